@@ -1,0 +1,69 @@
+"""careerkit: find your passion, align it with a path, leave with a roadmap.
+
+The names below are loaded when they are first used, so that ``import careerkit``
+is quick and needs neither pandas nor Altair nor ipywidgets.
+"""
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from careerkit.model import Workbook
+    from careerkit.session import Session, open_workbook
+    from careerkit.widgets import (
+        ChartView,
+        FlowLog,
+        Journey,
+        StatementWriter,
+        PassionThemes,
+        RecordList,
+        Strengths,
+        Topics,
+        UnpaidWork,
+        Vault,
+    )
+
+__version__ = "0.1.0"
+
+_HOME_OF_NAME = {
+    "Workbook": "careerkit.model",
+    "Session": "careerkit.session",
+    "open_workbook": "careerkit.session",
+    "ChartView": "careerkit.widgets",
+    "FlowLog": "careerkit.widgets",
+    "Journey": "careerkit.widgets",
+    "StatementWriter": "careerkit.widgets",
+    "PassionThemes": "careerkit.widgets",
+    "RecordList": "careerkit.widgets",
+    "Strengths": "careerkit.widgets",
+    "Topics": "careerkit.widgets",
+    "UnpaidWork": "careerkit.widgets",
+    "Vault": "careerkit.widgets",
+}
+
+__all__ = [
+    "ChartView",
+    "FlowLog",
+    "Journey",
+    "StatementWriter",
+    "PassionThemes",
+    "RecordList",
+    "Session",
+    "Strengths",
+    "Topics",
+    "UnpaidWork",
+    "Vault",
+    "Workbook",
+    "__version__",
+    "open_workbook",
+]
+
+
+def __getattr__(name: str) -> Any:  # noqa: ANN401 - a module's attributes have no common type
+    if name not in _HOME_OF_NAME:
+        raise AttributeError(f"module 'careerkit' has no attribute {name!r}")
+    return getattr(import_module(_HOME_OF_NAME[name]), name)
+
+
+def __dir__() -> list[str]:
+    return sorted(__all__)

@@ -1,0 +1,63 @@
+"""Every sentence that a person reads, by language.
+
+A language is one folder of TOML files (``en/``); a file is one room's sentences. A key
+is the file's name and the path in it: ``text("store.truncated", path=...)``.
+Whatever a caller fills in is data: it is never read as a template again.
+"""
+
+import tomllib
+from collections.abc import Mapping
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+__all__ = ["LANGUAGE", "plural", "text", "texts"]
+
+LANGUAGE = "en"
+
+
+@cache
+def _room(language: str, name: str) -> dict[str, Any]:
+    source = files(__package__).joinpath(language, f"{name}.toml")
+    return tomllib.loads(source.read_text(encoding="utf-8"))
+
+
+def _find(key: str) -> Any:  # noqa: ANN401 - a TOML node
+    room, *path = key.split(".")
+    node: Any = _room(LANGUAGE, room)
+    for part in path:
+        if not isinstance(node, Mapping) or part not in node:
+            raise KeyError(f"No sentence {key!r} in careerkit/content/{LANGUAGE}/{room}.toml")
+        node = node[part]
+    return node
+
+
+def text(key: str, /, **values: object) -> str:
+    """The sentence for a key, with its ``{placeholders}`` filled in.
+
+    Args:
+        key: File, table and name, such as ``"store.truncated"``.
+        values: What the placeholders stand for. Extra values are ignored.
+
+    Raises:
+        KeyError: If there is no such sentence, or a placeholder has no value.
+    """
+    node = _find(key)
+    if not isinstance(node, str):
+        raise KeyError(f"{key!r} is a table of sentences, not one sentence")
+    return node.strip().format_map(values) if values else node.strip()
+
+
+def plural(key: str, count: int, /, **values: object) -> str:
+    """The sentence for a count: the key's ``one`` or ``other``, or an exact ``zero``."""
+    node = _find(key)
+    form = "zero" if count == 0 and "zero" in node else "one" if count == 1 else "other"
+    return text(f"{key}.{form}", count=count, **values)
+
+
+def texts(key: str, /) -> dict[str, Any]:
+    """A whole table of sentences, as the front end takes them (placeholders unfilled)."""
+    node = _find(key)
+    if not isinstance(node, Mapping):
+        raise KeyError(f"{key!r} is one sentence, not a table")
+    return dict(node)

@@ -1,0 +1,38 @@
+"""What a person writes down: frozen values, each field declared once."""
+
+from careerkit.model.fields import MAX_TEXT, Field, Kind, declared
+from careerkit.model.merging import merge
+from careerkit.model.passion import (
+    Activity,
+    PassionStatement,
+    Preference,
+    Strength,
+    Theme,
+    Topic,
+    UnpaidWork,
+)
+from careerkit.model.records import Record, Removal, later_than, new_id, now
+from careerkit.model.workbook import SCHEMA_VERSION, SECTIONS, Workbook
+
+__all__ = [
+    "MAX_TEXT",
+    "SCHEMA_VERSION",
+    "SECTIONS",
+    "Activity",
+    "Field",
+    "Kind",
+    "PassionStatement",
+    "Preference",
+    "Record",
+    "Removal",
+    "Strength",
+    "Theme",
+    "Topic",
+    "UnpaidWork",
+    "Workbook",
+    "declared",
+    "later_than",
+    "merge",
+    "new_id",
+    "now",
+]

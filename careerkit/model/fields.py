@@ -1,0 +1,249 @@
+"""How a record's fields are declared: once, on its attrs class.
+
+A declaration says what kind of answer a field takes and its range. Forms, the JSON
+Schema, data frames and the checks on a file are all read from it. Labels and help
+live in ``careerkit/content``, under the class's and the field's name.
+"""
+
+import math
+import re
+from collections.abc import Callable, Iterable
+from datetime import date
+from enum import StrEnum
+from typing import Any
+
+import attrs
+
+from careerkit import content
+
+__all__ = [
+    "MAX_TEXT",
+    "Field",
+    "Kind",
+    "choice",
+    "day",
+    "declared",
+    "links",
+    "long_text",
+    "number",
+    "rating",
+    "tags",
+    "text",
+]
+
+MAX_TEXT = 100_000
+"""The longest text of one field, in characters: a short book's chapter, and well inside
+what a browser's storage and a websocket message hold."""
+
+_METADATA_KEY = "careerkit"
+_LONE_SURROGATE = re.compile("[\ud800-\udfff]")
+
+
+class Kind(StrEnum):
+    """What sort of answer a field takes."""
+
+    TEXT = "text"
+    LONG_TEXT = "long_text"
+    NUMBER = "number"
+    RATING = "rating"
+    CHOICE = "choice"
+    DATE = "date"
+    TAGS = "tags"
+    LINKS = "links"
+
+
+@attrs.frozen(kw_only=True)
+class Field:
+    """One declared field of a record.
+
+    ``low`` and ``high`` are inclusive, for numbers and ratings; ``choices`` are the
+    values as they are stored, never as they are shown.
+    """
+
+    record: str
+    name: str
+    kind: Kind
+    low: float | None = None
+    high: float | None = None
+    choices: tuple[str, ...] = ()
+
+    @property
+    def _key(self) -> str:
+        return f"model.{self.record}.{self.name}"
+
+    def _sentence(self, part: str) -> str:
+        return str(content.texts(self._key).get(part, ""))
+
+    @property
+    def label(self) -> str:
+        """The question, as a person reads it."""
+        return content.text(f"{self._key}.label")
+
+    @property
+    def help(self) -> str:
+        """A sentence that helps to answer, or an empty text."""
+        return self._sentence("help")
+
+    @property
+    def example(self) -> str:
+        """An example answer, or an empty text."""
+        return self._sentence("example")
+
+    @property
+    def options(self) -> tuple[tuple[Any, str], ...]:
+        """The values of a rating or choice, each with the words that stand for it."""
+        if self.kind is Kind.RATING:
+            assert self.low is not None  # noqa: S101 - rating() always sets both
+            assert self.high is not None  # noqa: S101
+            values: Iterable[Any] = range(int(self.low), int(self.high) + 1)
+        else:
+            values = self.choices
+        words = content.texts(self._key).get("options", {})
+        return tuple((value, str(words.get(str(value), value))) for value in values)
+
+
+def _clean_text(value: object) -> object:
+    """Replace lone surrogates: half an emoji, which no file or message can carry."""
+    return (
+        _LONE_SURROGATE.sub("\N{REPLACEMENT CHARACTER}", value) if isinstance(value, str) else value
+    )
+
+
+def _check_text(_: object, attribute: "attrs.Attribute[str]", value: object) -> None:
+    if not isinstance(value, str):
+        raise TypeError(content.text("model.problems.not_text", field=attribute.name))
+    if len(value) > MAX_TEXT:
+        raise ValueError(
+            content.text("model.problems.too_long", field=attribute.name, limit=f"{MAX_TEXT:,}")
+        )
+
+
+def _check_number(low: float, high: float, *, whole: bool) -> Callable[[Any, Any, Any], None]:
+    def check(_: object, attribute: "attrs.Attribute[float | None]", value: object) -> None:
+        if value is None:
+            return
+        kinds = (int,) if whole else (int, float)
+        if isinstance(value, bool) or not isinstance(value, kinds) or not math.isfinite(value):
+            raise TypeError(content.text("model.problems.not_number", field=attribute.name))
+        if not low <= value <= high:
+            raise ValueError(
+                content.text(
+                    "model.problems.out_of_range",
+                    field=attribute.name,
+                    value=value,
+                    low=f"{low:g}",
+                    high=f"{high:g}",
+                )
+            )
+
+    return check
+
+
+def _check_choice(choices: tuple[str, ...]) -> Callable[[Any, Any, Any], None]:
+    def check(_: object, attribute: "attrs.Attribute[str]", value: object) -> None:
+        if value != "" and value not in choices:
+            raise ValueError(
+                content.text(
+                    "model.problems.not_a_choice",
+                    field=attribute.name,
+                    value=value,
+                    choices=", ".join(choices),
+                )
+            )
+
+    return check
+
+
+def _check_date(_: object, attribute: "attrs.Attribute[date | None]", value: object) -> None:
+    # A datetime is a date to isinstance, but not to a form.
+    if value is not None and type(value) is not date:
+        raise TypeError(content.text("model.problems.not_a_date", field=attribute.name))
+
+
+def _check_texts(_: object, attribute: "attrs.Attribute[tuple[str, ...]]", value: object) -> None:
+    if not isinstance(value, tuple) or not all(isinstance(item, str) for item in value):
+        raise TypeError(content.text("model.problems.not_texts", field=attribute.name))
+    if sum(map(len, value)) > MAX_TEXT:
+        raise ValueError(
+            content.text("model.problems.too_long", field=attribute.name, limit=f"{MAX_TEXT:,}")
+        )
+
+
+def _to_texts(value: object) -> object:
+    if isinstance(value, str) or not isinstance(value, Iterable):
+        return value
+    return tuple(_clean_text(item) for item in value)
+
+
+def _declare(kind: Kind, **facts: object) -> dict[str, object]:
+    return {_METADATA_KEY: {"kind": kind, **facts}}
+
+
+def text() -> str:
+    """Declare one line of text; empty until it is answered."""
+    return attrs.field(
+        default="", converter=_clean_text, validator=_check_text, metadata=_declare(Kind.TEXT)
+    )
+
+
+def long_text() -> str:
+    """Declare a text of several lines; empty until it is answered."""
+    return attrs.field(
+        default="", converter=_clean_text, validator=_check_text, metadata=_declare(Kind.LONG_TEXT)
+    )
+
+
+def number(low: float, high: float) -> float | None:
+    """Declare a number from low to high, both included; None until it is answered."""
+    return attrs.field(
+        default=None,
+        validator=_check_number(low, high, whole=False),
+        metadata=_declare(Kind.NUMBER, low=low, high=high),
+    )
+
+
+def rating(low: int, high: int) -> int | None:
+    """Declare a whole-number rating from low to high; None until it is answered."""
+    return attrs.field(
+        default=None,
+        validator=_check_number(low, high, whole=True),
+        metadata=_declare(Kind.RATING, low=low, high=high),
+    )
+
+
+def choice(*choices: str) -> str:
+    """Declare one of several named values; empty until it is answered."""
+    return attrs.field(
+        default="",
+        validator=_check_choice(choices),
+        metadata=_declare(Kind.CHOICE, choices=choices),
+    )
+
+
+def day() -> date | None:
+    """Declare a calendar date; None until it is answered."""
+    return attrs.field(default=None, validator=_check_date, metadata=_declare(Kind.DATE))
+
+
+def tags() -> tuple[str, ...]:
+    """Declare a list of short texts."""
+    return attrs.field(
+        default=(), converter=_to_texts, validator=_check_texts, metadata=_declare(Kind.TAGS)
+    )
+
+
+def links() -> tuple[str, ...]:
+    """Declare a list of ids of other records. A link may point to a record that is gone."""
+    return attrs.field(
+        default=(), converter=_to_texts, validator=_check_texts, metadata=_declare(Kind.LINKS)
+    )
+
+
+def declared(record_type: type) -> tuple[Field, ...]:
+    """The declared fields of a record class, in the order in which they are asked."""
+    name = re.sub(r"(?<!^)(?=[A-Z])", "_", record_type.__name__).lower()
+    return tuple(
+        Field(record=name, name=attribute.name, **attribute.metadata[_METADATA_KEY])
+        for attribute in attrs.fields(record_type)
+        if _METADATA_KEY in attribute.metadata
+    )

@@ -1,0 +1,216 @@
+"""The workbook: everything that one person wrote down, as one immutable value."""
+
+from collections.abc import Iterable, Mapping
+from datetime import datetime
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any, Self
+
+import attrs
+
+from careerkit import content
+from careerkit.model.fields import Kind, declared
+from careerkit.model.passion import (
+    Activity,
+    PassionStatement,
+    Preference,
+    Strength,
+    Theme,
+    Topic,
+    UnpaidWork,
+)
+from careerkit.model.records import Record, Removal, identifier, moment, now
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+__all__ = ["SCHEMA_VERSION", "SECTIONS", "Workbook"]
+
+SCHEMA_VERSION = 1
+"""The version of the workbook's form. A change of it needs a migration in ``careerkit.store``."""
+
+_SECTION = "careerkit.section"
+
+
+def _check_section(_: object, attribute: "attrs.Attribute[Any]", value: object) -> None:
+    record_type = attribute.metadata[_SECTION]
+    if not isinstance(value, tuple) or not all(type(item) is record_type for item in value):
+        raise TypeError(
+            content.text(
+                "model.problems.not_records", field=attribute.name, record=record_type.__name__
+            )
+        )
+    if len({item.id for item in value}) != len(value):
+        raise ValueError(content.text("model.problems.double_id", field=attribute.name))
+
+
+def section(record_type: type[Record]) -> Any:  # noqa: ANN401 - stands for a tuple of records
+    """Declare a section: a list of records of one class, in the person's order."""
+    return attrs.field(
+        default=(),
+        converter=tuple,
+        validator=_check_section,
+        metadata={_SECTION: record_type},
+    )
+
+
+@attrs.frozen(kw_only=True)
+class Workbook:
+    """Everything that one person wrote down.
+
+    A verb returns a new workbook; this one never changes::
+
+        workbook = Workbook().put("activities", Activity(what="baking for the street party"))
+        workbook.activities[0].what
+        workbook.frame("activities")
+    """
+
+    schema_version: int = attrs.field(default=SCHEMA_VERSION)
+    id: str = identifier()
+    created: datetime = moment()
+    updated: datetime = moment()
+    activities: tuple[Activity, ...] = section(Activity)
+    topics: tuple[Topic, ...] = section(Topic)
+    strengths: tuple[Strength, ...] = section(Strength)
+    unpaid_work: tuple[UnpaidWork, ...] = section(UnpaidWork)
+    themes: tuple[Theme, ...] = section(Theme)
+    preferences: tuple[Preference, ...] = section(Preference)
+    statements: tuple[PassionStatement, ...] = section(PassionStatement)
+    removed: tuple[Removal, ...] = attrs.field(default=(), converter=tuple)
+
+    @schema_version.validator
+    def _check_version(self, _: object, value: object) -> None:
+        if value != SCHEMA_VERSION:
+            raise ValueError(content.text("model.problems.other_version", version=value))
+
+    @removed.validator
+    def _check_removed(self, attribute: "attrs.Attribute[Any]", value: tuple[Any, ...]) -> None:
+        if not all(type(item) is Removal for item in value):
+            raise TypeError(
+                content.text("model.problems.not_records", field=attribute.name, record="Removal")
+            )
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing was ever written down (or removed) here."""
+        return not self.removed and not any(self.section(name) for name in SECTIONS)
+
+    def section(self, name: str) -> tuple[Any, ...]:
+        """A section's records, in the person's order.
+
+        Raises:
+            KeyError: If there is no section of that name.
+        """
+        _section_type(name)
+        records: tuple[Any, ...] = getattr(self, name)
+        return records
+
+    def find(self, record_id: str) -> tuple[str, Record] | None:
+        """The record of an id with its section's name, or None."""
+        for name in SECTIONS:
+            for record in self.section(name):
+                if record.id == record_id:
+                    return name, record
+        return None
+
+    def replace(self, name: str, records: Iterable[Record], *, at: datetime | None = None) -> Self:
+        """The workbook with exactly these records in a section.
+
+        Records that are no longer there leave a removal mark.
+        """
+        records = tuple(records)
+        kept = {record.id for record in records}
+        gone = [record for record in self.section(name) if record.id not in kept]
+        if records == self.section(name):
+            return self
+        marks = {mark.id: mark for mark in self.removed}
+        # A record that comes back is later than the mark of its removal, here and elsewhere.
+        back = (
+            attrs.evolve(record, updated=marks[record.id].next_moment(at))
+            if record.id in marks and record.updated <= marks[record.id].at
+            else record
+            for record in records
+        )
+        changes: dict[str, Any] = {
+            name: tuple(back),
+            "removed": (
+                *(mark for mark in self.removed if mark.id not in kept),
+                *(Removal(id=record.id, at=record.next_moment(at)) for record in gone),
+            ),
+            "updated": max(at or now(), self.updated),
+        }
+        return attrs.evolve(self, **changes)
+
+    def put(self, name: str, record: Record, *, at: datetime | None = None) -> Self:
+        """The workbook with the record in a section: in its old place, or at the end."""
+        records = self.section(name)
+        if any(other.id == record.id for other in records):
+            return self.replace(
+                name, (record if other.id == record.id else other for other in records), at=at
+            )
+        return self.replace(name, (*records, record), at=at)
+
+    def remove(self, name: str, record_id: str, *, at: datetime | None = None) -> Self:
+        """The workbook without the record; the same workbook if it is not there."""
+        return self.replace(
+            name, (record for record in self.section(name) if record.id != record_id), at=at
+        )
+
+    def reorder(self, name: str, ids: Iterable[str], *, at: datetime | None = None) -> Self:
+        """The workbook with a section in another order; records not named stay behind, in order."""
+        rank = {record_id: position for position, record_id in enumerate(ids)}
+        records = sorted(self.section(name), key=lambda record: rank.get(record.id, len(rank)))
+        return self.replace(name, records, at=at)
+
+    def frame(self, name: str) -> "pd.DataFrame":
+        """A section as a tidy data frame: a row a record, a column a declared field.
+
+        Ratings and numbers are nullable, choices are ordered categories, moments are in UTC.
+        The index is the record's id.
+
+        Raises:
+            KeyError: If there is no section of that name.
+        """
+        import pandas as pd  # noqa: PLC0415 - the kit runs without pandas until it is asked for
+
+        record_type = _section_type(name)
+        records = self.section(name)
+        columns: dict[str, Any] = {}
+        for field in declared(record_type):
+            values = [getattr(record, field.name) for record in records]
+            match field.kind:
+                case Kind.RATING:
+                    columns[field.name] = pd.array(values, dtype="Int64")
+                case Kind.NUMBER:
+                    columns[field.name] = pd.array(values, dtype="Float64")
+                case Kind.CHOICE:
+                    columns[field.name] = pd.Categorical(
+                        [value or None for value in values], categories=field.choices, ordered=True
+                    )
+                case Kind.DATE:
+                    columns[field.name] = pd.to_datetime(pd.Series(values, dtype="object")).array
+                case Kind.TAGS | Kind.LINKS:
+                    columns[field.name] = pd.Series(values, dtype="object").array
+                case _:
+                    columns[field.name] = pd.array(values, dtype="string")
+        columns["updated"] = pd.DatetimeIndex([record.updated for record in records], tz="UTC")
+        return pd.DataFrame(
+            columns, index=pd.Index([record.id for record in records], name="id", dtype="object")
+        )
+
+
+SECTIONS: Mapping[str, type[Record]] = MappingProxyType(
+    {
+        attribute.name: attribute.metadata[_SECTION]
+        for attribute in attrs.fields(Workbook)
+        if _SECTION in attribute.metadata
+    }
+)
+"""Every section's name, with the class of its records."""
+
+
+def _section_type(name: str) -> type[Record]:
+    if name not in SECTIONS:
+        raise KeyError(
+            content.text("model.problems.no_section", name=name, names=", ".join(SECTIONS))
+        )
+    return SECTIONS[name]

@@ -1,0 +1,172 @@
+"""The one place where a workbook, a store and the widgets meet."""
+
+from __future__ import annotations
+
+import logging
+from typing import TYPE_CHECKING, Any
+
+import traitlets
+
+from careerkit.model import SECTIONS, Workbook, declared, later_than, merge
+from careerkit.store.protocol import StoreError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from careerkit.store.protocol import Store
+
+__all__ = ["Session"]
+
+_log = logging.getLogger(__name__)
+
+MAX_STEPS_BACK = 200
+"""How many steps can be undone. A step costs only the records that it changed."""
+
+
+class Session(traitlets.HasTraits):
+    """Holds the workbook, applies changes to it, and keeps it in a store.
+
+    Every view observes ``workbook``; nobody changes it but ``apply``, ``undo``, ``redo``
+    and ``receive``::
+
+        session = Session(store=FileStore("careerkit.json"))
+        session.apply(lambda workbook: workbook.put("topics", Topic(what="soil")))
+        session.undo()
+    """
+
+    workbook = traitlets.Instance(Workbook, help="Everything written down, as it is now.")
+    saved = traitlets.Instance(Workbook, allow_none=True, help="The version last kept safely.")
+    ready = traitlets.Bool(False, help="Whether the store has handed over what it held.")
+    problem = traitlets.Unicode("", help="Why saving does not work: a sentence, or empty.")
+    can_undo = traitlets.Bool(False)
+    can_redo = traitlets.Bool(False)
+
+    def __init__(self, workbook: Workbook | None = None, *, store: Store | None = None) -> None:
+        super().__init__(workbook=workbook or Workbook())
+        self._store = store
+        self._done: list[tuple[Workbook, Workbook]] = []
+        self._undone: list[tuple[Workbook, Workbook]] = []
+        if store is None:
+            self.start()
+            self.saved = self.workbook
+        else:
+            store.connect(self)
+
+    @property
+    def scope(self) -> str:
+        """Names the place where the browser keeps unconfirmed changes; empty for none."""
+        return self._store.scope if self._store is not None else ""
+
+    @property
+    def store(self) -> Store | None:
+        """Where the workbook is kept, if anywhere."""
+        return self._store
+
+    def apply(self, change: Callable[[Workbook], Workbook]) -> None:
+        """Replace the workbook by what the change makes of it, as one step to undo."""
+        before = self.workbook
+        after = change(before)
+        if after == before:
+            return
+        self._done = [*self._done[-MAX_STEPS_BACK + 1 :], (before, after)]
+        self._undone = []
+        self._replace(after)
+
+    def undo(self) -> None:
+        """Take back the last step; what others wrote since then stays."""
+        if self._done:
+            before, after = self._done.pop()
+            self._undone.append((before, after))
+            self._replace(_go_back(self.workbook, leave=after, to=before))
+
+    def redo(self) -> None:
+        """Do again the step that was undone last."""
+        if self._undone:
+            before, after = self._undone.pop()
+            self._done.append((before, after))
+            self._replace(_go_back(self.workbook, leave=before, to=after))
+
+    def receive(self, theirs: Workbook, base: Workbook | None = None) -> None:
+        """Merge in a version from elsewhere; ``base`` is what it grew from, if known."""
+        merged = merge(self.workbook, theirs, base)
+        if merged != self.workbook:
+            self.workbook = merged
+        if merged != theirs and self._store is not None:
+            self._save()
+
+    def reset(self) -> None:
+        """Forget everything, the steps back too, and begin an empty workbook."""
+        self._done, self._undone = [], []
+        self._replace(Workbook())
+
+    def start(self) -> None:
+        """Let changes in: the store has handed over what it held."""
+        self.ready = True
+
+    def confirm(self, workbook: Workbook) -> None:
+        """Note that this version is kept safely."""
+        self.problem = ""
+        self.saved = workbook
+
+    def fail(self, problem: str) -> None:
+        """Note why saving does not work, as a sentence; empty when it works again."""
+        self.problem = problem
+
+    def close(self) -> None:
+        """Stop watching the store."""
+        if self._store is not None:
+            self._store.close()
+
+    def _replace(self, workbook: Workbook) -> None:
+        self.can_undo, self.can_redo = bool(self._done), bool(self._undone)
+        self.workbook = workbook
+        if self._store is None:
+            self.saved = workbook
+        else:
+            self._save()
+
+    def _save(self) -> None:
+        assert self._store is not None  # noqa: S101 - asked for by the callers
+        try:
+            self._store.save(self.workbook)
+        except StoreError as error:
+            self.problem = str(error)
+
+
+def _go_back(now: Workbook, *, leave: Workbook, to: Workbook) -> Workbook:
+    """The workbook now, without what led from ``to`` to ``leave``.
+
+    Restored records get a new stamp, so that they win over the version that they undo in
+    every other tab or notebook too.
+    """
+    for name in SECTIONS:
+        left = {record.id: record for record in leave.section(name)}
+        wanted = {record.id: record for record in to.section(name)}
+        present = {record.id: record for record in now.section(name)}
+        for record_id in left.keys() - wanted.keys():
+            now = now.remove(name, record_id)
+        for record_id, record in wanted.items():
+            old = left.get(record_id)
+            if old == record:
+                continue
+            now = now.put(name, _restored(record, old, present.get(record_id)))
+        order = [record.id for record in to.section(name)]
+        if order != [record.id for record in leave.section(name)]:
+            now = now.reorder(name, order)
+    return now
+
+
+def _restored(record: Any, old: Any, present: Any) -> Any:  # noqa: ANN401 - any record class
+    """The record as it was, but with what somebody else changed in it since."""
+    if present is None or old is None:
+        values = {}
+        kept = record
+    else:
+        kept = present
+        values = {
+            field.name: getattr(record, field.name)
+            for field in declared(type(record))
+            if getattr(record, field.name) != getattr(old, field.name)
+        }
+    latest = max(item.updated for item in (record, old, present) if item is not None)
+    return kept.changed(at=later_than(latest), **values)

@@ -1,0 +1,22 @@
+"""How the kit looks: colours, spacing and type, for widgets, pages and charts alike."""
+
+from functools import cache
+from importlib.resources import as_file, files
+from pathlib import Path
+
+__all__ = ["jupyter_path", "style"]
+
+_TEMPLATE = "share/jupyter/voila/templates/careerkit"
+
+
+@cache
+def style() -> str:
+    """The style sheet with the tokens (``--ck-…``) and the shared components."""
+    source = files(__package__).joinpath(_TEMPLATE, "static", "theme.css")
+    return source.read_text(encoding="utf-8")
+
+
+def jupyter_path() -> Path:
+    """The folder that Jupyter searches for our Voila template."""
+    with as_file(files(__package__).joinpath("share", "jupyter")) as path:
+        return path

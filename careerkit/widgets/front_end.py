@@ -1,0 +1,27 @@
+"""The front end's files, put together without a build step.
+
+An anywidget's module is one text. Ours is the shared ``page.js`` followed by the widget's
+own file; its style is the theme's tokens and the shared components followed by its own.
+"""
+
+from functools import cache
+from importlib.resources import files
+
+from careerkit import theme
+
+__all__ = ["module", "style"]
+
+
+@cache
+def _read(name: str) -> str:
+    return files(__package__).joinpath(name).read_text(encoding="utf-8")
+
+
+def module(name: str) -> str:
+    """The ES module of a widget: ``page.js`` and ``NAME.js`` as one text."""
+    return f"{_read('page.js')}\n{_read(f'{name}.js')}"
+
+
+def style(name: str) -> str:
+    """The style sheet of a widget: the theme and ``NAME.css`` as one text."""
+    return f"{theme.style()}\n{_read(f'{name}.css')}"

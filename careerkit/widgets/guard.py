@@ -1,0 +1,37 @@
+"""A mistake of ours in a callback becomes a kind sentence; the rest of the page works on."""
+
+import functools
+import logging
+from collections.abc import Callable
+from typing import Any, TypeVar
+
+from careerkit import content
+
+__all__ = ["kindly"]
+
+_log = logging.getLogger(__name__)
+_Method = TypeVar("_Method", bound=Callable[..., Any])
+
+
+def kindly(method: _Method) -> _Method:
+    """Guard a widget's callback: an exception sets the widget's ``problem`` trait instead.
+
+    The log gets the kind and the place of the exception, never its text: it may quote an answer.
+    """
+
+    @functools.wraps(method)
+    def guarded(self: Any, *args: Any, **kwargs: Any) -> Any:  # noqa: ANN401
+        try:
+            result = method(self, *args, **kwargs)
+        except Exception as error:  # noqa: BLE001 - whatever it was, the person's page goes on
+            trace = error.__traceback__
+            while trace is not None and trace.tb_next is not None:
+                trace = trace.tb_next
+            place = f"{trace.tb_frame.f_code.co_filename}:{trace.tb_lineno}" if trace else "?"
+            _log.error("%s in %s at %s", type(error).__name__, method.__qualname__, place)  # noqa: TRY400 - a traceback may quote an answer
+            self.problem = content.text("widgets.problem")
+            return None
+        self.problem = ""
+        return result
+
+    return guarded  # type: ignore[return-value]

@@ -1,0 +1,129 @@
+// What every widget of careerkit shares on a page: elements, and the browser's storage.
+//
+// A widget's module is one file, so careerkit/widgets/front_end.py puts this text in front
+// of each of them. Nothing here imports or exports; the state of the page hangs on one
+// well-known symbol, so that it exists once however many widgets there are.
+
+const PREFIX = "careerkit/1/";
+
+/**
+ * A new element. Attributes are set as attributes, functions become listeners ("click",
+ * not "onclick"), null and false are left out; children are nodes or text, never markup.
+ */
+function h(tag, attributes = {}, ...children) {
+  const element = document.createElement(tag);
+  for (const [name, value] of Object.entries(attributes ?? {})) {
+    if (value === null || value === undefined || value === false) continue;
+    if (typeof value === "function") element.addEventListener(name, value);
+    else element.setAttribute(name, value === true ? "" : String(value));
+  }
+  element.append(...children.flat().filter((child) => child !== null && child !== undefined));
+  return element;
+}
+
+/** Fill the {placeholders} of a sentence from careerkit/content. */
+function fill(sentence, values = {}) {
+  return String(sentence ?? "").replace(/\{(\w+)\}/g, (all, name) =>
+    name in values ? String(values[name]) : all,
+  );
+}
+
+/** A random id of 32 hexadecimal digits; crypto.randomUUID needs a secure context. */
+function newId() {
+  const bytes = crypto.getRandomValues(new Uint8Array(16));
+  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
+}
+
+/** One of the browser's two storages, or null where it is blocked. */
+function storageArea(name) {
+  try {
+    const area = window[name];
+    const probe = `${PREFIX}probe`;
+    area.setItem(probe, "1");
+    area.removeItem(probe);
+    return area;
+  } catch (error) {
+    // A full storage still reads; only a blocked one is no storage at all.
+    return error?.name === "QuotaExceededError" ? window[name] : null;
+  }
+}
+
+/**
+ * The page's storage. "Keep on this device" decides between localStorage, shared by all tabs,
+ * and sessionStorage, which ends with the tab. Keys are given without the prefix.
+ */
+class PageStorage {
+  constructor() {
+    this.writer = newId();
+    this.local = storageArea("localStorage");
+    this.tab = storageArea("sessionStorage");
+  }
+
+  /** Whether answers stay on this device after the tab is closed. */
+  get keep() {
+    return this.tab?.getItem(`${PREFIX}keep`) !== "no";
+  }
+
+  /** Change "keep on this device", and take along what is there. */
+  set keep(yes) {
+    const from = yes ? this.tab : this.local;
+    const to = yes ? this.local : this.tab;
+    if (!from || !to) return;
+    for (const key of keysOf(from, "")) {
+      if (key === "keep") continue;
+      to.setItem(PREFIX + key, from.getItem(PREFIX + key));
+      from.removeItem(PREFIX + key);
+    }
+    if (yes) this.tab.removeItem(`${PREFIX}keep`);
+    else this.tab.setItem(`${PREFIX}keep`, "no");
+  }
+
+  /** Where answers are kept now, or null where the browser allows none. */
+  get area() {
+    return this.keep ? this.local : this.tab;
+  }
+
+  get(key) {
+    return this.area?.getItem(PREFIX + key) ?? null;
+  }
+
+  /** Write a text. Returns "" when it is kept, "unavailable" or "full" when it is not. */
+  set(key, text) {
+    if (!this.area) return "unavailable";
+    try {
+      if (this.area.getItem(PREFIX + key) !== text) this.area.setItem(PREFIX + key, text);
+      return "";
+    } catch {
+      return "full";
+    }
+  }
+
+  /** Remove a text; with `only`, just if it still says that. */
+  remove(key, only = null) {
+    if (only === null || this.get(key) === only) this.area?.removeItem(PREFIX + key);
+  }
+
+  /** The keys that begin with these characters. */
+  keys(start) {
+    return this.area ? keysOf(this.area, start) : [];
+  }
+
+  /** Remove everything that careerkit ever kept in this browser. */
+  erase() {
+    for (const area of [this.local, this.tab]) {
+      if (!area) continue;
+      for (const key of keysOf(area, "")) if (key !== "keep") area.removeItem(PREFIX + key);
+    }
+  }
+}
+
+function keysOf(area, start) {
+  const all = Array.from({ length: area.length }, (_, index) => area.key(index));
+  return all.filter((key) => key?.startsWith(PREFIX + start)).map((key) => key.slice(PREFIX.length));
+}
+
+/** The state that all widgets of this page share: `storage`, and `events` (an EventTarget). */
+const page = (globalThis[Symbol.for("careerkit.page")] ??= {
+  storage: new PageStorage(),
+  events: new EventTarget(),
+});
