@@ -5,7 +5,16 @@ import attrs
 from careerkit.model import fields
 from careerkit.model.records import Record
 
-__all__ = ["Activity", "PassionStatement", "Preference", "Strength", "Theme", "Topic", "UnpaidWork"]
+__all__ = [
+    "Activity",
+    "PassionStatement",
+    "Preference",
+    "SetAside",
+    "Strength",
+    "Theme",
+    "Topic",
+    "UnpaidWork",
+]
 
 HOURS_IN_A_MONTH = 31 * 24
 
@@ -64,15 +73,21 @@ class Theme(Record):
     """A thread that runs through the answers.
 
     ``sources`` are the ids of the records that it is drawn from, ``words`` the words that
-    they share. A suggestion that the person set aside stays, with ``set_aside``, so that
-    it is not suggested again.
+    they share.
     """
 
     name: str = fields.text()
     note: str = fields.long_text()
     sources: tuple[str, ...] = fields.links()
     words: tuple[str, ...] = fields.tags()
-    state: str = fields.choice("accepted", "set_aside")
+
+
+@attrs.frozen(kw_only=True)
+class SetAside(Record):
+    """A suggested theme that the person set aside, so that it is not suggested again."""
+
+    name: str = fields.text()
+    words: tuple[str, ...] = fields.tags()
 
 
 @attrs.frozen(kw_only=True)

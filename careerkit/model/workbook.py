@@ -13,6 +13,7 @@ from careerkit.model.passion import (
     Activity,
     PassionStatement,
     Preference,
+    SetAside,
     Strength,
     Theme,
     Topic,
@@ -73,6 +74,7 @@ class Workbook:
     strengths: tuple[Strength, ...] = section(Strength)
     unpaid_work: tuple[UnpaidWork, ...] = section(UnpaidWork)
     themes: tuple[Theme, ...] = section(Theme)
+    set_aside: tuple[SetAside, ...] = section(SetAside)
     preferences: tuple[Preference, ...] = section(Preference)
     statements: tuple[PassionStatement, ...] = section(PassionStatement)
     removed: tuple[Removal, ...] = attrs.field(default=(), converter=tuple)
