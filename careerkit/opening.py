@@ -1,0 +1,106 @@
+"""Where a notebook begins: the right store for the place it runs in, and its panel."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from careerkit import content
+from careerkit.session import Session
+from careerkit.store import BrowserStore, FileStore, read
+
+if TYPE_CHECKING:
+    from ipywidgets import DOMWidget
+
+    from careerkit.store.protocol import Store
+
+__all__ = ["OpenWorkbook", "open_workbook"]
+
+FILE_NAME = "careerkit.json"
+
+
+class OpenWorkbook(Session):
+    """A session that a notebook shows: its last line says where the answers are kept::
+
+        workbook = open_workbook()
+        workbook
+    """
+
+    def __init__(self, panel: DOMWidget, **kwargs: Any) -> None:  # noqa: ANN401 - Session's
+        self.panel = panel
+        super().__init__(**kwargs)
+
+    def _repr_mimebundle_(self, **kwargs: Any) -> Any:  # noqa: ANN401 - IPython's protocol
+        return self.panel._repr_mimebundle_(**kwargs)  # noqa: SLF001 - IPython's protocol
+
+
+def open_workbook(path: str | Path | None = None) -> OpenWorkbook:
+    """Open the person's workbook, where it is kept in this place.
+
+    Args:
+        path: A JSON file to keep the workbook in. Without one it is ``careerkit.json``
+            beside the notebook in JupyterLab, and the browser's own storage in Voila, whose
+            kernel and files end with the visit.
+
+    Returns:
+        The session. Show it, so that the person sees where the answers are kept: in Voila
+        they are restored only once it is on the page.
+
+    A file that can't be read is left alone: the session starts empty and its panel says what
+    is wrong.
+    """
+    sample = os.environ.get("CAREERKIT_SAMPLE")
+    if sample and path is None:
+        return _open_sample(Path(sample))
+    if path is None and _runs_in_voila():
+        return _open_in_browser()
+    return _open_file(Path(path or FILE_NAME))
+
+
+def _runs_in_voila() -> bool:
+    return os.environ.get("SERVER_SOFTWARE", "").startswith("voila") or (
+        "VOILA_BASE_URL" in os.environ
+    )
+
+
+def _open_in_browser() -> OpenWorkbook:
+    from careerkit.widgets import Vault  # noqa: PLC0415 - a session alone needs no widgets
+
+    vault = Vault()
+    session = OpenWorkbook(vault, store=BrowserStore(vault))
+    _connect_history(session, vault)
+    return session
+
+
+def _open_file(path: Path) -> OpenWorkbook:
+    from careerkit.widgets import FilePanel  # noqa: PLC0415
+
+    store: Store = FileStore(path)
+    panel = FilePanel(place=content.text("opening.kept_in_file", name=path.name))
+    session = OpenWorkbook(panel, store=store)
+    session.observe(lambda change: setattr(panel, "problem", change["new"]), names="problem")
+    panel.problem = session.problem
+    _connect_history(session, panel)
+    return session
+
+
+def _open_sample(path: Path) -> OpenWorkbook:
+    from careerkit.widgets import FilePanel  # noqa: PLC0415
+
+    panel = FilePanel(place=content.text("opening.sample"))
+    session = OpenWorkbook(panel, workbook=read(path))
+    _connect_history(session, panel)
+    return session
+
+
+def _connect_history(session: Session, panel: Any) -> None:  # noqa: ANN401 - Vault or FilePanel
+    """Let the panel's undo and redo buttons work, and show when they can."""
+
+    def show(_: object = None) -> None:
+        panel.can_undo, panel.can_redo = session.can_undo, session.can_redo
+
+    session.observe(show, names=["can_undo", "can_redo"])
+    panel.observe(lambda _: session.undo(), names="undo_wanted")
+    panel.observe(lambda _: session.redo(), names="redo_wanted")
+    show()

@@ -1,0 +1,39 @@
+function render({ model, el }) {
+  const texts = model.get("_texts");
+  const place = h("p", {});
+  const problem = h("p", { class: "ck-notice ck-problem", role: "alert", hidden: true });
+  const step = (name, trait) =>
+    h("button", {
+      class: "ck-button",
+      type: "button",
+      click: () => {
+        model.set(trait, model.get(trait) + 1);
+        model.save_changes();
+      },
+    }, texts[name]);
+  const undo = step("undo", "undo_wanted");
+  const redo = step("redo", "redo_wanted");
+
+  const show = () => {
+    place.textContent = model.get("place");
+    problem.textContent = model.get("problem");
+    problem.hidden = !model.get("problem");
+    undo.disabled = !model.get("can_undo");
+    redo.disabled = !model.get("can_redo");
+  };
+  const traits = ["place", "problem", "can_undo", "can_redo"];
+  for (const trait of traits) model.on(`change:${trait}`, show);
+  show();
+
+  el.append(
+    h("section", { class: "careerkit ck-file-panel", "aria-label": texts.label },
+      h("div", { class: "ck-file-row" }, place, h("div", { class: "ck-file-steps" }, undo, redo)),
+      problem,
+    ),
+  );
+  return () => {
+    for (const trait of traits) model.off(`change:${trait}`, show);
+  };
+}
+
+export default { render };

@@ -1,0 +1,35 @@
+function render({ model, el }) {
+  const number = h("span", { class: "ck-step-number", "aria-hidden": "true" });
+  const title = h("span", { class: "ck-step-title" });
+  const summary = h("p", { class: "ck-step-summary" });
+  const detail = h("span", { class: "ck-step-detail" });
+  const chevron = h("span", { class: "ck-step-chevron", "aria-hidden": "true" });
+  const available = model.get("available");
+  const toggle = () => {
+    model.set("open", !model.get("open"));
+    model.save_changes();
+  };
+  const handle = available
+    ? h("button", { class: "ck-step-button", type: "button", click: toggle }, number, title, chevron)
+    : h("span", { class: "ck-step-button" }, number, title);
+  const box = h("div", { class: "careerkit ck-step" },
+    h("h2", { class: "ck-step-heading" }, handle),
+    h("div", { class: "ck-step-about" }, summary, detail),
+  );
+
+  const show = () => {
+    number.textContent = String(model.get("number"));
+    title.textContent = model.get("title");
+    summary.textContent = model.get("summary");
+    detail.textContent = model.get("detail");
+    box.classList.toggle("ck-open", model.get("open"));
+    box.classList.toggle("ck-coming", !available);
+    if (available) handle.setAttribute("aria-expanded", String(model.get("open")));
+  };
+  model.on("change", show);
+  show();
+  el.append(box);
+  return () => model.off("change", show);
+}
+
+export default { render };

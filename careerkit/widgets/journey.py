@@ -1,0 +1,178 @@
+"""The whole journey on one page, a step opened at a time."""
+
+from __future__ import annotations
+
+import json
+import re
+from importlib import import_module
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+import anywidget
+import attrs
+import ipywidgets
+import traitlets
+
+from careerkit import content
+from careerkit.session import Session
+from careerkit.widgets import front_end
+from careerkit.widgets.guard import kindly
+from careerkit.widgets.prose import Prose
+from careerkit.widgets.sentences import Sentences
+
+__all__ = ["Journey", "JourneyStep", "Step", "notebook_parts", "steps"]
+
+_WIDGET_LINE = re.compile(r"(\w+)\(workbook\)")
+
+
+@attrs.frozen(kw_only=True)
+class Step:
+    """One step: its texts, and the notebook that it is made of, if that exists yet."""
+
+    number: int
+    name: str
+    title: str
+    summary: str
+    minutes: int
+    notebook: Path | None
+
+
+def steps(folder: Path | None = None) -> tuple[Step, ...]:
+    """The journey's steps in order, as ``content`` declares them.
+
+    Args:
+        folder: Where to look for the notebooks first, before those of the package, so that
+            a facilitator's own wording wins. The working directory by default.
+    """
+    declared = content.texts("journey.steps")
+    return tuple(
+        Step(
+            number=number,
+            name=name,
+            title=texts["title"],
+            summary=texts["summary"],
+            minutes=texts["minutes"],
+            notebook=_find_notebook(f"{number:02}_{name}.ipynb", folder or Path.cwd()),
+        )
+        for number, (name, texts) in enumerate(declared.items(), start=1)
+    )
+
+
+def _find_notebook(name: str, folder: Path) -> Path | None:
+    package = Path(str(files("careerkit")))
+    for place in (folder, package / "workbooks", package.parent / "workbooks"):
+        if (place / name).is_file():
+            return place / name
+    return None
+
+
+def notebook_parts(path: Path) -> list[tuple[str, str]]:
+    """A step notebook as ("prose", markdown) and ("widget", class name) parts, in order.
+
+    The title cell is left out, since the step's heading stands for it. A code cell takes
+    part when it is one line such as ``FlowLog(workbook)``.
+    """
+    cells = json.loads(path.read_text(encoding="utf-8"))["cells"]
+    parts: list[tuple[str, str]] = []
+    for cell in cells:
+        source = "".join(cell["source"]).strip()
+        if cell["cell_type"] == "markdown":
+            body = re.sub(r"\A# [^\n]*\n*", "", source)
+            if body:
+                parts.append(("prose", body))
+        elif widget := _WIDGET_LINE.fullmatch(source):
+            parts.append(("widget", widget[1]))
+    return parts
+
+
+def _build_part(kind: str, body: str, session: Session) -> ipywidgets.Widget:
+    if kind == "prose":
+        return Prose(body)
+    try:
+        # The names come from our own notebooks, and only the package's widgets can be named.
+        return getattr(import_module("careerkit.widgets"), body)(session)
+    except Exception:  # noqa: BLE001 - one broken part must not take the step along
+        return Sentences([content.text("widgets.problem")], heading=content.text("journey.sorry"))
+
+
+class JourneyStep(anywidget.AnyWidget):
+    """A step's heading: a button that opens and closes what stands below it."""
+
+    _esm = front_end.module("journey")
+    _css = front_end.style("journey")
+
+    number = traitlets.Int().tag(sync=True)
+    title = traitlets.Unicode().tag(sync=True)
+    summary = traitlets.Unicode().tag(sync=True)
+    detail = traitlets.Unicode().tag(sync=True)
+    available = traitlets.Bool(True).tag(sync=True)
+    open = traitlets.Bool(False).tag(sync=True)
+    problem = traitlets.Unicode("").tag(sync=True)
+
+
+class Journey(ipywidgets.VBox):
+    """The journey's page: every step with its heading, the widgets of the open one::
+
+        Journey(open_workbook())
+
+    A step's widgets are made when it is opened for the first time. ``value`` is the name of
+    the open step, or empty.
+    """
+
+    value = traitlets.Unicode("")
+    problem = traitlets.Unicode("")
+
+    def __init__(self, session: Session | None = None, *, folder: Path | None = None) -> None:
+        self.session = session or Session()
+        self._headings: dict[str, JourneyStep] = {}
+        self._bodies: dict[str, ipywidgets.VBox] = {}
+        self._steps = {step.name: step for step in steps(folder)}
+        children: list[ipywidgets.Widget] = []
+        for step in self._steps.values():
+            children += self._build_step(step)
+        super().__init__(children)
+        self.add_class("ck-journey")
+        available = [step.name for step in self._steps.values() if step.notebook]
+        self.value = available[0] if available else ""
+
+    def _build_step(self, step: Step) -> list[ipywidgets.Widget]:
+        detail = (
+            content.plural("journey.minutes", step.minutes)
+            if step.notebook
+            else content.text("journey.coming")
+        )
+        heading = JourneyStep(
+            number=step.number,
+            title=step.title,
+            summary=step.summary,
+            detail=detail,
+            available=step.notebook is not None,
+        )
+        body = ipywidgets.VBox()
+        body.add_class("ck-journey-body")
+        heading.observe(lambda change: self._toggle(step.name, change["new"]), names="open")
+        self._headings[step.name], self._bodies[step.name] = heading, body
+        return [heading, body]
+
+    def _toggle(self, name: str, opened: bool) -> None:  # noqa: FBT001 - a trait's value
+        if opened:
+            self.value = name
+        elif self.value == name:
+            self.value = ""
+
+    @traitlets.observe("value")
+    @kindly
+    def _show(self, _: Any) -> None:  # noqa: ANN401 - a trait's change
+        for name, heading in self._headings.items():
+            heading.open = name == self.value
+            self._bodies[name].layout.display = None if name == self.value else "none"
+        if self.value:
+            self._fill(self.value)
+
+    def _fill(self, name: str) -> None:
+        body, notebook = self._bodies[name], self._steps[name].notebook
+        if not body.children and notebook is not None:
+            body.children = [
+                _build_part(kind, part, self.session) for kind, part in notebook_parts(notebook)
+            ]

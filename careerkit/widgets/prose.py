@@ -1,0 +1,82 @@
+"""A notebook's prose on the journey's page, drawn from the notebook itself."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+import anywidget
+import traitlets
+from markdown_it import MarkdownIt
+from markdown_it.tree import SyntaxTreeNode
+
+from careerkit.widgets import front_end
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+__all__ = ["Prose", "outline"]
+
+Node = str | list[Any]
+"""A text, or ``[tag, attributes, children]``."""
+
+_ATTRIBUTES = frozenset({"href", "title", "start", "alt"})
+_WEB_ADDRESS = re.compile(r"(https?|mailto):|#")
+
+
+@cache
+def _parser() -> MarkdownIt:
+    # Raw HTML stays text: a sentence can't bring a script along.
+    return MarkdownIt("commonmark", {"html": False, "typographer": False}).enable("table")
+
+
+def outline(markdown: str) -> list[Node]:
+    """Markdown as a tree of elements, so that the browser builds nodes and parses no HTML."""
+    return _children(SyntaxTreeNode(_parser().parse(markdown)).children)
+
+
+def _children(nodes: Sequence[SyntaxTreeNode]) -> list[Node]:
+    built: list[Node] = []
+    for node in nodes:
+        built.extend(_build(node))
+    return built
+
+
+def _build(node: SyntaxTreeNode) -> list[Node]:
+    match node.type:
+        case "text":
+            return [node.content]
+        case "softbreak":
+            return [" "]
+        case "inline":
+            return _children(node.children)
+        case "code_inline":
+            return [["code", {}, [node.content]]]
+        case "fence" | "code_block":
+            return [["pre", {}, [node.content]]]
+        case "paragraph" if node.hidden:
+            return _children(node.children)
+        case _ if not node.tag:
+            return [node.content] if node.content else _children(node.children)
+    attributes = {
+        name: str(value)
+        for name, value in node.attrs.items()
+        if name in _ATTRIBUTES and (name != "href" or _WEB_ADDRESS.match(str(value)))
+    }
+    return [[node.tag, attributes, _children(node.children)]]
+
+
+class Prose(anywidget.AnyWidget):
+    """Markdown as text on the page::
+
+        Prose("## Why\\n\\nBecause a story is better evidence than a rating.")
+    """
+
+    _esm = front_end.module("prose")
+    _css = front_end.style("prose")
+
+    _outline = traitlets.List().tag(sync=True)
+
+    def __init__(self, markdown: str = "", **kwargs: object) -> None:
+        super().__init__(_outline=outline(markdown), **kwargs)

@@ -1,0 +1,18 @@
+function render({ model, el }) {
+  const list = h("ul", {});
+  const heading = h("p", { class: "ck-sentences-heading" });
+  const box = h("div", { class: "careerkit ck-sentences ck-notice" }, heading, list);
+
+  const show = () => {
+    const sentences = model.get("sentences");
+    box.hidden = sentences.length === 0;
+    heading.textContent = model.get("heading");
+    list.replaceChildren(...sentences.map((sentence) => h("li", { dir: "auto" }, sentence)));
+  };
+  model.on("change:sentences", show);
+  show();
+  el.append(box);
+  return () => model.off("change:sentences", show);
+}
+
+export default { render };

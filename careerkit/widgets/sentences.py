@@ -1,0 +1,33 @@
+"""What the kit noticed in the answers, in sentences."""
+
+from __future__ import annotations
+
+import anywidget
+import traitlets
+
+from careerkit import content
+from careerkit.widgets import front_end
+
+__all__ = ["Sentences"]
+
+
+class Sentences(anywidget.AnyWidget):
+    """A short list of sentences under a heading; nothing at all while it is empty.
+
+    The sentences may quote a person, so they are text and never markup::
+
+        Sentences(["Baking absorbs you and leaves you charged up."])
+    """
+
+    _esm = front_end.module("sentences")
+    _css = front_end.style("sentences")
+
+    sentences = traitlets.List(traitlets.Unicode()).tag(sync=True)
+    heading = traitlets.Unicode().tag(sync=True)
+
+    def __init__(self, sentences: tuple[str, ...] | list[str] = (), **kwargs: object) -> None:
+        super().__init__(sentences=list(sentences), **kwargs)
+
+    @traitlets.default("heading")
+    def _default_heading(self) -> str:
+        return content.text("widgets.noticed")
