@@ -1,0 +1,98 @@
+function render({ model, el }) {
+  const texts = model.get("_texts");
+  const list = h("div", {});
+  const box = h("section", { class: "careerkit ck-evidence", "aria-label": texts.heading },
+    h("h3", {}, texts.heading), h("p", { class: "ck-soft" }, texts.hint), list);
+  const parts = new Map(); // theme id -> its nodes, kept so that focus and openness survive
+
+  const wish = (act, details) => {
+    model.set("_wish", { seq: (model.get("_wish").seq ?? 0) + 1, act, ...details });
+    model.save_changes();
+  };
+
+  const makePart = (id) => {
+    const summary = h("summary", {});
+    const name = h("span", { class: "ck-evidence-name", dir: "auto" });
+    const sentence = h("span", { class: "ck-soft" });
+    summary.append(name, sentence);
+    const answers = h("div", {});
+    const into = h("select", { "aria-label": texts.merge });
+    const merge = h("button", {
+      class: "ck-button",
+      type: "button",
+      click: () => into.value && wish("merge", { theme: id, into: into.value }),
+    }, texts.merge_button);
+    const mergeRow = h("div", { class: "ck-merge" }, h("span", {}, texts.merge), into, merge);
+    const details = h("details", { class: "ck-card" }, summary, answers, mergeRow);
+    return { details, name, sentence, answers, into, mergeRow };
+  };
+
+  const answerRow = (theme, answer) => {
+    const box = h("input", {
+      type: "checkbox",
+      checked: answer.themes.includes(theme.id),
+      "data-answer": answer.id,
+      change: (event) =>
+        wish(event.target.checked ? "add" : "drop", { theme: theme.id, answer: answer.id }),
+    });
+    const may = answer.may.includes(theme.id)
+      ? h("span", { class: "ck-may" }, texts.may)
+      : null;
+    return h("label", { class: "ck-answer" }, box, h("span", { dir: "auto" }, answer.text), may);
+  };
+
+  const showAnswers = (part, theme, answers) => {
+    const focused = part.answers.contains(document.activeElement)
+      ? document.activeElement.dataset.answer
+      : null;
+    const questions = [...new Set(answers.map((answer) => answer.question))];
+    part.answers.replaceChildren(
+      ...questions.map((question) =>
+        h("fieldset", {}, h("legend", {}, question),
+          ...answers.filter((a) => a.question === question).map((a) => answerRow(theme, a))),
+      ),
+    );
+    if (focused) part.answers.querySelector(`[data-answer="${CSS.escape(focused)}"]`)?.focus();
+  };
+
+  const showTheme = (theme, themes, answers) => {
+    if (!parts.has(theme.id)) parts.set(theme.id, makePart(theme.id));
+    const part = parts.get(theme.id);
+    part.name.textContent = theme.name || texts.unnamed;
+    part.sentence.textContent = theme.sentence;
+    const others = themes.filter((other) => other.id !== theme.id);
+    const chosen = part.into.value;
+    part.into.replaceChildren(
+      h("option", { value: "" }, texts.merge_choose),
+      ...others.map((other) => h("option", { value: other.id }, other.name || texts.unnamed)),
+    );
+    part.into.value = others.some((other) => other.id === chosen) ? chosen : "";
+    part.mergeRow.hidden = others.length === 0;
+    showAnswers(part, theme, answers);
+    return part.details;
+  };
+
+  const show = () => {
+    const themes = model.get("_themes");
+    const answers = model.get("_answers");
+    const wanted = themes.map((theme) => showTheme(theme, themes, answers));
+    for (const [id, part] of parts) {
+      if (wanted.includes(part.details)) continue;
+      part.details.remove();
+      parts.delete(id);
+    }
+    wanted.forEach((details, index) => {
+      if (list.children[index] !== details) list.insertBefore(details, list.children[index] ?? null);
+    });
+    box.hidden = themes.length === 0;
+  };
+  const traits = ["_themes", "_answers"];
+  for (const trait of traits) model.on(`change:${trait}`, show);
+  show();
+  el.append(box);
+  return () => {
+    for (const trait of traits) model.off(`change:${trait}`, show);
+  };
+}
+
+export default { render };

@@ -1,0 +1,33 @@
+"""What stands behind each theme: the answers it is drawn from, to tick, and a way to merge."""
+
+from __future__ import annotations
+
+import anywidget
+import traitlets
+
+from careerkit import content
+from careerkit.widgets import front_end
+
+__all__ = ["ThemeEvidence"]
+
+
+class ThemeEvidence(anywidget.AnyWidget):
+    """Shows each theme's evidence; whoever holds the workbook observes ``_wish``.
+
+    ``_themes`` are dicts of id, name and sentence (how far it reaches); ``_answers`` are
+    dicts of id, question, text and the ids of the ``themes`` that it belongs to and of those
+    that it ``may`` belong to. ``_wish`` is a dict of seq, act (``add``, ``drop``, ``merge``),
+    theme, and answer or into.
+    """
+
+    _esm = front_end.module("theme_evidence")
+    _css = front_end.style("theme_evidence")
+
+    _themes = traitlets.List().tag(sync=True)
+    _answers = traitlets.List().tag(sync=True)
+    _wish = traitlets.Dict().tag(sync=True, echo_update=False)
+    _texts = traitlets.Dict().tag(sync=True)
+
+    @traitlets.default("_texts")
+    def _default_texts(self) -> dict[str, str]:
+        return content.texts("passion.evidence")

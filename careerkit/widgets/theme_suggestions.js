@@ -1,0 +1,54 @@
+function render({ model, el }) {
+  const texts = model.get("_texts");
+  const list = h("ul", { class: "ck-suggestion-list" });
+  const hint = h("p", { class: "ck-soft" });
+  const bringBack = h("button", { class: "ck-button ck-quiet", type: "button" });
+  const heading = h("h3", { tabindex: "-1" }, texts.heading);
+  const box = h("section", { class: "careerkit ck-suggestions", "aria-label": texts.heading },
+    heading, hint, list, bringBack);
+
+  const wish = (act, key = "") => {
+    model.set("_wish", { seq: (model.get("_wish").seq ?? 0) + 1, act, key });
+    model.save_changes();
+    // The card goes away with the answer; the keyboard should not fall off the page with it.
+    heading.focus({ preventScroll: true });
+  };
+  bringBack.addEventListener("click", () => wish("bring_back"));
+
+  const quote = ({ question, text }) =>
+    h("li", {}, h("q", { dir: "auto" }, text), h("span", { class: "ck-soft" }, ` ${question}`));
+
+  const card = ({ key, label, reach, quotes }) => {
+    const choice = (act, look) =>
+      h("button", {
+        class: `ck-button ${look}`,
+        type: "button",
+        "aria-label": fill(texts[`${act}_named`], { name: label }),
+        click: () => wish(act, key),
+      }, texts[act]);
+    return h("li", { class: "ck-card ck-suggestion" },
+      h("h4", { dir: "auto" }, label),
+      h("p", { class: "ck-soft" }, reach),
+      h("ul", { class: "ck-quotes" }, ...quotes.map(quote)),
+      h("div", { class: "ck-choices" }, choice("accept", "ck-primary"), choice("set_aside", "")),
+    );
+  };
+
+  const show = () => {
+    const suggestions = model.get("_suggestions");
+    const aside = model.get("_set_aside");
+    list.replaceChildren(...suggestions.map(card));
+    hint.textContent = suggestions.length > 0 ? texts.hint : model.get("_empty");
+    bringBack.hidden = aside === 0;
+    bringBack.textContent = fill(texts.bring_back, { count: aside });
+  };
+  const traits = ["_suggestions", "_set_aside", "_empty"];
+  for (const trait of traits) model.on(`change:${trait}`, show);
+  show();
+  el.append(box);
+  return () => {
+    for (const trait of traits) model.off(`change:${trait}`, show);
+  };
+}
+
+export default { render };

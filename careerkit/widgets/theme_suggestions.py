@@ -1,0 +1,32 @@
+"""Suggested themes, each with the answers that it comes from, to accept or set aside."""
+
+from __future__ import annotations
+
+import anywidget
+import traitlets
+
+from careerkit import content
+from careerkit.widgets import front_end
+
+__all__ = ["ThemeSuggestions"]
+
+
+class ThemeSuggestions(anywidget.AnyWidget):
+    """Shows suggestions; whoever holds the workbook observes ``_wish`` and acts on it.
+
+    ``_suggestions`` are dicts of key, label, reach and quotes; ``_wish`` is a dict of seq,
+    act (``accept``, ``set_aside``, ``bring_back``) and key.
+    """
+
+    _esm = front_end.module("theme_suggestions")
+    _css = front_end.style("theme_suggestions")
+
+    _suggestions = traitlets.List().tag(sync=True)
+    _set_aside = traitlets.Int(0).tag(sync=True)
+    _empty = traitlets.Unicode("").tag(sync=True)
+    _wish = traitlets.Dict().tag(sync=True, echo_update=False)
+    _texts = traitlets.Dict().tag(sync=True)
+
+    @traitlets.default("_texts")
+    def _default_texts(self) -> dict[str, str]:
+        return content.texts("passion.suggestions")
