@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from careerkit.model import Workbook
-    from careerkit.session import Session, open_workbook
+    from careerkit.opening import open_workbook
+    from careerkit.session import Session
     from careerkit.widgets import (
         ChartView,
         FlowLog,
@@ -28,7 +29,7 @@ __version__ = "0.1.0"
 _HOME_OF_NAME = {
     "Workbook": "careerkit.model",
     "Session": "careerkit.session",
-    "open_workbook": "careerkit.session",
+    "open_workbook": "careerkit.opening",
     "ChartView": "careerkit.widgets",
     "FlowLog": "careerkit.widgets",
     "Journey": "careerkit.widgets",

@@ -1,0 +1,66 @@
+"""The widgets: a front end of our own where stock ipywidgets are not enough, and the steps.
+
+Loaded name by name, so that a page pays only for the widgets that it shows.
+"""
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from careerkit.widgets.chart_view import ChartView
+    from careerkit.widgets.file_panel import FilePanel
+    from careerkit.widgets.journey import Journey
+    from careerkit.widgets.passion import (
+        FlowLog,
+        StatementWriter,
+        Strengths,
+        Topics,
+        UnpaidWork,
+    )
+    from careerkit.widgets.passion_themes import PassionThemes
+    from careerkit.widgets.prose import Prose
+    from careerkit.widgets.record_list import RecordList
+    from careerkit.widgets.sentences import Sentences
+    from careerkit.widgets.vault import Vault
+
+_HOME_OF_NAME = {
+    "ChartView": "chart_view",
+    "FilePanel": "file_panel",
+    "FlowLog": "passion",
+    "Journey": "journey",
+    "PassionThemes": "passion_themes",
+    "Prose": "prose",
+    "RecordList": "record_list",
+    "Sentences": "sentences",
+    "StatementWriter": "passion",
+    "Strengths": "passion",
+    "Topics": "passion",
+    "UnpaidWork": "passion",
+    "Vault": "vault",
+}
+
+__all__ = [
+    "ChartView",
+    "FilePanel",
+    "FlowLog",
+    "Journey",
+    "PassionThemes",
+    "Prose",
+    "RecordList",
+    "Sentences",
+    "StatementWriter",
+    "Strengths",
+    "Topics",
+    "UnpaidWork",
+    "Vault",
+]
+
+
+def __getattr__(name: str) -> Any:  # noqa: ANN401 - a module's attributes have no common type
+    if name not in _HOME_OF_NAME:
+        raise AttributeError(f"module 'careerkit.widgets' has no attribute {name!r}")
+    return getattr(import_module(f"careerkit.widgets.{_HOME_OF_NAME[name]}"), name)
+
+
+def __dir__() -> list[str]:
+    return sorted(__all__)
