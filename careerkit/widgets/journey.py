@@ -88,7 +88,7 @@ def notebook_parts(path: Path) -> list[tuple[str, str]]:
 
 def _build_part(kind: str, body: str, session: Session) -> ipywidgets.Widget:
     if kind == "prose":
-        return Prose(body)
+        return Prose(body, deeper=1)
     try:
         # The names come from our own notebooks, and only the package's widgets can be named.
         return getattr(import_module("careerkit.widgets"), body)(session)

@@ -31,9 +31,18 @@ def _parser() -> MarkdownIt:
     return MarkdownIt("commonmark", {"html": False, "typographer": False}).enable("table")
 
 
-def outline(markdown: str) -> list[Node]:
-    """Markdown as a tree of elements, so that the browser builds nodes and parses no HTML."""
-    return _children(SyntaxTreeNode(_parser().parse(markdown)).children)
+def outline(markdown: str, *, deeper: int = 0) -> list[Node]:
+    """Markdown as a tree of elements, so that the browser builds nodes and parses no HTML.
+
+    Args:
+        markdown: CommonMark, with tables. HTML in it is text.
+        deeper: By how many levels headings move down, where the prose stands below others.
+    """
+    tree = SyntaxTreeNode(_parser().parse(markdown))
+    for node in tree.walk():
+        if node.type == "heading":
+            node.meta["level"] = min(int(node.tag[1:]) + deeper, 6)
+    return _children(tree.children)
 
 
 def _children(nodes: Sequence[SyntaxTreeNode]) -> list[Node]:
@@ -46,7 +55,7 @@ def _children(nodes: Sequence[SyntaxTreeNode]) -> list[Node]:
 def _build(node: SyntaxTreeNode) -> list[Node]:
     match node.type:
         case "text":
-            return [node.content]
+            return [node.content] if node.content else []
         case "softbreak":
             return [" "]
         case "inline":
@@ -64,7 +73,8 @@ def _build(node: SyntaxTreeNode) -> list[Node]:
         for name, value in node.attrs.items()
         if name in _ATTRIBUTES and (name != "href" or _WEB_ADDRESS.match(str(value)))
     }
-    return [[node.tag, attributes, _children(node.children)]]
+    tag = f"h{node.meta['level']}" if node.type == "heading" else node.tag
+    return [[tag, attributes, _children(node.children)]]
 
 
 class Prose(anywidget.AnyWidget):
@@ -78,5 +88,5 @@ class Prose(anywidget.AnyWidget):
 
     _outline = traitlets.List().tag(sync=True)
 
-    def __init__(self, markdown: str = "", **kwargs: object) -> None:
-        super().__init__(_outline=outline(markdown), **kwargs)
+    def __init__(self, markdown: str = "", *, deeper: int = 0, **kwargs: object) -> None:
+        super().__init__(_outline=outline(markdown, deeper=deeper), **kwargs)
