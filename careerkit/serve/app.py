@@ -1,0 +1,218 @@
+"""``careerkit serve``: Voila in this process, reduced to our notebooks."""
+
+from __future__ import annotations
+
+import errno
+import logging
+import os
+import re
+import socket
+import threading
+import webbrowser
+from typing import TYPE_CHECKING, Any
+
+import tornado.ioloop
+from jupyter_server.base.handlers import FileFindHandler
+from jupyter_server.services.kernels.handlers import KernelHandler
+from jupyter_server.utils import url_path_join
+from tornado.httpserver import HTTPServer
+from tornado.netutil import bind_sockets
+from traitlets import Callable, Instance, default
+from voila.app import Voila
+from voila.shutdown_kernel_handler import VoilaShutdownKernelHandler
+from voila.static_file_handler import MultiStaticFileHandler, TemplateStaticFileHandler
+from voila.tornado.kernel_websocket_handler import VoilaKernelWebsocketHandler
+
+from careerkit import content, theme
+from careerkit.serve import notebooks
+from careerkit.serve.assets import VegaBundle, vega_name
+from careerkit.serve.configuration import configuration
+from careerkit.serve.kernels import OwnKernelSpecs, VisitKernels
+from careerkit.serve.pages import MissingPage, Nobody, NotebookPage
+from careerkit.serve.problems import log_request
+
+if TYPE_CHECKING:
+    from collections.abc import Callable as Function
+    from pathlib import Path
+
+    from traitlets.config import Config
+
+__all__ = ["CareerkitApp", "CannotServe", "find_template", "serve"]
+
+_VOILA_HANDLERS = (
+    KernelHandler,
+    VoilaKernelWebsocketHandler,
+    VoilaShutdownKernelHandler,
+    TemplateStaticFileHandler,
+    MultiStaticFileHandler,
+    FileFindHandler,
+)
+"""What a page needs of Voila's routes. A list of those let in: no tree, no contents, no files,
+and nothing that a later Voila adds."""
+
+_LOOPBACK = ("127.0.0.1", "localhost", "::1")
+_PORTS_TO_TRY = 50
+
+
+class CannotServe(Exception):
+    """The app can't start. Its text is a sentence for the person."""
+
+
+class CareerkitApp(Voila):  # type: ignore[misc] # published without types
+    """Voila with our template, our routes and our kernels.
+
+    ``folder`` holds the notebooks. Configuration files of Voila have no say here.
+    """
+
+    name = "careerkit"
+    folder = Instance("pathlib.Path", help="Where the notebooks are.")
+    announce = Callable(print, help="Takes each sentence for the person at the terminal.")
+    server = Instance(HTTPServer, allow_none=True)
+
+    @default("ip")
+    def _default_ip(self) -> str:
+        return "127.0.0.1"
+
+    @default("open_browser")
+    def _default_open_browser(self) -> bool:
+        return False
+
+    @default("root_dir")
+    def _default_root_dir(self) -> str:
+        return str(self.folder)
+
+    @default("config_file_paths")
+    def _default_config_file_paths(self) -> list[str]:
+        return []
+
+    @default("log_level")
+    def _default_log_level(self) -> int:
+        return logging.ERROR
+
+    @default("config")
+    def _default_config(self) -> Config:
+        ours = configuration()
+        ours.VoilaConfiguration.kernel_spec_manager_class = OwnKernelSpecs
+        ours.VoilaConfiguration.multi_kernel_manager_class = VisitKernels
+        ours.CareerkitApp.identity_provider_class = Nobody
+        return ours
+
+    @property
+    def address(self) -> str:
+        """Where a browser on this computer finds the app."""
+        host = "127.0.0.1" if self.ip in ("", "0.0.0.0", "::") else self.ip  # noqa: S104 - what was asked for
+        host = f"[{host}]" if ":" in host else host
+        return f"http://{host}:{self.port}{self.base_url}"
+
+    def init_settings(self) -> dict[str, Any]:
+        """Voila's settings, with our log and with Vega's address for the kernels."""
+        settings: dict[str, Any] = super().init_settings()
+        self.kernel_manager.extra_env = {"CAREERKIT_VEGA_URL": self._path("careerkit/static", vega_name())}
+        return {
+            **settings,
+            "log_function": log_request,
+            "default_handler_class": MissingPage,
+            # Gone with the browser's session, and never sent along by another site.
+            "xsrf_cookie_kwargs": {"expires_days": None, "samesite": "Strict"},
+        }
+
+    def init_handlers(self) -> list[Any]:
+        """The few of Voila's routes that a page needs, and ours."""
+        page = {
+            "folder": self.folder,
+            "template_paths": self.template_paths,
+            "config": self.config,
+            "voila_configuration": self.voila_configuration,
+        }
+        return [
+            *(handler for handler in super().init_handlers() if handler[1] in _VOILA_HANDLERS),
+            (self._path("careerkit/static", re.escape(vega_name())), VegaBundle),
+            (self._path(r"([^/]*)"), NotebookPage, page),
+        ]
+
+    def listen(self) -> None:
+        """Take a port, say where the app is, and work until it is stopped."""
+        sockets = self._bind()
+        self.server = HTTPServer(self.app)
+        self.server.add_sockets(sockets)
+        self._announce_address()
+        self.ioloop = tornado.ioloop.IOLoop.current()
+        try:
+            self.ioloop.start()
+        except KeyboardInterrupt:
+            pass
+        finally:
+            self.stop()
+            self.announce(content.text("serve.start.stopped"))
+
+    def _bind(self) -> list[socket.socket]:
+        """Bind the port that was asked for, or the next one that is free."""
+        wanted = self.port
+        for port in range(wanted, min(wanted + _PORTS_TO_TRY, 2**16)):
+            try:
+                sockets = bind_sockets(port, self.ip)
+            except OSError as error:
+                if error.errno != errno.EADDRINUSE:
+                    raise CannotServe(_why_not(error, self.ip, port)) from error
+                continue
+            self.port = sockets[0].getsockname()[1]
+            if wanted not in (0, self.port):
+                self.announce(content.text("serve.start.port_taken", taken=wanted, port=self.port))
+            return sockets
+        raise CannotServe(content.text("serve.start.no_port", port=wanted))
+
+    def _announce_address(self) -> None:
+        self.announce(content.text("serve.start.ready", address=self.address))
+        if self.ip not in _LOOPBACK:
+            self.announce(content.text("serve.start.network"))
+        self.announce(content.text("serve.start.stop"))
+        if self.open_browser:
+            threading.Thread(target=webbrowser.open, args=(self.address,), daemon=True).start()
+
+    def _path(self, *parts: str) -> str:
+        return str(url_path_join(self.base_url, *parts))
+
+
+def _why_not(error: OSError, host: str, port: int) -> str:
+    if isinstance(error, PermissionError):
+        return content.text("serve.start.not_allowed", port=port)
+    return content.text("serve.start.bad_host", host=host)
+
+
+def find_template() -> None:
+    """Let Jupyter find our template where the package is, without installing anything."""
+    known = os.environ.get("JUPYTER_PATH", "").split(os.pathsep)
+    ours = str(theme.jupyter_path())
+    os.environ["JUPYTER_PATH"] = os.pathsep.join([ours, *(path for path in known if path not in ("", ours))])
+
+
+def serve(
+    *,
+    host: str = "127.0.0.1",
+    port: int = 8866,
+    open_browser: bool = False,
+    folder: Path | None = None,
+    announce: Function[[str], None] = print,
+) -> None:
+    """Serve the notebooks until Ctrl-C.
+
+    Args:
+        host: The address to listen on: this computer only, unless told otherwise.
+        port: The port; if it is taken the next free one, 0 for any.
+        open_browser: Whether to show the app in the person's browser.
+        folder: Other notebooks than the shipped ones.
+        announce: Takes the sentences that say where the app is.
+
+    Raises:
+        CannotServe: If there is no such address or no free port.
+    """
+    find_template()
+    app = CareerkitApp(
+        folder=folder or notebooks.folder(),
+        ip=host,
+        port=port,
+        open_browser=open_browser,
+        announce=announce,
+    )
+    app.initialize([])
+    app.start()

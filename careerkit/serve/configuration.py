@@ -1,0 +1,68 @@
+"""How Voila is set up for the kit: for ``careerkit serve`` and for Voila on a Jupyter server."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from traitlets.config import Config
+
+from careerkit import content
+from careerkit.serve.problems import log_cell_error
+
+__all__ = ["configuration"]
+
+_EXTENSIONS = [
+    "@jupyter-widgets/jupyterlab-manager",
+    "@voila-dashboards/widgets-manager8",
+    "anywidget",
+]
+"""What a page of ours loads of JupyterLab's extensions, whatever else is installed."""
+
+
+def configuration() -> Config:
+    """Voila's configuration: our template, no tracebacks, nothing that a visitor may override.
+
+    Pages show what each cell gives even after one of them failed, and a kernel is ended when
+    its page is gone. Read it in a ``jupyter_server_config.py`` as well::
+
+        c.merge(configuration())
+    """
+    return Config(
+        VoilaConfiguration={
+            "template": "careerkit",
+            "theme": "light",
+            "allow_template_override": "NO",
+            "allow_theme_override": "NO",
+            "show_tracebacks": False,
+            "strip_sources": True,
+            "file_allowlist": [],
+            "extension_allowlist": _EXTENSIONS,
+            "prelaunch_hook": prepare_visit,
+            "page_config_hook": without_cdn,
+            "resources": {
+                "careerkit": {"language": content.LANGUAGE, "texts": content.texts("serve.page")}
+            },
+        },
+        VoilaExecutor={"allow_errors": True, "on_cell_error": log_cell_error},
+        MappingKernelManager={
+            "cull_idle_timeout": 15 * 60,
+            "cull_interval": 30,
+            "cull_connected": False,
+            "cull_busy": False,
+        },
+    )
+
+
+def prepare_visit(handler: Any, **_: Any) -> None:  # noqa: ANN401 - Voila's prelaunch hook
+    """Give the page the cookie without which it may not end its kernel.
+
+    Voila checks the token of that request, but nothing of Voila ever hands one out
+    (voila-dashboards/voila#1458). Reading the token sets the cookie.
+    """
+    _ = handler.xsrf_token
+
+
+def without_cdn(page_config: dict[str, Any], **_: Any) -> dict[str, Any]:  # noqa: ANN401 - Voila's
+    """Take the address of MathJax on a CDN out of the page: nothing is fetched from elsewhere."""
+    page_config.update(fullMathjaxUrl="", mathjaxConfig="")
+    return page_config

@@ -1,0 +1,77 @@
+"""A kernel for a visit: in this Python, ended with its page or soon after it."""
+
+from __future__ import annotations
+
+import sys
+from contextvars import ContextVar
+from typing import TYPE_CHECKING, Any
+
+from ipykernel.kernelspec import RESOURCES
+from jupyter_client.kernelspec import NATIVE_KERNEL_NAME, KernelSpec, KernelSpecManager
+from jupyter_server.services.kernels.kernelmanager import AsyncMappingKernelManager
+from traitlets import Dict, Integer, Set
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+__all__ = ["STARTED", "OwnKernelSpecs", "VisitKernels"]
+
+STARTED: ContextVar[list[str]] = ContextVar("STARTED")
+"""The kernels that the request at hand has started, for a page that goes before it is there."""
+
+
+class OwnKernelSpecs(KernelSpecManager):  # type: ignore[misc] # published without types
+    """Knows one kernel: this very Python, whatever else is installed on the computer."""
+
+    def find_kernel_specs(self) -> dict[str, str]:
+        """The one name, with the folder of its resources."""
+        return {NATIVE_KERNEL_NAME: RESOURCES}
+
+    def get_kernel_spec(self, kernel_name: str) -> KernelSpec:
+        """The spec of this Python, for any name that a notebook asks for."""
+        spec = super().get_kernel_spec(NATIVE_KERNEL_NAME)
+        spec.argv = [
+            sys.executable,
+            *("-m", "ipykernel_launcher", "-f", "{connection_file}"),
+            # Nothing of a visit is kept on the server, and no exception's text reaches its log.
+            *("--HistoryManager.enabled=False", "--IPKernelApp.log_level=CRITICAL"),
+        ]
+        return spec
+
+
+class VisitKernels(AsyncMappingKernelManager):  # type: ignore[misc] # published without types
+    """Starts the kernels of visits, and ends those that lost their page.
+
+    A page ends its kernel when it goes (``page.js``). What is left is for the cases in which
+    it can't: a phone that dies, a lost connection.
+    """
+
+    cull_unopened_timeout = Integer(
+        120, config=True, help="Seconds after which a kernel that no page ever spoke to is ended."
+    )
+    extra_env = Dict(help="Environment variables for each kernel.")
+    _opened = Set(help="The kernels that a page has spoken to.")
+
+    async def start_kernel(self, *, env: Mapping[str, str] | None = None, **kwargs: Any) -> str:  # noqa: ANN401
+        """Start a kernel, and note it for the request at hand."""
+        kernel_id: str = await super().start_kernel(env={**(env or {}), **self.extra_env}, **kwargs)
+        STARTED.get([]).append(kernel_id)
+        return kernel_id
+
+    async def shutdown_kernel(self, kernel_id: str, **kwargs: Any) -> None:  # noqa: ANN401
+        """End a kernel."""
+        self._opened.discard(kernel_id)
+        await super().shutdown_kernel(kernel_id, **kwargs)
+
+    def notify_connect(self, kernel_id: str) -> None:
+        """Note that a page speaks to the kernel."""
+        self._opened.add(kernel_id)
+        super().notify_connect(kernel_id)
+
+    async def cull_kernel_if_idle(self, kernel_id: str) -> None:
+        """End a kernel that has been alone for long; sooner if it has always been."""
+        timeout = (
+            self.cull_idle_timeout if kernel_id in self._opened else self.cull_unopened_timeout
+        )
+        self._kernels[kernel_id].kernel_spec.metadata["cull_idle_timeout"] = timeout
+        await super().cull_kernel_if_idle(kernel_id)

@@ -1,0 +1,118 @@
+// The page around the widgets: puts outputs in their places, shows how far it is, and lets
+// the kernel go when the page goes. Runs before anything else on the page.
+
+window.careerkitPage = (() => {
+  const LATE_AFTER = 45_000; // a cold load over a slow phone link takes about that long
+
+  const byId = (id) => document.getElementById(id);
+  const cells = () => [...document.querySelectorAll("[data-cell]")];
+
+  /** Move a cell's outputs from behind the page to their place in it. */
+  function place(index) {
+    const outputs = document.querySelector(`[data-outputs="${index}"]`);
+    const cell = document.querySelector(`[data-cell="${index}"]`);
+    if (!outputs || !cell) return;
+    if (outputs.childElementCount === 0) {
+      cell.remove();
+    } else {
+      cell.append(...outputs.children);
+    }
+    outputs.remove();
+    showProgress();
+  }
+
+  /** Whether a widget stands where it belongs. Its host holds only a text until then. */
+  function isShown(output) {
+    const host = output.querySelector(".jp-OutputArea-output");
+    if (!host) return false;
+    const isWidget = host.classList.contains("jupyter-widgets");
+    return !isWidget || host.querySelector(".lm-Widget *, .jupyter-widgets-view *, .lm-Widget") !== null;
+  }
+
+  function isReady(cell) {
+    const outputs = [...cell.querySelectorAll(":scope > .ck-output")];
+    return cell.childElementCount > 1 && outputs.every(isShown);
+  }
+
+  function settle(cell) {
+    cell.removeAttribute("aria-busy");
+    cell.querySelector(":scope > .ck-waiting")?.remove();
+  }
+
+  /** How far the page is: a cell counts half when it has run, and whole when it is shown. */
+  function progress() {
+    const all = cells();
+    const busy = all.filter((cell) => cell.hasAttribute("aria-busy"));
+    const waiting = busy.filter((cell) => cell.childElementCount === 1);
+    return all.length === 0 ? 1 : 1 - (busy.length + waiting.length) / (2 * all.length);
+  }
+
+  function showProgress() {
+    const bar = byId("ck-progress");
+    const part = progress();
+    bar.setAttribute("aria-valuenow", String(Math.round(part * 100)));
+    bar.firstElementChild.style.transform = `scaleX(${Math.max(part, 0.04)})`;
+  }
+
+  function showReady() {
+    byId("ck-progress").hidden = true;
+    byId("ck-late").hidden = true;
+    byId("ck-status").textContent = byId("ck-status").dataset.ready;
+    byId("ck-status").className = "ck-hidden"; // who sees the page sees that it is ready
+    document.documentElement.dataset.ready = "true";
+  }
+
+  function showLate() {
+    if (!document.documentElement.dataset.ready) byId("ck-late").hidden = false;
+  }
+
+  /** Watch until every widget is there. */
+  function watch() {
+    const observer = new MutationObserver(update);
+    function update() {
+      cells().filter((cell) => cell.hasAttribute("aria-busy") && isReady(cell)).forEach(settle);
+      showProgress();
+      if (document.readyState === "loading" || progress() < 1) return;
+      observer.disconnect();
+      showReady();
+    }
+    observer.observe(byId("ck-main"), { childList: true, subtree: true });
+    update();
+  }
+
+  function kernelAddress() {
+    const config = byId("jupyter-config-data");
+    if (!config) return null;
+    const { baseUrl, kernelId } = JSON.parse(config.textContent);
+    return `${baseUrl}voila/api/shutdown/${encodeURIComponent(kernelId)}`;
+  }
+
+  /** Tell the server that this visit is over, with the token that its XSRF check asks for. */
+  function endKernel() {
+    const address = kernelAddress();
+    if (!address) return;
+    const form = new FormData();
+    form.append("_xsrf", document.cookie.match(/\b_xsrf=([^;]*)/)?.[1] ?? "");
+    navigator.sendBeacon(address, form);
+  }
+
+  // Voila's front end ends the kernel on "beforeunload" already. That event also comes with a
+  // mailto: link, a download or a "Stay on this page", where the page stays and needs its kernel.
+  window.addEventListener("beforeunload", (event) => event.stopImmediatePropagation());
+  window.addEventListener("pagehide", endKernel);
+  // A page brought back by the browser's back button has no kernel any more.
+  window.addEventListener("pageshow", (event) => event.persisted && window.location.reload());
+  // Voila says so every ten seconds while a cell is running.
+  window.voila_heartbeat = () => {};
+
+  document.addEventListener("readystatechange", () => {
+    if (document.readyState !== "interactive") return;
+    watch();
+    byId("ck-late").querySelector("button").addEventListener("click", () => window.location.reload());
+    // The answer has ended, but some cells never came: the server gave up half way.
+    if (cells().some((cell) => cell.childElementCount === 1)) showLate();
+  });
+  window.setTimeout(showLate, LATE_AFTER);
+
+  return { place };
+})();
