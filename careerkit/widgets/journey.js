@@ -6,7 +6,7 @@ function render({ model, el }) {
   const chevron = h("span", { class: "ck-step-chevron", "aria-hidden": "true" });
   const available = model.get("available");
   const toggle = () => {
-    model.set("open", !model.get("open"));
+    model.set("opened", !model.get("opened"));
     model.save_changes();
   };
   const handle = available
@@ -22,9 +22,9 @@ function render({ model, el }) {
     title.textContent = model.get("title");
     summary.textContent = model.get("summary");
     detail.textContent = model.get("detail");
-    box.classList.toggle("ck-open", model.get("open"));
+    box.classList.toggle("ck-open", model.get("opened"));
     box.classList.toggle("ck-coming", !available);
-    if (available) handle.setAttribute("aria-expanded", String(model.get("open")));
+    if (available) handle.setAttribute("aria-expanded", String(model.get("opened")));
   };
   model.on("change", show);
   show();

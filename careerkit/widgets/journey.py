@@ -107,7 +107,7 @@ class JourneyStep(anywidget.AnyWidget):
     summary = traitlets.Unicode().tag(sync=True)
     detail = traitlets.Unicode().tag(sync=True)
     available = traitlets.Bool(True).tag(sync=True)
-    open = traitlets.Bool(False).tag(sync=True)
+    opened = traitlets.Bool(False).tag(sync=True)
     problem = traitlets.Unicode("").tag(sync=True)
 
 
@@ -151,7 +151,7 @@ class Journey(ipywidgets.VBox):
         )
         body = ipywidgets.VBox()
         body.add_class("ck-journey-body")
-        heading.observe(lambda change: self._toggle(step.name, change["new"]), names="open")
+        heading.observe(lambda change: self._toggle(step.name, change["new"]), names="opened")
         self._headings[step.name], self._bodies[step.name] = heading, body
         return [heading, body]
 
@@ -165,7 +165,7 @@ class Journey(ipywidgets.VBox):
     @kindly
     def _show(self, _: Any) -> None:  # noqa: ANN401 - a trait's change
         for name, heading in self._headings.items():
-            heading.open = name == self.value
+            heading.opened = name == self.value
             self._bodies[name].layout.display = None if name == self.value else "none"
         if self.value:
             self._fill(self.value)
