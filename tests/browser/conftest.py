@@ -1,0 +1,157 @@
+"""A browser, and the servers that a journey visits.
+
+Every page is watched: a request to another computer fails the test that made it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+
+from support import accessibility, chromium, servers
+from support.processes import Served
+
+SCREENSHOTS = servers.ROOT / "screenshots"
+DESKTOP = {"width": 1280, "height": 900}
+PHONE = {"width": 360, "height": 740}
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """One Chromium for all tests."""
+    with sync_playwright() as playwright:
+        browser = chromium.launch(playwright)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def new_context(browser: Browser) -> Iterator[Callable[..., BrowserContext]]:
+    """Make another browser profile: ``new_context(viewport=..., color_scheme="dark")``."""
+    contexts: list[tuple[BrowserContext, list[str]]] = []
+
+    def make(**options: Any) -> BrowserContext:
+        context = browser.new_context(**{"viewport": DESKTOP, **options})
+        context.set_default_timeout(30_000)
+        contexts.append((context, chromium.watch(context)))
+        return context
+
+    yield make
+    for context, _ in contexts:
+        context.close()
+    strangers = [url for _, urls in contexts for url in urls]
+    assert not strangers, f"The page asked other computers: {strangers}"
+
+
+@pytest.fixture
+def context(new_context: Callable[..., BrowserContext]) -> BrowserContext:
+    """A fresh browser profile."""
+    return new_context()
+
+
+@pytest.fixture
+def page(context: BrowserContext) -> Page:
+    """A page 1280 pixels wide. ``page.problems`` lists the errors of its scripts and console."""
+    return context.new_page()
+
+
+@pytest.fixture
+def phone(new_context: Callable[..., BrowserContext]) -> Page:
+    """A page 360 pixels wide, with touch."""
+    return new_context(viewport=PHONE, has_touch=True, is_mobile=True).new_page()
+
+
+@pytest.fixture
+def serve_notebook(tmp_path: Path) -> Iterator[Callable[..., Served]]:
+    """Serve a notebook with plain Voila: ``serve_notebook(["from careerkit import ...", ...])``.
+
+    Takes a list of cells (texts are code) or a path; ``template`` and ``env`` as keywords.
+    """
+    running: list[Served] = []
+
+    def serve(source: Sequence[object] | Path, **options: Any) -> Served:
+        folder = tmp_path / f"voila-{len(running)}"
+        folder.mkdir()
+        is_path = isinstance(source, Path)
+        path = source if is_path else servers.write_notebook(source, folder / "test.ipynb")
+        running.append(servers.start_voila(path, folder, **options))
+        return running[-1]
+
+    yield serve
+    for served in running:
+        served.stop()
+
+
+@pytest.fixture
+def serve_app(tmp_path: Path) -> Iterator[Callable[..., Served]]:
+    """Start an app of its own for a test: ``serve_app("--host", "127.0.0.1", env={})``."""
+    running: list[Served] = []
+
+    def serve(*arguments: str, **options: Any) -> Served:
+        folder = tmp_path / f"app-{len(running)}"
+        folder.mkdir()
+        running.append(servers.start_app(*arguments, places=folder, **options))
+        return running[-1]
+
+    yield serve
+    for served in running:
+        served.stop()
+
+
+@pytest.fixture(scope="module")
+def app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+    """``careerkit serve``, shared by a module's tests. Each visit has a kernel of its own."""
+    served = servers.start_app(places=tmp_path_factory.mktemp("app"))
+    yield served
+    served.stop()
+
+
+@pytest.fixture
+def lab(tmp_path: Path) -> Iterator[Callable[..., Served]]:
+    """Start JupyterLab: ``lab()`` on a copy of the workbooks, ``lab(folder)`` on a folder."""
+    running: list[Served] = []
+
+    def serve(folder: Path | None = None, **options: Any) -> Served:
+        folder = folder or servers.copy_workbooks(tmp_path / "workbooks")
+        places = tmp_path / f"lab-{len(running)}"
+        places.mkdir()
+        running.append(servers.start_lab(folder, places, **options))
+        return running[-1]
+
+    yield serve
+    for served in running:
+        served.stop()
+
+
+@pytest.fixture
+def assert_accessible() -> Callable[..., None]:
+    """Fail if axe-core finds anything: ``assert_accessible(page, ".ck-list")``."""
+    return accessibility.assert_accessible
+
+
+@pytest.fixture
+def axe() -> Callable[..., list[dict[str, Any]]]:
+    """What axe-core finds: ``axe(page)``."""
+    return accessibility.axe
+
+
+@pytest.fixture
+def slow_link() -> Callable[..., None]:
+    """Slow a page's link down to 2 Mbit/s and 300 ms, with an empty cache: ``slow_link(page)``."""
+    return chromium.slow_link
+
+
+@pytest.fixture
+def shot() -> Callable[[Page, str], Path]:
+    """Keep a picture of the whole page in ``screenshots/``: ``shot(page, "journey-dark")``."""
+
+    def take(page: Page, name: str) -> Path:
+        path = SCREENSHOTS / f"{name}.png"
+        page.screenshot(path=path, full_page=True)
+        return path
+
+    return take

@@ -1,0 +1,71 @@
+"""The harness itself: a guard that never fires would make every journey's promise empty."""
+
+import pytest
+
+from support.accessibility import axe
+from support.chromium import watch
+from support.lab import open_notebook, run_all
+from support.servers import write_notebook
+
+
+def test_a_request_to_another_computer_is_noticed_and_goes_nowhere(browser):
+    context = browser.new_context()
+    strangers = watch(context)
+    page = context.new_page()
+    page.goto("about:blank")
+
+    outcome = page.evaluate(
+        """async () => {
+          new WebSocket("ws://192.0.2.7/socket").onerror = () => {};
+          return fetch("http://192.0.2.7/x").then(() => "answered", () => "blocked");
+        }"""
+    )
+    context.close()
+
+    assert outcome == "blocked"
+    assert "http://192.0.2.7/x" in strangers
+    assert "ws://192.0.2.7/socket" in strangers
+
+
+def test_errors_of_a_page_are_collected(page):
+    page.goto("about:blank")
+    page.evaluate("console.error('first')")
+    with pytest.raises(Exception, match="second"):
+        page.evaluate("() => { throw new Error('second') }")
+    page.evaluate("() => void setTimeout(() => { throw new Error('third') })")
+    page.wait_for_timeout(100)
+
+    assert any("first" in problem for problem in page.problems)
+    assert any("third" in problem for problem in page.problems)
+
+
+def test_axe_finds_a_control_without_a_name(page):
+    page.set_content("<html lang=en><title>t</title><main><input></main></html>")
+
+    assert [violation["id"] for violation in axe(page)] == ["label"]
+
+
+def test_plain_voila_serves_a_notebook_and_knows_its_kernels(page, serve_notebook):
+    served = serve_notebook(["import ipywidgets", "ipywidgets.Label('Hello from a cell')"])
+
+    page.goto(served.url)
+
+    page.get_by_text("Hello from a cell").wait_for()
+    assert len(served.kernel_pids()) == 1
+
+
+def test_jupyterlab_opens_and_runs_a_notebook(page, lab, tmp_path):
+    folder = tmp_path / "notebooks"
+    folder.mkdir()
+    write_notebook(
+        ["print('a' + 'b' * 3)", "import ipywidgets; ipywidgets.Label('There')"],
+        folder / "one.ipynb",
+    )
+    server = lab(folder)
+
+    open_notebook(page, server, "one.ipynb")
+    run_all(page)
+
+    page.get_by_text("abbb", exact=True).wait_for()
+    page.get_by_text("There", exact=True).wait_for()
+    assert len(server.kernel_pids()) == 1

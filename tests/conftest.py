@@ -1,0 +1,40 @@
+"""What all tests share: no process outlives them, and browser tests come last."""
+
+from __future__ import annotations
+
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from support.processes import left_over
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_BROWSER = Path(__file__).parent / "browser"
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark the tests in ``browser/``, and run them after all others.
+
+    Playwright keeps an event loop running in this thread once it has started, and asyncio
+    allows no second one beside it.
+    """
+    for item in items:
+        if _BROWSER in item.path.parents:
+            item.add_marker(pytest.mark.browser)
+    items.sort(key=lambda item: item.get_closest_marker("browser") is not None)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _no_process_is_left() -> Iterator[None]:
+    yield
+    deadline = time.monotonic() + 10
+    while (left := left_over()) and time.monotonic() < deadline:
+        time.sleep(0.2)
+    described = [f"{process.pid} {' '.join(process.cmdline())[:120]}" for process in left]
+    for process in left:
+        process.kill()
+    assert not described, f"The tests left processes behind: {described}"

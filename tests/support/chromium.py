@@ -1,0 +1,103 @@
+"""A Chromium that is on this computer already, cut off from every other one."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Playwright
+
+_NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+
+_ARGUMENTS = (
+    "--no-sandbox",  # in a container the tests run as root
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    # A wall around every kind of request, WebSockets too. Playwright's own routing would turn
+    # the browser's cache off, and so hide what a second visit costs.
+    "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
+)
+
+_HARMLESS = (
+    "Unsatisfied version",  # Voila's page runs on JupyterLab 4.2's shared modules
+    "favicon.ico",
+)
+"""Messages in the browser's console that say nothing about us."""
+
+
+def find_chromium() -> str:
+    """The path of a Chromium or Chrome: of ``CHROMIUM``, or the first one on the path.
+
+    Raises:
+        FileNotFoundError: If there is none.
+    """
+    if wanted := os.environ.get("CHROMIUM"):
+        return wanted
+    for name in _NAMES:
+        if path := shutil.which(name):
+            return path
+    raise FileNotFoundError(
+        "The browser tests need Chromium. Install it, or say where it is: CHROMIUM=/path/to/it"
+    )
+
+
+def launch(playwright: Playwright) -> Browser:
+    """Start it without a window."""
+    return playwright.chromium.launch(executable_path=find_chromium(), args=[*_ARGUMENTS])
+
+
+def watch(context: BrowserContext) -> list[str]:
+    """Note every address outside this computer that any page of the context asks for.
+
+    Each page also gets a list ``problems``: its errors, and those in its console.
+    """
+    strangers: list[str] = []
+
+    def note(url: str) -> None:
+        if _is_strange(url):
+            strangers.append(url)
+
+    def meet(page: Page) -> None:
+        page.problems = []  # type: ignore[attr-defined]
+        page.on("websocket", lambda socket: note(socket.url))
+        page.on("console", lambda message: _note_message(page, message))
+        page.on("pageerror", lambda error: page.problems.append(f"error: {error}"))  # type: ignore[attr-defined]
+
+    context.on("request", lambda request: note(request.url))
+    context.on("page", meet)
+    return strangers
+
+
+def _is_strange(url: str) -> bool:
+    parts = urlsplit(url)
+    return parts.scheme not in ("data", "blob", "about") and parts.hostname != "127.0.0.1"
+
+
+def _note_message(page: Page, message: ConsoleMessage) -> None:
+    where = str(message.location.get("url", ""))
+    text = f"{message.text} ({where})"
+    if message.type == "error" and not any(phrase in text for phrase in _HARMLESS):
+        page.problems.append(f"console: {text}")  # type: ignore[attr-defined]
+
+
+def slow_link(page: Page, *, kilobits: int = 2000, delay: int = 300) -> None:
+    """Give the page a slow link (2 Mbit/s, 300 ms) and an empty cache, from now on."""
+    session = page.context.new_cdp_session(page)
+    session.send("Network.enable")
+    session.send("Network.setCacheDisabled", {"cacheDisabled": True})
+    session.send(
+        "Network.emulateNetworkConditions",
+        {
+            "offline": False,
+            "latency": delay,
+            "downloadThroughput": kilobits * 1000 / 8,
+            "uploadThroughput": kilobits * 1000 / 8,
+        },
+    )

@@ -1,0 +1,158 @@
+"""Servers and kernels of a test: started, watched and ended by their own id."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import re
+import socket
+import subprocess
+import time
+import uuid
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+import psutil
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from pathlib import Path
+
+RUN = "CAREERKIT_TEST_RUN"
+"""Marks every process of this run, and whatever it starts, also after it lost its parent."""
+
+RUN_ID = uuid.uuid4().hex
+
+
+@dataclass
+class Served:
+    """A server in a process of its own.
+
+    ``url`` ends with a slash. ``log()`` is what it has printed so far.
+    """
+
+    url: str
+    process: subprocess.Popen[bytes]
+    log_file: Path
+    token: str = ""
+    _seen: set[int] = field(default_factory=set)
+
+    def kernel_pids(self) -> list[int]:
+        """The processes of its kernels that are alive, oldest first."""
+        kernels = [child for child in _descendants(self.process.pid) if _is_kernel(child)]
+        return [kernel.pid for kernel in sorted(kernels, key=lambda kernel: kernel.create_time())]
+
+    def wait_for_kernels(self, count: int, *, timeout: float = 20) -> list[int]:
+        """Wait until exactly so many kernels are alive, and return their ids."""
+        deadline = time.monotonic() + timeout
+        while len(pids := self.kernel_pids()) != count:
+            if time.monotonic() > deadline:
+                raise AssertionError(f"{len(pids)} kernels are alive instead of {count}")
+            time.sleep(0.1)
+        return pids
+
+    def log(self) -> str:
+        """What the server has printed."""
+        return self.log_file.read_text(encoding="utf-8", errors="replace")
+
+    def stop(self) -> None:
+        """End the server as Ctrl-C would, then whatever it left."""
+        family = [*_descendants(self.process.pid)]
+        end(self.process)
+        _, alive = psutil.wait_procs(family, timeout=5)
+        for straggler in alive:
+            with contextlib.suppress(psutil.NoSuchProcess):
+                straggler.kill()
+
+
+def start(
+    command: Sequence[str],
+    *,
+    ready: str,
+    log_file: Path,
+    env: Mapping[str, str] | None = None,
+    cwd: Path | None = None,
+    timeout: float = 60,
+) -> Served:
+    """Start a server and wait until it prints its address.
+
+    Args:
+        command: The program and its arguments.
+        ready: A pattern whose first group is the address.
+        log_file: Where its output goes.
+        env: Variables besides those of this process.
+        cwd: Its working directory.
+        timeout: Seconds until we give up.
+
+    Raises:
+        AssertionError: If it ended, or did not say its address in time.
+    """
+    with log_file.open("wb") as log:
+        process = subprocess.Popen(  # noqa: S603 - our own command
+            command,
+            stdin=subprocess.DEVNULL,
+            stdout=log,
+            stderr=subprocess.STDOUT,
+            cwd=cwd,
+            env={**os.environ, RUN: RUN_ID, "PYTHONUNBUFFERED": "1", **(env or {})},
+        )
+    served = Served("", process, log_file)
+    deadline = time.monotonic() + timeout
+    while not (found := re.search(ready, served.log())):
+        if process.poll() is not None or time.monotonic() > deadline:
+            served.stop()
+            raise AssertionError(f"{command[:4]} did not start:\n{served.log()[-4000:]}")
+        time.sleep(0.05)
+    served.url = found[1].rstrip("/") + "/"
+    return served
+
+
+def end(process: subprocess.Popen[bytes], *, patience: float = 10) -> None:
+    """End one process: politely, then firmly."""
+    if process.poll() is None:
+        process.terminate()
+    try:
+        process.wait(patience)
+    except subprocess.TimeoutExpired:
+        process.kill()
+        process.wait()
+
+
+def free_port() -> int:
+    """A port that nobody uses at this moment."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port: int = probe.getsockname()[1]
+        return port
+
+
+def left_over() -> list[psutil.Process]:
+    """Processes of this run that are still alive, other than this one and its browser."""
+    return [
+        process
+        for process in psutil.process_iter()
+        if process.pid != os.getpid() and _environment(process).get(RUN) == RUN_ID
+    ]
+
+
+def _environment(process: psutil.Process) -> dict[str, str]:
+    try:
+        environment: dict[str, str] = process.environ()
+    except psutil.Error:  # not ours, or gone
+        return {}
+    return environment
+
+
+def _descendants(pid: int) -> list[psutil.Process]:
+    try:
+        return [*psutil.Process(pid).children(recursive=True)]
+    except psutil.NoSuchProcess:
+        return []
+
+
+def _is_kernel(process: psutil.Process) -> bool:
+    try:
+        alive = process.status() != psutil.STATUS_ZOMBIE
+        return alive and "ipykernel" in " ".join(process.cmdline())
+    except psutil.NoSuchProcess:
+        return False

@@ -1,0 +1,126 @@
+"""Voila, JupyterLab and the app, each in a process of its own and free of anybody's settings."""
+
+from __future__ import annotations
+
+import json
+import secrets
+import shutil
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import nbformat
+from nbformat.v4 import new_code_cell, new_notebook
+
+from support.processes import Served, free_port, start
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+ROOT = Path(__file__).parents[2]
+WORKBOOKS = ROOT / "workbooks"
+
+OFFLINE = "offline"
+"""Voila's own look, without the style sheets that it links on a CDN."""
+
+_NO_NEWS = {
+    "@jupyterlab/apputils-extension:notification": {
+        "fetchNews": "false",
+        "checkForUpdates": False,
+        "doNotDisturbMode": True,
+    },
+}
+"""JupyterLab asks its project for news and for updates unless it is told not to."""
+
+
+def write_notebook(cells: Sequence[object], path: Path, *, title: str = "Test") -> Path:
+    """Write a notebook. A text is a code cell; anything else is a cell already."""
+    notebook = new_notebook(
+        cells=[new_code_cell(cell) if isinstance(cell, str) else cell for cell in cells],
+        metadata={
+            "title": title,
+            "kernelspec": {"name": "python3", "display_name": "Python 3", "language": "python"},
+        },
+    )
+    nbformat.write(notebook, path)
+    return path
+
+
+def own_places(folder: Path) -> dict[str, str]:
+    """Variables that keep Jupyter and IPython away from the settings of this computer's user."""
+    places = {
+        "JUPYTER_CONFIG_DIR": "config",
+        "JUPYTER_DATA_DIR": "data",
+        "JUPYTER_RUNTIME_DIR": "runtime",
+        "JUPYTERLAB_SETTINGS_DIR": "settings",
+        "JUPYTERLAB_WORKSPACES_DIR": "workspaces",
+        "IPYTHONDIR": "ipython",
+    }
+    for name in places.values():
+        (folder / name).mkdir(parents=True, exist_ok=True)
+    return {variable: str(folder / name) for variable, name in places.items()}
+
+
+def start_voila(
+    notebook: Path, places: Path, *, template: str = OFFLINE, env: Mapping[str, str] | None = None
+) -> Served:
+    """Serve one notebook with plain Voila, in a template of Voila's or of the tests'."""
+    return start(
+        [
+            *(sys.executable, "-m", "voila", notebook.name, "--no-browser"),
+            *("--Voila.ip=127.0.0.1", f"--port={free_port()}"),
+            f"--template={template}",
+        ],
+        ready=r"running at:\s+(http://\S+)",
+        log_file=places / "voila.log",
+        cwd=notebook.parent,
+        env={
+            **own_places(places),
+            "JUPYTER_PATH": str(ROOT / "tests" / "support" / "jupyter"),
+            **(env or {}),
+        },
+    )
+
+
+def start_app(
+    *arguments: str, places: Path, command: str = "serve", env: Mapping[str, str] | None = None
+) -> Served:
+    """Start ``careerkit serve`` (or ``demo``) on any free port."""
+    return start(
+        [sys.executable, "-m", "careerkit", command, "--port", "0", *arguments],
+        ready=r"careerkit is ready at (http://\S+)",
+        log_file=places / "app.log",
+        cwd=places,
+        env={**own_places(places), **(env or {})},
+    )
+
+
+def start_lab(folder: Path, places: Path, *, env: Mapping[str, str] | None = None) -> Served:
+    """Start JupyterLab on a folder."""
+    token = secrets.token_hex(16)
+    app_settings = places / "app_settings"
+    app_settings.mkdir(parents=True, exist_ok=True)
+    (app_settings / "overrides.json").write_text(json.dumps(_NO_NEWS), encoding="utf-8")
+    served = start(
+        [
+            *(sys.executable, "-m", "jupyterlab", "--no-browser", "--allow-root"),
+            *("--ServerApp.ip=127.0.0.1", f"--ServerApp.port={free_port()}"),
+            *(f"--ServerApp.root_dir={folder}", f"--IdentityProvider.token={token}"),
+            f"--LabApp.app_settings_dir={app_settings}",
+            "--LabApp.extension_manager=readonly",  # the other one asks PyPI
+        ],
+        ready=r"(http://127\.0\.0\.1:\d+/)lab\?token=",
+        log_file=places / "lab.log",
+        cwd=folder,
+        env={**own_places(places), **(env or {})},
+    )
+    served.token = token
+    return served
+
+
+def copy_workbooks(folder: Path) -> Path:
+    """Copy the shipped notebooks to a folder, as ``careerkit lab`` does."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for notebook in WORKBOOKS.glob("*.ipynb"):
+        shutil.copy(notebook, folder)
+    return folder
