@@ -1,0 +1,79 @@
+"""Records as plain values that JSON can carry, and back; nothing is guessed or coerced."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+from functools import cache
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import cattrs
+
+from careerkit import content
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from careerkit.model.records import Record
+
+__all__ = ["converter", "from_plain", "to_plain"]
+
+_R = TypeVar("_R", bound="Record")
+
+
+def _exactly(kinds: tuple[type, ...], problem: str) -> Callable[[Any, Any], Any]:
+    def structure(value: Any, _: Any) -> Any:  # noqa: ANN401 - cattrs' protocol
+        if not isinstance(value, kinds) or (isinstance(value, bool) and bool not in kinds):
+            raise TypeError(content.text(f"model.problems.{problem}"))
+        return value
+
+    return structure
+
+
+def _moment(value: Any, _: Any) -> datetime:  # noqa: ANN401 - cattrs' protocol
+    try:
+        moment = datetime.fromisoformat(value)
+    except (TypeError, ValueError):
+        raise ValueError(content.text("model.problems.no_moment")) from None
+    if moment.utcoffset() is None:
+        raise ValueError(content.text("model.problems.no_moment"))
+    return moment.astimezone(UTC)
+
+
+def _day(value: Any, _: Any) -> date:  # noqa: ANN401 - cattrs' protocol
+    try:
+        return date.fromisoformat(value)
+    except (TypeError, ValueError):
+        raise ValueError(content.text("model.problems.no_date")) from None
+
+
+@cache
+def converter() -> cattrs.Converter:
+    """The converter for records and workbooks: exact about kinds, closed to unknown fields."""
+    made = cattrs.Converter(forbid_extra_keys=True, detailed_validation=True)
+    made.register_structure_hook(str, _exactly((str,), "no_text"))
+    made.register_structure_hook(int, _exactly((int,), "no_number"))
+    made.register_structure_hook(float, _exactly((int, float), "no_number"))
+    made.register_structure_hook(datetime, _moment)
+    made.register_structure_hook(date, _day)
+    made.register_unstructure_hook(datetime, _write_moment)
+    made.register_unstructure_hook(date, date.isoformat)
+    return made
+
+
+def _write_moment(moment: datetime) -> str:
+    return moment.astimezone(UTC).isoformat(timespec="microseconds").replace("+00:00", "Z")
+
+
+def to_plain(record: Record) -> dict[str, Any]:
+    """A record as a dict of texts, numbers, None and lists."""
+    plain: dict[str, Any] = converter().unstructure(record)
+    return plain
+
+
+def from_plain(record_type: type[_R], plain: Mapping[str, Any]) -> _R:
+    """The record that a dict stands for.
+
+    Raises:
+        cattrs.BaseValidationError: If a field is unknown, of the wrong kind or out of range.
+    """
+    return converter().structure(dict(plain), record_type)

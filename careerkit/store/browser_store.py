@@ -1,0 +1,229 @@
+"""A workbook in the browser's own storage, through a vault that moves texts."""
+
+from __future__ import annotations
+
+import functools
+import logging
+from typing import TYPE_CHECKING, Any, Protocol
+
+from careerkit import content
+from careerkit.model import SECTIONS, Workbook, merge
+from careerkit.store.codec import decode, encode
+from careerkit.store.protocol import Keeper, StoreError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+__all__ = ["BrowserStore", "VaultLike"]
+
+_log = logging.getLogger(__name__)
+Change = dict[str, Any]
+
+
+class VaultLike(Protocol):
+    """The vault's traits. The browser sets the first group, the store the second.
+
+    ``found``: ``{"seq", "documents": [{"writer", "text"}]}``, what other tabs and earlier
+    visits wrote. ``kept``: the last revision that the browser keeps. ``trouble``: empty,
+    ``"unavailable"`` or ``"full"``. ``opened``: ``{"seq", "name", "text"}``, a file that the
+    person chose. ``answer``: ``{"seq", "choice"}`` to an offer. ``erased``: how often the
+    person erased everything.
+
+    ``document``: ``{"revision", "text"}`` to keep. ``merged``: ``{"seq", "writers"}``, whose
+    documents are now part of it. ``offer``: what to ask about an opened file. ``notice``: a
+    sentence to show.
+    """
+
+    found: dict[str, Any]
+    kept: int
+    trouble: str
+    opened: dict[str, Any]
+    answer: dict[str, Any]
+    erased: int
+    document: dict[str, Any]
+    merged: dict[str, Any]
+    offer: dict[str, Any]
+    notice: str
+
+    def observe(self, handler: Callable[[Any], None], names: Any) -> None:  # noqa: ANN401 - traitlets'
+        """Call the handler when one of the traits changes."""
+
+    def unobserve(self, handler: Callable[[Any], None], names: Any) -> None:  # noqa: ANN401 - traitlets'
+        """Stop calling the handler."""
+
+
+def _guarded(
+    method: Callable[[BrowserStore, Change], None],
+) -> Callable[[BrowserStore, Change], None]:
+    """An exception in a callback ends nothing; the log gets its kind, never its text."""
+
+    @functools.wraps(method)
+    def guarded(self: BrowserStore, change: Change) -> None:
+        try:
+            method(self, change)
+        except Exception as error:  # noqa: BLE001 - the person's page goes on
+            _log.error("%s in %s", type(error).__name__, method.__qualname__)  # noqa: TRY400 - a traceback may quote an answer
+
+    return guarded
+
+
+class BrowserStore:
+    """Keeps a workbook in the browser, one document a tab::
+
+        vault = Vault()
+        Session(store=BrowserStore(vault))
+
+    The browser holds a document of each tab that was open; they are merged here, never in
+    JavaScript. Restoring begins when the vault is on the page.
+    """
+
+    def __init__(self, vault: VaultLike) -> None:
+        self.vault = vault
+        self._keeper: Keeper | None = None
+        self._bases: dict[str, Workbook] = {}
+        self._versions: dict[int, Workbook] = {}
+        self._revision = 0
+        self._offered: Workbook | None = None
+        self._handlers = {
+            "found": self._on_found,
+            "kept": self._on_kept,
+            "trouble": self._on_trouble,
+            "opened": self._on_opened,
+            "answer": self._on_answer,
+            "erased": self._on_erased,
+        }
+
+    @property
+    def scope(self) -> str:
+        """The browser is one place, whatever the page."""
+        return "browser"
+
+    def connect(self, keeper: Keeper) -> None:
+        """Wait for what the page finds in the browser."""
+        self._keeper = keeper
+        for name, handler in self._handlers.items():
+            self.vault.observe(handler, name)
+        if self.vault.found:
+            self._on_found({"new": self.vault.found})
+
+    def save(self, workbook: Workbook) -> None:
+        """Give the browser this version to keep; it answers when it has."""
+        if self._versions.get(self._revision) == workbook:
+            return
+        self._revision += 1
+        self._versions[self._revision] = workbook
+        self.vault.document = {"revision": self._revision, "text": encode(workbook)}
+
+    def close(self) -> None:
+        """Stop listening. What the browser keeps stays."""
+        for name, handler in self._handlers.items():
+            self.vault.unobserve(handler, name)
+
+    @property
+    def _session(self) -> Keeper:
+        assert self._keeper is not None  # noqa: S101 - callbacks begin with connect()
+        return self._keeper
+
+    @_guarded
+    def _on_found(self, change: Change) -> None:
+        found = change["new"]
+        readable = self._decode_all(found.get("documents", []))
+        for writer, theirs in readable.items():
+            self._session.receive(theirs, self._bases.get(writer))
+            self._bases[writer] = theirs
+        self._session.start()
+        self.save(self._session.workbook)
+        self.vault.merged = {"seq": found.get("seq", 0), "writers": list(readable)}
+
+    def _decode_all(self, documents: list[dict[str, str]]) -> dict[str, Workbook]:
+        readable: dict[str, Workbook] = {}
+        for document in documents:
+            try:
+                readable[document["writer"]] = decode(document["text"])
+            except StoreError as error:
+                # Left where it is: a newer careerkit may still read it.
+                self.vault.notice = content.text("store.browser_unreadable", problem=str(error))
+        # The oldest first, so that an earlier visit never looks like a change of a later one.
+        return dict(sorted(readable.items(), key=lambda item: item[1].updated))
+
+    @_guarded
+    def _on_kept(self, change: Change) -> None:
+        revision = change["new"]
+        kept = self._versions.get(revision)
+        for old in [number for number in self._versions if number < revision]:
+            del self._versions[old]
+        if kept is not None:
+            self._session.confirm(kept)
+
+    @_guarded
+    def _on_trouble(self, change: Change) -> None:
+        trouble = change["new"]
+        self._session.fail(content.text(f"store.browser_{trouble}") if trouble else "")
+
+    @_guarded
+    def _on_opened(self, change: Change) -> None:
+        opened = change["new"]
+        name = str(opened.get("name", ""))
+        self.vault.offer = {}
+        try:
+            workbook = decode(str(opened.get("text", "")))
+        except StoreError as error:
+            self.vault.notice = content.text("store.not_opened", name=name, problem=str(error))
+            return
+        if self._session.workbook.is_empty:
+            self._take(workbook, name)
+            return
+        self._offered = workbook
+        self.vault.offer = {
+            "seq": opened.get("seq", 0),
+            "name": name,
+            "sentence": content.text("store.offer", name=name, entries=_entries(workbook)),
+            "choices": [
+                [choice, content.text(f"store.offer_{choice}")]
+                for choice in ("add", "replace", "cancel")
+            ],
+        }
+
+    @_guarded
+    def _on_answer(self, change: Change) -> None:
+        offered, name = self._offered, str(self.vault.offer.get("name", ""))
+        self._offered, self.vault.offer = None, {}
+        if offered is None:
+            return
+        match change["new"].get("choice"):
+            case "add":
+                self._take(offered, name)
+            case "replace":
+                self._session.apply(lambda workbook: _replaced(workbook, offered))
+                self.vault.notice = content.text("store.replaced", name=name)
+
+    def _take(self, workbook: Workbook, name: str) -> None:
+        self._session.apply(lambda mine: merge(mine, workbook))
+        self.vault.notice = content.text("store.opened", name=name, entries=_entries(workbook))
+
+    @_guarded
+    def _on_erased(self, _: Change) -> None:
+        self._bases, self._versions, self._offered = {}, {}, None
+        self.vault.offer = {}
+        self._session.reset()
+
+
+def _entries(workbook: Workbook) -> str:
+    count = sum(len(workbook.section(name)) for name in SECTIONS)
+    return content.plural("store.entries", count)
+
+
+def _replaced(mine: Workbook, opened: Workbook) -> Workbook:
+    """My workbook holding exactly the opened one's records, as later versions of mine."""
+    for name in SECTIONS:
+        present = {record.id: record for record in mine.section(name)}
+        mine = mine.replace(
+            name,
+            [
+                record
+                if present.get(record.id) in (None, record)
+                else record.changed(at=present[record.id].next_moment())
+                for record in opened.section(name)
+            ],
+        )
+    return mine

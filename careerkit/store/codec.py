@@ -1,0 +1,100 @@
+"""A workbook as a text, and back: versioned JSON that its owner can read."""
+
+from __future__ import annotations
+
+import json
+from typing import Any, NoReturn
+
+from cattrs import BaseValidationError, transform_error
+from cattrs.errors import ForbiddenExtraKeysError
+
+from careerkit import content
+from careerkit.model import SCHEMA_VERSION, Workbook
+from careerkit.model.plain import converter
+from careerkit.store.migrations import MIGRATIONS, migrate
+from careerkit.store.protocol import StoreError
+
+__all__ = ["FORMAT", "MAX_BYTES", "decode", "encode"]
+
+FORMAT = "careerkit"
+MAX_BYTES = 20_000_000
+"""The largest text that is read: hundreds of times a long life's workbook."""
+
+
+def encode(workbook: Workbook) -> str:
+    """The workbook as indented JSON; the first key says what kind of file it is."""
+    plain = {"format": FORMAT, **converter().unstructure(workbook)}
+    return json.dumps(plain, ensure_ascii=False, indent=1, allow_nan=False) + "\n"
+
+
+def decode(data: str | bytes) -> Workbook:
+    """The workbook that a text stands for, brought to the present form if it is older.
+
+    Raises:
+        StoreError: If it is none, with one sentence that says what is wrong and what to do.
+    """
+    if len(data) > MAX_BYTES:
+        _refuse("too_large", limit=MAX_BYTES // 1_000_000)
+    plain = _parse(data)
+    if not isinstance(plain, dict) or plain.pop("format", None) != FORMAT:
+        _refuse("foreign")
+    version = plain.get("schema_version")
+    if not isinstance(version, int) or isinstance(version, bool) or version < 1:
+        _refuse("foreign")
+    if version > SCHEMA_VERSION:
+        _refuse("newer", version=version, known=SCHEMA_VERSION)
+    try:
+        return converter().structure(migrate(plain, MIGRATIONS, SCHEMA_VERSION), Workbook)
+    except BaseValidationError as error:
+        _refuse("wrong", what=_first_problem(error))
+    except RecursionError:
+        _refuse("damaged")
+
+
+def _parse(data: str | bytes) -> Any:  # noqa: ANN401 - whatever JSON holds
+    try:
+        text = data.decode("utf-8-sig") if isinstance(data, bytes) else data.removeprefix("\ufeff")
+    except UnicodeDecodeError:
+        _refuse("not_text")
+    if not text.strip():
+        _refuse("empty")
+    try:
+        return json.loads(text, parse_constant=_refuse_constant)
+    except (ValueError, RecursionError):
+        # A number of thousands of digits is a ValueError too.
+        _refuse("damaged" if text.lstrip().startswith("{") else "foreign")
+
+
+def _refuse_constant(_: str) -> NoReturn:
+    raise ValueError("NaN and Infinity are not JSON")
+
+
+def _refuse(name: str, **values: object) -> NoReturn:
+    raise StoreError(content.text(f"store.{name}", **values)) from None
+
+
+def _first_problem(error: BaseValidationError) -> str:
+    """The first problem as words: where it is, and what should be there."""
+    problem, _, path = transform_error(error, format_exception=_describe)[0].rpartition(" @ $")
+    place = path.lstrip(".")
+    section, bracket, rest = place.partition("[")
+    if bracket:
+        index, _, field = rest.partition("]")
+        number = int(index) + 1 if index.isdigit() else index
+        place = content.text("store.place", section=section, number=number)
+        field = field.lstrip(".")
+        if field:
+            place += content.text("store.field", field=field)
+    return f"{place}: {problem}" if place else problem
+
+
+def _describe(error: BaseException, _: type | None) -> str:
+    match error:
+        case KeyError():
+            return content.text("store.missing_field", field=error.args[0])
+        case ForbiddenExtraKeysError():
+            return content.text("store.unknown_field", fields=", ".join(sorted(error.extra_fields)))
+        case ValueError() | TypeError():
+            return str(error).rstrip(".")
+        case _:
+            return content.text("store.unexpected")

@@ -1,0 +1,50 @@
+"""How an older workbook becomes one of today: named steps, one version at a time.
+
+Version 1 is the first, so there is no step yet. A change of the form adds one here, and
+raises ``SCHEMA_VERSION`` in ``careerkit.model.workbook``::
+
+    MIGRATIONS = (Migration(from_version=1, name="hours a week become hours a month", change=...),)
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import attrs
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+__all__ = ["MIGRATIONS", "Migration", "migrate"]
+
+Plain = dict[str, Any]
+
+
+@attrs.frozen(kw_only=True)
+class Migration:
+    """One step: from a version to the next.
+
+    ``change`` gets the whole workbook as plain values and returns it anew.
+    """
+
+    from_version: int
+    name: str
+    change: Callable[[Plain], Plain]
+
+
+MIGRATIONS: tuple[Migration, ...] = ()
+
+
+def migrate(plain: Plain, migrations: Sequence[Migration], to_version: int) -> Plain:
+    """The plain workbook, brought to a version step by step.
+
+    Raises:
+        ValueError: If the steps leave a version out or hold one twice: our mistake, not the
+            person's.
+    """
+    versions = [migration.from_version for migration in migrations]
+    if versions != list(range(1, to_version)):
+        raise ValueError(f"Migrations should start from each of 1 to {to_version - 1}: {versions}")
+    for migration in migrations[plain["schema_version"] - 1 :]:
+        plain = {**migration.change(plain), "schema_version": migration.from_version + 1}
+    return plain

@@ -1,0 +1,79 @@
+"""The workbook's JSON Schema, made from the declarations of the model."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from careerkit.model import MAX_TEXT, SCHEMA_VERSION, SECTIONS, Field, Kind, declared
+from careerkit.store.codec import FORMAT
+
+__all__ = ["json_schema"]
+
+Schema = dict[str, Any]
+
+_ID: Schema = {"type": "string", "pattern": "^[A-Za-z0-9_-]{1,64}$"}
+_MOMENT: Schema = {
+    "type": "string",
+    "format": "date-time",
+    "pattern": r"^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z$",
+}
+
+
+def json_schema() -> Schema:
+    """The schema (draft 2020-12) that every saved workbook of this version meets."""
+    sections = {
+        name: {"type": "array", "items": {"$ref": f"#/$defs/{record_type.__name__}"}}
+        for name, record_type in SECTIONS.items()
+    }
+    removal = {"id": _ID, "at": _MOMENT}
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": f"careerkit workbook, version {SCHEMA_VERSION}",
+        **_closed(
+            {
+                "format": {"const": FORMAT},
+                "schema_version": {"const": SCHEMA_VERSION},
+                "id": _ID,
+                "created": _MOMENT,
+                "updated": _MOMENT,
+                **sections,
+                "removed": {"type": "array", "items": _closed(removal, required=list(removal))},
+            },
+            required=["format", "schema_version"],
+        ),
+        "$defs": {kind.__name__: _record(kind) for kind in SECTIONS.values()},
+    }
+
+
+def _closed(properties: Schema, *, required: list[str]) -> Schema:
+    return {
+        "type": "object",
+        "properties": properties,
+        "required": required,
+        "additionalProperties": False,
+    }
+
+
+def _record(record_type: type) -> Schema:
+    fields = {field.name: _field(field) for field in declared(record_type)}
+    return _closed({"id": _ID, "updated": _MOMENT, **fields}, required=[])
+
+
+def _field(field: Field) -> Schema:
+    return {"title": field.label, **_values(field)}
+
+
+def _values(field: Field) -> Schema:
+    match field.kind:
+        case Kind.TEXT | Kind.LONG_TEXT:
+            return {"type": "string", "maxLength": MAX_TEXT}
+        case Kind.RATING:
+            return {"type": ["integer", "null"], "minimum": field.low, "maximum": field.high}
+        case Kind.NUMBER:
+            return {"type": ["number", "null"], "minimum": field.low, "maximum": field.high}
+        case Kind.CHOICE:
+            return {"enum": ["", *field.choices]}
+        case Kind.DATE:
+            return {"type": ["string", "null"], "format": "date"}
+        case Kind.TAGS | Kind.LINKS:
+            return {"type": "array", "items": {"type": "string"}}
