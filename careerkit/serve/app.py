@@ -6,12 +6,13 @@ import errno
 import logging
 import os
 import re
-import socket
+import shutil
 import threading
 import webbrowser
 from typing import TYPE_CHECKING, Any
 
 import tornado.ioloop
+from jupyter_core.utils import run_sync
 from jupyter_server.base.handlers import FileFindHandler
 from jupyter_server.services.kernels.handlers import KernelHandler
 from jupyter_server.utils import url_path_join
@@ -29,15 +30,16 @@ from careerkit.serve.assets import VegaBundle, vega_name
 from careerkit.serve.configuration import configuration
 from careerkit.serve.kernels import OwnKernelSpecs, VisitKernels
 from careerkit.serve.pages import MissingPage, Nobody, NotebookPage
-from careerkit.serve.problems import log_request
+from careerkit.serve.problems import LogFormatter, is_news, log_request
 
 if TYPE_CHECKING:
+    import socket
     from collections.abc import Callable as Function
     from pathlib import Path
 
     from traitlets.config import Config
 
-__all__ = ["CareerkitApp", "CannotServe", "find_template", "serve"]
+__all__ = ["CannotServeError", "CareerkitApp", "find_template", "serve"]
 
 _VOILA_HANDLERS = (
     KernelHandler,
@@ -54,7 +56,7 @@ _LOOPBACK = ("127.0.0.1", "localhost", "::1")
 _PORTS_TO_TRY = 50
 
 
-class CannotServe(Exception):
+class CannotServeError(Exception):
     """The app can't start. Its text is a sentence for the person."""
 
 
@@ -107,7 +109,9 @@ class CareerkitApp(Voila):  # type: ignore[misc] # published without types
     def init_settings(self) -> dict[str, Any]:
         """Voila's settings, with our log and with Vega's address for the kernels."""
         settings: dict[str, Any] = super().init_settings()
-        self.kernel_manager.extra_env = {"CAREERKIT_VEGA_URL": self._path("careerkit/static", vega_name())}
+        self.kernel_manager.extra_env = {
+            "CAREERKIT_VEGA_URL": self._path("careerkit/static", vega_name())
+        }
         return {
             **settings,
             "log_function": log_request,
@@ -145,21 +149,26 @@ class CareerkitApp(Voila):  # type: ignore[misc] # published without types
             self.stop()
             self.announce(content.text("serve.start.stopped"))
 
+    def stop(self) -> None:
+        """End all kernels, and only then remove the folder that a starting one still reads."""
+        run_sync(self.kernel_manager.shutdown_all)(now=True)
+        shutil.rmtree(self.connection_dir, ignore_errors=True)
+
     def _bind(self) -> list[socket.socket]:
         """Bind the port that was asked for, or the next one that is free."""
-        wanted = self.port
+        wanted: int = self.port
         for port in range(wanted, min(wanted + _PORTS_TO_TRY, 2**16)):
             try:
                 sockets = bind_sockets(port, self.ip)
             except OSError as error:
                 if error.errno != errno.EADDRINUSE:
-                    raise CannotServe(_why_not(error, self.ip, port)) from error
+                    raise CannotServeError(_why_not(error, self.ip, port)) from error
                 continue
-            self.port = sockets[0].getsockname()[1]
+            self.port: int = sockets[0].getsockname()[1]
             if wanted not in (0, self.port):
                 self.announce(content.text("serve.start.port_taken", taken=wanted, port=self.port))
             return sockets
-        raise CannotServe(content.text("serve.start.no_port", port=wanted))
+        raise CannotServeError(content.text("serve.start.no_port", port=wanted))
 
     def _announce_address(self) -> None:
         self.announce(content.text("serve.start.ready", address=self.address))
@@ -183,7 +192,9 @@ def find_template() -> None:
     """Let Jupyter find our template where the package is, without installing anything."""
     known = os.environ.get("JUPYTER_PATH", "").split(os.pathsep)
     ours = str(theme.jupyter_path())
-    os.environ["JUPYTER_PATH"] = os.pathsep.join([ours, *(path for path in known if path not in ("", ours))])
+    os.environ["JUPYTER_PATH"] = os.pathsep.join(
+        [ours, *(path for path in known if path not in ("", ours))]
+    )
 
 
 def serve(
@@ -204,8 +215,9 @@ def serve(
         announce: Takes the sentences that say where the app is.
 
     Raises:
-        CannotServe: If there is no such address or no free port.
+        CannotServeError: If there is no such address or no free port.
     """
+    _quieten_log()
     find_template()
     app = CareerkitApp(
         folder=folder or notebooks.folder(),
@@ -214,5 +226,14 @@ def serve(
         open_browser=open_browser,
         announce=announce,
     )
+    app.log.handlers.clear()  # the root's handler writes for it too
     app.initialize([])
     app.start()
+
+
+def _quieten_log() -> None:
+    """Errors only, without a value: connections that come and go are nobody's news."""
+    handler = logging.StreamHandler()
+    handler.setFormatter(LogFormatter())
+    handler.addFilter(is_news)
+    logging.basicConfig(level=logging.ERROR, handlers=[handler])

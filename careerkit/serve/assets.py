@@ -21,7 +21,7 @@ def vega_name() -> str:
     return f"vega-{hashlib.sha256(versions.encode()).hexdigest()[:12]}.js"
 
 
-class VegaBundle(JupyterHandler):  # type: ignore[misc] # published without types
+class VegaBundle(JupyterHandler):
     """Hands out Vega, so that charts need neither a CDN nor the kernel's connection."""
 
     async def get(self) -> None:

@@ -19,6 +19,9 @@ _EXTENSIONS = [
 """What a page of ours loads of JupyterLab's extensions, whatever else is installed."""
 
 
+_MATHEMATICS = ["@jupyterlab/mathjax-extension", "@jupyterlab/mathjax2-extension"]
+
+
 def configuration() -> Config:
     """Voila's configuration: our template, no tracebacks, nothing that a visitor may override.
 
@@ -38,7 +41,7 @@ def configuration() -> Config:
             "file_allowlist": [],
             "extension_allowlist": _EXTENSIONS,
             "prelaunch_hook": prepare_visit,
-            "page_config_hook": without_cdn,
+            "page_config_hook": without_mathematics,
             "resources": {
                 "careerkit": {"language": content.LANGUAGE, "texts": content.texts("serve.page")}
             },
@@ -62,7 +65,8 @@ def prepare_visit(handler: Any, **_: Any) -> None:  # noqa: ANN401 - Voila's pre
     _ = handler.xsrf_token
 
 
-def without_cdn(page_config: dict[str, Any], **_: Any) -> dict[str, Any]:  # noqa: ANN401 - Voila's
-    """Take the address of MathJax on a CDN out of the page: nothing is fetched from elsewhere."""
+def without_mathematics(page_config: dict[str, Any], **_: Any) -> dict[str, Any]:  # noqa: ANN401 - Voila's
+    """Leave MathJax out: nothing here needs it, and Voila gives it the address of a CDN."""
     page_config.update(fullMathjaxUrl="", mathjaxConfig="")
+    page_config["disabledExtensions"] = [*page_config.get("disabledExtensions", []), *_MATHEMATICS]
     return page_config

@@ -20,14 +20,14 @@ STARTED: ContextVar[list[str]] = ContextVar("STARTED")
 """The kernels that the request at hand has started, for a page that goes before it is there."""
 
 
-class OwnKernelSpecs(KernelSpecManager):  # type: ignore[misc] # published without types
+class OwnKernelSpecs(KernelSpecManager):
     """Knows one kernel: this very Python, whatever else is installed on the computer."""
 
     def find_kernel_specs(self) -> dict[str, str]:
         """The one name, with the folder of its resources."""
         return {NATIVE_KERNEL_NAME: RESOURCES}
 
-    def get_kernel_spec(self, kernel_name: str) -> KernelSpec:
+    def get_kernel_spec(self, kernel_name: str) -> KernelSpec:  # noqa: ARG002 - there is one
         """The spec of this Python, for any name that a notebook asks for."""
         spec = super().get_kernel_spec(NATIVE_KERNEL_NAME)
         spec.argv = [
@@ -39,7 +39,7 @@ class OwnKernelSpecs(KernelSpecManager):  # type: ignore[misc] # published witho
         return spec
 
 
-class VisitKernels(AsyncMappingKernelManager):  # type: ignore[misc] # published without types
+class VisitKernels(AsyncMappingKernelManager):
     """Starts the kernels of visits, and ends those that lost their page.
 
     A page ends its kernel when it goes (``page.js``). What is left is for the cases in which
@@ -52,21 +52,21 @@ class VisitKernels(AsyncMappingKernelManager):  # type: ignore[misc] # published
     extra_env = Dict(help="Environment variables for each kernel.")
     _opened = Set(help="The kernels that a page has spoken to.")
 
-    async def start_kernel(self, *, env: Mapping[str, str] | None = None, **kwargs: Any) -> str:  # noqa: ANN401
+    async def start_kernel(  # type: ignore[override] # as its parent does
+        self,
+        *,
+        env: Mapping[str, str] | None = None,
+        **kwargs: Any,  # noqa: ANN401 - jupyter_client's
+    ) -> str:
         """Start a kernel, and note it for the request at hand."""
         kernel_id: str = await super().start_kernel(env={**(env or {}), **self.extra_env}, **kwargs)
         STARTED.get([]).append(kernel_id)
         return kernel_id
 
-    async def shutdown_kernel(self, kernel_id: str, **kwargs: Any) -> None:  # noqa: ANN401
-        """End a kernel."""
-        self._opened.discard(kernel_id)
-        await super().shutdown_kernel(kernel_id, **kwargs)
-
     def notify_connect(self, kernel_id: str) -> None:
         """Note that a page speaks to the kernel."""
         self._opened.add(kernel_id)
-        super().notify_connect(kernel_id)
+        super().notify_connect(kernel_id)  # type: ignore[no-untyped-call]
 
     async def cull_kernel_if_idle(self, kernel_id: str) -> None:
         """End a kernel that has been alone for long; sooner if it has always been."""
@@ -74,4 +74,5 @@ class VisitKernels(AsyncMappingKernelManager):  # type: ignore[misc] # published
             self.cull_idle_timeout if kernel_id in self._opened else self.cull_unopened_timeout
         )
         self._kernels[kernel_id].kernel_spec.metadata["cull_idle_timeout"] = timeout
-        await super().cull_kernel_if_idle(kernel_id)
+        self._opened &= self._kernels.keys()
+        await super().cull_kernel_if_idle(kernel_id)  # type: ignore[no-untyped-call]

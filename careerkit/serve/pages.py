@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import asyncio
 from http import HTTPStatus
 from typing import TYPE_CHECKING, Any
 
-from jupyter_core.utils import ensure_async
 from jupyter_server.auth.identity import IdentityProvider, User
 from jupyter_server.base.handlers import JupyterHandler
 from jupyter_server.utils import url_path_join
+from tornado.ioloop import IOLoop
 from tornado.iostream import StreamClosedError
 from tornado.web import HTTPError, authenticated
 from voila.tornado.handler import TornadoVoilaHandler
@@ -26,7 +25,7 @@ if TYPE_CHECKING:
 __all__ = ["MissingPage", "Nobody", "NotebookPage", "ProblemPages"]
 
 
-class Nobody(IdentityProvider):  # type: ignore[misc] # published without types
+class Nobody(IdentityProvider):
     """Every visitor is the same nobody: no name is made up, and no cookie remembers it."""
 
     def get_user(self, _: Any) -> User:  # noqa: ANN401 - a handler
@@ -34,10 +33,10 @@ class Nobody(IdentityProvider):  # type: ignore[misc] # published without types
         return User(username="visitor")
 
 
-class ProblemPages(JupyterHandler):  # type: ignore[misc] # published without types
+class ProblemPages(JupyterHandler):
     """Shows a failure as a sentence instead of Jupyter's page."""
 
-    def log_exception(self, kind: Any, error: Any, trace: Any) -> None:  # noqa: ANN401 - tornado's
+    def log_exception(self, _kind: Any, error: Any, _trace: Any) -> None:  # noqa: ANN401 - tornado's
         """Note a failure of ours, without the request: its address may hold an answer."""
         if not isinstance(error, HTTPError):
             log_failure(error)
@@ -90,9 +89,12 @@ class NotebookPage(ProblemPages, TornadoVoilaHandler):  # type: ignore[misc] # p
         Such a page doesn't know its kernel yet, so that it can't end it by itself.
         """
         super().on_connection_close()
+        IOLoop.current().spawn_callback(self._end_kernels)
+
+    async def _end_kernels(self) -> None:
         for kernel_id in self._started:
             if kernel_id in self.kernel_manager:
-                asyncio.ensure_future(ensure_async(self.kernel_manager.shutdown_kernel(kernel_id)))
+                await self.kernel_manager.shutdown_kernel(kernel_id)  # type: ignore[no-untyped-call]
 
     def _address(self, name: str) -> str:
         """Where a notebook is. Links in a notebook name its file, so that they work in Jupyter."""
@@ -102,6 +104,6 @@ class NotebookPage(ProblemPages, TornadoVoilaHandler):  # type: ignore[misc] # p
 class MissingPage(ProblemPages):
     """Any other address."""
 
-    def prepare(self) -> None:
+    async def prepare(self, **_: Any) -> None:  # noqa: ANN401 - Jupyter's
         """Say that there is nothing here."""
         raise HTTPError(HTTPStatus.NOT_FOUND)

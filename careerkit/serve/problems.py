@@ -8,12 +8,36 @@ import re
 import traceback
 from typing import Any
 
-__all__ = ["log_cell_error", "log_failure", "log_request"]
+from nbclient.exceptions import DeadKernelError
+
+__all__ = ["LogFormatter", "is_news", "log_cell_error", "log_failure", "log_request"]
 
 _log = logging.getLogger("careerkit.serve")
 
 _COLOUR = re.compile(r"\x1b\[[0-9;]*m")
 _PLACE = re.compile(r"File (\S+?):(\d+)")
+
+
+class LogFormatter(logging.Formatter):
+    """Writes our own lines as they are, and of others' only the kind and the place."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        """One line for a record."""
+        if record.name == _log.name:
+            return record.getMessage()
+        if record.exc_info and record.exc_info[1]:
+            return _kind_and_place(record.exc_info[1])
+        return f"{record.levelname} at {record.pathname}:{record.lineno}"
+
+
+def is_news(record: logging.LogRecord) -> bool:
+    """Whether somebody who runs the server can do anything about it: a logging filter.
+
+    A visitor who leaves while the page is loading takes the kernel along; nbclient and Voila
+    then report each cell that did not run.
+    """
+    left = bool(record.exc_info and isinstance(record.exc_info[1], DeadKernelError))
+    return not left and "nbclient" not in record.pathname
 
 
 def log_cell_error(cell: Any, cell_index: int, execute_reply: dict[str, Any]) -> None:  # noqa: ANN401 - nbclient's
@@ -36,14 +60,16 @@ def _place(lines: list[str]) -> str:
 
 def log_failure(error: BaseException) -> None:
     """Note an exception of the server's."""
+    _log.error("%s", _kind_and_place(error))
+
+
+def _kind_and_place(error: BaseException) -> str:
     frames = traceback.extract_tb(error.__traceback__)
     place = f"{frames[-1].filename}:{frames[-1].lineno}" if frames else "an unknown place"
-    _log.error("%s at %s", type(error).__name__, place)
+    return f"{type(error).__name__} at {place}"
 
 
 def log_request(handler: Any) -> None:  # noqa: ANN401 - a tornado handler
     """Note a request that failed on our side, without its query: tornado's ``log_function``."""
     if handler.get_status() >= 500:
-        _log.error(
-            "%s %s %s", handler.get_status(), handler.request.method, handler.request.path
-        )
+        _log.error("%s %s %s", handler.get_status(), handler.request.method, handler.request.path)

@@ -1,0 +1,190 @@
+"""The ``careerkit`` command."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+from functools import partial
+from importlib.util import find_spec
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, NoReturn
+
+import typer
+
+import careerkit
+from careerkit import content
+
+if TYPE_CHECKING:
+    from careerkit.model import Workbook
+
+__all__ = ["app", "main"]
+
+app = typer.Typer(
+    help=content.text("cli.about.kit"),
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+)
+
+_say = partial(typer.echo, err=False)
+
+Port = Annotated[int, typer.Option(help=content.text("cli.options.port"), min=0, max=65535)]
+Host = Annotated[str, typer.Option(help=content.text("cli.options.host"))]
+Open = Annotated[bool, typer.Option("--open", help=content.text("cli.options.open"))]
+
+
+def _stop(sentence: str) -> NoReturn:
+    """Say what is wrong, and end with an error."""
+    typer.echo(sentence, err=True)
+    raise typer.Exit(1)
+
+
+def _show_version(wanted: bool) -> None:  # noqa: FBT001 - an option's callback
+    if wanted:
+        _say(careerkit.__version__)
+        raise typer.Exit
+
+
+@app.callback()
+def _options(
+    *,
+    version: Annotated[
+        bool,
+        typer.Option(
+            "--version",
+            help=content.text("cli.about.version"),
+            callback=_show_version,
+            is_eager=True,
+        ),
+    ] = False,
+) -> None:
+    """Take the options that stand before a command."""
+
+
+@app.command(help=content.text("cli.about.serve"))
+def serve(
+    *,
+    port: Port = 8866,
+    host: Host = "127.0.0.1",
+    open_browser: Open = False,
+    folder: Annotated[
+        Path | None,
+        typer.Option(
+            exists=True, file_okay=False, resolve_path=True, help=content.text("cli.options.folder")
+        ),
+    ] = None,
+) -> None:
+    """Serve the notebooks as a web app."""
+    _serve(port=port, host=host, open_browser=open_browser, folder=folder)
+
+
+@app.command(help=content.text("cli.about.demo"))
+def demo(*, port: Port = 8866, host: Host = "127.0.0.1", open_browser: Open = False) -> None:
+    """Serve the notebooks with a sample workbook."""
+    sample = Path(content.__file__).parent / content.LANGUAGE / "sample.json"
+    if not sample.is_file():
+        _stop(content.text("cli.demo.missing"))
+    os.environ["CAREERKIT_SAMPLE"] = str(sample)
+    _serve(port=port, host=host, open_browser=open_browser)
+
+
+def _serve(*, port: int, host: str, open_browser: bool, folder: Path | None = None) -> None:
+    from careerkit.serve.app import CannotServeError, serve  # noqa: PLC0415 - takes a second
+
+    say = partial(print, flush=True)
+    try:
+        serve(port=port, host=host, open_browser=open_browser, folder=folder, announce=say)
+    except CannotServeError as error:
+        _stop(str(error))
+    except FileNotFoundError:
+        _stop(content.text("cli.problems.no_notebooks"))
+
+
+@app.command(help=content.text("cli.about.lab"))
+def lab(
+    *,
+    port: Annotated[
+        int | None, typer.Option(help=content.text("cli.options.lab_port"), min=1, max=65535)
+    ] = None,
+    no_open: Annotated[
+        bool, typer.Option("--no-open", help=content.text("cli.options.no_open"))
+    ] = False,
+) -> None:
+    """Open JupyterLab on a copy of the workbooks."""
+    if find_spec("jupyterlab") is None:
+        _stop(content.text("cli.lab.missing"))
+    _copy_workbooks(Path.cwd())
+    command = [sys.executable, "-m", "jupyterlab", *([f"--port={port}"] if port else [])]
+    command += ["--no-browser"] if no_open else []
+    try:
+        ended = subprocess.run(command, check=False)  # noqa: S603 - our own words
+    except KeyboardInterrupt:
+        return
+    raise typer.Exit(ended.returncode)
+
+
+def _copy_workbooks(folder: Path) -> None:
+    """Copy the notebooks that aren't there yet; one that is may hold the person's own changes."""
+    from careerkit.serve import notebooks  # noqa: PLC0415 - the other commands do without
+
+    try:
+        shipped = notebooks.folder()
+    except FileNotFoundError:
+        _stop(content.text("cli.problems.no_notebooks"))
+    names = [f"{name}.ipynb" for name in notebooks.names(shipped)]
+    kept = [name for name in names if (folder / name).exists()]
+    copied = [name for name in names if name not in kept]
+    try:
+        for name in copied:
+            shutil.copyfile(shipped / name, folder / name)
+    except OSError as error:
+        _stop(content.text("cli.lab.cannot_copy", reason=error.strerror or type(error).__name__))
+    for key, some in (("cli.lab.copied", copied), ("cli.lab.kept", kept)):
+        if some:
+            _say(content.text(key, names=", ".join(some)))
+
+
+@app.command(help=content.text("cli.about.check"))
+def check(file: Annotated[Path, typer.Argument(help=content.text("cli.options.file"))]) -> None:
+    """Say whether a workbook file is sound."""
+    from careerkit.store import StoreError, read  # noqa: PLC0415 - the other commands do without
+
+    try:
+        workbook = read(file)
+    except StoreError as error:
+        _stop(str(error))
+    _say(content.text("cli.check.sound", name=file.name))
+    for line in _summary(workbook):
+        _say(line)
+
+
+def _summary(workbook: Workbook) -> list[str]:
+    """How much a workbook holds, without any of its words."""
+    titles = content.texts("cli.check.sections")
+    counts = {name: len(workbook.section(name)) for name in titles}
+    lines = [
+        content.plural("cli.check.entries", count, section=titles[name])
+        for name, count in counts.items()
+        if count
+    ]
+    moment = f"{workbook.updated:%Y-%m-%d %H:%M}"
+    return [
+        *(lines or [content.text("cli.check.empty")]),
+        content.text("cli.check.changed", moment=moment),
+    ]
+
+
+@app.command(help=content.text("cli.about.schema"))
+def schema() -> None:
+    """Print the JSON Schema of a workbook file."""
+    from careerkit.store import json_schema  # noqa: PLC0415 - the other commands do without
+
+    _say(json.dumps(json_schema(), indent=2, ensure_ascii=False))
+
+
+def main() -> None:
+    """Run the command."""
+    app()
