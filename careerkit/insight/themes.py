@@ -1,0 +1,232 @@
+"""Themes: words that recur across the four questions, and what stands behind a theme.
+
+Counting can't know what a word means to somebody. So a suggestion is a question, always
+shown with the answers that it comes from.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from functools import lru_cache
+from itertools import chain, islice
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+import attrs
+
+from careerkit.insight.words import Term, is_telling, runs, terms
+from careerkit.model.fields import Kind, declared
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from careerkit.model import Record, SetAside, Theme, Workbook
+
+__all__ = ["QUESTIONS", "Coverage", "Suggestion", "also_matches", "coverage", "suggest_themes"]
+
+QUESTIONS = ("activities", "topics", "strengths", "unpaid_work")
+"""The sections that answer the four passion questions."""
+
+_WRITTEN = (Kind.TEXT, Kind.LONG_TEXT)
+
+
+@attrs.frozen(kw_only=True)
+class Suggestion:
+    """A word or phrase that answers to several questions share.
+
+    ``label`` is how the person mostly wrote it; ``words`` holds its lemmas, a phrase as one
+    entry ("street party"); ``sources`` are ids of records, ``questions`` their sections.
+    """
+
+    label: str
+    words: tuple[str, ...]
+    sources: tuple[str, ...]
+    questions: tuple[str, ...]
+
+
+@attrs.frozen(kw_only=True)
+class Coverage:
+    """Which answers stand behind a theme: for each of the four questions, ids of records."""
+
+    records: Mapping[str, tuple[str, ...]]
+
+    @property
+    def questions(self) -> tuple[str, ...]:
+        """The questions with at least one answer."""
+        return tuple(question for question, ids in self.records.items() if ids)
+
+    @property
+    def is_complete(self) -> bool:
+        """Whether all four questions point to the theme: the strongest evidence."""
+        return len(self.questions) == len(QUESTIONS)
+
+
+_Found = tuple[str, str, tuple[str, ...]]
+# One finding of a term: the question, the record's id, and how it was written there.
+
+
+@attrs.frozen
+class _Trace:
+    """Where a recurring term turns up: for each question the ids of records."""
+
+    places: dict[str, set[str]]
+    found: Sequence[_Found]
+
+    @classmethod
+    def of(cls, found: Sequence[_Found]) -> _Trace:
+        places: dict[str, set[str]] = {}
+        for question, record_id, _ in found:
+            places.setdefault(question, set()).add(record_id)
+        return cls(places, found)
+
+
+def suggest_themes(workbook: Workbook, *, limit: int = 8) -> tuple[Suggestion, ...]:
+    """Words and phrases that turn up in answers to at least two of the four questions.
+
+    Args:
+        workbook: The answers, with the themes and the suggestions set aside so far: neither
+            is suggested again.
+        limit: How many suggestions at most.
+
+    Returns:
+        The widest first: by questions, then by records, then the more specific. They do not
+        depend on the order of the records.
+    """
+    traces = _recurring(_index(*map(workbook.section, QUESTIONS)))
+    parts = _parts(traces)
+    ranked = sorted(traces.keys() - parts, key=lambda term: _rank(term, traces[term]))
+    settled, order = _Settled.by(workbook), _order(workbook)
+    found = (_suggestion(term, traces[term], order) for term in ranked if term not in settled.terms)
+    return tuple(islice((s for s in found if s.label.casefold() not in settled.names), limit))
+
+
+def coverage(theme: Theme, workbook: Workbook) -> Coverage:
+    """Which answers a theme is drawn from. Answers that are gone don't count."""
+    sources = frozenset(theme.sources)
+    return Coverage(
+        records=MappingProxyType(
+            {
+                question: tuple(
+                    record.id for record in workbook.section(question) if record.id in sources
+                )
+                for question in QUESTIONS
+            }
+        )
+    )
+
+
+def also_matches(theme: Theme, workbook: Workbook) -> tuple[str, ...]:
+    """Ids of answers that hold one of the theme's words but don't belong to it so far."""
+    index = _index(*map(workbook.section, QUESTIONS))
+    found = (index.get(term, ()) for term in _terms_of(theme.words))
+    matching = {record_id for _, record_id, _ in chain.from_iterable(found)} - {*theme.sources}
+    return tuple(record_id for record_id in _order(workbook) if record_id in matching)
+
+
+# The last workbook only: answers should not outlive it in memory, and views ask many times.
+@lru_cache(maxsize=1)
+def _index(*sections: tuple[Record, ...]) -> Mapping[Term, Sequence[_Found]]:
+    index: defaultdict[Term, list[_Found]] = defaultdict(list)
+    for question, records in zip(QUESTIONS, sections, strict=True):
+        for record in records:
+            # A dict, so that a word counts once in a record however often it is there.
+            for term, spelling in dict(_terms_in(record)).items():
+                index[term].append((question, record.id, spelling))
+    return MappingProxyType(index)
+
+
+def _terms_in(record: Record) -> Iterable[tuple[Term, tuple[str, ...]]]:
+    for field in declared(type(record)):
+        if field.kind in _WRITTEN:
+            yield from terms(getattr(record, field.name))
+
+
+def _terms_of(words: Iterable[str]) -> set[Term]:
+    """The terms that a theme's words stand for; a person may have typed them as they like."""
+    return {term for word in words if (term := _term_of(word))}
+
+
+def _term_of(text: str) -> Term:
+    return tuple(word.lemma for run in runs(text) for word in run)
+
+
+def _recurring(index: Mapping[Term, Sequence[_Found]]) -> dict[Term, _Trace]:
+    return {
+        term: _Trace.of(found)
+        for term, found in index.items()
+        # In the order of the sections: the first and the last tell whether there are two.
+        if found[0][0] != found[-1][0] and is_telling(term)
+    }
+
+
+def _parts(traces: Mapping[Term, _Trace]) -> set[Term]:
+    """The terms of which a longer phrase says the same: they reach no further by themselves."""
+    return {
+        part
+        for phrase, whole in traces.items()
+        for part in _parts_of(phrase)
+        if part in traces and not _reaches_further(traces[part], whole)
+    }
+
+
+def _parts_of(phrase: Term) -> Iterable[Term]:
+    lengths = range(1, len(phrase))
+    return (phrase[at : at + n] for n in lengths for at in range(len(phrase) - n + 1))
+
+
+def _reaches_further(part: _Trace, whole: _Trace) -> bool:
+    """Whether a part turns up in one more question, or recurs where the phrase is not."""
+    if part.places.keys() != whole.places.keys():
+        return True
+    return sum(not ids <= whole.places[question] for question, ids in part.places.items()) > 1
+
+
+@attrs.frozen
+class _Settled:
+    """What the person decided about already: kept as a theme, or set aside."""
+
+    names: frozenset[str]
+    terms: frozenset[Term]
+
+    @classmethod
+    def by(cls, workbook: Workbook) -> _Settled:
+        records: tuple[Theme | SetAside, ...] = (*workbook.themes, *workbook.set_aside)
+        return cls(
+            names=frozenset(record.name.strip().casefold() for record in records),
+            terms=frozenset(
+                term
+                for record in records
+                for term in (*_terms_of(record.words), _term_of(record.name))
+            ),
+        )
+
+
+def _rank(term: Term, trace: _Trace) -> tuple[int, int, int, int, Term]:
+    # Of two words the longer one is mostly the rarer and more specific one (Zipf).
+    return -len(trace.places), -len(trace.found), -len(term), -max(map(len, term)), term
+
+
+def _label(trace: _Trace) -> str:
+    """How it was mostly written: in lower case if it ever was, since a sentence begins upper."""
+    spellings = Counter(" ".join(written) for _, _, written in trace.found)
+    forms: Counter[str] = Counter()
+    for text, times in spellings.items():
+        forms[text.casefold()] += times
+    # Of equals the longest: "teaching" names a theme better than "taught", "bikes" than "bike".
+    form = min(forms, key=lambda text: (-forms[text], -len(text), text))
+    cased = (text for text in spellings if text.casefold() == form)
+    return min(cased, key=lambda text: (sum(map(str.isupper, text)), -spellings[text], text))
+
+
+def _order(workbook: Workbook) -> tuple[str, ...]:
+    return tuple(record.id for question in QUESTIONS for record in workbook.section(question))
+
+
+def _suggestion(term: Term, trace: _Trace, order: tuple[str, ...]) -> Suggestion:
+    ids = {record_id for _, record_id, _ in trace.found}
+    return Suggestion(
+        label=_label(trace),
+        words=(" ".join(term),),
+        sources=tuple(record_id for record_id in order if record_id in ids),
+        questions=tuple(question for question in QUESTIONS if question in trace.places),
+    )
