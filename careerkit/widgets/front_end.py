@@ -1,7 +1,7 @@
 """The front end's files, put together without a build step.
 
 An anywidget's module is one text. Ours is the shared ``page.js`` followed by the widget's
-own file; its style is the theme's tokens and the shared components followed by its own.
+own files; its style is the theme's tokens and the shared components followed by its own.
 """
 
 from functools import cache
@@ -17,9 +17,9 @@ def _read(name: str) -> str:
     return files(__package__).joinpath(name).read_text(encoding="utf-8")
 
 
-def module(name: str) -> str:
-    """The ES module of a widget: ``page.js`` and ``NAME.js`` as one text."""
-    return f"{_read('page.js')}\n{_read(f'{name}.js')}"
+def module(*names: str) -> str:
+    """The ES module of a widget: ``page.js`` and each ``NAME.js`` as one text."""
+    return "\n".join(_read(f"{name}.js") for name in ("page", *names))
 
 
 def style(name: str) -> str:

@@ -1,0 +1,287 @@
+// The records of one list as the browser knows them, and what the kernel has not confirmed.
+//
+// Views call edit, add, remove, restore and move; every one of them first writes the pending
+// set to the browser's storage and only then tells the kernel, which may be dead.
+
+const PAUSE = 500; // ms of silence after which typing is sent
+
+class RecordEditing {
+  constructor(model) {
+    this.model = model;
+    this.writer = page.storage.writer;
+    this.seq = Math.max(model.get("_acknowledged"), model.get("_pending")?.seq ?? 0);
+    this.put = {}; // id -> {record, changed, after, seq}
+    this.removed = {}; // id -> seq
+    this.order = null; // {ids, seq}
+    this.fresh = new Set(); // ids of new cards that nothing was typed into yet
+    this.adopted = []; // [{key, text, seq}] of earlier visits
+    this.records = [];
+    this.events = new EventTarget();
+    this.listen();
+    this.take();
+  }
+
+  listen() {
+    const model = this.model;
+    const leave = () => this.flush();
+    const hide = () => document.hidden && this.flush();
+    const again = () => {
+      this.unsure = true;
+      this.flush();
+    };
+    const erased = () => this.forget();
+    model.on("change:_records", () => this.take());
+    model.on("change:_acknowledged", () => this.acknowledged());
+    model.on("change:_rejected", () => this.notify());
+    window.addEventListener("pagehide", leave);
+    document.addEventListener("visibilitychange", hide);
+    page.events.addEventListener("reconnected", again);
+    page.events.addEventListener("erased", erased);
+    this.stop = () => {
+      this.flush();
+      window.removeEventListener("pagehide", leave);
+      document.removeEventListener("visibilitychange", hide);
+      page.events.removeEventListener("reconnected", again);
+      page.events.removeEventListener("erased", erased);
+    };
+  }
+
+  // ---- what views ask for
+
+  get(id) {
+    return this.records.find((record) => record.id === id);
+  }
+
+  isFresh(id) {
+    return this.fresh.has(id);
+  }
+
+  blank() {
+    // One form is one record, in every tab: two tabs that begin it write the same one.
+    const record = { id: this.model.get("_single") ? "single" : newId() };
+    for (const { name, kind } of this.model.get("_fields")) record[name] = emptyValue(kind);
+    return record;
+  }
+
+  add() {
+    const record = this.blank();
+    this.fresh.add(record.id);
+    this.records.push(record);
+    this.notify();
+    return record.id;
+  }
+
+  edit(id, name, value, { now = false } = {}) {
+    const record = this.get(id);
+    if (!record || same(record[name], value)) return;
+    record[name] = value;
+    this.fresh.delete(id);
+    this.touch(record, [name]);
+    this.keep();
+    this.schedule(now ? 0 : PAUSE);
+    this.events.dispatchEvent(new CustomEvent("edited", { detail: id }));
+  }
+
+  /** Remove a record; returns what restore() needs to bring it back. */
+  remove(id) {
+    const index = this.records.findIndex((record) => record.id === id);
+    if (index < 0) return null;
+    const [record] = this.records.splice(index, 1);
+    delete this.put[id];
+    if (!this.fresh.delete(id)) this.removed[id] = ++this.seq;
+    this.keep();
+    this.flush();
+    this.notify();
+    return { record, index };
+  }
+
+  restore({ record, index }) {
+    this.records.splice(index, 0, record);
+    delete this.removed[record.id];
+    this.touch(record, this.model.get("_fields").map((field) => field.name));
+    this.keep();
+    this.flush();
+    this.notify();
+  }
+
+  move(id, to) {
+    const from = this.records.findIndex((record) => record.id === id);
+    const target = Math.max(0, Math.min(to, this.records.length - 1));
+    if (from < 0 || from === target) return false;
+    this.records.splice(target, 0, ...this.records.splice(from, 1));
+    const ids = this.records.filter((record) => !this.fresh.has(record.id)).map((r) => r.id);
+    this.order = { ids, seq: ++this.seq };
+    this.keep();
+    this.flush();
+    this.notify();
+    return true;
+  }
+
+  // ---- the pending set
+
+  touch(record, names) {
+    const entry = (this.put[record.id] ??= { changed: [] });
+    entry.changed = [...new Set([...entry.changed, ...names])];
+    entry.record = { ...record };
+    entry.after = this.before(record.id);
+    entry.seq = ++this.seq;
+  }
+
+  before(id) {
+    const index = this.records.findIndex((record) => record.id === id);
+    const known = this.records.slice(0, index).filter((record) => !this.fresh.has(record.id));
+    return known.at(-1)?.id ?? null;
+  }
+
+  count() {
+    const moves = this.order ? 1 : 0;
+    return Object.keys(this.put).length + Object.keys(this.removed).length + moves;
+  }
+
+  wire() {
+    const put = Object.fromEntries(
+      Object.entries(this.put).map(([id, { record, changed, after }]) => [
+        id,
+        { record, changed, after },
+      ]),
+    );
+    return {
+      seq: this.seq,
+      put,
+      remove: Object.keys(this.removed),
+      order: this.order ? this.order.ids : [],
+    };
+  }
+
+  get key() {
+    return `pending/${this.model.get("_scope")}/${this.writer}`;
+  }
+
+  /** Write the pending set to the browser's storage: before anything else is told. */
+  keep() {
+    if (this.model.get("_scope")) {
+      if (this.count() === 0) page.storage.remove(this.key);
+      else page.storage.set(this.key, JSON.stringify(this.wire()));
+    }
+    const detail = { scope: this.key, count: this.count() };
+    page.events.dispatchEvent(new CustomEvent("pending", { detail }));
+  }
+
+  schedule(wait) {
+    clearTimeout(this.timer);
+    this.timer = setTimeout(() => this.send(), wait);
+  }
+
+  flush() {
+    clearTimeout(this.timer);
+    if (this.count() > 0) this.send();
+  }
+
+  send() {
+    if (this.model.get("_pending")?.seq === this.seq && !this.unsure) return;
+    try {
+      // Everything unconfirmed goes along each time, so a message that is lost does no harm.
+      this.model.set("_pending", { ...this.wire(), sent: (this.sent = (this.sent ?? 0) + 1) });
+      this.model.save_changes();
+      this.unsure = false;
+    } catch {
+      this.unsure = true; // the kernel is gone; the storage has it
+    }
+  }
+
+  /** Take over what earlier visits wrote and no kernel confirmed. Called once, by a view. */
+  adopt() {
+    const scope = this.model.get("_scope");
+    if (!scope || this.hasAdopted === scope) return;
+    this.hasAdopted = scope;
+    for (const key of page.storage.keys(`pending/${scope}/`)) {
+      if (key === this.key) continue;
+      const text = page.storage.get(key);
+      try {
+        this.fold(JSON.parse(text));
+        this.adopted.push({ key, text, seq: this.seq });
+      } catch {
+        continue; // not ours to judge; it stays
+      }
+    }
+    if (this.adopted.length === 0) return;
+    this.keep();
+    this.take();
+    this.send();
+  }
+
+  fold(pending) {
+    for (const [id, entry] of Object.entries(pending.put ?? {})) {
+      this.put[id] = { ...entry, seq: ++this.seq };
+    }
+    for (const id of pending.remove ?? []) if (!this.put[id]) this.removed[id] = ++this.seq;
+    if (pending.order?.length) this.order = { ids: pending.order, seq: ++this.seq };
+  }
+
+  acknowledged() {
+    const upTo = this.model.get("_acknowledged");
+    const rejected = this.model.get("_rejected");
+    for (const [id, entry] of Object.entries(this.put)) {
+      if (entry.seq > upTo) continue;
+      if (rejected[id]) entry.changed = Object.keys(rejected[id]);
+      else delete this.put[id];
+    }
+    for (const [id, seq] of Object.entries(this.removed)) if (seq <= upTo) delete this.removed[id];
+    if (this.order && this.order.seq <= upTo) this.order = null;
+    for (const { key, text, seq } of this.adopted) if (seq <= upTo) page.storage.remove(key, text);
+    this.adopted = this.adopted.filter(({ seq }) => seq > upTo);
+    this.keep();
+  }
+
+  /** The kernel's records, with what is pending laid over them. */
+  take() {
+    this.adopt();
+    const known = this.model.get("_records").filter(({ id }) => !(id in this.removed));
+    const records = known.map((record) => ({ ...record }));
+    for (const [id, { record, changed, after }] of Object.entries(this.put)) {
+      const mine = records.find((other) => other.id === id);
+      if (mine) for (const name of changed) mine[name] = record[name];
+      else insertAfter(records, { ...record, id }, after);
+    }
+    if (this.order) {
+      const rank = (record) => {
+        const index = this.order.ids.indexOf(record.id);
+        return index < 0 ? this.order.ids.length : index;
+      };
+      records.sort((a, b) => rank(a) - rank(b));
+    }
+    for (const record of this.records) if (this.fresh.has(record.id)) records.push(record);
+    this.records = records;
+    this.notify();
+  }
+
+  forget() {
+    clearTimeout(this.timer);
+    this.put = {};
+    this.removed = {};
+    this.order = null;
+    this.adopted = [];
+    this.keep();
+    this.take();
+  }
+
+  notify() {
+    this.events.dispatchEvent(new Event("changed"));
+  }
+}
+
+function emptyValue(kind) {
+  if (kind === "tags") return [];
+  return ["number", "rating", "date"].includes(kind) ? null : "";
+}
+
+function insertAfter(records, record, after) {
+  const index = records.findIndex((other) => other.id === after);
+  if (after === null) records.unshift(record);
+  else if (index < 0) records.push(record);
+  else records.splice(index + 1, 0, record);
+}
+
+function same(a, b) {
+  return a === b || JSON.stringify(a) === JSON.stringify(b);
+}

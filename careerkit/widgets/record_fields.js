@@ -1,0 +1,217 @@
+// One control for each kind of field. makeField returns {element, show, focus}: `show` puts a
+// value in without disturbing who is typing, `problem` a sentence beside it.
+
+function makeField(field, { id, value, texts, change }) {
+  const make = {
+    text: textField,
+    long_text: longTextField,
+    number: numberField,
+    rating: optionField,
+    choice: field.options.length > 5 ? selectField : optionField,
+    date: dateField,
+    tags: tagsField,
+  }[field.kind];
+  const control = make(field, { id, texts, change });
+  control.show(value);
+  return control;
+}
+
+/** Label, help, control and problem, tied together for people who can't see how they stand. */
+function labelled(field, id, input) {
+  const help = field.help ? h("p", { class: "ck-help", id: `${id}-help` }, field.help) : null;
+  const problem = h("p", { class: "ck-problem-text", id: `${id}-problem`, role: "alert" });
+  input.setAttribute("id", id);
+  input.setAttribute("aria-describedby", `${help ? `${id}-help ` : ""}${id}-problem`);
+  const element = h("div", { class: `ck-field ck-${field.kind}` },
+    h("label", { for: id }, field.label), help, input, problem);
+  return { element, reject: rejecting(problem, input) };
+}
+
+function rejecting(problem, input) {
+  return (sentence) => {
+    problem.textContent = sentence ?? "";
+    problem.hidden = !sentence;
+    if (sentence) input.setAttribute("aria-invalid", "true");
+    else input.removeAttribute("aria-invalid");
+  };
+}
+
+/** Show a value in a text control, unless it says that already: the caret stays where it is. */
+function putText(input, text) {
+  if (input.value !== text) input.value = text;
+}
+
+function placeholder(field, texts) {
+  return field.example ? fill(texts.example, { example: field.example }) : null;
+}
+
+function textField(field, { id, texts, change }) {
+  const input = h("input", {
+    type: "text",
+    dir: "auto",
+    autocomplete: "off",
+    placeholder: placeholder(field, texts),
+    input: () => change(input.value),
+    change: () => change(input.value, { now: true }),
+  });
+  const parts = labelled(field, id, input);
+  return { ...parts, show: (value) => putText(input, value ?? ""), focus: () => input.focus() };
+}
+
+function longTextField(field, { id, texts, change }) {
+  const grow = () => {
+    if (CSS.supports("field-sizing", "content") || !area.isConnected) return;
+    area.style.height = "auto";
+    area.style.height = `${area.scrollHeight + 2}px`;
+  };
+  const area = h("textarea", {
+    rows: "2",
+    dir: "auto",
+    placeholder: placeholder(field, texts),
+    input: () => {
+      grow();
+      change(area.value);
+    },
+    change: () => change(area.value, { now: true }),
+  });
+  const show = (value) => {
+    putText(area, value ?? "");
+    grow();
+  };
+  return { ...labelled(field, id, area), show, focus: () => area.focus() };
+}
+
+/** A number as the person writes it: a decimal comma is fine; nonsense is kept and questioned. */
+function readNumber(text) {
+  const plain = text.trim().replace(",", ".");
+  if (plain === "") return null;
+  return Number.isFinite(Number(plain)) ? Number(plain) : text;
+}
+
+function numberField(field, { id, change }) {
+  const input = h("input", {
+    type: "text",
+    inputmode: "decimal",
+    autocomplete: "off",
+    input: () => change(readNumber(input.value)),
+    change: () => change(readNumber(input.value), { now: true }),
+  });
+  const show = (value) => {
+    if (readNumber(input.value) !== value) putText(input, value === null ? "" : String(value));
+  };
+  return { ...labelled(field, id, input), show, focus: () => input.focus() };
+}
+
+function dateField(field, { id, change }) {
+  const input = h("input", {
+    type: "date",
+    change: () => change(input.value || null, { now: true }),
+  });
+  return { ...labelled(field, id, input), show: (v) => putText(input, v ?? ""), focus: () => input.focus() };
+}
+
+function selectField(field, { id, texts, change }) {
+  const input = h("select", { change: () => change(input.value, { now: true }) },
+    h("option", { value: "" }, texts.choose),
+    ...field.options.map(([value, label]) => h("option", { value }, label)));
+  return { ...labelled(field, id, input), show: (v) => putText(input, v ?? ""), focus: () => input.focus() };
+}
+
+/** A rating or a short choice: a real radio group, drawn as a row that wraps. */
+function optionField(field, { id, texts, change }) {
+  const none = field.kind === "rating" ? null : "";
+  const clear = h("button", {
+    class: "ck-button ck-quiet ck-clear",
+    type: "button",
+    "aria-label": fill(texts.clear_named, { label: field.label }),
+    click: () => {
+      show(none);
+      radios[0]?.focus();
+      change(none, { now: true });
+    },
+  }, texts.clear);
+  const radios = field.options.map(([value], index) =>
+    h("input", {
+      type: "radio",
+      name: id,
+      id: `${id}-${index}`,
+      value: String(value),
+      change: () => {
+        clear.hidden = false;
+        change(value, { now: true });
+      },
+    }),
+  );
+  const show = (value) => {
+    field.options.forEach(([option], index) => {
+      radios[index].checked = option === value;
+    });
+    clear.hidden = value === none;
+  };
+  const problem = h("p", { class: "ck-problem-text", role: "alert" });
+  const group = h("fieldset", { class: `ck-field ck-options ck-${field.kind}` },
+    h("legend", {}, field.label),
+    field.help ? h("p", { class: "ck-help" }, field.help) : null,
+    h("div", { class: "ck-option-row" },
+      ...field.options.map(([, label], index) =>
+        h("label", { class: "ck-option", for: `${id}-${index}` }, radios[index], h("span", {}, label)),
+      ),
+      clear,
+    ),
+    problem,
+  );
+  const focus = () => (radios.find((radio) => radio.checked) ?? radios[0])?.focus();
+  return { element: group, show, focus, reject: rejecting(problem, group) };
+}
+
+/** Short texts as chips: Enter or a comma adds one, Backspace in an empty box takes the last. */
+function tagsField(field, { id, texts, change }) {
+  let tags = [];
+  const chips = h("ul", { class: "ck-chips" });
+  const commit = () => {
+    const more = input.value.split(",").map((tag) => tag.trim()).filter(Boolean);
+    input.value = "";
+    if (more.length > 0) set([...new Set([...tags, ...more])]);
+  };
+  const input = h("input", {
+    type: "text",
+    dir: "auto",
+    autocomplete: "off",
+    placeholder: placeholder(field, texts),
+    keydown: (event) => {
+      if (event.isComposing) return;
+      if (event.key === "Enter" || event.key === ",") {
+        event.preventDefault();
+        commit();
+      } else if (event.key === "Backspace" && input.value === "" && tags.length > 0) {
+        set(tags.slice(0, -1));
+      }
+    },
+    change: commit,
+  });
+  const set = (next) => {
+    show(next);
+    change(next, { now: true });
+  };
+  const show = (value) => {
+    tags = value ?? [];
+    chips.replaceChildren(
+      ...tags.map((tag) =>
+        h("li", { class: "ck-chip" }, h("span", { dir: "auto" }, tag),
+          h("button", {
+            type: "button",
+            class: "ck-button ck-quiet",
+            "aria-label": fill(texts.remove_tag, { tag }),
+            click: () => {
+              set(tags.filter((other) => other !== tag));
+              input.focus();
+            },
+          }, "×"),
+        ),
+      ),
+    );
+  };
+  const parts = labelled(field, id, input);
+  input.before(chips);
+  return { ...parts, show, focus: () => input.focus() };
+}

@@ -1,0 +1,157 @@
+"""The one editor for lists of records, drawn from the declaration of their fields."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import anywidget
+import traitlets
+
+from careerkit import content
+from careerkit.model import SECTIONS, Field, Kind, Record, declared
+from careerkit.model.plain import to_plain
+from careerkit.widgets import front_end
+from careerkit.widgets.guard import kindly
+from careerkit.widgets.pending import apply_pending
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from careerkit.session import Session
+
+__all__ = ["RecordList"]
+
+
+class RecordList(anywidget.AnyWidget):
+    """Adds, edits, reorders and removes records of any declared class::
+
+        RecordList(Activity, [Activity(what="baking")])
+
+    ``value`` is the tuple of records. With a session it is a section of its workbook, and
+    a change becomes a step that can be undone. What is typed is kept in the browser until the
+    session's store has it, so that it survives the kernel.
+
+    Args:
+        record_type: A record class with declared fields.
+        value: The records to begin with; with a session, the session's are shown.
+        session: Whose workbook to show and change.
+        fields: The names of the fields to ask for; all of them by default.
+        single: One form instead of a list: nothing to add, order or remove.
+        title: The heading above the list.
+        texts: Sentences that replace those of ``content/…/record_list.toml``.
+    """
+
+    _esm = front_end.module("record_editing", "record_fields", "record_list")
+    _css = front_end.style("record_list")
+
+    value = traitlets.Tuple(help="The records, in the person's order.")
+
+    title = traitlets.Unicode("").tag(sync=True)
+    problem = traitlets.Unicode("").tag(sync=True)
+    _fields = traitlets.List().tag(sync=True)
+    _records = traitlets.List().tag(sync=True)
+    _rejected = traitlets.Dict().tag(sync=True)
+    _single = traitlets.Bool(False).tag(sync=True)
+    _scope = traitlets.Unicode("").tag(sync=True)
+    _texts = traitlets.Dict().tag(sync=True)
+    _pending = traitlets.Dict().tag(sync=True, echo_update=False)
+    _acknowledged = traitlets.Int(0).tag(sync=True)
+
+    def __init__(
+        self,
+        record_type: type[Record],
+        value: Iterable[Record] = (),
+        *,
+        session: Session | None = None,
+        fields: Iterable[str] | None = None,
+        single: bool = False,
+        title: str = "",
+        texts: Mapping[str, Any] | None = None,
+    ) -> None:
+        self.record_type = record_type
+        self.session = session
+        self._applied = 0
+        wanted = None if fields is None else set(fields)
+        super().__init__(
+            value=tuple(value),
+            title=title,
+            _fields=[
+                _plain_field(field)
+                for field in declared(record_type)
+                if field.kind is not Kind.LINKS and (wanted is None or field.name in wanted)
+            ],
+            _single=single,
+            _texts={**content.texts("record_list"), **(texts or {})},
+        )
+        self._show_records()
+        if session is not None:
+            self._section = _section_of(record_type)
+            self._scope = f"{session.scope}/{self._section}" if session.scope else ""
+            session.observe(self._follow, names=["workbook", "saved", "ready"])
+            self._follow()
+
+    def close(self) -> None:
+        """Stop following the session."""
+        if self.session is not None:
+            self.session.unobserve(self._follow, names=["workbook", "saved", "ready"])
+        super().close()
+
+    @traitlets.observe("value")
+    def _on_value(self, change: dict[str, Any]) -> None:
+        self._show_records()
+        if self.session is not None and hasattr(self, "_section"):
+            records = change["new"]
+            if records != self.session.workbook.section(self._section):
+                self.session.apply(lambda workbook: workbook.replace(self._section, records))
+
+    def _show_records(self) -> None:
+        records = [{k: v for k, v in to_plain(r).items() if k != "updated"} for r in self.value]
+        if records != self._records:
+            self._records = records
+
+    @kindly
+    def _follow(self, _: object = None) -> None:
+        assert self.session is not None  # noqa: S101 - only then it is observed
+        self.value = self.session.workbook.section(self._section)
+        if self.session.ready and self._pending.get("seq", 0) > self._applied:
+            self._apply()
+        self._acknowledge()
+
+    @traitlets.observe("_pending")
+    @kindly
+    def _on_pending(self, _: object) -> None:
+        if self.session is None or self.session.ready:
+            self._apply()
+            self._acknowledge()
+
+    def _apply(self) -> None:
+        pending = self._pending
+        self._applied = pending.get("seq", 0)
+        applied = apply_pending(self.record_type, self.value, pending)
+        self._rejected = applied.rejected
+        self.value = applied.records
+
+    def _acknowledge(self) -> None:
+        """Tell the browser what is kept safely, so that it may forget its own copy."""
+        if self.session is None or self.session.saved == self.session.workbook:
+            self._acknowledged = self._applied
+
+
+def _section_of(record_type: type[Record]) -> str:
+    for name, kind in SECTIONS.items():
+        if kind is record_type:
+            return name
+    raise ValueError(f"A workbook has no section of {record_type.__name__} records")
+
+
+def _plain_field(field: Field) -> dict[str, Any]:
+    return {
+        "name": field.name,
+        "label": field.label,
+        "help": field.help,
+        "example": field.example,
+        "kind": field.kind.value,
+        "low": field.low,
+        "high": field.high,
+        "options": [list(option) for option in field.options],
+    }
