@@ -195,20 +195,22 @@ def long_text() -> str:
 
 def number(low: float, high: float) -> float | None:
     """Declare a number from low to high, both included; None until it is answered."""
-    return attrs.field(
+    declaration: float | None = attrs.field(
         default=None,
         validator=_check_number(low, high, whole=False),
         metadata=_declare(Kind.NUMBER, low=low, high=high),
     )
+    return declaration
 
 
 def rating(low: int, high: int) -> int | None:
     """Declare a whole-number rating from low to high; None until it is answered."""
-    return attrs.field(
+    declaration: int | None = attrs.field(
         default=None,
         validator=_check_number(low, high, whole=True),
         metadata=_declare(Kind.RATING, low=low, high=high),
     )
+    return declaration
 
 
 def choice(*choices: str) -> str:

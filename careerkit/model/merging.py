@@ -97,7 +97,7 @@ def _merge_record(mine: Record, theirs: Record, base: Record | None) -> list[Rec
     overwritten = False
     for field in declared(type(newer)):
         new, old, was = (getattr(record, field.name) for record in (newer, older, base))
-        if new == old or old == was:
+        if old in (new, was):
             continue
         if new == was:
             values[field.name] = old

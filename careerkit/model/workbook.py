@@ -54,6 +54,10 @@ def section(record_type: type[Record]) -> Any:  # noqa: ANN401 - stands for a tu
     )
 
 
+def _to_marks(marks: Iterable[Removal]) -> tuple[Removal, ...]:
+    return tuple(marks)
+
+
 @attrs.frozen(kw_only=True)
 class Workbook:
     """Everything that one person wrote down.
@@ -77,7 +81,7 @@ class Workbook:
     set_aside: tuple[SetAside, ...] = section(SetAside)
     preferences: tuple[Preference, ...] = section(Preference)
     statements: tuple[PassionStatement, ...] = section(PassionStatement)
-    removed: tuple[Removal, ...] = attrs.field(default=(), converter=tuple)
+    removed: tuple[Removal, ...] = attrs.field(default=(), converter=_to_marks)
 
     @schema_version.validator
     def _check_version(self, _: object, value: object) -> None:

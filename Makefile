@@ -1,0 +1,82 @@
+# careerkit: `make run` opens the app, `make test` checks everything, `make help` says the rest.
+
+PYTHON ?= python3
+VENV := .venv
+IN_VENV := $(VENV)/bin/python
+PYTEST := $(IN_VENV) -m pytest
+
+export PIP_DISABLE_PIP_VERSION_CHECK := 1
+
+.DEFAULT_GOAL := help
+.PHONY: help run install install-test test lint types unit browser bench chromium clean
+
+help: ## say what can be made
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' Makefile
+	@echo "Variables: PORT and HOST for run, PYTHON for another Python, CHROMIUM for another browser."
+
+run: install ## start the app and print its address: http://127.0.0.1:8866/
+	@exec $(IN_VENV) -m careerkit serve $(if $(PORT),--port "$(PORT)") $(if $(HOST),--host "$(HOST)")
+
+test: lint types unit browser ## check everything (under ten minutes on two cores)
+
+lint: install-test ## style, and which room may look at which
+	$(IN_VENV) -m ruff check .
+	$(IN_VENV) -m ruff format --check .
+	$(VENV)/bin/lint-imports --no-cache
+
+types: install-test ## mypy, strict
+	$(IN_VENV) -m mypy
+
+unit: install-test ## the tests that need no browser
+	$(PYTEST) -m "not browser" --durations 10
+
+browser: install-test chromium ## journeys in a real Chromium
+	$(PYTEST) -m browser --durations 10
+
+bench: install-test ## measure: see benchmarks/README.md
+	@for file in benchmarks/*.py; do \
+	  test -e "$$file" || { echo "There are no benchmarks yet."; break; }; \
+	  echo "== $$file"; $(IN_VENV) "$$file" || exit 1; \
+	done
+
+clean: ## remove what was built, the virtual environment too; never what a person wrote
+	rm -rf $(VENV) dist build screenshots .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	find careerkit tests benchmarks -name __pycache__ -type d -prune -exec rm -rf {} +
+
+install: $(VENV)/.installed
+install-test: $(VENV)/.installed-test
+
+# A stamp of what is installed: pip runs again only when pyproject.toml has changed since.
+$(VENV)/.installed: pyproject.toml | $(VENV)/.made
+	@echo "Installing careerkit. The first time, this takes a minute or two."
+	@$(IN_VENV) -m pip install --quiet --editable .
+	@touch $@
+
+$(VENV)/.installed-test: pyproject.toml | $(VENV)/.made
+	$(IN_VENV) -m pip install --quiet --editable '.[test]'
+	@touch $@ $(VENV)/.installed
+
+$(VENV)/.made:
+	@command -v "$(PYTHON)" >/dev/null || { \
+	  echo "careerkit needs Python 3.11 or newer, and there is no $(PYTHON) here."; \
+	  echo "Install it from https://www.python.org/downloads/, or say where it is: make PYTHON=/path/to/python3"; \
+	  exit 1; }
+	@"$(PYTHON)" -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
+	  echo "careerkit needs Python 3.11 or newer; $(PYTHON) is older."; \
+	  echo "If a newer one is installed too, name it: make PYTHON=python3.12"; \
+	  exit 1; }
+	@test -x $(IN_VENV) && $(IN_VENV) -m pip --version >/dev/null 2>&1 || "$(PYTHON)" -m venv --clear $(VENV) || { \
+	  echo "Python can't make a virtual environment. On Debian and Ubuntu: apt install python3-venv"; \
+	  exit 1; }
+	@touch $@
+
+chromium:
+	@if [ -n "$$CHROMIUM" ]; then test -x "$$CHROMIUM" || { echo "There is no browser at CHROMIUM=$$CHROMIUM"; exit 1; }; \
+	elif command -v chromium || command -v chromium-browser || command -v google-chrome || command -v google-chrome-stable; then :; \
+	elif [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
+	  apt-get update -q && DEBIAN_FRONTEND=noninteractive apt-get install -y -q --no-install-recommends chromium; \
+	else \
+	  echo "The browser tests need Chromium or Chrome. Install one, or say where it is:"; \
+	  echo "  make test CHROMIUM=/path/to/chromium"; \
+	  exit 1; \
+	fi >&2
