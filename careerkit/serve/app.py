@@ -226,14 +226,16 @@ def serve(
         open_browser=open_browser,
         announce=announce,
     )
-    app.log.handlers.clear()  # the root's handler writes for it too
     app.initialize([])
+    app.log.handlers.clear()
+    app.log.propagate = True  # the root's handler writes for it too
     app.start()
 
 
 def _quieten_log() -> None:
     """Errors only, without a value: connections that come and go are nobody's news."""
     handler = logging.StreamHandler()
+    handler.setLevel(logging.ERROR)
     handler.setFormatter(LogFormatter())
     handler.addFilter(is_news)
     logging.basicConfig(level=logging.ERROR, handlers=[handler])
