@@ -1,0 +1,120 @@
+"""Every sentence that the code asks for exists, and every sentence is asked for."""
+
+import ast
+import re
+import string
+import tomllib
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from careerkit import content
+
+PACKAGE = Path(content.__file__).parents[1]
+ROOMS = sorted((PACKAGE / "content" / content.LANGUAGE).glob("*.toml"))
+SOURCES = sorted(PACKAGE.rglob("*.py"))
+FIND = {"text", "texts", "plural"}
+
+
+def nodes(room: Path) -> Iterator[tuple[str, str]]:
+    """Each sentence of a room, with its key."""
+
+    def walk(key: str, node: object) -> Iterator[tuple[str, str]]:
+        if isinstance(node, dict):
+            for name, child in node.items():
+                yield from walk(f"{key}.{name}", child)
+        elif isinstance(node, list):
+            for child in node:
+                yield from walk(key, child)
+        else:
+            yield key, str(node)
+
+    yield from walk(room.stem, tomllib.loads(room.read_text(encoding="utf-8")))
+
+
+def pattern(node: ast.expr) -> str | None:
+    """The keys that an expression may stand for; what is only known at run time is any name."""
+    match node:
+        case ast.Constant(value=str(text)):
+            return re.escape(text)
+        case ast.JoinedStr(values=[first, *rest]):
+            # A key may begin with a table's name, dots and all; later parts are single names.
+            return _part(first, r"[\w.-]+") + "".join(_part(part, r"[\w-]+") for part in rest)
+    return None
+
+
+def _part(part: ast.expr, unknown: str) -> str:
+    return re.escape(str(part.value)) if isinstance(part, ast.Constant) else unknown
+
+
+def texts_in(source: Path) -> Iterator[tuple[ast.expr, bool]]:
+    """Each text in a module, and whether it is asked for as a sentence right there."""
+    tree = ast.parse(source.read_text(encoding="utf-8"))
+    asked = {
+        id(call.args[0])
+        for call in ast.walk(tree)
+        if isinstance(call, ast.Call)
+        and isinstance(call.func, ast.Attribute)
+        and call.func.attr in FIND
+        and isinstance(call.func.value, ast.Name)
+        and call.func.value.id == "content"
+        and call.args
+    }
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Constant | ast.JoinedStr):
+            yield node, id(node) in asked
+
+
+ASKED = [
+    (f"{source.relative_to(PACKAGE)}:{node.lineno}", wanted)
+    for source in SOURCES
+    for node, is_asked in texts_in(source)
+    if is_asked and (wanted := pattern(node))
+]
+MENTIONED = {
+    wanted
+    for source in SOURCES
+    for node, is_asked in texts_in(source)
+    if (wanted := pattern(node)) and (is_asked or r"\." in wanted)
+}
+NAMED = re.compile("|".join(f"(?:{wanted})" for wanted in MENTIONED if wanted[0] not in "[\\"))
+SENTENCES = [sentence for room in ROOMS for sentence in nodes(room)]
+
+
+def above(key: str) -> list[str]:
+    """The key, and the tables that it stands in."""
+    parts = key.split(".")
+    return [".".join(parts[:length]) for length in range(1, len(parts) + 1)]
+
+
+KEYS = {name for key, _ in SENTENCES for name in above(key)}
+
+
+@pytest.mark.parametrize(("place", "wanted"), ASKED, ids=[f"{p}-{w}" for p, w in ASKED])
+def test_every_sentence_that_is_asked_for_exists(place, wanted):
+    assert any(re.fullmatch(wanted, key) for key in KEYS), f"{place} asks for {wanted}"
+
+
+@pytest.mark.parametrize("key", ["journey.invented", "model.invented", "invented"])
+def test_an_invented_sentence_would_be_noticed(key):
+    assert not any(map(NAMED.fullmatch, above(key)))
+
+
+@pytest.mark.parametrize("room", ROOMS, ids=lambda room: room.stem)
+def test_no_sentence_is_left_that_nobody_asks_for(room):
+    assert [key for key, _ in nodes(room) if not any(map(NAMED.fullmatch, above(key)))] == []
+
+
+@pytest.mark.parametrize("room", ROOMS, ids=lambda room: room.stem)
+def test_every_placeholder_has_a_name(room):
+    for key, sentence in nodes(room):
+        fields = [name for _, name, _, _ in string.Formatter().parse(sentence) if name is not None]
+        assert all(name.isidentifier() for name in fields), key
+
+
+@pytest.mark.parametrize("room", ROOMS, ids=lambda room: room.stem)
+def test_a_sentence_is_text_and_holds_no_markup(room):
+    for key, sentence in nodes(room):
+        assert sentence.strip(), key
+        assert not re.search(r"</?[a-zA-Z]", sentence), key

@@ -1,0 +1,97 @@
+"""Promises that any file of the repository could break."""
+
+import re
+import subprocess
+from pathlib import Path
+
+import typer
+
+from careerkit import cli
+from support.servers import ROOT
+
+THIS = Path(__file__).relative_to(ROOT).as_posix()
+
+MARKUP = (
+    r"innerHTML|outerHTML|insertAdjacentHTML|document\.write|createContextualFragment|DOMParser"
+)
+OTHER_COMPUTERS = r"jsdelivr|unpkg\.com|cdnjs|esm\.sh|skypack|googleapis|gstatic|google-analytics"
+REGISTRIES = r"pypi\.org|pythonhosted\.org|registry\.npmjs|npmjs\.com|anaconda\.org|test\.pypi"
+MACHINE = r"(?<![\w.~*])/(?:root|home/\w+|Users/\w+|work/(?:main|shared)|tmp/\w+)\b"
+
+
+def tracked(*endings: str) -> list[Path]:
+    listed = subprocess.run(
+        ["git", "ls-files", "-z"],  # noqa: S607 - whichever git is installed
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    names = [name for name in listed.stdout.split("\0") if name and name != THIS]
+    paths = [ROOT / name for name in names if not endings or name.endswith(endings)]
+    return [path for path in paths if path.is_file()]
+
+
+def places(pattern: str, *endings: str) -> list[str]:
+    """Every "file:line: text" that matches, in the tracked files with these endings."""
+    found = []
+    for path in tracked(*endings):
+        try:
+            text = path.read_text(encoding="utf-8")
+        except UnicodeDecodeError:
+            continue
+        found += [
+            f"{path.relative_to(ROOT)}:{number}: {line.strip()[:120]}"
+            for number, line in enumerate(text.splitlines(), start=1)
+            if re.search(pattern, line)
+        ]
+    return found
+
+
+def test_the_search_finds_what_is_there():
+    [found] = places(r"^name = \"careerkit\"$", "pyproject.toml")
+
+    assert re.fullmatch(r'pyproject\.toml:\d+: name = "careerkit"', found)
+
+
+def test_text_never_becomes_markup():
+    assert places(MARKUP, ".js", ".py", ".j2", ".html", ".ipynb") == []
+
+
+def test_nothing_is_fetched_from_another_computer():
+    code = (".js", ".py", ".j2", ".html", ".css", ".json", ".ipynb", ".svg")
+
+    assert places(OTHER_COMPUTERS, *code) == []
+
+
+def test_front_end_code_names_no_address_at_all():
+    # The name of a namespace is no address.
+    assert places(r"https?://(?!www\.w3\.org/)", ".js", ".css", ".j2", ".html", ".svg") == []
+
+
+def test_nothing_depends_on_one_machine_or_on_one_registry():
+    assert places(MACHINE) == []
+    assert places(REGISTRIES) == []
+
+
+def test_no_file_of_ours_is_so_long_that_nobody_reads_it():
+    lengths = {
+        path.relative_to(ROOT).as_posix(): len(path.read_text(encoding="utf-8").splitlines())
+        for path in tracked(".py", ".js", ".css")
+    }
+
+    assert {name: length for name, length in lengths.items() if length >= 400} == {}
+
+
+def test_no_module_is_called_after_what_it_is_not():
+    vague = {"utils", "util", "helpers", "helper", "misc", "common", "manager", "managers"}
+
+    assert [path for path in tracked(".py", ".js") if path.stem in vague] == []
+
+
+def test_every_command_is_in_the_readme():
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    commands = typer.main.get_command(cli.app).commands
+
+    assert commands
+    assert [name for name in commands if f"careerkit {name}" not in readme] == []

@@ -1,0 +1,23 @@
+"""The tokens that every widget and page is drawn with."""
+
+import re
+
+from careerkit import theme
+
+
+def test_every_token_that_is_used_is_defined():
+    style = theme.style()
+
+    assert set(re.findall(r"var\((--ck-[\w-]+)", style)) <= set(
+        re.findall(r"(--ck-[\w-]+)\s*:", style)
+    )
+
+
+def test_every_class_carries_our_prefix():
+    selectors = re.findall(r"\.([a-zA-Z][\w-]*)(?=[^{}]*\{)", theme.style())
+
+    assert {name for name in selectors if not name.startswith(("ck-", "careerkit", "jp-"))} == set()
+
+
+def test_jupyter_finds_the_template():
+    assert (theme.jupyter_path() / "voila" / "templates" / "careerkit" / "conf.json").is_file()
