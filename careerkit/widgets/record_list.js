@@ -174,7 +174,8 @@ class Card {
     }, "⠿");
     this.body = h("div", { class: "ck-record-body", id: bodyId });
     this.element = h("li", { class: "ck-card ck-record" },
-      h("div", { class: "ck-record-head" }, this.grip, this.toggle, this.up, this.down, this.cross),
+      h("div", { class: "ck-record-head" }, this.grip, this.toggle,
+        h("div", { class: "ck-record-actions" }, this.up, this.down, this.cross)),
       this.body);
   }
 
