@@ -92,7 +92,8 @@ def demo(*, port: Port = 8866, host: Host = "127.0.0.1", open_browser: Open = Fa
 
 
 def _serve(*, port: int, host: str, open_browser: bool, folder: Path | None = None) -> None:
-    from careerkit.serve.app import CannotServeError, serve  # noqa: PLC0415 - takes a second
+    from careerkit.serve.app import serve  # noqa: PLC0415 - takes a second
+    from careerkit.serve.ports import CannotServeError  # noqa: PLC0415
 
     say = partial(print, flush=True)
     try:

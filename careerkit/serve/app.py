@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import errno
 import logging
 import os
 import re
@@ -17,7 +16,6 @@ from jupyter_server.base.handlers import FileFindHandler
 from jupyter_server.services.kernels.handlers import KernelHandler
 from jupyter_server.utils import url_path_join
 from tornado.httpserver import HTTPServer
-from tornado.netutil import bind_sockets
 from traitlets import Callable, Instance, default
 from voila.app import Voila
 from voila.shutdown_kernel_handler import VoilaShutdownKernelHandler
@@ -30,16 +28,16 @@ from careerkit.serve.assets import VegaBundle, vega_name
 from careerkit.serve.configuration import configuration
 from careerkit.serve.kernels import OwnKernelSpecs, VisitKernels
 from careerkit.serve.pages import MissingPage, Nobody, NotebookPage
+from careerkit.serve.ports import bind
 from careerkit.serve.problems import LogFormatter, is_news, log_request
 
 if TYPE_CHECKING:
-    import socket
     from collections.abc import Callable as Function
     from pathlib import Path
 
     from traitlets.config import Config
 
-__all__ = ["CannotServeError", "CareerkitApp", "find_template", "serve"]
+__all__ = ["CareerkitApp", "find_template", "serve"]
 
 _VOILA_HANDLERS = (
     KernelHandler,
@@ -53,11 +51,6 @@ _VOILA_HANDLERS = (
 and nothing that a later Voila adds."""
 
 _LOOPBACK = ("127.0.0.1", "localhost", "::1")
-_PORTS_TO_TRY = 50
-
-
-class CannotServeError(Exception):
-    """The app can't start. Its text is a sentence for the person."""
 
 
 class CareerkitApp(Voila):  # type: ignore[misc] # published without types
@@ -68,6 +61,7 @@ class CareerkitApp(Voila):  # type: ignore[misc] # published without types
 
     name = "careerkit"
     folder = Instance("pathlib.Path", help="Where the notebooks are.")
+    listener = Instance("socket.socket", help="Where visitors come in.")
     announce = Callable(print, help="Takes each sentence for the person at the terminal.")
     server = Instance(HTTPServer, allow_none=True)
 
@@ -135,10 +129,9 @@ class CareerkitApp(Voila):  # type: ignore[misc] # published without types
         ]
 
     def listen(self) -> None:
-        """Take a port, say where the app is, and work until it is stopped."""
-        sockets = self._bind()
+        """Say where the app is, and work until it is stopped."""
         self.server = HTTPServer(self.app)
-        self.server.add_sockets(sockets)
+        self.server.add_socket(self.listener)
         self._announce_address()
         self.ioloop = tornado.ioloop.IOLoop.current()
         try:
@@ -154,22 +147,6 @@ class CareerkitApp(Voila):  # type: ignore[misc] # published without types
         run_sync(self.kernel_manager.shutdown_all)(now=True)
         shutil.rmtree(self.connection_dir, ignore_errors=True)
 
-    def _bind(self) -> list[socket.socket]:
-        """Bind the port that was asked for, or the next one that is free."""
-        wanted: int = self.port
-        for port in range(wanted, min(wanted + _PORTS_TO_TRY, 2**16)):
-            try:
-                sockets = bind_sockets(port, self.ip)
-            except OSError as error:
-                if error.errno != errno.EADDRINUSE:
-                    raise CannotServeError(_why_not(error, self.ip, port)) from error
-                continue
-            self.port: int = sockets[0].getsockname()[1]
-            if wanted not in (0, self.port):
-                self.announce(content.text("serve.start.port_taken", taken=wanted, port=self.port))
-            return sockets
-        raise CannotServeError(content.text("serve.start.no_port", port=wanted))
-
     def _announce_address(self) -> None:
         self.announce(content.text("serve.start.ready", address=self.address))
         if self.ip not in _LOOPBACK:
@@ -180,12 +157,6 @@ class CareerkitApp(Voila):  # type: ignore[misc] # published without types
 
     def _path(self, *parts: str) -> str:
         return str(url_path_join(self.base_url, *parts))
-
-
-def _why_not(error: OSError, host: str, port: int) -> str:
-    if isinstance(error, PermissionError):
-        return content.text("serve.start.not_allowed", port=port)
-    return content.text("serve.start.bad_host", host=host)
 
 
 def find_template() -> None:
@@ -219,8 +190,14 @@ def serve(
     """
     _quieten_log()
     find_template()
+    place = folder or notebooks.folder()
+    listener = bind(host, port)
+    taken, port = port, listener.getsockname()[1]
+    if taken not in (0, port):
+        announce(content.text("serve.start.port_taken", taken=taken, port=port))
     app = CareerkitApp(
-        folder=folder or notebooks.folder(),
+        folder=place,
+        listener=listener,
         ip=host,
         port=port,
         open_browser=open_browser,

@@ -1,0 +1,215 @@
+"""The started app, asked over HTTP: what it shows, and what it keeps to itself."""
+
+from __future__ import annotations
+
+import http.client
+import os
+import re
+import signal
+import socket
+import subprocess
+import sys
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+from nbformat.v4 import new_markdown_cell
+
+from careerkit import content
+from careerkit.serve.app import CannotServeError, find_template, serve
+from support import servers
+
+SECRET_SENTENCE = "a sentence that nobody should read"
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    place = tmp_path_factory.mktemp("notebooks")
+    prose = new_markdown_cell("# The journey\n\n[On](01_step.ipynb)")
+    broken = f"raise ValueError({SECRET_SENTENCE!r})"
+    warned = f"import warnings; warnings.warn({SECRET_SENTENCE!r}, stacklevel=1)"
+    servers.write_notebook(
+        [prose, broken, "print('later')", warned], place / "career_journey.ipynb"
+    )
+    servers.write_notebook([new_markdown_cell("# A step")], place / "01_step.ipynb")
+    (place / "careerkit.json").write_text(SECRET_SENTENCE, encoding="utf-8")
+    return place
+
+
+@pytest.fixture(scope="module")
+def app(folder: Path, tmp_path_factory: pytest.TempPathFactory):
+    served = servers.start_app("--folder", str(folder), places=tmp_path_factory.mktemp("app"))
+    yield served
+    served.stop()
+
+
+def ask(app, path: str, method: str = "GET", body: str | None = None, **headers: str):
+    """Ask for one address, and follow no redirect."""
+    connection = http.client.HTTPConnection(urlsplit(app.url).netloc, timeout=60)
+    connection.request(method, path, body=body, headers=headers)
+    answer = connection.getresponse()
+    answer.text = answer.read().decode()
+    connection.close()
+    return answer
+
+
+@pytest.fixture(scope="module")
+def home(app):
+    return ask(app, "/")
+
+
+def test_the_journey_stands_at_the_front_door(home):
+    assert home.status == 200
+    assert "<h1" in home.text
+    assert "The journey" in home.text
+
+
+def test_a_step_is_a_page_of_its_own(app):
+    assert "A step" in ask(app, "/01_step").text
+
+
+@pytest.mark.parametrize(
+    ("file", "place"),
+    [
+        ("/01_step.ipynb", "/01_step"),
+        ("/career_journey.ipynb", "/"),
+        ("/career_journey", "/"),
+    ],
+)
+def test_a_link_to_a_notebooks_file_leads_to_its_page(app, file: str, place: str):
+    answer = ask(app, file)
+
+    assert (answer.status, answer.getheader("Location")) == (302, place)
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        *("/nope", "/nope.ipynb", "/deep/er/path", "/..%2f..%2fetc%2fpasswd", "/careerkit.json"),
+        *("/voila/tree", "/voila/render/01_step.ipynb", "/voila/files/careerkit.json"),
+        *("/voila/api/contents", "/voila/api/contents/careerkit.json", "/api/contents"),
+        *("/api/kernels", "/api/sessions", "/api/terminals", "/login", "/files/careerkit.json"),
+    ],
+)
+def test_anything_else_gets_a_kind_page(app, path: str):
+    answer = ask(app, path)
+
+    assert answer.status == 404
+    assert SECRET_SENTENCE not in answer.text
+    assert content.text("serve.missing.home") in answer.text
+
+
+def test_a_failed_cell_shows_a_kind_sentence_and_nothing_of_the_exception(home):
+    assert content.text("serve.page.error") in home.text
+    assert SECRET_SENTENCE not in home.text
+    assert "Traceback" not in home.text
+    assert "ValueError" not in home.text
+
+
+def test_cells_after_a_failed_one_run(home):
+    assert '<pre class="ck-printed">later' in home.text
+
+
+def test_the_log_says_kind_and_place_and_no_value(app, home):  # noqa: ARG001 - home makes the log
+    assert "ValueError in cell 2" in app.log()
+    assert SECRET_SENTENCE not in app.log()
+
+
+def test_code_is_not_part_of_the_page(home):
+    assert "print(" not in home.text
+
+
+def test_all_prose_goes_out_before_the_first_result(home):
+    assert home.text.index("</main>") < home.text.index("jupyter-config-data")
+
+
+def test_only_a_token_of_this_session_is_set_as_a_cookie(home):
+    cookies = home.headers.get_all("Set-Cookie")
+
+    assert [cookie.split("=")[0] for cookie in cookies] == ["_xsrf"]
+    assert "SameSite=Strict" in cookies[0]
+    assert "expires" not in cookies[0].lower()
+
+
+def kernel_of(page) -> str:
+    return re.search(r'"kernelId": "([^"]+)"', page.text)[1]
+
+
+def test_a_kernel_is_not_ended_without_the_pages_token(app):
+    kernel = kernel_of(ask(app, "/01_step"))
+
+    answer = ask(app, f"/voila/api/shutdown/{kernel}", "POST", "")
+
+    assert answer.status == 403
+    assert ask(app, f"/api/kernels/{kernel}").status == 200
+
+
+def test_a_kernel_is_ended_with_the_pages_token(app):
+    page = ask(app, "/01_step")
+    kernel = kernel_of(page)
+    token = page.getheader("Set-Cookie").split(";")[0].removeprefix("_xsrf=")
+
+    answer = ask(
+        app,
+        f"/voila/api/shutdown/{kernel}",
+        "POST",
+        f"_xsrf={token}",
+        Cookie=f"_xsrf={token}",
+        **{"Content-Type": "application/x-www-form-urlencoded"},
+    )
+
+    assert answer.status == 204
+    assert ask(app, f"/api/kernels/{kernel}").status == 404
+
+
+def test_a_query_reaches_no_log(app):
+    ask(app, "/01_step?answer=something-private")
+    ask(app, "/nope?answer=something-private")
+
+    assert "something-private" not in app.log()
+
+
+def test_a_taken_port_gives_way_to_the_next_one(tmp_path: Path, folder: Path):
+    with socket.create_server(("127.0.0.1", 0)) as busy:
+        taken = busy.getsockname()[1]
+        served = servers.start_app(f"--port={taken}", "--folder", str(folder), places=tmp_path)
+        served.stop()
+
+    assert urlsplit(served.url).port > taken
+    assert str(taken) in served.log()
+
+
+@pytest.mark.parametrize("how", [signal.SIGINT, signal.SIGTERM])
+def test_ctrl_c_stops_it_with_a_sentence_and_no_kernel_left(
+    how: signal.Signals, tmp_path: Path, folder: Path
+):
+    served = servers.start_app("--folder", str(folder), places=tmp_path)
+    ask(served, "/01_step")
+    assert len(served.kernel_pids()) == 1
+
+    served.process.send_signal(how)
+    code = served.process.wait(timeout=20)
+
+    assert code == 0
+    assert served.kernel_pids() == []
+    assert served.log().strip().endswith(content.text("serve.start.stopped"))
+    assert "Traceback" not in served.log()
+
+
+def test_an_address_that_this_computer_does_not_have_is_a_sentence(folder: Path):
+    with pytest.raises(CannotServeError, match=r"192\.0\.2\.1"):
+        serve(host="192.0.2.1", port=0, folder=folder)
+
+
+def test_the_template_is_found_without_installing_it(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setenv("JUPYTER_PATH", "/somewhere/else")
+
+    find_template()
+    find_template()
+
+    code = (
+        "from voila.paths import collect_template_paths as c; print(c(['voila'], 'careerkit')[0])"
+    )
+    found = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert (Path(found.stdout.strip()) / "index.html.j2").is_file()
+    assert os.environ["JUPYTER_PATH"].split(":")[1:] == ["/somewhere/else"]

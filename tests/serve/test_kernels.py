@@ -1,0 +1,76 @@
+import asyncio
+import sys
+from datetime import timedelta
+from types import SimpleNamespace
+
+import pytest
+from jupyter_server._tz import utcnow
+
+from careerkit.serve.kernels import OwnKernelSpecs, VisitKernels
+
+
+class IdleKernel(SimpleNamespace):
+    """A kernel that last did something so many seconds ago."""
+
+    def __init__(self, seconds: int):
+        super().__init__(
+            execution_state="idle",
+            kernel_name="python3",
+            last_activity=utcnow() - timedelta(seconds=seconds),
+            kernel_spec=SimpleNamespace(metadata={}),
+        )
+
+
+class Kernels(VisitKernels):
+    """Kernels that are only named, and noted when they are ended."""
+
+    def __init__(self, kernels: dict[str, IdleKernel]):
+        super().__init__(cull_idle_timeout=900)
+        self._kernels.update(kernels)
+        self._kernel_connections.update(dict.fromkeys(kernels, 0))
+        self.ended: list[str] = []
+
+    async def shutdown_kernel(self, kernel_id, **_):
+        self.ended.append(kernel_id)
+
+    def cull(self):
+        asyncio.run(self.cull_kernels())
+        return self.ended
+
+
+def test_a_kernel_runs_in_this_python_whatever_the_notebook_asks_for():
+    spec = OwnKernelSpecs().get_kernel_spec("conda-env-of-somebody-else")
+
+    assert spec.argv[0] == sys.executable
+    assert spec.language == "python"
+
+
+def test_no_other_kernel_is_known():
+    assert list(OwnKernelSpecs().get_all_specs()) == ["python3"]
+
+
+def test_nothing_typed_into_a_kernel_is_kept_as_history():
+    assert "--HistoryManager.enabled=False" in OwnKernelSpecs().get_kernel_spec("python3").argv
+
+
+@pytest.mark.parametrize(("seconds", "ended"), [(60, []), (130, ["visit"])])
+def test_a_kernel_that_no_page_ever_spoke_to_is_ended_after_two_minutes(
+    seconds: int, ended: list[str]
+):
+    assert Kernels({"visit": IdleKernel(seconds)}).cull() == ended
+
+
+@pytest.mark.parametrize(("seconds", "ended"), [(130, []), (890, []), (910, ["visit"])])
+def test_a_kernel_that_lost_its_page_waits_a_quarter_of_an_hour(seconds: int, ended: list[str]):
+    kernels = Kernels({"visit": IdleKernel(seconds)})
+    kernels.notify_connect("visit")
+    kernels.notify_disconnect("visit")
+
+    assert kernels.cull() == ended
+
+
+def test_a_kernel_whose_page_is_open_is_never_ended():
+    kernels = Kernels({"visit": IdleKernel(10_000)})
+    kernels.notify_connect("visit")
+
+    assert kernels.cull() == []
