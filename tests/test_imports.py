@@ -14,7 +14,7 @@ HEAVY = {"pandas", "numpy", "altair", "ipywidgets", "anywidget", "IPython", "voi
 def modules_after(statement: str) -> set[str]:
     """The top-level modules that a fresh Python has loaded after a statement."""
     code = f"{statement}\nimport json, sys; print(json.dumps([*sys.modules]))"
-    result = subprocess.run(  # noqa: S603 - our own code
+    result = subprocess.run(
         [sys.executable, "-c", code], capture_output=True, text=True, check=True
     )
     return {name.partition(".")[0] for name in json.loads(result.stdout.splitlines()[-1])}

@@ -4,9 +4,6 @@ import re
 import subprocess
 from pathlib import Path
 
-import typer
-
-from careerkit import cli
 from support.servers import ROOT
 
 THIS = Path(__file__).relative_to(ROOT).as_posix()
@@ -87,11 +84,3 @@ def test_no_module_is_called_after_what_it_is_not():
     vague = {"utils", "util", "helpers", "helper", "misc", "common", "manager", "managers"}
 
     assert [path for path in tracked(".py", ".js") if path.stem in vague] == []
-
-
-def test_every_command_is_in_the_readme():
-    readme = (ROOT / "README.md").read_text(encoding="utf-8")
-    commands = typer.main.get_command(cli.app).commands
-
-    assert commands
-    assert [name for name in commands if f"careerkit {name}" not in readme] == []

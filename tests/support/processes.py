@@ -88,7 +88,7 @@ def start(
         AssertionError: If it ended, or did not say its address in time.
     """
     with log_file.open("wb") as log:
-        process = subprocess.Popen(  # noqa: S603 - our own command
+        process = subprocess.Popen(
             command,
             stdin=subprocess.DEVNULL,
             stdout=log,
