@@ -29,7 +29,7 @@ def bind(host: str, wanted: int) -> socket.socket:
             if error.errno != errno.EADDRINUSE:
                 raise CannotServeError(_why_not(error, host, port)) from error
         else:
-            listener.setblocking(False)
+            listener.setblocking(False)  # noqa: FBT003 - the socket module's way
             return listener
     raise CannotServeError(content.text("serve.start.no_port", port=wanted))
 
