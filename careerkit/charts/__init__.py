@@ -1,0 +1,7 @@
+"""A workbook as a chart, one function a question; Altair is loaded when the first is drawn."""
+
+from careerkit.charts.coverage import theme_coverage
+from careerkit.charts.figure import Figure
+from careerkit.charts.maps import energy_map, strengths_map
+
+__all__ = ["Figure", "energy_map", "strengths_map", "theme_coverage"]

@@ -91,8 +91,10 @@ def _with_sources(workbook: Workbook, theme_id: str, sources: Iterable[str]) -> 
     theme = _theme(workbook, theme_id)
     assert theme is not None  # noqa: S101 - the callers asked
     sources = _once(sources)
-    return workbook if sources == theme.sources else workbook.put(
-        "themes", theme.changed(sources=sources)
+    return (
+        workbook
+        if sources == theme.sources
+        else workbook.put("themes", theme.changed(sources=sources))
     )
 
 

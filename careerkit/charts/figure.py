@@ -1,0 +1,42 @@
+"""A chart with what it says in words and its numbers in a table, so that nobody needs to see it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import attrs
+
+if TYPE_CHECKING:
+    import altair as alt
+
+__all__ = ["Cell", "Figure"]
+
+Cell = str | int | float | None
+"""What a table's cell holds. A text is what a person typed, or a word from ``content``."""
+
+
+@attrs.frozen(kw_only=True)
+class Figure:
+    """A chart and its equal in words and numbers::
+
+        figure = energy_map(workbook)
+        figure.chart        # an Altair chart, or None while there is nothing to draw
+        figure.description  # what it shows, in sentences
+
+    ``rows`` are as long as ``columns``; a row's first cell names it.
+    """
+
+    chart: alt.TopLevelMixin | None
+    title: str
+    description: str
+    columns: tuple[str, ...] = ()
+    rows: tuple[tuple[Cell, ...], ...] = attrs.field(default=())
+
+    @rows.validator
+    def _check_rows(self, _: object, rows: tuple[tuple[Cell, ...], ...]) -> None:
+        if any(len(row) != len(self.columns) for row in rows):
+            raise ValueError("Each row of a figure needs one cell a column")
+
+    def spec(self) -> dict[str, Any] | None:
+        """The chart as a Vega-Lite specification, or None while there is nothing to draw."""
+        return self.chart.to_dict() if self.chart is not None else None

@@ -1,0 +1,118 @@
+"""Counts in a grid, each row under its name: how a heat map is drawn."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from careerkit.charts.light_altair import alt
+from careerkit.insight.themes import QUESTIONS
+from careerkit.insight.wording import shortened
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+__all__ = ["heat"]
+
+_STEP = 66
+# The height of a row in pixels: a line for its name, and the cells under it. Beside the cells
+# a name would leave a phone no room for them.
+
+_MANY = 2
+# From how many answers on a cell is drawn in full.
+
+
+def heat(rows: Sequence[tuple[Any, ...]], texts: Mapping[str, Any]) -> alt.TopLevelMixin:
+    """The grid.
+
+    Args:
+        rows: A theme's id, its name, and its number of answers to each of the four questions.
+        texts: The chart's table in ``content``.
+    """
+    cells = [
+        cell
+        for position, (id_, name, *counts) in enumerate(rows)
+        for cell in _cells(position, id_, name, counts, texts)
+    ]
+    layers = (*_rectangles(cells), *_numbers(cells), _names(rows))
+    return alt.layer(*layers).properties(
+        width="container",
+        height=_STEP * len(rows),
+        autosize=alt.AutoSizeParams(type="fit-x", contains="padding"),
+    )
+
+
+def _cells(
+    position: int, id_: str, name: str, counts: Sequence[int], texts: Mapping[str, Any]
+) -> list[dict[str, Any]]:
+    return [
+        {
+            "id": id_,
+            "row": position,
+            "question": texts["questions"][question],
+            "theme": shortened(name, 200),
+            "count": count,
+            "level": "none" if not count else "many" if count >= _MANY else "some",
+        }
+        for question, count in zip(QUESTIONS, counts, strict=True)
+    ]
+
+
+def _chart(rows: Sequence[Mapping[str, Any]]) -> alt.Chart:
+    return alt.Chart(alt.InlineData(values=list(rows)))
+
+
+# Themes are told apart by their place, not by their name: two may have the same.
+_Y = alt.Y("row:O", title=None, axis=None, sort=None, scale=alt.Scale(padding=0))
+_X = alt.X(
+    "question:N",
+    title=None,
+    sort=None,
+    axis=alt.Axis(orient="top", labelAngle=0, domain=False, ticks=False),
+    scale=alt.Scale(paddingInner=0.06, paddingOuter=0),
+)
+
+
+def _rectangles(cells: Sequence[Mapping[str, Any]]) -> list[alt.Chart]:
+    return [
+        _chart([cell for cell in cells if cell["level"] == level])
+        .mark_rect(
+            style=f"ck-cell-{level}",
+            height=alt.RelativeBandSize(0.52),
+            yOffset=10,
+            cornerRadius=6,
+            strokeWidth=1,
+        )
+        .encode(x=_X, y=_Y, tooltip=_tooltip())
+        for level in ("none", "some", "many")
+    ]
+
+
+def _tooltip() -> list[alt.Tooltip]:
+    return [alt.Tooltip("theme:N", title=""), alt.Tooltip("count:Q", title="")]
+
+
+def _numbers(cells: Sequence[Mapping[str, Any]]) -> list[alt.Chart]:
+    """The count in each cell, so that no shade has to be read."""
+    return [
+        _chart([cell for cell in cells if (cell["level"] == "many") is many])
+        .mark_text(style=style, dy=10)
+        .encode(x=_X, y=_Y, text="count:Q")
+        for many, style in ((False, "ck-number"), (True, "ck-number-many"))
+    ]
+
+
+def _names(rows: Sequence[tuple[Any, ...]]) -> alt.Chart:
+    names = [
+        {"row": position, "name": shortened(name, 60)}
+        for position, (_, name, *_) in enumerate(rows)
+    ]
+    mark = _chart(names).mark_text(
+        style="ck-label",
+        align="left",
+        baseline="top",
+        dy=4 - _STEP / 2,
+        fontWeight=600,
+        limit=alt.ExprRef("width"),
+    )
+    named: alt.Chart = mark.encode(x=alt.value(0), y=_Y, text="name:N")
+    return named

@@ -1,0 +1,56 @@
+"""How charts look, as a Vega-Lite configuration whose colours are names of the theme's tokens.
+
+A chart does not know whether its page is light or dark. So the configuration names tokens
+(``--ck-text``), and ``ChartView`` puts in what they stand for where the chart is shown, and
+again when that changes. Marks name a style of ``STYLES`` instead of a colour. Nothing is told
+by colour alone: place, shape or a number always says it too.
+"""
+
+from typing import Any
+
+__all__ = ["configuration"]
+
+_FONT = "--ck-font"
+
+
+def configuration() -> dict[str, Any]:
+    """The configuration for every chart; strings that begin with ``--ck-`` are tokens."""
+    words = {"font": _FONT, "fontSize": 12, "fill": "--ck-text"}
+    return {
+        # The figure around the chart says it all in words; marks would only repeat it.
+        "aria": False,
+        "background": "transparent",
+        "font": _FONT,
+        "view": {"stroke": "transparent"},
+        "padding": 4,
+        "axis": _axis(),
+        "style": {
+            "ck-point": {"fill": "--ck-accent", "stroke": "--ck-card", "strokeWidth": 1.5},
+            "ck-point-warm": {"fill": "--ck-warm", "stroke": "--ck-card", "strokeWidth": 1.5},
+            "ck-label": {**words, "lineHeight": 14},
+            "ck-place": {**words, "fontSize": 13, "fontWeight": 650, "fill": "--ck-text-soft"},
+            "ck-divide": {"stroke": "--ck-control-line", "strokeDash": [3, 4]},
+            "ck-cell-none": {"fill": "--ck-sunken", "stroke": "--ck-line"},
+            "ck-cell-some": {"fill": "--ck-accent-soft", "stroke": "--ck-accent"},
+            "ck-cell-many": {"fill": "--ck-accent", "stroke": "--ck-accent"},
+            "ck-number": {**words, "fontWeight": 600},
+            "ck-number-many": {**words, "fontWeight": 600, "fill": "--ck-on-accent"},
+        },
+    }
+
+
+def _axis() -> dict[str, Any]:
+    return {
+        "labelColor": "--ck-text-soft",
+        "labelFont": _FONT,
+        "labelFontSize": 12,
+        "titleColor": "--ck-text",
+        "titleFont": _FONT,
+        "titleFontSize": 13,
+        "titleFontWeight": 550,
+        "titlePadding": 8,
+        "domainColor": "--ck-control-line",
+        "tickColor": "--ck-control-line",
+        "gridColor": "--ck-line",
+        "grid": False,
+    }

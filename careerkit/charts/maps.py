@@ -1,0 +1,107 @@
+"""Maps of two ratings: what absorbs against what feeds, what is easy against what feeds."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import attrs
+
+from careerkit import content
+from careerkit.charts.figure import Figure
+from careerkit.insight.wording import in_words, joined, quote
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from careerkit.model import Workbook
+
+__all__ = ["Place", "energy_map", "strengths_map"]
+
+
+@attrs.frozen(kw_only=True)
+class Place:
+    """One record on a map: where it stands, and in which corner, "" for the middle."""
+
+    id: str
+    what: str
+    x: int
+    y: int
+    corner: str
+
+
+def energy_map(workbook: Workbook) -> Figure:
+    """What absorbs, and does it feed? Absorption (1 to 5) against energy (-2 to 2)."""
+    return _figure(
+        "energy_map",
+        _places(((a.id, a.what, a.absorbed, a.energy) for a in workbook.activities), (3, 0)),
+    )
+
+
+def strengths_map(workbook: Workbook) -> Figure:
+    """What comes easily, and does it feed? Ease against energy, both 1 to 5."""
+    return _figure(
+        "strengths_map",
+        _places(((s.id, s.what, s.ease, s.energy) for s in workbook.strengths), (3, 3)),
+    )
+
+
+def _places(
+    records: Iterable[tuple[str, str, int | None, int | None]], middle: tuple[int, int]
+) -> list[Place]:
+    return [
+        Place(id=id_, what=what, x=x, y=y, corner=_corner(x - middle[0], y - middle[1]))
+        for id_, what, x, y in records
+        if x is not None and y is not None and what.strip()
+    ]
+
+
+def _corner(right: int, up: int) -> str:
+    if not right or not up:
+        return ""
+    return f"{'top' if up > 0 else 'bottom'}_{'right' if right > 0 else 'left'}"
+
+
+def _figure(name: str, places: Sequence[Place]) -> Figure:
+    texts = content.texts(f"charts.{name}")
+    if not places:
+        return Figure(chart=None, title=texts["title"], description=texts["empty"])
+    # Altair is loaded for the first chart with something to draw.
+    from careerkit.charts.plane import plane  # noqa: PLC0415
+
+    columns = texts["columns"]
+    return Figure(
+        chart=plane(places, texts),
+        title=texts["title"],
+        description=_description(name, places),
+        columns=(columns["what"], columns["x"], columns["y"], columns["corner"]),
+        rows=tuple(
+            (
+                place.what,
+                texts["steps"]["x"][str(place.x)],
+                texts["steps"]["y"][str(place.y)],
+                texts[place.corner] if place.corner else content.text("charts.corner.middle"),
+            )
+            for place in places
+        ),
+    )
+
+
+def _description(name: str, places: Sequence[Place]) -> str:
+    corners = {
+        corner: [quote(place.what) for place in places if place.corner == corner]
+        for corner in ("top_right", "bottom_right")
+    }
+    sentences = [_say(f"{name}.says.placed", len(places))]
+    if not corners["top_right"]:
+        sentences.append(content.text(f"charts.{name}.says.none"))
+    sentences += [
+        _say(f"{name}.says.{corner}", len(quotes), what=joined(quotes))
+        for corner, quotes in corners.items()
+        if quotes
+    ]
+    return " ".join(sentences)
+
+
+def _say(key: str, count: int, **values: str) -> str:
+    words = in_words(count)
+    return content.plural(f"charts.{key}", count, Count=words.capitalize(), **values)
