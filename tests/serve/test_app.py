@@ -186,5 +186,20 @@ def test_ctrl_c_stops_it_with_a_sentence_and_no_kernel_left(
     assert len(served.kernel_pids()) == 1
 
     served.process.send_signal(how)
-    assert (Path(collect_template_paths(["voila"], "careerkit")[0]) / "index.html.j2").is_file()
+    served.process.wait(timeout=20)
+
+    assert served.process.returncode == 0
+    assert served.kernel_pids() == []
+    assert served.log().strip().endswith(content.text("serve.start.stopped"))
+    assert "Traceback" not in served.log()
+
+
+def test_the_template_is_found_without_installing_it(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setenv("JUPYTER_PATH", "/somewhere/else")
+
+    find_template()
+    find_template()
+
+    first, *_ = collect_template_paths(["voila"], "careerkit")
+    assert (Path(first) / "index.html.j2").is_file()
     assert os.environ["JUPYTER_PATH"].split(os.pathsep)[1:] == ["/somewhere/else"]
