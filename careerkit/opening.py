@@ -23,8 +23,8 @@ FILE_NAME = "careerkit.json"
 class OpenWorkbook(Session):
     """A session that a notebook shows: its last line says where the answers are kept::
 
-        workbook = open_workbook()
-        workbook
+    workbook = open_workbook()
+    workbook
     """
 
     def __init__(self, panel: DOMWidget, **kwargs: Any) -> None:  # noqa: ANN401 - Session's
@@ -32,7 +32,7 @@ class OpenWorkbook(Session):
         super().__init__(**kwargs)
 
     def _repr_mimebundle_(self, **kwargs: Any) -> Any:  # noqa: ANN401 - IPython's protocol
-        return self.panel._repr_mimebundle_(**kwargs)  # noqa: SLF001 - IPython's protocol
+        return self.panel._repr_mimebundle_(**kwargs)
 
 
 def open_workbook(path: str | Path | None = None) -> OpenWorkbook:

@@ -9,7 +9,7 @@ from careerkit.insight.themes import QUESTIONS
 from careerkit.insight.wording import shortened
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
 __all__ = ["heat"]
 
@@ -33,7 +33,23 @@ def heat(rows: Sequence[tuple[Any, ...]], texts: Mapping[str, Any]) -> alt.TopLe
         for position, (id_, name, *counts) in enumerate(rows)
         for cell in _cells(position, id_, name, counts, texts)
     ]
-    layers = (*_rectangles(cells), *_numbers(cells), _names(rows))
+    x, y = _x(texts), _y(rows)
+    layers = [
+        *(
+            _chart(cell for cell in cells if cell["level"] == level)
+            .mark_rect(**_rectangle(level))
+            .encode(x=x, y=y, tooltip=_tooltip(texts))
+            for level in ("none", "some", "many")
+        ),
+        # The count stands in each cell, so that no shade has to be read.
+        *(
+            _chart(cell for cell in cells if (cell["level"] == "many") is many)
+            .mark_text(style=style, dy=10)
+            .encode(x=x, y=y, text="count:Q")
+            for many, style in ((False, "ck-number"), (True, "ck-number-many"))
+        ),
+        _names(rows).encode(x=alt.value(0), y=y, text="name:N"),
+    ]
     return alt.layer(*layers).properties(
         width="container",
         height=_STEP * len(rows),
@@ -57,48 +73,43 @@ def _cells(
     ]
 
 
-def _chart(rows: Sequence[Mapping[str, Any]]) -> alt.Chart:
+def _chart(rows: Iterable[Mapping[str, Any]]) -> alt.Chart:
     return alt.Chart(alt.InlineData(values=list(rows)))
 
 
-# Themes are told apart by their place, not by their name: two may have the same.
-_Y = alt.Y("row:O", title=None, axis=None, sort=None, scale=alt.Scale(padding=0))
-_X = alt.X(
-    "question:N",
-    title=None,
-    sort=None,
-    axis=alt.Axis(orient="top", labelAngle=0, domain=False, ticks=False),
-    scale=alt.Scale(paddingInner=0.06, paddingOuter=0),
-)
+def _x(texts: Mapping[str, Any]) -> alt.X:
+    return alt.X(
+        "question:N",
+        title=None,
+        axis=alt.Axis(orient="top", labelAngle=0, domain=False, ticks=False),
+        scale=alt.Scale(
+            domain=[texts["questions"][question] for question in QUESTIONS],
+            paddingInner=0.06,
+            paddingOuter=0,
+        ),
+    )
 
 
-def _rectangles(cells: Sequence[Mapping[str, Any]]) -> list[alt.Chart]:
-    return [
-        _chart([cell for cell in cells if cell["level"] == level])
-        .mark_rect(
-            style=f"ck-cell-{level}",
-            height=alt.RelativeBandSize(0.52),
-            yOffset=10,
-            cornerRadius=6,
-            strokeWidth=1,
-        )
-        .encode(x=_X, y=_Y, tooltip=_tooltip())
-        for level in ("none", "some", "many")
-    ]
+def _y(rows: Sequence[object]) -> alt.Y:
+    # Themes are told apart by their place, not by their name: two may have the same.
+    scale = alt.Scale(domain=list(range(len(rows))), padding=0)
+    return alt.Y("row:O", title=None, axis=None, scale=scale)
 
 
-def _tooltip() -> list[alt.Tooltip]:
-    return [alt.Tooltip("theme:N", title=""), alt.Tooltip("count:Q", title="")]
+def _rectangle(level: str) -> dict[str, Any]:
+    return {
+        "style": f"ck-cell-{level}",
+        "height": alt.RelativeBandSize(0.52),
+        "yOffset": 10,
+        "cornerRadius": 6,
+        "strokeWidth": 1,
+    }
 
 
-def _numbers(cells: Sequence[Mapping[str, Any]]) -> list[alt.Chart]:
-    """The count in each cell, so that no shade has to be read."""
-    return [
-        _chart([cell for cell in cells if (cell["level"] == "many") is many])
-        .mark_text(style=style, dy=10)
-        .encode(x=_X, y=_Y, text="count:Q")
-        for many, style in ((False, "ck-number"), (True, "ck-number-many"))
-    ]
+def _tooltip(texts: Mapping[str, Any]) -> list[alt.Tooltip]:
+    names = {"theme": "N", "question": "N", "count": "Q"}
+    titles = {**texts, "count": texts["answers"]}
+    return [alt.Tooltip(f"{name}:{kind}", title=titles[name]) for name, kind in names.items()]
 
 
 def _names(rows: Sequence[tuple[Any, ...]]) -> alt.Chart:
@@ -106,7 +117,7 @@ def _names(rows: Sequence[tuple[Any, ...]]) -> alt.Chart:
         {"row": position, "name": shortened(name, 60)}
         for position, (_, name, *_) in enumerate(rows)
     ]
-    mark = _chart(names).mark_text(
+    mark: alt.Chart = _chart(names).mark_text(
         style="ck-label",
         align="left",
         baseline="top",
@@ -114,5 +125,4 @@ def _names(rows: Sequence[tuple[Any, ...]]) -> alt.Chart:
         fontWeight=600,
         limit=alt.ExprRef("width"),
     )
-    named: alt.Chart = mark.encode(x=alt.value(0), y=_Y, text="name:N")
-    return named
+    return mark

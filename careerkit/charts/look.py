@@ -15,7 +15,8 @@ _FONT = "--ck-font"
 
 def configuration() -> dict[str, Any]:
     """The configuration for every chart; strings that begin with ``--ck-`` are tokens."""
-    words = {"font": _FONT, "fontSize": 12, "fill": "--ck-text"}
+    # "color" and not "fill": Vega-Lite sets a mark's own default over a style's fill.
+    words = {"font": _FONT, "fontSize": 12, "color": "--ck-text"}
     return {
         # The figure around the chart says it all in words; marks would only repeat it.
         "aria": False,
@@ -24,17 +25,18 @@ def configuration() -> dict[str, Any]:
         "view": {"stroke": "transparent"},
         "padding": 4,
         "axis": _axis(),
+        "title": {**words, "fontSize": 13, "fontWeight": 550, "offset": 10},
         "style": {
-            "ck-point": {"fill": "--ck-accent", "stroke": "--ck-card", "strokeWidth": 1.5},
-            "ck-point-warm": {"fill": "--ck-warm", "stroke": "--ck-card", "strokeWidth": 1.5},
+            "ck-point": {"color": "--ck-accent", "stroke": "--ck-card", "strokeWidth": 1.5},
+            "ck-point-warm": {"color": "--ck-warm", "stroke": "--ck-card", "strokeWidth": 1.5},
             "ck-label": {**words, "lineHeight": 14},
-            "ck-place": {**words, "fontSize": 13, "fontWeight": 650, "fill": "--ck-text-soft"},
-            "ck-divide": {"stroke": "--ck-control-line", "strokeDash": [3, 4]},
-            "ck-cell-none": {"fill": "--ck-sunken", "stroke": "--ck-line"},
-            "ck-cell-some": {"fill": "--ck-accent-soft", "stroke": "--ck-accent"},
-            "ck-cell-many": {"fill": "--ck-accent", "stroke": "--ck-accent"},
+            "ck-place": {**words, "fontSize": 12, "fontWeight": 650, "color": "--ck-text-soft"},
+            "ck-divide": {"color": "--ck-control-line", "strokeDash": [3, 4]},
+            "ck-cell-none": {"color": "--ck-sunken", "stroke": "--ck-line"},
+            "ck-cell-some": {"color": "--ck-accent-soft", "stroke": "--ck-accent"},
+            "ck-cell-many": {"color": "--ck-accent", "stroke": "--ck-accent"},
             "ck-number": {**words, "fontWeight": 600},
-            "ck-number-many": {**words, "fontWeight": 600, "fill": "--ck-on-accent"},
+            "ck-number-many": {**words, "fontWeight": 600, "color": "--ck-on-accent"},
         },
     }
 

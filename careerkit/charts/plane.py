@@ -22,8 +22,9 @@ _HEIGHT = 400
 _LABELS = 2
 # How many points of one crossing are named in the picture; the rest is counted.
 
-_COLUMN = "width / 5 - 8"
-# A label is as wide as its column, so that neighbours never overlap, on a phone neither.
+_NARROW, _WIDE = "width / 5 - 6", "2 * width / 5 - 10"
+# A label is as wide as its column, or as two where its neighbours leave room, so that labels
+# never overlap, on a phone neither.
 
 
 def plane(places: Sequence[Place], texts: Mapping[str, Any]) -> alt.TopLevelMixin:
@@ -53,8 +54,12 @@ class _Plane:
             crossings.setdefault((place.x, place.y), []).append(place)
         layers = (*self._dividers(), self._corners(), *self._points(crossings))
         frame = alt.AutoSizeParams(type="fit", contains="padding")
-        return alt.layer(*layers, self._labels(crossings)).properties(
-            width="container", height=_HEIGHT, autosize=frame
+        return alt.layer(*layers, *self._labels(crossings)).properties(
+            # The upright axis is named above it: beside it the name would take a phone's room.
+            title=alt.TitleParams(self.texts["y"], anchor="start", frame="bounds"),
+            width="container",
+            height=_HEIGHT,
+            autosize=frame,
         )
 
     def _steps(self, axis: str) -> list[int]:
@@ -80,7 +85,7 @@ class _Plane:
         steps = self._steps("y")
         return alt.Y(
             "y:Q",
-            title=self.texts["y"],
+            title=None,
             scale=alt.Scale(domain=[steps[0] - 1.25, steps[-1] + 0.8], nice=False, zero=False),
             axis=self._axis("y"),
         )
@@ -90,7 +95,7 @@ class _Plane:
         words = json.dumps(self.texts["steps"][axis])
         return alt.Axis(
             values=self._steps(axis),
-            labelExpr=f"{words}[format(datum.value, '.0f')] || {words}[datum.label]",
+            labelExpr=f"{words}[toString(datum.value)]",
             labelOverlap=True,
         )
 
@@ -150,16 +155,26 @@ class _Plane:
         columns = self.texts["columns"]
         return [alt.Tooltip(f"shown_{name}:N", title=columns[name]) for name in ("what", "x", "y")]
 
-    def _labels(self, crossings: Mapping[tuple[int, int], Sequence[Place]]) -> alt.Chart:
-        rows = [{"x": x, "y": y, "label": _label(group)} for (x, y), group in crossings.items()]
-        mark = _chart(rows).mark_text(
-            style="ck-label",
-            baseline="top",
-            dy=12,
-            lineBreak="\n",
-            limit=alt.ExprRef(_COLUMN),
-        )
-        return self._placed(mark, text="label:N")
+    def _labels(self, crossings: Mapping[tuple[int, int], Sequence[Place]]) -> list[alt.Chart]:
+        steps = self._steps("x")
+        rows = []
+        for (x, y), group in crossings.items():
+            wide = not any(y == other_y and 0 < abs(x - other) <= 2 for other, other_y in crossings)
+            middle = min(max(x, steps[0] + 0.5), steps[-1] - 0.5) if wide else x
+            rows.append({"x": middle, "y": y, "label": _label(group), "wide": wide})
+        return [
+            self._placed(
+                _chart(row for row in rows if row["wide"] is wide).mark_text(
+                    style="ck-label",
+                    baseline="top",
+                    dy=12,
+                    lineBreak="\n",
+                    limit=alt.ExprRef(limit),
+                ),
+                text="label:N",
+            )
+            for wide, limit in ((False, _NARROW), (True, _WIDE))
+        ]
 
 
 def _offsets(count: int) -> list[float]:

@@ -41,12 +41,12 @@ def merge(mine: Workbook, theirs: Workbook, base: Workbook | None = None) -> Wor
     removed = _newest_marks([*mine.removed, *theirs.removed])
     sections: dict[str, Any] = {}
     for name in SECTIONS:
-        records = _merge_records(
-            mine.section(name), theirs.section(name), base.section(name) if base else (), removed
+        marks = {mark.id: mark for (section, _), mark in removed.items() if section == name}
+        sections[name] = _merge_records(
+            mine.section(name), theirs.section(name), base.section(name) if base else (), marks
         )
-        sections[name] = records
-        for record in records:
-            removed.pop(record.id, None)
+        for record in sections[name]:
+            removed.pop((name, record.id), None)
     first, _ = sorted((mine, theirs), key=lambda workbook: (workbook.created, workbook.id))
     # An empty workbook has no story of its own: it takes on the identity of the other.
     origin = theirs if mine.is_empty else mine if theirs.is_empty else first
@@ -59,11 +59,12 @@ def merge(mine: Workbook, theirs: Workbook, base: Workbook | None = None) -> Wor
     )
 
 
-def _newest_marks(marks: Iterable[Removal]) -> dict[str, Removal]:
-    newest: dict[str, Removal] = {}
+def _newest_marks(marks: Iterable[Removal]) -> dict[tuple[str, str], Removal]:
+    newest: dict[tuple[str, str], Removal] = {}
     for mark in marks:
-        if mark.id not in newest or newest[mark.id].at < mark.at:
-            newest[mark.id] = mark
+        key = mark.section, mark.id
+        if key not in newest or newest[key].at < mark.at:
+            newest[key] = mark
     return newest
 
 

@@ -87,6 +87,7 @@ class Record:
 class Removal:
     """The mark that a removed record leaves, so that a merge does not bring it back."""
 
+    section: str
     id: str = identifier()
     at: datetime = moment()
 

@@ -94,6 +94,13 @@ class Workbook:
             raise TypeError(
                 content.text("model.problems.not_records", field=attribute.name, record="Removal")
             )
+        for mark in value:
+            if mark.section not in SECTIONS:
+                raise ValueError(
+                    content.text(
+                        "model.problems.no_section", name=mark.section, names=", ".join(SECTIONS)
+                    )
+                )
 
     @property
     def is_empty(self) -> bool:
@@ -128,7 +135,7 @@ class Workbook:
         gone = [record for record in self.section(name) if record.id not in kept]
         if records == self.section(name):
             return self
-        marks = {mark.id: mark for mark in self.removed}
+        marks = {mark.id: mark for mark in self.removed if mark.section == name}
         # A record that comes back is later than the mark of its removal, here and elsewhere.
         back = (
             attrs.evolve(record, updated=marks[record.id].next_moment(at))
@@ -139,8 +146,8 @@ class Workbook:
         changes: dict[str, Any] = {
             name: tuple(back),
             "removed": (
-                *(mark for mark in self.removed if mark.id not in kept),
-                *(Removal(id=record.id, at=record.next_moment(at)) for record in gone),
+                *(m for m in self.removed if m.section != name or m.id not in kept),
+                *(Removal(section=name, id=r.id, at=r.next_moment(at)) for r in gone),
             ),
             "updated": max(at or now(), self.updated),
         }
@@ -193,12 +200,15 @@ class Workbook:
                         [value or None for value in values], categories=field.choices, ordered=True
                     )
                 case Kind.DATE:
-                    columns[field.name] = pd.to_datetime(pd.Series(values, dtype="object")).array
+                    columns[field.name] = pd.DatetimeIndex(
+                        pd.array(values, dtype="object")
+                    ).as_unit("s")
                 case Kind.TAGS | Kind.LINKS:
                     columns[field.name] = pd.Series(values, dtype="object").array
                 case _:
                     columns[field.name] = pd.array(values, dtype="string")
-        columns["updated"] = pd.DatetimeIndex([record.updated for record in records], tz="UTC")
+        moments = pd.DatetimeIndex([record.updated for record in records], tz="UTC")
+        columns["updated"] = moments.as_unit("us")
         return pd.DataFrame(
             columns, index=pd.Index([record.id for record in records], name="id", dtype="object")
         )

@@ -62,7 +62,7 @@ def _guarded(
         try:
             method(self, change)
         except Exception as error:  # noqa: BLE001 - the person's page goes on
-            _log.error("%s in %s", type(error).__name__, method.__qualname__)  # noqa: TRY400 - a traceback may quote an answer
+            _log.error("%s in %s", type(error).__name__, method.__qualname__)
 
     return guarded
 

@@ -104,9 +104,7 @@ class FileStore:
         except filelock.Timeout:
             self._fail(content.text("store.locked", name=self.path.name))
         except OSError as error:
-            self._fail(
-                content.text("store.unwritable", name=self.path.name, reason=error.strerror)
-            )
+            self._fail(content.text("store.unwritable", name=self.path.name, reason=error.strerror))
         finally:
             self._saving = False
 
@@ -171,4 +169,4 @@ class FileStore:
             try:
                 self.refresh()
             except Exception as error:  # noqa: BLE001 - watching must not end with one mishap
-                _log.error("%s while watching the workbook", type(error).__name__)  # noqa: TRY400 - a traceback may quote an answer
+                _log.error("%s while watching the workbook", type(error).__name__)

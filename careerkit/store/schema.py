@@ -25,7 +25,7 @@ def json_schema() -> Schema:
         name: {"type": "array", "items": {"$ref": f"#/$defs/{record_type.__name__}"}}
         for name, record_type in SECTIONS.items()
     }
-    removal = {"id": _ID, "at": _MOMENT}
+    removal = {"section": {"enum": list(SECTIONS)}, "id": _ID, "at": _MOMENT}
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": f"careerkit workbook, version {SCHEMA_VERSION}",

@@ -251,10 +251,11 @@ function render({ model, el }) {
     click: () => saveCsv(texts.file, model.get("_columns"), model.get("_rows")),
   }, texts.download);
   const steps = h("div", { class: "ck-chart-steps" }, toggle, download);
-  const root = h("figure", { class: "careerkit ck-chart ck-card" });
+  const figure = h("figure", { class: "ck-chart ck-card" });
+  const root = h("div", { class: "careerkit" }, figure);
   const picture = new Picture(model, root);
   picture.canvas.setAttribute("aria-describedby", description.id);
-  root.append(
+  figure.append(
     h("figcaption", {}, title, description), problem, notice, picture.frame, steps, tableBox,
   );
 

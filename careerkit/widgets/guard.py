@@ -28,7 +28,7 @@ def kindly(method: _Method) -> _Method:
             while trace is not None and trace.tb_next is not None:
                 trace = trace.tb_next
             place = f"{trace.tb_frame.f_code.co_filename}:{trace.tb_lineno}" if trace else "?"
-            _log.error("%s in %s at %s", type(error).__name__, method.__qualname__, place)  # noqa: TRY400 - a traceback may quote an answer
+            _log.error("%s in %s at %s", type(error).__name__, method.__qualname__, place)
             self.problem = content.text("widgets.problem")
             return None
         self.problem = ""

@@ -17,7 +17,7 @@ __all__ = ["FlowLog", "StatementWriter", "Strengths", "Topics", "UnpaidWork"]
 class FlowLog(FeedbackStep):
     """What makes you lose track of time? ``value`` is a tuple of ``Activity``::
 
-        FlowLog(value=[Activity(what="baking", absorbed=5, energy=2)])
+    FlowLog(value=[Activity(what="baking", absorbed=5, energy=2)])
     """
 
     section = "activities"

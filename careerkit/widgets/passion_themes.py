@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     import ipywidgets
 
     from careerkit.insight.themes import Suggestion
-    from careerkit.model import Record, Theme, Workbook
+    from careerkit.model import Record, Workbook
 
 __all__ = ["PassionThemes"]
 
@@ -29,7 +29,7 @@ QUESTIONS = ("activities", "topics", "strengths", "unpaid_work")
 class PassionThemes(SectionStep):
     """The themes of a workbook: ``value`` is the tuple of the person's own themes::
 
-        PassionThemes(open_workbook())
+    PassionThemes(open_workbook())
     """
 
     section = "themes"
@@ -126,12 +126,16 @@ class PassionThemes(SectionStep):
             self._ranking._progress = (  # noqa: SLF001
                 content.text("passion.ranking.done")
                 if done
-                else content.plural("passion.ranking.progress", made) if made else ""
+                else content.plural("passion.ranking.progress", made)
+                if made
+                else ""
             )
 
 
 def _plain_suggestion(key: str, suggestion: Suggestion, workbook: Workbook) -> dict[str, Any]:
-    quotes = [_plain_answer(name, record) for name, record in _answers(workbook, suggestion.sources)]
+    quotes = [
+        _plain_answer(name, record) for name, record in _answers(workbook, suggestion.sources)
+    ]
     return {
         "key": key,
         "label": suggestion.label,

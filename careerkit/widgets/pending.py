@@ -93,7 +93,11 @@ def _changed(record: Record, values: Mapping[str, Any]) -> Record:
 def _inserted(by_id: dict[str, Record], record: Record, after: str | None) -> dict[str, Record]:
     if after is None or after not in by_id:
         # Nothing stood before it, or what did is gone: first, or last.
-        pairs = [(record.id, record), *by_id.items()] if after is None else [*by_id.items(), (record.id, record)]  # noqa: E501
+        pairs = (
+            [(record.id, record), *by_id.items()]
+            if after is None
+            else [*by_id.items(), (record.id, record)]
+        )
         return dict(pairs)
     pairs = []
     for item in by_id.items():

@@ -22,6 +22,7 @@ Node = str | list[Any]
 """A text, or ``[tag, attributes, children]``."""
 
 _ATTRIBUTES = frozenset({"href", "title", "start", "alt"})
+_TEXT_OF = {"softbreak": " "}
 _WEB_ADDRESS = re.compile(r"(https?|mailto):|#")
 
 
@@ -53,34 +54,30 @@ def _children(nodes: Sequence[SyntaxTreeNode]) -> list[Node]:
 
 
 def _build(node: SyntaxTreeNode) -> list[Node]:
-    match node.type:
-        case "text":
-            return [node.content] if node.content else []
-        case "softbreak":
-            return [" "]
-        case "inline":
-            return _children(node.children)
-        case "code_inline":
-            return [["code", {}, [node.content]]]
-        case "fence" | "code_block":
-            return [["pre", {}, [node.content]]]
-        case "paragraph" if node.hidden:
-            return _children(node.children)
-        case _ if not node.tag:
-            return [node.content] if node.content else _children(node.children)
-    attributes = {
+    children = _children(node.children)
+    if node.type == "inline" or node.hidden:  # a tight list hides its paragraphs
+        return children
+    text = _TEXT_OF.get(node.type)
+    if text is not None or not node.tag:
+        return [text or node.content] if text or node.content else []
+    tag = f"h{node.meta['level']}" if node.type == "heading" else node.tag
+    if node.type in ("code_inline", "fence", "code_block"):
+        children = [node.content]
+    return [[tag, _attributes(node), children]]
+
+
+def _attributes(node: SyntaxTreeNode) -> dict[str, str]:
+    return {
         name: str(value)
         for name, value in node.attrs.items()
         if name in _ATTRIBUTES and (name != "href" or _WEB_ADDRESS.match(str(value)))
     }
-    tag = f"h{node.meta['level']}" if node.type == "heading" else node.tag
-    return [[tag, attributes, _children(node.children)]]
 
 
 class Prose(anywidget.AnyWidget):
-    """Markdown as text on the page::
+    r"""Markdown as text on the page::
 
-        Prose("## Why\\n\\nBecause a story is better evidence than a rating.")
+    Prose("## Why\n\nBecause a story is better evidence than a rating.")
     """
 
     _esm = front_end.module("prose")

@@ -57,7 +57,7 @@ class RecordList(anywidget.AnyWidget):
     _pending = traitlets.Dict().tag(sync=True, echo_update=False)
     _acknowledged = traitlets.Int(0).tag(sync=True)
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 - options by name, each with a default
         self,
         record_type: type[Record],
         value: Iterable[Record] = (),
@@ -92,8 +92,9 @@ class RecordList(anywidget.AnyWidget):
 
     def close(self) -> None:
         """Stop following the session."""
-        if self.session is not None:
-            self.session.unobserve(self._follow, names=["workbook", "saved", "ready"])
+        session, self.session = self.session, None
+        if session is not None:
+            session.unobserve(self._follow, names=["workbook", "saved", "ready"])
         super().close()
 
     @traitlets.observe("value")

@@ -40,10 +40,12 @@ class SectionStep(ipywidgets.VBox):
     problem = traitlets.Unicode("")
 
     def __init__(self, session: Session | None = None, *, value: Iterable[Record] = ()) -> None:
+        self._following = False
         self.session = session or Session(Workbook(**{self.section: tuple(value)}))  # type: ignore[arg-type]
         super().__init__(self.build())
         self.add_class("ck-section-step")
         self.session.observe(self._follow, names="workbook")
+        self._following = True
         self._follow()
 
     def build(self) -> list[ipywidgets.Widget]:
@@ -61,10 +63,12 @@ class SectionStep(ipywidgets.VBox):
         )
 
     def close(self) -> None:
-        """Stop following the session, and close the widgets."""
-        self.session.unobserve(self._follow, names="workbook")
-        for child in self.children:
-            child.close()
+        """Stop following the session, and close the widgets. A second call does nothing."""
+        if self._following:
+            self._following = False
+            self.session.unobserve(self._follow, names="workbook")
+            for child in self.children:
+                child.close()
         super().close()
 
     def refresh(self) -> None:

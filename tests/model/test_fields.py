@@ -1,0 +1,68 @@
+"""Fields are declared once, and hold what they say."""
+
+from datetime import UTC, date, datetime
+
+import attrs
+import pytest
+
+from careerkit.model import SECTIONS, Activity, Kind, Strength, Topic, UnpaidWork, declared, fields
+from careerkit.model.records import Record
+
+
+@attrs.frozen(kw_only=True)
+class Appointment(Record):
+    on: date | None = fields.day()
+    words: tuple[str, ...] = fields.tags()
+
+
+@pytest.mark.parametrize("record_type", SECTIONS.values(), ids=lambda kind: kind.__name__)
+def test_every_declared_field_has_words_for_a_person(record_type):
+    for field in declared(record_type):
+        assert field.label
+        assert all(words for _, words in field.options)
+        if field.kind in (Kind.RATING, Kind.CHOICE):
+            assert [words for _, words in field.options] != [str(v) for v, _ in field.options]
+
+
+def test_a_declaration_tells_kind_and_range():
+    energy = next(field for field in declared(Activity) if field.name == "energy")
+    assert (energy.kind, energy.low, energy.high) == (Kind.RATING, -2, 2)
+    assert [value for value, _ in energy.options] == [-2, -1, 0, 1, 2]
+
+
+def test_a_record_may_be_left_empty():
+    assert Activity().what == ""
+    assert Activity().absorbed is None
+
+
+@pytest.mark.parametrize(
+    ("make", "sentence"),
+    [
+        (lambda: Activity(absorbed=9), "“absorbed” is 9, but should be between 1 and 5"),
+        (lambda: Activity(absorbed=2.5), "“absorbed” should be a number"),
+        (lambda: Activity(absorbed=True), "“absorbed” should be a number"),
+        (lambda: Activity(how_often="hourly"), "should be one of: rarely, monthly, weekly, daily"),
+        (lambda: Activity(what=3), "“what” should be a text"),
+        (lambda: Topic(why="x" * 100_001), "longer than 100,000 characters"),
+        (lambda: UnpaidWork(hours=float("nan")), "“hours” should be a number"),
+        (lambda: UnpaidWork(hours=745), "between 0 and 744"),
+        (lambda: Strength(id="no spaces"), "letters, digits, hyphens"),
+        (lambda: Strength(updated=datetime(2026, 1, 1)), "time zone"),  # noqa: DTZ001
+        (lambda: Appointment(on=datetime(2026, 1, 1, tzinfo=UTC)), "should be a date"),
+        (lambda: Appointment(words=(1,)), "list of texts"),
+        (lambda: Appointment(words=("x" * 100_001,)), "longer than 100,000"),
+    ],
+)
+def test_a_value_that_does_not_fit_is_refused_in_a_sentence(make, sentence):
+    with pytest.raises((TypeError, ValueError), match=sentence):
+        make()
+
+
+def test_half_an_emoji_is_replaced_since_no_file_can_carry_it():
+    assert Activity(what="a\ud83d").what == "a\N{REPLACEMENT CHARACTER}"
+    assert Appointment(words=["\udc00"]).words == ("\N{REPLACEMENT CHARACTER}",)
+
+
+def test_20_000_characters_and_markup_are_kept_as_they_are():
+    story = "<b>🧡</b>" * 2500
+    assert Strength(story=story).story == story

@@ -1,0 +1,128 @@
+"""Two versions become one, and nothing typed is lost."""
+
+from datetime import UTC, datetime, timedelta
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from careerkit.model import SECTIONS, Activity, Removal, Topic, Workbook, merge
+from support.strategies import workbooks
+
+START = datetime(2026, 1, 1, tzinfo=UTC)
+
+
+def at(minutes):
+    return START + timedelta(minutes=minutes)
+
+
+def holding(*topics, **rest):
+    return Workbook(id="w", created=START, updated=START, topics=topics, **rest)
+
+
+def whats(workbook):
+    return [topic.what for topic in workbook.topics]
+
+
+FEW_IDS = st.sampled_from(["a", "b", "c", "d"])
+
+
+def written(workbook):
+    return {(name, record.id): record for name in SECTIONS for record in workbook.section(name)}
+
+
+@given(workbooks(FEW_IDS), workbooks(FEW_IDS))
+def test_merging_gives_the_same_from_both_sides(one, other):
+    assert written(merge(one, other)) == written(merge(other, one))
+
+
+@given(workbooks(FEW_IDS), workbooks(FEW_IDS))
+def test_merging_again_changes_nothing(one, other):
+    merged = merge(one, other)
+    assert written(merge(merged, other)) == written(merged)
+    assert written(merge(merged, one)) == written(merged)
+
+
+@given(workbooks(FEW_IDS))
+def test_merging_with_itself_or_with_nothing_changes_nothing(workbook):
+    assert merge(workbook, workbook) == workbook
+    assert written(merge(workbook, Workbook())) == written(workbook)
+
+
+@given(workbooks(), workbooks())
+def test_what_only_one_side_has_and_nobody_removed_is_there(one, other):
+    merged = written(merge(one, other))
+    marks = {(mark.section, mark.id) for mark in (*one.removed, *other.removed)}
+    for side, opposite in ((one, other), (other, one)):
+        for key, record in written(side).items():
+            if key not in written(opposite) and key not in marks:
+                assert merged[key] == record
+
+
+def test_of_two_versions_the_newer_one_stays():
+    old, new = Topic(id="a", what="old", updated=at(1)), Topic(id="a", what="new", updated=at(2))
+    assert whats(merge(holding(old), holding(new))) == ["new"]
+
+
+def test_with_a_common_base_both_sides_keep_the_fields_they_changed():
+    base = Topic(id="a", what="x", why="", pull=1, updated=at(0))
+    mine = base.changed(at=at(1), what="mine")
+    theirs = base.changed(at=at(2), pull=5)
+    merged = merge(holding(mine), holding(theirs), holding(base))
+    assert (merged.topics[0].what, merged.topics[0].pull) == ("mine", 5)
+    assert len(merged.topics) == 1
+    assert merged.topics[0].updated > at(2)
+
+
+def test_where_both_changed_the_same_text_both_texts_are_kept():
+    base = Topic(id="a", why="", updated=at(0))
+    mine = base.changed(at=at(1), why="because of my cousin")
+    theirs = base.changed(at=at(2), why="because of the library")
+    merged = merge(holding(mine), holding(theirs), holding(base))
+    assert [t.why for t in merged.topics] == ["because of the library", "because of my cousin"]
+    assert merge(holding(theirs), holding(mine), holding(base)).topics == merged.topics
+    assert merge(merged, holding(mine), holding(base)).topics == merged.topics
+
+
+def test_a_text_that_the_other_side_only_continued_is_not_doubled():
+    base = Topic(id="a", why="", updated=at(0))
+    mine = base.changed(at=at(1), why="because")
+    theirs = base.changed(at=at(2), why="because of the library")
+    assert len(merge(holding(mine), holding(theirs), holding(base)).topics) == 1
+
+
+def test_a_removed_record_stays_away():
+    record = Topic(id="a", updated=at(1))
+    removed = holding(removed=(Removal(section="topics", id="a", at=at(2)),))
+    assert merge(removed, holding(record)).topics == ()
+    assert merge(holding(record), removed).removed == removed.removed
+
+
+def test_a_record_that_was_edited_after_its_removal_comes_back():
+    record = Topic(id="a", what="still mine", updated=at(3))
+    merged = merge(holding(removed=(Removal(section="topics", id="a", at=at(2)),)), holding(record))
+    assert whats(merged) == ["still mine"]
+    assert merged.removed == ()
+
+
+def test_the_order_of_the_side_that_moved_something_wins():
+    a, b, c = (Topic(id=name, what=name, updated=at(0)) for name in "abc")
+    assert whats(merge(holding(a, b), holding(b, a), holding(a, b))) == ["b", "a"]
+    assert whats(merge(holding(b, a), holding(a, b, c), holding(a, b))) == ["b", "c", "a"]
+
+
+def test_a_new_record_stands_behind_the_one_it_followed():
+    a, b, c = (Topic(id=name, what=name, updated=at(0)) for name in "abc")
+    assert whats(merge(holding(a, b), holding(a, c, b), holding(a, b))) == ["a", "c", "b"]
+    assert whats(merge(holding(a), holding(c, a), holding(a))) == ["c", "a"]
+
+
+def test_an_empty_workbook_takes_on_the_identity_of_the_other():
+    other = holding(Topic(id="a", updated=at(0)))
+    merged = merge(Workbook(created=at(-9)), other)
+    assert (merged.id, merged.created) == ("w", START)
+
+
+def test_of_two_stories_the_older_one_gives_the_identity():
+    one = Workbook(id="one", created=at(5), activities=(Activity(id="x"),))
+    two = Workbook(id="two", created=at(1), topics=(Topic(id="y"),))
+    assert merge(one, two).id == merge(two, one).id == "two"

@@ -1,0 +1,186 @@
+"""The browser's documents become one workbook again."""
+
+import pytest
+import traitlets
+
+from careerkit.model import Topic, Workbook
+from careerkit.session import Session
+from careerkit.store import BrowserStore, decode, encode
+
+
+class FakeVault(traitlets.HasTraits):
+    """A vault without a browser: the tests set what the front end would set."""
+
+    found = traitlets.Dict()
+    kept = traitlets.Int(0)
+    trouble = traitlets.Unicode("")
+    opened = traitlets.Dict()
+    answer = traitlets.Dict()
+    erased = traitlets.Int(0)
+    document = traitlets.Dict()
+    merged = traitlets.Dict()
+    offer = traitlets.Dict()
+    notice = traitlets.Unicode("")
+
+    def find(self, seq=1, **documents):
+        self.found = {
+            "seq": seq,
+            "documents": [{"writer": w, "text": text} for w, text in documents.items()],
+        }
+
+    def open(self, workbook, name="mine.json", seq=1):
+        text = workbook if isinstance(workbook, str) else encode(workbook)
+        self.opened = {"seq": seq, "name": name, "text": text}
+
+    def answers(self, choice):
+        self.answer = {"seq": self.offer["seq"], "choice": choice}
+
+
+@pytest.fixture
+def vault():
+    return FakeVault()
+
+
+@pytest.fixture
+def session(vault):
+    return Session(store=BrowserStore(vault))
+
+
+def one(name):
+    return Workbook(topics=(Topic(id=name, what=name),))
+
+
+def whats(session):
+    return {topic.what for topic in session.workbook.topics}
+
+
+def test_nothing_is_taken_for_empty_before_the_page_has_looked(session, vault):
+    assert not session.ready
+    vault.find()
+    assert session.ready
+
+
+def test_what_an_earlier_visit_wrote_comes_back(session, vault):
+    workbook = one("soil")
+    vault.find(w1=encode(workbook))
+    assert session.workbook == workbook
+    assert decode(vault.document["text"]) == workbook
+    assert vault.merged == {"seq": 1, "writers": ["w1"]}
+
+
+def test_the_documents_of_several_tabs_are_merged(session, vault):
+    vault.find(w1=encode(one("a")), w2=encode(one("b")))
+    assert whats(session) == {"a", "b"}
+    assert set(vault.merged["writers"]) == {"w1", "w2"}
+
+
+def test_what_was_typed_before_the_page_had_looked_is_not_lost(session, vault):
+    session.apply(lambda workbook: workbook.put("topics", Topic(id="early", what="early")))
+    vault.find(w1=encode(one("a")))
+    assert whats(session) == {"a", "early"}
+
+
+def test_another_tabs_change_of_another_field_keeps_mine(session, vault):
+    start = one("a")
+    vault.find(w1=encode(start))
+    mine = session.workbook.topics[0].changed(why="mine")
+    session.apply(lambda workbook: workbook.put("topics", mine))
+    theirs = start.put("topics", start.topics[0].changed(pull=5))
+    vault.find(2, w1=encode(theirs))
+    topic = session.workbook.topics[0]
+    assert (topic.why, topic.pull) == ("mine", 5)
+
+
+def test_a_change_is_confirmed_only_when_the_browser_has_it(session, vault):
+    vault.find()
+    session.apply(lambda workbook: workbook.put("topics", Topic(what="a")))
+    assert session.saved != session.workbook
+    vault.kept = vault.document["revision"]
+    assert session.saved == session.workbook
+
+
+def test_a_document_that_can_not_be_read_is_left_where_it_is(session, vault):
+    vault.find(w1="{", w2=encode(one("b")))
+    assert whats(session) == {"b"}
+    assert vault.merged["writers"] == ["w2"]
+    assert "left where it is" in vault.notice
+
+
+@pytest.mark.parametrize("trouble", ["unavailable", "full"])
+def test_trouble_with_the_storage_is_told_and_passes(session, vault, trouble):
+    vault.find()
+    vault.trouble = trouble
+    assert "file" in session.problem
+    vault.trouble = ""
+    assert session.problem == ""
+
+
+def test_a_file_is_opened_at_once_into_an_empty_workbook(session, vault):
+    vault.find()
+    vault.open(one("a"))
+    assert whats(session) == {"a"}
+    assert vault.notice == "Opened “mine.json”: 1 entry."
+    assert vault.offer == {}
+
+
+def test_a_file_that_is_no_workbook_changes_nothing(session, vault):
+    vault.find(w1=encode(one("a")))
+    vault.open("hello", name="holiday.json")
+    assert whats(session) == {"a"}
+    assert "“holiday.json” was not opened" in vault.notice
+
+
+@pytest.mark.parametrize(
+    ("choice", "left"), [("add", {"a", "b"}), ("replace", {"b"}), ("cancel", {"a"})]
+)
+def test_over_other_answers_the_person_chooses_what_happens(session, vault, choice, left):
+    vault.find(w1=encode(one("a")))
+    vault.open(one("b"))
+    assert whats(session) == {"a"}
+    assert [value for value, _ in vault.offer["choices"]] == ["add", "replace", "cancel"]
+    vault.answers(choice)
+    assert whats(session) == left
+    assert vault.offer == {}
+
+
+def test_replacing_can_be_undone(session, vault):
+    vault.find(w1=encode(one("a")))
+    vault.open(one("b"))
+    vault.answers("replace")
+    session.undo()
+    assert whats(session) == {"a"}
+
+
+def test_replacing_by_an_older_version_of_a_record_lasts(session, vault):
+    old = one("a")
+    vault.find(w1=encode(old))
+    new = session.workbook.topics[0].changed(what="newer")
+    session.apply(lambda workbook: workbook.put("topics", new))
+    newer = encode(session.workbook)
+    vault.open(old)
+    vault.answers("replace")
+    vault.find(2, w2=newer)
+    assert whats(session) == {"a"}
+
+
+def test_erasing_forgets_everything_and_the_steps_back_too(session, vault):
+    vault.find(w1=encode(one("a")))
+    session.apply(lambda workbook: workbook.put("topics", Topic(what="b")))
+    vault.erased = 1
+    assert session.workbook.is_empty
+    assert not session.can_undo
+    assert "a" not in decode(vault.document["text"]).topics
+
+
+def test_a_mishap_in_a_callback_is_logged_without_a_word_of_the_answers(session, vault, caplog):
+    vault.found = {"seq": 1, "documents": [{"writer": "w1", "secret": "my answer"}]}
+    assert "KeyError" in caplog.text
+    assert "my answer" not in caplog.text
+    vault.find(2, w1=encode(one("a")))
+    assert whats(session) == {"a"}
+
+
+def test_after_closing_nothing_is_heard(session, vault):
+    session.close()
+    vault.find(w1=encode(one("a")))
+    assert session.workbook.is_empty

@@ -1,0 +1,127 @@
+"""A workbook as JSON: exact on the way out, strict and kind on the way in."""
+
+import json
+
+import jsonschema
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from careerkit.model import Activity, Topic, Workbook
+from careerkit.store import StoreError, decode, encode, json_schema
+from careerkit.store.codec import MAX_BYTES
+from support.strategies import workbooks
+
+ONE = Workbook(activities=(Activity(id="a", what="baking", absorbed=3),))
+VALIDATOR = jsonschema.Draft202012Validator(json_schema())
+
+
+@given(workbooks())
+def test_any_workbook_survives_unchanged(workbook):
+    assert decode(encode(workbook)) == workbook
+    assert decode(encode(workbook).encode()) == workbook
+
+
+@given(workbooks())
+def test_any_saved_workbook_meets_the_schema(workbook):
+    VALIDATOR.validate(json.loads(encode(workbook)))
+
+
+def test_the_schema_is_one_itself_and_names_the_questions():
+    jsonschema.Draft202012Validator.check_schema(json_schema())
+    assert "What were you doing?" in json.dumps(json_schema(), ensure_ascii=False)
+
+
+def test_a_person_can_read_the_file():
+    text = encode(Workbook(topics=(Topic(what="bäke 🍞"),)))
+    assert "bäke 🍞" in text
+    assert text.startswith('{\n "format": "careerkit"')
+
+
+def test_a_byte_order_mark_does_no_harm():
+    assert decode("\ufeff" + encode(ONE)) == ONE
+    assert decode(b"\xef\xbb\xbf" + encode(ONE).encode()) == ONE
+
+
+@pytest.mark.parametrize(
+    ("text", "sentence"),
+    [
+        ("", "is empty"),
+        ("  \n", "is empty"),
+        (b"\x89PNG\r\n\x1a\n\xff\xfe", "it isn't text"),
+        ("hello", "not a careerkit workbook"),
+        ("[1, 2]", "not a careerkit workbook"),
+        ("{}", "not a careerkit workbook"),
+        ('{"format": "other", "schema_version": 1}', "not a careerkit workbook"),
+        ('{"format": "careerkit"}', "not a careerkit workbook"),
+        ('{"format": "careerkit", "schema_version": true}', "not a careerkit workbook"),
+        ('{"format": "careerkit", "schema_version": 0}', "not a careerkit workbook"),
+        ('{"format": "careerkit", "schema_version": 99}', "newer careerkit"),
+        (encode(ONE)[:-30], "is damaged"),
+        ('{"a": ' + "[" * 200_000, "is damaged"),
+        ("[" * 200_000, "not a careerkit workbook"),
+        ('{"format": "careerkit", "schema_version": ' + "9" * 5000 + "}", "is damaged"),
+        (encode(ONE).replace('"absorbed": 3', '"absorbed": NaN'), "is damaged"),
+    ],
+)
+def test_what_is_no_workbook_gives_one_clear_sentence(text, sentence):
+    with pytest.raises(StoreError, match=sentence) as caught:
+        decode(text)
+    assert "\n" not in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "place"),
+    [
+        ('"absorbed": 3', '"absorbed": 9', "activities, entry 1: “absorbed” is 9"),
+        ('"absorbed": 3', '"absorbed": "3"', "activities, entry 1, “absorbed”: should be a number"),
+        ('"absorbed": 3', '"absorbing": 3', "activities, entry 1: careerkit does not know"),
+        ('"what": "baking"', '"what": null', "“what”: should be a text"),
+        ('"removed": []', '"removed": [], "hobbies": []', "does not know “hobbies”"),
+        (
+            '"removed": []',
+            '"removed": [{"section": "topics", "id": "x", "at": "2026-01-01"}]',
+            "time zone",
+        ),
+        ('"topics": []', '"topics": {"a": 1}', "topics"),
+    ],
+)
+def test_a_value_that_does_not_fit_is_named_with_its_place(old, new, place):
+    text = encode(ONE)
+    assert old in text
+    with pytest.raises(StoreError, match=place):
+        decode(text.replace(old, new))
+    assert not VALIDATOR.is_valid(json.loads(text.replace(old, new)))
+
+
+def test_two_records_with_one_id_are_refused():
+    plain = json.loads(encode(ONE))
+    plain["activities"] *= 2
+    with pytest.raises(StoreError, match="two records with the same id"):
+        decode(json.dumps(plain))
+
+
+def test_a_huge_text_is_refused_unread():
+    with pytest.raises(StoreError, match="larger than 20 MB"):
+        decode(b" " * (MAX_BYTES + 1))
+
+
+@given(st.binary(max_size=200) | st.text(max_size=200))
+@example('{"format": "careerkit", "schema_version": 1, "activities": [[[]]]}')
+@example('{"format": "careerkit", "schema_version": 1, "id": 5}')
+def test_random_input_gives_a_sentence_or_a_workbook(data):
+    try:
+        assert isinstance(decode(data), Workbook)
+    except StoreError as error:
+        assert str(error).endswith((".", ").", "”."))  # noqa: PT017 - either outcome is fine
+
+
+@given(workbooks(), st.data())
+def test_a_mutilated_workbook_gives_a_sentence_or_another_workbook(workbook, data):
+    text = encode(workbook)
+    start = data.draw(st.integers(0, len(text) - 1))
+    end = data.draw(st.integers(start, min(len(text), start + 60)))
+    try:
+        decode(text[:start] + data.draw(st.text(max_size=5)) + text[end:])
+    except StoreError as error:
+        assert str(error)  # noqa: PT017 - either outcome is fine

@@ -1,0 +1,186 @@
+"""Several notebooks, one file."""
+
+import asyncio
+import threading
+
+import filelock
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from careerkit.model import Topic, Workbook
+from careerkit.session import Session
+from careerkit.store import FileStore, read, write
+
+
+def opened(path):
+    return Session(store=FileStore(path))
+
+
+def write_topic(session, name):
+    session.apply(
+        lambda workbook: workbook.put("topics", Topic(id=name.replace(" ", "-"), what=name))
+    )
+
+
+def whats(session):
+    return {topic.what for topic in session.workbook.topics}
+
+
+def test_a_new_session_finds_what_an_earlier_one_wrote(tmp_path):
+    first = opened(tmp_path / "careerkit.json")
+    write_topic(first, "soil")
+    assert first.saved == first.workbook
+    second = opened(tmp_path / "careerkit.json")
+    assert whats(second) == {"soil"}
+    assert second.ready
+    assert second.workbook.id == first.workbook.id
+
+
+def test_nothing_is_written_before_there_is_something_to_keep(tmp_path):
+    assert opened(tmp_path / "careerkit.json").ready
+    assert not (tmp_path / "careerkit.json").exists()
+
+
+def test_two_notebooks_on_one_file_keep_each_others_edits(tmp_path):
+    one, two = opened(tmp_path / "w.json"), opened(tmp_path / "w.json")
+    write_topic(one, "a")
+    write_topic(two, "b")
+    assert whats(two) == {"a", "b"}
+    one.store.refresh()
+    assert whats(one) == {"a", "b"}
+    assert one.saved == one.workbook == two.workbook == read(tmp_path / "w.json")
+
+
+@given(
+    st.lists(
+        st.tuples(st.integers(0, 2), st.sampled_from(["put", "edit", "drop", "look"])), max_size=14
+    )
+)
+@settings(
+    max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+def test_whatever_the_interleaving_nothing_written_is_lost(tmp_path_factory, steps):
+    path = tmp_path_factory.mktemp("w") / "w.json"
+    sessions = [opened(path) for _ in range(3)]
+    expected = set()
+    for number, (who, what) in enumerate(steps):
+        session = sessions[who]
+        if what == "put":
+            write_topic(session, f"n{number}")
+            expected.add(f"n{number}")
+        elif what == "look":
+            session.store.refresh()
+        elif session.workbook.topics:
+            topic = session.workbook.topics[0]
+            if what == "drop":
+                session.apply(lambda w, t=topic: w.remove("topics", t.id))
+                expected.discard(topic.id)
+            else:
+                session.apply(lambda w, t=topic, n=number: w.put("topics", t.changed(why=str(n))))
+                expected.add(topic.id)
+    for session in sessions:
+        session.store.refresh()
+    assert {topic.id for topic in read(path).topics} >= expected if path.exists() else not expected
+    held = [{t.id: t for t in session.workbook.topics} for session in sessions]
+    assert held[0] == held[1] == held[2]
+
+
+def test_many_threads_saving_at_once_lose_nothing(tmp_path):
+    sessions = [opened(tmp_path / "w.json") for _ in range(6)]
+    threads = [
+        threading.Thread(target=write_topic, args=(session, f"t{number}"))
+        for number, session in enumerate(sessions)
+    ]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert {topic.what for topic in read(tmp_path / "w.json").topics} == {f"t{n}" for n in range(6)}
+
+
+def test_a_file_that_can_not_be_read_is_never_overwritten(tmp_path):
+    path = tmp_path / "w.json"
+    path.write_bytes(b'{"format": "careerkit", "schema')
+    session = opened(path)
+    assert "is damaged" in session.problem
+    write_topic(session, "kept on the page")
+    assert path.read_bytes() == b'{"format": "careerkit", "schema'
+    assert "left as it is" in session.problem
+    assert session.saved != session.workbook
+    assert whats(session) == {"kept on the page"}
+
+
+def test_a_file_that_is_damaged_while_open_is_not_overwritten_and_its_backup_is_named(tmp_path):
+    path = tmp_path / "w.json"
+    session = opened(path)
+    write_topic(session, "a")
+    write_topic(session, "b")
+    path.write_text("oops")
+    write_topic(session, "c")
+    assert path.read_text() == "oops"
+    assert "w.json.bak" in session.problem
+
+
+def test_when_the_file_is_repaired_everything_is_kept_again(tmp_path):
+    path = tmp_path / "w.json"
+    path.write_text("oops")
+    session = opened(path)
+    write_topic(session, "mine")
+    write(path, Workbook(topics=(Topic(id="t", what="theirs"),)))
+    write_topic(session, "more")
+    assert session.problem == ""
+    assert {topic.what for topic in read(path).topics} == {"mine", "theirs", "more"}
+
+
+def test_a_file_that_was_deleted_is_written_anew(tmp_path):
+    session = opened(tmp_path / "w.json")
+    write_topic(session, "a")
+    (tmp_path / "w.json").unlink()
+    write_topic(session, "b")
+    assert {topic.what for topic in read(tmp_path / "w.json").topics} == {"a", "b"}
+
+
+def test_a_place_that_can_not_be_written_is_told_and_the_answers_stay(tmp_path):
+    (tmp_path / "file").touch()
+    session = opened(tmp_path / "file" / "w.json")
+    write_topic(session, "a")
+    assert "can't be kept" in session.problem
+    assert whats(session) == {"a"}
+
+
+def test_a_lock_that_is_never_freed_is_told(tmp_path, monkeypatch):
+    monkeypatch.setattr("careerkit.store.file_store.LOCK_SECONDS", 0.05)
+    session = opened(tmp_path / "w.json")
+    with filelock.FileLock(tmp_path / ".w.json.lock"):
+        write_topic(session, "a")
+    assert "used by another program" in session.problem
+    write_topic(session, "b")
+    assert session.problem == ""
+    assert session.saved == session.workbook
+
+
+def test_the_same_place_has_the_same_scope_and_another_place_another(tmp_path):
+    assert FileStore(tmp_path / "a.json").scope == FileStore(tmp_path / "a.json").scope
+    assert FileStore(tmp_path / "a.json").scope != FileStore(tmp_path / "b.json").scope
+
+
+def test_in_a_kernel_the_file_is_watched_until_the_session_closes(tmp_path):
+    path = tmp_path / "w.json"
+
+    async def watch():
+        session = Session(store=FileStore(path, watch_seconds=0.01))
+        other = opened(path)
+        write_topic(other, "from another notebook")
+        for _ in range(500):
+            if whats(session):
+                break
+            await asyncio.sleep(0.01)
+        found = whats(session)
+        session.close()
+        await asyncio.sleep(0)
+        write_topic(other, "later")
+        await asyncio.sleep(0.1)
+        return found, whats(session)
+
+    found, after = asyncio.run(watch())
+    assert found == after == {"from another notebook"}

@@ -1,0 +1,177 @@
+"""A save is whole or not at all."""
+
+import os
+import signal
+import stat
+import subprocess
+import sys
+import time
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from careerkit.model import Topic, Workbook
+from careerkit.store import StoreError, encode, read, write
+from careerkit.store.files import backup_of
+from support.strategies import workbooks
+
+OLD = Workbook(topics=(Topic(id="t", what="old"),))
+NEW = OLD.put("topics", Topic(id="u", what="new"))
+
+
+@given(workbooks())
+@settings(max_examples=30, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_any_workbook_survives_a_file(tmp_path, workbook):
+    write(tmp_path / "w.json", workbook)
+    assert read(tmp_path / "w.json") == workbook
+
+
+def test_the_version_before_is_kept_as_a_backup(tmp_path):
+    path = tmp_path / "w.json"
+    write(path, OLD)
+    write(path, NEW)
+    assert read(path) == NEW
+    assert read(backup_of(path)) == OLD
+
+
+def test_only_the_owner_can_read_the_file_and_its_backup(tmp_path):
+    path = tmp_path / "w.json"
+    write(path, OLD)
+    path.chmod(0o644)
+    write(path, NEW)
+    for file in (path, backup_of(path)):
+        assert stat.S_IMODE(file.stat().st_mode) == 0o600
+
+
+def test_a_link_leads_to_the_file_that_is_written(tmp_path):
+    write(tmp_path / "real.json", OLD)
+    (tmp_path / "link.json").symlink_to("real.json")
+    write(tmp_path / "link.json", NEW)
+    assert (tmp_path / "link.json").is_symlink()
+    assert read(tmp_path / "real.json") == NEW
+
+
+def test_no_part_file_is_left_behind(tmp_path):
+    write(tmp_path / "w.json", OLD)
+    write(tmp_path / "w.json", NEW)
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["w.json", "w.json.bak"]
+
+
+@pytest.mark.parametrize(
+    ("name", "sentence"), [("nowhere.json", "There is no file"), (".", "is a folder")]
+)
+def test_a_file_that_is_none_is_told(tmp_path, name, sentence):
+    with pytest.raises(StoreError, match=sentence):
+        read(tmp_path / name)
+
+
+def test_a_file_of_50_mb_is_refused_without_reading_it(tmp_path):
+    path = tmp_path / "w.json"
+    with path.open("wb") as file:
+        file.truncate(50_000_000)
+    with pytest.raises(StoreError, match="larger than 20 MB"):
+        read(path)
+
+
+def test_a_place_that_is_a_folder_can_not_be_written_and_says_so(tmp_path):
+    (tmp_path / "w.json").mkdir()
+    with pytest.raises(StoreError, match="can't be kept"):
+        write(tmp_path / "w.json", OLD)
+
+
+def test_a_missing_folder_is_told(tmp_path):
+    with pytest.raises(StoreError, match="can't be kept"):
+        write(tmp_path / "gone" / "w.json", OLD)
+
+
+@given(st.binary(max_size=300))
+@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_random_bytes_give_a_sentence_and_stay_as_they_are(tmp_path, data):
+    path = tmp_path / "w.json"
+    path.write_bytes(data)
+    with pytest.raises(StoreError):
+        read(path)
+    assert path.read_bytes() == data
+
+
+# Ends itself, without any clean-up, at the n-th call into the operating system of a save.
+DIES = """
+import os, sys
+from careerkit.store import read, write
+path, last = sys.argv[1], int(sys.argv[2])
+new = read(sys.argv[3])
+count = 0
+def counted(function):
+    def call(*args, **kwargs):
+        global count
+        count += 1
+        if count == last:
+            os._exit(9)
+        return function(*args, **kwargs)
+    return call
+for name in ("fsync", "replace", "open", "close", "fdopen", "unlink"):
+    setattr(os, name, counted(getattr(os, name)))
+write(path, new)
+print(count)
+"""
+
+
+def run_dying(path, new, last):
+    return subprocess.run(
+        [sys.executable, "-c", DIES, str(path), str(last), str(new)],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
+def test_dying_at_any_point_of_a_save_leaves_a_whole_file(tmp_path):
+    path, new = tmp_path / "w.json", tmp_path / "new.json"
+    write(new, NEW)
+    write(path, OLD)
+    calls = int(run_dying(path, new, -1).stdout)
+    assert calls >= 10
+    seen = []
+    for last in range(1, calls + 1):
+        write(path, OLD)
+        assert run_dying(path, new, last).returncode == 9
+        seen.append(read(path))
+        assert seen[-1] in (OLD, NEW)
+        if backup_of(path).exists():
+            read(backup_of(path))
+    assert OLD in seen
+    assert NEW in seen
+
+
+SAVES_FOR_EVER = """
+import sys
+from careerkit.model import Topic, Workbook
+from careerkit.store import write
+big = Workbook(topics=tuple(Topic(what="x" * 2000) for _ in range(200)))
+print("ready", flush=True)
+while True:
+    write(sys.argv[1], big)
+"""
+
+
+@pytest.mark.parametrize("delay", [0.0, 0.013, 0.027, 0.041, 0.059])
+def test_a_kill_in_the_middle_of_saving_leaves_a_whole_file(tmp_path, delay):
+    path = tmp_path / "w.json"
+    write(path, OLD)
+    with subprocess.Popen(
+        [sys.executable, "-c", SAVES_FOR_EVER, str(path)], stdout=subprocess.PIPE, text=True
+    ) as process:
+        assert process.stdout.readline() == "ready\n"
+        time.sleep(delay)
+        os.kill(process.pid, signal.SIGKILL)
+    assert len(read(path).topics) in (1, 200)
+
+
+def test_saving_again_after_a_crash_works(tmp_path):
+    path, new = tmp_path / "w.json", tmp_path / "new.json"
+    write(new, NEW)
+    write(path, OLD)
+    run_dying(path, new, 3)
+    write(path, NEW)
+    assert path.read_text() == encode(NEW)

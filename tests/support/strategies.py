@@ -1,0 +1,85 @@
+"""Hypothesis strategies: any record and any workbook that the model can hold."""
+
+from datetime import UTC, datetime
+
+import attrs
+from hypothesis import strategies as st
+
+from careerkit.model import SECTIONS, Kind, Removal, Workbook, declared
+
+AWKWARD = st.sampled_from(
+    [
+        "<img src=x onerror=alert(1)>",
+        "</script><script>alert(1)</script>",
+        "🧑‍🍳 buns for the street party",
+        "أحب الخبز",
+        "=HYPERLINK(1)",
+        "\u202egnirts desrever",
+        "a\u0000b\r\n\tc",
+        "é" * 300,
+    ]
+)
+texts = st.one_of(AWKWARD, st.text(st.characters(exclude_categories=["Cs"]), max_size=40))
+ids = st.from_regex(r"[A-Za-z0-9_-]{1,12}", fullmatch=True)
+moments = st.datetimes(
+    min_value=datetime(1970, 1, 1),  # noqa: DTZ001 - Hypothesis adds the time zone
+    max_value=datetime(2200, 1, 1),  # noqa: DTZ001
+    timezones=st.just(UTC),
+)
+
+
+def values(field):
+    match field.kind:
+        case Kind.TEXT | Kind.LONG_TEXT:
+            return texts
+        case Kind.RATING:
+            return st.none() | st.integers(int(field.low), int(field.high))
+        case Kind.NUMBER:
+            return (
+                st.none()
+                | st.integers(int(field.low), int(field.high))
+                | st.floats(field.low, field.high, allow_nan=False)
+            )
+        case Kind.CHOICE:
+            return st.sampled_from(["", *field.choices])
+        case Kind.DATE:
+            return st.none() | st.dates()
+        case Kind.TAGS | Kind.LINKS:
+            return st.lists(texts, max_size=4).map(tuple)
+
+
+def records(record_type, record_ids=ids):
+    fields = {field.name: values(field) for field in declared(record_type)}
+    return st.builds(record_type, id=record_ids, updated=moments, **fields)
+
+
+def sections(record_type, record_ids=ids, max_size=4):
+    return st.lists(
+        records(record_type, record_ids), max_size=max_size, unique_by=lambda record: record.id
+    ).map(tuple)
+
+
+@st.composite
+def workbooks(draw, record_ids=ids):
+    contents = {name: draw(sections(kind, record_ids)) for name, kind in SECTIONS.items()}
+    removed = draw(
+        st.lists(
+            st.builds(Removal, section=st.sampled_from(list(SECTIONS)), id=record_ids, at=moments),
+            max_size=2,
+            unique_by=lambda mark: (mark.section, mark.id),
+        )
+    )
+    present = {(name, record.id) for name, held in contents.items() for record in held}
+    removed = [mark for mark in removed if (mark.section, mark.id) not in present]
+    return Workbook(
+        id=draw(ids),
+        created=draw(moments),
+        updated=draw(moments),
+        removed=tuple(removed),
+        **contents,
+    )
+
+
+def without_stamps(records_):
+    """What a person wrote, without the bookkeeping."""
+    return [attrs.evolve(record, updated=datetime(2000, 1, 1, tzinfo=UTC)) for record in records_]
