@@ -1,0 +1,6 @@
+"""Sets Voila up on Binder's Jupyter server just as `careerkit serve` does for itself."""
+
+from careerkit.serve.configuration import configuration
+
+c = get_config()  # noqa: F821 - Jupyter hands it in
+c.merge(configuration())
