@@ -15,6 +15,7 @@ from nbformat.v4 import new_markdown_cell
 from voila.paths import collect_template_paths
 
 from careerkit import content
+from careerkit.serve.app import find_template
 from support import servers
 
 PRIVATE = "a sentence that nobody should read"

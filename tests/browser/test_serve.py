@@ -1,0 +1,208 @@
+"""What a visitor sees of a served notebook, from the first line of prose to the closed tab."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from nbformat.v4 import new_markdown_cell
+from playwright.sync_api import expect
+
+from careerkit import content
+from support import servers
+
+READY = "document.documentElement.dataset.ready === 'true'"
+
+PROSE = """# The journey
+
+Some words before the first question. [To the step](01_step.ipynb)
+
+> **For example:** an answer."""
+
+STOCK = """import ipywidgets
+ipywidgets.VBox([
+    ipywidgets.Button(description="Press"),
+    ipywidgets.Text(description="Name"),
+    ipywidgets.Dropdown(description="Kind", options=["one", "two"]),
+    ipywidgets.HTML("<p>A paragraph</p>"),
+])"""
+
+SLOW = "import time; time.sleep(1.5)"
+
+OWN = """import anywidget
+class Own(anywidget.AnyWidget):
+    _esm = "export default {render({el}) {el.textContent = 'drawn by a widget'}}"
+Own()"""
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    place = tmp_path_factory.mktemp("notebooks")
+    cells = [new_markdown_cell(PROSE), SLOW, STOCK, "raise ValueError('a private word')", OWN]
+    servers.write_notebook(cells, place / "career_journey.ipynb", title="The journey · careerkit")
+    step = [new_markdown_cell("# A step\n\n[Home](career_journey.ipynb)"), OWN]
+    servers.write_notebook(step, place / "01_step.ipynb", title="A step · careerkit")
+    return place
+
+
+@pytest.fixture(scope="module")
+def app(folder: Path, tmp_path_factory: pytest.TempPathFactory):
+    served = servers.start_app("--folder", str(folder), places=tmp_path_factory.mktemp("app"))
+    yield served
+    served.stop()
+
+
+def visit(page, url: str):
+    page.goto(url)
+    page.wait_for_function(READY)
+    return page
+
+
+def test_prose_can_be_read_while_the_widgets_are_made_ready(page, app):
+    page.goto(app.url, wait_until="commit")
+
+    expect(page.get_by_role("heading", name="The journey")).to_be_visible()
+    assert not page.evaluate(READY)
+    expect(page.get_by_role("progressbar")).to_be_visible()
+    expect(page.get_by_text(content.text("serve.page.waiting")).first).to_be_visible()
+    assert page.locator("[aria-busy]").count() > 0
+
+
+def test_when_all_is_there_the_page_says_so_and_nothing_waits(page, app):
+    visit(page, app.url)
+
+    assert page.title() == "The journey · careerkit"
+    expect(page.get_by_role("progressbar")).to_be_hidden()
+    expect(page.get_by_role("status")).to_have_text(content.text("serve.page.ready"))
+    expect(page.locator("[aria-busy]")).to_have_count(0)
+    expect(page.get_by_text(content.text("serve.page.waiting"))).to_have_count(0)
+    expect(page.get_by_text("drawn by a widget")).to_be_visible()
+    expect(page.get_by_role("button", name="Press")).to_be_visible()
+    assert page.problems == []
+
+
+def test_a_failed_cell_shows_a_sentence_and_what_follows_works(page, app):
+    visit(page, app.url)
+
+    expect(page.get_by_text(content.text("serve.page.error"))).to_be_visible()
+    expect(page.get_by_text("drawn by a widget")).to_be_visible()
+    assert "a private word" not in page.content()
+    assert "ValueError" not in page.content()
+
+
+def test_a_keyboard_user_can_skip_to_the_content(page, app):
+    visit(page, app.url)
+
+    page.keyboard.press("Tab")
+    skip = page.get_by_role("link", name=content.text("serve.page.skip"))
+    expect(skip).to_be_focused()
+    expect(skip).to_be_in_viewport()
+    page.keyboard.press("Enter")
+
+    expect(page.get_by_role("main")).to_be_focused()
+
+
+def test_links_between_notebooks_lead_to_their_pages(page, app):
+    visit(page, app.url)
+
+    page.get_by_role("link", name="To the step").click()
+    page.wait_for_function(READY)
+    assert page.url == f"{app.url}01_step"
+
+    page.get_by_role("link", name="Home").click()
+    page.wait_for_function(READY)
+    assert page.url == app.url
+
+
+def test_a_wrong_address_gets_a_kind_page_that_leads_home(page, app, assert_accessible):
+    answer = page.goto(f"{app.url}nowhere")
+
+    assert answer.status == 404
+    expect(page.get_by_role("heading", name=content.text("serve.missing.heading"))).to_be_visible()
+    assert_accessible(page)
+    page.get_by_role("link", name=content.text("serve.missing.home")).click()
+    expect(page.get_by_role("heading", name="The journey")).to_be_visible()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [1280, 360])
+def test_axe_finds_nothing_and_nothing_hangs_over_the_edge(
+    new_context, app, assert_accessible, shot, scheme: str, width: int
+):
+    context = new_context(color_scheme=scheme, viewport={"width": width, "height": 800})
+    page = visit(context.new_page(), app.url)
+
+    assert_accessible(page)
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    shot(page, f"serve-{width}-{scheme}")
+
+
+def test_axe_finds_nothing_while_the_page_is_loading(page, app, assert_accessible):
+    page.goto(app.url, wait_until="commit")
+    expect(page.get_by_role("heading", name="The journey")).to_be_visible()
+
+    assert_accessible(page)
+    assert not page.evaluate(READY)
+
+
+def test_after_twenty_loads_one_kernel_is_left(page, app):
+    visit(page, app.url)
+    for _ in range(12):
+        page.reload()
+        page.wait_for_function(READY)
+    for _ in range(7):  # somebody impatient: gone before the page is there
+        page.goto(f"{app.url}01_step", wait_until="commit")
+    page.wait_for_function(READY)
+
+    assert len(app.wait_for_kernels(1)) == 1
+
+
+def test_a_closed_tab_takes_its_kernel_along_and_no_other(context, app):
+    first = visit(context.new_page(), app.url)
+    kernel = app.wait_for_kernels(1)
+    second = visit(context.new_page(), f"{app.url}01_step")
+    app.wait_for_kernels(2)
+
+    second.close()
+
+    assert app.wait_for_kernels(1) == kernel
+    first.get_by_label("Name").fill("still alive")
+
+
+def test_a_page_that_is_left_for_another_site_takes_its_kernel_along(page, app):
+    visit(page, app.url)
+    page.goto("about:blank")
+
+    app.wait_for_kernels(0)
+
+
+def test_going_back_to_a_page_gives_it_a_new_kernel(page, app):
+    visit(page, app.url)
+    page.goto("about:blank")
+    app.wait_for_kernels(0)
+
+    page.go_back()
+    page.wait_for_function(READY)
+
+    app.wait_for_kernels(1)
+    expect(page.get_by_text("drawn by a widget")).to_be_visible()
+
+
+def test_a_mail_link_leaves_the_page_and_its_kernel_alone(page, app):
+    visit(page, app.url)
+    kernel = app.wait_for_kernels(1)
+
+    page.evaluate("window.dispatchEvent(new Event('beforeunload', {cancelable: true}))")
+    page.wait_for_timeout(1500)
+
+    assert app.kernel_pids() == kernel
+
+
+def test_the_page_says_so_when_it_never_gets_ready(page, app):
+    page.route("**/voila/static/voila.js", lambda route: route.abort())
+    page.clock.install()
+    page.goto(app.url)
+    page.clock.run_for(60_000)
+
+    expect(page.get_by_text(content.text("serve.page.late"))).to_be_visible()
+    expect(page.get_by_role("button", name=content.text("serve.page.reload"))).to_be_visible()
