@@ -192,7 +192,8 @@ class Picture {
 
   async embed(embed, spec, turn) {
     const own = spec.width === "container" ? { ...spec, width: this.width } : spec;
-    const place = h("div", {});
+    // The canvas is one image with a name; Vega's own roles inside it would have none.
+    const place = h("div", { "aria-hidden": "true" });
     const result = await embed(place, structuredClone(own), {
       actions: false,
       // Expressions are interpreted: no text becomes code, and a strict page allows it.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import atexit
 import hashlib
 import os
 import tempfile
@@ -54,7 +55,9 @@ def _keep_meanwhile() -> Path:
 
 @cache
 def _folder() -> tempfile.TemporaryDirectory[str]:
-    return tempfile.TemporaryDirectory(prefix="careerkit-")
+    folder = tempfile.TemporaryDirectory(prefix="careerkit-")
+    atexit.register(folder.cleanup)
+    return folder
 
 
 def _make() -> str:

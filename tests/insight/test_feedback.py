@@ -1,0 +1,177 @@
+import re
+
+import pytest
+from hypothesis import given
+
+from careerkit.insight import feedback
+from careerkit.insight.themes import coverage
+from careerkit.model import Activity, Strength, Theme, Topic, UnpaidWork, Workbook
+from support.strategies import workbooks
+
+ALL = (
+    feedback.on_activities,
+    feedback.on_topics,
+    feedback.on_strengths,
+    feedback.on_unpaid_work,
+    feedback.on_themes,
+)
+
+
+def saying(sentences, words):
+    return [sentence for sentence in sentences if words in sentence]
+
+
+@pytest.mark.parametrize("say", ALL)
+def test_an_empty_section_gets_one_next_step(say):
+    (sentence,) = say(Workbook())
+
+    assert sentence.endswith((".", "?"))
+
+
+def test_a_theme_says_how_far_it_reaches_and_how_often_it_gives_energy():
+    book = Workbook(
+        activities=[Activity(id="a", what="Explaining", absorbed=5, energy=2)],
+        topics=[Topic(id="t", what="Schools")],
+        strengths=[Strength(id="s", what="Patience", energy=4)],
+        themes=[Theme(name="Teaching", sources=("a", "t", "s"))],
+    )
+
+    assert feedback.on_themes(book) == (
+        (
+            "“Teaching” shows up in three of your four answers, "
+            "and you marked it as giving energy twice."
+        ),
+    )
+
+
+def test_a_theme_that_drains_is_told_so():
+    book = Workbook(
+        activities=[
+            Activity(id="a", what="Explaining", energy=-1),
+            Activity(id="b", what="Helping", energy=1),
+        ]
+    )
+
+    (sentence,) = feedback.on_theme(Theme(name="Teaching", sources=("a", "b")), book)
+
+    assert "giving energy once and as draining once" in sentence
+
+
+def test_a_theme_without_answers_asks_for_them():
+    (sentence,) = feedback.on_theme(Theme(), Workbook())
+
+    assert sentence == (
+        "A theme without a name is not drawn from any answer yet. "
+        "Tick the answers that belong to it."
+    )
+
+
+def test_answers_that_share_a_themes_words_are_mentioned():
+    book = Workbook(topics=[Topic(what="bread"), Topic(what="bread and salt")])
+
+    assert feedback.on_theme(Theme(name="Bread", words=("bread",)), book)[1] == (
+        "Two more answers use the same words as “Bread”. Do they belong to it?"
+    )
+
+
+def test_moments_that_feed_and_moments_that_drain_are_named_apart():
+    book = Workbook(
+        activities=[
+            Activity(what="Baking", absorbed=5, energy=2),
+            Activity(what="Chess", absorbed=4, energy=1, how_often="rarely"),
+            Activity(what="Scrolling", absorbed=5, energy=-2),
+        ]
+    )
+
+    sentences = feedback.on_activities(book)
+
+    assert saying(sentences, "“Baking” and “Chess” absorb you and leave you with energy.")
+    assert saying(sentences, "“Scrolling” absorbs you, but drains you.")
+    assert saying(sentences, "“Chess” does you good, but is rare.")
+
+
+def test_a_half_filled_moment_is_asked_about():
+    sentences = feedback.on_activities(Workbook(activities=[Activity(what="Baking")]))
+
+    assert saying(sentences, "“Baking” has no rating yet.")
+    assert saying(sentences, "A pattern needs about three moments.")
+
+
+def test_a_topic_with_deeds_counts_for_more_than_one_without():
+    book = Workbook(
+        topics=[
+            Topic(what="Soil", pull=5, why="Grandmother", done="A course"),
+            Topic(what="Reading", pull=4),
+        ]
+    )
+
+    sentences = feedback.on_topics(book)
+
+    assert saying(sentences, "“Soil” pulls you strongly, and you have already done something")
+    assert saying(sentences, "“Reading” pulls you strongly, and you haven't written down")
+    assert saying(sentences, "Why does “Reading” matter to you?")
+
+
+def test_a_strength_that_drains_comes_with_a_warning():
+    book = Workbook(
+        strengths=[
+            Strength(what="Listening", ease=5, energy=5),
+            Strength(what="Chairing", ease=4, energy=2),
+            Strength(what="Drawing", ease=2, energy=4),
+        ]
+    )
+
+    sentences = feedback.on_strengths(book)
+
+    assert saying(sentences, "“Listening” comes easily to you and gives you energy.")
+    assert saying(sentences, "“Chairing” comes easily to you, but drains you.")
+    assert saying(sentences, "“Drawing” takes effort and still gives you energy.")
+
+
+@pytest.mark.parametrize(
+    ("strength", "asked"),
+    [
+        (Strength(what="Tact", noticed_by="myself"), True),
+        (Strength(what="Tact", noticed_by="myself", story="At the club"), False),
+        (Strength(what="Tact", noticed_by="others"), False),
+        (Strength(what="Tact"), False),
+    ],
+)
+def test_a_strength_that_only_the_person_saw_needs_evidence(strength, asked):
+    sentences = feedback.on_strengths(Workbook(strengths=[strength]))
+
+    assert bool(saying(sentences, "So far only you have noticed “Tact”")) is asked
+
+
+def test_the_part_to_keep_and_the_hours_given_are_told():
+    book = Workbook(
+        unpaid_work=[
+            UnpaidWork(what="Repair café", keep="The first spark", hours=6),
+            UnpaidWork(what="Choir", hours=0),
+        ]
+    )
+
+    sentences = feedback.on_unpaid_work(book)
+
+    assert saying(sentences, "about six hours a month")
+    assert saying(sentences, "The part you would keep is “The first spark”.")
+    assert saying(sentences, "“Choir” gets none of your hours today.")
+    assert saying(sentences, "If you could keep only one part of “Choir”")
+
+
+def test_reach_is_a_phrase_for_a_card():
+    book = Workbook(activities=[Activity(id="a")], topics=[Topic(id="t")])
+
+    assert feedback.reach(coverage(Theme(sources=("a",)), book)) == "In one of your four answers"
+    assert feedback.reach_of(("activities", "topics")) == "In two of your four answers"
+    assert feedback.reach_of(()) == "Not drawn from any of your answers yet"
+    assert feedback.reach_of("abcd").startswith("In all four of your answers")
+
+
+@given(workbooks())
+def test_any_workbook_gets_whole_sentences(book):
+    for say in ALL:
+        for sentence in say(book):
+            assert sentence[-1] in ".?”"
+            # No placeholder was forgotten; a person's own braces stand in quotation marks.
+            assert not re.search(r"\{\w*\}", re.sub(r"“.*”", "", sentence, flags=re.DOTALL))
