@@ -140,11 +140,13 @@ def _go_back(now: Workbook, *, leave: Workbook, to: Workbook) -> Workbook:
     every other tab or notebook too.
     """
     for name in SECTIONS:
-        left = {record.id: record for record in leave.section(name)}
-        wanted = {record.id: record for record in to.section(name)}
-        present = {record.id: record for record in now.section(name)}
+        left, wanted, present = (
+            {record.id: record for record in side.section(name)} for side in (leave, to, now)
+        )
         for record_id in left.keys() - wanted.keys():
-            now = now.remove(name, record_id)
+            # What somebody else wrote in it since then is no part of this step.
+            if _says_the_same(left[record_id], present.get(record_id)):
+                now = now.remove(name, record_id)
         for record_id, record in wanted.items():
             old = left.get(record_id)
             if old == record:
@@ -154,6 +156,12 @@ def _go_back(now: Workbook, *, leave: Workbook, to: Workbook) -> Workbook:
         if order != [record.id for record in leave.section(name)]:
             now = now.reorder(name, order)
     return now
+
+
+def _says_the_same(one: Any, other: Any) -> bool:  # noqa: ANN401 - any record class
+    return other is not None and all(
+        getattr(one, field.name) == getattr(other, field.name) for field in declared(type(one))
+    )
 
 
 def _restored(record: Any, old: Any, present: Any) -> Any:  # noqa: ANN401 - any record class
@@ -167,6 +175,7 @@ def _restored(record: Any, old: Any, present: Any) -> Any:  # noqa: ANN401 - any
             field.name: getattr(record, field.name)
             for field in declared(type(record))
             if getattr(record, field.name) != getattr(old, field.name)
+            and getattr(present, field.name) == getattr(old, field.name)
         }
     latest = max(item.updated for item in (record, old, present) if item is not None)
     return kept.changed(at=later_than(latest), **values)

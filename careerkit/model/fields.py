@@ -35,6 +35,9 @@ MAX_TEXT = 100_000
 """The longest text of one field, in characters: a short book's chapter, and well inside
 what a browser's storage and a websocket message hold."""
 
+MAX_QUOTED = 40
+"""How much of a value that does not fit is quoted, in characters."""
+
 _METADATA_KEY = "careerkit"
 _LONE_SURROGATE = re.compile("[\ud800-\udfff]")
 
@@ -109,6 +112,12 @@ def _clean_text(value: object) -> object:
     )
 
 
+def _shown(value: object) -> str:
+    """A value as a sentence can quote it: it may come from any file."""
+    words = " ".join(_LONE_SURROGATE.sub("\N{REPLACEMENT CHARACTER}", str(value)).split())
+    return words if len(words) <= MAX_QUOTED else f"{words[: MAX_QUOTED - 1]}…"
+
+
 def _check_text(_: object, attribute: "attrs.Attribute[str]", value: object) -> None:
     if not isinstance(value, str):
         raise TypeError(content.text("model.problems.not_text", field=attribute.name))
@@ -118,19 +127,24 @@ def _check_text(_: object, attribute: "attrs.Attribute[str]", value: object) -> 
         )
 
 
+def _is_endless(value: object) -> bool:
+    # A whole number may be too long to be made a float of.
+    return isinstance(value, float) and not math.isfinite(value)
+
+
 def _check_number(low: float, high: float, *, whole: bool) -> Callable[[Any, Any, Any], None]:
     def check(_: object, attribute: "attrs.Attribute[float | None]", value: object) -> None:
         if value is None:
             return
         kinds = (int,) if whole else (int, float)
-        if isinstance(value, bool) or not isinstance(value, kinds) or not math.isfinite(value):
+        if isinstance(value, bool) or not isinstance(value, kinds) or _is_endless(value):
             raise TypeError(content.text("model.problems.not_number", field=attribute.name))
         if not low <= value <= high:
             raise ValueError(
                 content.text(
                     "model.problems.out_of_range",
                     field=attribute.name,
-                    value=value,
+                    value=_shown(value),
                     low=f"{low:g}",
                     high=f"{high:g}",
                 )
@@ -146,7 +160,7 @@ def _check_choice(choices: tuple[str, ...]) -> Callable[[Any, Any, Any], None]:
                 content.text(
                     "model.problems.not_a_choice",
                     field=attribute.name,
-                    value=value,
+                    value=_shown(value),
                     choices=", ".join(choices),
                 )
             )

@@ -20,6 +20,7 @@ from careerkit.model.workbook import SECTIONS, Workbook
 __all__ = ["merge"]
 
 _WRITTEN = (Kind.TEXT, Kind.LONG_TEXT)
+_LISTED = (Kind.TAGS, Kind.LINKS)
 
 
 def merge(mine: Workbook, theirs: Workbook, base: Workbook | None = None) -> Workbook:
@@ -34,29 +35,36 @@ def merge(mine: Workbook, theirs: Workbook, base: Workbook | None = None) -> Wor
         Records of both; of two versions of a record the newer one, field by field where
         ``base`` tells which fields each side changed. A record removed on one side is gone
         unless the other side changed it later. The result does not depend on which side is
-        called mine, but for the order of records that both sides moved.
+        called mine, so that two tabs that merge each other come to rest.
     """
-    if mine == theirs:
+    # An empty workbook has no story of its own.
+    if mine == theirs or theirs.is_empty:
         return mine
+    if mine.is_empty:
+        return theirs
+    leading, other = sorted((mine, theirs), key=_recency, reverse=True)
     removed = _newest_marks([*mine.removed, *theirs.removed])
     sections: dict[str, Any] = {}
     for name in SECTIONS:
         marks = {mark.id: mark for (section, _), mark in removed.items() if section == name}
         sections[name] = _merge_records(
-            mine.section(name), theirs.section(name), base.section(name) if base else (), marks
+            leading.section(name), other.section(name), base.section(name) if base else (), marks
         )
         for record in sections[name]:
             removed.pop((name, record.id), None)
     first, _ = sorted((mine, theirs), key=lambda workbook: (workbook.created, workbook.id))
-    # An empty workbook has no story of its own: it takes on the identity of the other.
-    origin = theirs if mine.is_empty else mine if theirs.is_empty else first
     return Workbook(
-        id=origin.id,
-        created=origin.created,
+        id=first.id,
+        created=first.created,
         updated=max(mine.updated, theirs.updated),
-        removed=tuple(removed.values()),
+        removed=tuple(sorted(removed.values(), key=lambda mark: (mark.at, mark.section, mark.id))),
         **sections,
     )
+
+
+def _recency(workbook: Workbook) -> tuple[datetime, list[str]]:
+    # Of two that changed in the same microsecond any one may lead, but always the same one.
+    return workbook.updated, [record.id for name in SECTIONS for record in workbook.section(name)]
 
 
 def _newest_marks(marks: Iterable[Removal]) -> dict[tuple[str, str], Removal]:
@@ -69,30 +77,29 @@ def _newest_marks(marks: Iterable[Removal]) -> dict[tuple[str, str], Removal]:
 
 
 def _merge_records(
-    mine: Sequence[Record],
-    theirs: Sequence[Record],
+    leading: Sequence[Record],
+    other: Sequence[Record],
     base: Sequence[Record],
     removed: dict[str, Removal],
 ) -> tuple[Record, ...]:
-    my, their, old = ({record.id: record for record in side} for side in (mine, theirs, base))
+    one, two, old = ({record.id: record for record in side} for side in (leading, other, base))
+    # A copy that is there from an earlier merge, or was removed since, is not made again.
+    known = {*one, *two, *removed}
     merged: list[Record] = []
-    for record_id in _merged_order(list(my), list(their), list(old)):
-        ours, other = my.get(record_id), their.get(record_id)
-        versions = [record for record in (ours, other) if record is not None]
+    for record_id in _merged_order(list(one), list(two), list(old)):
+        versions = [side[record_id] for side in (one, two) if record_id in side]
         mark = removed.get(record_id)
         if mark and all(record.updated <= mark.at for record in versions):
             continue
-        if ours is None or other is None or ours == other:
-            merged.append(versions[0])
-        else:
-            merged.extend(_merge_record(ours, other, old.get(record_id)))
-    # A kept copy may already be there from an earlier merge of the same two versions.
-    return tuple({record.id: record for record in merged}.values())
+        newest, *copies = _merge_versions(versions, old.get(record_id))
+        merged += [newest, *(copy for copy in copies if copy.id not in known)]
+    return tuple(merged)
 
 
-def _merge_record(mine: Record, theirs: Record, base: Record | None) -> list[Record]:
-    newer, older = sorted((theirs, mine), key=_version, reverse=True)
-    if base is None:
+def _merge_versions(versions: list[Record], base: Record | None) -> list[Record]:
+    """The merged record, and a copy of a text that would be lost in it."""
+    newer, older = max(versions, key=_version), min(versions, key=_version)
+    if base is None or newer == older:
         return [newer]
     values: dict[str, Any] = {}
     overwritten = False
@@ -102,6 +109,8 @@ def _merge_record(mine: Record, theirs: Record, base: Record | None) -> list[Rec
             continue
         if new == was:
             values[field.name] = old
+        elif field.kind in _LISTED:
+            values[field.name] = _merge_lists(new, old, was)
         elif field.kind in _WRITTEN and old and old not in new:
             overwritten = True
     # What neither side wrote is a version of its own, later than both.
@@ -112,21 +121,28 @@ def _merge_record(mine: Record, theirs: Record, base: Record | None) -> list[Rec
     return [kept, attrs.evolve(older, id=name)]
 
 
+def _merge_lists(new: tuple[str, ...], old: tuple[str, ...], was: tuple[str, ...]) -> Any:  # noqa: ANN401 - a tuple of texts
+    """What both sides hold or added, without what one of them took away."""
+    kept = [item for item in new if item in old or item not in was]
+    added = [item for item in old if item not in was]
+    return tuple(dict.fromkeys((*kept, *added)))
+
+
 def _version(record: Record) -> tuple[datetime, str]:
     return record.updated, repr(record)
 
 
-def _merged_order(mine: list[str], theirs: list[str], base: list[str]) -> list[str]:
-    """All ids: in their order if only they moved records, in mine otherwise.
+def _merged_order(leading: list[str], other: list[str], base: list[str]) -> list[str]:
+    """All ids: in the other's order if only the other moved records, in the leading one else.
 
     An id that only one side has stands behind the one that it followed there.
     """
-    mine_moved = [i for i in mine if i in base] != [i for i in base if i in mine]
-    lead, other = (mine, theirs) if mine_moved or not base else (theirs, mine)
-    order = list(lead)
+    leading_moved = [i for i in leading if i in base] != [i for i in base if i in leading]
+    first, second = (leading, other) if leading_moved or not base else (other, leading)
+    order = list(first)
     place = set(order)
     previous: str | None = None
-    for record_id in other:
+    for record_id in second:
         if record_id not in place:
             if previous is not None:
                 order.insert(order.index(previous) + 1, record_id)

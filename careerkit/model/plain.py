@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from datetime import UTC, date, datetime
 from functools import cache
-from typing import TYPE_CHECKING, Any, TypeVar
+from types import GenericAlias
+from typing import TYPE_CHECKING, Any, TypeVar, get_args, get_origin
 
+import attrs
 import cattrs
 
 from careerkit import content
@@ -32,11 +34,11 @@ def _exactly(kinds: tuple[type, ...], problem: str) -> Callable[[Any, Any], Any]
 def _moment(value: Any, _: Any) -> datetime:  # noqa: ANN401 - cattrs' protocol
     try:
         moment = datetime.fromisoformat(value)
-    except (TypeError, ValueError):
-        raise ValueError(content.text("model.problems.no_moment")) from None
-    if moment.utcoffset() is None:
-        raise ValueError(content.text("model.problems.no_moment"))
-    return moment.astimezone(UTC)
+        if moment.utcoffset() is not None:
+            return moment.astimezone(UTC)
+    except (TypeError, ValueError, OverflowError):
+        pass
+    raise ValueError(content.text("model.problems.no_moment"))
 
 
 def _day(value: Any, _: Any) -> date:  # noqa: ANN401 - cattrs' protocol
@@ -46,6 +48,35 @@ def _day(value: Any, _: Any) -> date:  # noqa: ANN401 - cattrs' protocol
         raise ValueError(content.text("model.problems.no_date")) from None
 
 
+def _is_tuple(kind: Any) -> bool:  # noqa: ANN401 - any annotation
+    return get_origin(kind) is tuple
+
+
+def _lists_only(kind: Any, made: cattrs.Converter) -> Callable[[Any, Any], Any]:  # noqa: ANN401
+    """Take a tuple from a JSON list alone: a text would become one tuple item a letter."""
+    items = GenericAlias(list, get_args(kind)[:1])
+    structure_items = made.get_structure_hook(items)
+
+    def structure(value: Any, _: Any) -> Any:  # noqa: ANN401 - cattrs' protocol
+        if not isinstance(value, list):
+            raise TypeError(content.text("model.problems.no_list"))
+        return tuple(structure_items(value, items))
+
+    return structure
+
+
+def _groups_only(kind: Any, made: cattrs.Converter) -> Callable[[Any, Any], Any]:  # noqa: ANN401
+    """Take a record from a JSON object alone."""
+    structure_fields = made.gen_structure_attrs_fromdict(kind)
+
+    def structure(value: Any, _: Any) -> Any:  # noqa: ANN401 - cattrs' protocol
+        if not isinstance(value, dict):
+            raise TypeError(content.text("model.problems.no_group"))
+        return structure_fields(value, kind)
+
+    return structure
+
+
 @cache
 def converter() -> cattrs.Converter:
     """The converter for records and workbooks: exact about kinds, closed to unknown fields."""
@@ -53,6 +84,8 @@ def converter() -> cattrs.Converter:
     made.register_structure_hook(str, _exactly((str,), "no_text"))
     made.register_structure_hook(int, _exactly((int,), "no_number"))
     made.register_structure_hook(float, _exactly((int, float), "no_number"))
+    made.register_structure_hook_factory(_is_tuple, _lists_only)
+    made.register_structure_hook_factory(attrs.has, _groups_only)
     made.register_structure_hook(datetime, _moment)
     made.register_structure_hook(date, _day)
     made.register_unstructure_hook(datetime, _write_moment)

@@ -140,9 +140,9 @@ class BrowserStore:
         for document in documents:
             try:
                 readable[document["writer"]] = decode(document["text"])
-            except StoreError as error:
-                # Left where it is: a newer careerkit may still read it.
-                self.vault.notice = content.text("store.browser_unreadable", problem=str(error))
+            except StoreError:
+                # A newer careerkit may still read it.
+                self.vault.notice = content.text("store.browser_unreadable")
         # The oldest first, so that an earlier visit never looks like a change of a later one.
         return dict(sorted(readable.items(), key=lambda item: item[1].updated))
 

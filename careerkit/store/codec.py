@@ -11,14 +11,20 @@ from cattrs.errors import ForbiddenExtraKeysError
 from careerkit import content
 from careerkit.model import SCHEMA_VERSION, Workbook
 from careerkit.model.plain import converter
-from careerkit.store.migrations import MIGRATIONS, migrate
+from careerkit.store.migrations import MIGRATIONS, MigrationError, migrate
 from careerkit.store.protocol import StoreError
 
 __all__ = ["FORMAT", "MAX_BYTES", "decode", "encode"]
 
 FORMAT = "careerkit"
+LAST_VERSION = 9_999
+"""No careerkit will count its versions further: a higher number is somebody else's."""
+
 MAX_BYTES = 20_000_000
 """The largest text that is read: hundreds of times a long life's workbook."""
+
+MAX_PROBLEM = 300
+"""How long a sentence about one field may get, in characters."""
 
 
 def encode(workbook: Workbook) -> str:
@@ -39,12 +45,14 @@ def decode(data: str | bytes) -> Workbook:
     if not isinstance(plain, dict) or plain.pop("format", None) != FORMAT:
         _refuse("foreign")
     version = plain.get("schema_version")
-    if not isinstance(version, int) or isinstance(version, bool) or version < 1:
+    if type(version) is not int or not 1 <= version <= LAST_VERSION:
         _refuse("foreign")
     if version > SCHEMA_VERSION:
         _refuse("newer", version=version, known=SCHEMA_VERSION)
     try:
         return converter().structure(migrate(plain, MIGRATIONS, SCHEMA_VERSION), Workbook)
+    except MigrationError:
+        _refuse("damaged")
     except BaseValidationError as error:
         _refuse("wrong", what=_first_problem(error))
     except RecursionError:
@@ -76,7 +84,7 @@ def _refuse(name: str, **values: object) -> NoReturn:
 def _first_problem(error: BaseValidationError) -> str:
     """The first problem as words: where it is, and what should be there."""
     problem, _, path = transform_error(error, format_exception=_describe)[0].rpartition(" @ $")
-    place = path.lstrip(".")
+    problem, place = _one_line(problem), path.lstrip(".")
     section, bracket, rest = place.partition("[")
     if bracket:
         index, _, field = rest.partition("]")
@@ -86,6 +94,12 @@ def _first_problem(error: BaseValidationError) -> str:
         if field:
             place += content.text("store.field", field=field)
     return f"{place}: {problem}" if place else problem
+
+
+def _one_line(text: str) -> str:
+    """The words without what no sentence can show: a file may name its fields as it likes."""
+    shown = " ".join(text.encode("utf-8", "replace").decode().split())
+    return shown if len(shown) <= MAX_PROBLEM else f"{shown[: MAX_PROBLEM - 1]}…"
 
 
 def _describe(error: BaseException, _: type | None) -> str:

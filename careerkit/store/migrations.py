@@ -15,9 +15,13 @@ import attrs
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-__all__ = ["MIGRATIONS", "Migration", "migrate"]
+__all__ = ["MIGRATIONS", "Migration", "MigrationError", "migrate"]
 
 Plain = dict[str, Any]
+
+
+class MigrationError(Exception):
+    """A step could not make sense of a workbook: it is not what its version says."""
 
 
 @attrs.frozen(kw_only=True)
@@ -41,10 +45,15 @@ def migrate(plain: Plain, migrations: Sequence[Migration], to_version: int) -> P
     Raises:
         ValueError: If the steps leave a version out or hold one twice: our mistake, not the
             person's.
+        MigrationError: If the workbook is not what a step expects.
     """
     versions = [migration.from_version for migration in migrations]
     if versions != list(range(1, to_version)):
         raise ValueError(f"Migrations should start from each of 1 to {to_version - 1}: {versions}")
     for migration in migrations[plain["schema_version"] - 1 :]:
-        plain = {**migration.change(plain), "schema_version": migration.from_version + 1}
+        try:
+            changed = migration.change(plain)
+        except Exception as error:
+            raise MigrationError(migration.name) from error
+        plain = {**changed, "schema_version": migration.from_version + 1}
     return plain
