@@ -1,4 +1,4 @@
-"""Sets Voila up on Binder's Jupyter server just as `careerkit serve` does for itself."""
+"""Sets Voila up on Binder's Jupyter server just as `careerkit serve` does for itself."""  # noqa: INP001 - settings, not a package
 
 from careerkit.serve.configuration import configuration
 
