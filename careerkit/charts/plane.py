@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 import attrs
 
@@ -22,9 +22,17 @@ _HEIGHT = 400
 _LABELS = 2
 # How many points of one crossing are named in the picture; the rest is counted.
 
-_NARROW, _WIDE = "width / 5 - 6", "2 * width / 5 - 10"
+_COLUMN, _TWO_COLUMNS = "width / 5 - 6", "2 * width / 5 - 10"
 # A label is as wide as its column, or as two where its neighbours leave room, so that labels
 # never overlap, on a phone neither.
+
+
+_ALIGNED: dict[str, Literal["left", "center", "right"]] = {
+    "column": "center",
+    "left": "left",
+    "center": "center",
+    "right": "right",
+}
 
 
 def plane(places: Sequence[Place], texts: Mapping[str, Any]) -> alt.TopLevelMixin:
@@ -156,25 +164,33 @@ class _Plane:
         return [alt.Tooltip(f"shown_{name}:N", title=columns[name]) for name in ("what", "x", "y")]
 
     def _labels(self, crossings: Mapping[tuple[int, int], Sequence[Place]]) -> list[alt.Chart]:
-        steps = self._steps("x")
         rows = []
         for (x, y), group in crossings.items():
-            wide = not any(y == other_y and 0 < abs(x - other) <= 2 for other, other_y in crossings)
-            middle = min(max(x, steps[0] + 0.5), steps[-1] - 0.5) if wide else x
-            rows.append({"x": middle, "y": y, "label": _label(group), "wide": wide})
+            alone = not any(
+                y == other_y and 0 < abs(x - other) <= 2 for other, other_y in crossings
+            )
+            side = self._side(x) if alone else "column"
+            at = x + {"left": -0.5, "right": 0.5}.get(side, 0)
+            rows.append({"x": at, "y": y, "label": _label(group), "side": side})
         return [
             self._placed(
-                _chart(row for row in rows if row["wide"] is wide).mark_text(
+                _chart(row for row in rows if row["side"] == side).mark_text(
                     style="ck-label",
+                    align=align,
                     baseline="top",
                     dy=12,
                     lineBreak="\n",
-                    limit=alt.ExprRef(limit),
+                    limit=alt.ExprRef(_COLUMN if side == "column" else _TWO_COLUMNS),
                 ),
                 text="label:N",
             )
-            for wide, limit in ((False, _NARROW), (True, _WIDE))
+            for side, align in _ALIGNED.items()
         ]
+
+    def _side(self, x: int) -> str:
+        """Where a wide label is anchored: at the edge for an outer column, below the point else."""
+        steps = self._steps("x")
+        return "left" if x == steps[0] else "right" if x == steps[-1] else "center"
 
 
 def _offsets(count: int) -> list[float]:
