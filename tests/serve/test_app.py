@@ -16,6 +16,7 @@ from voila.paths import collect_template_paths
 
 from careerkit import content
 from careerkit.serve.app import find_template
+from careerkit.serve.assets import vega_name
 from support import servers
 
 PRIVATE = "a sentence that nobody should read"
@@ -166,6 +167,15 @@ def test_a_query_reaches_no_log(app):
     ask(app, "/nope?answer=something-private")
 
     assert "something-private" not in app.log()
+
+
+def test_vega_comes_from_here_and_may_be_kept_for_good(app):
+    answer = ask(app, f"/careerkit/static/{vega_name()}")
+
+    assert answer.status == 200
+    assert answer.getheader("Content-Type").startswith("text/javascript")
+    assert "immutable" in answer.getheader("Cache-Control")
+    assert len(answer.text) > 100_000
 
 
 def test_a_taken_port_gives_way_to_the_next_one(tmp_path: Path, folder: Path):
