@@ -51,31 +51,22 @@ function storageArea(name) {
 /**
  * The page's storage. "Keep on this device" decides between localStorage, shared by all tabs,
  * and sessionStorage, which ends with the tab. Keys are given without the prefix.
+ *
+ * What the browser refuses to keep stays readable here until the page goes, so that it can
+ * still be saved to a file.
  */
 class PageStorage {
   constructor() {
+    // New for each page load: a duplicated tab is a writer of its own.
     this.writer = newId();
     this.local = storageArea("localStorage");
     this.tab = storageArea("sessionStorage");
+    this.refused = new Map();
   }
 
   /** Whether answers stay on this device after the tab is closed. */
   get keep() {
     return this.tab?.getItem(`${PREFIX}keep`) !== "no";
-  }
-
-  /** Change "keep on this device", and take along what is there. */
-  set keep(yes) {
-    const from = yes ? this.tab : this.local;
-    const to = yes ? this.local : this.tab;
-    if (!from || !to) return;
-    for (const key of keysOf(from, "")) {
-      if (key === "keep") continue;
-      to.setItem(PREFIX + key, from.getItem(PREFIX + key));
-      from.removeItem(PREFIX + key);
-    }
-    if (yes) this.tab.removeItem(`${PREFIX}keep`);
-    else this.tab.setItem(`${PREFIX}keep`, "no");
   }
 
   /** Where answers are kept now, or null where the browser allows none. */
@@ -84,36 +75,72 @@ class PageStorage {
   }
 
   get(key) {
-    return this.area?.getItem(PREFIX + key) ?? null;
+    return this.refused.get(key) ?? this.area?.getItem(PREFIX + key) ?? null;
   }
 
   /** Write a text. Returns "" when it is kept, "unavailable" or "full" when it is not. */
   set(key, text) {
-    if (!this.area) return "unavailable";
-    try {
-      if (this.area.getItem(PREFIX + key) !== text) this.area.setItem(PREFIX + key, text);
-      return "";
-    } catch {
-      return "full";
-    }
+    const trouble = write(this.area, key, text);
+    if (trouble) this.refused.set(key, text);
+    else this.refused.delete(key);
+    return trouble;
   }
 
   /** Remove a text; with `only`, just if it still says that. */
   remove(key, only = null) {
-    if (only === null || this.get(key) === only) this.area?.removeItem(PREFIX + key);
+    if (only !== null && this.get(key) !== only) return;
+    this.refused.delete(key);
+    this.area?.removeItem(PREFIX + key);
   }
 
   /** The keys that begin with these characters. */
   keys(start) {
-    return this.area ? keysOf(this.area, start) : [];
+    const refused = [...this.refused.keys()].filter((key) => key.startsWith(start));
+    return [...new Set([...(this.area ? keysOf(this.area, start) : []), ...refused])];
+  }
+
+  /**
+   * Change "keep on this device", and take along what is there. Returns "" or why nothing
+   * has changed, "unavailable" or "full".
+   */
+  move(keep) {
+    const [from, to] = keep ? [this.tab, this.local] : [this.local, this.tab];
+    if (!from || !to) return "unavailable";
+    const keys = keysOf(from, "").filter((key) => key !== "keep");
+    // Nothing is removed before all of it is written.
+    const trouble = keys.some((key) => write(to, key, from.getItem(PREFIX + key)));
+    for (const key of keys) (trouble ? to : from).removeItem(PREFIX + key);
+    if (trouble) return "full";
+    if (keep) this.tab.removeItem(`${PREFIX}keep`);
+    else return write(this.tab, "keep", "no");
+    return "";
+  }
+
+  /** Say a word to the other tabs: a change of the shared storage is what reaches them. */
+  signal(word) {
+    if (write(this.local, "signal", `${word} ${newId()}`) === "") {
+      this.local.removeItem(`${PREFIX}signal`);
+    }
   }
 
   /** Remove everything that careerkit ever kept in this browser. */
   erase() {
+    this.refused.clear();
     for (const area of [this.local, this.tab]) {
       if (!area) continue;
       for (const key of keysOf(area, "")) if (key !== "keep") area.removeItem(PREFIX + key);
     }
+  }
+}
+
+function write(area, key, text) {
+  if (!area) return "unavailable";
+  try {
+    // An equal text is not written again: other tabs would take it for news.
+    if (area.getItem(PREFIX + key) !== text) area.setItem(PREFIX + key, text);
+    return "";
+  } catch {
+    return "full";
   }
 }
 
@@ -122,7 +149,11 @@ function keysOf(area, start) {
   return all.filter((key) => key?.startsWith(PREFIX + start)).map((key) => key.slice(PREFIX.length));
 }
 
-/** The state that all widgets of this page share: `storage`, and `events` (an EventTarget). */
+/**
+ * The state that all widgets of this page share: `storage`, and `events` (an EventTarget).
+ * Lists of records tell "pending" ({scope, count}) whenever something unconfirmed changes;
+ * the vault tells "erased" when everything was erased, and "reconnected" after an outage.
+ */
 const page = (globalThis[Symbol.for("careerkit.page")] ??= {
   storage: new PageStorage(),
   events: new EventTarget(),

@@ -8,24 +8,36 @@ import anywidget
 import traitlets
 
 from careerkit import content
+from careerkit.model import SECTIONS, Kind, Workbook, declared
+from careerkit.store import encode
 from careerkit.widgets import front_end
 from careerkit.widgets.guard import kindly
 
 __all__ = ["Vault"]
 
+_PARTS = (
+    "vault_storage",
+    "vault_file",
+    "vault_heartbeat",
+    "vault_banner",
+    "vault_actions",
+    "vault_panel",
+    "vault",
+)
+
 
 class Vault(anywidget.AnyWidget):
     """Keeps a text in the browser's storage and gives it back to a new kernel.
 
-    It moves texts and knows nothing of workbooks; ``store.BrowserStore`` says what the traits
-    mean. It also watches the connection to the kernel, and tells the person when it is lost::
+    It moves texts and does not read them; ``store.BrowserStore`` says what the traits mean.
+    It also watches the connection to the kernel, and tells the person when it is lost::
 
         vault = Vault()
         session = Session(store=BrowserStore(vault))
         vault
     """
 
-    _esm = front_end.module("vault_storage", "vault_heartbeat", "vault")
+    _esm = front_end.module(*_PARTS)
     _css = front_end.style("vault")
 
     # From Python to the browser.
@@ -35,8 +47,13 @@ class Vault(anywidget.AnyWidget):
     notice = traitlets.Unicode("").tag(sync=True)
     can_undo = traitlets.Bool(False).tag(sync=True)
     can_redo = traitlets.Bool(False).tag(sync=True)
+    forgotten = traitlets.Int(
+        0, help="The erasure that Python knows of: what it sent before that is not kept."
+    ).tag(sync=True)
     problem = traitlets.Unicode("").tag(sync=True)
     _texts = traitlets.Dict().tag(sync=True)
+    _blank = traitlets.Unicode(help="A workbook with nothing in it, for a file.").tag(sync=True)
+    _numbers = traitlets.Dict(help="The range of each field that holds a number.").tag(sync=True)
 
     # From the browser to Python.
     found = traitlets.Dict().tag(sync=True, echo_update=False)
@@ -55,6 +72,35 @@ class Vault(anywidget.AnyWidget):
     @traitlets.default("_texts")
     def _default_texts(self) -> dict[str, Any]:
         return content.texts("vault")
+
+    @traitlets.default("_blank")
+    def _default_blank(self) -> str:
+        return encode(Workbook())
+
+    @traitlets.default("_numbers")
+    def _default_numbers(self) -> dict[str, Any]:
+        return {
+            section: {
+                field.name: [field.low, field.high]
+                for field in declared(record_type)
+                if field.kind in (Kind.NUMBER, Kind.RATING)
+            }
+            for section, record_type in SECTIONS.items()
+        }
+
+    # Handlers of a class run before those of its users, so the store's answer comes later.
+
+    @traitlets.observe("opened", "answer")
+    @kindly
+    def _on_request(self, _: object) -> None:
+        self.notice = ""  # so that the same sentence can be said again
+
+    @traitlets.observe("erased")
+    @kindly
+    def _on_erased(self, change: dict[str, Any]) -> None:
+        self.notice = ""
+        self.document = {}
+        self.forgotten = change["new"]
 
     @kindly
     def _on_message(self, _: object, message: Any, __: object) -> None:  # noqa: ANN401

@@ -2,52 +2,42 @@
 // so that two tabs never race for one key; Python merges the documents.
 
 const DOCUMENT = "document/";
-const ASK_AGAIN = [1000, 2000, 4000, 8000, 16000]; // ms, while nobody answers
+const ASK_AGAIN = [2000, 4000, 8000, 16_000]; // ms, while nobody answers
+const TOGETHER = 50; // ms in which the changes of other tabs are taken together
+const LARGEST = 8_000_000; // bytes of one text: a message to the kernel ends at 10 MiB
+const AT_ONCE = 4_000_000; // bytes of all texts in one message, where there are several
+const FORGETTING = 5000; // ms that the kernel has for forgetting everything
 
 class VaultStorage {
   constructor(model) {
     this.model = model;
     this.events = new EventTarget();
     this.key = DOCUMENT + page.storage.writer;
-    this.seq = model.get("found")?.seq ?? 0;
-    this.sent = new Map(); // seq -> documents handed over then
-    this.text = "";
-    this.onDocument = () => this.keep();
-    this.onMerged = () => this.clear();
-    this.onStorage = (event) => this.heard(event);
-    model.on("change:document", this.onDocument);
-    model.on("change:merged", this.onMerged);
-    window.addEventListener("storage", this.onStorage);
+    this.seq = model.get("found").seq ?? 0;
+    this.text = ""; // our document
+    this.trouble = page.storage.area ? "" : "unavailable";
+    this.restored = false;
+    this.asked = null; // what Python has been handed and did not answer yet
+    this.known = new Map(); // writer -> the text that is part of our document
+    this.surplus = new Map(); // the same, of earlier visits: it can go
+    this.listen();
+    this.earlier = new Set(this.others().map(({ writer }) => writer));
   }
 
-  stop() {
-    clearTimeout(this.timer);
-    clearTimeout(this.pause);
-    this.model.off("change:document", this.onDocument);
-    this.model.off("change:merged", this.onMerged);
-    window.removeEventListener("storage", this.onStorage);
-  }
-
-  /** The documents of other tabs and of earlier visits. */
-  documents() {
-    return page.storage.keys(DOCUMENT)
-      .filter((key) => key !== this.key)
-      .map((key) => ({ writer: key.slice(DOCUMENT.length), text: page.storage.get(key) }));
-  }
-
-  /** Hand over what is found, and again if nobody answers: a message may be lost at the start. */
-  tell(attempt = 0) {
-    const documents = this.documents();
-    this.seq += 1;
-    this.sent.set(this.seq, documents);
-    this.set({ found: { seq: this.seq, documents } });
-    clearTimeout(this.timer);
-    if (attempt < ASK_AGAIN.length) {
-      const asked = this.seq;
-      this.timer = setTimeout(() => {
-        if ((this.model.get("merged")?.seq ?? 0) < asked) this.tell(attempt + 1);
-      }, ASK_AGAIN[attempt]);
-    }
+  listen() {
+    const handlers = [
+      ["change:document", () => this.keep()],
+      ["change:merged", () => this.merged()],
+      ["change:forgotten", () => clearTimeout(this.forgetting)],
+    ];
+    const heard = (event) => this.heard(event);
+    for (const [name, handler] of handlers) this.model.on(name, handler);
+    window.addEventListener("storage", heard);
+    this.stop = () => {
+      for (const timer of [this.timer, this.soon, this.forgetting]) clearTimeout(timer);
+      for (const [name, handler] of handlers) this.model.off(name, handler);
+      window.removeEventListener("storage", heard);
+    };
   }
 
   set(values) {
@@ -59,83 +49,164 @@ class VaultStorage {
     }
   }
 
-  /** Write the document first, then tell Python that it is kept. */
-  keep() {
-    const { revision, text } = this.model.get("document");
-    if (!text) return;
-    this.text = text;
-    const trouble = page.storage.set(this.key, text);
-    this.set(trouble ? { trouble } : { kept: revision, trouble: "" });
+  changed() {
     this.events.dispatchEvent(new Event("changed"));
   }
 
-  /** Documents that are now part of ours may go, unless they changed meanwhile. */
-  clear() {
+  // ---- handing over what others wrote
+
+  /** The documents of other tabs and of earlier visits. */
+  others() {
+    return page.storage.keys(DOCUMENT)
+      .filter((key) => key !== this.key)
+      .map((key) => ({ writer: key.slice(DOCUMENT.length), text: page.storage.get(key) }));
+  }
+
+  /** Hand over what is new, also when it is nothing the first time: Python waits for it. */
+  tell() {
+    if (this.asked) return; // merged() looks again
+    const news = this.others().filter(
+      ({ writer, text }) => this.known.get(writer) !== text && sizeOf(text) <= LARGEST,
+    );
+    if (news.length === 0 && this.restored) return;
+    this.asked = { seq: (this.seq += 1), documents: firstBatch(news) };
+    this.ask(0);
+  }
+
+  /** A message may be lost while the connection opens, so ask again. */
+  ask(attempt) {
+    this.set({ found: { ...this.asked, attempt } });
+    if (attempt < ASK_AGAIN.length) {
+      this.timer = setTimeout(() => this.ask(attempt + 1), ASK_AGAIN[attempt]);
+    }
+  }
+
+  merged() {
     const { seq, writers } = this.model.get("merged");
-    if (page.storage.get(this.key) === null) return;
-    for (const { writer, text } of this.sent.get(seq) ?? []) {
-      if (writers.includes(writer)) page.storage.remove(DOCUMENT + writer, text);
+    if (seq !== this.asked?.seq) return;
+    clearTimeout(this.timer);
+    for (const { writer, text } of this.asked.documents) {
+      this.known.set(writer, text);
+      // The document of a tab that is open belongs to it.
+      if (this.earlier.has(writer) && writers.includes(writer)) this.surplus.set(writer, text);
     }
-    for (const old of this.sent.keys()) if (old <= seq) this.sent.delete(old);
+    this.asked = null;
+    this.restored = true;
+    this.drop();
+    this.tell();
+    this.changed();
   }
 
-  /** Another tab wrote something. */
+  // ---- keeping our document
+
+  /** Write the document first, then tell Python that it is kept. */
+  keep() {
+    const { revision, text } = this.model.get("document");
+    if (!text || this.isForgetting) return;
+    this.text = text;
+    this.trouble = sizeOf(text) > LARGEST ? "full" : page.storage.set(this.key, text);
+    this.confirm(revision);
+  }
+
+  confirm(revision) {
+    const { trouble } = this;
+    this.set(trouble ? { trouble } : { kept: revision, trouble });
+    this.changed();
+  }
+
+  /** Remove what is part of our document; where there was no room for both, write ours now. */
+  drop() {
+    const surplus = [...this.surplus]
+      .map(([writer, text]) => [DOCUMENT + writer, text])
+      .filter(([key, text]) => page.storage.get(key) === text);
+    if (surplus.length === 0 || !this.text) return;
+    for (const [key] of surplus) page.storage.remove(key);
+    if (this.trouble === "full") {
+      this.trouble = page.storage.set(this.key, this.text);
+      if (this.trouble) for (const [key, text] of surplus) page.storage.set(key, text);
+      else this.confirm(this.model.get("document").revision);
+    }
+    if (!this.trouble) this.surplus.clear();
+  }
+
+  /** Another tab changed the storage. */
   heard({ key, newValue }) {
-    if (key === `${PREFIX}erased` && newValue) {
-      this.forget();
-      return;
+    if (key === `${PREFIX}signal` && newValue) {
+      if (newValue.startsWith("erased ")) this.forget();
+      if (newValue.startsWith("tab ")) this.follow();
+    } else if (key?.startsWith(PREFIX + DOCUMENT) && page.storage.keep) {
+      clearTimeout(this.soon);
+      this.soon = setTimeout(() => this.catchUp(), TOGETHER);
     }
-    const written = key?.startsWith(PREFIX + DOCUMENT) && newValue !== null;
-    if (!written || !page.storage.keep) return;
-    clearTimeout(this.pause);
-    this.pause = setTimeout(() => this.tell(), 50);
   }
 
+  catchUp() {
+    // A tab that opened took ours for one of an earlier visit and tidied it away.
+    if (this.text && !this.trouble && page.storage.get(this.key) === null) this.keep();
+    this.tell();
+  }
+
+  // ---- what the person decides
+
+  /** Keep on this device, or in this tab only. */
   setKeep(yes) {
-    page.storage.keep = yes;
+    if (page.storage.move(yes) === "") {
+      if (yes) this.tell();
+      else page.storage.signal("tab");
+      this.keep();
+    }
+    this.changed();
+  }
+
+  /** Another tab was told to keep nothing on this device. That holds for all of them. */
+  follow() {
+    if (!page.storage.keep) return;
+    page.storage.move(false);
     this.keep();
+    this.changed();
   }
 
   /** Erase everything, here and in the other tabs. */
   erase() {
     page.storage.erase();
-    // A moment, nothing else: it tells the other tabs, and goes again.
-    page.storage.set("erased", String(Date.now()));
-    page.storage.remove("erased");
+    page.storage.signal("erased");
     this.forget();
   }
 
   forget() {
     page.storage.erase();
+    for (const timer of [this.timer, this.soon]) clearTimeout(timer);
     this.text = "";
+    this.asked = null;
+    this.known.clear();
+    this.surplus.clear();
     page.events.dispatchEvent(new Event("erased"));
-    this.set({ erased: this.model.get("erased") + 1 });
-    this.events.dispatchEvent(new Event("changed"));
+    // A message that waits in line must not bring back what was found before.
+    const found = { seq: (this.seq += 1), documents: [] };
+    this.set({ found, erased: this.model.get("erased") + 1 });
+    // No kernel answers: then at least the page, which still shows everything, has to go.
+    this.forgetting = setTimeout(() => location.reload(), FORGETTING);
+    this.changed();
   }
 
-  /** The workbook as a file would hold it: with what no kernel has confirmed yet. */
-  whole() {
-    const workbook = JSON.parse(this.text || this.documents().at(-1)?.text || "{}");
-    workbook.format ??= "careerkit";
-    workbook.schema_version ??= 1;
-    for (const key of page.storage.keys("pending/")) {
-      const [, , section] = key.split("/");
-      const pending = JSON.parse(page.storage.get(key));
-      workbook[section] = withPending(workbook[section] ?? [], pending);
-    }
-    return `${JSON.stringify(workbook, null, 1)}\n`;
+  /** Whether the kernel may still send what was erased. */
+  get isForgetting() {
+    return this.model.get("forgotten") < this.model.get("erased");
   }
 }
 
-function withPending(records, { put = {}, remove = [], order = [] }) {
-  const result = records.filter(({ id }) => !remove.includes(id)).map((record) => ({ ...record }));
-  for (const [id, { record, changed }] of Object.entries(put)) {
-    const known = result.find((other) => other.id === id);
-    if (known) for (const name of changed) known[name] = record[name];
-    else result.push({ ...record, id });
-    // A version of its own, so that opening the file does not prefer the older one.
-    (known ?? result.at(-1)).updated = new Date().toISOString();
-  }
-  const rank = ({ id }) => (order.includes(id) ? order.indexOf(id) : order.length);
-  return order.length > 0 ? result.sort((a, b) => rank(a) - rank(b)) : result;
+/** As many documents as fit into one message, at least one. */
+function firstBatch(documents) {
+  let size = 0;
+  return documents.filter(({ text }, index) => {
+    size += sizeOf(text);
+    return index === 0 || size <= AT_ONCE;
+  });
+}
+
+/** How many bytes a text takes in a message, at most. */
+function sizeOf(text) {
+  // A character is six bytes at worst ("\u0000"), so a short text needs no counting.
+  const most = text.length * 6;
+  return most <= AT_ONCE ? most : new Blob([JSON.stringify(text)]).size;
 }

@@ -1,0 +1,84 @@
+// Two things that a person does with a workbook as a whole: open a file, erase everything.
+
+/** Hands a chosen file to Python, and asks what Python offers to do with it. */
+class FileOpener {
+  constructor(panel) {
+    this.panel = panel;
+    const { texts } = panel;
+    this.input = h("input", { type: "file", accept: ".json,application/json", change: () => this.open() });
+    this.control = h("label", { class: "ck-button ck-vault-file" }, h("span", {}, texts.open), this.input);
+    this.offer = h("div", { class: "ck-notice ck-vault-offer", role: "group", hidden: true });
+  }
+
+  async open() {
+    const { model, texts, isLost } = this.panel;
+    const [file] = this.input.files;
+    if (!file) return;
+    const { name } = file;
+    if (isLost()) this.panel.say(texts.open_lost);
+    else if (file.size > LARGEST) this.panel.say(fill(texts.too_large, { name }));
+    else await this.hand(file, (model.get("opened").seq ?? 0) + 1);
+    this.input.value = ""; // the same file may be chosen again
+  }
+
+  async hand(file, seq) {
+    const { storage, texts } = this.panel;
+    const { name } = file;
+    let text;
+    try {
+      text = await file.text();
+    } catch {
+      this.panel.say(fill(texts.unreadable, { name }));
+      return;
+    }
+    if (sizeOf(text) > LARGEST) this.panel.say(fill(texts.too_large, { name }));
+    else storage.set({ opened: { seq, name, text } });
+  }
+
+  show() {
+    const { model, storage, id } = this.panel;
+    const { seq, sentence, choices = [] } = model.get("offer");
+    const hadFocus = this.offer.contains(document.activeElement);
+    this.offer.hidden = !sentence;
+    this.offer.replaceChildren();
+    if (!sentence) {
+      if (hadFocus) this.input.focus();
+      return;
+    }
+    const answer = (choice) => () => storage.set({ answer: { seq, choice } });
+    this.offer.setAttribute("aria-labelledby", `${id}-offer`);
+    this.offer.append(
+      h("p", { id: `${id}-offer`, dir: "auto" }, sentence),
+      h("div", { class: "ck-vault-actions" },
+        choices.map(([choice, label]) => textButton(label, answer(choice)))),
+    );
+    this.offer.querySelector("button")?.focus();
+  }
+}
+
+/** Erases after a second click, beside the first. */
+class Eraser {
+  constructor(texts, erase) {
+    this.root = h("div", { class: "ck-vault-erase" });
+    this.ask = textButton(texts.erase, () => this.show(this.sure, this.no), "ck-danger");
+    const answer = (action) => () => {
+      this.show([this.ask], this.ask);
+      action();
+    };
+    this.no = textButton(texts.erase_no, answer(() => {}));
+    const yes = textButton(texts.erase_yes, answer(erase), "ck-danger");
+    const id = `ck-${newId()}`;
+    this.sure = [
+      h("p", { id }, texts.erase_sure),
+      h("div", { class: "ck-vault-actions" }, yes, this.no),
+    ];
+    yes.setAttribute("aria-describedby", id);
+    this.no.setAttribute("aria-describedby", id);
+    this.root.append(this.ask);
+  }
+
+  show(parts, focused) {
+    this.root.replaceChildren(...parts);
+    focused.focus();
+  }
+}
