@@ -5,12 +5,14 @@ Every page is watched: a request to another computer fails the test that made it
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+import contextlib
+import re
+from collections.abc import Callable, Generator, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Error, Page, sync_playwright
 
 from support import accessibility, chromium, servers
 from support.processes import Served
@@ -18,6 +20,18 @@ from support.processes import Served
 SCREENSHOTS = servers.ROOT / "screenshots"
 DESKTOP = {"width": 1280, "height": 900}
 PHONE = {"width": 360, "height": 740}
+
+
+_FAILED = pytest.StashKey[bool]()
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item: pytest.Item) -> Generator[None, Any, Any]:
+    """Remember whether a test failed, so that its pages are kept as pictures."""
+    report = yield
+    if report.failed:
+        item.stash[_FAILED] = True
+    return report
 
 
 @pytest.fixture(scope="session")
@@ -30,7 +44,9 @@ def browser() -> Iterator[Browser]:
 
 
 @pytest.fixture
-def new_context(browser: Browser) -> Iterator[Callable[..., BrowserContext]]:
+def new_context(
+    browser: Browser, request: pytest.FixtureRequest
+) -> Iterator[Callable[..., BrowserContext]]:
     """Make another browser profile: ``new_context(viewport=..., color_scheme="dark")``."""
     contexts: list[tuple[BrowserContext, list[str]]] = []
 
@@ -41,10 +57,20 @@ def new_context(browser: Browser) -> Iterator[Callable[..., BrowserContext]]:
         return context
 
     yield make
+    if request.node.stash.get(_FAILED, False):
+        _picture([page for context, _ in contexts for page in context.pages], request.node.name)
     for context, _ in contexts:
         context.close()
     strangers = [url for _, urls in contexts for url in urls]
     assert not strangers, f"The page asked other computers: {strangers}"
+
+
+def _picture(pages: Sequence[Page], test: str) -> None:
+    for number, page in enumerate(pages, start=1):
+        name = re.sub(r"[^\w-]+", "-", f"failed-{test}-{number}")
+        # The browser itself may be what failed.
+        with contextlib.suppress(Error):
+            page.screenshot(path=SCREENSHOTS / f"{name}.png", full_page=True, timeout=5000)
 
 
 @pytest.fixture

@@ -1,11 +1,12 @@
 """The harness itself: a guard that never fires would make every journey's promise empty."""
 
+import psutil
 import pytest
 
 from support.accessibility import axe
 from support.chromium import watch
 from support.lab import open_notebook, run_all
-from support.servers import write_notebook
+from support.servers import start_app, write_notebook
 
 
 def test_a_request_to_another_computer_is_noticed_and_goes_nowhere(browser):
@@ -69,3 +70,41 @@ def test_jupyterlab_opens_and_runs_a_notebook(page, lab, tmp_path):
     page.get_by_text("abbb", exact=True).wait_for()
     page.get_by_text("There", exact=True).wait_for()
     assert len(server.kernel_pids()) == 1
+
+
+def test_the_app_is_served_with_a_kernel_for_each_page(page, serve_app):
+    app = serve_app()
+    assert app.kernel_pids() == []
+
+    page.goto(app.url)
+    page.get_by_role("heading", level=1).wait_for()
+
+    assert app.wait_for_kernels(1)
+    page.close()
+    app.wait_for_kernels(0)
+
+
+def test_a_slow_link_is_one_that_the_page_can_feel(page, app, slow_link):
+    slow_link(page)
+
+    page.goto(app.url, wait_until="commit")
+
+    speed = page.evaluate("({down: navigator.connection.downlink, rtt: navigator.connection.rtt})")
+    assert speed["down"] <= 2
+    assert speed["rtt"] >= 300
+
+
+def test_a_server_that_does_not_start_says_why(tmp_path):
+    with pytest.raises(AssertionError, match="No such option"):
+        start_app("--no-such-option", places=tmp_path)
+
+
+def test_no_process_outlives_its_server(serve_notebook, page):
+    served = serve_notebook(["import ipywidgets; ipywidgets.Label('Here')"])
+    page.goto(served.url)
+    [kernel] = served.wait_for_kernels(1)
+
+    served.stop()
+
+    assert not psutil.pid_exists(served.process.pid)
+    assert not psutil.pid_exists(kernel)
