@@ -112,7 +112,11 @@ class BrowserStore:
             return
         self._revision += 1
         self._versions[self._revision] = workbook
-        self.vault.document = {"revision": self._revision, "text": encode(workbook)}
+        # Nothing is kept of an empty workbook: neither of a mere look nor after erasing.
+        text = "" if workbook.is_empty else encode(workbook)
+        self.vault.document = {"revision": self._revision, "text": text}
+        if not text:
+            self._session.confirm(workbook)
 
     def close(self) -> None:
         """Stop listening. What the browser keeps stays."""

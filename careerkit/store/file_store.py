@@ -8,12 +8,9 @@ import logging
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import filelock
-
 from careerkit import content
-from careerkit.model import merge
 from careerkit.store.codec import decode, encode
-from careerkit.store.files import backup_of, read_bytes, write
+from careerkit.store.files import backup_of, put_in_place, read_bytes, reserved
 from careerkit.store.protocol import Keeper, StoreError
 
 if TYPE_CHECKING:
@@ -22,8 +19,6 @@ if TYPE_CHECKING:
 __all__ = ["FileStore"]
 
 _log = logging.getLogger(__name__)
-LOCK_SECONDS = 10.0
-"""How long to wait for another notebook's save, which takes milliseconds."""
 
 
 class FileStore:
@@ -40,12 +35,9 @@ class FileStore:
     def __init__(self, path: str | Path, *, watch_seconds: float = 1.0) -> None:
         self.path = Path(path).resolve()
         self.watch_seconds = watch_seconds
-        self._lock = filelock.FileLock(
-            self.path.with_name(f".{self.path.name}.lock"), timeout=LOCK_SECONDS
-        )
         self._keeper: Keeper | None = None
         self._seen: Workbook | None = None
-        self._seen_bytes = b""
+        self._seen_bytes: bytes | None = None
         self._seen_stamp: tuple[int, ...] = ()
         self._problem = ""
         self._saving = False
@@ -77,19 +69,19 @@ class FileStore:
 
     def refresh(self) -> None:
         """Take in what another notebook wrote since the file was last seen."""
-        keeper, base = self._keeper, self._seen
-        if keeper is None or self._stamp() == self._seen_stamp:
+        if self._keeper is None or self._stamp() == self._seen_stamp:
             return
+        was_in_trouble = self._problem != ""
         try:
-            theirs = self._look()
+            self._take_in()
         except StoreError as error:
             self._fail(str(error))
             return
-        self._fail("")
-        if theirs is not None and theirs != base:
-            keeper.receive(theirs, base)
-            if keeper.workbook == theirs:
-                keeper.confirm(theirs)
+        if was_in_trouble:
+            self._fail("")
+            self.save(self._keeper.workbook)
+        elif self._keeper.workbook == self._seen:
+            self._keeper.confirm(self._seen)
 
     def save(self, workbook: Workbook) -> None:
         """Keep this version, together with what others wrote meanwhile."""
@@ -97,54 +89,53 @@ class FileStore:
             return  # the save that is under way takes this version along
         self._saving = True
         try:
-            with self._lock:
-                self._save_merged(workbook)
+            with reserved(self.path):
+                kept = self._save_merged(workbook)
         except StoreError as error:
             self._fail(str(error))
-        except filelock.Timeout:
-            self._fail(content.text("store.locked", name=self.path.name))
-        except OSError as error:
-            self._fail(content.text("store.unwritable", name=self.path.name, reason=error.strerror))
+            return
         finally:
             self._saving = False
+        # Told when all is done, so that who hears of it may save again.
+        self._fail("")
+        self._keeper.confirm(kept)
 
-    def _save_merged(self, workbook: Workbook) -> None:
-        assert self._keeper is not None  # noqa: S101 - save() asked
-        base = self._seen
-        theirs = self._look() if self._stamp() != self._seen_stamp else base
-        if theirs is not None and theirs != base:
-            workbook = merge(workbook, theirs, base)
-        while True:
-            if encode(workbook).encode() != self._seen_bytes or not self.path.exists():
-                self._seen_bytes = write(self.path, workbook)
-            self._seen, self._seen_stamp = workbook, self._stamp()
-            self._fail("")
-            if workbook != self._keeper.workbook:
-                self._keeper.receive(workbook, base)
-            base, now = workbook, self._keeper.workbook
-            if now == workbook:
-                break
-            workbook = now
-        self._keeper.confirm(workbook)
+    def _save_merged(self, workbook: Workbook) -> Workbook:
+        if self._take_in():
+            workbook = self._hands.workbook
+        data = encode(workbook).encode("utf-8")
+        if data != self._seen_bytes:
+            put_in_place(self.path, data)
+        self._seen, self._seen_bytes, self._seen_stamp = workbook, data, self._stamp()
+        return workbook
 
-    def _look(self) -> Workbook | None:
-        """What the file holds now; None while there is none.
+    def _take_in(self) -> bool:
+        """Hand over what others wrote since the file was last seen, if anything.
 
         Raises:
-            StoreError: If it can't be read. It then counts as not seen, and is left alone.
+            StoreError: If the file can't be read. It is then left alone.
         """
-        stamp = self._stamp()
-        if not stamp:
-            self._seen, self._seen_bytes, self._seen_stamp = None, b"", ()
-            return None
+        self._seen_stamp = self._stamp()
+        if not self._seen_stamp:
+            # What was in the file stays the version that all notebooks came from.
+            self._seen_bytes = None
+            return False
         try:
             data = read_bytes(self.path)
-            if data != self._seen_bytes:
-                self._seen = decode(data)
+            theirs = self._seen if data == self._seen_bytes else decode(data)
         except StoreError as error:
             raise StoreError(self._with_advice(str(error))) from None
-        self._seen_bytes, self._seen_stamp = data, stamp
-        return self._seen
+        base, self._seen, self._seen_bytes = self._seen, theirs, data
+        if theirs is None or theirs == base:
+            return False
+        # At once, and before anything can fail: what is seen is part of the next save.
+        self._hands.receive(theirs, base)
+        return True
+
+    @property
+    def _hands(self) -> Keeper:
+        assert self._keeper is not None  # noqa: S101 - asked for after connect()
+        return self._keeper
 
     def _stamp(self) -> tuple[int, ...]:
         try:
@@ -158,10 +149,9 @@ class FileStore:
         return f"{problem} {content.text(f'store.{advice}', name=self.path.name)}"
 
     def _fail(self, problem: str) -> None:
-        assert self._keeper is not None  # noqa: S101 - asked for by the callers
         if problem != self._problem:
             self._problem = problem
-            self._keeper.fail(problem)
+            self._hands.fail(problem)
 
     async def _look_again_and_again(self) -> None:
         while True:

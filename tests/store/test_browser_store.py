@@ -50,6 +50,10 @@ def one(name):
     return Workbook(topics=(Topic(id=name, what=name),))
 
 
+def whats_in(document):
+    return {topic.what for topic in decode(document["text"]).topics}
+
+
 def whats(session):
     return {topic.what for topic in session.workbook.topics}
 
@@ -104,6 +108,7 @@ def test_a_document_that_can_not_be_read_is_left_where_it_is(session, vault):
     assert whats(session) == {"b"}
     assert vault.merged["writers"] == ["w2"]
     assert "left where it is" in vault.notice
+    assert whats_in(vault.document) == {"b"}
 
 
 @pytest.mark.parametrize("trouble", ["unavailable", "full"])
@@ -169,7 +174,33 @@ def test_erasing_forgets_everything_and_the_steps_back_too(session, vault):
     vault.erased = 1
     assert session.workbook.is_empty
     assert not session.can_undo
-    assert "a" not in decode(vault.document["text"]).topics
+    assert vault.document["text"] == ""
+    assert session.saved == session.workbook
+
+
+def test_a_mere_look_leaves_nothing_in_the_browser(session, vault):
+    vault.find()
+    assert vault.document["text"] == ""
+    assert session.saved == session.workbook
+
+
+def test_two_tabs_that_merge_each_other_come_to_rest():
+    start = one("a").put("topics", Topic(id="b", what="b"))
+    tabs = {name: (FakeVault(), []) for name in ("one", "two")}
+    sessions = {name: Session(store=BrowserStore(tab)) for name, (tab, _) in tabs.items()}
+    for tab, _ in tabs.values():
+        tab.find(w0=encode(start))
+    sessions["one"].apply(lambda w: w.reorder("topics", ["b", "a"]).put("topics", Topic(what="c")))
+    sessions["two"].apply(lambda w: w.put("topics", w.topics[0].changed(why="because")))
+    for seq in range(2, 8):
+        texts = {name: tab.document["text"] for name, (tab, _) in tabs.items()}
+        for name, (tab, written) in tabs.items():
+            written.append(tab.document["revision"])
+            other = "two" if name == "one" else "one"
+            tab.find(seq, **{other: texts[other]})
+    assert sessions["one"].workbook == sessions["two"].workbook
+    for _, written in tabs.values():
+        assert written[-1] == written[-2] == written[-3]
 
 
 def test_a_mishap_in_a_callback_is_logged_without_a_word_of_the_answers(session, vault, caplog):

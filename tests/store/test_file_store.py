@@ -1,6 +1,8 @@
 """Several notebooks, one file."""
 
 import asyncio
+import errno
+import os
 import threading
 
 import filelock
@@ -9,7 +11,9 @@ from hypothesis import strategies as st
 
 from careerkit.model import Topic, Workbook
 from careerkit.session import Session
-from careerkit.store import FileStore, read, write
+from careerkit.store import FileStore, encode, read
+from careerkit.store.files import backup_of
+from support.strategies import workbooks
 
 
 def opened(path):
@@ -20,6 +24,14 @@ def write_topic(session, name):
     session.apply(
         lambda workbook: workbook.put("topics", Topic(id=name.replace(" ", "-"), what=name))
     )
+
+
+def no_space(_):
+    raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+
+def whats_in(path):
+    return {topic.what for topic in read(path).topics}
 
 
 def whats(session):
@@ -95,7 +107,7 @@ def test_many_threads_saving_at_once_lose_nothing(tmp_path):
         thread.start()
     for thread in threads:
         thread.join()
-    assert {topic.what for topic in read(tmp_path / "w.json").topics} == {f"t{n}" for n in range(6)}
+    assert whats_in(tmp_path / "w.json") == {f"t{n}" for n in range(6)}
 
 
 def test_a_file_that_can_not_be_read_is_never_overwritten(tmp_path):
@@ -126,10 +138,22 @@ def test_when_the_file_is_repaired_everything_is_kept_again(tmp_path):
     path.write_text("oops")
     session = opened(path)
     write_topic(session, "mine")
-    write(path, Workbook(topics=(Topic(id="t", what="theirs"),)))
-    write_topic(session, "more")
+    path.write_text(encode(Workbook(topics=(Topic(id="t", what="theirs"),))))
+    session.store.refresh()
     assert session.problem == ""
-    assert {topic.what for topic in read(path).topics} == {"mine", "theirs", "more"}
+    assert whats_in(path) == {"mine", "theirs"}
+    assert session.saved == session.workbook
+
+
+def test_when_a_file_that_can_not_be_read_is_moved_away_the_page_is_kept_at_once(tmp_path):
+    path = tmp_path / "w.json"
+    path.write_text("oops")
+    session = opened(path)
+    write_topic(session, "mine")
+    path.rename(tmp_path / "away.json")
+    session.store.refresh()
+    assert session.problem == ""
+    assert whats_in(path) == {"mine"}
 
 
 def test_a_file_that_was_deleted_is_written_anew(tmp_path):
@@ -137,7 +161,7 @@ def test_a_file_that_was_deleted_is_written_anew(tmp_path):
     write_topic(session, "a")
     (tmp_path / "w.json").unlink()
     write_topic(session, "b")
-    assert {topic.what for topic in read(tmp_path / "w.json").topics} == {"a", "b"}
+    assert whats_in(tmp_path / "w.json") == {"a", "b"}
 
 
 def test_a_place_that_can_not_be_written_is_told_and_the_answers_stay(tmp_path):
@@ -149,7 +173,7 @@ def test_a_place_that_can_not_be_written_is_told_and_the_answers_stay(tmp_path):
 
 
 def test_a_lock_that_is_never_freed_is_told(tmp_path, monkeypatch):
-    monkeypatch.setattr("careerkit.store.file_store.LOCK_SECONDS", 0.05)
+    monkeypatch.setattr("careerkit.store.files.LOCK_SECONDS", 0.05)
     session = opened(tmp_path / "w.json")
     with filelock.FileLock(tmp_path / ".w.json.lock"):
         write_topic(session, "a")
@@ -157,6 +181,110 @@ def test_a_lock_that_is_never_freed_is_told(tmp_path, monkeypatch):
     write_topic(session, "b")
     assert session.problem == ""
     assert session.saved == session.workbook
+
+
+def test_a_save_that_failed_does_not_forget_what_another_notebook_wrote(tmp_path, monkeypatch):
+    path = tmp_path / "w.json"
+    one, two = opened(path), opened(path)
+    write_topic(one, "one")
+    with monkeypatch.context() as full:
+        full.setattr(os, "fsync", no_space)
+        write_topic(two, "two")
+    assert "No space left" in two.problem
+    assert whats_in(path) == {"one"}
+    write_topic(two, "three")
+    assert two.problem == ""
+    assert whats_in(path) == {"one", "two", "three"}
+
+
+def test_trouble_while_taking_in_what_another_wrote_is_told(tmp_path, monkeypatch):
+    path = tmp_path / "w.json"
+    one, two = opened(path), opened(path)
+    monkeypatch.setattr(os, "fsync", no_space)
+    write_topic(two, "two")
+    monkeypatch.undo()
+    write_topic(one, "one")
+    monkeypatch.setattr(os, "fsync", no_space)
+    two.store.refresh()
+    assert "No space left" in two.problem
+    assert whats(two) == {"one", "two"}
+    assert two.saved != two.workbook
+
+
+def test_a_folder_that_knows_no_locks_is_told(tmp_path, monkeypatch):
+    def unknown(*_):
+        raise NotImplementedError
+
+    monkeypatch.setattr(filelock.FileLock, "_acquire", unknown)
+    session = opened(tmp_path / "w.json")
+    write_topic(session, "a")
+    assert "reserve" in session.problem
+
+
+def test_opening_a_file_and_looking_at_it_does_not_write_it(tmp_path):
+    path = tmp_path / "w.json"
+    write_topic(opened(path), "a")
+    before = path.stat()
+    session = opened(path)
+    session.receive(session.workbook)
+    session.store.save(session.workbook)
+    assert path.stat() == before
+    assert not backup_of(path).exists()
+
+
+def test_who_hears_of_a_save_may_change_the_workbook_again(tmp_path):
+    path = tmp_path / "w.json"
+    session = opened(path)
+
+    def answer(_):
+        if "second" not in whats(session):
+            write_topic(session, "second")
+
+    session.observe(answer, names="saved")
+    write_topic(session, "first")
+    assert whats_in(path) == {"first", "second"}
+    assert session.saved == session.workbook
+
+
+def test_who_hears_of_another_notebooks_words_may_change_the_workbook_too(tmp_path):
+    path = tmp_path / "w.json"
+    one, two = opened(path), opened(path)
+    write_topic(one, "one")
+
+    def answer(_):
+        if "one" in whats(two) and "answer" not in whats(two):
+            write_topic(two, "answer")
+
+    two.observe(answer, names="workbook")
+    write_topic(two, "two")
+    assert whats_in(path) == {"one", "two", "answer"}
+    assert two.saved == two.workbook
+
+
+@given(st.binary(max_size=200))
+@settings(max_examples=40, deadline=None)
+def test_whatever_is_in_the_file_instead_stays_as_it_is(tmp_path_factory, data):
+    path = tmp_path_factory.mktemp("w") / "w.json"
+    path.write_bytes(data)
+    session = opened(path)
+    write_topic(session, "a")
+    session.store.refresh()
+    assert path.read_bytes() == data
+    assert session.problem
+    assert session.saved != session.workbook
+
+
+@given(workbooks(), st.data())
+@settings(max_examples=25, deadline=None)
+def test_a_file_that_was_cut_off_stays_as_it_is(tmp_path_factory, workbook, data):
+    path = tmp_path_factory.mktemp("w") / "w.json"
+    whole = encode(workbook).encode()
+    path.write_bytes(whole[: data.draw(st.integers(0, len(whole) - 3))])
+    before = path.read_bytes()
+    session = opened(path)
+    write_topic(session, "a")
+    assert path.read_bytes() == before
+    assert session.problem
 
 
 def test_the_same_place_has_the_same_scope_and_another_place_another(tmp_path):
