@@ -23,9 +23,6 @@ if TYPE_CHECKING:
 
 __all__ = ["PassionThemes"]
 
-QUESTIONS = ("activities", "topics", "strengths", "unpaid_work")
-
-
 class PassionThemes(SectionStep):
     """The themes of a workbook: ``value`` is the tuple of the person's own themes::
 
@@ -148,7 +145,7 @@ def _answers(workbook: Workbook, ids: tuple[str, ...]) -> list[tuple[str, Record
     wanted = set(ids)
     return [
         (name, record)
-        for name in QUESTIONS
+        for name in themes.QUESTIONS
         for record in workbook.section(name)
         if record.id in wanted
     ]
@@ -173,7 +170,7 @@ def _plain_answers(workbook: Workbook) -> list[dict[str, Any]]:
             "themes": [theme.id for theme in workbook.themes if record.id in theme.sources],
             "may": may.get(record.id, []),
         }
-        for name in QUESTIONS
+        for name in themes.QUESTIONS
         for record in workbook.section(name)
         if record.what.strip()
     ]

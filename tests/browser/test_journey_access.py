@@ -1,0 +1,111 @@
+"""The journey for everybody: without a mouse, on a phone, by day and by night."""
+
+import pytest
+from playwright.sync_api import expect
+
+from support.journey import answer_all_four, part, visit, wait_until_kept
+
+PHONE = {"width": 360, "height": 740}
+DESKTOP = {"width": 1280, "height": 900}
+
+
+@pytest.mark.parametrize(
+    ("scheme", "viewport"),
+    [("light", DESKTOP), ("dark", DESKTOP), ("light", PHONE)],
+    ids=["light", "dark", "phone"],
+)
+def test_axe_finds_nothing_on_the_page_empty_or_filled(
+    new_context, app, assert_accessible, shot, scheme, viewport
+):
+    page = new_context(color_scheme=scheme, viewport=viewport).new_page()
+    visit(page, app.url)
+    assert_accessible(page)
+    answer_all_four(page)
+    page.get_by_role("button", name="Keep the theme").first.click()
+    page.locator(".ck-evidence summary").first.click()
+    page.get_by_text("Your answers: keep, save").click()
+    page.get_by_role("button", name="Erase everything").click()
+    page.get_by_role("button", name="Remove: Teaching my niece to bake").click()
+    for figure in page.locator("figure").all():
+        figure.scroll_into_view_if_needed()
+    page.get_by_role("button", name="Show as a table").first.click()
+    expect(page.locator("figure table").first).to_be_visible()
+    wait_until_kept(page)
+    assert_accessible(page)
+    assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
+    shot(page, f"journey-{scheme}-{viewport['width']}")
+
+
+def tab_to(page, name, *, role=None, limit=150):
+    """Press Tab until the focus is on the control of that name, as a person would."""
+    for _ in range(limit):
+        page.keyboard.press("Tab")
+        focused = page.evaluate(
+            """() => {
+              const at = document.activeElement;
+              const label = at.labels?.[0]?.textContent ?? "";
+              return [at.getAttribute("aria-label") ?? "", label, at.textContent ?? "",
+                      at.closest("fieldset")?.querySelector("legend")?.textContent ?? ""];
+            }"""
+        )
+        if any(name in text for text in focused):
+            assert page.evaluate(
+                "getComputedStyle(document.activeElement).outlineStyle !== 'none'"
+                " || document.activeElement.closest('.ck-option, .ck-vault-file') !== null"
+            ), f"the focus on {name} can't be seen"
+            return
+    raise AssertionError(f"Tab never reached {name!r}")
+
+
+def test_the_whole_step_can_be_done_with_the_keyboard_alone(page, app):
+    visit(page, app.url)
+    press, write = page.keyboard.press, page.keyboard.type
+
+    tab_to(page, "Add a moment")
+    press("Enter")
+    write("Mending the neighbours' chairs")  # adding leads into the first field
+    tab_to(page, "How absorbed were you?")
+    press("Space")
+    for _ in range(3):
+        press("ArrowRight")
+    tab_to(page, "How did you feel afterwards?")
+    press("ArrowLeft")  # from the first one round to the last: charged up
+
+    tab_to(page, "Add a topic")
+    press("Enter")
+    write("Chairs that nobody mends")
+    tab_to(page, "Add a strength")
+    press("Enter")
+    write("Patience with old wood")
+    tab_to(page, "Add something")
+    press("Enter")
+    write("Mending chairs for the parish")
+
+    tab_to(page, "Keep the theme")
+    press("Enter")
+    expect(part(page, "Your themes").locator(".ck-record")).to_have_count(1)
+    tab_to(page, "My passion statement")
+    write("I keep things and people from being thrown away.")
+    press("Shift+Tab")
+    wait_until_kept(page)
+
+    moment = part(page, "Moments that absorbed you").locator(".ck-record")
+    expect(moment.locator(".ck-record-name")).to_have_text("Mending the neighbours' chairs")
+    expect(moment.locator(".ck-record-facts")).to_have_text("4, very · Charged up")
+    assert page.problems == []
+
+
+def test_a_removal_and_its_undo_keep_the_keyboard_on_the_page(page, app):
+    visit(page, app.url)
+    for name in ("One", "Two"):
+        part(page, "Moments that absorbed you").get_by_role("button", name="Add a moment").click()
+        page.keyboard.type(name)
+    page.get_by_role("button", name="Remove: One").focus()
+    page.keyboard.press("Enter")
+    expect(page.locator(":focus")).to_have_text("Undo")
+    page.keyboard.press("Enter")
+    expect(page.locator(":focus")).to_contain_text("One")
+    page.get_by_role("button", name="Move down: One").focus()
+    page.keyboard.press("Enter")
+    expect(page.locator(":focus")).to_have_attribute("aria-label", "Move down: One")
+    expect(page.get_by_text("Moved to place 2 of 2")).to_be_attached()

@@ -1,0 +1,40 @@
+"""The same notebook in JupyterLab."""
+
+import json
+
+from playwright.sync_api import expect
+
+from support.journey import add_moment, names
+from support.lab import open_notebook, run_all
+
+MOMENTS = "Moments that absorbed you"
+
+
+def test_the_notebook_saves_its_file_and_a_second_notebook_sees_it(context, lab, tmp_path):
+    served = lab()
+    page = context.new_page()
+    open_notebook(page, served, "01_passion.ipynb")
+    run_all(page)
+    expect(page.get_by_text("kept in the file careerkit.json").first).to_be_visible()
+    page.get_by_role("region", name=MOMENTS, exact=True).scroll_into_view_if_needed()
+    add_moment(page, "Typed in JupyterLab", "4, very", "Charged up")
+    page.get_by_label("What were you doing?").blur()
+    path = tmp_path / "workbooks" / "careerkit.json"
+    expect(page.get_by_role("button", name="Undo", exact=True).first).to_be_enabled()
+    page.wait_for_timeout(500)
+    assert json.loads(path.read_text())["activities"][0]["what"] == "Typed in JupyterLab"
+    assert path.stat().st_mode & 0o777 == 0o600
+
+    second = context.new_page()
+    open_notebook(second, served, "career_journey.ipynb")
+    run_all(second)
+    second.get_by_role("region", name=MOMENTS, exact=True).scroll_into_view_if_needed()
+    expect(second.locator(".ck-record-name").first).to_have_text("Typed in JupyterLab")
+    add_moment(second, "From the second notebook")
+    second.get_by_label("What were you doing?").last.blur()
+    expect(
+        page.get_by_role("region", name=MOMENTS, exact=True).locator(".ck-record")
+    ).to_have_count(2, timeout=20_000)
+    assert names(page, MOMENTS) == ["Typed in JupyterLab", "From the second notebook"]
+    kept = [activity["what"] for activity in json.loads(path.read_text())["activities"]]
+    assert kept == ["Typed in JupyterLab", "From the second notebook"]

@@ -1,0 +1,342 @@
+"""The first step in the app, as a person goes through it."""
+
+import json
+import os
+import re
+import signal
+
+import pytest
+from playwright.sync_api import expect
+
+from support.journey import (
+    NASTY,
+    add,
+    add_moment,
+    answer_all_four,
+    names,
+    part,
+    visit,
+    wait_until_kept,
+    wait_until_ready,
+)
+
+MOMENTS = "Moments that absorbed you"
+
+
+def fill_statement(page, text):
+    page.get_by_label("My passion statement").fill(text)
+    page.get_by_label("My passion statement").blur()
+
+
+def test_a_person_finds_a_theme_writes_a_statement_and_finds_it_all_again(page, app, shot):
+    visit(page, app.url)
+    answer_all_four(page)
+    suggestions = page.get_by_role("region", name="Words that run through your answers")
+    card = suggestions.get_by_role("listitem").filter(has_text=re.compile("^repair", re.I)).first
+    expect(card).to_contain_text("Running the repair café")
+    card.get_by_role("button", name="Keep the theme").click()
+    suggestions.get_by_role("button", name=re.compile("Keep the theme “teaching”", re.I)).click()
+    expect(part(page, "Your themes").locator(".ck-record")).to_have_count(2)
+
+    expect(page.get_by_text("If your work could have only one")).to_be_visible()
+    page.locator(".ck-theme-choice").filter(has_text=re.compile("teaching", re.I)).click()
+    expect(page.locator(".ck-order li").first).to_contain_text(re.compile("teaching", re.I))
+    assert names(page, "Your themes")[0].lower() == "teaching"
+
+    fill_statement(page, "I help people fix what they thought was lost.")
+    expect(page.get_by_text("absorb you and leave you with energy").first).to_be_visible()
+    for title in ("What absorbs you", "Where your themes come from", "comes easily"):
+        figure = page.locator("figure").filter(has_text=re.compile(title, re.I)).first
+        figure.scroll_into_view_if_needed()
+        expect(figure.locator("svg").first).to_be_visible()
+    wait_until_kept(page)
+    shot(page, "passion-filled")
+
+    page.reload()
+    wait_until_ready(page)
+    expect(page.get_by_label("My passion statement")).to_have_value(
+        "I help people fix what they thought was lost."
+    )
+    assert names(page, MOMENTS) == ["Fixing bikes at the repair café", "Teaching my niece to bake"]
+    expect(part(page, "Your themes").locator(".ck-record")).to_have_count(2)
+    part(page, "Work you would do without pay").locator(".ck-record-toggle").click()
+    expect(page.get_by_label("Hours a month you give it today")).to_have_value("2.5")
+    assert page.problems == []
+
+
+def test_killing_the_kernel_in_the_middle_of_typing_loses_no_word(page, app):
+    visit(page, app.url)
+    before = set(app.kernel_pids())
+    add_moment(page, "Before the end", "4, very")
+    wait_until_kept(page)
+    box = page.get_by_label("What were you doing?")
+    box.press("End")
+    page.keyboard.type(" and in the mid", delay=15)
+    for pid in before:
+        os.kill(pid, signal.SIGKILL)
+    page.keyboard.type("dle of typing", delay=15)
+    page.get_by_label("I care about").fill("every word")
+    banner = page.locator(".ck-banner")
+    expect(banner).to_contain_text("The connection to careerkit is lost", timeout=15_000)
+    expect(banner).to_contain_text("safe in this browser")
+    banner.get_by_role("button", name="Reload the page").click()
+    wait_until_ready(page)
+    expect(part(page, MOMENTS).locator(".ck-record-name")).to_have_text(
+        "Before the end and in the middle of typing"
+    )
+    expect(page.get_by_label("I care about")).to_have_value("every word")
+    wait_until_kept(page)
+    assert [key for key in page.evaluate("Object.keys(localStorage)") if "/pending/" in key] == []
+
+
+def test_an_edit_in_each_of_two_tabs_survives_in_both(context, app):
+    one, two = context.new_page(), context.new_page()
+    visit(one, app.url)
+    add_moment(one, "From the first tab")
+    wait_until_kept(one)
+    visit(two, app.url)
+    expect(part(two, MOMENTS).locator(".ck-record")).to_have_count(1)
+    add_moment(two, "From the second tab")
+    add_moment(one, "Once more from the first")
+    for tab in (one, two):
+        expect(part(tab, MOMENTS).locator(".ck-record")).to_have_count(3)
+        wait_until_kept(tab)
+    one.reload()
+    wait_until_ready(one)
+    expect(part(one, MOMENTS).locator(".ck-record")).to_have_count(3)
+
+
+def test_two_tabs_that_change_different_fields_of_one_answer_keep_both(context, app):
+    one, two = context.new_page(), context.new_page()
+    visit(one, app.url)
+    add_moment(one, "Baking")
+    wait_until_kept(one)
+    visit(two, app.url)
+    part(two, MOMENTS).get_by_role("button", name="Baking").first.click()
+    part(two, MOMENTS).get_by_role("radio", name="Charged up").check()
+    one.get_by_label("What were you doing?").fill("Baking for the street")
+    one.get_by_label("What were you doing?").blur()
+    for tab in (one, two):
+        card = part(tab, MOMENTS).locator(".ck-record")
+        expect(card).to_contain_text("Baking for the street")
+        expect(card.locator(".ck-record-facts")).to_have_text("Charged up")
+
+
+def test_without_keeping_a_new_tab_is_empty_but_a_reload_finds_everything(context, app):
+    page = context.new_page()
+    visit(page, app.url)
+    page.get_by_text("Your answers: keep, save").click()
+    page.get_by_role("switch", name="Keep my answers on this device").uncheck()
+    add_moment(page, "On a shared computer")
+    expect(page.locator(".ck-vault-status")).to_contain_text("until you close this tab")
+    assert page.evaluate("Object.keys(localStorage).length") == 0
+    page.reload()
+    wait_until_ready(page)
+    expect(part(page, MOMENTS).locator(".ck-record")).to_have_count(1)
+    stranger = context.new_page()
+    visit(stranger, app.url)
+    expect(part(stranger, MOMENTS).locator(".ck-record")).to_have_count(0)
+
+
+def test_erasing_empties_this_tab_the_other_one_and_the_browser(context, app):
+    one, two = context.new_page(), context.new_page()
+    visit(one, app.url)
+    add_moment(one, "A secret")
+    wait_until_kept(one)
+    visit(two, app.url)
+    expect(part(two, MOMENTS).locator(".ck-record")).to_have_count(1)
+    one.get_by_text("Your answers: keep, save").click()
+    one.get_by_role("button", name="Erase everything").click()
+    one.get_by_role("button", name="Yes, erase everything").click()
+    for tab in (one, two):
+        expect(part(tab, MOMENTS).locator(".ck-record")).to_have_count(0)
+    one.wait_for_timeout(1500)  # a late writer would bring the secret back
+    for tab in (one, two):
+        assert "secret" not in tab.evaluate("JSON.stringify({...localStorage, ...sessionStorage})")
+    one.reload()
+    wait_until_ready(one)
+    expect(part(one, MOMENTS).locator(".ck-record")).to_have_count(0)
+
+
+def test_answers_travel_in_a_file(page, new_context, app, tmp_path):
+    visit(page, app.url)
+    add_moment(page, "To take away", "3, quite")
+    wait_until_kept(page)
+    page.get_by_text("Your answers: keep, save").click()
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Save to a file").click()
+    path = tmp_path / download.value.suggested_filename
+    download.value.save_as(path)
+    assert re.fullmatch(r"careerkit-\d{4}-\d\d-\d\d\.json", path.name)
+    assert json.loads(path.read_text())["activities"][0]["what"] == "To take away"
+
+    other = new_context().new_page()
+    visit(other, app.url)
+    other.get_by_text("Your answers: keep, save").click()
+    other.locator("input[type=file]").set_input_files(path)
+    expect(part(other, MOMENTS).locator(".ck-record-name")).to_have_text("To take away")
+    expect(other.get_by_text("1 entry")).to_be_visible()
+
+    path.write_text("{ no workbook")
+    other.locator("input[type=file]").set_input_files(path)
+    expect(other.get_by_text("was not opened, and nothing has changed")).to_be_visible()
+    expect(part(other, MOMENTS).locator(".ck-record")).to_have_count(1)
+
+
+def test_a_file_saved_after_the_kernel_died_holds_the_last_words(page, app, tmp_path):
+    visit(page, app.url)
+    before = app.kernel_pids()
+    for pid in before:
+        os.kill(pid, signal.SIGKILL)
+    add_moment(page, "Typed into a dead page")
+    expect(page.locator(".ck-banner")).to_be_visible(timeout=15_000)
+    with page.expect_download() as download:
+        page.locator(".ck-banner").get_by_role("button", name="Save to a file").click()
+    path = tmp_path / "saved.json"
+    download.value.save_as(path)
+    assert "Typed into a dead page" in path.read_text()
+    page.get_by_role("button", name="Reload the page").click()
+    wait_until_ready(page)
+    page.get_by_text("Your answers: keep, save").click()
+    page.locator("input[type=file]").set_input_files(path)
+    page.get_by_role("button", name="Keep both").click()
+    expect(part(page, MOMENTS).locator(".ck-record-name")).to_have_text("Typed into a dead page")
+
+
+def test_a_browser_that_keeps_nothing_is_told_plainly_and_a_file_can_be_saved(
+    new_context, app, tmp_path
+):
+    context = new_context()
+    # What Chromium does when site data is blocked in its settings.
+    context.add_init_script(
+        """for (const name of ["localStorage", "sessionStorage"])
+             Object.defineProperty(window, name, {
+               get() { throw new DOMException("Access is denied for this document.", "SecurityError"); },
+             });"""
+    )
+    page = context.new_page()
+    visit(page, app.url)
+    expect(page.get_by_text("does not let the page keep anything")).to_be_visible()
+    add_moment(page, "Nowhere to stay")
+    expect(page.get_by_text("absorb", exact=False).first).to_be_visible()
+    expect(page.locator(".ck-vault-status")).to_have_text("Your answers are not being kept.")
+    expect(part(page, MOMENTS).locator(".ck-record-name")).to_have_text("Nowhere to stay")
+    page.wait_for_timeout(1500)  # the typed text goes to the kernel, which gives it to the vault
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Save to a file").click()
+    path = tmp_path / "saved.json"
+    download.value.save_as(path)
+    assert "Nowhere to stay" in path.read_text()
+
+
+def test_over_a_slow_link_with_a_cold_cache_everything_comes_back(context, app, slow_link):
+    first = context.new_page()
+    visit(first, app.url)
+    add_moment(first, "From before")
+    fill_statement(first, "Slow is fine.")
+    wait_until_kept(first)
+    first.close()
+    page = context.new_page()
+    slow_link(page)
+    visit(page, app.url, patience=120_000)
+    expect(part(page, MOMENTS).locator(".ck-record-name")).to_have_text("From before")
+    expect(page.get_by_label("My passion statement")).to_have_value("Slow is fine.")
+
+
+def test_text_is_shown_literally_everywhere(page, app):
+    visit(page, app.url)
+    page.on("dialog", lambda dialog: pytest.fail(f"a script ran: {dialog.message}"))
+    long = "word 🧡 " * 2500
+    add_moment(page, f"{NASTY} pottery", "5, the world", "Charged up")
+    topic = add(page, "Topics that matter to you", "Add a topic")
+    topic.get_by_label("Which topic or issue?").fill(f"pottery {NASTY}")
+    topic.get_by_label("Why does it matter to you?").fill(long)
+    strength = add(page, "Your strengths", "Add a strength")
+    strength.get_by_label("What are you good at?").fill(f"{NASTY} pottery")
+    strength.get_by_role("radio", name="5, by itself").check()
+    strength.get_by_role("radio", name="4, a lot").check()
+    strength.get_by_label("What are you good at?").blur()
+    suggestion = page.get_by_role("button", name=re.compile("Keep the theme.*pottery"))
+    expect(suggestion.first).to_be_visible()
+    suggestion.first.click()
+    theme = part(page, "Your themes")
+    theme.locator(".ck-record-toggle").click()
+    theme.get_by_label("Name of the theme").fill(NASTY)
+    theme.get_by_label("Name of the theme").blur()
+    expect(page.locator(".ck-evidence-name")).to_have_text(NASTY)
+    page.locator("figure").last.scroll_into_view_if_needed()
+    wait_until_kept(page)
+    page.reload()
+    wait_until_ready(page)
+    expect(part(page, MOMENTS).locator(".ck-record-name")).to_contain_text("<img src=x onerror=")
+    part(page, "Topics that matter to you").locator(".ck-record-toggle").click()
+    expect(page.get_by_label("Why does it matter to you?")).to_have_value(long)
+    assert page.locator("img[src=x]").count() == 0
+    assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
+
+
+def test_a_removed_answer_comes_back_in_its_place(page, app):
+    visit(page, app.url)
+    for name in ("One", "Two", "Three"):
+        add_moment(page, name)
+    page.get_by_role("button", name="Remove: Two").click()
+    expect(part(page, MOMENTS).locator(".ck-record")).to_have_count(2)
+    part(page, MOMENTS).get_by_role("button", name="Undo").click()
+    assert names(page, MOMENTS) == ["One", "Two", "Three"]
+    page.get_by_role("button", name="Move up: Three").click()
+    assert names(page, MOMENTS) == ["One", "Three", "Two"]
+    wait_until_kept(page)
+    page.reload()
+    wait_until_ready(page)
+    expect(part(page, MOMENTS).locator(".ck-record")).to_have_count(3)
+    assert names(page, MOMENTS) == ["One", "Three", "Two"]
+
+
+def test_cards_are_dragged_into_another_order(page, app):
+    visit(page, app.url)
+    for name in ("One", "Two", "Three"):
+        add_moment(page, name)
+    page.get_by_role("button", name=re.compile("^Three")).click()
+    grip = part(page, MOMENTS).locator(".ck-grip").last.bounding_box()
+    first = part(page, MOMENTS).locator(".ck-record").first.bounding_box()
+    page.mouse.move(grip["x"] + 10, grip["y"] + 10)
+    page.mouse.down()
+    page.mouse.move(grip["x"] + 10, first["y"] + 40, steps=5)
+    page.mouse.move(grip["x"] + 10, first["y"] + 2, steps=5)
+    page.mouse.up()
+    assert names(page, MOMENTS) == ["Three", "One", "Two"]
+    wait_until_kept(page)
+    page.reload()
+    wait_until_ready(page)
+    expect(part(page, MOMENTS).locator(".ck-record").first).to_contain_text("Three")
+
+
+def test_a_number_that_makes_no_sense_is_kept_and_questioned(page, app):
+    visit(page, app.url)
+    unpaid = add(page, "Work you would do without pay", "Add something")
+    unpaid.get_by_label("What would you do without pay?").fill("Gardening")
+    hours = unpaid.get_by_label("Hours a month you give it today")
+    hours.fill("999")
+    hours.blur()
+    expect(unpaid.get_by_text("between 0 and 744")).to_be_visible()
+    expect(hours).to_have_value("999")
+    hours.fill("a lot")
+    hours.blur()
+    expect(unpaid.get_by_text("should be a number")).to_be_visible()
+    expect(hours).to_have_value("a lot")
+    hours.fill("12")
+    hours.blur()
+    expect(unpaid.locator(".ck-problem-text:visible")).to_have_count(0)
+
+
+def test_undo_takes_back_a_step_and_redo_brings_it_again(page, app):
+    visit(page, app.url)
+    add_moment(page, "Baking")
+    page.get_by_label("What were you doing?").blur()
+    panel = page.get_by_role("region", name="Where your answers are kept")
+    expect(panel.get_by_role("button", name="Undo")).to_be_enabled()
+    wait_until_kept(page)
+    panel.get_by_role("button", name="Undo").click()
+    expect(part(page, MOMENTS).locator(".ck-record")).to_have_count(0)
+    panel.get_by_role("button", name="Redo").click()
+    expect(part(page, MOMENTS).locator(".ck-record-name")).to_have_text("Baking")
