@@ -124,6 +124,26 @@ def test_undo_of_one_field_leaves_another_tabs_field():
     assert (topic.what, topic.why) == ("one", "because")
 
 
+def test_undo_leaves_what_another_tab_wrote_into_the_same_field():
+    session = Session()
+    put(session, "a", what="one")
+    session.apply(lambda w: w.put("topics", w.topics[0].changed(what="two", pull=3)))
+    base = session.workbook
+    session.receive(base.put("topics", base.topics[0].changed(what="two, they say")), base)
+    session.undo()
+    assert whats(session) == ["two, they say"]
+    assert session.workbook.topics[0].pull is None
+
+
+def test_undoing_a_new_record_leaves_what_another_tab_wrote_into_it():
+    session = Session()
+    put(session, "a", what="mine")
+    base = session.workbook
+    session.receive(base.put("topics", base.topics[0].changed(why="theirs")), base)
+    session.undo()
+    assert [topic.why for topic in session.workbook.topics] == ["theirs"]
+
+
 def test_an_undone_step_wins_in_every_other_tab_too():
     one, two = Session(), Session()
     put(one, "a", what="first")

@@ -46,6 +46,10 @@ def test_a_record_may_be_left_empty():
         (lambda: Topic(why="x" * 100_001), "longer than 100,000 characters"),
         (lambda: UnpaidWork(hours=float("nan")), "“hours” should be a number"),
         (lambda: UnpaidWork(hours=745), "between 0 and 744"),
+        (lambda: UnpaidWork(hours=float("inf")), "“hours” should be a number"),
+        (lambda: UnpaidWork(hours=10**400), "“hours” is 1000.*…, but should be between"),
+        (lambda: Activity(how_often="x" * 5000), "“x{39}…”, but should be one of"),
+        (lambda: Activity(how_often="\ud83d\n!"), "“� !”, but"),
         (lambda: Strength(id="no spaces"), "letters, digits, hyphens"),
         (lambda: Strength(updated=datetime(2026, 1, 1)), "time zone"),  # noqa: DTZ001
         (lambda: Appointment(on=datetime(2026, 1, 1, tzinfo=UTC)), "should be a date"),

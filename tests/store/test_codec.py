@@ -7,12 +7,15 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from careerkit.model import Activity, Topic, Workbook
+from careerkit.model import Activity, Theme, Topic, Workbook
 from careerkit.store import StoreError, decode, encode, json_schema
 from careerkit.store.codec import MAX_BYTES
 from support.strategies import workbooks
 
-ONE = Workbook(activities=(Activity(id="a", what="baking", absorbed=3),))
+ONE = Workbook(
+    activities=(Activity(id="a", what="baking", absorbed=3),),
+    themes=(Theme(id="t", words=("bread",)),),
+)
 VALIDATOR = jsonschema.Draft202012Validator(json_schema())
 
 
@@ -57,6 +60,10 @@ def test_a_byte_order_mark_does_no_harm():
         ('{"format": "careerkit", "schema_version": true}', "not a careerkit workbook"),
         ('{"format": "careerkit", "schema_version": 0}', "not a careerkit workbook"),
         ('{"format": "careerkit", "schema_version": 99}', "newer careerkit"),
+        ('{"format": "careerkit", "schema_version": 12345678}', "not a careerkit workbook"),
+        (encode(ONE).encode("utf-16"), "it isn't text"),
+        (encode(ONE).replace("baking", "caf\xe9").encode("latin-1"), "it isn't text"),
+        ('{"format": "careerkit", "schema_version": 1, "x": ' + "[" * 900 + "]" * 900 + "}", "“x”"),
         (encode(ONE)[:-30], "is damaged"),
         ('{"a": ' + "[" * 200_000, "is damaged"),
         ("[" * 200_000, "not a careerkit workbook"),
@@ -83,14 +90,30 @@ def test_what_is_no_workbook_gives_one_clear_sentence(text, sentence):
             '"removed": [{"section": "topics", "id": "x", "at": "2026-01-01"}]',
             "time zone",
         ),
-        ('"topics": []', '"topics": {"a": 1}', "topics"),
+        ('"topics": []', '"topics": {"a": 1}', "topics: should be a list"),
+        ('"topics": []', '"topics": "abc"', "topics: should be a list"),
+        ('"topics": []', '"topics": null', "topics: should be a list"),
+        ('"topics": []', '"topics": [7]', "topics, entry 1: should be a group"),
+        ('"topics": []', '"topics": [null]', "topics, entry 1: should be a group"),
+        ('"words": [\n    "bread"\n   ]', '"words": "bread"', "“words”: should be a list"),
+        ('"words": [\n    "bread"\n   ]', '"words": [1]', "“words.*should be a text"),
+        ('"absorbed": 3', '"absorbed": ' + "7" * 4000, "“absorbed” is 777.*…, but should"),
+        ('"how_often": ""', '"how_often": "\\ud800\\n"', "“how_often” is “�”, but"),
+        (
+            '"removed": []',
+            '"removed": [], "\\ud800\\n' + "x" * 999 + '": 1',
+            "does not know “. x+…",
+        ),
+        ('"removed": []', '"removed": [{"id": "x"}]', "“section” is missing"),
     ],
 )
 def test_a_value_that_does_not_fit_is_named_with_its_place(old, new, place):
     text = encode(ONE)
     assert old in text
-    with pytest.raises(StoreError, match=place):
+    with pytest.raises(StoreError, match=place) as caught:
         decode(text.replace(old, new))
+    assert "\n" not in str(caught.value)
+    assert len(str(caught.value).encode()) < 700
     assert not VALIDATOR.is_valid(json.loads(text.replace(old, new)))
 
 

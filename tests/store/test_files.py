@@ -58,6 +58,32 @@ def test_no_part_file_is_left_behind(tmp_path):
     assert {path.name for path in tmp_path.iterdir()} == {"w.json", "w.json.bak", ".w.json.lock"}
 
 
+def test_what_a_crash_left_behind_goes_with_the_next_save(tmp_path):
+    part = tmp_path / ".w.json.part"
+    part.write_text("half a word that is nobody's business")
+    part.chmod(0o644)
+    write(tmp_path / "w.json", OLD)
+    assert not part.exists()
+    assert stat.S_IMODE((tmp_path / "w.json").stat().st_mode) == 0o600
+
+
+def test_a_file_that_is_no_workbook_is_not_overwritten(tmp_path):
+    path = tmp_path / "w.json"
+    path.write_text("my holiday")
+    with pytest.raises(StoreError, match="not a careerkit workbook"):
+        write(path, OLD)
+    assert path.read_text() == "my holiday"
+
+
+def test_what_could_not_be_read_again_is_not_written(tmp_path, monkeypatch):
+    monkeypatch.setattr("careerkit.store.files.MAX_BYTES", 3000)
+    path = tmp_path / "w.json"
+    write(path, OLD)
+    with pytest.raises(StoreError, match="more than careerkit can keep"):
+        write(path, OLD.put("topics", Topic(why="x" * 3000)))
+    assert read(path) == OLD
+
+
 @pytest.mark.parametrize(
     ("name", "sentence"), [("nowhere.json", "There is no file"), (".", "is a folder")]
 )
