@@ -1,0 +1,26 @@
+"""Occupations: the starter catalogue that comes with careerkit, and whole releases.
+
+``load()`` gives the catalogue that a person has: an installed release, or the starter.
+A release is brought in by ``careerkit.catalogue.installing.install``, which is not imported
+here, because a page that shows occupations never installs any.
+"""
+
+from careerkit.catalogue.catalogue import TYPES, Catalogue, Release, Texts, group_name
+from careerkit.catalogue.library import attribution, info, installed, load, starter
+from careerkit.catalogue.occupation import Occupation
+from careerkit.catalogue.problems import CatalogueError
+
+__all__ = [
+    "TYPES",
+    "Catalogue",
+    "CatalogueError",
+    "Occupation",
+    "Release",
+    "Texts",
+    "attribution",
+    "group_name",
+    "info",
+    "installed",
+    "load",
+    "starter",
+]

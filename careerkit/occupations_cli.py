@@ -1,0 +1,138 @@
+"""The ``careerkit occupations`` commands."""
+
+from __future__ import annotations
+
+import contextlib
+from functools import partial
+from typing import TYPE_CHECKING, Annotated, Any, NoReturn, Self
+
+import typer
+
+from careerkit import catalogue, content
+from careerkit.catalogue.installing import RELEASE, Watcher, address, install, remove
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+__all__ = ["occupations"]
+
+occupations = typer.Typer(help=content.text("catalogue.cli.about"), no_args_is_help=True)
+
+_say = partial(typer.echo, err=False)
+
+
+def _stop(sentence: str) -> NoReturn:
+    """Say what is wrong, and end with an error."""
+    typer.echo(sentence, err=True)
+    raise typer.Exit(1)
+
+
+@occupations.command("install", help=content.text("catalogue.cli.install"))
+def install_release(
+    *,
+    source: Annotated[
+        str | None,
+        typer.Option("--from", metavar="PLACE", help=content.text("catalogue.cli.from")),
+    ] = None,
+    release: Annotated[str, typer.Option(help=content.text("catalogue.cli.release"))] = RELEASE,
+    yes: Annotated[bool, typer.Option("--yes", help=content.text("catalogue.cli.yes"))] = False,
+) -> None:
+    """Install a whole release."""
+    try:
+        wanted = source or address(release)
+        if "://" in wanted:
+            _ask(wanted, yes=yes)
+        with _Bar() as watcher:
+            found = install(wanted, watcher)
+    except catalogue.CatalogueError as error:
+        _stop(str(error))
+    except KeyboardInterrupt:
+        _stop(content.text("catalogue.cli.stopped"))
+    _say(content.text("catalogue.cli.done", name=found.release.name, count=f"{len(found):,}"))
+    for line in _left_out(found.release):
+        _say(line)
+
+
+@occupations.command("info", help=content.text("catalogue.cli.info"))
+def info() -> None:
+    """Tell which catalogue is in use."""
+    known = catalogue.info()
+    if known.problem:
+        _say(known.problem)
+    facts = {
+        "name": f"{known.release.name} {known.release.version}".strip()
+        if known.release.kind == "starter"
+        else known.release.name,
+        "count": f"{known.occupations:,}",
+        "size": f"{known.size / 1_000_000:.1f} MB",
+        "place": known.place or content.text("catalogue.cli.in_package"),
+        "installed": known.release.installed,
+        "sha256": known.release.sha256,
+        "licence": known.release.licence,
+        "figures": known.release.figures,
+    }
+    labels = content.texts("catalogue.facts")
+    for key, value in facts.items():
+        if value:
+            _say(f"{labels[key]}: {value}")
+    for line in _left_out(known.release):
+        _say(line)
+    _say(f"\n{known.attribution}")
+
+
+@occupations.command("remove", help=content.text("catalogue.cli.remove"))
+def remove_release() -> None:
+    """Go back to the starter catalogue."""
+    try:
+        there = remove()
+    except catalogue.CatalogueError as error:
+        _stop(str(error))
+    _say(content.text("catalogue.cli.removed" if there else "catalogue.cli.nothing"))
+
+
+def _ask(url: str, *, yes: bool) -> None:
+    """Name the address before anything is sent to it."""
+    _say(content.text("catalogue.cli.fetch", address=url))
+    if not yes and not typer.confirm(content.text("catalogue.cli.confirm"), default=True):
+        _stop(content.text("catalogue.cli.not_fetched"))
+
+
+def _left_out(release: catalogue.Release) -> Iterator[str]:
+    if release.missing:
+        yield content.text("catalogue.cli.missing", names=", ".join(release.missing))
+    if release.unrated:
+        yield content.plural("catalogue.cli.unrated", release.unrated)
+
+
+class _Bar(Watcher):
+    """Draws a bar while a file comes in, and a line for each file that is read."""
+
+    def __init__(self) -> None:
+        self._bars = contextlib.ExitStack()
+        self._bar: Any = None
+        self._done = 0
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._bars.close()
+
+    def received(self, done: int, total: int) -> None:
+        """Move the bar on; without a total there is nothing to measure it by."""
+        if self._bar is None and total:
+            label = content.text("catalogue.cli.receiving")
+            self._bar = self._bars.enter_context(typer.progressbar(length=total, label=label))
+        if self._bar is not None:
+            self._bar.update(done - self._done)
+            self._done = done
+
+    def fingerprint(self, sha256: str) -> None:
+        """Show the fingerprint, for comparing it with a published one."""
+        self._bars.close()
+        if sha256:
+            _say(f"SHA-256: {sha256}")
+
+    def reading(self, name: str) -> None:
+        """Name the file."""
+        _say(content.text("catalogue.cli.reading", name=name))
