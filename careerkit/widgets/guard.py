@@ -21,17 +21,26 @@ def kindly(method: _Method) -> _Method:
 
     @functools.wraps(method)
     def guarded(self: Any, *args: Any, **kwargs: Any) -> Any:  # noqa: ANN401
+        # A callback may set off another one; what that one found wrong must not be wiped away.
+        outermost = not getattr(self, "_is_guarded", False)
+        if outermost:
+            self._is_guarded = True
+            self.problem = ""
         try:
-            result = method(self, *args, **kwargs)
+            return method(self, *args, **kwargs)
         except Exception as error:  # noqa: BLE001 - whatever it was, the person's page goes on
-            trace = error.__traceback__
-            while trace is not None and trace.tb_next is not None:
-                trace = trace.tb_next
-            place = f"{trace.tb_frame.f_code.co_filename}:{trace.tb_lineno}" if trace else "?"
-            _log.error("%s in %s at %s", type(error).__name__, method.__qualname__, place)
+            _log.error("%s in %s at %s", type(error).__name__, method.__qualname__, _place(error))
             self.problem = content.text("widgets.problem")
             return None
-        self.problem = ""
-        return result
+        finally:
+            if outermost:
+                self._is_guarded = False
 
     return guarded  # type: ignore[return-value]
+
+
+def _place(error: BaseException) -> str:
+    trace = error.__traceback__
+    while trace is not None and trace.tb_next is not None:
+        trace = trace.tb_next
+    return f"{trace.tb_frame.f_code.co_filename}:{trace.tb_lineno}" if trace else "?"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import logging
 import re
 from importlib import import_module
 from importlib.resources import files
@@ -23,6 +24,7 @@ from careerkit.widgets.sentences import Sentences
 
 __all__ = ["Journey", "JourneyStep", "Step", "notebook_parts", "steps"]
 
+_log = logging.getLogger(__name__)
 _WIDGET_LINE = re.compile(r"(\w+)\(workbook\)")
 
 
@@ -92,8 +94,9 @@ def _build_part(kind: str, body: str, session: Session) -> ipywidgets.Widget:
     try:
         # The names come from our own notebooks, and only the package's widgets can be named.
         return getattr(import_module("careerkit.widgets"), body)(session)
-    except Exception:  # noqa: BLE001 - one broken part must not take the step along
-        return Sentences([content.text("widgets.problem")], heading=content.text("journey.sorry"))
+    except Exception as error:  # noqa: BLE001 - one broken part must not take the step along
+        _log.error("%s while building %s", type(error).__name__, body)
+        return Sentences([content.text("widgets.problem")], heading=content.text("widgets.sorry"))
 
 
 class JourneyStep(anywidget.AnyWidget):
@@ -108,7 +111,6 @@ class JourneyStep(anywidget.AnyWidget):
     detail = traitlets.Unicode().tag(sync=True)
     available = traitlets.Bool(True).tag(sync=True)
     opened = traitlets.Bool(False).tag(sync=True)
-    problem = traitlets.Unicode("").tag(sync=True)
 
 
 class Journey(ipywidgets.VBox):
@@ -128,7 +130,8 @@ class Journey(ipywidgets.VBox):
         self._headings: dict[str, JourneyStep] = {}
         self._bodies: dict[str, ipywidgets.VBox] = {}
         self._steps = {step.name: step for step in steps(folder)}
-        children: list[ipywidgets.Widget] = []
+        self._sorry = Sentences(heading=content.text("widgets.sorry"))
+        children: list[ipywidgets.Widget] = [self._sorry]
         for step in self._steps.values():
             children += self._build_step(step)
         super().__init__(children)
@@ -160,6 +163,10 @@ class Journey(ipywidgets.VBox):
             self.value = name
         elif self.value == name:
             self.value = ""
+
+    @traitlets.observe("problem")
+    def _apologise(self, change: dict[str, Any]) -> None:
+        self._sorry.sentences = [change["new"]] if change["new"] else []
 
     @traitlets.observe("value")
     @kindly

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 __all__ = ["PassionThemes"]
 
+
 class PassionThemes(SectionStep):
     """The themes of a workbook: ``value`` is the tuple of the person's own themes::
 

@@ -42,7 +42,8 @@ class SectionStep(ipywidgets.VBox):
     def __init__(self, session: Session | None = None, *, value: Iterable[Record] = ()) -> None:
         self._following = False
         self.session = session or Session(Workbook(**{self.section: tuple(value)}))  # type: ignore[arg-type]
-        super().__init__(self.build())
+        self._sorry = Sentences(heading=content.text("widgets.sorry"))
+        super().__init__([self._sorry, *self.build()])
         self.add_class("ck-section-step")
         self.session.observe(self._follow, names="workbook")
         self._following = True
@@ -78,6 +79,10 @@ class SectionStep(ipywidgets.VBox):
     def _follow(self, _: object = None) -> None:
         self.value = self.session.workbook.section(self.section)
         self.refresh()
+
+    @traitlets.observe("problem")
+    def _apologise(self, change: dict[str, Any]) -> None:
+        self._sorry.sentences = [change["new"]] if change["new"] else []
 
     @traitlets.observe("value")
     def _change(self, change: dict[str, Any]) -> None:

@@ -36,7 +36,7 @@ def test_axe_finds_nothing_on_the_page_empty_or_filled(
     shot(page, f"journey-{scheme}-{viewport['width']}")
 
 
-def tab_to(page, name, *, role=None, limit=150):
+def tab_to(page, name, *, limit=150):
     """Press Tab until the focus is on the control of that name, as a person would."""
     for _ in range(limit):
         page.keyboard.press("Tab")

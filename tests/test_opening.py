@@ -1,0 +1,86 @@
+"""A notebook's first line opens the workbook in the right place."""
+
+import json
+
+import pytest
+
+from careerkit import open_workbook
+from careerkit.model import Topic, Workbook
+from careerkit.store import BrowserStore, FileStore, read, write
+from careerkit.widgets import FilePanel, Vault
+
+
+@pytest.fixture(autouse=True)
+def _anywhere(monkeypatch, tmp_path):
+    monkeypatch.chdir(tmp_path)
+    for name in ("CAREERKIT_SAMPLE", "SERVER_SOFTWARE", "VOILA_BASE_URL", "VOILA_KERNEL_ID"):
+        monkeypatch.delenv(name, raising=False)
+
+
+def add(session):
+    session.apply(lambda workbook: workbook.put("topics", Topic(id="t", what="soil")))
+
+
+def test_in_jupyterlab_the_workbook_is_a_file_beside_the_notebook(tmp_path):
+    session = open_workbook()
+    assert isinstance(session.store, FileStore)
+    assert isinstance(session.panel, FilePanel)
+    assert "careerkit.json" in session.panel.place
+    add(session)
+    assert read(tmp_path / "careerkit.json") == session.workbook
+
+
+def test_another_file_can_be_named(tmp_path):
+    add(open_workbook(tmp_path / "mine.json"))
+    assert read(tmp_path / "mine.json").topics[0].what == "soil"
+
+
+def test_a_file_that_can_not_be_read_is_told_in_the_panel_and_left_alone(tmp_path):
+    (tmp_path / "careerkit.json").write_text("oops")
+    session = open_workbook()
+    assert "not a careerkit workbook" in session.panel.problem
+    add(session)
+    assert (tmp_path / "careerkit.json").read_text() == "oops"
+
+
+@pytest.mark.parametrize(
+    ("name", "value"), [("SERVER_SOFTWARE", "voila/0.5.13"), ("VOILA_BASE_URL", "/")]
+)
+def test_in_voila_the_workbook_is_in_the_browser(monkeypatch, tmp_path, name, value):
+    monkeypatch.setenv(name, value)
+    session = open_workbook()
+    assert isinstance(session.store, BrowserStore)
+    assert isinstance(session.panel, Vault)
+    session.panel.set_state({"found": {"seq": 1, "documents": []}})
+    add(session)
+    assert json.loads(session.panel.document["text"])["topics"][0]["what"] == "soil"
+    assert not list(tmp_path.iterdir())
+
+
+def test_the_panels_buttons_take_steps_back_and_forth():
+    session = open_workbook()
+    assert not session.panel.can_undo
+    add(session)
+    assert session.panel.can_undo
+    session.panel.set_state({"undo_wanted": 1})
+    assert session.workbook.topics == ()
+    session.panel.set_state({"redo_wanted": 1})
+    assert session.workbook.topics[0].what == "soil"
+
+
+def test_the_session_is_shown_as_its_panel():
+    session = open_workbook()
+    bundle = session._repr_mimebundle_()
+    data = bundle[0] if isinstance(bundle, tuple) else bundle
+    assert "application/vnd.jupyter.widget-view+json" in data
+
+
+def test_a_sample_is_shown_but_never_kept(monkeypatch, tmp_path):
+    write(tmp_path / "sample.json", Workbook(topics=(Topic(id="s", what="sample"),)))
+    monkeypatch.setenv("CAREERKIT_SAMPLE", str(tmp_path / "sample.json"))
+    session = open_workbook()
+    assert session.workbook.topics[0].what == "sample"
+    before = (tmp_path / "sample.json").read_bytes()
+    add(session)
+    assert (tmp_path / "sample.json").read_bytes() == before
+    assert not (tmp_path / "careerkit.json").exists()

@@ -1,0 +1,90 @@
+"""The journey's page opens a step at a time, from the notebooks' own prose."""
+
+import json
+
+import pytest
+
+from careerkit import content
+from careerkit.session import Session
+from careerkit.widgets import Journey
+from careerkit.widgets.journey import notebook_parts, steps
+
+
+def write_notebook(path, *cells):
+    made = [
+        {"cell_type": kind, "source": source.splitlines(keepends=True)} for kind, source in cells
+    ]
+    path.write_text(json.dumps({"cells": made}))
+
+
+@pytest.fixture
+def folder(tmp_path):
+    write_notebook(
+        tmp_path / "01_passion.ipynb",
+        ("markdown", "# A facilitator's own title\n\nWelcome to *our* workshop."),
+        ("code", "from careerkit import FlowLog, open_workbook\nworkbook = open_workbook()"),
+        ("code", "FlowLog(workbook)"),
+        ("code", "import os; os.remove('x')"),
+        ("code", "Missing(workbook)"),
+    )
+    return tmp_path
+
+
+def test_the_parts_of_a_notebook_are_its_prose_and_its_widget_lines(folder):
+    assert notebook_parts(folder / "01_passion.ipynb") == [
+        ("prose", "Welcome to *our* workshop."),
+        ("widget", "FlowLog"),
+        ("widget", "Missing"),
+    ]
+
+
+def test_the_first_step_is_open_and_built_from_the_notebook_in_the_folder(folder):
+    journey = Journey(Session(), folder=folder)
+    assert journey.value == "passion"
+    parts = journey._bodies["passion"].children
+    assert [type(part).__name__ for part in parts] == ["Prose", "FlowLog", "Sentences"]
+    assert "our" in str(parts[0]._outline)
+    assert "Something went wrong" in parts[2].sentences[0]
+
+
+def test_without_a_folder_of_ones_own_the_packages_notebooks_are_used(tmp_path):
+    journey = Journey(Session(), folder=tmp_path)
+    kinds = [type(part).__name__ for part in journey._bodies["passion"].children]
+    assert [kind for kind in kinds if kind != "Prose"] == [
+        "FlowLog",
+        "Topics",
+        "Strengths",
+        "UnpaidWork",
+        "PassionThemes",
+        "StatementWriter",
+    ]
+
+
+def test_closing_a_step_keeps_its_widgets_for_the_next_time(folder):
+    journey = Journey(Session(), folder=folder)
+    heading, body = journey._headings["passion"], journey._bodies["passion"]
+    built = body.children
+    heading.set_state({"opened": False})
+    assert journey.value == ""
+    assert body.layout.display == "none"
+    heading.set_state({"opened": True})
+    assert body.children is built
+    assert body.layout.display is None
+
+
+def test_steps_that_do_not_exist_yet_say_so(folder):
+    journey = Journey(Session(), folder=folder)
+    coming = [h for h in journey._headings.values() if not h.available]
+    assert coming
+    assert {heading.detail for heading in coming} == {content.text("journey.coming")}
+
+
+def test_the_steps_are_numbered_in_the_order_of_their_notebooks():
+    assert [step.number for step in steps()] == list(range(1, 10))
+    assert steps()[0].notebook.name == "01_passion.ipynb"
+
+
+def test_a_notebook_that_can_not_be_read_is_told_on_the_page(folder):
+    (folder / "01_passion.ipynb").write_text("{")
+    journey = Journey(Session(), folder=folder)
+    assert "Something went wrong" in journey._sorry.sentences[0]

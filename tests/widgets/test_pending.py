@@ -1,0 +1,103 @@
+"""What the browser changed is applied once, whole, and never at the cost of something else."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from careerkit.model import Activity, UnpaidWork
+from careerkit.widgets.pending import apply_pending
+from support.strategies import records, sections
+
+
+def put(after=None, changed=None, **values):
+    return {"record": values, "changed": changed or list(values), "after": after}
+
+
+def whats(applied):
+    return [record.what for record in applied.records]
+
+
+A, B = Activity(id="a", what="a"), Activity(id="b", what="b", absorbed=3)
+
+
+def test_only_the_changed_fields_of_a_known_record_are_taken():
+    entry = put(what="new", absorbed=1, changed=["what"])
+    applied = apply_pending(Activity, (A, B), {"put": {"b": entry}})
+    assert whats(applied) == ["a", "new"]
+    assert applied.records[1].absorbed == 3
+    assert applied.records[1].updated > B.updated
+
+
+@pytest.mark.parametrize(
+    ("after", "order"), [(None, "cab"), ("a", "acb"), ("b", "abc"), ("gone", "abc")]
+)
+def test_an_unknown_record_is_taken_whole_behind_the_one_it_followed(after, order):
+    applied = apply_pending(Activity, (A, B), {"put": {"c": put(what="c", energy=1, after=after)}})
+    assert "".join(whats(applied)) == order
+    assert next(r for r in applied.records if r.id == "c").energy == 1
+
+
+def test_records_are_removed_and_ordered():
+    assert whats(apply_pending(Activity, (A, B), {"remove": ["a", "nobody"]})) == ["b"]
+    assert whats(apply_pending(Activity, (A, B), {"order": ["b", "nobody", "a"]})) == ["b", "a"]
+
+
+def test_a_value_that_does_not_fit_is_told_and_the_rest_is_taken():
+    applied = apply_pending(UnpaidWork, (), {"put": {"u": put(what="x", hours=999)}})
+    assert applied.records[0].what == "x"
+    assert applied.records[0].hours is None
+    assert "between 0 and 744" in applied.rejected["u"]["hours"]
+    words = apply_pending(UnpaidWork, (), {"put": {"u": put(hours="a lot")}}).rejected["u"]["hours"]
+    assert words.startswith("Hours a month you give it today should be a number")
+
+
+def test_fields_that_nobody_declared_are_left_out():
+    applied = apply_pending(Activity, (A,), {"put": {"a": put(id="evil", updated="never", x=1)}})
+    assert applied.records == (A,)
+
+
+def test_an_empty_set_changes_nothing():
+    assert apply_pending(Activity, (A, B), {}).records == (A, B)
+
+
+IDS = st.sampled_from(["a", "b", "c", "d"])
+PENDING = st.fixed_dictionaries(
+    {
+        "put": st.dictionaries(
+            IDS,
+            st.builds(
+                lambda what, absorbed, after, changed: {
+                    "record": {"what": what, "absorbed": absorbed},
+                    "changed": changed,
+                    "after": after,
+                },
+                st.text(st.characters(exclude_categories=["Cs"]), max_size=5),
+                st.none() | st.integers(-1, 7),
+                st.none() | IDS,
+                st.lists(st.sampled_from(["what", "absorbed"]), unique=True),
+            ),
+        ),
+        "remove": st.lists(IDS, unique=True, max_size=2),
+        "order": st.lists(IDS, unique=True),
+    }
+)
+
+
+@given(sections(Activity, IDS), PENDING)
+def test_applying_a_set_twice_is_like_applying_it_once(before, pending):
+    pending["remove"] = [one for one in pending["remove"] if one not in pending["put"]]
+    once = apply_pending(Activity, before, pending)
+    assert apply_pending(Activity, once.records, pending).records == once.records
+
+
+@given(sections(Activity, IDS), PENDING)
+def test_nothing_goes_that_was_not_removed(before, pending):
+    after = {record.id for record in apply_pending(Activity, before, pending).records}
+    assert after >= {record.id for record in before} - set(pending["remove"])
+    assert after >= set(pending["put"])
+
+
+@given(st.lists(records(Activity), unique_by=lambda record: record.id))
+def test_an_order_is_a_permutation(before):
+    order = [record.id for record in reversed(before)]
+    assert apply_pending(Activity, before, {"order": order}).records == tuple(reversed(before))
