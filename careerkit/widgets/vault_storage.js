@@ -102,10 +102,17 @@ class VaultStorage {
   /** Write the document first, then tell Python that it is kept. */
   keep() {
     const { revision, text } = this.model.get("document");
-    if (!text || this.isForgetting) return;
+    if (revision === undefined || this.isForgetting) return;
     this.text = text;
-    this.trouble = sizeOf(text) > LARGEST ? "full" : page.storage.set(this.key, text);
+    this.trouble = this.write(text);
     this.confirm(revision);
+  }
+
+  write(text) {
+    if (sizeOf(text) > LARGEST) return "full";
+    if (text) return page.storage.set(this.key, text);
+    page.storage.remove(this.key); // of an empty workbook nothing is kept
+    return page.storage.area ? "" : "unavailable";
   }
 
   confirm(revision) {

@@ -6,10 +6,10 @@ import signal
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Error, expect
 
 from careerkit.store import decode
-from support import servers
+from support import chromium, servers
 
 CELLS = [
     "from careerkit import open_workbook",
@@ -60,7 +60,20 @@ def stored(page, area="localStorage"):
     )
 
 
-def test_what_was_written_is_there_after_a_reload(page, served):
+def documents(page):
+    return [key for key in stored(page) if "/document/" in key]
+
+
+def read_workbook(path):
+    return decode(Path(path).read_bytes())
+
+
+def kill_kernels(served):
+    for pid in served.kernel_pids():
+        os.kill(pid, signal.SIGKILL)
+
+
+def test_what_was_written_is_there_after_a_reload_in_one_document(page, served):
     visit(page, served)
     write_topic(page, "Rivers and how they bend")
     wait_until(page, "kept")
@@ -68,28 +81,24 @@ def test_what_was_written_is_there_after_a_reload(page, served):
     page.reload()
 
     expect(topic(page, "Rivers and how they bend")).to_be_visible()
+    wait_until(page, "kept")
+    assert len(documents(page)) == 1
     assert [problem for problem in page.problems if problem.startswith("error")] == []
 
 
-def test_a_reload_leaves_one_document_not_one_for_each_visit(page, served):
-    visit(page, served)
-    write_topic(page, "Rivers")
-    wait_until(page, "kept")
-
-    page.reload()
-    expect(topic(page, "Rivers")).to_be_visible()
-    wait_until(page, "kept")
-
-    assert len([key for key in stored(page) if "/document/" in key]) == 1
-
-
-def test_two_tabs_keep_what_each_of_them_wrote(context, served):
+def test_two_tabs_keep_what_each_of_them_wrote_and_come_to_rest(context, served):
     one, two = visit(context.new_page(), served), visit(context.new_page(), served)
     write_topic(one, "From the first tab")
     write_topic(two, "From the second tab")
 
     expect(topic(one, "From the second tab")).to_be_visible()
     expect(topic(two, "From the first tab")).to_be_visible()
+    two.wait_for_timeout(500)
+    at_rest = stored(one)
+    two.wait_for_timeout(1500)
+    assert stored(one) == at_rest
+    assert len(documents(one)) == 2, "the document of an open tab belongs to it"
+
     one.close()
     two.reload()
 
@@ -97,53 +106,24 @@ def test_two_tabs_keep_what_each_of_them_wrote(context, served):
     expect(topic(two, "From the second tab")).to_be_visible()
 
 
-def test_two_tabs_come_to_rest(context, served):
+def test_without_keeping_on_the_device_only_the_open_tabs_have_the_answers(context, served):
     one, two = visit(context.new_page(), served), visit(context.new_page(), served)
-    write_topic(one, "Something")
-    expect(topic(two, "Something")).to_be_visible()
-    two.wait_for_timeout(1000)
-    before = stored(one)
-
-    two.wait_for_timeout(1500)
-
-    assert stored(one) == before
-
-
-def test_a_new_tab_leaves_the_document_of_an_open_one_in_place(context, served):
-    one = visit(context.new_page(), served)
-    write_topic(one, "Written first")
-    wait_until(one, "kept")
-    visit(context.new_page(), served).wait_for_timeout(500)
-
-    assert len([key for key in stored(one) if "/document/" in key]) == 2
-
-
-def test_without_keeping_on_the_device_only_this_tab_has_the_answers(context, served):
-    page = visit(context.new_page(), served)
-    write_topic(page, "For my eyes only")
-    wait_until(page, "kept")
-    open_panel(page)
-    page.get_by_role("switch", name="Keep my answers on this device").uncheck()
-
-    expect(page.get_by_text("kept until you close this tab")).to_be_visible()
-    assert stored(page) == {}
-    other = visit(context.new_page(), served)
-    expect(topic(other, "For my eyes only")).to_have_count(0)
-    page.reload()
-    expect(topic(page, "For my eyes only")).to_be_visible()
-
-
-def test_a_tab_that_is_open_follows_when_nothing_shall_stay_on_the_device(context, served):
-    one, two = visit(context.new_page(), served), visit(context.new_page(), served)
+    write_topic(one, "For my eyes only")
+    expect(topic(two, "For my eyes only")).to_be_visible()
     open_panel(one)
-    one.get_by_role("switch").uncheck()
-    expect(two.get_by_text("kept until you close this tab")).to_be_visible()
 
-    write_topic(two, "Shared computer")
+    one.get_by_role("switch", name="Keep my answers on this device").uncheck()
+
+    for page in (one, two):
+        expect(page.get_by_text("kept until you close this tab")).to_be_visible()
+    write_topic(two, "On a shared computer")
     wait_until(two, "kept")
-
-    assert stored(two) == {}
-    assert "Shared computer" in json.dumps(stored(two, "sessionStorage"))
+    assert stored(one) == {}
+    assert "On a shared computer" in json.dumps(stored(two, "sessionStorage"))
+    other = visit(context.new_page(), served)
+    expect(other.locator(".ck-record")).to_have_count(0)
+    one.reload()
+    expect(topic(one, "For my eyes only")).to_be_visible()
 
 
 def test_erasing_empties_the_browser_and_every_open_tab(context, served):
@@ -160,8 +140,8 @@ def test_erasing_empties_the_browser_and_every_open_tab(context, served):
     for page in (one, two):
         expect(topic(page, "Not for the next person")).to_have_count(0)
         expect(page.get_by_role("button", name="Undo")).to_be_disabled()
-    one.wait_for_timeout(1000)
-    assert "Not for" not in json.dumps([stored(one), stored(one, "sessionStorage")])
+    one.wait_for_timeout(500)
+    assert stored(one) == stored(one, "sessionStorage") == {}
     one.reload()
     wait_until(one, "kept")
     expect(topic(one, "Not for the next person")).to_have_count(0)
@@ -178,45 +158,242 @@ def test_erasing_can_be_thought_better_of(page, served):
     expect(topic(page, "Still wanted")).to_be_visible()
 
 
-def test_a_dead_kernel_is_noticed_and_everything_is_back_after_a_reload(context, served):
-    page = visit(context.new_page(), served)
+def test_a_dead_kernel_is_noticed_and_everything_is_back_after_a_reload(page, served):
+    visit(page, served)
     write_topic(page, "Before it died")
     wait_until(page, "kept")
-    for pid in served.kernel_pids():
-        os.kill(pid, signal.SIGKILL)
+    kill_kernels(served)
 
     write_topic(page, "While it was dead")
 
-    banner = page.get_by_role("alert").filter(has_text="The connection to careerkit is lost")
-    expect(banner).to_be_visible(timeout=8000)
+    banner = page.locator(".ck-banner").get_by_role("alert")
+    expect(banner).to_contain_text("The connection to careerkit is lost", timeout=8000)
     expect(banner).to_contain_text("Your answers are safe in this browser")
-    page.get_by_role("button", name="Reload the page").click()
-    expect(topic(page, "Before it died")).to_be_visible()
-    expect(topic(page, "While it was dead")).to_be_visible()
-    expect(banner).to_have_count(0)
-
-
-def test_with_a_dead_kernel_everything_can_still_be_saved_and_erased(context, served):
-    page = visit(context.new_page(), served)
-    write_topic(page, "Before it died")
-    wait_until(page, "kept")
-    for pid in served.kernel_pids():
-        os.kill(pid, signal.SIGKILL)
-    write_topic(page, "While it was dead")
-    page.get_by_text("The connection to careerkit is lost").wait_for()
-
     with page.expect_download() as download:
         page.locator(".ck-banner").get_by_role("button", name="Save to a file").click()
-
     saved = read_workbook(download.value.path())
     assert [record.what for record in saved.topics] == ["Before it died", "While it was dead"]
+
+    page.get_by_role("button", name="Reload the page").click()
+
+    expect(topic(page, "Before it died")).to_be_visible()
+    expect(topic(page, "While it was dead")).to_be_visible()
+    expect(banner).to_be_hidden()
+
+
+def test_with_a_dead_kernel_everything_can_still_be_erased(page, served):
+    visit(page, served)
+    write_topic(page, "Nobody else's business")
+    wait_until(page, "kept")
+    kill_kernels(served)
     open_panel(page)
     page.get_by_role("button", name="Erase everything").click()
+
     with page.expect_navigation():
         page.get_by_role("button", name="Yes, erase everything").click()
+
     wait_until(page, "kept")
     expect(page.locator(".ck-record")).to_have_count(0)
 
 
-def read_workbook(path):
-    return decode(Path(path).read_bytes())
+def test_messages_that_were_lost_are_noticed_when_the_connection_is_back(page, served):
+    page.add_init_script(
+        """const send = WebSocket.prototype.send;
+        WebSocket.prototype.send = function (...message) {
+          if (!window.inATunnel) send.apply(this, message);
+        };"""
+    )
+    visit(page, served)
+    page.evaluate("window.inATunnel = true")
+    write_topic(page, "In the tunnel")
+    banner = page.locator(".ck-banner")
+    expect(banner).to_contain_text("is lost", timeout=8000)
+
+    page.evaluate("window.inATunnel = false")
+
+    expect(banner).to_contain_text("the page missed something")
+    page.get_by_role("button", name="Reload the page").click()
+    expect(topic(page, "In the tunnel")).to_be_visible()
+    wait_until(page, "kept")
+
+
+@pytest.fixture
+def blocking(browser, tmp_path):
+    """A page of a browser whose settings block all site data."""
+    settings = {"profile": {"default_content_setting_values": {"cookies": 2}}}
+    preferences = tmp_path / "profile" / "Default" / "Preferences"
+    preferences.parent.mkdir(parents=True)
+    preferences.write_text(json.dumps(settings), encoding="utf-8")
+    context = browser.browser_type.launch_persistent_context(
+        tmp_path / "profile",
+        executable_path=chromium.find_chromium(),
+        args=[*chromium._ARGUMENTS],
+    )
+    strangers = chromium.watch(context)
+    yield context.new_page()
+    context.close()
+    assert strangers == []
+
+
+def test_where_the_browser_keeps_nothing_it_says_so_and_a_file_can_be_saved(blocking, served):
+    page = blocking
+    page.goto(served.url)
+    wait_until(page, "unavailable")
+    with pytest.raises(Error, match="Access is denied"):
+        page.evaluate("localStorage.length")
+
+    expect(page.get_by_text("This browser does not let the page keep anything")).to_be_visible()
+    expect(page.get_by_role("switch")).to_be_disabled()
+    write_topic(page, "Only on this page")
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Save to a file").click()
+
+    assert [topic.what for topic in read_workbook(download.value.path()).topics] == [
+        "Only on this page"
+    ]
+    kill_kernels(served)
+    expect(page.locator(".ck-banner")).to_contain_text(
+        "Save your answers to a file now", timeout=8000
+    )
+
+
+def test_a_full_storage_is_told_and_a_file_holds_everything(page, served):
+    visit(page, served)
+    page.evaluate(
+        """() => {
+          const lengths = [1e6, 1e5, 1e4, 1e3, 100, 10, 1];
+          for (const length of lengths) for (let i = 0; ; i += 1) {
+            try { localStorage.setItem(`other-${length}-${i}`, "x".repeat(length)); }
+            catch { break; }
+          }
+        }"""
+    )
+    write_topic(page, "One more thought")
+
+    wait_until(page, "full")
+    expect(page.get_by_text("storage for this page is full")).to_be_visible()
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Save to a file").click()
+    assert read_workbook(download.value.path()).topics[0].what == "One more thought"
+
+    page.evaluate(
+        "Object.keys(localStorage).forEach((k) => k[0] === 'o' && delete localStorage[k])"
+    )
+    page.keyboard.press("Escape")
+    write_topic(page, "And another")
+    wait_until(page, "kept")
+
+
+def test_a_file_that_was_saved_can_be_opened_elsewhere(page, new_context, served):
+    visit(page, served)
+    write_topic(page, "From <b>here</b>")
+    open_panel(page)
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Save to a file").click()
+    other = visit(new_context().new_page(), served)
+    write_topic(other, "Was there before")
+    wait_until(other, "kept")
+    open_panel(other)
+
+    other.get_by_label("Open a file").set_input_files(download.value.path())
+
+    offer = other.get_by_role("group", name="There are answers on this page already")
+    expect(offer.get_by_role("button").first).to_be_focused()
+    offer.get_by_role("button", name="Keep both").click()
+    expect(topic(other, "From <b>here</b>")).to_be_visible()
+    expect(topic(other, "Was there before")).to_be_visible()
+    expect(offer).to_have_count(0)
+
+
+def test_a_file_that_is_none_of_ours_changes_nothing_and_says_why_each_time(page, served, tmp_path):
+    strange = tmp_path / "<img src=x onerror=alert(1)>.json"
+    strange.write_text("{}", encoding="utf-8")
+    large = tmp_path / "large.json"
+    large.write_bytes(b" " * 8_000_001)
+    visit(page, served)
+    open_panel(page)
+    chooser = page.get_by_label("Open a file")
+
+    chooser.set_input_files(strange)
+    expect(page.get_by_text(f"“{strange.name}” was not opened")).to_be_visible()
+    chooser.set_input_files(large)
+    expect(page.get_by_text("“large.json” is too large")).to_be_visible()
+    chooser.set_input_files(strange)
+    expect(page.get_by_text(f"“{strange.name}” was not opened")).to_be_visible()
+
+
+def test_undo_and_redo_by_button_and_by_keyboard(page, served):
+    visit(page, served)
+    write_topic(page, "Bridges")
+    wait_until(page, "kept")
+
+    page.get_by_role("button", name="Undo", exact=True).click()
+    expect(topic(page, "Bridges")).to_have_count(0)
+    page.keyboard.press("Control+Shift+Z")
+    expect(topic(page, "Bridges")).to_be_visible()
+    page.keyboard.press("Control+Z")
+    expect(topic(page, "Bridges")).to_have_count(0)
+
+
+def test_everything_is_back_over_a_slow_link(page, served, slow_link):
+    visit(page, served)
+    write_topic(page, "Patience")
+    wait_until(page, "kept")
+    slow_link(page)
+
+    page.reload(timeout=120_000)
+
+    expect(topic(page, "Patience")).to_be_visible(timeout=120_000)
+    wait_until(page, "kept", timeout=120_000)
+
+
+def test_a_kernel_that_was_only_busy_is_connected_again(page, served):
+    visit(page, served)
+    [*_, kernel] = served.kernel_pids()
+    os.kill(kernel, signal.SIGSTOP)
+    banner = page.locator(".ck-banner")
+    expect(banner).to_contain_text("is lost", timeout=8000)
+
+    os.kill(kernel, signal.SIGCONT)
+
+    expect(banner).to_contain_text("Connected again.")
+    expect(banner).to_be_hidden()
+    write_topic(page, "Works on")
+    wait_until(page, "kept")
+
+
+def test_the_panel_and_the_banner_are_accessible(phone, app, assert_accessible):
+    page = visit(phone, app)
+    open_panel(page)
+    page.get_by_role("button", name="Erase everything").click()
+    assert_accessible_in_light_and_dark(page, ".ck-vault", assert_accessible)
+
+    kill_kernels(app)
+    page.get_by_text("The connection to careerkit is lost").wait_for()
+
+    assert_accessible_in_light_and_dark(page, ".ck-banner", assert_accessible)
+    assert page.evaluate("document.documentElement.scrollWidth") == 360
+    # Nothing that has the focus stands behind the banner.
+    page.locator(".ck-vault summary").focus()
+    bottom = page.locator(".ck-banner").bounding_box()["height"]
+    assert page.locator(".ck-vault summary").bounding_box()["y"] >= bottom
+
+
+def assert_accessible_in_light_and_dark(page, part, assert_accessible):
+    for scheme in ("dark", "light"):
+        page.emulate_media(color_scheme=scheme)
+        assert_accessible(page, part)
+
+
+def test_a_server_that_is_away_is_not_reloaded_into_nothing(page, serve_notebook):
+    server = serve_notebook(CELLS)
+    visit(page, server)
+    write_topic(page, "Kept anyway")
+    server.stop()
+    banner = page.locator(".ck-banner")
+    expect(banner).to_contain_text("is lost", timeout=8000)
+
+    page.get_by_role("button", name="Reload the page").click()
+
+    expect(banner).to_contain_text("can't be reached yet")
+    expect(topic(page, "Kept anyway")).to_be_visible()
