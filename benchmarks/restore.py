@@ -17,13 +17,14 @@ from playwright.sync_api import BrowserContext, sync_playwright
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "tests"))
 
-from support import chromium, journey, servers  # noqa: E402 - found by the line above
+from support import chromium, journey, servers
 
 SENTENCE = "Slow is fine."
 MOMENT = "From before"
 
 
 def write_answers(context: BrowserContext, url: str) -> None:
+    """Write two answers at full speed, and wait until they are kept."""
     page = context.new_page()
     journey.visit(page, url)
     journey.add_moment(page, MOMENT)
@@ -34,6 +35,7 @@ def write_answers(context: BrowserContext, url: str) -> None:
 
 
 def come_back(context: BrowserContext, url: str) -> tuple[float, bool]:
+    """Visit again over the slow link: seconds until all is there, and whether it is."""
     page = context.new_page()
     chromium.slow_link(page)
     start = time.perf_counter()
@@ -55,6 +57,7 @@ def come_back(context: BrowserContext, url: str) -> tuple[float, bool]:
 
 
 def main(visits: int) -> int:
+    """Print the table; 0 if every visit found every word."""
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
         served = servers.start_app(places=Path(folder))
         try:
