@@ -149,7 +149,8 @@ def _go_back(now: Workbook, *, leave: Workbook, to: Workbook) -> Workbook:
                 now = now.remove(name, record_id)
         for record_id, record in wanted.items():
             old = left.get(record_id)
-            if old == record:
+            # What somebody else brought back already stays as they left it.
+            if old == record or (old is None and record_id in present):
                 continue
             now = now.put(name, _restored(record, old, present.get(record_id)))
         order = [record.id for record in to.section(name)]

@@ -144,6 +144,17 @@ def test_undoing_a_new_record_leaves_what_another_tab_wrote_into_it():
     assert [topic.why for topic in session.workbook.topics] == ["theirs"]
 
 
+def test_undoing_a_removal_leaves_what_another_tab_brought_back():
+    session = Session()
+    put(session, "a", what="mine")
+    base = session.workbook
+    session.apply(lambda w: w.remove("topics", "a"))
+    later = session.workbook.put("topics", base.topics[0].changed(what="mine and theirs"))
+    session.receive(later, session.workbook)
+    session.undo()
+    assert whats(session) == ["mine and theirs"]
+
+
 def test_an_undone_step_wins_in_every_other_tab_too():
     one, two = Session(), Session()
     put(one, "a", what="first")

@@ -169,6 +169,7 @@ def test_a_removed_record_stays_away():
     record = Topic(id="a", updated=at(1))
     removed = holding(removed=(Removal(section="topics", id="a", at=at(2)),))
     assert merge(removed, holding(record)).topics == ()
+    assert merge(removed, holding(record.changed(at=at(2)))).topics == ()
     assert merge(holding(record), removed).removed == removed.removed
 
 
@@ -183,6 +184,13 @@ def test_the_order_of_the_side_that_moved_something_wins():
     a, b, c = (Topic(id=name, what=name, updated=at(0)) for name in "abc")
     assert whats(merge(holding(a, b), holding(b, a), holding(a, b))) == ["b", "a"]
     assert whats(merge(holding(b, a), holding(a, b, c), holding(a, b))) == ["b", "c", "a"]
+
+
+def test_without_a_base_the_order_of_the_side_that_changed_later_stands():
+    a, b = (Topic(id=name, what=name, updated=at(0)) for name in "ab")
+    earlier = Workbook(id="w", created=START, updated=at(1), topics=(a, b))
+    later = Workbook(id="w", created=START, updated=at(2), topics=(b, a))
+    assert whats(merge(earlier, later)) == whats(merge(later, earlier)) == ["b", "a"]
 
 
 def test_a_new_record_stands_behind_the_one_it_followed():

@@ -164,6 +164,24 @@ def test_a_file_that_was_deleted_is_written_anew(tmp_path):
     assert whats_in(tmp_path / "w.json") == {"a", "b"}
 
 
+def test_a_file_that_was_deleted_is_written_anew_even_if_nothing_changed(tmp_path):
+    session = opened(tmp_path / "w.json")
+    write_topic(session, "a")
+    (tmp_path / "w.json").unlink()
+    session.store.save(session.workbook)
+    assert read(tmp_path / "w.json") == session.workbook
+
+
+def test_two_notebooks_may_fill_in_different_fields_of_one_record(tmp_path):
+    one = opened(tmp_path / "w.json")
+    write_topic(one, "a")
+    two = opened(tmp_path / "w.json")
+    one.apply(lambda w: w.put("topics", w.topics[0].changed(why="because")))
+    two.apply(lambda w: w.put("topics", w.topics[0].changed(done="a book")))
+    (topic,) = read(tmp_path / "w.json").topics
+    assert (topic.why, topic.done) == ("because", "a book")
+
+
 def test_a_place_that_can_not_be_written_is_told_and_the_answers_stay(tmp_path):
     (tmp_path / "file").touch()
     session = opened(tmp_path / "file" / "w.json")

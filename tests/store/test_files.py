@@ -27,6 +27,20 @@ def test_any_workbook_survives_a_file(tmp_path, workbook):
     assert read(tmp_path / "w.json") == workbook
 
 
+def test_what_takes_a_files_place_is_on_the_disk_before_and_the_folder_after(tmp_path, monkeypatch):
+    write(tmp_path / "w.json", OLD)
+    calls = []
+
+    def noted(function):
+        return lambda *args: calls.append(function.__name__) or function(*args)
+
+    monkeypatch.setattr(os, "fsync", noted(os.fsync))
+    monkeypatch.setattr(os, "replace", noted(os.replace))
+    write(tmp_path / "w.json", NEW)
+    # The backup first, then the file.
+    assert calls == ["fsync", "replace", "fsync"] * 2
+
+
 def test_the_version_before_is_kept_as_a_backup(tmp_path):
     path = tmp_path / "w.json"
     write(path, OLD)
