@@ -33,7 +33,7 @@ unit: install-test ## the tests that need no browser
 browser: install-test chromium ## journeys in a real Chromium
 	$(PYTEST) -m browser --durations 10
 
-bench: install-test ## measure what has to be quick or accurate
+bench: install-test chromium ## measure what has to be quick or accurate
 	@for file in benchmarks/*.py; do \
 	  test -e "$$file" || { echo "There are no benchmarks yet."; break; }; \
 	  echo "== $$file"; $(IN_VENV) "$$file" || exit 1; \
