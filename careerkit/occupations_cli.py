@@ -64,7 +64,7 @@ def info() -> None:
         if known.release.kind == "starter"
         else known.release.name,
         "count": f"{known.occupations:,}",
-        "size": f"{known.size / 1_000_000:.1f} MB",
+        "size": _size(known.size),
         "place": known.place or content.text("catalogue.cli.in_package"),
         "installed": known.release.installed,
         "sha256": known.release.sha256,
@@ -95,6 +95,11 @@ def _ask(url: str, *, yes: bool) -> None:
     _say(content.text("catalogue.cli.fetch", address=url))
     if not yes and not typer.confirm(content.text("catalogue.cli.confirm"), default=True):
         _stop(content.text("catalogue.cli.not_fetched"))
+
+
+def _size(size: int) -> str:
+    """A file's size as people say it."""
+    return f"{size / 1_000_000:.1f} MB" if size >= 1_000_000 else f"{size / 1000:.0f} kB"
 
 
 def _left_out(release: catalogue.Release) -> Iterator[str]:

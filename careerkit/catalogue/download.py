@@ -13,6 +13,7 @@ import urllib.request
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
+from careerkit import content
 from careerkit.catalogue.problems import problem
 
 if TYPE_CHECKING:
@@ -86,10 +87,15 @@ def _open(url: str, part: Path, notes: Path) -> Any:  # noqa: ANN401 - typeshed 
 
 def _request(url: str, headers: dict[str, str]) -> Any:  # noqa: ANN401 - as above
     request = urllib.request.Request(url, headers=headers)  # noqa: S310 - checked above
-    response = urllib.request.urlopen(request, timeout=_PATIENCE)  # noqa: S310 - as above
-    # The server may have sent us elsewhere.
-    _check_address(response.url)
-    return response
+    return urllib.request.build_opener(_CheckedRedirects).open(request, timeout=_PATIENCE)
+
+
+class _CheckedRedirects(urllib.request.HTTPRedirectHandler):
+    """Follows a server elsewhere, but only to where we would have gone ourselves."""
+
+    def redirect_request(self, *args: Any) -> urllib.request.Request | None:  # noqa: ANN401 - as above
+        _check_address(args[-1])
+        return super().redirect_request(*args)
 
 
 def _range(url: str, part: Path, notes: Path) -> dict[str, str]:
@@ -111,7 +117,8 @@ def _start(response: Any, part: Path, notes: Path, url: str) -> int:  # noqa: AN
     if partial and response.headers.get("Content-Range", "").startswith(f"bytes {size}-"):
         return size
     if partial:
-        raise OSError(0, "the server sent another part of the file than was asked for")
+        notes.unlink(missing_ok=True)
+        raise OSError(0, content.text("catalogue.download.other_part"))
     mark = response.headers.get("ETag", "")
     if not mark or mark.startswith("W/"):
         mark = response.headers.get("Last-Modified", "")
@@ -120,7 +127,7 @@ def _start(response: Any, part: Path, notes: Path, url: str) -> int:  # noqa: AN
 
 
 def _receive(response: Any, part: Path, start: int, progress: Progress) -> None:  # noqa: ANN401 - as above
-    length = int(response.headers.get("Content-Length") or 0)
+    length = response.length or 0
     total, done = (start + length if length else 0), start
     with part.open("r+b" if start else "wb") as file:
         file.seek(start)
@@ -131,7 +138,7 @@ def _receive(response: Any, part: Path, start: int, progress: Progress) -> None:
             file.write(piece)
             progress(done, total)
     if done < total:
-        raise OSError(0, "the connection ended early")
+        raise OSError(0, content.text("catalogue.download.cut_off"))
 
 
 def _reason(error: Exception) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -10,9 +11,11 @@ import attrs
 import filelock
 
 from careerkit.catalogue import database, download, figures, library, onet, own_csv, sources
-from careerkit.catalogue.problems import CatalogueError, problem
+from careerkit.catalogue.problems import problem
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from careerkit.catalogue.catalogue import Catalogue
 
 __all__ = ["RELEASE", "Watcher", "address", "install", "remove"]
@@ -49,16 +52,8 @@ def install(source: str | Path | None = None, watcher: Watcher | None = None) ->
     """
     watcher = watcher or Watcher()
     source = address(RELEASE) if source is None else source
-    folder = library.folder()
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        # Two at once would write the same download.
-        with filelock.FileLock(folder / "install.lock", timeout=0):
-            return _install(source, watcher)
-    except filelock.Timeout:
-        raise problem("busy") from None
-    except OSError as error:
-        raise problem("unwritable", place=folder, reason=error.strerror or error) from None
+    with _alone(library.folder()):
+        return _install(source, watcher)
 
 
 def remove() -> bool:
@@ -76,6 +71,23 @@ def remove() -> bool:
     return True
 
 
+@contextlib.contextmanager
+def _alone(folder: Path) -> Iterator[None]:
+    """Keep a second installation out: it would write the same download."""
+    lock = filelock.FileLock(folder / "install.lock", timeout=0)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        lock.acquire()
+    except filelock.Timeout:
+        raise problem("busy") from None
+    except OSError as error:
+        raise problem("unwritable", place=folder, reason=error.strerror) from None
+    try:
+        yield
+    finally:
+        lock.release()
+
+
 def _install(source: str | Path, watcher: Watcher) -> Catalogue:
     if isinstance(source, str) and "://" in source:
         fetched = download.download(source, library.folder(), watcher.received)
@@ -91,26 +103,16 @@ def _install(source: str | Path, watcher: Watcher) -> Catalogue:
 
 
 def _install_from(path: Path, watcher: Watcher) -> Catalogue:
-    fingerprint = "" if path.is_dir() else _fingerprint(path)
-    watcher.fingerprint(fingerprint)
-    reading = _read(path, watcher)
-    release = attrs.evolve(
-        reading.release,
-        sha256=fingerprint,
-        installed=datetime.now(UTC).isoformat(timespec="seconds"),
-    )
-    database.write(library.place(), reading.occupations, release)
-    found = library.installed()
-    if found is None:
-        raise CatalogueError(str(problem("missing", name=library.place().name)))
-    return found
-
-
-def _fingerprint(path: Path) -> str:
     try:
-        return sources.sha256(path)
+        fingerprint = "" if path.is_dir() else sources.sha256(path)
+        watcher.fingerprint(fingerprint)
+        reading = _read(path, watcher)
     except OSError as error:
         raise problem("unreadable", name=path.name, reason=error.strerror) from None
+    now = datetime.now(UTC).isoformat(timespec="seconds")
+    release = attrs.evolve(reading.release, sha256=fingerprint, installed=now)
+    database.write(library.place(), reading.occupations, release)
+    return database.read(library.place())
 
 
 def _read(path: Path, watcher: Watcher) -> onet.Reading:
