@@ -12,7 +12,6 @@ import os
 import sys
 import tempfile
 import time
-from pathlib import Path
 from statistics import median
 from typing import TYPE_CHECKING
 
