@@ -21,9 +21,6 @@ function render({ model, el }) {
     undo.disabled = !model.get("can_undo");
     redo.disabled = !model.get("can_redo");
   };
-  const traits = ["place", "problem", "can_undo", "can_redo"];
-  for (const trait of traits) model.on(`change:${trait}`, show);
-  show();
 
   el.append(
     h("section", { class: "careerkit ck-file-panel", "aria-label": texts.label },
@@ -31,9 +28,7 @@ function render({ model, el }) {
       problem,
     ),
   );
-  return () => {
-    for (const trait of traits) model.off(`change:${trait}`, show);
-  };
+  return follow(model, ["place", "problem", "can_undo", "can_redo"], show);
 }
 
 export default { render };

@@ -26,10 +26,8 @@ function render({ model, el }) {
     box.classList.toggle("ck-coming", !available);
     if (available) handle.setAttribute("aria-expanded", String(model.get("opened")));
   };
-  model.on("change", show);
-  show();
   el.append(box);
-  return () => model.off("change", show);
+  return follow(model, ["number", "title", "summary", "detail", "opened"], show);
 }
 
 export default { render };

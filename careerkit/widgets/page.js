@@ -28,6 +28,15 @@ function fill(sentence, values = {}) {
   );
 }
 
+/** Call `show` now and whenever one of the traits changes; returns how to stop. */
+function follow(model, traits, show) {
+  for (const trait of traits) model.on(`change:${trait}`, show);
+  show();
+  return () => {
+    for (const trait of traits) model.off(`change:${trait}`, show);
+  };
+}
+
 /** A random id of 32 hexadecimal digits; crypto.randomUUID needs a secure context. */
 function newId() {
   const bytes = crypto.getRandomValues(new Uint8Array(16));

@@ -12,10 +12,8 @@ function build(node) {
 function render({ model, el }) {
   const box = h("div", { class: "careerkit ck-prose" });
   const show = () => box.replaceChildren(...model.get("_outline").map(build));
-  model.on("change:_outline", show);
-  show();
   el.append(box);
-  return () => model.off("change:_outline", show);
+  return follow(model, ["_outline"], show);
 }
 
 export default { render };

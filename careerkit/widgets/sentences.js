@@ -9,10 +9,8 @@ function render({ model, el }) {
     heading.textContent = model.get("heading");
     list.replaceChildren(...sentences.map((sentence) => h("li", { dir: "auto" }, sentence)));
   };
-  model.on("change:sentences", show);
-  show();
   el.append(box);
-  return () => model.off("change:sentences", show);
+  return follow(model, ["sentences"], show);
 }
 
 export default { render };

@@ -86,13 +86,8 @@ function render({ model, el }) {
     });
     box.hidden = themes.length === 0;
   };
-  const traits = ["_themes", "_answers"];
-  for (const trait of traits) model.on(`change:${trait}`, show);
-  show();
   el.append(box);
-  return () => {
-    for (const trait of traits) model.off(`change:${trait}`, show);
-  };
+  return follow(model, ["_themes", "_answers"], show);
 }
 
 export default { render };

@@ -40,13 +40,8 @@ function render({ model, el }) {
     restart.hidden = tiers.length === 0;
     box.hidden = !first && tiers.length === 0;
   };
-  const traits = ["_pair", "_tiers", "_progress", "_notice"];
-  for (const trait of traits) model.on(`change:${trait}`, show);
-  show();
   el.append(box);
-  return () => {
-    for (const trait of traits) model.off(`change:${trait}`, show);
-  };
+  return follow(model, ["_pair", "_tiers", "_progress", "_notice"], show);
 }
 
 export default { render };

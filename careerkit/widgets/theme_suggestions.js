@@ -42,13 +42,8 @@ function render({ model, el }) {
     bringBack.hidden = aside === 0;
     bringBack.textContent = fill(texts.bring_back, { count: aside });
   };
-  const traits = ["_suggestions", "_set_aside", "_empty"];
-  for (const trait of traits) model.on(`change:${trait}`, show);
-  show();
   el.append(box);
-  return () => {
-    for (const trait of traits) model.off(`change:${trait}`, show);
-  };
+  return follow(model, ["_suggestions", "_set_aside", "_empty"], show);
 }
 
 export default { render };
