@@ -7,8 +7,6 @@ const GONE = [404, 410, 424]; // what a proxy says for a server that has ended
 class Banner {
   constructor(texts, save) {
     this.texts = texts;
-    this.isShown = false;
-    this.mustReload = false;
     this.state = h("p", { class: "ck-banner-state", role: "status" });
     this.actions = h("div", { class: "ck-banner-actions" },
       h("button", { class: "ck-button ck-primary", type: "button", click: () => this.knock(true) },
@@ -41,13 +39,11 @@ class Banner {
 
   /** Answers come again, but what was sent meanwhile did not arrive. */
   missed() {
-    this.mustReload = true;
     this.show(this.texts.missed, "missed");
   }
 
   back() {
-    // Once something was missed, only a reload puts page and kernel together again.
-    if (!this.isShown || this.mustReload) return;
+    if (this.root.hidden) return;
     this.rest();
     this.alert.replaceChildren(this.texts.connected);
     this.state.textContent = "";
@@ -62,12 +58,10 @@ class Banner {
     this.state.textContent = "";
     this.actions.hidden = false;
     this.root.hidden = false;
-    this.isShown = true;
   }
 
   hide() {
     this.root.hidden = true;
-    this.isShown = false;
   }
 
   /** Reload, but only when the server answers: a browser's error page would help nobody. */

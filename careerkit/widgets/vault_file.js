@@ -33,9 +33,13 @@ function addPending(workbook, section, { put = {}, remove = [], order = [] }, nu
   for (const [id, entry] of Object.entries(put)) addRecord(records, id, entry, at, numbers);
   const rank = ({ id }) => (order.includes(id) ? order.indexOf(id) : order.length);
   if (order.length > 0) records.sort((a, b) => rank(a) - rank(b));
-  const marks = (workbook.removed ?? []).filter(({ id }) => !remove.includes(id));
+  // A record that came back needs no mark any more, one that goes gets a new one.
+  const isOld = ({ section: of, id }) => of === section && (id in put || remove.includes(id));
   workbook[section] = records;
-  workbook.removed = [...marks, ...remove.map((id) => ({ id, at }))];
+  workbook.removed = [
+    ...(workbook.removed ?? []).filter((mark) => !isOld(mark)),
+    ...remove.map((id) => ({ section, id, at })),
+  ];
 }
 
 function addRecord(records, id, { record, changed, after }, at, numbers) {

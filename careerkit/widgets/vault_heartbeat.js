@@ -17,6 +17,7 @@ class Heartbeat {
     this.waiting = new Set(); // numbers of the questions without an answer
     this.heardOnce = false;
     this.isLost = false;
+    this.hasMissed = false;
     const heard = (message) => message?.type === "pong" && this.heard(message.n);
     const look = () => (document.hidden ? this.rest() : this.ask());
     model.on("msg:custom", heard);
@@ -67,13 +68,18 @@ class Heartbeat {
     const missed = [...this.waiting].some((other) => other < n);
     for (const other of this.waiting) if (other <= n) this.waiting.delete(other);
     this.heardOnce = true;
-    if (missed) {
-      this.isLost = true;
-      this.listener.missed();
-    } else if (this.isLost) {
+    if (missed) this.miss();
+    else if (this.isLost && !this.hasMissed) {
       this.isLost = false;
       this.listener.back();
     }
+  }
+
+  /** From now on page and kernel know different things, until the page is loaded again. */
+  miss() {
+    this.isLost = true;
+    this.hasMissed = true;
+    this.listener.missed();
   }
 
   lose() {
