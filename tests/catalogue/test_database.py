@@ -76,6 +76,18 @@ def test_a_write_that_fails_leaves_the_old_file_as_it_was(tmp_path):
     assert [child.name for child in tmp_path.iterdir()] == ["x"]
 
 
+def test_what_can_not_be_read_back_does_not_take_its_place(tmp_path, monkeypatch):
+    path = tmp_path / "x"
+    database.write(path, [BAKER], RELEASE)
+    before = path.read_bytes()
+    monkeypatch.setattr(database, "_fill", lambda path, *_: path.write_bytes(before[:5000]))
+
+    with pytest.raises(CatalogueError):
+        database.write(path, [BAKER], RELEASE)
+
+    assert path.read_bytes() == before
+
+
 def test_a_place_that_is_no_folder_is_said_so(tmp_path):
     (tmp_path / "file").touch()
 
