@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from careerkit.widgets import (
         ChartView,
         FlowLog,
+        InterestProfile,
         Journey,
         PassionThemes,
         RecordList,
@@ -32,6 +33,7 @@ _HOME_OF_NAME = {
     "open_workbook": "careerkit.opening",
     "ChartView": "careerkit.widgets",
     "FlowLog": "careerkit.widgets",
+    "InterestProfile": "careerkit.widgets",
     "Journey": "careerkit.widgets",
     "StatementWriter": "careerkit.widgets",
     "PassionThemes": "careerkit.widgets",
@@ -45,6 +47,7 @@ _HOME_OF_NAME = {
 __all__ = [
     "ChartView",
     "FlowLog",
+    "InterestProfile",
     "Journey",
     "PassionThemes",
     "RecordList",

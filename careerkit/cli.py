@@ -16,6 +16,7 @@ import typer
 
 import careerkit
 from careerkit import content
+from careerkit.occupations_cli import occupations
 
 if TYPE_CHECKING:
     from careerkit.model import Workbook
@@ -28,6 +29,8 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
+
+app.add_typer(occupations, name="occupations")
 
 _say = partial(typer.echo, err=False)
 

@@ -2,6 +2,7 @@
 
 from careerkit.charts.coverage import theme_coverage
 from careerkit.charts.figure import Figure
+from careerkit.charts.hexagon import interest_hexagon
 from careerkit.charts.maps import energy_map, strengths_map
 
-__all__ = ["Figure", "energy_map", "strengths_map", "theme_coverage"]
+__all__ = ["Figure", "energy_map", "interest_hexagon", "strengths_map", "theme_coverage"]

@@ -31,6 +31,7 @@ def configuration() -> dict[str, Any]:
             "ck-point-warm": {"color": "--ck-warm", "stroke": "--ck-card", "strokeWidth": 1.5},
             "ck-label": {**words, "lineHeight": 14},
             "ck-place": {**words, "fontSize": 12, "fontWeight": 650, "color": "--ck-text-soft"},
+            "ck-shape": {"color": "--ck-accent", "strokeWidth": 3},
             "ck-divide": {"color": "--ck-control-line", "strokeDash": [3, 4]},
             "ck-cell-none": {"color": "--ck-sunken", "stroke": "--ck-line"},
             "ck-cell-some": {"color": "--ck-accent-soft", "stroke": "--ck-accent"},

@@ -53,12 +53,12 @@ def times(count: int) -> str:
     return content.text(f"feedback.times.{form}", count=in_words(count))
 
 
-def joined(texts: Iterable[str]) -> str:
-    """The texts as a list in a sentence: a, b and c. Of a long list the first few are named."""
+def joined(texts: Iterable[str], *, most: int = _NAMED) -> str:
+    """The texts as a list in a sentence: a, b and c. Of a long list only the first are named."""
     every: Sequence[str] = list(texts)
-    named = list(every[:_NAMED])
-    if len(every) > _NAMED:
-        more = in_words(len(every) - _NAMED)
+    named = list(every[:most])
+    if len(every) > most:
+        more = in_words(len(every) - most)
         named.append(content.text("feedback.join_more", count=more))
     if len(named) < 2:
         return "".join(named)

@@ -1,6 +1,7 @@
 """What a person writes down: frozen values, each field declared once."""
 
 from careerkit.model.fields import MAX_TEXT, Field, Kind, declared
+from careerkit.model.interests import InterestAnswer, InterestScores
 from careerkit.model.merging import merge
 from careerkit.model.passion import (
     Activity,
@@ -21,6 +22,8 @@ __all__ = [
     "SECTIONS",
     "Activity",
     "Field",
+    "InterestAnswer",
+    "InterestScores",
     "Kind",
     "PassionStatement",
     "Preference",

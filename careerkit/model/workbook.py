@@ -9,6 +9,7 @@ import attrs
 
 from careerkit import content
 from careerkit.model.fields import Kind, declared
+from careerkit.model.interests import InterestAnswer, InterestScores
 from careerkit.model.passion import (
     Activity,
     PassionStatement,
@@ -81,6 +82,8 @@ class Workbook:
     set_aside: tuple[SetAside, ...] = section(SetAside)
     preferences: tuple[Preference, ...] = section(Preference)
     statements: tuple[PassionStatement, ...] = section(PassionStatement)
+    interest_answers: tuple[InterestAnswer, ...] = section(InterestAnswer)
+    interest_scores: tuple[InterestScores, ...] = section(InterestScores)
     removed: tuple[Removal, ...] = attrs.field(default=(), converter=_to_marks)
 
     @schema_version.validator

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from careerkit.widgets.chart_view import ChartView
     from careerkit.widgets.file_panel import FilePanel
+    from careerkit.widgets.interests import InterestProfile
     from careerkit.widgets.journey import Journey
     from careerkit.widgets.passion import (
         FlowLog,
@@ -27,6 +28,7 @@ _HOME_OF_NAME = {
     "ChartView": "chart_view",
     "FilePanel": "file_panel",
     "FlowLog": "passion",
+    "InterestProfile": "interests",
     "Journey": "journey",
     "PassionThemes": "passion_themes",
     "Prose": "prose",
@@ -43,6 +45,7 @@ __all__ = [
     "ChartView",
     "FilePanel",
     "FlowLog",
+    "InterestProfile",
     "Journey",
     "PassionThemes",
     "Prose",

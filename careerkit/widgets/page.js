@@ -159,11 +159,13 @@ function keysOf(area, start) {
 }
 
 /**
- * The state that all widgets of this page share: `storage`, and `events` (an EventTarget).
- * Lists of records tell "pending" ({scope, count}) whenever something unconfirmed changes;
+ * The state that all widgets of this page share: `storage`, `events` (an EventTarget), and
+ * `waiting`: how many changes each list has that nobody confirmed yet.
+ * Lists of records tell "pending" whenever something unconfirmed changes;
  * the vault tells "erased" when everything was erased, and "reconnected" after an outage.
  */
 const page = (globalThis[Symbol.for("careerkit.page")] ??= {
   storage: new PageStorage(),
   events: new EventTarget(),
+  waiting: new Map(),
 });

@@ -8,7 +8,8 @@ const PAUSE = 500; // ms of silence after which typing is sent
 class RecordEditing {
   constructor(model) {
     this.model = model;
-    this.writer = page.storage.writer;
+    // Two lists of one section on one page, or a list made anew, must not share a key.
+    this.writer = `${page.storage.writer}-${newId().slice(0, 8)}`;
     this.seq = Math.max(model.get("_acknowledged"), model.get("_pending")?.seq ?? 0);
     this.put = {}; // id -> {record, changed, after, seq}
     this.removed = {}; // id -> seq
@@ -39,6 +40,7 @@ class RecordEditing {
     page.events.addEventListener("erased", erased);
     this.stop = () => {
       this.flush();
+      page.waiting.delete(this.key);
       window.removeEventListener("pagehide", leave);
       document.removeEventListener("visibilitychange", hide);
       page.events.removeEventListener("reconnected", again);
@@ -69,6 +71,13 @@ class RecordEditing {
     this.records.push(record);
     this.notify();
     return record.id;
+  }
+
+  /** Have a record of this id to edit: one whose id says what it answers. */
+  begin(id) {
+    if (this.get(id)) return;
+    this.records.push({ ...this.blank(), id });
+    this.fresh.add(id);
   }
 
   edit(id, name, value, { now = false } = {}) {
@@ -138,6 +147,13 @@ class RecordEditing {
     return Object.keys(this.put).length + Object.keys(this.removed).length + moves;
   }
 
+  /** How many records wait only because a value was questioned: nothing is on its way. */
+  questioned() {
+    const upTo = this.model.get("_acknowledged");
+    const rejected = this.model.get("_rejected");
+    return Object.entries(this.put).filter(([id, { seq }]) => rejected[id] && seq <= upTo).length;
+  }
+
   wire() {
     const put = Object.fromEntries(
       Object.entries(this.put).map(([id, { record, changed, after }]) => [
@@ -163,8 +179,8 @@ class RecordEditing {
       if (this.count() === 0) page.storage.remove(this.key);
       else page.storage.set(this.key, JSON.stringify(this.wire()));
     }
-    const detail = { scope: this.key, count: this.count() };
-    page.events.dispatchEvent(new CustomEvent("pending", { detail }));
+    page.waiting.set(this.key, this.count() - this.questioned());
+    page.events.dispatchEvent(new Event("pending"));
   }
 
   schedule(wait) {

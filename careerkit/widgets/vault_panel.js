@@ -100,8 +100,7 @@ class VaultPanel {
     // Without a kernel nothing is confirmed, but the browser has it, and the banner says so.
     if (this.isLost()) return "kept";
     if (!this.storage.restored) return "restoring";
-    const mine = `/${page.storage.writer}`;
-    return page.storage.keys("pending/").some((key) => key.endsWith(mine)) ? "keeping" : "kept";
+    return [...page.waiting.values()].some((count) => count > 0) ? "keeping" : "kept";
   }
 
   showTrouble(trouble) {
