@@ -7,7 +7,7 @@ live in ``careerkit/content``, under the class's and the field's name.
 
 import math
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from enum import StrEnum
 from typing import Any
@@ -71,16 +71,20 @@ class Field:
     choices: tuple[str, ...] = ()
 
     @property
-    def _key(self) -> str:
-        return f"model.{self.record}.{self.name}"
+    def words(self) -> Mapping[str, Any]:
+        """Its sentences in ``content``; empty for a record class that is not the kit's own."""
+        try:
+            return content.texts(f"model.{self.record}.{self.name}")
+        except KeyError:
+            return {}
 
     def _sentence(self, part: str) -> str:
-        return str(content.texts(self._key).get(part, ""))
+        return str(self.words.get(part, ""))
 
     @property
     def label(self) -> str:
-        """The question, as a person reads it."""
-        return content.text(f"{self._key}.label")
+        """The question, as a person reads it; without one, the field's name."""
+        return self._sentence("label") or self.name.replace("_", " ").capitalize()
 
     @property
     def help(self) -> str:
@@ -101,7 +105,7 @@ class Field:
             values: Iterable[Any] = range(int(self.low), int(self.high) + 1)
         else:
             values = self.choices
-        words = content.texts(self._key).get("options", {})
+        words = self.words.get("options", {})
         return tuple((value, str(words.get(str(value), value))) for value in values)
 
 

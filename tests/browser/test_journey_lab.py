@@ -19,6 +19,9 @@ def test_the_notebook_saves_its_file_and_a_second_notebook_sees_it(context, lab,
     page.get_by_role("region", name=MOMENTS, exact=True).scroll_into_view_if_needed()
     add_moment(page, "Typed in JupyterLab", "4, very", "Charged up")
     page.get_by_label("What were you doing?").blur()
+    figure = page.locator("figure").filter(has_text="What absorbs you").first
+    figure.scroll_into_view_if_needed()
+    expect(figure.locator("svg").first).to_be_visible()
     path = tmp_path / "workbooks" / "careerkit.json"
     expect(page.get_by_role("button", name="Undo", exact=True).first).to_be_enabled()
     page.wait_for_timeout(500)

@@ -18,7 +18,7 @@ class Appointment(Record):
 @pytest.mark.parametrize("record_type", SECTIONS.values(), ids=lambda kind: kind.__name__)
 def test_every_declared_field_has_words_for_a_person(record_type):
     for field in declared(record_type):
-        assert field.label
+        assert field.words["label"] == field.label
         assert all(words for _, words in field.options)
         if field.kind in (Kind.RATING, Kind.CHOICE):
             assert [words for _, words in field.options] != [str(v) for v, _ in field.options]
@@ -70,3 +70,8 @@ def test_half_an_emoji_is_replaced_since_no_file_can_carry_it():
 def test_20_000_characters_and_markup_are_kept_as_they_are():
     story = "<b>🧡</b>" * 2500
     assert Strength(story=story).story == story
+
+
+def test_a_record_class_of_ones_own_is_asked_for_by_its_fields_names():
+    assert [field.label for field in declared(Appointment)] == ["On", "Words"]
+    assert all(field.help == field.example == "" for field in declared(Appointment))

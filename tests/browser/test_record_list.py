@@ -1,0 +1,95 @@
+"""The one editor of lists, alone in a notebook, with every kind of field."""
+
+import pytest
+from playwright.sync_api import expect
+
+CELLS = [
+    """from datetime import date
+import attrs
+from careerkit.model import Record, fields
+from careerkit.widgets import RecordList
+
+@attrs.frozen(kw_only=True)
+class Moment(Record):
+    what: str = fields.text()
+    why: str = fields.long_text()
+    absorbed: int | None = fields.rating(1, 5)
+    how_often: str = fields.choice("rarely", "monthly", "weekly", "daily")
+    on: date | None = fields.day()
+    words: tuple[str, ...] = fields.tags()
+    hours: float | None = fields.number(0, 24)
+
+moments = RecordList(Moment, title="Moments")
+moments""",
+    """import ipywidgets
+said = ipywidgets.Label()
+moments.observe(lambda change: setattr(said, "value", repr([
+    (m.what, m.on and m.on.isoformat(), m.words, m.hours, m.absorbed, m.how_often)
+    for m in change["new"]
+])), names="value")
+said""",
+]
+
+
+@pytest.fixture
+def editor(page, serve_notebook):
+    page.goto(serve_notebook(CELLS).url)
+    editor = page.get_by_role("region", name="Moments")
+    expect(editor).to_be_visible()
+    return editor
+
+
+def test_every_kind_of_field_reaches_the_notebook(page, editor):
+    editor.get_by_role("button", name="Add an entry").click()
+    page.keyboard.type("Baking")
+    editor.get_by_role("radio", name="4").check()
+    editor.get_by_role("radio", name="weekly").check()
+    editor.get_by_label("On", exact=True).fill("2026-02-28")
+    tags = editor.get_by_label("Words", exact=True)
+    tags.press_sequentially("bread,buns")
+    tags.press("Enter")
+    tags.press_sequentially("wrong")
+    tags.press("Enter")
+    tags.press("Backspace")
+    editor.get_by_label("Hours", exact=True).fill("1,5")
+    editor.get_by_label("Hours", exact=True).blur()
+    expect(
+        page.get_by_text("[('Baking', '2026-02-28', ('bread', 'buns'), 1.5, 4, 'weekly')]")
+    ).to_be_visible()
+    editor.get_by_role("button", name="Remove bread").click()
+    editor.get_by_role("button", name="Clear: Absorbed").click()
+    expect(page.get_by_text("('buns',), 1.5, None, 'weekly')]")).to_be_visible()
+
+
+def test_an_empty_card_is_not_kept_and_a_new_one_has_the_focus(page, editor):
+    editor.get_by_role("button", name="Add an entry").click()
+    expect(editor.get_by_label("What", exact=True)).to_be_focused()
+    editor.get_by_role("button", name="Add an entry").click()
+    page.keyboard.type("Second")
+    editor.get_by_label("What", exact=True).last.blur()
+    expect(page.get_by_text("[('Second', None, (), None, None, '')]")).to_be_visible()
+
+
+def test_typing_is_not_disturbed_by_what_comes_back_from_the_kernel(page, editor):
+    editor.get_by_role("button", name="Add an entry").click()
+    parts = ("A sentence that is typed slowly", ", with pauses longer than the wait.")
+    for part in parts:
+        page.keyboard.type(part, delay=25)
+        page.wait_for_timeout(900)
+    page.keyboard.press("Home")
+    page.keyboard.type("> ")
+    page.wait_for_timeout(1200)
+    page.keyboard.type("here")
+    expect(editor.get_by_label("What", exact=True)).to_have_value("> here" + "".join(parts))
+    expect(editor.get_by_label("What", exact=True)).to_be_focused()
+
+
+@pytest.mark.parametrize("width", [1280, 360])
+def test_axe_finds_nothing_in_any_kind_of_field(page, editor, assert_accessible, width):
+    page.set_viewport_size({"width": width, "height": 900})
+    editor.get_by_role("button", name="Add an entry").click()
+    page.keyboard.type("Baking")
+    editor.get_by_label("Words", exact=True).fill("bread,")
+    editor.get_by_label("Words", exact=True).press("Enter")
+    assert_accessible(page, ".ck-record-list")
+    assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")

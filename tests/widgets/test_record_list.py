@@ -1,0 +1,141 @@
+"""The editor of lists, driven as its front end would drive it."""
+
+import attrs
+import pytest
+
+from careerkit.model import Activity, PassionStatement, Record, Theme, Workbook, fields
+from careerkit.session import Session
+from careerkit.widgets import RecordList
+
+
+@attrs.frozen(kw_only=True)
+class Stamp(Record):
+    country: str = fields.text()
+
+
+class SlowStore:
+    """A store that confirms only when the test says so."""
+
+    scope = "slow"
+
+    def connect(self, keeper):
+        self.keeper = keeper
+
+    def save(self, workbook):
+        self.last = workbook
+
+    def close(self):
+        pass
+
+    def confirm(self):
+        self.keeper.confirm(self.last)
+
+
+def pend(widget, seq=1, *, remove=(), order=(), **put):
+    entries = {
+        id_: {"record": values, "changed": list(values), "after": None}
+        for id_, values in put.items()
+    }
+    widget.set_state(
+        {"_pending": {"seq": seq, "put": entries, "remove": list(remove), "order": list(order)}}
+    )
+
+
+def test_alone_it_holds_its_own_records_and_confirms_at_once():
+    editor = RecordList(Activity, [Activity(id="a", what="one")])
+    pend(editor, 3, a={"what": "two"})
+    assert [record.what for record in editor.value] == ["two"]
+    assert editor._acknowledged == 3
+    assert editor._scope == ""
+
+
+def test_a_class_of_ones_own_needs_no_session():
+    editor = RecordList(Stamp)
+    pend(editor, b={"country": "Chile"})
+    assert editor.value[0].country == "Chile"
+    with pytest.raises(ValueError, match="no section"):
+        RecordList(Stamp, session=Session())
+
+
+def test_setting_the_value_in_python_shows_it_in_the_browser():
+    editor = RecordList(Activity)
+    editor.value = (Activity(id="a", what="from Python"),)
+    assert editor._records[0]["what"] == "from Python"
+    assert "updated" not in editor._records[0]
+
+
+def test_with_a_session_a_change_is_a_step_that_can_be_undone():
+    session = Session()
+    editor = RecordList(Activity, session=session)
+    pend(editor, a={"what": "one"})
+    assert session.workbook.activities[0].what == "one"
+    session.undo()
+    assert editor.value == ()
+    assert editor._records == []
+
+
+def test_what_is_not_kept_yet_is_not_confirmed():
+    store = SlowStore()
+    session = Session(store=store)
+    session.start()
+    editor = RecordList(Activity, session=session)
+    assert editor._scope == "slow/activities"
+    pend(editor, 5, a={"what": "one"})
+    assert session.workbook.activities[0].what == "one"
+    assert editor._acknowledged == 0
+    store.confirm()
+    assert editor._acknowledged == 5
+
+
+def test_what_was_typed_before_the_answers_came_back_waits_for_them():
+    store = SlowStore()
+    session = Session(store=store)
+    editor = RecordList(Activity, session=session)
+    pend(editor, 2, a={"what": "typed early"})
+    assert session.workbook.is_empty
+    earlier = Activity(id="a", what="kept", absorbed=5)
+    session.receive(Workbook(activities=(earlier,)))
+    session.start()
+    (record,) = session.workbook.activities
+    assert (record.what, record.absorbed) == ("typed early", 5)
+
+
+def test_a_value_that_does_not_fit_is_told_beside_its_field():
+    editor = RecordList(Activity)
+    pend(editor, a={"what": "one", "absorbed": 9})
+    assert "between 1 and 5" in editor._rejected["a"]["absorbed"]
+    assert editor.value[0].what == "one"
+    pend(editor, 2, a={"absorbed": 4})
+    assert editor._rejected == {}
+    assert editor.value[0].absorbed == 4
+
+
+def test_only_the_fields_asked_for_are_shown_and_links_never():
+    assert [f["name"] for f in RecordList(Theme)._fields] == ["name", "note", "words"]
+    assert [f["name"] for f in RecordList(Theme, fields=["note"])._fields] == ["note"]
+
+
+def test_the_step_s_own_words_replace_the_general_ones():
+    editor = RecordList(PassionStatement, single=True, title="Mine", texts={"add": "One more"})
+    assert editor._single
+    assert editor.title == "Mine"
+    assert editor._texts["add"] == "One more"
+    assert editor._texts["undo"]
+
+
+def test_nonsense_from_the_browser_is_told_and_the_next_change_works():
+    editor = RecordList(Activity)
+    editor.set_state({"_pending": {"seq": 1, "put": {"a": {}}}})
+    assert "Something went wrong" in editor.problem
+    pend(editor, 2, a={"what": "fine"})
+    assert editor.problem == ""
+    assert editor.value[0].what == "fine"
+
+
+def test_closing_twice_is_fine_and_ends_the_following():
+    session = Session()
+    editor = RecordList(Activity, session=session)
+    editor.close()
+    editor.close()
+    session.apply(lambda workbook: workbook.put("activities", Activity(id="a")))
+    assert editor.value == ()
