@@ -6,6 +6,7 @@ import logging
 import os
 import re
 import shutil
+import signal
 import threading
 import webbrowser
 from typing import TYPE_CHECKING, Any
@@ -129,15 +130,18 @@ class CareerkitApp(Voila):  # type: ignore[misc] # published without types
         ]
 
     def listen(self) -> None:
-        """Say where the app is, and work until it is stopped."""
+        """Say where the app is, and work until it is stopped.
+
+        Ctrl-C stops it as SIGTERM does: between two events and never inside one, also where a
+        shell started it in the background and with that asked it to ignore Ctrl-C.
+        """
         self.server = HTTPServer(self.app)
         self.server.add_socket(self.listener)
-        self._announce_address()
         self.ioloop = tornado.ioloop.IOLoop.current()
+        signal.signal(signal.SIGINT, self._handle_signal_stop)
+        self._announce_address()
         try:
             self.ioloop.start()
-        except KeyboardInterrupt:
-            pass
         finally:
             self.stop()
             self.announce(content.text("serve.start.stopped"))

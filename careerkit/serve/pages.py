@@ -81,6 +81,8 @@ class NotebookPage(ProblemPages, TornadoVoilaHandler):  # type: ignore[misc] # p
             try:
                 await self.flush()
             except StreamClosedError:
+                # It may have gone before its kernel had started: there was nothing to end then.
+                await self._end_kernels()
                 return
 
     def on_connection_close(self) -> None:

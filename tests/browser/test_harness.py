@@ -90,8 +90,9 @@ def test_a_slow_link_is_one_that_the_page_can_feel(page, app, slow_link):
     page.goto(app.url, wait_until="commit")
 
     speed = page.evaluate("({down: navigator.connection.downlink, rtt: navigator.connection.rtt})")
-    assert speed["down"] <= 2
-    assert speed["rtt"] >= 300
+    # Chromium blurs what it tells by up to a tenth. An unhindered link to oneself reads 10.
+    assert speed["down"] <= 2.2
+    assert speed["rtt"] >= 270
 
 
 def test_a_server_that_does_not_start_says_why(tmp_path):

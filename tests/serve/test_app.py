@@ -193,16 +193,52 @@ def test_ctrl_c_stops_it_with_a_sentence_and_no_kernel_left(
     how: signal.Signals, tmp_path: Path, folder: Path
 ):
     served = servers.start_app("--folder", str(folder), places=tmp_path)
-    ask(served, "/01_step")
-    assert len(served.kernel_pids()) == 1
+    try:
+        ask(served, "/01_step")
+        assert len(served.kernel_pids()) == 1
 
-    served.process.send_signal(how)
-    served.process.wait(timeout=20)
+        served.process.send_signal(how)
+        served.process.wait(timeout=20)
+    finally:
+        served.stop()
 
     assert served.process.returncode == 0
     assert served.kernel_pids() == []
     assert served.log().strip().endswith(content.text("serve.start.stopped"))
     assert "Traceback" not in served.log()
+
+
+@pytest.mark.skipif(os.name == "nt", reason="needs a shell that starts things in the background")
+def test_it_stops_also_where_a_shell_asked_it_to_ignore_ctrl_c(tmp_path: Path, folder: Path):
+    before = signal.signal(signal.SIGINT, signal.SIG_IGN)  # handed on to what we start
+    try:
+        served = servers.start_app("--folder", str(folder), places=tmp_path)
+    finally:
+        signal.signal(signal.SIGINT, before)
+    try:
+        served.process.send_signal(signal.SIGINT)
+        served.process.wait(timeout=20)
+    finally:
+        served.stop()
+
+    assert served.process.returncode == 0
+
+
+def test_visitors_who_leave_before_their_kernel_has_started_leave_none(
+    tmp_path: Path, folder: Path
+):
+    served = servers.start_app("--folder", str(folder), places=tmp_path)
+    host, port = urlsplit(served.url).netloc.split(":")
+    try:
+        for _ in range(8):
+            with socket.create_connection((host, int(port))) as visitor:
+                visitor.sendall(f"GET / HTTP/1.1\r\nHost: {host}:{port}\r\n\r\n".encode())
+                assert b"200 OK" in visitor.recv(4096)  # the prose comes before the kernel
+        ask(served, "/01_step")  # answered after those before it
+
+        assert len(served.wait_for_kernels(1)) == 1
+    finally:
+        served.stop()
 
 
 def test_the_template_is_found_without_installing_it(monkeypatch: pytest.MonkeyPatch):
