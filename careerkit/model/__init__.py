@@ -13,6 +13,17 @@ from careerkit.model.passion import (
     Topic,
     UnpaidWork,
 )
+from careerkit.model.paths import (
+    CareerPath,
+    Criterion,
+    Decision,
+    FiveYearPlan,
+    NotForMe,
+    PathFilters,
+    PathRating,
+    occupation_id,
+    rating_id,
+)
 from careerkit.model.records import Record, Removal, later_than, new_id, now
 from careerkit.model.workbook import SCHEMA_VERSION, SECTIONS, Workbook
 
@@ -21,11 +32,18 @@ __all__ = [
     "SCHEMA_VERSION",
     "SECTIONS",
     "Activity",
+    "CareerPath",
+    "Criterion",
+    "Decision",
     "Field",
+    "FiveYearPlan",
     "InterestAnswer",
     "InterestScores",
     "Kind",
+    "NotForMe",
     "PassionStatement",
+    "PathFilters",
+    "PathRating",
     "Preference",
     "Record",
     "Removal",
@@ -40,4 +58,6 @@ __all__ = [
     "merge",
     "new_id",
     "now",
+    "occupation_id",
+    "rating_id",
 ]

@@ -23,6 +23,7 @@ __all__ = [
     "choice",
     "day",
     "declared",
+    "link",
     "links",
     "long_text",
     "number",
@@ -52,6 +53,7 @@ class Kind(StrEnum):
     CHOICE = "choice"
     DATE = "date"
     TAGS = "tags"
+    LINK = "link"
     LINKS = "links"
 
 
@@ -60,7 +62,7 @@ class Field:
     """One declared field of a record.
 
     ``low`` and ``high`` are inclusive, for numbers and ratings; ``choices`` are the
-    values as they are stored, never as they are shown.
+    values as they are stored, never as they are shown; ``section`` is where a link leads.
     """
 
     record: str
@@ -69,6 +71,7 @@ class Field:
     low: float | None = None
     high: float | None = None
     choices: tuple[str, ...] = ()
+    section: str = ""
 
     @property
     def words(self) -> Mapping[str, Any]:
@@ -249,6 +252,16 @@ def tags() -> tuple[str, ...]:
     """Declare a list of short texts."""
     return attrs.field(
         default=(), converter=_to_texts, validator=_check_texts, metadata=_declare(Kind.TAGS)
+    )
+
+
+def link(section: str) -> str:
+    """Declare the id of a record of a section; empty for none. That record may be gone."""
+    return attrs.field(
+        default="",
+        converter=_clean_text,
+        validator=_check_text,
+        metadata=_declare(Kind.LINK, section=section),
     )
 
 

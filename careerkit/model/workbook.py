@@ -20,6 +20,15 @@ from careerkit.model.passion import (
     Topic,
     UnpaidWork,
 )
+from careerkit.model.paths import (
+    CareerPath,
+    Criterion,
+    Decision,
+    FiveYearPlan,
+    NotForMe,
+    PathFilters,
+    PathRating,
+)
 from careerkit.model.records import Record, Removal, identifier, moment, now
 
 if TYPE_CHECKING:
@@ -84,6 +93,13 @@ class Workbook:
     statements: tuple[PassionStatement, ...] = section(PassionStatement)
     interest_answers: tuple[InterestAnswer, ...] = section(InterestAnswer)
     interest_scores: tuple[InterestScores, ...] = section(InterestScores)
+    path_filters: tuple[PathFilters, ...] = section(PathFilters)
+    not_for_me: tuple[NotForMe, ...] = section(NotForMe)
+    paths: tuple[CareerPath, ...] = section(CareerPath)
+    criteria: tuple[Criterion, ...] = section(Criterion)
+    path_ratings: tuple[PathRating, ...] = section(PathRating)
+    plans: tuple[FiveYearPlan, ...] = section(FiveYearPlan)
+    decisions: tuple[Decision, ...] = section(Decision)
     removed: tuple[Removal, ...] = attrs.field(default=(), converter=_to_marks)
 
     @schema_version.validator

@@ -65,7 +65,7 @@ def _field(field: Field) -> Schema:
 
 def _values(field: Field) -> Schema:
     match field.kind:
-        case Kind.TEXT | Kind.LONG_TEXT:
+        case Kind.TEXT | Kind.LONG_TEXT | Kind.LINK:
             return {"type": "string", "maxLength": MAX_TEXT}
         case Kind.RATING:
             return {"type": ["integer", "null"], "minimum": field.low, "maximum": field.high}

@@ -27,7 +27,7 @@ moments = st.datetimes(timezones=st.just(UTC))
 
 def values(field):
     match field.kind:
-        case Kind.TEXT | Kind.LONG_TEXT:
+        case Kind.TEXT | Kind.LONG_TEXT | Kind.LINK:
             return texts
         case Kind.RATING:
             return st.none() | st.integers(int(field.low), int(field.high))
