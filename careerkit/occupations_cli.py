@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import contextlib
+import json
+import math
 from functools import partial
 from typing import TYPE_CHECKING, Annotated, Any, NoReturn, Self
 
+import attrs
 import typer
 
 from careerkit import catalogue, content
 from careerkit.catalogue.installing import RELEASE, Watcher, address, install, remove
+from careerkit.insight.matching import match
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -88,6 +92,61 @@ def remove_release() -> None:
     except catalogue.CatalogueError as error:
         _stop(str(error))
     _say(content.text("catalogue.cli.removed" if there else "catalogue.cli.nothing"))
+
+
+@occupations.command("match", help=content.text("catalogue.cli.match"))
+def match_occupations(
+    *,
+    scores: Annotated[str, typer.Option(help=content.text("catalogue.cli.scores"))] = "",
+    words: Annotated[
+        list[str] | None, typer.Option(help=content.text("catalogue.cli.words"))
+    ] = None,
+    weight: Annotated[
+        float, typer.Option(min=0, max=1, help=content.text("catalogue.cli.weight"))
+    ] = 0.5,
+    top: Annotated[int, typer.Option(min=1, help=content.text("catalogue.cli.top"))] = 10,
+    as_json: Annotated[
+        bool, typer.Option("--json", help=content.text("catalogue.cli.json"))
+    ] = False,
+) -> None:
+    """List the best matches."""
+    known = catalogue.load()
+    try:
+        found = match(
+            known,
+            sums=_six(scores) if scores else None,
+            words=words or (),
+            words_weight=weight,
+            top=top,
+        )
+    except ValueError as error:
+        _stop(str(error))
+    if as_json:
+        _say(json.dumps([attrs.asdict(one) for one in found], ensure_ascii=False, indent=2))
+        return
+    for one in found:
+        kind = one.fit if one.interest_r is not None else "unknown"
+        fit = content.text(f"catalogue.cli.fit.{kind}")
+        r = "" if one.interest_r is None else f", r = {one.interest_r:.2f}"
+        _say(f"{one.title} ({one.soc}): {fit}{r}")
+        for reason in one.reasons:
+            _say(f"    {reason}")
+    _say(f"\n{catalogue.attribution(known)}")
+
+
+def _six(scores: str) -> list[float]:
+    """The six numbers of a text.
+
+    Raises:
+        ValueError: If it holds anything else, with a sentence that says so.
+    """
+    try:
+        numbers = [float(part) for part in scores.split(",")]
+    except ValueError:
+        numbers = []
+    if len(numbers) != len(catalogue.TYPES) or not all(map(math.isfinite, numbers)):
+        raise ValueError(content.text("catalogue.cli.not_six", scores=scores))
+    return numbers
 
 
 def _ask(url: str, *, yes: bool) -> None:

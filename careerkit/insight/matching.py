@@ -11,6 +11,7 @@ choice.
 from __future__ import annotations
 
 import math
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 import attrs
@@ -21,22 +22,30 @@ from careerkit.insight.retrieval import WordIndex
 from careerkit.insight.wording import joined, quote
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     import numpy as np
     import numpy.typing as npt
 
     from careerkit.catalogue import Catalogue
 
-__all__ = ["BEST_FIT", "GREAT_FIT", "Match", "fit_of", "interest_fit", "match"]
+    Floats = npt.NDArray[np.float64]
+
+__all__ = ["BEST_FIT", "GREAT_FIT", "Match", "Ranking", "fit_of", "interest_fit", "match", "rank"]
 
 BEST_FIT = 0.729
 GREAT_FIT = 0.608
 
 _HIGH = 0.7
-# From which share of the scale on a type is said to be high, in a reason. Ours, not a norm.
+# From which share of a profile's highest score on a type is said to be high. Ours, not a norm.
+
+_LOW = 0.3
+# Up to which share of their highest sum a person is said to care little for a type. Ours, too.
 
 _REASON_WORDS = 4
+
+_PLACES = 12
+# A sum of floats depends on their order in the last digits; which occupation comes first must not.
 
 
 @attrs.frozen(kw_only=True)
@@ -49,7 +58,7 @@ class Match:
         fit: ``"best"``, ``"great"`` or ``"none"``.
         words_score: 0 to 1, relative to the occupation that the words fit best.
         score: What the list is sorted by, 0 to 1.
-        reasons: Sentences.
+        reasons: Sentences, for it and against it.
     """
 
     soc: str
@@ -61,7 +70,56 @@ class Match:
     reasons: tuple[str, ...]
 
 
-def interest_fit(sums: Sequence[float], interests: npt.ArrayLike) -> npt.NDArray[np.float64]:
+@attrs.frozen(kw_only=True, eq=False)
+class Ranking:
+    """A whole catalogue, ranked.
+
+    Attributes:
+        r: The correlations of interests, of shape ``(n,)``; NaN where there is none.
+        words: The words' scores, 0 to 1, of shape ``(n,)``.
+        score: What it is sorted by, 0 to 1, of shape ``(n,)``.
+        order: The positions in the catalogue from the best to the worst, of shape ``(n,)``.
+    """
+
+    catalogue: Catalogue
+    sums: tuple[float, ...] | None
+    texts: tuple[str, ...]
+    r: Floats
+    words: Floats
+    score: Floats
+    order: npt.NDArray[np.intp]
+
+    def match(self, position: int) -> Match:
+        """The occupation at a position of the catalogue, with its reasons."""
+        r = float(self.r[position])
+        correlation = r if math.isfinite(r) else None
+        return Match(
+            soc=self.catalogue.soc[position],
+            title=self.catalogue.titles[position],
+            interest_r=correlation,
+            fit=fit_of(correlation),
+            words_score=float(self.words[position]),
+            score=float(self.score[position]),
+            reasons=tuple(self._reasons(position)),
+        )
+
+    def _reasons(self, position: int) -> Iterable[str]:
+        if self.sums is not None:
+            theirs = self.catalogue.interests[position]
+            for key, names in zip(
+                ("types", "against"), _shared_types(self.sums, theirs), strict=True
+            ):
+                if names:
+                    types = joined(content.text(f"interests.types.{name}") for name in names)
+                    yield content.text(f"matching.{key}", types=types)
+        if self.texts and self.words[position] > 0:
+            met = WordIndex.of(self.catalogue).met(position, self.texts)
+            if met:
+                words = joined(map(quote, met), most=_REASON_WORDS)
+                yield content.text("matching.words", words=words)
+
+
+def interest_fit(sums: Sequence[float], interests: npt.ArrayLike) -> Floats:
     """The correlation of a profile with each occupation's.
 
     Args:
@@ -77,28 +135,8 @@ def interest_fit(sums: Sequence[float], interests: npt.ArrayLike) -> npt.NDArray
     """
     import numpy as np  # noqa: PLC0415 - the kit imports without it
 
-    mine = np.asarray(sums, dtype=float)
-    if mine.shape != (len(TYPES),) or not np.isfinite(mine).all():
-        raise ValueError(content.text("matching.six_numbers"))
     theirs = np.asarray(interests, dtype=float).reshape(-1, len(TYPES))
-    # Scaled first, so that neither tiny nor huge numbers leave the range of a float.
-    mine = _centred(mine[None, :])[0]
-    theirs = _centred(theirs)
-    norms = np.linalg.norm(mine) * np.linalg.norm(theirs, axis=1)
-    r = np.full(len(theirs), np.nan)
-    np.divide(theirs @ mine, norms, out=r, where=norms > 0)
-    return np.clip(r, -1.0, 1.0)
-
-
-def _centred(rows: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
-    import numpy as np  # noqa: PLC0415
-
-    reach = np.abs(rows).max(axis=1, keepdims=True)
-    scaled = np.divide(rows, reach, out=np.zeros_like(rows), where=reach > 0)
-    centred = scaled - scaled.mean(axis=1, keepdims=True)
-    # What is left of a flat row is rounding, and would correlate with anything.
-    flat = np.ptp(rows, axis=1, keepdims=True) <= reach * 1e-12
-    return np.where(flat, 0.0, centred)
+    return _correlation(_profile(sums), _standard(theirs))
 
 
 def fit_of(r: float | None) -> str:
@@ -108,17 +146,16 @@ def fit_of(r: float | None) -> str:
     return "best" if r >= BEST_FIT else "great" if r >= GREAT_FIT else "none"
 
 
-def match(
+def rank(
     catalogue: Catalogue,
     *,
     sums: Sequence[float] | None = None,
-    words: Sequence[str] = (),
+    words: Iterable[str] = (),
     words_weight: float = 0.5,
-    top: int | None = None,
-) -> tuple[Match, ...]:
-    """The occupations from the best match to the worst.
+) -> Ranking:
+    """Rank a catalogue by interests and words.
 
-    The score is ``(1 - w) * (r + 1) / 2 + w * words_score``, with ``w`` the weight of words; it
+    The score is ``(1 - w) * (r + 1) / 2 + w * words``, with ``w`` the weight of words; it
     is the one alone where the other is missing. Ties stand in the order of their SOC codes,
     so that the list does not depend on the catalogue's order.
 
@@ -127,87 +164,128 @@ def match(
         sums: The person's six sums; None to go by words alone.
         words: What the person wrote, a text each; empty to go by interests alone.
         words_weight: 0 (interests alone) to 1 (words alone).
-        top: How many matches to return; all of them by default.
 
     Raises:
-        ValueError: If there is nothing to go by, or the weight is not within 0 and 1.
+        ValueError: If there is nothing to go by, the sums are not six finite numbers, or the
+            weight is not within 0 and 1.
     """
     import numpy as np  # noqa: PLC0415
 
     if not 0 <= words_weight <= 1:
         raise ValueError(content.text("matching.weight"))
-    texts = [text for text in words if text.strip()]
+    texts = tuple(text for text in words if text.strip())
     if sums is None and not texts:
         raise ValueError(content.text("matching.nothing"))
-    missing = np.full(len(catalogue), np.nan)
-    r = missing if sums is None else interest_fit(sums, catalogue.interests)
-    index = WordIndex.of(catalogue) if texts else None
-    fit = index.scores(texts) if index is not None else np.zeros(len(catalogue))
+    table = _table(catalogue)
+    n = len(catalogue)
+    r = np.full(n, np.nan) if sums is None else _correlation(_profile(sums), table.standard)
+    found = WordIndex.of(catalogue).scores(texts) if texts else np.zeros(n)
     weight = words_weight if texts else 0.0
     if not np.isfinite(r).any():
         weight = 1.0
-    score = (1 - weight) * np.nan_to_num((r + 1) / 2) + weight * fit
-    order = np.lexsort((np.asarray(catalogue.soc), -score))
-    return tuple(
-        _match(
-            catalogue,
-            int(i),
-            r[i],
-            fit[i],
-            score[i],
-            _reasons(catalogue, int(i), sums, index, texts),
-        )
-        for i in order[:top]
+    score = np.round((1 - weight) * np.nan_to_num((r + 1) / 2) + weight * found, _PLACES)
+    return Ranking(
+        catalogue=catalogue,
+        sums=None if sums is None else tuple(map(float, sums)),
+        texts=texts,
+        r=r,
+        words=found,
+        score=score,
+        order=np.lexsort((table.by_code, -score)),
     )
 
 
-def _match(  # noqa: PLR0913, PLR0917 - the parts of one row
+def match(
     catalogue: Catalogue,
-    i: int,
-    r: Any,
-    fit: Any,
-    score: Any,
-    reasons: tuple[str, ...],  # noqa: ANN401 - NumPy scalars
-) -> Match:
-    correlation = float(r) if math.isfinite(r) else None
-    return Match(
-        soc=catalogue.soc[i],
-        title=catalogue.titles[i],
-        interest_r=correlation,
-        fit=fit_of(correlation),
-        words_score=float(fit),
-        score=float(score),
-        reasons=reasons,
-    )
+    *,
+    sums: Sequence[float] | None = None,
+    words: Iterable[str] = (),
+    words_weight: float = 0.5,
+    top: int | None = None,
+) -> tuple[Match, ...]:
+    """The occupations from the best match to the worst, with reasons: ``rank``, told.
+
+    Args:
+        catalogue: Where to look.
+        sums: As in ``rank``.
+        words: As in ``rank``.
+        words_weight: As in ``rank``.
+        top: How many matches to return; all of them by default.
+
+    Raises:
+        ValueError: As in ``rank``.
+    """
+    ranking = rank(catalogue, sums=sums, words=words, words_weight=words_weight)
+    return tuple(ranking.match(int(position)) for position in ranking.order[:top])
 
 
-def _reasons(
-    catalogue: Catalogue,
-    i: int,
-    sums: Sequence[float] | None,
-    index: WordIndex | None,
-    texts: Sequence[str],
-) -> tuple[str, ...]:
-    said: list[str] = []
-    if sums is not None:
-        shared = _shared_types(sums, catalogue.interests[i])
-        if shared:
-            names = joined(content.text(f"interests.types.{name}") for name in shared)
-            said.append(content.text("matching.types", types=names))
-    if index is not None:
-        met = index.met(i, texts)[:_REASON_WORDS]
-        if met:
-            said.append(
-                content.text("matching.words", words=joined(map(quote, met), most=_REASON_WORDS))
-            )
-    return tuple(said)
+@attrs.frozen(eq=False)
+class _Table:
+    """What a ranking needs of a catalogue, made once: a catalogue never changes."""
+
+    standard: Floats
+    by_code: npt.NDArray[np.intp]
 
 
-def _shared_types(sums: Sequence[float], scores: Sequence[float]) -> list[str]:
-    """The types that are high on both sides, each measured on its own scale."""
+@lru_cache(maxsize=4)
+def _table(catalogue: Catalogue) -> _Table:
+    import numpy as np  # noqa: PLC0415
+
+    interests = np.asarray(catalogue.interests, dtype=float).reshape(-1, len(TYPES))
+    by_code = np.argsort(np.argsort(np.asarray(catalogue.soc, dtype=str), kind="stable"))
+    return _Table(_standard(interests), by_code)
+
+
+def _profile(sums: Sequence[float]) -> Floats:
+    import numpy as np  # noqa: PLC0415
+
+    mine = np.asarray(sums, dtype=float)
+    if mine.shape != (len(TYPES),) or not np.isfinite(mine).all():
+        raise ValueError(content.text("matching.six_numbers"))
+    standard: Floats = _standard(mine[None, :])[0]
+    return standard
+
+
+def _standard(rows: Floats) -> Floats:
+    """Each row less its mean and of length 1, so that a product of two is their correlation."""
+    import numpy as np  # noqa: PLC0415
+
+    # Scaled first, so that neither tiny nor huge numbers leave the range of a float.
+    reach = np.abs(rows).max(axis=1, keepdims=True, initial=0.0)
+    scaled = np.divide(rows, reach, out=np.zeros_like(rows), where=reach > 0)
+    centred = scaled - scaled.mean(axis=1, keepdims=True)
+    # What is left of a flat row is rounding, and would correlate with anything.
+    centred[np.ptp(scaled, axis=1) <= 1e-12] = 0.0
+    length = np.linalg.norm(centred, axis=1, keepdims=True)
+    return np.divide(centred, length, out=np.zeros_like(rows), where=length > 0)
+
+
+def _correlation(mine: Floats, theirs: Floats) -> Floats:
+    import numpy as np  # noqa: PLC0415
+
+    if not mine.any():
+        return np.full(len(theirs), np.nan)
+    r: Floats = np.clip(np.round(theirs @ mine, _PLACES), -1.0, 1.0)
+    r[~theirs.any(axis=1)] = np.nan
+    return r
+
+
+def _shared_types(
+    sums: Sequence[float], scores: Sequence[Any]
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The types that are high on both sides, and those that are high on theirs and low on mine.
+
+    Each side is measured on its own scale: by its highest score.
+    """
     mine, theirs = max(sums), max(scores)
-    return [
-        name
-        for name, a, b in zip(TYPES, sums, scores, strict=True)
-        if a > 0 and b > 0 and a >= _HIGH * mine and b >= _HIGH * theirs
+    if mine <= 0 or theirs <= 0 or min(sums) == mine:
+        return (), ()
+    high = [
+        (name, score / mine)
+        for name, score, other in zip(TYPES, sums, scores, strict=True)
+        if other >= _HIGH * theirs
     ]
+    return (
+        tuple(name for name, share in high if share >= _HIGH),
+        tuple(name for name, share in high if share <= _LOW),
+    )

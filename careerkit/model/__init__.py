@@ -1,6 +1,6 @@
 """What a person writes down: frozen values, each field declared once."""
 
-from careerkit.model.fields import MAX_TEXT, Field, Kind, declared
+from careerkit.model.fields import MAX_TEXT, Field, Kind, declared, name_of
 from careerkit.model.interests import InterestAnswer, InterestScores
 from careerkit.model.merging import merge
 from careerkit.model.passion import (
@@ -56,6 +56,7 @@ __all__ = [
     "declared",
     "later_than",
     "merge",
+    "name_of",
     "new_id",
     "now",
     "occupation_id",

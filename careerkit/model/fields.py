@@ -26,6 +26,7 @@ __all__ = [
     "link",
     "links",
     "long_text",
+    "name_of",
     "number",
     "rating",
     "tags",
@@ -280,3 +281,11 @@ def declared(record_type: type) -> tuple[Field, ...]:
         for attribute in attrs.fields(record_type)
         if _METADATA_KEY in attribute.metadata
     )
+
+
+def name_of(record: object) -> str:
+    """What a record is called: its first text, on one line; empty if nothing is there yet."""
+    for field in declared(type(record)):
+        if field.kind in (Kind.TEXT, Kind.LONG_TEXT):
+            return " ".join(str(getattr(record, field.name)).split())
+    return ""

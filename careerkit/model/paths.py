@@ -65,14 +65,14 @@ class NotForMe(Record):
 class PathFilters(Record):
     """How the person looks for paths.
 
-    ``words_weight`` is how much their own words count against their interests, 0 to 100;
-    ``job_zones`` are "1" to "5" and ``groups`` the first two digits of SOC codes, both empty
-    for all; ``lowest_wage`` is a year's, in the catalogue's currency.
+    ``words_weight`` is 0 (interests alone) to 4 (own words alone); ``job_zones`` are "1" to
+    "5" and ``group`` the first two digits of SOC codes, both empty for all; ``lowest_wage`` is
+    a year's, in the catalogue's currency.
     """
 
-    words_weight: float | None = fields.number(0, 100)
+    words_weight: int | None = fields.rating(0, 4)
     job_zones: tuple[str, ...] = fields.tags()
-    groups: tuple[str, ...] = fields.tags()
+    group: str = fields.text()
     lowest_wage: float | None = fields.number(0, HIGHEST_WAGE)
 
 

@@ -34,6 +34,7 @@ class RecordEditing {
     model.on("change:_records", () => this.take());
     model.on("change:_acknowledged", () => this.acknowledged());
     model.on("change:_rejected", () => this.notify());
+    model.on("change:_links", () => this.notify());
     window.addEventListener("pagehide", leave);
     document.addEventListener("visibilitychange", hide);
     page.events.addEventListener("reconnected", again);

@@ -1,7 +1,7 @@
 // One control for each kind of field. makeField returns {element, show, focus}: `show` puts a
 // value in without disturbing who is typing, `problem` a sentence beside it.
 
-function makeField(field, { id, value, texts, change }) {
+function makeField(field, { id, value, texts, change, links }) {
   const make = {
     text: textField,
     long_text: longTextField,
@@ -10,8 +10,9 @@ function makeField(field, { id, value, texts, change }) {
     choice: field.options.length > 5 ? selectField : optionField,
     date: dateField,
     tags: tagsField,
+    link: linkField,
   }[field.kind];
-  const control = make(field, { id, texts, change });
+  const control = make(field, { id, texts, change, links });
   control.show(value);
   return control;
 }
@@ -115,6 +116,25 @@ function selectField(field, { id, texts, change }) {
     h("option", { value: "" }, texts.choose),
     ...field.options.map(([value, label]) => h("option", { value }, label)));
   return { ...labelled(field, id, input), show: (v) => putText(input, v ?? ""), focus: () => input.focus() };
+}
+
+/** A choice among other records. One that has gone is still said to be there: it may come back. */
+function linkField(field, { id, texts, change, links }) {
+  const input = h("select", { dir: "auto", change: () => change(input.value, { now: true }) });
+  const parts = labelled(field, id, input);
+  let shown = null;
+  const show = (value) => {
+    const known = links(field.name).map(([key, name]) => [key, name || texts.untitled]);
+    const gone = value && !known.some(([key]) => key === value);
+    const options = [["", texts.choose], ...known, ...(gone ? [[value, texts.gone]] : [])];
+    if (JSON.stringify(options) !== shown) {
+      shown = JSON.stringify(options);
+      input.replaceChildren(...options.map(([key, name]) => h("option", { value: key }, name)));
+    }
+    input.value = value ?? "";
+    parts.element.hidden = known.length === 0 && !gone;
+  };
+  return { ...parts, show, focus: () => input.focus() };
 }
 
 /** A rating or a short choice: a real radio group, drawn as a row that wraps. */

@@ -8,6 +8,8 @@ class ListView {
     this.model = editing.model;
     this.texts = this.model.get("_texts");
     this.single = this.model.get("_single");
+    // Lists grow; one form, or a form for each of some ids, does not.
+    this.fixed = this.single || this.model.get("_cards") !== null;
     this.id = newId();
     this.cards = new Map();
     this.build(el);
@@ -16,12 +18,14 @@ class ListView {
     editing.events.addEventListener("changed", this.onChanged);
     editing.events.addEventListener("edited", this.onEdited);
     this.model.on("change:problem", () => this.showProblem());
+    this.model.on("change:_cards", this.onChanged);
     this.show();
   }
 
   build(el) {
     const title = this.model.get("title");
-    this.list = h(this.single ? "div" : "ol", { class: "ck-cards" });
+    const beside = this.model.get("_side_by_side") ? " ck-beside" : "";
+    this.list = h(this.single ? "div" : "ol", { class: `ck-cards${beside}` });
     this.empty = h("p", { class: "ck-empty" }, this.texts.empty);
     this.addButton = h("button", { class: "ck-button ck-primary", type: "button", click: () => this.add() },
       `+ ${this.texts.add}`);
@@ -31,7 +35,7 @@ class ListView {
     this.root = h("section", { class: "careerkit ck-record-list", "aria-label": title || null },
       title ? h("h3", {}, title) : null,
       this.problem, this.empty, this.list, this.undo,
-      this.single ? null : this.addButton, this.live);
+      this.fixed ? null : this.addButton, this.live);
     el.append(this.root);
     this.showProblem();
   }
@@ -40,6 +44,7 @@ class ListView {
     clearTimeout(this.undoTimer);
     this.editing.events.removeEventListener("changed", this.onChanged);
     this.editing.events.removeEventListener("edited", this.onEdited);
+    this.model.off("change:_cards", this.onChanged);
   }
 
   showProblem() {
@@ -50,7 +55,7 @@ class ListView {
   show() {
     const { editing } = this;
     if (this.single && editing.records.length === 0) editing.fresh.add(this.pushBlank());
-    const records = this.single ? editing.records.slice(0, 1) : editing.records;
+    const records = this.single ? editing.records.slice(0, 1) : this.wanted();
     const wanted = new Set(records.map((record) => record.id));
     for (const [id, card] of this.cards) {
       if (wanted.has(id)) continue;
@@ -64,6 +69,16 @@ class ListView {
       card.show(record, index, records.length);
     });
     this.empty.hidden = this.single || records.length > 0;
+  }
+
+  /** The records to show: all of them, or those that somebody named. */
+  wanted() {
+    const cards = this.model.get("_cards");
+    if (cards === null) return this.editing.records;
+    return cards.map(({ id }) => {
+      this.editing.begin(id);
+      return this.editing.get(id);
+    });
   }
 
   pushBlank() {
@@ -145,7 +160,12 @@ class Card {
     this.fields = null;
     if (view.single) this.element = this.body = h("div", { class: "ck-card ck-record" });
     else this.buildListed();
-    this.setOpen(view.single || view.editing.isFresh(record.id));
+    const first = view.model.get("_cards")?.[0]?.id === record.id;
+    this.setOpen(view.single || this.beside || first || (!view.fixed && view.editing.isFresh(record.id)));
+  }
+
+  get beside() {
+    return this.view.model.get("_side_by_side");
   }
 
   buildListed() {
@@ -177,6 +197,10 @@ class Card {
       h("div", { class: "ck-record-head" }, this.grip, this.toggle,
         h("div", { class: "ck-record-actions" }, this.up, this.down, this.cross)),
       this.body);
+    if (this.view.fixed) this.element.classList.add("ck-fixed");
+    if (!this.beside) return;
+    const heading = h("h4", {}, this.name);
+    this.element.firstChild.replaceWith(heading);
   }
 
   get spec() {
@@ -184,10 +208,10 @@ class Card {
   }
 
   title() {
+    const card = this.view.model.get("_cards")?.find(({ id }) => id === this.id);
+    if (card) return shortTitle(card.name, this.view.texts);
     const first = this.spec.find((field) => ["text", "long_text"].includes(field.kind));
-    const text = String(this.record[first?.name] ?? "").trim();
-    if (text === "") return this.view.texts.untitled;
-    return text.length > 80 ? `${text.slice(0, 79).trimEnd()}…` : text;
+    return shortTitle(String(this.record[first?.name] ?? ""), this.view.texts);
   }
 
   hasName() {
@@ -239,6 +263,7 @@ class Card {
         value: this.record[field.name],
         texts: this.view.texts,
         change: (value, when) => this.view.editing.edit(this.id, field.name, value, when),
+        links: (name) => this.view.model.get("_links")[name] ?? [],
       });
       this.fields.set(field.name, control);
       this.body.append(control.element);
@@ -292,6 +317,12 @@ class Card {
     window.addEventListener("pointerup", end);
     window.addEventListener("pointercancel", end);
   }
+}
+
+function shortTitle(name, texts) {
+  const text = name.trim();
+  if (text === "") return texts.untitled;
+  return text.length > 80 ? `${text.slice(0, 79).trimEnd()}…` : text;
 }
 
 // A function, so that each model gets a state of its own, shared by all its views.

@@ -8,7 +8,7 @@ import anywidget
 import traitlets
 
 from careerkit import content
-from careerkit.model import SECTIONS, Field, Kind, Record, declared
+from careerkit.model import SECTIONS, Field, Kind, Record, declared, name_of
 from careerkit.model.plain import to_plain
 from careerkit.widgets import front_end
 from careerkit.widgets.guard import kindly
@@ -17,6 +17,7 @@ from careerkit.widgets.pending import apply_pending
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
+    from careerkit.model import Workbook
     from careerkit.session import Session
 
 __all__ = ["RecordList"]
@@ -37,6 +38,9 @@ class RecordList(anywidget.AnyWidget):
         session: Whose workbook to show and change.
         fields: The names of the fields to ask for; all of them by default.
         single: One form instead of a list: nothing to add, order or remove.
+        cards: One form for each of these ids and names, whether its record exists already or
+            not: nothing to add, order or remove. ``show_cards`` changes them.
+        side_by_side: Whether the cards stand beside each other, all of them open.
         title: The heading above the list.
         texts: Sentences that replace those of ``content/…/record_list.toml``.
     """
@@ -52,6 +56,9 @@ class RecordList(anywidget.AnyWidget):
     _records = traitlets.List().tag(sync=True)
     _rejected = traitlets.Dict().tag(sync=True)
     _single = traitlets.Bool(False).tag(sync=True)
+    _cards = traitlets.List(allow_none=True, default_value=None).tag(sync=True)
+    _side_by_side = traitlets.Bool(False).tag(sync=True)
+    _links = traitlets.Dict().tag(sync=True)
     _scope = traitlets.Unicode("").tag(sync=True)
     _texts = traitlets.Dict().tag(sync=True)
     _pending = traitlets.Dict().tag(sync=True, echo_update=False)
@@ -65,6 +72,8 @@ class RecordList(anywidget.AnyWidget):
         session: Session | None = None,
         fields: Iterable[str] | None = None,
         single: bool = False,
+        cards: Iterable[tuple[str, str]] | None = None,
+        side_by_side: bool = False,
         title: str = "",
         texts: Mapping[str, Any] | None = None,
     ) -> None:
@@ -81,14 +90,21 @@ class RecordList(anywidget.AnyWidget):
                 if field.kind is not Kind.LINKS and (wanted is None or field.name in wanted)
             ],
             _single=single,
+            _side_by_side=side_by_side,
             _texts={**content.texts("record_list"), **(texts or {})},
         )
+        if cards is not None:
+            self.show_cards(cards)
         self._show_records()
         if session is not None:
             self._section = _section_of(record_type)
             self._scope = f"{session.scope}/{self._section}" if session.scope else ""
             session.observe(self._follow, names=["workbook", "saved", "ready"])
             self._follow()
+
+    def show_cards(self, cards: Iterable[tuple[str, str]]) -> None:
+        """Show a form for each of these ids, under its name, and no other."""
+        self._cards = [{"id": record_id, "name": name} for record_id, name in cards]
 
     def close(self) -> None:
         """Stop following the session."""
@@ -113,10 +129,19 @@ class RecordList(anywidget.AnyWidget):
     @kindly
     def _follow(self, _: object = None) -> None:
         assert self.session is not None  # noqa: S101 - only then it is observed
+        self._show_links(self.session.workbook)
         self.value = self.session.workbook.section(self._section)
         if self.session.ready and self._pending.get("seq", 0) > self._applied:
             self._apply()
         self._acknowledge()
+
+    def _show_links(self, workbook: Workbook) -> None:
+        """Say what each link may lead to: the records of its section, by name."""
+        self._links = {
+            field.name: [[record.id, name_of(record)] for record in workbook.section(field.section)]
+            for field in declared(self.record_type)
+            if field.kind is Kind.LINK
+        }
 
     @traitlets.observe("_pending")
     @kindly

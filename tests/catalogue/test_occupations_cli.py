@@ -1,6 +1,7 @@
 """The commands: what a person sees and is asked."""
 
 import hashlib
+import json
 
 import pytest
 from typer.testing import CliRunner
@@ -143,3 +144,58 @@ def test_removing_goes_back_to_the_starter(run, early, make_folder):
     assert content.text("catalogue.cli.removed") in run("remove").output
     assert content.text("catalogue.cli.nothing") in run("remove").output
     assert catalogue.load() is catalogue.starter()
+
+
+def test_matches_are_listed_with_their_reasons_and_the_source(run):
+    done = run(
+        "match", "--scores", "12,10,20,38,25,14", "--words", "teaching children", "--top", "3"
+    )
+
+    assert done.exit_code == 0
+    assert "best fit, r = 0." in done.output
+    assert "Your words meet it in: " in done.output
+    assert "O*NET" in done.output
+
+
+def test_matches_as_json_are_a_list_of_what_the_docs_promise(run):
+    done = run(
+        "match", "--scores", "12,10,20,38,25,14", "--words", "teaching", "--top", "2", "--json"
+    )
+
+    found = json.loads(done.output)
+    assert len(found) == 2
+    assert found[0].keys() == {
+        "soc",
+        "title",
+        "interest_r",
+        "fit",
+        "words_score",
+        "score",
+        "reasons",
+    }
+    assert found[0]["fit"] in {"best", "great", "none"}
+
+
+def test_words_alone_are_matched_too(run):
+    done = run("match", "--words", "baking bread", "--top", "1", "--json")
+
+    [found] = json.loads(done.output)
+    assert found["title"] == "Bakers"
+    assert found["interest_r"] is None
+    assert found["fit"] == "none"
+
+
+@pytest.mark.parametrize("scores", ["1,2,3", "a,b,c,d,e,f", "1,2,3,4,5,nan", "1;2;3;4;5;6", "١,"])
+def test_scores_that_are_no_six_numbers_are_refused_with_a_sentence(run, scores):
+    done = run("match", "--scores", scores)
+
+    assert done.exit_code == 1
+    assert "are not six numbers" in done.output
+    assert "Traceback" not in done.output
+
+
+def test_nothing_to_match_by_is_said(run):
+    done = run("match")
+
+    assert done.exit_code == 1
+    assert "nothing to go by" in done.output

@@ -1,0 +1,172 @@
+"""What a person sees: filters, what is not for them and its like, surprises, and search."""
+
+import pytest
+
+from careerkit.catalogue import Occupation, starter
+from careerkit.insight.exploring import explore, find, own_words
+from careerkit.insight.interests import TYPES
+from careerkit.model import (
+    Activity,
+    CareerPath,
+    InterestScores,
+    NotForMe,
+    PathFilters,
+    Strength,
+    Theme,
+    Topic,
+    UnpaidWork,
+    Workbook,
+    occupation_id,
+)
+from support.catalogues import catalogue_of
+
+BAKING = (7, 1, 3, 2, 4, 5)
+CARING = (2, 4, 1, 7, 2, 3)
+
+
+def occupation(soc, title, interests, *, zone=2, wage=30_000, **texts):
+    return Occupation(
+        soc=soc, title=title, interests=interests, job_zone=zone, median_wage=wage, **texts
+    )
+
+
+BAKERS = occupation("51-3011.00", "Bakers", BAKING, plain="Bakes bread.")
+BUTCHERS = occupation("51-3021.00", "Butchers", (7, 1, 2, 2, 4, 5), plain="Cuts meat.")
+MILLERS = occupation("51-9021.00", "Millers", BAKING, zone=1, wage=None)
+CHEFS = occupation("35-1011.00", "Chefs", (6, 2, 5, 2, 5, 4), zone=3, wage=60_000)
+NURSES = occupation("29-1141.00", "Nurses", CARING, zone=4, wage=95_000)
+FEW = catalogue_of(NURSES, BAKERS, BUTCHERS, MILLERS, CHEFS)
+
+LIKES_BAKING = InterestScores(**dict(zip(TYPES, (36, 2, 14, 8, 20, 26), strict=True)))
+
+
+def workbook(**sections):
+    return Workbook(**{"interest_scores": [LIKES_BAKING], **sections})
+
+
+def titles(positions, catalogue=FEW):
+    return [catalogue.titles[position] for position in positions]
+
+
+def test_without_interests_and_words_there_is_nothing_to_show():
+    assert explore(Workbook(), FEW) is None
+
+
+def test_the_words_of_every_passion_question_and_the_themes_are_looked_for():
+    written = Workbook(
+        activities=[Activity(what="baking"), Activity(what=" ")],
+        topics=[Topic(what="good bread")],
+        strengths=[Strength(what="explaining")],
+        unpaid_work=[UnpaidWork(what="street party", keep="the oven")],
+        themes=[Theme(name="Feeding people", words=("bread", "table"))],
+    )
+
+    assert own_words(written) == (
+        "baking",
+        "good bread",
+        "explaining",
+        "street party the oven",
+        "Feeding people bread table",
+    )
+
+
+def test_everything_is_shown_from_the_best_match_to_the_worst():
+    found = explore(workbook(), FEW)
+
+    assert titles(found.shown) == ["Bakers", "Millers", "Butchers", "Chefs", "Nurses"]
+
+
+def test_words_count_as_much_as_the_person_says():
+    written = {"activities": [Activity(what="nurses in the family")]}
+
+    first = {
+        weight: titles(
+            explore(workbook(**written, path_filters=[PathFilters(words_weight=weight)]), FEW).shown
+        )[0]
+        for weight in (0, 4)
+    }
+
+    assert first == {0: "Bakers", 4: "Nurses"}
+
+
+@pytest.mark.parametrize(
+    ("filters", "left"),
+    [
+        ({"job_zones": ("1", "3")}, ["Millers", "Chefs"]),
+        ({"group": "29"}, ["Nurses"]),
+        ({"lowest_wage": 60_000}, ["Chefs", "Nurses"]),
+        ({"lowest_wage": 60_000, "job_zones": ("2",)}, []),
+    ],
+)
+def test_filters_leave_out_and_never_reorder(filters, left):
+    found = explore(workbook(path_filters=[PathFilters(**filters)]), FEW)
+
+    assert titles(found.shown) == left
+
+
+def test_what_has_no_published_wage_is_counted_when_a_wage_is_asked_for():
+    assert explore(workbook(), FEW).unpaid == 0
+    assert explore(workbook(path_filters=[PathFilters(lowest_wage=1)]), FEW).unpaid == 1
+
+
+def test_not_for_me_takes_it_away_and_its_like_to_the_end():
+    no_bakers = NotForMe(id=occupation_id("51-3011.00"), soc="51-3011.00", title="Bakers")
+
+    found = explore(workbook(not_for_me=[no_bakers]), FEW)
+
+    assert titles(found.hidden) == ["Bakers"]
+    # Butchers work with food, too; millers are of another minor group.
+    assert titles(found.lowered) == ["Butchers"]
+    assert titles(found.shown) == ["Millers", "Chefs", "Nurses", "Butchers"]
+
+
+def test_a_hidden_occupation_that_the_catalogue_no_longer_has_does_no_harm():
+    found = explore(workbook(not_for_me=[NotForMe(soc="00-0000.00", title="Gone")]), FEW)
+
+    assert found.hidden == ()
+    assert len(found.shown) == 5
+
+
+def test_surprises_are_good_fits_from_fields_nobody_looked_at():
+    catalogue = starter()
+    found = explore(workbook(), catalogue)
+
+    looked_at = {catalogue.groups[position] for position in found.shown[:12]}
+    fields = [catalogue.groups[position] for position in found.surprises]
+    assert fields
+    assert looked_at.isdisjoint(fields)
+    assert len(set(fields)) == len(fields)
+    assert all(found.ranking.r[position] >= 0.608 for position in found.surprises)
+
+
+def test_a_field_on_the_shortlist_surprises_nobody():
+    catalogue = starter()
+    first = explore(workbook(), catalogue).surprises[0]
+    listed = CareerPath(soc=catalogue.soc[first], title=catalogue.titles[first])
+
+    again = explore(workbook(paths=[listed]), catalogue)
+
+    assert catalogue.groups[first] not in {catalogue.groups[i] for i in again.surprises}
+
+
+@pytest.mark.parametrize(
+    ("query", "found"),
+    [
+        ("bak", ["Bakers"]),
+        ("BAKER", ["Bakers"]),
+        ("meat", ["Butchers"]),
+        ("s", ["Bakers", "Butchers", "Chefs", "Millers", "Nurses"]),
+        ("bread baker", ["Bakers"]),
+        ("   ", []),
+        ("<b>", []),
+        ("(", []),
+    ],
+)
+def test_a_search_finds_every_word_anywhere(query, found):
+    assert sorted(titles(find(FEW, query))) == found
+
+
+def test_a_title_that_begins_with_the_query_comes_first():
+    found = find(starter(), "bake")
+
+    assert starter().titles[found[0]] == "Bakers"
