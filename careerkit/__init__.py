@@ -13,10 +13,14 @@ if TYPE_CHECKING:
     from careerkit.session import Session
     from careerkit.widgets import (
         ChartView,
+        FiveYearPlans,
         FlowLog,
         InterestProfile,
         Journey,
         PassionThemes,
+        PathExplorer,
+        PathResearch,
+        PathShortlist,
         RecordList,
         StatementWriter,
         Strengths,
@@ -41,15 +45,23 @@ _HOME_OF_NAME = {
     "Strengths": "careerkit.widgets",
     "Topics": "careerkit.widgets",
     "UnpaidWork": "careerkit.widgets",
+    "FiveYearPlans": "careerkit.widgets",
+    "PathExplorer": "careerkit.widgets",
+    "PathResearch": "careerkit.widgets",
+    "PathShortlist": "careerkit.widgets",
     "Vault": "careerkit.widgets",
 }
 
 __all__ = [
     "ChartView",
+    "FiveYearPlans",
     "FlowLog",
     "InterestProfile",
     "Journey",
     "PassionThemes",
+    "PathExplorer",
+    "PathResearch",
+    "PathShortlist",
     "RecordList",
     "Session",
     "StatementWriter",

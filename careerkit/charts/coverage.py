@@ -33,7 +33,9 @@ def theme_coverage(workbook: Workbook) -> Figure:
     names = [texts["questions"][question] for question in QUESTIONS]
     return Figure(
         chart=heat(
-            [(theme.id, *row) for (theme, _), row in zip(covered, rows, strict=True)], texts
+            [(theme.id, *row) for (theme, _), row in zip(covered, rows, strict=True)],
+            texts,
+            columns=names,
         ),
         title=texts["title"],
         description=_description(covered),

@@ -1,11 +1,10 @@
-"""Counts in a grid, each row under its name: how a heat map is drawn."""
+"""Whole numbers in a grid, each row under its name: how a heat map is drawn."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
 from careerkit.charts.light_altair import alt
-from careerkit.insight.themes import QUESTIONS
 from careerkit.insight.wording import shortened
 
 if TYPE_CHECKING:
@@ -17,23 +16,31 @@ _STEP = 66
 # The height of a row in pixels: a line for its name, and the cells under it. Beside the cells
 # a name would leave a phone no room for them.
 
-_MANY = 2
-# From how many answers on a cell is drawn in full.
 
-
-def heat(rows: Sequence[tuple[Any, ...]], texts: Mapping[str, Any]) -> alt.TopLevelMixin:
+def heat(
+    rows: Sequence[tuple[Any, ...]],
+    texts: Mapping[str, Any],
+    *,
+    columns: Sequence[str],
+    some: int = 1,
+    many: int = 2,
+) -> alt.TopLevelMixin:
     """The grid.
 
     Args:
-        rows: A theme's id, its name, and its number of answers to each of the four questions.
-        texts: The chart's table in ``content``.
+        rows: A row's id, its name, and a number for each column; None for an empty cell.
+        texts: The chart's table in ``content``: what a row (``theme``), a column
+            (``question``) and a number (``answers``) are called.
+        columns: The columns' names.
+        some: From which number on a cell is tinted.
+        many: From which number on it is drawn in full.
     """
     cells = [
-        cell
+        {**cell, "level": _level(cell["count"], some, many)}
         for position, (id_, name, *counts) in enumerate(rows)
-        for cell in _cells(position, id_, name, counts, texts)
+        for cell in _cells(position, id_, name, zip(columns, counts, strict=True))
     ]
-    x, y = _x(texts), _y(rows)
+    x, y = _x(columns), _y(rows)
     layers = [
         *(
             _chart(cell for cell in cells if cell["level"] == level)
@@ -43,10 +50,10 @@ def heat(rows: Sequence[tuple[Any, ...]], texts: Mapping[str, Any]) -> alt.TopLe
         ),
         # The count stands in each cell, so that no shade has to be read.
         *(
-            _chart(cell for cell in cells if (cell["level"] == "many") is many)
+            _chart(cell for cell in cells if (cell["level"] == "many") is full)
             .mark_text(style=style, dy=10)
             .encode(x=x, y=y, text="count:Q")
-            for many, style in ((False, "ck-number"), (True, "ck-number-many"))
+            for full, style in ((False, "ck-number"), (True, "ck-number-many"))
         ),
         _names(rows).encode(x=alt.value(0), y=y, text="name:N"),
     ]
@@ -58,32 +65,34 @@ def heat(rows: Sequence[tuple[Any, ...]], texts: Mapping[str, Any]) -> alt.TopLe
 
 
 def _cells(
-    position: int, id_: str, name: str, counts: Sequence[int], texts: Mapping[str, Any]
-) -> list[dict[str, Any]]:
-    return [
-        {
+    position: int, id_: str, name: str, counts: Iterable[tuple[str, int | None]]
+) -> Iterable[dict[str, Any]]:
+    for column, count in counts:
+        yield {
             "id": id_,
             "row": position,
-            "question": texts["questions"][question],
+            "question": column,
             "theme": shortened(name, 200),
             "count": count,
-            "level": "none" if not count else "many" if count >= _MANY else "some",
         }
-        for question, count in zip(QUESTIONS, counts, strict=True)
-    ]
+
+
+def _level(count: int | None, some: int, many: int) -> str:
+    number = count or 0
+    return "none" if number < some else "many" if number >= many else "some"
 
 
 def _chart(rows: Iterable[Mapping[str, Any]]) -> alt.Chart:
     return alt.Chart(alt.InlineData(values=list(rows)))
 
 
-def _x(texts: Mapping[str, Any]) -> alt.X:
+def _x(columns: Sequence[str]) -> alt.X:
     return alt.X(
         "question:N",
         title=None,
         axis=alt.Axis(orient="top", labelAngle=0, domain=False, ticks=False),
         scale=alt.Scale(
-            domain=[texts["questions"][question] for question in QUESTIONS],
+            domain=list(columns),
             paddingInner=0.06,
             paddingOuter=0,
         ),

@@ -29,6 +29,7 @@ def configuration() -> dict[str, Any]:
         "style": {
             "ck-point": {"color": "--ck-accent", "stroke": "--ck-card", "strokeWidth": 1.5},
             "ck-point-warm": {"color": "--ck-warm", "stroke": "--ck-card", "strokeWidth": 1.5},
+            "ck-faint": {"color": "--ck-control-line", "opacity": 0.35},
             "ck-label": {**words, "lineHeight": 14},
             "ck-place": {**words, "fontSize": 12, "fontWeight": 650, "color": "--ck-text-soft"},
             "ck-shape": {"color": "--ck-accent", "strokeWidth": 3},

@@ -257,7 +257,8 @@ def _standard(rows: Floats) -> Floats:
     # What is left of a flat row is rounding, and would correlate with anything.
     centred[np.ptp(scaled, axis=1) <= 1e-12] = 0.0
     length = np.linalg.norm(centred, axis=1, keepdims=True)
-    return np.divide(centred, length, out=np.zeros_like(rows), where=length > 0)
+    standard: Floats = np.divide(centred, length, out=np.zeros_like(rows), where=length > 0)
+    return standard
 
 
 def _correlation(mine: Floats, theirs: Floats) -> Floats:

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
         UnpaidWork,
     )
     from careerkit.widgets.passion_themes import PassionThemes
+    from careerkit.widgets.path_explorer import PathExplorer
+    from careerkit.widgets.paths import FiveYearPlans, PathResearch, PathShortlist
     from careerkit.widgets.prose import Prose
     from careerkit.widgets.record_list import RecordList
     from careerkit.widgets.sentences import Sentences
@@ -27,10 +29,14 @@ if TYPE_CHECKING:
 _HOME_OF_NAME = {
     "ChartView": "chart_view",
     "FilePanel": "file_panel",
+    "FiveYearPlans": "paths",
     "FlowLog": "passion",
     "InterestProfile": "interests",
     "Journey": "journey",
     "PassionThemes": "passion_themes",
+    "PathExplorer": "path_explorer",
+    "PathResearch": "paths",
+    "PathShortlist": "paths",
     "Prose": "prose",
     "RecordList": "record_list",
     "Sentences": "sentences",
@@ -44,10 +50,14 @@ _HOME_OF_NAME = {
 __all__ = [
     "ChartView",
     "FilePanel",
+    "FiveYearPlans",
     "FlowLog",
     "InterestProfile",
     "Journey",
     "PassionThemes",
+    "PathExplorer",
+    "PathResearch",
+    "PathShortlist",
     "Prose",
     "RecordList",
     "Sentences",

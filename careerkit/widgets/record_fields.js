@@ -11,6 +11,7 @@ function makeField(field, { id, value, texts, change, links }) {
     date: dateField,
     tags: tagsField,
     link: linkField,
+    choices: choicesField,
   }[field.kind];
   const control = make(field, { id, texts, change, links });
   control.show(value);
@@ -182,6 +183,31 @@ function optionField(field, { id, texts, change }) {
   );
   const focus = () => (radios.find((radio) => radio.checked) ?? radios[0])?.focus();
   return { element: group, show, focus, reject: rejecting(problem, group) };
+}
+
+/** Any of several values: a group of boxes to tick, drawn as the radio groups are. */
+function choicesField(field, { id, change }) {
+  const boxes = field.options.map(([value], index) =>
+    h("input", {
+      type: "checkbox",
+      id: `${id}-${index}`,
+      value,
+      change: () => change(boxes.filter((box) => box.checked).map((box) => box.value), { now: true }),
+    }),
+  );
+  const problem = h("p", { class: "ck-problem-text", role: "alert" });
+  const group = h("fieldset", { class: "ck-field ck-options ck-choices-field" },
+    h("legend", {}, field.label),
+    field.help ? h("p", { class: "ck-help" }, field.help) : null,
+    h("div", { class: "ck-option-row" },
+      ...field.options.map(([, label], index) =>
+        h("label", { class: "ck-option", for: `${id}-${index}` }, boxes[index], h("span", {}, label)))),
+    problem,
+  );
+  const show = (value) => {
+    for (const box of boxes) box.checked = (value ?? []).includes(box.value);
+  };
+  return { element: group, show, focus: () => boxes[0]?.focus(), reject: rejecting(problem, group) };
 }
 
 /** Short texts as chips: Enter or a comma adds one, Backspace in an empty box takes the last. */

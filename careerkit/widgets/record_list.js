@@ -24,7 +24,7 @@ class ListView {
 
   build(el) {
     const title = this.model.get("title");
-    const beside = this.model.get("_side_by_side") ? " ck-beside" : "";
+    const beside = this.model.get("_layout") === "beside" ? " ck-beside" : "";
     this.list = h(this.single ? "div" : "ol", { class: `ck-cards${beside}` });
     this.empty = h("p", { class: "ck-empty" }, this.texts.empty);
     this.addButton = h("button", { class: "ck-button ck-primary", type: "button", click: () => this.add() },
@@ -160,12 +160,18 @@ class Card {
     this.fields = null;
     if (view.single) this.element = this.body = h("div", { class: "ck-card ck-record" });
     else this.buildListed();
-    const first = view.model.get("_cards")?.[0]?.id === record.id;
-    this.setOpen(view.single || this.beside || first || (!view.fixed && view.editing.isFresh(record.id)));
+    this.setOpen(this.startsOpen());
   }
 
   get beside() {
-    return this.view.model.get("_side_by_side");
+    return this.view.model.get("_layout") === "beside";
+  }
+
+  startsOpen() {
+    const { view } = this;
+    if (view.single || this.beside) return true;
+    if (!view.fixed) return view.editing.isFresh(this.id);
+    return view.model.get("_layout") === "first" && view.model.get("_cards")[0].id === this.id;
   }
 
   buildListed() {
@@ -225,7 +231,8 @@ class Card {
     this.name.textContent = name;
     const words = this.spec
       .filter((field) => field.options.length > 0)
-      .map((field) => field.options.find(([value]) => value === this.record[field.name])?.[1]);
+      .flatMap(({ name, options }) =>
+        [this.record[name]].flat().map((mine) => options.find(([value]) => value === mine)?.[1]));
     this.facts.textContent = words.filter(Boolean).join(" · ");
     const { texts } = this.view;
     this.up.setAttribute("aria-label", fill(texts.up, { name }));

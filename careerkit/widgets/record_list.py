@@ -40,7 +40,10 @@ class RecordList(anywidget.AnyWidget):
         single: One form instead of a list: nothing to add, order or remove.
         cards: One form for each of these ids and names, whether its record exists already or
             not: nothing to add, order or remove. ``show_cards`` changes them.
-        side_by_side: Whether the cards stand beside each other, all of them open.
+        layout: How the cards stand: ``"first"`` or ``"closed"`` for one below the other, with
+            the first or none of them open, ``"beside"`` for all of them open side by side.
+        options: Values to choose from, each with the words for it, for a text or tags field
+            whose values the record class can't know.
         title: The heading above the list.
         texts: Sentences that replace those of ``content/…/record_list.toml``.
     """
@@ -57,7 +60,7 @@ class RecordList(anywidget.AnyWidget):
     _rejected = traitlets.Dict().tag(sync=True)
     _single = traitlets.Bool(False).tag(sync=True)
     _cards = traitlets.List(allow_none=True, default_value=None).tag(sync=True)
-    _side_by_side = traitlets.Bool(False).tag(sync=True)
+    _layout = traitlets.Enum(("first", "closed", "beside"), "first").tag(sync=True)
     _links = traitlets.Dict().tag(sync=True)
     _scope = traitlets.Unicode("").tag(sync=True)
     _texts = traitlets.Dict().tag(sync=True)
@@ -73,7 +76,8 @@ class RecordList(anywidget.AnyWidget):
         fields: Iterable[str] | None = None,
         single: bool = False,
         cards: Iterable[tuple[str, str]] | None = None,
-        side_by_side: bool = False,
+        layout: str = "first",
+        options: Mapping[str, Iterable[tuple[str, str]]] | None = None,
         title: str = "",
         texts: Mapping[str, Any] | None = None,
     ) -> None:
@@ -85,12 +89,12 @@ class RecordList(anywidget.AnyWidget):
             value=tuple(value),
             title=title,
             _fields=[
-                _plain_field(field)
+                _plain_field(field, (options or {}).get(field.name))
                 for field in declared(record_type)
                 if field.kind is not Kind.LINKS and (wanted is None or field.name in wanted)
             ],
             _single=single,
-            _side_by_side=side_by_side,
+            _layout=layout,
             _texts={**content.texts("record_list"), **(texts or {})},
         )
         if cards is not None:
@@ -170,14 +174,17 @@ def _section_of(record_type: type[Record]) -> str:
     raise ValueError(f"A workbook has no section of {record_type.__name__} records")
 
 
-def _plain_field(field: Field) -> dict[str, Any]:
+def _plain_field(field: Field, options: Iterable[tuple[str, str]] | None = None) -> dict[str, Any]:
+    kind = field.kind.value
+    if options is not None:
+        kind = "choices" if field.kind is Kind.TAGS else "choice"
     return {
         "name": field.name,
         "label": field.label,
         "help": field.help,
         "example": field.example,
-        "kind": field.kind.value,
+        "kind": kind,
         "low": field.low,
         "high": field.high,
-        "options": [list(option) for option in field.options],
+        "options": [list(option) for option in (field.options if options is None else options)],
     }

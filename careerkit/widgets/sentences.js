@@ -7,10 +7,11 @@ function render({ model, el }) {
     const sentences = model.get("sentences");
     box.hidden = sentences.length === 0;
     heading.textContent = model.get("heading");
+    heading.hidden = !model.get("heading");
     list.replaceChildren(...sentences.map((sentence) => h("li", { dir: "auto" }, sentence)));
   };
   el.append(box);
-  return follow(model, ["sentences"], show);
+  return follow(model, ["sentences", "heading"], show);
 }
 
 export default { render };

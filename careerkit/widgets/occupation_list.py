@@ -1,0 +1,45 @@
+"""Occupations to look into: cards or a table, with reasons, a search, and what to do with each."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import anywidget
+import traitlets
+
+from careerkit import content
+from careerkit.widgets import front_end
+
+__all__ = ["A_PAGE", "OccupationList"]
+
+A_PAGE = 12
+"""How many occupations are shown at first, and with each "show more"."""
+
+
+class OccupationList(anywidget.AnyWidget):
+    """Shows occupations; whoever holds the workbook observes what the person does.
+
+    ``_cards`` and ``_surprises`` are dicts of soc, title, plain, fit, r, words, pay,
+    preparation, facts, reasons and listed; ``_hidden`` are dicts of soc and title; ``_count``
+    is how many cards there would be. The front end sets ``_query``, ``_limit`` and ``_wish``,
+    a dict of seq, act (``add``, ``drop``, ``hide``, ``bring_back``) and soc.
+    """
+
+    _esm = front_end.module("occupation_list")
+    _css = front_end.style("occupation_list")
+
+    _cards = traitlets.List().tag(sync=True)
+    _surprises = traitlets.List().tag(sync=True)
+    _hidden = traitlets.List().tag(sync=True)
+    _count = traitlets.Unicode("").tag(sync=True)
+    _more = traitlets.Bool(False).tag(sync=True)
+    _empty = traitlets.Unicode("").tag(sync=True)
+    _source = traitlets.Unicode("").tag(sync=True)
+    _query = traitlets.Unicode("").tag(sync=True)
+    _limit = traitlets.Int(A_PAGE).tag(sync=True)
+    _wish = traitlets.Dict().tag(sync=True, echo_update=False)
+    _texts = traitlets.Dict().tag(sync=True)
+
+    @traitlets.default("_texts")
+    def _default_texts(self) -> dict[str, Any]:
+        return content.texts("paths.list")

@@ -1,0 +1,201 @@
+"""Step 3: occupations that fit, with the reasons why, and what the person makes of them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from careerkit import catalogue as occupations
+from careerkit import content
+from careerkit.charts.fit_and_pay import fit_and_pay
+from careerkit.insight.exploring import explore, find
+from careerkit.insight.matching import fit_of
+from careerkit.insight.occupation_facts import facts, pay, preparation
+from careerkit.insight.wording import joined
+from careerkit.model import CareerPath, NotForMe, PathFilters, occupation_id
+from careerkit.widgets.chart_view import ChartView
+from careerkit.widgets.guard import kindly
+from careerkit.widgets.occupation_list import OccupationList
+from careerkit.widgets.record_list import RecordList
+from careerkit.widgets.section_step import SectionStep
+from careerkit.widgets.sentences import Sentences
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    import ipywidgets
+
+    from careerkit.catalogue import Catalogue
+    from careerkit.charts import Figure
+    from careerkit.insight.exploring import Exploration
+    from careerkit.model import Record, Workbook
+    from careerkit.session import Session
+
+__all__ = ["PathExplorer"]
+
+_UNKNOWN = "\N{EN DASH}"
+
+
+class PathExplorer(SectionStep):
+    """Which occupations fit? ``value`` is the shortlist, a tuple of ``CareerPath``::
+
+        PathExplorer(open_workbook())
+
+    Args:
+        session: Whose workbook to match; alone it can only be searched.
+        catalogue: Where to look; what ``careerkit.catalogue.load()`` gives by default.
+    """
+
+    section = "paths"
+    texts = "paths.shortlist"
+
+    def __init__(
+        self,
+        session: Session | None = None,
+        *,
+        value: Iterable[Record] = (),
+        catalogue: Catalogue | None = None,
+    ) -> None:
+        self._catalogue = catalogue or occupations.load()
+        self._last: tuple[Workbook | None, Exploration | None] = (None, None)
+        super().__init__(session, value=value)
+
+    def build(self) -> list[ipywidgets.Widget]:
+        """What counts, the occupations, and the chart of fit against pay."""
+        self._lead = Sentences(heading="")
+        self._list = OccupationList()
+        self._list._source = occupations.attribution(self._catalogue)  # noqa: SLF001 - its partner in this package
+        self._list.observe(self._act, names="_wish")
+        self._list.observe(self._search, names=["_query", "_limit"])
+        return [
+            self._lead,
+            self._filters(),
+            self._list,
+            ChartView(draw=self._draw, session=self.session),
+        ]
+
+    def refresh(self) -> None:
+        """Match again: what counts may have changed, or the answers themselves."""
+        workbook = self.session.workbook
+        found = self._explored(workbook)
+        self._lead.sentences = list(self._say(found))
+        self._show_list(workbook, found)
+
+    def _filters(self) -> RecordList:
+        fields = sorted({*self._catalogue.groups})
+        zones = sorted({str(zone) for zone in self._catalogue.job_zone if zone is not None})
+        names = content.texts("paths.filters.zones")
+        return RecordList(
+            PathFilters,
+            session=self.session,
+            cards=[("single", content.text("paths.filters.card"))],
+            layout="closed",
+            options={
+                "job_zones": [(zone, names.get(zone, zone)) for zone in zones],
+                "group": [(field, occupations.group_name(field)) for field in fields],
+            },
+            texts={"choose": content.text("paths.filters.choose")},
+        )
+
+    def _explored(self, workbook: Workbook) -> Exploration | None:
+        """The exploration of a workbook; asked for twice for each change, made once."""
+        if self._last[0] is not workbook:
+            self._last = (workbook, explore(workbook, self._catalogue))
+        return self._last[1]
+
+    def _draw(self, workbook: Workbook) -> Figure:
+        return fit_and_pay(self._catalogue, self._explored(workbook))
+
+    def _say(self, found: Exploration | None) -> Iterator[str]:
+        if found is None:
+            yield content.text("paths.explorer.lead_nothing")
+            return
+        by_interests, by_words = found.ranking.sums is not None, bool(found.ranking.texts)
+        basis = "both" if by_interests and by_words else "interests" if by_interests else "words"
+        yield content.text(f"paths.explorer.lead_{basis}")
+        yield content.text("paths.explorer.honest")
+        if found.unpaid:
+            yield content.plural("paths.explorer.unpaid", found.unpaid)
+        if found.lowered:
+            titles = joined(self._catalogue.titles[position] for position in found.lowered)
+            yield content.plural("paths.explorer.lowered", len(found.lowered), titles=titles)
+
+    def _show_list(self, workbook: Workbook, found: Exploration | None) -> None:
+        view, listed = self._list, {path.soc for path in workbook.paths}
+        query = view._query.strip()  # noqa: SLF001 - its partner
+        shown = self._positions(found, query)
+        limit = view._limit  # noqa: SLF001
+        surprises = found.surprises[:3] if found and not query else ()
+        with view.hold_sync():
+            view._cards = [self._card(found, at, listed) for at in shown[:limit]]  # noqa: SLF001
+            view._surprises = [self._card(found, at, listed) for at in surprises]  # noqa: SLF001
+            view._hidden = [{"soc": r.soc, "title": r.title} for r in workbook.not_for_me]  # noqa: SLF001
+            view._count = (  # noqa: SLF001
+                content.plural("paths.list.count", len(shown)) if shown else ""
+            )
+            view._more = len(shown) > limit  # noqa: SLF001
+            view._empty = _why_empty(found, query) if not shown else ""  # noqa: SLF001
+
+    def _positions(self, found: Exploration | None, query: str) -> Sequence[int]:
+        """What to show: the matches, or what a search finds, filters or not."""
+        if query:
+            return find(self._catalogue, query)
+        return found.shown if found else ()
+
+    def _card(self, found: Exploration | None, position: int, listed: set[str]) -> dict[str, Any]:
+        match = found.ranking.match(position) if found else None
+        r = match.interest_r if match else None
+        return {
+            "soc": self._catalogue.soc[position],
+            "title": self._catalogue.titles[position],
+            "plain": self._catalogue.texts.plain[position],
+            "fit": str(content.texts("paths.list.fit").get(fit_of(r), "")),
+            "r": _UNKNOWN if r is None else f"{r:.2f}",
+            "words": _share(match.words_score)
+            if match and found and found.ranking.texts
+            else _UNKNOWN,
+            "pay": pay(self._catalogue, position) or _UNKNOWN,
+            "preparation": preparation(self._catalogue, position) or _UNKNOWN,
+            "facts": list(facts(self._catalogue, position)),
+            "reasons": list(match.reasons) if match else [],
+            "listed": self._catalogue.soc[position] in listed,
+        }
+
+    @kindly
+    def _search(self, _: object) -> None:
+        self.refresh()
+
+    @kindly
+    def _act(self, change: dict[str, Any]) -> None:
+        wish = change["new"]
+        code = str(wish.get("soc", ""))
+        record_id = occupation_id(code)
+        if wish.get("act") == "bring_back":
+            self.session.apply(lambda workbook: workbook.remove("not_for_me", record_id))
+        elif code in self._catalogue:
+            self._act_on(str(wish.get("act")), code, record_id)
+
+    def _act_on(self, act: str, code: str, record_id: str) -> None:
+        title = self._catalogue.titles[self._catalogue.positions[code]]
+        match act:
+            case "add" if all(path.soc != code for path in self.session.workbook.paths):
+                path = CareerPath(id=record_id, title=title, soc=code)
+                self.session.apply(lambda workbook: workbook.put("paths", path))
+            case "drop":
+                self.session.apply(
+                    lambda workbook: workbook.replace(
+                        "paths", (path for path in workbook.paths if path.soc != code)
+                    )
+                )
+            case "hide":
+                mark = NotForMe(id=record_id, soc=code, title=title)
+                self.session.apply(lambda workbook: workbook.put("not_for_me", mark))
+
+
+def _share(score: float) -> str:
+    return content.text("paths.list.facts.words", share=round(100 * score))
+
+
+def _why_empty(found: Exploration | None, query: str) -> str:
+    if query:
+        return content.text("paths.list.found_none")
+    return content.text("paths.explorer.none_left") if found else ""
