@@ -1,4 +1,4 @@
-"""Fit against pay: every occupation as a faint dot, the first of the list as numbers."""
+"""Fit against pay: every occupation as a faint dot, the first of the list as strong ones."""
 
 from __future__ import annotations
 
@@ -18,8 +18,11 @@ if TYPE_CHECKING:
 
 __all__ = ["fit_and_pay"]
 
-_NUMBERED = 12
-# As many as a page of the list shows; more numbers would lie on top of each other.
+_FIRST = 12
+# As many as a page of the list shows.
+
+_NUMBERED = 5
+# More numbers would lie on top of each other: what fits alike often pays alike, too.
 
 
 def fit_and_pay(catalogue: Catalogue, found: Exploration | None) -> Figure:
@@ -65,7 +68,7 @@ def _fit(found: Exploration, position: int) -> float:
 
 def _first(catalogue: Catalogue, found: Exploration) -> list[tuple[int, int]]:
     """The number in the list and the position of the first occupations that can be drawn."""
-    numbered = enumerate(found.shown[:_NUMBERED], start=1)
+    numbered = enumerate(found.shown[:_FIRST], start=1)
     return [(number, at) for number, at in numbered if _is_drawn(catalogue, found, at)]
 
 
@@ -88,7 +91,7 @@ def _describe(
             pay=pay(catalogue, best_paid),
         )
     ]
-    missing = min(_NUMBERED, len(found.shown)) - len(first)
+    missing = min(_FIRST, len(found.shown)) - len(first)
     if missing:
         said.append(content.plural("charts.fit_and_pay.missing", missing))
     return " ".join(said)
@@ -102,30 +105,74 @@ def _draw(
 ) -> alt.TopLevelMixin:
     from careerkit.charts.light_altair import alt  # noqa: PLC0415
 
-    interests = _by_interests(found)
-    axes = texts["axes"]
-    x = (
-        alt.X("x:Q")
-        .scale(domain=[-1, 1] if interests else [0, 1])
-        .title(axes["interests" if interests else "words"])
+    interests, axes = _by_interests(found), texts["axes"]
+    x = alt.X(
+        "x:Q",
+        title=axes["interests" if interests else "words"],
+        scale=alt.Scale(domain=[-1, 1] if interests else [0, 1]),
+        axis=alt.Axis(tickCount=5),
     )
-    y = alt.Y("y:Q").scale(type="log", nice=False).title(axes["pay"]).axis(tickCount=5, format="~s")
-
-    def dot(position: int, **more: Any) -> dict[str, Any]:  # noqa: ANN401 - a row of data
-        fit, wage = round(_fit(found, position), 3), catalogue.median_wage[position]
-        return {"x": fit, "y": wage, **more}
-
-    everyone = [dot(i) for i in range(len(catalogue)) if _is_drawn(catalogue, found, i)]
+    y = alt.Y(
+        "y:Q",
+        title=None,
+        scale=alt.Scale(type="log", nice=False),
+        axis=alt.Axis(tickCount=5, format="~s"),
+    )
+    everyone = [
+        _dot(catalogue, found, i) for i in range(len(catalogue)) if _is_drawn(catalogue, found, i)
+    ]
     numbered = [
-        dot(at, id=catalogue.soc[at], n=str(number), what=catalogue.titles[at])
-        for number, at in first
+        {**_dot(catalogue, found, at), "id": catalogue.soc[at], "what": catalogue.titles[at]}
+        for _, at in first
     ]
-    chart = alt.Chart(alt.InlineData(values=everyone))
-    top = alt.Chart(alt.InlineData(values=numbered))
-    tooltip = [alt.Tooltip("what:N", title=texts["columns"]["what"])]
+    labels = _labels([(number, _dot(catalogue, found, at)) for number, at in first[:_NUMBERED]])
     layers = [
-        chart.mark_circle(style="ck-faint", size=18).encode(x=x, y=y),
-        top.mark_circle(style="ck-point", size=330).encode(x=x, y=y, tooltip=tooltip),
-        top.mark_text(style="ck-number-many").encode(x=x, y=y, text="n:N", tooltip=tooltip),
+        _chart(everyone).mark_circle(style="ck-faint", size=16).encode(x=x, y=y),
+        _chart(numbered)
+        .mark_circle(style="ck-point", size=90)
+        .encode(x=x, y=y, tooltip=[alt.Tooltip("what:N", title=texts["columns"]["what"])]),
+        _chart(labels)
+        .mark_text(style="ck-label", fontWeight=600, dy=-13)
+        .encode(x=x, y=y, text="numbers:N"),
     ]
-    return alt.layer(*layers).properties(width="container", height=300)
+    return alt.layer(*layers).properties(
+        # The upright axis is named above it: beside it the name would take a phone's room.
+        title=alt.TitleParams(axes["pay"], anchor="start", frame="bounds"),
+        width="container",
+        height=300,
+    )
+
+
+def _chart(rows: list[dict[str, Any]]) -> alt.Chart:
+    from careerkit.charts.light_altair import alt  # noqa: PLC0415
+
+    return alt.Chart(alt.InlineData(values=rows))
+
+
+def _dot(catalogue: Catalogue, found: Exploration, position: int) -> dict[str, Any]:
+    return {"x": round(_fit(found, position), 3), "y": catalogue.median_wage[position]}
+
+
+def _labels(dots: list[tuple[int, dict[str, Any]]]) -> list[dict[str, Any]]:
+    """The numbers, those of dots that lie close together in one label above the highest."""
+    groups: list[list[tuple[int, dict[str, Any]]]] = []
+    for number, dot in dots:
+        for group in groups:
+            if _is_close(dot, group[0][1]):
+                group.append((number, dot))
+                break
+        else:
+            groups.append([(number, dot)])
+    return [
+        {
+            "x": sum(dot["x"] for _, dot in group) / len(group),
+            "y": max(dot["y"] for _, dot in group),
+            "numbers": ", ".join(str(number) for number, _ in group),
+        }
+        for group in groups
+    ]
+
+
+def _is_close(one: dict[str, Any], other: dict[str, Any]) -> bool:
+    # About the width and the height of a number, on the axes of the chart.
+    return abs(one["x"] - other["x"]) < 0.1 and abs(math.log(one["y"] / other["y"])) < 0.18

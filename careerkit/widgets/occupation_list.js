@@ -60,7 +60,7 @@ class OccupationsView {
   viewChoice() {
     const { texts, id } = this;
     const radio = (label, asTable) =>
-      h("label", { class: "ck-option" },
+      h("label", { class: "ck-view-option" },
         h("input", {
           type: "radio",
           name: `${id}-view`,
@@ -71,7 +71,7 @@ class OccupationsView {
           },
         }), h("span", {}, label));
     return h("fieldset", { class: "ck-field ck-view" }, h("legend", {}, texts.view),
-      h("div", { class: "ck-option-row" }, radio(texts.as_cards, false), radio(texts.as_table, true)));
+      h("div", {}, radio(texts.as_cards, false), radio(texts.as_table, true)));
   }
 
   ask(trait, value) {

@@ -39,8 +39,8 @@ class PathShortlist(FeedbackStep):
 
     def build(self) -> list[ipywidgets.Widget]:
         """The list, what is known about its occupations, and where that is from."""
-        self._sentences = Sentences()
-        self._source = Sentences(heading="")
+        self._sentences = Sentences(heading=content.text("paths.shortlist.known"))
+        self._source = Sentences(heading="", quiet=True)
         return [self.record_list(fields=("title", "why")), self._sentences, self._source]
 
     def say(self, workbook: Workbook) -> Iterator[str]:

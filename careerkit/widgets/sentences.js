@@ -1,7 +1,8 @@
 function render({ model, el }) {
   const list = h("ul", {});
   const heading = h("p", { class: "ck-sentences-heading" });
-  const box = h("div", { class: "careerkit ck-sentences ck-notice" }, heading, list);
+  const look = model.get("quiet") ? "ck-soft ck-quiet-sentences" : "ck-notice";
+  const box = h("div", { class: `careerkit ck-sentences ${look}` }, heading, list);
 
   const show = () => {
     const sentences = model.get("sentences");

@@ -17,6 +17,8 @@ class Sentences(anywidget.AnyWidget):
     The sentences may quote a person, so they are text and never markup::
 
         Sentences(["Baking absorbs you and leaves you charged up."])
+
+    ``quiet`` sentences are small print: where facts are from, and the like.
     """
 
     _esm = front_end.module("sentences")
@@ -24,6 +26,7 @@ class Sentences(anywidget.AnyWidget):
 
     sentences = traitlets.List(traitlets.Unicode()).tag(sync=True)
     heading = traitlets.Unicode().tag(sync=True)
+    quiet = traitlets.Bool(False).tag(sync=True)
 
     def __init__(self, sentences: tuple[str, ...] | list[str] = (), **kwargs: object) -> None:
         super().__init__(sentences=list(sentences), **kwargs)

@@ -3,7 +3,17 @@
 import attrs
 import pytest
 
-from careerkit.model import Activity, PassionStatement, Record, Theme, Workbook, fields
+from careerkit.model import (
+    Activity,
+    CareerPath,
+    Decision,
+    PassionStatement,
+    PathFilters,
+    Record,
+    Theme,
+    Workbook,
+    fields,
+)
 from careerkit.session import Session
 from careerkit.widgets import RecordList
 
@@ -139,3 +149,32 @@ def test_closing_twice_is_fine_and_ends_the_following():
     editor.close()
     session.apply(lambda workbook: workbook.put("activities", Activity(id="a")))
     assert editor.value == ()
+
+
+def test_a_link_offers_the_records_of_its_section_by_name():
+    session = Session(Workbook(paths=[CareerPath(id="p1", title="Baker"), CareerPath(id="p2")]))
+    records = RecordList(Decision, session=session, single=True)
+
+    assert records._links == {"path": [["p1", "Baker"], ["p2", ""]]}
+
+    session.apply(lambda w: w.remove("paths", "p1"))
+    assert records._links == {"path": [["p2", ""]]}
+
+
+def test_cards_name_the_forms_and_can_change():
+    records = RecordList(CareerPath, cards=[("p1", "Baker")])
+    assert records._cards == [{"id": "p1", "name": "Baker"}]
+
+    records.show_cards([])
+    assert records._cards == []
+    assert RecordList(CareerPath)._cards is None
+
+
+def test_options_from_elsewhere_make_a_choice_of_a_text_and_choices_of_tags():
+    options = {"group": [("51", "Production")], "job_zones": [("1", "Little")]}
+    records = RecordList(PathFilters, fields=["group", "job_zones"], options=options)
+
+    assert [(f["name"], f["kind"], f["options"]) for f in records._fields] == [
+        ("job_zones", "choices", [["1", "Little"]]),
+        ("group", "choice", [["51", "Production"]]),
+    ]
