@@ -136,7 +136,7 @@ def interest_fit(sums: Sequence[float], interests: npt.ArrayLike) -> Floats:
     import numpy as np  # noqa: PLC0415 - the kit imports without it
 
     theirs = np.asarray(interests, dtype=float).reshape(-1, len(TYPES))
-    return _correlation(_profile(sums), _standard(theirs))
+    return _correlation(_profile(sums), _Table.of(theirs, ()))
 
 
 def fit_of(r: float | None) -> str:
@@ -178,7 +178,7 @@ def rank(
         raise ValueError(content.text("matching.nothing"))
     table = _table(catalogue)
     n = len(catalogue)
-    r = np.full(n, np.nan) if sums is None else _correlation(_profile(sums), table.standard)
+    r = np.full(n, np.nan) if sums is None else _correlation(_profile(sums), table)
     found = WordIndex.of(catalogue).scores(texts) if texts else np.zeros(n)
     weight = words_weight if texts else 0.0
     if not np.isfinite(r).any():
@@ -191,7 +191,7 @@ def rank(
         r=r,
         words=found,
         score=score,
-        order=np.lexsort((table.by_code, -score)),
+        order=_order(score, table.by_code),
     )
 
 
@@ -221,10 +221,23 @@ def match(
 
 @attrs.frozen(eq=False)
 class _Table:
-    """What a ranking needs of a catalogue, made once: a catalogue never changes."""
+    """What a ranking needs of a catalogue, made once: a catalogue never changes.
+
+    ``standard`` are the occupations' interests as ``_standard`` makes them, ``flat`` says which
+    of them do not vary, and ``by_code`` is each occupation's place in the order of the codes.
+    """
 
     standard: Floats
-    by_code: npt.NDArray[np.intp]
+    flat: npt.NDArray[np.bool_]
+    by_code: npt.NDArray[np.int64]
+
+    @classmethod
+    def of(cls, interests: Floats, codes: Sequence[str]) -> _Table:
+        import numpy as np  # noqa: PLC0415
+
+        by_code = np.argsort(np.argsort(np.asarray(codes, dtype=str), kind="stable"))
+        standard = _standard(interests)
+        return cls(standard, np.logical_not(standard.any(axis=1)), by_code)
 
 
 @lru_cache(maxsize=4)
@@ -232,8 +245,15 @@ def _table(catalogue: Catalogue) -> _Table:
     import numpy as np  # noqa: PLC0415
 
     interests = np.asarray(catalogue.interests, dtype=float).reshape(-1, len(TYPES))
-    by_code = np.argsort(np.argsort(np.asarray(catalogue.soc, dtype=str), kind="stable"))
-    return _Table(_standard(interests), by_code)
+    return _Table.of(interests, catalogue.soc)
+
+
+def _order(score: Floats, by_code: npt.NDArray[np.int64]) -> npt.NDArray[np.intp]:
+    """Positions by falling score, ties by code: both as one whole number, which sorts fastest."""
+    import numpy as np  # noqa: PLC0415
+
+    falling = np.rint((1 - score) * 10.0**_PLACES).astype(np.int64)
+    return np.argsort(falling * len(score) + by_code)
 
 
 def _profile(sums: Sequence[float]) -> Floats:
@@ -261,13 +281,13 @@ def _standard(rows: Floats) -> Floats:
     return standard
 
 
-def _correlation(mine: Floats, theirs: Floats) -> Floats:
+def _correlation(mine: Floats, table: _Table) -> Floats:
     import numpy as np  # noqa: PLC0415
 
     if not mine.any():
-        return np.full(len(theirs), np.nan)
-    r: Floats = np.clip(np.round(theirs @ mine, _PLACES), -1.0, 1.0)
-    r[~theirs.any(axis=1)] = np.nan
+        return np.full(len(table.standard), np.nan)
+    r: Floats = np.clip(np.round(table.standard @ mine, _PLACES), -1.0, 1.0)
+    r[table.flat] = np.nan
     return r
 
 
