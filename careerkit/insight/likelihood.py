@@ -1,0 +1,175 @@
+"""How much likelier a token is in one document than in all of them.
+
+A document is seen as a small language model that borrows from its neighbours (Jelinek-Mercer
+smoothing: Zhai & Lafferty 2004, *A study of smoothing methods for language models*; borrowing
+from a group: Liu & Croft 2004, *Cluster-based retrieval using language models*)::
+
+    p(t | d) = own * f(t, d) + sum of share * f(t, neighbour) + rest * f(t, all)
+    weight(t, d) = log(p(t | d) / (rest * f(t, all)))
+
+with ``f`` a token's share of a text. A weight is 0 where neither the document nor a neighbour
+has the token, so that only the others are kept, token by token.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import attrs
+import numpy as np
+import numpy.typing as npt
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+Floats = npt.NDArray[np.float64]
+Ints = npt.NDArray[np.intp]
+
+__all__ = ["Floats", "Ints", "Likelihood", "Recipe", "Rows", "flat", "mixture", "shares", "spans"]
+
+Recipe = tuple[Ints, Floats]
+"""Which rows, and how much of each."""
+
+_LEAST = 0.2
+# Smaller weights say next to nothing and are a third of all.
+
+
+@attrs.frozen(eq=False)
+class Rows:
+    """A sparse matrix, row by row.
+
+    Attributes:
+        starts: Where each row begins in the other two, and where the last one ends.
+        tokens: The columns that a row has, each once.
+        values: What stands there.
+        width: How many columns there are.
+    """
+
+    starts: Ints
+    tokens: Ints
+    values: Floats
+    width: int
+
+    def __len__(self) -> int:
+        return len(self.starts) - 1
+
+    @classmethod
+    def of(cls, rows: Sequence[tuple[Ints, Floats]], width: int) -> Rows:
+        """The matrix of some rows: their tokens and values."""
+        return cls(
+            _starts([len(tokens) for tokens, _ in rows]),
+            flat([tokens for tokens, _ in rows]),
+            np.concatenate([np.zeros(0), *(values for _, values in rows)]),
+            width,
+        )
+
+    def and_below(self, other: Rows) -> Rows:
+        """These rows, and below them another matrix's."""
+        return Rows(
+            np.concatenate([self.starts, other.starts[1:] + self.starts[-1]]),
+            np.concatenate([self.tokens, other.tokens]),
+            np.concatenate([self.values, other.values]),
+            self.width,
+        )
+
+    def place(self, row: int) -> slice:
+        """Where a row stands."""
+        return slice(int(self.starts[row]), int(self.starts[row + 1]))
+
+
+def shares(documents: Sequence[Ints], width: int) -> Rows:
+    """How large a part of each document its tokens are: a row sums to 1, or is empty."""
+    counted = [np.unique(tokens, return_counts=True) for tokens in documents]
+    return Rows.of([(tokens, counts / max(1, counts.sum())) for tokens, counts in counted], width)
+
+
+def mixture(rows: Rows, recipes: Sequence[Recipe]) -> Rows:
+    """New rows, each mixed of other rows as its recipe says."""
+    sums = np.zeros(rows.width)
+    last = np.zeros(rows.width, dtype=np.intp)
+    mixed = []
+    for parts, amounts in recipes:
+        places = [rows.place(part) for part in parts]
+        for place, amount in zip(places, amounts, strict=True):
+            sums[rows.tokens[place]] += amount * rows.values[place]
+        met = flat([rows.tokens[place] for place in places])
+        # Each token once, without a sort: where it was written last.
+        order = np.arange(len(met))
+        last[met] = order
+        tokens = met[last[met] == order]
+        mixed.append((tokens, sums[tokens]))
+        sums[tokens] = 0.0
+    return Rows.of(mixed, rows.width)
+
+
+def flat(parts: Sequence[Ints]) -> Ints:
+    """Arrays one after another; none make an empty array."""
+    return np.concatenate([np.zeros(0, dtype=np.intp), *parts])
+
+
+def spans(begins: Ints, counts: Ints) -> Ints:
+    """The places ``begin, begin + 1, ...`` of several spans, one span after another."""
+    before = np.cumsum(counts) - counts
+    places: Ints = np.arange(counts.sum()) + np.repeat(begins - before, counts)
+    return places
+
+
+def _starts(counts: Sequence[int] | Ints) -> Ints:
+    return np.concatenate([[0], np.cumsum(counts)]).astype(np.intp)
+
+
+class Likelihood:
+    """The weights of tokens for documents, ready to be summed over a query's tokens.
+
+    Attributes:
+        highest: Each token's highest weight, of shape ``(width,)``.
+    """
+
+    def __init__(self, documents: Rows, everybody: Floats, *, rest: float) -> None:
+        """Weigh the tokens.
+
+        Args:
+            documents: Each document's model, less what it has of everybody's language.
+            everybody: How often each token occurs in all texts, of shape ``(width,)``.
+            rest: The part of everybody's language in each model, 0 to 1.
+        """
+        self._size = len(documents)
+        often = everybody + 0.5
+        rarity = often.sum() / (rest * often)
+        weights = np.log1p(documents.values * rarity[documents.tokens])
+        told = weights >= _LEAST
+        self._starts = _starts(np.bincount(documents.tokens[told], minlength=documents.width))
+        self._owners = np.zeros(int(self._starts[-1]), dtype=np.int32)
+        self._weights = np.zeros(len(self._owners), dtype=np.float32)
+        # From rows to columns: each document's weights go to their tokens' next free places.
+        free = self._starts[:-1].copy()
+        for document in range(self._size):
+            place = documents.place(document)
+            tokens = documents.tokens[place][told[place]]
+            self._owners[free[tokens]] = document
+            self._weights[free[tokens]] = weights[place][told[place]]
+            free[tokens] += 1
+        self.highest = np.zeros(documents.width)
+        used = np.flatnonzero(np.diff(self._starts))
+        if len(used):
+            self.highest[used] = np.maximum.reduceat(self._weights, self._starts[:-1][used])
+
+    def sums(self, tokens: Ints, asked: Ints, count: int) -> Floats:
+        """For each thing asked and each document, the sum of its tokens' weights.
+
+        Args:
+            tokens: The tokens of everything that is asked.
+            asked: Which thing each token is part of, of the same shape.
+            count: How many things are asked.
+
+        Returns:
+            Of shape ``(count, n)``, 0 or more.
+        """
+        begins = self._starts[tokens]
+        counts = self._starts[tokens + 1] - begins
+        places = spans(begins, counts)
+        cells = np.repeat(asked, counts) * self._size + self._owners[places]
+        found: Floats = np.bincount(
+            cells, self._weights[places], minlength=count * self._size
+        ).astype(float)
+        return found.reshape(count, self._size)

@@ -1,0 +1,223 @@
+import random
+import subprocess
+import sys
+
+import attrs
+import numpy as np
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from careerkit.catalogue import Occupation, starter
+from careerkit.insight.retrieval import WordIndex
+from support.catalogues import catalogue_of
+
+BAKERS, CHEFS, PLANNERS = "51-3011.00", "35-1011.00", "13-1121.00"
+
+
+def best(*texts, count=10):
+    catalogue = starter()
+    scores = WordIndex.of(catalogue).scores(texts)
+    order = sorted(range(len(catalogue)), key=lambda at: (-scores[at], catalogue.soc[at]))
+    return [catalogue.soc[at] for at in order[:count]]
+
+
+def occupation(soc, title, **facts):
+    return Occupation(
+        soc=soc,
+        title=title,
+        interests=(3.0,) * 6,
+        **{"job_zone": None, "median_wage": None, "employment": None, **facts},
+    )
+
+
+A_FEW = (
+    occupation("51-3011.00", "Bakers", plain="Bakes bread and cakes.", tasks=("Knead the dough.",)),
+    occupation("35-1011.00", "Chefs and Head Cooks", plain="Runs a kitchen."),
+    occupation("49-3091.00", "Bicycle Repairers", alternate_titles=("Bike Mechanic",)),
+    occupation("17-2051.00", "Civil Engineers", description="Designs bridges and roads."),
+    occupation("17-2051.01", "Transportation Engineers", related=("17-2051.00",)),
+    occupation("19-2041.00", "Environmental Scientists", skills=("water", "soil")),
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("I lose track of time baking for the street party", {BAKERS, CHEFS, PLANNERS}),
+        ("fixing old bicycles with the kids next door", {"49-3091.00"}),
+        ("explaining fractions to my cousin", {"25-3041.00", "25-2031.00", "25-2021.00"}),
+        ("I can't leave alone how rivers get polluted", {"17-2081.00", "19-2041.00"}),
+        ("My friends always ask me to take the photos at their weddings", {"27-4021.00"}),
+        ("building little games and websites until late at night", {"15-1254.00", "15-1255.01"}),
+        ("walking the neighbours' dogs", {"39-2011.00", "39-2021.00"}),
+        ("I love sewing my own clothes", {"51-6052.00", "51-6031.00", "27-1022.00"}),
+        ("I get angry when people are treated unfairly by the law", {"23-1011.00"}),
+        ("singing in the choir and playing the guitar", {"27-2042.00", "27-2041.00"}),
+        ("Building shelves and a tree house out of old wood", {"47-2031.00", "51-7011.00"}),
+    ],
+)
+def test_a_sentence_of_everyday_life_finds_the_work_that_it_is_about(text, expected):
+    assert expected <= set(best(text))
+
+
+def test_baking_for_the_street_party_puts_food_and_event_work_on_top():
+    first = best("I lose track of time baking for the street party", count=6)
+
+    assert first[:2] == [BAKERS, PLANNERS]
+    assert sum(soc[:2] == "35" or soc[:4] == "51-3" for soc in first) >= 3
+
+
+@pytest.mark.parametrize(
+    "phrase",
+    ["I lose track of time", "the kids next door", "late at night", "old people always ask me"],
+)
+def test_the_frame_of_a_sentence_does_not_change_what_it_is_about(phrase):
+    assert best("repairing bicycles", count=1) == best(f"{phrase} repairing bicycles", count=1)
+
+
+def test_two_different_words_count_more_than_one_word_twice():
+    index = WordIndex.of(
+        catalogue_of(
+            occupation("11-1011.00", "Bread bread bread"),
+            occupation("21-1011.00", "Bread butter"),
+            occupation("31-1011.00", "Butter cheese"),
+        )
+    )
+
+    assert index.scores(["bread and butter"]).argmax() == 1
+
+
+def test_saying_a_word_twice_in_a_text_changes_nothing():
+    index = WordIndex.of(starter())
+
+    assert np.array_equal(index.scores(["bread, bread, bread"]), index.scores(["bread"]))
+
+
+def test_a_long_text_does_not_drown_a_short_one():
+    about_law = "lawyers judges courts laws contracts trials legal advice juries evidence " * 20
+
+    assert BAKERS in best(about_law, "baking bread", count=8)
+
+
+def test_a_spelling_mistake_still_finds_the_work():
+    assert best("fotographer", count=1) == ["27-4021.00"]
+
+
+def test_the_words_that_met_are_the_persons_own():
+    index = WordIndex.of(catalogue_of(*A_FEW))
+
+    assert index.met(0, ["I love Baking", "Breads and bridges", "baked cake"]) == [
+        "Baking",
+        "Breads",
+        "cake",
+    ]
+
+
+def test_another_name_for_a_word_is_told_by_the_word_that_was_written():
+    assert WordIndex.of(catalogue_of(*A_FEW)).met(1, ["I love Baking"]) == ["Baking"]
+
+
+def test_a_word_that_says_where_or_with_whom_is_no_reason():
+    few = catalogue_of(occupation("43-5052.00", "Street Mail Carriers", plain="Door to door."))
+
+    assert WordIndex.of(few).met(0, ["fixing bicycles in our street, next door"]) == []
+
+
+def test_an_occupation_is_found_by_the_words_of_its_related_ones():
+    few = catalogue_of(
+        occupation("11-1011.00", "Abc", tasks=("Knead the dough.",)),
+        occupation("21-1011.00", "Def", related=("11-1011.00",)),
+        occupation("31-1011.00", "Ghi"),
+    )
+
+    scores = WordIndex.of(few).scores(["dough"])
+
+    assert scores[0] > scores[1] > scores[2]
+
+
+def test_the_index_of_a_catalogue_is_made_once():
+    few = catalogue_of(*A_FEW)
+
+    assert WordIndex.of(few) is WordIndex.of(few)
+    assert WordIndex.of(few) is not WordIndex.of(attrs.evolve(few))
+
+
+@pytest.mark.parametrize("some", [(), A_FEW[:1], A_FEW], ids=["empty", "one", "a few"])
+@pytest.mark.parametrize(
+    "texts",
+    [
+        [],
+        [""],
+        [" \n\t"],
+        ["\0"],
+        ["🥐🚲"],
+        ["パンを焼く"],
+        ["хлеб"],
+        ["रोटी बनाना"],
+        ["the and of"],
+        ["bread " * 16_667],
+        ["x" * 100_000],
+        ["bread", "", "bread"],
+    ],
+    ids=lambda texts: repr(texts)[:20],
+)
+def test_no_text_and_no_catalogue_is_too_odd(some, texts):
+    index = WordIndex.of(catalogue_of(*some))
+    scores = index.scores(texts)
+
+    assert scores.shape == (len(some),)
+    assert ((scores >= 0) & (scores <= 1)).all()
+    for at in range(len(some)):
+        assert {word.casefold() for word in index.met(at, texts)} <= {"bread"}
+
+
+def test_a_hundred_thousand_characters_of_different_words_are_read():
+    draw = random.Random(1)  # noqa: S311 - test data
+    text = " ".join("".join(draw.choices("abcdeinorst", k=6)) for _ in range(14_000))
+
+    assert WordIndex.of(catalogue_of(*A_FEW)).scores([f"bread {text}"]).shape == (len(A_FEW),)
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(texts=st.lists(st.text(max_size=60), max_size=4), words=st.lists(st.text(max_size=30)))
+def test_any_text_gets_scores_from_0_to_1_in_any_catalogue(texts, words):
+    few = catalogue_of(
+        *A_FEW,
+        *(occupation(f"99-{at:04}.00", word, tasks=(word,)) for at, word in enumerate(words)),
+    )
+    scores = WordIndex.of(few).scores(texts)
+
+    assert scores.shape == (len(few),)
+    assert np.isfinite(scores).all()
+    assert scores.max(initial=0.0) in {0.0, 1.0}
+    assert scores.min(initial=0.0) >= 0
+
+
+@settings(max_examples=25, deadline=None)
+@given(data=st.data())
+def test_the_scores_do_not_depend_on_the_order_of_the_occupations(data):
+    catalogue = starter()
+    some = [catalogue.occupation(soc) for soc in catalogue.soc[::3]]
+    texts = data.draw(
+        st.lists(st.sampled_from([*catalogue.texts.plain, *catalogue.titles]), max_size=5)
+    )
+    order = data.draw(st.permutations(range(len(some))))
+
+    plain = WordIndex.of(catalogue_of(*some)).scores(texts)
+    mixed = WordIndex.of(catalogue_of(*(some[at] for at in order))).scores(texts)
+
+    assert np.array_equal(plain[list(order)], mixed)
+
+
+def test_the_scores_do_not_depend_on_the_order_of_the_texts():
+    index = WordIndex.of(starter())
+    texts = ["baking bread", "repairing bicycles", "rivers and lakes"]
+
+    assert np.allclose(index.scores(texts), index.scores(texts[::-1]), atol=1e-8)
+
+
+def test_the_module_imports_without_numpy():
+    code = "import sys, careerkit.insight.retrieval; sys.exit('numpy' in sys.modules)"
+
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
