@@ -32,7 +32,7 @@ HIGHEST_WEIGHT = 5
 """The upper end of the scale of weights; its lower end is 0, a criterion that does not count."""
 
 JIGGLE_RUNS = 2000
-"""With so many runs a share is off by one in a hundred, rarely by two."""
+"""With so many runs a share is off by about one in a hundred, and rarely by more than two."""
 
 _JIGGLE_REACH = 0.5
 _SEED = 20_000
