@@ -1,7 +1,12 @@
 """What a person writes down: frozen values, each field declared once."""
 
-from careerkit.model.fields import MAX_TEXT, Field, Kind, declared, name_of
+from careerkit.model.check_in import CheckIn
+from careerkit.model.experience import Experiment
+from careerkit.model.fields import MAX_TEXT, Field, Kind, Reading, declared, name_of
+from careerkit.model.goals import Goal, Milestone, WeekHours
 from careerkit.model.interests import InterestAnswer, InterestScores
+from careerkit.model.learning import LearningItem, Skill
+from careerkit.model.mentors import Contact, Supporter
 from careerkit.model.merging import merge
 from careerkit.model.passion import (
     Activity,
@@ -25,6 +30,7 @@ from careerkit.model.paths import (
     rating_id,
 )
 from careerkit.model.records import Record, Removal, later_than, new_id, now
+from careerkit.model.roadmap import Dependency, Tick
 from careerkit.model.workbook import SCHEMA_VERSION, SECTIONS, Workbook
 
 __all__ = [
@@ -33,25 +39,37 @@ __all__ = [
     "SECTIONS",
     "Activity",
     "CareerPath",
+    "CheckIn",
+    "Contact",
     "Criterion",
     "Decision",
+    "Dependency",
+    "Experiment",
     "Field",
     "FiveYearPlan",
+    "Goal",
     "InterestAnswer",
     "InterestScores",
     "Kind",
+    "LearningItem",
+    "Milestone",
     "NotForMe",
     "PassionStatement",
     "PathFilters",
     "PathRating",
     "Preference",
+    "Reading",
     "Record",
     "Removal",
     "SetAside",
+    "Skill",
     "Strength",
+    "Supporter",
     "Theme",
+    "Tick",
     "Topic",
     "UnpaidWork",
+    "WeekHours",
     "Workbook",
     "declared",
     "later_than",

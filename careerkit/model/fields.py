@@ -20,7 +20,9 @@ __all__ = [
     "MAX_TEXT",
     "Field",
     "Kind",
+    "Reading",
     "choice",
+    "choices",
     "day",
     "declared",
     "link",
@@ -29,6 +31,7 @@ __all__ = [
     "name_of",
     "number",
     "rating",
+    "readings",
     "tags",
     "text",
 ]
@@ -52,10 +55,28 @@ class Kind(StrEnum):
     NUMBER = "number"
     RATING = "rating"
     CHOICE = "choice"
+    CHOICES = "choices"
     DATE = "date"
     TAGS = "tags"
     LINK = "link"
     LINKS = "links"
+    READINGS = "readings"
+
+
+@attrs.frozen(kw_only=True)
+class Reading:
+    """One number of a snapshot: how a theme, a type, a path or a goal stood at that moment.
+
+    ``name`` is what it was called then, so that a later change of name rewrites no history.
+    """
+
+    kind: str = attrs.field(validator=attrs.validators.instance_of(str))
+    name: str = attrs.field(validator=attrs.validators.instance_of(str))
+    value: float = attrs.field()
+
+    @value.validator
+    def _check_value(self, attribute: "attrs.Attribute[float]", value: object) -> None:
+        _check_finite(attribute, value)
 
 
 @attrs.frozen(kw_only=True)
@@ -140,6 +161,12 @@ def _is_endless(value: object) -> bool:
     return isinstance(value, float) and not math.isfinite(value)
 
 
+def _check_finite(attribute: "attrs.Attribute[float]", value: object) -> None:
+    is_number = isinstance(value, (int, float)) and not isinstance(value, bool)
+    if not is_number or _is_endless(value):
+        raise TypeError(content.text("model.problems.not_number", field=attribute.name))
+
+
 def _check_number(low: float, high: float, *, whole: bool) -> Callable[[Any, Any, Any], None]:
     def check(_: object, attribute: "attrs.Attribute[float | None]", value: object) -> None:
         if value is None:
@@ -172,6 +199,17 @@ def _check_choice(choices: tuple[str, ...]) -> Callable[[Any, Any, Any], None]:
                     choices=", ".join(choices),
                 )
             )
+
+    return check
+
+
+def _check_choices(choices: tuple[str, ...]) -> Callable[[Any, Any, Any], None]:
+    check_one = _check_choice(choices)
+
+    def check(record: object, attribute: "attrs.Attribute[Any]", value: object) -> None:
+        _check_texts(record, attribute, value)
+        for one in value if isinstance(value, tuple) else ():
+            check_one(record, attribute, one)
 
     return check
 
@@ -235,6 +273,17 @@ def rating(low: int, high: int) -> int | None:
     return declaration
 
 
+def choices(*choices: str) -> tuple[str, ...]:
+    """Declare any of several named values; none until it is answered."""
+    declaration: tuple[str, ...] = attrs.field(
+        default=(),
+        converter=_to_texts,
+        validator=_check_choices(choices),
+        metadata=_declare(Kind.CHOICES, choices=choices),
+    )
+    return declaration
+
+
 def choice(*choices: str) -> str:
     """Declare one of several named values; empty until it is answered."""
     return attrs.field(
@@ -271,6 +320,17 @@ def links() -> tuple[str, ...]:
     return attrs.field(
         default=(), converter=_to_texts, validator=_check_texts, metadata=_declare(Kind.LINKS)
     )
+
+
+def readings() -> tuple[Reading, ...]:
+    """Declare the numbers of a snapshot. No form asks for them."""
+    declaration: tuple[Reading, ...] = attrs.field(
+        default=(),
+        converter=tuple,
+        validator=attrs.validators.deep_iterable(attrs.validators.instance_of(Reading)),
+        metadata=_declare(Kind.READINGS),
+    )
+    return declaration
 
 
 def declared(record_type: type) -> tuple[Field, ...]:

@@ -20,7 +20,7 @@ from careerkit.model.workbook import SECTIONS, Workbook
 __all__ = ["merge"]
 
 _WRITTEN = (Kind.TEXT, Kind.LONG_TEXT)
-_LISTED = (Kind.TAGS, Kind.LINKS)
+_LISTED = (Kind.TAGS, Kind.LINKS, Kind.CHOICES)
 
 
 def merge(mine: Workbook, theirs: Workbook, base: Workbook | None = None) -> Workbook:

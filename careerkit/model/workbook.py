@@ -8,8 +8,13 @@ from typing import TYPE_CHECKING, Any, Self
 import attrs
 
 from careerkit import content
+from careerkit.model.check_in import CheckIn
+from careerkit.model.experience import Experiment
 from careerkit.model.fields import Kind, declared
+from careerkit.model.goals import Goal, Milestone, WeekHours
 from careerkit.model.interests import InterestAnswer, InterestScores
+from careerkit.model.learning import LearningItem, Skill
+from careerkit.model.mentors import Contact, Supporter
 from careerkit.model.passion import (
     Activity,
     PassionStatement,
@@ -30,6 +35,7 @@ from careerkit.model.paths import (
     PathRating,
 )
 from careerkit.model.records import Record, Removal, identifier, moment, now
+from careerkit.model.roadmap import Dependency, Tick
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -100,6 +106,17 @@ class Workbook:
     path_ratings: tuple[PathRating, ...] = section(PathRating)
     plans: tuple[FiveYearPlan, ...] = section(FiveYearPlan)
     decisions: tuple[Decision, ...] = section(Decision)
+    goals: tuple[Goal, ...] = section(Goal)
+    milestones: tuple[Milestone, ...] = section(Milestone)
+    week_hours: tuple[WeekHours, ...] = section(WeekHours)
+    supporters: tuple[Supporter, ...] = section(Supporter)
+    contacts: tuple[Contact, ...] = section(Contact)
+    experiments: tuple[Experiment, ...] = section(Experiment)
+    skills: tuple[Skill, ...] = section(Skill)
+    learning_items: tuple[LearningItem, ...] = section(LearningItem)
+    dependencies: tuple[Dependency, ...] = section(Dependency)
+    ticks: tuple[Tick, ...] = section(Tick)
+    check_ins: tuple[CheckIn, ...] = section(CheckIn)
     removed: tuple[Removal, ...] = attrs.field(default=(), converter=_to_marks)
 
     @schema_version.validator
@@ -222,7 +239,7 @@ class Workbook:
                     columns[field.name] = pd.DatetimeIndex(
                         pd.array(values, dtype="object")
                     ).as_unit("s")
-                case Kind.TAGS | Kind.LINKS:
+                case Kind.TAGS | Kind.LINKS | Kind.CHOICES | Kind.READINGS:
                     columns[field.name] = pd.Series(values, dtype="object").array
                 case _:
                     columns[field.name] = pd.array(values, dtype="string")

@@ -12,6 +12,16 @@ __all__ = ["json_schema"]
 Schema = dict[str, Any]
 
 _ID: Schema = {"type": "string", "pattern": "^[A-Za-z0-9_-]{1,64}$"}
+_READING: Schema = {
+    "type": "object",
+    "properties": {
+        "kind": {"type": "string"},
+        "name": {"type": "string"},
+        "value": {"type": "number"},
+    },
+    "required": ["kind", "name", "value"],
+    "additionalProperties": False,
+}
 _MOMENT: Schema = {
     "type": "string",
     "format": "date-time",
@@ -67,13 +77,22 @@ def _values(field: Field) -> Schema:
     match field.kind:
         case Kind.TEXT | Kind.LONG_TEXT | Kind.LINK:
             return {"type": "string", "maxLength": MAX_TEXT}
-        case Kind.RATING:
-            return {"type": ["integer", "null"], "minimum": field.low, "maximum": field.high}
-        case Kind.NUMBER:
-            return {"type": ["number", "null"], "minimum": field.low, "maximum": field.high}
+        case Kind.RATING | Kind.NUMBER:
+            number = "integer" if field.kind is Kind.RATING else "number"
+            return {"type": [number, "null"], "minimum": field.low, "maximum": field.high}
         case Kind.CHOICE:
             return {"enum": ["", *field.choices]}
         case Kind.DATE:
             return {"type": ["string", "null"], "format": "date"}
-        case Kind.TAGS | Kind.LINKS:
-            return {"type": "array", "items": {"type": "string"}}
+        case _:
+            return {"type": "array", "items": _items(field)}
+
+
+def _items(field: Field) -> Schema:
+    match field.kind:
+        case Kind.CHOICES:
+            return {"enum": list(field.choices)}
+        case Kind.READINGS:
+            return _READING
+        case _:
+            return {"type": "string"}

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 __all__ = ["RecordList"]
 
+_NOT_ASKED = (Kind.LINKS, Kind.READINGS)
+
 
 class RecordList(anywidget.AnyWidget):
     """Adds, edits, reorders and removes records of any declared class::
@@ -91,7 +93,7 @@ class RecordList(anywidget.AnyWidget):
             _fields=[
                 _plain_field(field, (options or {}).get(field.name))
                 for field in declared(record_type)
-                if field.kind is not Kind.LINKS and (wanted is None or field.name in wanted)
+                if field.kind not in _NOT_ASKED and (wanted is None or field.name in wanted)
             ],
             _single=single,
             _layout=layout,
