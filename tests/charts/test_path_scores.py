@@ -79,7 +79,7 @@ def test_the_key_has_as_many_decimals_as_it_takes_to_tell_two_paths_apart():
 
     assert told(workbook((5, 3), (2, 4))) == ["Path A: 4.4", "Path B: 2.6"]
     # 51 and 50 of 14.
-    fourteenths = [Criterion(id=f"c{weight}", name="What", weight=weight) for weight in (5, 4, 5)]
+    fourteenths = [Criterion(name="What", weight=weight) for weight in (5, 4, 5)]
     close = workbook((3, 4, 4), (5, 5, 1), criteria=fourteenths)
     assert told(close) == ["Path A: 3.64", "Path B: 3.57"]
 
