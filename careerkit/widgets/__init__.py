@@ -19,6 +19,7 @@ if TYPE_CHECKING:
         UnpaidWork,
     )
     from careerkit.widgets.passion_themes import PassionThemes
+    from careerkit.widgets.path_comparison import PathComparison
     from careerkit.widgets.path_explorer import PathExplorer
     from careerkit.widgets.paths import FiveYearPlans, PathResearch, PathShortlist
     from careerkit.widgets.prose import Prose
@@ -34,6 +35,7 @@ _HOME_OF_NAME = {
     "InterestProfile": "interests",
     "Journey": "journey",
     "PassionThemes": "passion_themes",
+    "PathComparison": "path_comparison",
     "PathExplorer": "path_explorer",
     "PathResearch": "paths",
     "PathShortlist": "paths",
@@ -55,6 +57,7 @@ __all__ = [
     "InterestProfile",
     "Journey",
     "PassionThemes",
+    "PathComparison",
     "PathExplorer",
     "PathResearch",
     "PathShortlist",

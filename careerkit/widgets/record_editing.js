@@ -74,10 +74,10 @@ class RecordEditing {
     return record.id;
   }
 
-  /** Have a record of this id to edit: one whose id says what it answers. */
-  begin(id) {
+  /** Have a record of this id to edit: one whose id says what it answers, as its values may. */
+  begin(id, values = {}) {
     if (this.get(id)) return;
-    this.records.push({ ...this.blank(), id });
+    this.records.push({ ...this.blank(), ...values, id });
     this.fresh.add(id);
   }
 
