@@ -41,22 +41,16 @@ class Asked:
     place: int
 
     @property
-    def is_own(self) -> bool:
-        """Whether the person wrote this very word, not another name for it."""
-        return self.word == self.written.casefold()
-
-    @property
     def is_scene(self) -> bool:
         """Whether it only says where, when or with whom."""
-        return self.is_own and self.amount < 1
+        return self.amount == _SCENE
 
 
 def asked(text: str) -> Iterator[Asked]:
     """The words that a text asks for, each once, with the other names of everyday words."""
     seen = set()
     place = 0
-    plain = text.replace("\N{RIGHT SINGLE QUOTATION MARK}", "'")
-    for written in written_words(_phrases().sub(" ", plain)):
+    for written in written_words(_without_phrases(text)):
         word = written.casefold()
         basic = lemma(word)
         if not basic or basic in seen:
@@ -84,10 +78,20 @@ def lemma(word: str) -> str:
     return next((run[0].lemma for run in runs(word)), "")
 
 
+def _without_phrases(text: str) -> str:
+    """The text with what its phrases mean instead of them."""
+    plain = text.replace("\N{RIGHT SINGLE QUOTATION MARK}", "'")
+    pattern, meanings = _phrases()
+    return pattern.sub(lambda found: f" {meanings[found[0].casefold()]} ", plain)
+
+
 @cache
-def _phrases() -> re.Pattern[str]:
-    phrases = sorted(content.texts("everyday")["phrases"], key=len, reverse=True)
-    return re.compile(rf"\b(?:{'|'.join(map(re.escape, phrases))})\b", re.IGNORECASE)
+def _phrases() -> tuple[re.Pattern[str], dict[str, str]]:
+    words = content.texts("everyday")
+    meanings = dict.fromkeys(words["phrases"], "") | words["instead"]
+    longest_first = sorted(meanings, key=len, reverse=True)
+    pattern = "|".join(map(re.escape, longest_first))
+    return re.compile(rf"\b(?:{pattern})\b", re.IGNORECASE | re.ASCII), meanings
 
 
 @cache

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 Floats = npt.NDArray[np.float64]
 Ints = npt.NDArray[np.intp]
 
-__all__ = ["Floats", "Ints", "Likelihood", "Recipe", "Rows", "flat", "mixture", "shares", "spans"]
+__all__ = ["Floats", "Ints", "Likelihood", "Recipe", "Rows", "counted", "flat", "mixture", "spans"]
 
 Recipe = tuple[Ints, Floats]
 """Which rows, and how much of each."""
@@ -72,15 +72,53 @@ class Rows:
             self.width,
         )
 
+    def beside(self, other: Rows) -> Rows:
+        """These rows, each followed by another matrix's, whose columns come after these."""
+        return Rows.of(
+            [
+                (
+                    np.concatenate([self.tokens[mine], other.tokens[theirs] + self.width]),
+                    np.concatenate([self.values[mine], other.values[theirs]]),
+                )
+                for mine, theirs in (
+                    (self.place(row), other.place(row)) for row in range(len(self))
+                )
+            ],
+            self.width + other.width,
+        )
+
+    def columns(self) -> Ints:
+        """How many rows have each column."""
+        return np.bincount(self.tokens, minlength=self.width)
+
+    def sums(self) -> Floats:
+        """The sum of each column."""
+        return np.bincount(self.tokens, self.values, minlength=self.width).astype(float)
+
+    def only(self, columns: Ints) -> Rows:
+        """Some columns of these rows, in that order."""
+        at = np.full(self.width, -1, dtype=np.intp)
+        at[columns] = np.arange(len(columns))
+        kept = at[self.tokens] >= 0
+        before = np.concatenate([[0], np.cumsum(kept)]).astype(np.intp)
+        tokens = at[self.tokens[kept]]
+        return Rows(before[self.starts], tokens, self.values[kept], len(columns))
+
+    def scaled(self, *, to: int) -> Rows:
+        """These rows, each with a norm of 1: the sum (``to=1``) or the length (``to=2``)."""
+        owners = np.repeat(np.arange(len(self)), np.diff(self.starts))
+        norms = np.bincount(owners, self.values**to, minlength=len(self)) ** (1 / to)
+        return attrs.evolve(self, values=self.values / norms[owners])
+
     def place(self, row: int) -> slice:
         """Where a row stands."""
         return slice(int(self.starts[row]), int(self.starts[row + 1]))
 
 
-def shares(documents: Sequence[Ints], width: int) -> Rows:
-    """How large a part of each document its tokens are: a row sums to 1, or is empty."""
-    counted = [np.unique(tokens, return_counts=True) for tokens in documents]
-    return Rows.of([(tokens, counts / max(1, counts.sum())) for tokens, counts in counted], width)
+def counted(documents: Sequence[Ints], width: int) -> Rows:
+    """How often each document has its tokens."""
+    found = [np.unique(tokens, return_counts=True) for tokens in documents]
+    return Rows.of([(tokens, counts.astype(float)) for tokens, counts in found], width)
 
 
 def mixture(rows: Rows, recipes: Sequence[Recipe]) -> Rows:
@@ -123,14 +161,18 @@ class Likelihood:
 
     Attributes:
         highest: Each token's highest weight, of shape ``(width,)``.
+        usual: The median of those.
     """
 
-    def __init__(self, documents: Rows, everybody: Floats, *, rest: float) -> None:
+    def __init__(
+        self, documents: Rows, everybody: Floats, importance: Floats, *, rest: float
+    ) -> None:
         """Weigh the tokens.
 
         Args:
             documents: Each document's model, less what it has of everybody's language.
             everybody: How often each token occurs in all texts, of shape ``(width,)``.
+            importance: What each token's weights are multiplied by, of shape ``(width,)``.
             rest: The part of everybody's language in each model, 0 to 1.
         """
         self._size = len(documents)
@@ -138,6 +180,7 @@ class Likelihood:
         rarity = often.sum() / (rest * often)
         weights = np.log1p(documents.values * rarity[documents.tokens])
         told = weights >= _LEAST
+        weights *= importance[documents.tokens]
         self._starts = _starts(np.bincount(documents.tokens[told], minlength=documents.width))
         self._owners = np.zeros(int(self._starts[-1]), dtype=np.int32)
         self._weights = np.zeros(len(self._owners), dtype=np.float32)
@@ -153,22 +196,23 @@ class Likelihood:
         used = np.flatnonzero(np.diff(self._starts))
         if len(used):
             self.highest[used] = np.maximum.reduceat(self._weights, self._starts[:-1][used])
+        self.usual = float(np.median(self.highest)) if len(used) else 0.0
 
-    def sums(self, tokens: Ints, asked: Ints, count: int) -> Floats:
+    def sums(self, asked: Sequence[tuple[int, int]], count: int) -> Floats:
         """For each thing asked and each document, the sum of its tokens' weights.
 
         Args:
-            tokens: The tokens of everything that is asked.
-            asked: Which thing each token is part of, of the same shape.
+            asked: The tokens, each with the number of the thing that it is part of.
             count: How many things are asked.
 
         Returns:
             Of shape ``(count, n)``, 0 or more.
         """
+        tokens, things = np.array(asked, dtype=np.intp).reshape(-1, 2).T
         begins = self._starts[tokens]
         counts = self._starts[tokens + 1] - begins
         places = spans(begins, counts)
-        cells = np.repeat(asked, counts) * self._size + self._owners[places]
+        cells = np.repeat(things, counts) * self._size + self._owners[places]
         found: Floats = np.bincount(
             cells, self._weights[places], minlength=count * self._size
         ).astype(float)

@@ -1,0 +1,102 @@
+"""A catalogue's texts as numbers: words, pairs of neighbouring words, and pieces of words."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import attrs
+import numpy as np
+
+from careerkit.insight.asking import lemma, written_words
+from careerkit.insight.likelihood import Ints, flat, spans
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+__all__ = ["Tokens", "pieces_of"]
+
+_PIECE = 4
+
+
+def pieces_of(word: str) -> list[str]:
+    """The four-letter pieces of a word, with marks where it begins and ends."""
+    marked = f"<{word}>"
+    return [marked[i : i + _PIECE] for i in range(max(1, len(marked) - _PIECE + 1))]
+
+
+class _Numbers(dict[str, int]):
+    """Gives each name that it is asked for a number, from 0."""
+
+    def __missing__(self, name: str) -> int:
+        number = self[name] = len(self)
+        return number
+
+
+@attrs.frozen(eq=False)
+class Tokens:
+    """The tokens of some documents.
+
+    Attributes:
+        lemmas: The numbers of the words' basic forms; 0 is none's.
+        pieces: The numbers of pieces.
+        pairs: What each pair of lemmas is made of, in order.
+        of_words: The lemmas of each document.
+        of_pairs: The pairs of each document, by their places in ``pairs``.
+        of_pieces: The pieces of each document.
+    """
+
+    lemmas: dict[str, int]
+    pieces: dict[str, int]
+    pairs: Ints
+    of_words: list[Ints]
+    of_pairs: list[Ints]
+    of_pieces: list[Ints]
+
+    @classmethod
+    def of(cls, documents: Iterable[Iterable[str]]) -> Tokens:
+        """Read some documents, each of which is several texts."""
+        words = _Numbers()
+        end = words["\n"]  # Between two texts, so that no pair crosses it.
+        written = []
+        for texts in documents:
+            numbers: list[int] = []
+            for text in texts:
+                numbers += [words[word] for word in written_words(text.casefold())]
+                numbers.append(end)
+            written.append(np.array(numbers, dtype=np.intp))
+        lemmas, pieces = _Numbers({"": 0}), _Numbers()
+        lemma_of = np.array([lemmas[lemma(word)] for word in words], dtype=np.intp)
+        lemma_of[end] = -1
+        cut = [
+            [pieces[piece] for piece in pieces_of(word)] if number > 0 else []
+            for word, number in zip(words, lemma_of, strict=True)
+        ]
+        counts = np.array([len(numbers) for numbers in cut], dtype=np.intp)
+        begins = np.cumsum(counts) - counts
+        all_pieces = np.array([number for numbers in cut for number in numbers], dtype=np.intp)
+        of_words, keys = [], []
+        for places in written:
+            telling = lemma_of[places]
+            telling = telling[telling != 0]
+            first, second = telling[:-1], telling[1:]
+            keys.append((first * len(lemmas) + second)[(first > 0) & (second > 0)])
+            of_words.append(telling[telling > 0])
+        pairs = np.unique(flat(keys))
+        return cls(
+            lemmas=dict(lemmas),
+            pieces=dict(pieces),
+            pairs=pairs,
+            of_words=of_words,
+            of_pairs=[np.searchsorted(pairs, found) for found in keys],
+            of_pieces=[all_pieces[spans(begins[places], counts[places])] for places in written],
+        )
+
+    def lemma(self, word: str) -> int:
+        """The number of a word's basic form; 0 if no document has it."""
+        return self.lemmas.get(lemma(word), 0)
+
+    def pair(self, first: int, second: int) -> int | None:
+        """The number of a pair of lemmas; None if no document has it."""
+        key = first * len(self.lemmas) + second
+        at = int(self.pairs.searchsorted(key))
+        return at if at < len(self.pairs) and self.pairs[at] == key else None
