@@ -33,7 +33,7 @@ class RatingView {
     this.body = h("tbody", { role: "rowgroup" });
     this.table = h("table", { role: "table", "aria-label": title }, this.head, this.body);
     this.problem = h("p", { class: "ck-notice ck-problem", role: "alert", hidden: true });
-    this.root = h("section", { class: "careerkit ck-rating", "aria-label": title },
+    this.root = h("section", { class: "careerkit ck-rating-grid", "aria-label": title },
       h("h3", {}, title), this.problem, this.hint, this.empty, this.table);
     el.append(this.root);
   }
