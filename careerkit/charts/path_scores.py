@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import textwrap
 from typing import TYPE_CHECKING, Any
 
 import attrs
@@ -22,8 +23,12 @@ if TYPE_CHECKING:
 
 __all__ = ["path_scores"]
 
-_LINE, _NAME, _STACK, _GAP = 28, 22, 25, 14
-# Heights in pixels: of a line of the key, of a criterion's name, of a circle, between two lines.
+_LINE, _MORE, _NAME, _STACK, _GAP = 28, 14, 22, 25, 14
+# Heights in pixels: of a title in the key, of its second line, of a criterion's name, of a
+# circle, between two lines.
+
+_WRAP = 34
+# How many characters of a title a phone shows on one line.
 
 _TOUCHING = 0.38
 # How many points apart two circles overlap, on the narrowest phone.
@@ -120,7 +125,7 @@ def _lines(comparison: Comparison, texts: dict[str, Any]) -> Iterator[_Line]:
         yield _Line(shortened(criterion.name), note, _dots(comparison, scores))
     if comparison.winners:
         dots = _dots(comparison, comparison.means)
-        yield _Line(texts["together"], "", dots)
+        yield _Line(texts["together"], texts["weighed"], dots)
 
 
 def _dots(comparison: Comparison, scores: Iterable[float | None]) -> tuple[_Dot, ...]:
@@ -139,7 +144,8 @@ def _draw(comparison: Comparison, texts: dict[str, Any]) -> alt.TopLevelMixin:
     from careerkit.charts.light_altair import alt  # noqa: PLC0415 - loaded for the first chart
 
     lines = list(_lines(comparison, texts))
-    key = _LINE * len(comparison.paths) + _GAP
+    legend = list(_legend(comparison))
+    key = legend[-1]["end"] + _GAP
     height = key + sum(line.height for line in lines)
     x = alt.X(
         "score:Q",
@@ -171,7 +177,6 @@ def _draw(comparison: Comparison, texts: dict[str, Any]) -> alt.TopLevelMixin:
             )
 
     titles, scales, dots = _placed(lines, key, comparison)
-    legend = list(_legend(comparison))
     left, right = alt.value(0), alt.value("width")
     layers = [
         chart(scales).mark_rule(style="ck-divide").encode(x=x, x2="end:Q", y=y),
@@ -181,7 +186,7 @@ def _draw(comparison: Comparison, texts: dict[str, Any]) -> alt.TopLevelMixin:
             align="left",
             baseline="middle",
             fontWeight=600,
-            limit=alt.ExprRef("width - 110"),
+            limit=alt.ExprRef("width - 100"),
         )
         .encode(x=left, y=y, text="name:N"),
         chart(titles)
@@ -189,9 +194,12 @@ def _draw(comparison: Comparison, texts: dict[str, Any]) -> alt.TopLevelMixin:
         .encode(x=right, y=y, text="note:N"),
         chart(legend)
         .mark_text(
-            style="ck-label", align="left", baseline="middle", limit=alt.ExprRef("width - 34")
+            style="ck-label", align="left", baseline="middle", limit=alt.ExprRef("width - 66")
         )
-        .encode(x=alt.value(32), y=y, text="what:N"),
+        .encode(x=alt.value(32), y=alt.Y("first_line:Q", scale=scale, axis=None), text="title:N"),
+        chart(legend)
+        .mark_text(style="ck-label", align="right", baseline="middle", fontWeight=600)
+        .encode(x=right, y=y, text="mean:N"),
         *circles(legend, alt.value(14)),
         *circles(dots, x),
     ]
@@ -207,13 +215,20 @@ def _legend(comparison: Comparison) -> Iterator[dict[str, Any]]:
     known = {mean for mean in means if mean is not None}
     # One decimal, unless that would make two of them look the same.
     digits = 1 if len({round(mean, 1) for mean in known}) == len(known) else 2
+    top = 0
     for position, (path, mean) in enumerate(zip(comparison.paths, means, strict=True)):
-        title = shortened(path.title)
+        title = textwrap.wrap(shortened(path.title), _WRAP, max_lines=2, placeholder="…")
+        more = _MORE * (len(title) - 1)
+        middle, top = top + (_LINE + more) / 2, top + _LINE + more
         yield {
             "id": path.id,
-            "y": _LINE * (position + 0.5),
+            "y": middle,
+            "end": top,
+            "first_line": middle - more / 2,
             "letter": _letter(position),
-            "what": title if mean is None else f"{title}: {mean:.{digits}f}",
+            "title": title,
+            "what": shortened(path.title),
+            "mean": "" if mean is None else f"{mean:.{digits}f}",
             "first": path in comparison.winners,
         }
 

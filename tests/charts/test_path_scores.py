@@ -52,7 +52,7 @@ def test_the_table_holds_every_score_and_what_they_come_to():
         "Path",
         "Home by five (counts 5)",
         "Enough to live on (counts 2)",
-        "All together, as you weigh it",
+        "All together",
     )
     # All together: 5 times 5 and 2 times 3, in 7 parts.
     assert drawn.rows == (("Path A", 5, 3, 4.43), ("Path B", 2, None, None))
@@ -64,7 +64,7 @@ def test_each_path_has_its_letter_on_each_scale_and_on_the_one_for_all():
     found = [(row["letter"], round(row["score"], 2)) for row in circles(drawn)]
     assert sorted(found) == [("A", 3), ("A", 4.43), ("A", 5), ("B", 2), ("B", 2.57), ("B", 4)]
     names = [row["name"] for row in marks(drawn) if "name" in row]
-    assert names == ["Home by five", "Enough to live on", "All together, as you weigh it"]
+    assert names == ["Home by five", "Enough to live on", "All together"]
 
 
 def test_who_comes_first_is_drawn_in_full():
@@ -75,19 +75,29 @@ def test_who_comes_first_is_drawn_in_full():
 
 def test_the_key_has_as_many_decimals_as_it_takes_to_tell_two_paths_apart():
     def told(held):
-        return [row["what"] for row in marks(path_scores(held)) if row["y"] < 56]
+        return [row["mean"] for row in marks(path_scores(held)) if "mean" in row]
 
-    assert told(workbook((5, 3), (2, 4))) == ["Path A: 4.4", "Path B: 2.6"]
+    assert told(workbook((5, 3), (2, 4))) == ["4.4", "2.6"]
     # 51 and 50 of 14.
     fourteenths = [Criterion(name="What", weight=weight) for weight in (5, 4, 5)]
     close = workbook((3, 4, 4), (5, 5, 1), criteria=fourteenths)
-    assert told(close) == ["Path A: 3.64", "Path B: 3.57"]
+    assert told(close) == ["3.64", "3.57"]
+
+
+def test_a_long_title_has_two_lines_in_the_key():
+    title = "A repair workshop where people learn to read"
+    held = workbook((5, 3), (2, 4)).put("paths", CareerPath(id="p0", title=title))
+
+    first, second = [row for row in marks(path_scores(held)) if "mean" in row]
+
+    assert first["title"] == ["A repair workshop where people", "learn to read"]
+    assert first["end"] == second["end"] - first["end"] + 14
 
 
 def test_there_is_no_line_for_all_while_nothing_is_decidable():
     drawn = path_scores(workbook((5, 3), (2, None)))
 
-    assert "All together, as you weigh it" not in [row.get("name") for row in marks(drawn)]
+    assert "All together" not in [row.get("name") for row in marks(drawn)]
     assert "Some ratings are still open" in drawn.description
 
 
