@@ -30,7 +30,7 @@ function render({ model, el }) {
       h("h4", { dir: "auto" }, label),
       h("p", { class: "ck-soft" }, reach),
       h("ul", { class: "ck-quotes" }, ...quotes.map(quote)),
-      h("div", { class: "ck-choices" }, choice("accept", "ck-primary"), choice("set_aside", "")),
+      h("div", { class: "ck-suggestion-do" }, choice("accept", "ck-primary"), choice("set_aside", "")),
     );
   };
 

@@ -97,7 +97,7 @@ def test_a_person_goes_from_interests_to_a_choice_and_finds_it_all_again(page, a
 
 def compare(page, listed):
     """Weigh one criterion, rate both paths by it, and decide."""
-    card = add(page, "What matters to you", "Add")
+    card = add(page, "What a path should give you", "Add what matters to you")
     card.get_by_label("What matters to you in work?").fill("Time with people")
     card.get_by_role("radio", name="5, not without it").check()
     for title, score in zip(listed, ("4", "2"), strict=True):
@@ -162,7 +162,9 @@ def test_text_is_shown_literally_in_every_part_of_the_step(page, app):
     plan.get_by_role("radio", name="5, I can't wait").check()
     wait_until_kept(page)
 
-    expect(part(page, "What you found out").locator(".ck-record-name")).to_contain_text("<img src=x")
+    expect(part(page, "What you found out").locator(".ck-record-name")).to_contain_text(
+        "<img src=x"
+    )
     expect(page.get_by_text("What else might be different")).to_contain_text("<img src=x")
     assert page.locator("img[src=x]").count() == 0
     assert page.problems == []
