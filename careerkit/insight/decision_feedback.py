@@ -26,7 +26,7 @@ __all__ = ["on_comparison"]
 _CLOSE = 0.3
 # Of the four points between 1 and 5. Below it, a single rating changed by one often turns it.
 
-_TIPS = 2
+_TIPS, _LEADERS = 2, 3
 # More what-ifs than that, and nobody reads them.
 
 
@@ -164,7 +164,7 @@ def _on_jiggle(comparison: Comparison) -> str:
     # Shares are sums of floats.
     if highest > 1 - 1e-9:
         return _say("jiggle.all", first=quote(best), runs=f"{JIGGLE_RUNS:,}")
-    ranked = sorted(shares.items(), key=lambda pair: -pair[1])
+    ranked = sorted(shares.items(), key=lambda pair: -pair[1])[:_LEADERS]
     return _say(
         "jiggle.some", shares=joined(_share(path, share) for path, share in ranked if share > 0)
     )

@@ -79,7 +79,7 @@ def test_the_lead_is_told_with_its_reasons():
 
     assert "“Baker” is ahead of “Teaching assistant”: 3.8 against 3.4 of 5" in text
     assert "What puts it ahead of “Teaching assistant” is “Home by five”." in text
-    assert "“Teaching assistant” is better by “Enough to live on”. Could you" in text
+    assert "By “Enough to live on”, “Teaching assistant” comes out better. Could you" in text
     assert "By “Using my hands” all of them are the same" in text
     assert "If you feel disappointed by the result" in text
 
