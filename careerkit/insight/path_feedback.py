@@ -53,7 +53,7 @@ def on_research(workbook: Workbook) -> Iterator[str]:
             yield content.text("paths.research.says.one_sided", title=title)
         if path.surprised.strip():
             yield content.text(
-                "paths.research.says.surprised", title=title, what=quote(path.surprised)
+                "paths.research.says.surprised", title=title, what=quote(path.surprised.strip().rstrip("."))
             )
         questions = sum(1 for line in path.questions.splitlines() if line.strip())
         if questions:
