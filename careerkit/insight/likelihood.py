@@ -20,7 +20,7 @@ import numpy as np
 import numpy.typing as npt
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
 Floats = npt.NDArray[np.float64]
 Ints = npt.NDArray[np.intp]
@@ -30,8 +30,8 @@ __all__ = ["Floats", "Ints", "Likelihood", "Recipe", "Rows", "counted", "flat", 
 Recipe = tuple[Ints, Floats]
 """Which rows, and how much of each."""
 
-_LEAST = 0.2
-# Smaller weights say next to nothing and are a third of all.
+_LEAST = 0.4
+# Smaller weights say next to nothing, and are half of all.
 
 
 @attrs.frozen(eq=False)
@@ -121,11 +121,10 @@ def counted(documents: Sequence[Ints], width: int) -> Rows:
     return Rows.of([(tokens, counts.astype(float)) for tokens, counts in found], width)
 
 
-def mixture(rows: Rows, recipes: Sequence[Recipe]) -> Rows:
-    """New rows, each mixed of other rows as its recipe says."""
+def mixture(rows: Rows, recipes: Iterable[Recipe]) -> Iterator[tuple[Ints, Floats]]:
+    """New rows, each mixed of other rows as its recipe says: their tokens and values."""
     sums = np.zeros(rows.width)
     last = np.zeros(rows.width, dtype=np.intp)
-    mixed = []
     for parts, amounts in recipes:
         places = [rows.place(part) for part in parts]
         for place, amount in zip(places, amounts, strict=True):
@@ -135,9 +134,8 @@ def mixture(rows: Rows, recipes: Sequence[Recipe]) -> Rows:
         order = np.arange(len(met))
         last[met] = order
         tokens = met[last[met] == order]
-        mixed.append((tokens, sums[tokens]))
+        yield tokens, sums[tokens]
         sums[tokens] = 0.0
-    return Rows.of(mixed, rows.width)
 
 
 def flat(parts: Sequence[Ints]) -> Ints:
@@ -165,35 +163,47 @@ class Likelihood:
     """
 
     def __init__(
-        self, documents: Rows, everybody: Floats, importance: Floats, *, rest: float
+        self,
+        documents: Iterable[tuple[Ints, Floats]],
+        everybody: Floats,
+        importance: Floats,
+        *,
+        rest: float,
     ) -> None:
         """Weigh the tokens.
 
         Args:
-            documents: Each document's model, less what it has of everybody's language.
+            documents: The tokens of each document's model and their shares, less what it has of
+                everybody's language.
             everybody: How often each token occurs in all texts, of shape ``(width,)``.
             importance: What each token's weights are multiplied by, of shape ``(width,)``.
             rest: The part of everybody's language in each model, 0 to 1.
         """
-        self._size = len(documents)
         often = everybody + 0.5
         rarity = often.sum() / (rest * often)
-        weights = np.log1p(documents.values * rarity[documents.tokens])
-        told = weights >= _LEAST
-        weights *= importance[documents.tokens]
-        self._starts = _starts(np.bincount(documents.tokens[told], minlength=documents.width))
+        rows = []
+        counts = np.zeros(len(everybody), dtype=np.intp)
+        for tokens, values in documents:
+            weights = np.log1p(values * rarity[tokens])
+            told = weights >= _LEAST
+            some = tokens[told]
+            counts[some] += 1
+            rows.append(
+                (some.astype(np.int32), (weights[told] * importance[some]).astype(np.float32))
+            )
+        self._size = len(rows)
+        self._starts = _starts(counts)
         self._owners = np.zeros(int(self._starts[-1]), dtype=np.int32)
         self._weights = np.zeros(len(self._owners), dtype=np.float32)
         # From rows to columns: each document's weights go to their tokens' next free places.
         free = self._starts[:-1].copy()
-        for document in range(self._size):
-            place = documents.place(document)
-            tokens = documents.tokens[place][told[place]]
-            self._owners[free[tokens]] = document
-            self._weights[free[tokens]] = weights[place][told[place]]
+        for document, (tokens, weights) in enumerate(rows):
+            places = free[tokens]
+            self._owners[places] = document
+            self._weights[places] = weights
             free[tokens] += 1
-        self.highest = np.zeros(documents.width)
-        used = np.flatnonzero(np.diff(self._starts))
+        self.highest = np.zeros(len(everybody))
+        used = np.flatnonzero(counts)
         if len(used):
             self.highest[used] = np.maximum.reduceat(self._weights, self._starts[:-1][used])
         self.usual = float(np.median(self.highest)) if len(used) else 0.0

@@ -14,14 +14,14 @@ import attrs
 import numpy as np
 
 from careerkit.insight.latent import Latent
-from careerkit.insight.likelihood import Likelihood, counted, mixture
+from careerkit.insight.likelihood import Likelihood, Rows, counted, mixture
 from careerkit.insight.tokens import Tokens, pieces_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from careerkit.insight.latent import Singles
-    from careerkit.insight.likelihood import Floats, Ints, Recipe, Rows
+    from careerkit.insight.likelihood import Floats, Ints, Recipe
 
 __all__ = ["Key", "Weights"]
 
@@ -38,15 +38,15 @@ _WORDS, _PAIRS, _PIECES, _MEANING = 0.15, 0.035, 0.03, 1.9
 # How much the kinds of tokens count, and what they mean. Like all numbers here they were
 # chosen on seed 1 of benchmarks/retrieval.py, by a conditional logit of the right occupation.
 
-_DIMENSIONS, _FEWEST_DIMENSIONS, _PER_DIMENSION = 200, 10, 3
+_DIMENSIONS, _FEWEST_DIMENSIONS, _PER_DIMENSION = 150, 10, 3
 # Of the space of meanings: at most so many; at least so many, or none, since a few occupations
 # have nothing to teach; and so many occupations for each.
 
 _PAIR_MEANS = 0.7
 # How much a pair counts there beside a word.
 
-_CARE = 0.5
-# Above 0, a few pieces of a word that turn up elsewhere by accident count for less.
+_ALIKE = 0.3
+# From which share of a word's pieces on it is known by them; fewer turn up by accident.
 
 
 @attrs.frozen(eq=False)
@@ -68,7 +68,7 @@ class _Meanings:
     @classmethod
     def of(cls, words: Rows, pairs: Rows) -> _Meanings:
         parts: list[Rows] = []
-        amounts: list[Floats] = []
+        amounts: list[Singles] = []
         columns: list[Ints] = []
         # What one occupation alone has tells nothing of what pairs share; words are fewer.
         for counts, share, least in ((words, 1.0, 1), (pairs, _PAIR_MEANS, 2)):
@@ -81,13 +81,13 @@ class _Meanings:
             column[shared] = np.arange(len(shared)) + sum(part.width for part in parts)
             columns.append(column)
             parts.append(attrs.evolve(some, values=values))
-            amounts.append(share * rarity**1.5)
+            amounts.append((share * rarity**1.5).astype(np.float32))
         together = parts[0].beside(parts[1]).scaled(to=2)
         dimensions = min(_DIMENSIONS, len(together) // _PER_DIMENSION)
         latent = Latent.of(together, dimensions if dimensions >= _FEWEST_DIMENSIONS else 0)
         weighted = latent.tokens * np.concatenate(amounts)[:, None]
-        nowhere = np.zeros((1, weighted.shape[1]))
-        places = np.concatenate([weighted, nowhere]).astype(np.float32)
+        nowhere = np.zeros((1, weighted.shape[1]), dtype=np.float32)
+        places = np.concatenate([weighted, nowhere])
         return cls(latent.documents, places, *columns)
 
 
@@ -123,7 +123,8 @@ class Weights:
 
         def likelihood(counts: Rows) -> Likelihood:
             alone = counts.scaled(to=1)
-            models = mixture(alone.and_below(mixture(alone, groups)), borrowing)
+            of_groups = Rows.of(list(mixture(alone, groups)), alone.width)
+            models = mixture(alone.and_below(of_groups), borrowing)
             rarity = _rarity(counts.columns(), len(counts))
             return Likelihood(models, counts.sums(), np.sqrt(rarity), rest=_REST)
 
@@ -179,10 +180,12 @@ class Weights:
                     pieces.append((number, row))
                 most[row] += self.pieces.usual if number is None else self.pieces.highest[number]
         spelling = self.pieces.sums(pieces, len(keys))
+        alike = spelling / np.maximum(most, 1.0)
+        spelling[alike < _ALIKE] = 0.0
         found = (
             _WORDS * self.words.sums(words, len(keys))
             + _PAIRS * self.pairs.sums(pairs, len(keys))
-            + _PIECES * spelling * (spelling / np.maximum(most, 1.0)) ** _CARE
+            + _PIECES * spelling * np.sqrt(alike)
         )
         return found, self.meanings.places[meanings]
 

@@ -76,6 +76,17 @@ def test_the_frame_of_a_sentence_does_not_change_what_it_is_about(phrase):
     assert best("repairing bicycles", count=1) == best(f"{phrase} repairing bicycles", count=1)
 
 
+def test_a_phrase_counts_by_what_it_means():
+    assert {"49-2094.00", "49-9071.00"} & set(best("taking apart old toasters"))
+    assert best("looking after my grandmother when she is ill", count=3)[0][:2] in {"29", "31"}
+
+
+def test_places_and_company_are_not_what_a_text_is_about():
+    index = WordIndex.of(starter())
+
+    assert np.array_equal(index.scores(["my cousin next door"]), np.zeros(len(starter())))
+
+
 def test_two_different_words_count_more_than_one_word_twice():
     index = WordIndex.of(
         catalogue_of(
@@ -134,6 +145,13 @@ def test_an_occupation_is_found_by_the_words_of_its_related_ones():
     scores = WordIndex.of(few).scores(["dough"])
 
     assert scores[0] > scores[1] > scores[2]
+
+
+def test_twenty_texts_find_work_for_several_of_them():
+    texts = ["baking bread"] * 9 + ["repairing bicycles"] * 9 + ["sewing clothes", "rivers"]
+
+    assert {BAKERS, "49-3091.00"} <= set(best(*texts, count=5))
+    assert {"51-6052.00", "17-2081.00"} & set(best(*texts, count=20))
 
 
 def test_the_index_of_a_catalogue_is_made_once():
