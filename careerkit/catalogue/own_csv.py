@@ -42,11 +42,11 @@ def read(path: Path) -> Reading:
     lines = list(io.StringIO(as_text(path.read_bytes(), path.name), newline=""))
     facts, at = _facts(lines)
     reader = csv.DictReader(lines[at:], delimiter=_delimiter(lines[at:]), strict=True)
-    columns = reader.fieldnames or ()
-    for column in _REQUIRED:
-        if column not in columns:
-            raise problem("no_column", name=path.name, column=column)
-    try:
+    try:  # the line of the columns may be the one that is cut off
+        columns = reader.fieldnames or ()
+        for column in _REQUIRED:
+            if column not in columns:
+                raise problem("no_column", name=path.name, column=column)
         occupations = _occupations(reader, path.name, at)
     except csv.Error:
         raise problem("cut_row", name=path.name, line=at + reader.line_num) from None

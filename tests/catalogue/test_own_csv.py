@@ -107,6 +107,11 @@ def test_a_row_that_is_cut_off_is_refused(row, read):
         read(f"{HEADER}\n{row}")
 
 
+def test_a_header_that_is_cut_off_is_refused(read):
+    with pytest.raises(CatalogueError, match="cut off or damaged in line"):
+        read('# name: x\n"code,title')
+
+
 def test_a_code_that_is_there_twice_is_refused(read):
     with pytest.raises(CatalogueError, match="in line 3: “5120”"):
         read(f"{HEADER}\n{ROW}\n{ROW}\n")
