@@ -1,0 +1,220 @@
+"""Each of the coach's rules: when it speaks, and when it keeps quiet."""
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+
+from careerkit.insight.coach import advise, advise_plan, amount
+from careerkit.model import CareerPath, Goal, LearningItem, Theme, WeekHours, Workbook
+from support.strategies import records, workbooks
+
+TODAY = date(2026, 10, 8)
+
+GOOD = Goal(
+    what="Helped on four afternoons in the metalwork class",
+    where="At the technical college",
+    with_whom="With Mr. Okafor",
+    measure="Afternoons in the workshop",
+    start=0,
+    target=4,
+    today=1,
+    hours=4,
+    why="I want to know whether I can stand a full class.",
+    by=date(2026, 12, 18),
+)
+WOOP = Goal(
+    outcome="One of them says: now I see it.",
+    obstacle="I'm afraid of looking stupid in front of twenty-four people.",
+    if_="all of them look at me",
+    then="walk to one bench and ask what they are making",
+)
+
+
+def keys(goal, workbook=None, today=TODAY):
+    return [each.key for each in advise(workbook or Workbook(goals=[goal]), goal, today)]
+
+
+def said(goal, key, workbook=None):
+    every = advise(workbook or Workbook(goals=[goal]), goal, TODAY)
+    return next(each.sentence for each in every if each.key == key)
+
+
+def test_a_goal_with_everything_needs_no_advice():
+    assert keys(GOOD) == []
+
+
+def test_an_empty_goal_is_asked_for_its_name_first():
+    assert keys(Goal())[0] == "no_what"
+
+
+def test_a_goal_that_is_reached_is_celebrated_and_nothing_else():
+    assert keys(Goal(start=0, target=4, today=5)) == ["reached"]
+
+
+@pytest.mark.parametrize(
+    ("values", "key", "field"),
+    [
+        ({"what": " "}, "no_what", "what"),
+        ({"measure": "", "target": None}, "no_number", "measure"),
+        ({"measure": ""}, "no_measure", "measure"),
+        ({"target": None}, "no_target", "target"),
+        ({"start": None}, "no_start", "start"),
+        ({"start": 4}, "same_target", "target"),
+        ({"today": None}, "no_today", "today"),
+        ({"by": None}, "no_date", "by"),
+        ({"by": date(2026, 10, 7)}, "past_date", "by"),
+        ({"by": date(2027, 10, 9)}, "far_date", "by"),
+        ({"begin": date(2026, 12, 19)}, "turned_dates", "by"),
+        ({"hours": None}, "no_hours", "hours"),
+        ({"why": ""}, "no_why", "why"),
+        ({"why": "My family expects me to. One should have a degree."}, "should", "why"),
+        ({"where": "", "with_whom": ""}, "no_place", "where"),
+    ],
+)
+def test_a_gap_gets_one_sentence_about_its_own_field(values, key, field):
+    goal = GOOD.changed(**values)
+    [advice] = advise(Workbook(goals=[goal]), goal, TODAY)
+
+    assert (advice.key, advice.field) == (key, field)
+
+
+@pytest.mark.parametrize(
+    "values",
+    [
+        {"by": TODAY},
+        {"by": date(2027, 10, 8)},
+        {"begin": date(2026, 12, 18)},
+        {"hours": 0},
+        {"why": "I should, and I want to."},
+        {"why": "Mustard is my life"},
+        {"where": ""},
+        {"start": 10, "today": 8},
+        {"what": "Get better at welding"},
+    ],
+    ids=[
+        "today", "a year", "one day long", "no time", "should and want", "mustard", "with whom",
+        "counting down", "vague words with a number",
+    ],
+)  # fmt: skip
+def test_what_is_good_enough_is_left_alone(values):
+    assert keys(GOOD.changed(**values)) == []
+
+
+@pytest.mark.parametrize(
+    "what",
+    ["Learn more about welding", "I want to get better at maths", "to finally improve", "Network"],
+)
+def test_what_is_true_on_any_day_is_asked_for_something_to_see(what):
+    assert keys(GOOD.changed(what=what, measure="", target=None)) == ["vague"]
+
+
+@pytest.mark.parametrize("what", ["Learned to weld", "Networks repaired", "Trying on the gown"])
+def test_words_that_only_begin_alike_are_not_vague(what):
+    assert keys(GOOD.changed(what=what, measure="", target=None)) == ["no_number"]
+
+
+def test_the_first_quarter_of_a_far_goal_is_counted_from_its_begin():
+    far = GOOD.changed(by=date(2028, 10, 7))  # 730 days
+    later = GOOD.changed(begin=date(2026, 10, 18), by=date(2028, 10, 17))
+
+    assert "by 8 April 2027" in said(far, "far_date")
+    assert "by 18 April 2027" in said(later, "far_date")
+
+
+def test_hours_are_held_against_those_that_are_free():
+    busy = Workbook(week_hours=[WeekHours(taken=38, free=6)])
+    goal = GOOD.changed(hours=12)
+
+    assert said(goal, "over_week", busy).startswith(
+        "12 hours a week next to 38 that are taken: you have 6 free"
+    )
+    assert keys(GOOD.changed(hours=6), busy) == []
+    only_free = Workbook(week_hours=[WeekHours(free=6)])
+    assert said(goal, "over_free", only_free).startswith("12 hours a week: you have 6 free")
+
+
+def test_hours_are_held_against_a_persons_own_past_where_there_is_one():
+    # 10 hours in 14 days: 5 a week. Half as much again is still no reason for a word.
+    past = LearningItem(spent=10, begin=date(2026, 9, 1), done=date(2026, 9, 14))
+    workbook = Workbook(learning_items=[past])
+
+    assert "past plans of yours used about 5." in said(
+        GOOD.changed(hours=12), "over_pace", workbook
+    )
+    assert keys(GOOD.changed(hours=7.5), workbook) == []
+
+
+def test_a_goal_is_asked_for_a_link_only_where_there_is_something_to_link_to():
+    path, theme = CareerPath(title="Teacher"), Theme(name="Teaching one at a time")
+    there = Workbook(paths=[path], themes=[theme])
+
+    assert keys(GOOD, there) == ["no_link"]
+    assert keys(GOOD.changed(path="gone"), there) == ["no_link"]
+    assert keys(GOOD.changed(theme=theme.id), there) == []
+    assert keys(GOOD.changed(path=path.id), there) == []
+
+
+def test_the_most_important_comes_first():
+    assert keys(Goal(what="Learn more"))[:4] == ["vague", "no_date", "no_hours", "no_why"]
+
+
+def plan_keys(**values):
+    return [each.key for each in advise_plan(WOOP.changed(**values))]
+
+
+def test_an_empty_plan_gets_its_beginning_and_a_whole_one_nothing():
+    assert [each.key for each in advise_plan(GOOD)] == ["woop_start"]
+    assert plan_keys() == []
+
+
+@pytest.mark.parametrize(
+    ("values", "key"),
+    [
+        ({"outcome": ""}, "no_outcome"),
+        ({"obstacle": ""}, "no_obstacle"),
+        ({"obstacle": "My boss"}, "outside"),
+        ({"obstacle": "There is no money for it."}, "outside"),
+        ({"if_": "", "then": ""}, "no_plan"),
+        ({"then": ""}, "no_then"),
+        ({"then": "then I will"}, "no_then"),
+        ({"if_": ""}, "no_if"),
+        ({"then": "try to be brave"}, "trying"),
+        ({"then": "I will try harder"}, "trying"),
+        ({"then": "not run away"}, "negating"),
+        ({"then": "I won’t look at my phone"}, "negating"),
+        ({"then": "Don't panic"}, "negating"),
+    ],
+)
+def test_each_part_of_a_plan_has_its_rule(values, key):
+    assert plan_keys(**values) == [key]
+
+
+@pytest.mark.parametrize(
+    "values",
+    [
+        {"obstacle": "I am afraid of asking my boss"},
+        {"obstacle": "In the evening I'm tired"},
+        {"then": "notice my breath, once"},
+        {"then": "tryst"},
+    ],
+)
+def test_inner_obstacles_and_concrete_actions_are_left_alone(values):
+    assert plan_keys(**values) == []
+
+
+@pytest.mark.parametrize(
+    ("value", "text"),
+    [(4.0, "4"), (0.5, "0.5"), (1 / 3, "0.33"), (1_000_000_000, "1,000,000,000"), (-0.001, "0")],
+)
+def test_numbers_are_shown_as_people_write_them(value, text):
+    assert amount(value) == text
+
+
+@given(workbooks(), records(Goal))
+def test_no_field_is_spoken_of_twice_and_every_sentence_is_whole(workbook, goal):
+    for advice in (advise(workbook, goal, TODAY), advise_plan(goal)):
+        fields = [each.field for each in advice]
+        assert len(set(fields)) == len(fields) or fields.count("if_") + fields.count("then") > 1
+        assert all(hasattr(goal, each.field) and each.sentence for each in advice)
+        assert advice == tuple(dict.fromkeys(advice))
