@@ -52,9 +52,8 @@ def on_research(workbook: Workbook) -> Iterator[str]:
         if path.speaks_for.strip() and not path.speaks_against.strip():
             yield content.text("paths.research.says.one_sided", title=title)
         if path.surprised.strip():
-            yield content.text(
-                "paths.research.says.surprised", title=title, what=quote(path.surprised.strip().rstrip("."))
-            )
+            surprise = quote(path.surprised.strip().rstrip("."))
+            yield content.text("paths.research.says.surprised", title=title, what=surprise)
         questions = sum(1 for line in path.questions.splitlines() if line.strip())
         if questions:
             yield content.text(
