@@ -66,7 +66,8 @@ class PathResearch(SectionStep):
         self._forms = self.record_list(fields=_RESEARCH, cards=())
         self._sentences = Sentences()
         self._questions = Sentences()
-        return [self._forms, self._sentences, self._questions]
+        self._source = Sentences(heading="", quiet=True)
+        return [self._forms, self._sentences, self._questions, self._source]
 
     def refresh(self) -> None:
         """Show a form for each path that is on the shortlist now."""
@@ -78,6 +79,9 @@ class PathResearch(SectionStep):
             title = shortened(first.title) or content.text("record_list.untitled")
             self._questions.heading = content.text("paths.research.ask.heading", title=title)
         self._questions.sentences = questions_to_ask(workbook, first, known) if first else []
+        # The questions quote tasks of the occupation.
+        told = first is not None and first.soc in known
+        self._source.sentences = [occupations.attribution(known)] if told else []
 
 
 class FiveYearPlans(SectionStep):

@@ -38,6 +38,7 @@ def test_research_has_a_form_for_each_path_on_the_list():
     session = Session(Workbook(paths=[BAKERS]))
     step = PathResearch(session)
     assert form_of(step)._cards == [{"id": BAKERS.id, "name": "Bakers"}]
+    assert "O*NET" in step._source.sentences[0]
 
     session.apply(lambda w: w.put("paths", CareerPath(id="own", title="Bread school")))
     assert [card["name"] for card in form_of(step)._cards] == ["Bakers", "Bread school"]
@@ -45,6 +46,7 @@ def test_research_has_a_form_for_each_path_on_the_list():
     session.apply(lambda w: w.remove("paths", BAKERS.id))
     assert [card["name"] for card in form_of(step)._cards] == ["Bread school"]
     assert step._questions.heading == "Questions to take along: Bread school"
+    assert step._source.sentences == []
 
 
 def test_what_is_found_out_is_kept_with_the_path_and_leaves_the_rest_of_it_alone():
