@@ -1,0 +1,113 @@
+"""Who stands by a person, what each of them could give, and where nobody does yet."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import attrs
+
+from careerkit import content
+from careerkit.insight.wording import joined, quote, shortened
+from careerkit.model import Supporter, declared
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from careerkit.model import CareerPath, Workbook
+
+__all__ = ["CLOSE", "GIFTS", "Support", "name_of_supporter", "on_support", "support"]
+
+GIFTS: tuple[str, ...] = next(f.choices for f in declared(Supporter) if f.name == "gives")
+"""What somebody can give, in the order in which it is asked."""
+
+CLOSE = 4
+"""From which closeness on (1 to 5) somebody counts as close. Ours."""
+
+_A_PATTERN = 3
+# Two people are too few to say that all of them are alike.
+
+
+@attrs.frozen
+class Support:
+    """The people who have a name, and the gaps between them.
+
+    ``people`` begin with the closest; those without a rating come last. ``only_close`` is
+    whether at least three people are rated, and all of them are close: job news reaches people
+    more often through those whom they hardly know (Granovetter 1973, "The Strength of Weak
+    Ties"; for millions of people on LinkedIn, Rajkumar et al. 2022).
+    """
+
+    people: tuple[Supporter, ...]
+    missing: tuple[str, ...]
+    only_close: bool
+    unlinked: tuple[CareerPath, ...]
+
+    def givers(self, gift: str) -> tuple[Supporter, ...]:
+        """Who gives this, the closest first."""
+        return tuple(person for person in self.people if gift in person.gives)
+
+
+def support(workbook: Workbook) -> Support:
+    """The people of the map by closeness, and what is missing among them.
+
+    What nobody gives is a gap only where somebody gives something: before that it wasn't said.
+    """
+    named = [person for person in workbook.supporters if person.name.strip()]
+    people = tuple(sorted(named, key=lambda person: -(person.closeness or 0)))
+    given = {gift for person in people for gift in person.gives}
+    rated = [person.closeness for person in people if person.closeness is not None]
+    linked = {person.path for person in people}
+    return Support(
+        people=people,
+        missing=tuple(gift for gift in GIFTS if gift not in given) if given else (),
+        only_close=len(rated) >= _A_PATTERN and min(rated) >= CLOSE,
+        unlinked=tuple(
+            path
+            for path in workbook.paths
+            if people and path.title.strip() and path.id not in linked
+        ),
+    )
+
+
+def name_of_supporter(supporter: Supporter | None, *, inside: bool = False) -> str:
+    """What somebody is called; words for it where there is no name, or nobody.
+
+    ``inside`` a sentence these words begin with a small letter.
+    """
+    name = supporter.name if supporter is not None else ""
+    return shortened(name) or content.text(f"mentors.somebody.{'inside' if inside else 'first'}")
+
+
+def on_support(workbook: Workbook) -> Iterator[str]:
+    """What the map shows: what is there, and which gaps would be worth an hour."""
+    found = support(workbook)
+    if not found.people:
+        yield _say("empty")
+        return
+    silent = [person for person in found.people if not person.gives]
+    if silent:
+        who = joined(map(name_of_supporter, silent))
+        yield content.plural("mentors.support.says.silent", len(silent), who=who)
+    for gift in found.missing:
+        yield _say(f"missing.{gift}")
+    if not found.missing and not silent:
+        yield _say("all")
+    yield from _on_one_for_all(found)
+    if found.only_close:
+        yield _say("only_close")
+    if found.unlinked:
+        titles = joined(quote(path.title) for path in found.unlinked)
+        yield content.plural("mentors.support.says.unlinked", len(found.unlinked), paths=titles)
+
+
+def _on_one_for_all(found: Support) -> Iterator[str]:
+    """Whether all that is given is given by one person, and others are there who might."""
+    givers = {person.id: person for gift in GIFTS for person in found.givers(gift)}
+    if len(givers) == 1 and len(found.people) > 1:
+        (only,) = givers.values()
+        if len(only.gives) > 1:
+            yield _say("one_for_all", who=name_of_supporter(only))
+
+
+def _say(key: str, **values: object) -> str:
+    return content.text(f"mentors.support.says.{key}", **values)
