@@ -151,6 +151,17 @@ def test_the_table_says_what_the_cards_say(page, demo):
     expect(table.get_by_role("rowheader").first).to_have_text(first)
 
 
+def test_the_step_opens_on_the_journeys_page(page, demo):
+    page.goto(demo.url)
+    page.wait_for_function(READY)
+
+    page.get_by_role("button", name=re.compile("Explore paths")).click()
+
+    expect(cards(page)).to_have_count(12)
+    expect(part(page, "Three five-year plans").get_by_label("The first year")).to_have_count(3)
+    assert page.problems == []
+
+
 def test_text_is_shown_literally_in_every_part_of_the_step(page, app):
     start(page, app)
     card = add(page, "Your shortlist", "Add a path of your own")
