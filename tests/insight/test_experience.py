@@ -39,7 +39,7 @@ def test_hours_and_money_are_added_up():
 
 
 def test_one_hour_and_no_money_have_words_of_their_own():
-    assert "costs 12.50; the hours" in said(trial(hours=None, money=12.5))
+    assert "costs 12.50." in said(trial(hours=None, money=12.5))
     assert "takes one hour and costs no money." in said(trial(hours=1))
     assert "takes 0.5 hours" in said(trial(hours=0.5))
 
