@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from careerkit.session import Session
     from careerkit.widgets import (
         ChartView,
+        CheckIn,
+        Evolution,
         FiveYearPlans,
         FlowLog,
         InterestProfile,
@@ -51,11 +53,15 @@ _HOME_OF_NAME = {
     "PathExplorer": "careerkit.widgets",
     "PathResearch": "careerkit.widgets",
     "PathShortlist": "careerkit.widgets",
+    "CheckIn": "careerkit.widgets",
+    "Evolution": "careerkit.widgets",
     "Vault": "careerkit.widgets",
 }
 
 __all__ = [
     "ChartView",
+    "CheckIn",
+    "Evolution",
     "FiveYearPlans",
     "FlowLog",
     "InterestProfile",

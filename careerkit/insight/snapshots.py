@@ -31,6 +31,7 @@ __all__ = [
     "changes",
     "compare",
     "figure_of",
+    "item_of",
     "name_of",
     "snapshot",
 ]
@@ -178,13 +179,13 @@ def _listed(kind: str, found: list[Change]) -> Iterator[str]:
         by_direction.setdefault(change.direction, []).append(change)
     for direction in ("rose", "fell", "appeared", "vanished", "stayed"):
         if named := by_direction.get(direction):
-            names = joined(map(_item, named), most=_NAMED)
+            names = joined(map(item_of, named), most=_NAMED)
             yield content.text(f"check_in.compare.{kind}.{direction}", names=names)
     if "appeared" in by_direction and "vanished" in by_direction:
         yield content.text(f"check_in.compare.{kind}.renamed")
 
 
-def _item(change: Change) -> str:
+def item_of(change: Change) -> str:
     """A name in quotes, with both numbers where they differ enough to mean something."""
     name = name_of(change.kind, change.name)
     # A person's own words stand in quotes; a type's name is nobody's.
@@ -216,7 +217,7 @@ def _interests(found: list[Change]) -> Iterator[str]:
     for direction in ("rose", "fell"):
         named = [change for change in both if change.direction == direction]
         if named:
-            names = joined(map(_item, named), most=len(TYPES))
+            names = joined(map(item_of, named), most=len(TYPES))
             yield content.text(f"check_in.compare.interest.{direction}", names=names)
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from careerkit.widgets.chart_view import ChartView
+    from careerkit.widgets.check_in import CheckIn, Evolution
     from careerkit.widgets.file_panel import FilePanel
     from careerkit.widgets.interests import InterestProfile
     from careerkit.widgets.journey import Journey
@@ -29,6 +30,8 @@ if TYPE_CHECKING:
 
 _HOME_OF_NAME = {
     "ChartView": "chart_view",
+    "CheckIn": "check_in",
+    "Evolution": "check_in",
     "FilePanel": "file_panel",
     "FiveYearPlans": "paths",
     "FlowLog": "passion",
@@ -51,6 +54,8 @@ _HOME_OF_NAME = {
 
 __all__ = [
     "ChartView",
+    "CheckIn",
+    "Evolution",
     "FilePanel",
     "FiveYearPlans",
     "FlowLog",

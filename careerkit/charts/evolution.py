@@ -1,0 +1,399 @@
+"""What moved between check-ins: clarity and energy, and one small line for each thing."""
+
+from __future__ import annotations
+
+import json
+from itertools import groupby
+from typing import TYPE_CHECKING, Any
+
+import attrs
+
+from careerkit import content
+from careerkit.charts.figure import Figure
+from careerkit.insight.dates import day_in_words, short_day
+from careerkit.insight.progress import days
+from careerkit.insight.snapshots import (
+    INTEREST_SCALE,
+    changes,
+    figure_of,
+    item_of,
+    name_of,
+)
+from careerkit.insight.wording import in_words, joined, shortened
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from datetime import date
+
+    import altair as alt
+
+    from careerkit.model import CheckIn, Reading, Workbook
+
+__all__ = [
+    "clarity_over_time",
+    "goal_evolution",
+    "interest_evolution",
+    "path_evolution",
+    "theme_evolution",
+]
+
+_STEP = 19
+# Pixels between two steps of a rating: a label's height.
+
+_NAME, _BAND, _GAP = 24, 30, 16
+# Heights in pixels: of a line's name, of the line, between two of them.
+
+_MOST_LINES = 8
+# More small pictures are a list that nobody reads; the others are in the table.
+
+_MOST_DAYS = 60
+# So many days of a line a phone can show apart; of more, evenly many are drawn.
+
+_MOST_POINTS = 24
+# Beyond this, points on a line touch each other; the line then stands alone.
+
+_RANGES = {"theme": (0.0, 4.0), "interest": (0.0, INTEREST_SCALE), "path": (1.0, 5.0)}
+_RANGES["goal"] = (0.0, 1.0)
+
+_Rows = list[dict[str, Any]]
+
+
+def clarity_over_time(workbook: Workbook) -> Figure:
+    """How clear was the next step, and how much energy was there, from check-in to check-in?
+
+    Two bands, one above the other, with the same days: the two scales have nothing in common,
+    so that a shared axis would invite comparing what can't be compared.
+    """
+    texts = content.texts("charts.clarity_over_time")
+    rated = [
+        (day, check_in)
+        for day, check_in in days(workbook)
+        if check_in.clarity is not None or check_in.energy is not None
+    ]
+    if not rated:
+        return Figure(chart=None, title=texts["title"], description=texts["empty"])
+    today, words = rated[-1][0], {name: _words(name) for name in ("clarity", "energy")}
+    return Figure(
+        chart=_draw_ratings(rated, texts),
+        title=texts["title"],
+        description=" ".join(_describe_ratings(rated, words)),
+        columns=(texts["day"], *texts["columns"].values(), texts["sentence"]),
+        rows=tuple(
+            (
+                day_in_words(day, today),
+                words["clarity"].get(str(check_in.clarity)),
+                words["energy"].get(str(check_in.energy)),
+                check_in.sentence,
+            )
+            for day, check_in in rated
+        ),
+    )
+
+
+def _words(name: str) -> dict[str, str]:
+    return content.texts(f"model.check_in.{name}.options")
+
+
+def _describe_ratings(
+    rated: list[tuple[date, CheckIn]], words: dict[str, dict[str, str]]
+) -> Iterator[str]:
+    today = rated[-1][0]
+    first, last = day_in_words(rated[0][0], today), day_in_words(today, today)
+    yield content.plural(
+        "charts.clarity_over_time.says",
+        len(rated),
+        Count=in_words(len(rated)).capitalize(),
+        day=last,
+        first=first,
+        last=last,
+    )
+    for name, options in words.items():
+        values = [value for _, c in rated if (value := getattr(c, name)) is not None]
+        if len(values) > 1:
+            told = {
+                "first": values[0],
+                "last": values[-1],
+                "low": min(values),
+                "high": max(values),
+            }
+            yield content.text(
+                f"charts.clarity_over_time.says.{name}",
+                **{key: options[str(value)] for key, value in told.items()},
+            )
+
+
+def _draw_ratings(rated: list[tuple[date, CheckIn]], texts: dict[str, Any]) -> alt.TopLevelMixin:
+    from careerkit.charts.light_altair import alt  # noqa: PLC0415 - loaded for the first chart
+
+    # Steps upwards from the bottom: energy -2 to 2 on 0 to 4, clarity 1 to 5 on 7 to 11.
+    offsets, top = {"clarity": 6, "energy": 2}, 12.9
+    days_of = _Days([day for day, _ in rated])
+    labels = {
+        str(int(value) + offsets[name]): word
+        for name, ends in texts["ends"].items()
+        for value, word in ends.items()
+    }
+    x = days_of.axis()
+    scale = alt.Scale(domain=[-0.6, top], nice=False, zero=False)
+    axis = alt.Axis(
+        values=[*range(5), *range(7, 12)],
+        labelExpr=f"{json.dumps(labels)}[datum.value] || ''",
+        grid=True,
+        domain=False,
+        ticks=False,
+    )
+    y = alt.Y("y:Q", title=None, scale=scale, axis=axis)
+    layers = []
+    for name, style, shape, dash in (
+        ("clarity", "ck-point", "circle", [1, 0]),
+        ("energy", "ck-point-warm", "square", [5, 4]),
+    ):
+        known = [(d, c, value) for d, c in rated if (value := getattr(c, name)) is not None]
+        rows = [
+            {
+                "x": days_of.place(day),
+                "y": value + offsets[name],
+                "what": f"{day_in_words(day, days_of.last)}: {_words(name)[str(value)]}",
+            }
+            for day, _, value in known
+        ]
+        layers.append(_chart(rows).mark_line(style="ck-shape", strokeDash=dash).encode(x=x, y=y))
+        if len(rows) <= _MOST_POINTS:
+            points = _chart(rows).mark_point(
+                style=style, shape=shape, filled=True, opacity=1, size=80
+            )
+            layers.append(
+                points.encode(x=x, y=y, tooltip=alt.Tooltip("what:N", title=texts["day"]))
+            )
+    titles = [{"y": 4.9, "text": texts["bands"]["energy"]}]
+    titles.append({"y": 11.9, "text": texts["bands"]["clarity"]})
+    heading = _chart(titles).mark_text(style="ck-place", align="left", baseline="middle")
+    layers.append(heading.encode(x=alt.value(0), y=y, text="text:N"))
+    return alt.layer(*layers).properties(
+        width="container",
+        height=round(_STEP * (top + 0.6)),
+        autosize=alt.AutoSizeParams(type="fit-x", contains="padding"),
+    )
+
+
+class _Days:
+    """Days as numbers, so that no time zone moves them, with our own words on the axis."""
+
+    def __init__(self, every: Sequence[date]) -> None:
+        self.first, self.last = every[0], every[-1]
+
+    def place(self, day: date) -> int:
+        return (day - self.first).days
+
+    def axis(self) -> alt.X:
+        from careerkit.charts.light_altair import alt  # noqa: PLC0415
+
+        end = self.place(self.last)
+        labels = {
+            "0": self._label(self.first, self.last),
+            str(end): self._label(self.last, self.first),
+        }
+        room = max(1.0, 0.04 * end)
+        return alt.X(
+            "x:Q",
+            title=None,
+            scale=alt.Scale(domain=[-room, end + room], nice=False, zero=False),
+            axis=alt.Axis(
+                values=[*{0, end}],
+                labelExpr=f"{json.dumps(labels)}[datum.value] || ''",
+                labelFlush=40,
+            ),
+        )
+
+    @staticmethod
+    def _label(day: date, other: date) -> str:
+        return short_day(day) if day.year == other.year else day_in_words(day, other)
+
+
+def _chart(rows: _Rows) -> alt.Chart:
+    from careerkit.charts.light_altair import alt  # noqa: PLC0415
+
+    return alt.Chart(alt.InlineData(values=rows))
+
+
+def theme_evolution(workbook: Workbook) -> Figure:
+    """To how many of the four questions did each theme reach, from snapshot to snapshot?"""
+    return _evolution(workbook, "theme")
+
+
+def interest_evolution(workbook: Workbook) -> Figure:
+    """How did the six interests move, 0 to 40, from snapshot to snapshot?"""
+    return _evolution(workbook, "interest")
+
+
+def path_evolution(workbook: Workbook) -> Figure:
+    """How was each path rated, 1 to 5, from snapshot to snapshot?"""
+    return _evolution(workbook, "path")
+
+
+def goal_evolution(workbook: Workbook) -> Figure:
+    """How far had each goal come, in per cent of its way, from snapshot to snapshot?"""
+    return _evolution(workbook, "goal")
+
+
+@attrs.frozen
+class _Moment:
+    """A snapshot: its day, and the values of one kind by their names."""
+
+    day: date
+    values: dict[str, float]
+    readings: tuple[Reading, ...]
+
+
+def _evolution(workbook: Workbook, kind: str) -> Figure:
+    """Small multiples: every name on a scale of its own, so that no two lines cross."""
+    texts = content.texts(f"charts.evolution.{kind}")
+    moments = [
+        _Moment(day, {r.name: r.value for r in c.readings if r.kind == kind}, c.readings)
+        for day, c in days(workbook)
+        if c.readings
+    ]
+    names = _names(moments)
+    if not names or len(moments) < 2:
+        return Figure(chart=None, title=texts["title"], description=texts["empty"])
+    told = list(dict.fromkeys((moments[0].day, moments[-2].day, moments[-1].day)))
+    by_day = {moment.day: moment.values for moment in moments}
+    return Figure(
+        chart=_draw(kind, moments, names[:_MOST_LINES]),
+        title=texts["title"],
+        description=" ".join(_describe(kind, moments, names)),
+        columns=(texts["what"], *(day_in_words(day, moments[-1].day) for day in told)),
+        rows=tuple(
+            (name_of(kind, name), *(figure_of(kind, by_day[day].get(name)) for day in told))
+            for name in names
+        ),
+    )
+
+
+def _names(moments: list[_Moment]) -> list[str]:
+    """Those of the newest snapshot in its order, and then what has gone, the latest first."""
+    found: dict[str, None] = {}
+    for moment in reversed(moments):
+        found.update(dict.fromkeys(moment.values))
+    return list(found)
+
+
+def _describe(kind: str, moments: list[_Moment], names: list[str]) -> Iterator[str]:
+    first, last = moments[0], moments[-1]
+    yield content.text(
+        "charts.evolution.says",
+        first=day_in_words(first.day, last.day),
+        last=day_in_words(last.day, last.day),
+    )
+    found = [c for c in changes(first.readings, last.readings) if c.kind == kind]
+    moved = [change for change in found if change.direction in ("rose", "fell")]
+    if moved:
+        yield content.text("charts.evolution.moved", names=joined(map(item_of, moved)))
+    else:
+        yield content.text("charts.evolution.still")
+    more = len(names) - _MOST_LINES
+    if more > 0:
+        yield content.plural("charts.evolution.shown", more, Count=in_words(more).capitalize())
+
+
+def _thinned(moments: list[_Moment]) -> list[_Moment]:
+    """As many as can be drawn, evenly chosen, the first and the last always among them."""
+    last = len(moments) - 1
+    if last < _MOST_DAYS:
+        return moments
+    places = sorted({round(n * last / (_MOST_DAYS - 1)) for n in range(_MOST_DAYS)})
+    return [moments[place] for place in places]
+
+
+def _draw(kind: str, moments: list[_Moment], names: list[str]) -> alt.TopLevelMixin:
+    from careerkit.charts.light_altair import alt  # noqa: PLC0415 - loaded for the first chart
+
+    moments = _thinned(moments)
+    days_of = _Days([moment.day for moment in moments])
+    low, high = _RANGES[kind]
+    height = (_NAME + _BAND + _GAP) * len(names)
+    scale = alt.Scale(domain=[0, height], reverse=True, nice=False, zero=False)
+    titles: _Rows = []
+    edges: dict[str, str] = {}
+    rows: _Rows = []
+    for place, name in enumerate(names):
+        top = (_NAME + _BAND + _GAP) * place
+        bottom = top + _NAME + _BAND
+        # A scale names its ends; "not there" stands where a thing has gone.
+        edges[str(top + _NAME)], edges[str(bottom)] = _end(kind, high), _end(kind, low)
+        titles.append(
+            {
+                "y": top + _NAME / 2 - 2,
+                "name": shortened(name_of(kind, name), 40),
+                "now": _now(kind, moments, name),
+            }
+        )
+        rows += _points(kind, moments, name, bottom, days_of)
+    axis = alt.Axis(
+        values=[int(edge) for edge in edges],
+        labelExpr=f"{json.dumps(edges)}[datum.value] || ''",
+        grid=True,
+        domain=False,
+        ticks=False,
+    )
+    x, y = days_of.axis(), alt.Y("y:Q", title=None, scale=scale, axis=axis)
+    texts = content.texts(f"charts.evolution.{kind}")
+    lines = _chart(rows).mark_line(style="ck-shape").encode(x=x, y=y, detail="run:N")
+    alone = _chart([row for row in rows if row["mark"]])
+    layers: list[alt.Chart] = [
+        lines,
+        alone.mark_point(style="ck-point", filled=True, opacity=1, size=60).encode(
+            x=x, y=y, tooltip=alt.Tooltip("what:N", title=texts["what"])
+        ),
+        _chart(titles)
+        .mark_text(
+            style="ck-label",
+            align="left",
+            baseline="middle",
+            fontWeight=600,
+            limit=alt.ExprRef("width - 70"),
+        )
+        .encode(x=alt.value(0), y=y, text="name:N"),
+        _chart(titles)
+        .mark_text(style="ck-label", align="right", baseline="middle")
+        .encode(x=alt.value("width"), y=y, text="now:N"),
+    ]
+    return alt.layer(*layers).properties(
+        width="container",
+        height=height,
+        autosize=alt.AutoSizeParams(type="fit-x", contains="padding"),
+    )
+
+
+def _end(kind: str, value: float) -> str:
+    return figure_of(kind, value) if kind == "goal" else f"{value:g}"
+
+
+def _now(kind: str, moments: list[_Moment], name: str) -> str:
+    value = moments[-1].values.get(name)
+    return content.text("charts.evolution.gone") if value is None else figure_of(kind, value)
+
+
+def _points(
+    kind: str, moments: list[_Moment], name: str, bottom: float, days_of: _Days
+) -> Iterator[dict[str, Any]]:
+    """A row for each snapshot with a value; a line breaks where the thing was not there."""
+    low, high = _RANGES[kind]
+    for number, (is_there, run) in enumerate(groupby(moments, key=lambda m: name in m.values)):
+        stretch = list(run) if is_there else []
+        for place, moment in enumerate(stretch):
+            value = moment.values[name]
+            share = min(1.0, max(0.0, (value - low) / (high - low)))
+            is_end = place in (0, len(stretch) - 1)
+            yield {
+                "x": days_of.place(moment.day),
+                "y": round(bottom - _BAND * share, 1),
+                "run": f"{bottom}-{number}",
+                "mark": is_end or len(moments) <= _MOST_POINTS,
+                "what": _tip(kind, name, value, moment.day, days_of.last),
+            }
+
+
+def _tip(kind: str, name: str, value: float, day: date, today: date) -> str:
+    shown = shortened(name_of(kind, name))
+    return f"{shown}, {day_in_words(day, today)}: {figure_of(kind, value)}"

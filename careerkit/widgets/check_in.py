@@ -1,0 +1,238 @@
+"""Step 9: two minutes a week, a look back now and then, and what has moved since."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from careerkit import content, model
+from careerkit.charts import evolution
+from careerkit.insight import progress
+from careerkit.insight.dates import day_in_words
+from careerkit.insight.snapshots import compare, snapshot
+from careerkit.widgets.chart_view import ChartView
+from careerkit.widgets.record_list import RecordList
+from careerkit.widgets.section_step import SectionStep
+from careerkit.widgets.sentences import Sentences
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    import ipywidgets
+
+    from careerkit.insight.progress import Due
+    from careerkit.model import Record, Workbook
+    from careerkit.session import Session
+
+__all__ = ["CheckIn", "Evolution"]
+
+_BRIEF = ("clarity", "energy", "sentence")
+_LONG = (*_BRIEF, "news")
+_FORMS = {"start": _BRIEF, "weekly": _BRIEF, "monthly": _LONG, "quarterly": _LONG, "end": _LONG}
+
+_LISTED = 12
+# Earlier check-ins in the list. All of them stand in the table of the chart of clarity.
+
+_KIND_OF_PREFIX = {"week": "weekly", "month": "monthly", "quarter": "quarterly"}
+
+
+def _kind_of(record_id: str) -> str:
+    """The kind of check-in that an id of ours stands for."""
+    return _KIND_OF_PREFIX.get(record_id.partition("-")[0], record_id)
+
+
+class CheckIn(SectionStep):
+    """How does it go? ``value`` is a tuple of the model's ``CheckIn``::
+
+        CheckIn(open_workbook())               # whichever check-in is due
+        CheckIn(open_workbook(), kind="end")   # the rating after the journey
+
+    Args:
+        session: Whose check-ins; alone it holds a workbook of its own.
+        kind: ``"start"`` or ``"end"`` for that one form alone.
+        today: Says which day it is.
+    """
+
+    section = "check_ins"
+    texts = "check_in.form"
+
+    def __init__(
+        self,
+        session: Session | None = None,
+        *,
+        value: Iterable[Record] = (),
+        kind: str = "",
+        today: Callable[[], date] = date.today,
+    ) -> None:
+        self._kind = kind
+        self._today = today
+        self._before: dict[str, model.CheckIn] = {}
+        super().__init__(session, value=value)
+
+    def build(self) -> list[ipywidgets.Widget]:
+        """The invitation, the forms, what they answer, and the earlier check-ins."""
+        if self._kind not in ("", "start", "end"):
+            raise ValueError('The kind is "start" or "end", or empty for what is due')
+        if self._kind:
+            self._ids: tuple[str, ...] = (self._kind,)
+            cards = [(self._kind, self._title(self._kind))]
+            return [self._form(_FORMS[self._kind], "alone", cards=cards)]
+        self._lead = Sentences(heading="")
+        self._brief = self._form(_BRIEF, "form")
+        self._longer = self._form(_LONG, "longer")
+        self._smaller = self._form(("smaller_step",), "smaller")
+        self._latest = Sentences(heading=content.text("check_in.latest.heading"))
+        self._revise = Sentences(heading=content.text("check_in.revise.heading"))
+        self._earlier = self._form((*_LONG, "smaller_step"), "earlier", layout="closed")
+        return [
+            self._lead,
+            self._smaller,
+            self._longer,
+            self._brief,
+            self._latest,
+            self._revise,
+            self._earlier,
+        ]
+
+    def _form(
+        self,
+        fields: tuple[str, ...],
+        words: str,
+        *,
+        cards: Iterable[tuple[str, str]] = (),
+        layout: str = "first",
+    ) -> RecordList:
+        texts: dict[str, Any] = content.texts(f"check_in.{words}")
+        return RecordList(
+            model.CheckIn,
+            session=self.session,
+            fields=fields,
+            cards=cards,
+            layout=layout,
+            title=texts["title"],
+            texts={"empty": texts["empty"]},
+        )
+
+    def refresh(self) -> None:
+        """Show the form that is due, keep a snapshot with what is new, and answer."""
+        today, workbook = self._today(), self.session.workbook
+        if not self._kind:
+            found = progress.due(workbook, today)
+            self._ids = found.ids
+            self._show_forms(found)
+            self._show_earlier(workbook)
+            self._say(workbook, found, today)
+        self._stamp(workbook, today)
+
+    def _show_forms(self, found: Due) -> None:
+        cards = {record_id: self._title(record_id) for record_id in found.ids}
+        long = {id_: cards[id_] for id_ in cards if _FORMS[_kind_of(id_)] == _LONG}
+        brief = {id_: cards[id_] for id_ in cards if id_ not in long}
+        smaller = {found.ids[0]: cards[found.ids[0]]} if found.missed else {}
+        for form, mine in ((self._longer, long), (self._brief, brief), (self._smaller, smaller)):
+            form.show_cards(mine.items())
+            # A form that is not due is not there at all: nothing to read past.
+            form.layout.display = "" if mine else "none"
+
+    def _title(self, record_id: str) -> str:
+        today = self._today()
+        return progress.title_of(_kind_of(record_id), today, today)
+
+    def _show_earlier(self, workbook: Workbook) -> None:
+        today = self._today()
+        past = [(day, c) for day, c in progress.history(workbook) if c.id not in self._ids]
+        self._earlier.show_cards(
+            (c.id, progress.title_of(c.kind or _kind_of(c.id), day, today))
+            for day, c in past[: -_LISTED - 1 : -1]
+        )
+        self._earlier.layout.display = "" if progress.history(workbook) else "none"
+
+    def _say(self, workbook: Workbook, found: Due, today: date) -> None:
+        self._lead.sentences = list(progress.on_due(found, today))
+        self._latest.sentences = list(progress.on_latest(workbook, today))
+        news = "\n".join(c.news for c in workbook.check_ins if c.id in self._ids and c.news.strip())
+        # A quarter asks for it; a month does once something has changed.
+        asked = found.form == "quarterly" or (found.form == "monthly" and news)
+        stale = progress.stale(workbook, news, today) if asked else ()
+        self._revise.sentences = list(progress.on_stale(stale))
+
+    def _stamp(self, workbook: Workbook, today: date) -> None:
+        """Put the day, the kind and the snapshot into a check-in that was just begun.
+
+        Only where an answer is new: undoing this very step must not do it again at once.
+        """
+        mine = {c.id: c for c in workbook.check_ins if c.id in self._ids}
+        before, self._before = self._before, mine
+        stamped = tuple(
+            check_in.changed(on=today, kind=_kind_of(id_), readings=snapshot(workbook))
+            for id_, check_in in mine.items()
+            if check_in.on is None
+            and progress.is_filled(check_in)
+            and (id_ not in before or _answers(before[id_]) != _answers(check_in))
+        )
+        if stamped:
+            self.session.apply(lambda now: _with(now, stamped))
+
+
+def _with(workbook: Workbook, check_ins: tuple[model.CheckIn, ...]) -> Workbook:
+    for check_in in check_ins:
+        workbook = workbook.put("check_ins", check_in)
+    return workbook
+
+
+def _answers(check_in: model.CheckIn) -> tuple[object, ...]:
+    return tuple(getattr(check_in, name) for name in (*_LONG, "smaller_step"))
+
+
+class Evolution(SectionStep):
+    """What has moved between the check-ins? ``value`` is a tuple of the model's ``CheckIn``::
+
+    Evolution(open_workbook())
+    """
+
+    section = "check_ins"
+    texts = "check_in.compare"
+
+    def build(self) -> list[ipywidgets.Widget]:
+        """Before and after, then and now in words, and the charts."""
+        self._journey = Sentences(heading=content.text("check_in.journey.heading"))
+        self._first = Sentences()
+        self._last = Sentences()
+        charts = (
+            evolution.clarity_over_time,
+            evolution.theme_evolution,
+            evolution.interest_evolution,
+            evolution.path_evolution,
+            evolution.goal_evolution,
+        )
+        return [
+            self._journey,
+            self._first,
+            self._last,
+            *(ChartView(draw=draw, session=self.session) for draw in charts),
+        ]
+
+    def refresh(self) -> None:
+        """Compare again."""
+        workbook = self.session.workbook
+        known = progress.days(workbook)
+        if len(known) < 2:
+            self._journey.sentences, self._last.sentences = [], []
+            self._first.heading = ""
+            self._first.sentences = [content.text("check_in.compare.nothing")]
+            return
+        today, newest = known[-1]
+        found = progress.before_and_after(workbook)
+        self._journey.sentences = list(progress.on_before_and_after(found, today))
+        first_day, first = known[0]
+        self._first.heading = content.text(
+            "check_in.compare.heading_first",
+            then=day_in_words(first_day, today),
+            now=day_in_words(today, today),
+        )
+        self._first.sentences = list(compare(first, newest))
+        last_day, last = known[-2]
+        self._last.heading = content.text(
+            "check_in.compare.heading_last", then=day_in_words(last_day, today)
+        )
+        self._last.sentences = list(compare(last, newest)) if len(known) > 2 else []
