@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from careerkit.widgets.chart_view import ChartView
     from careerkit.widgets.check_in import CheckIn, Evolution
     from careerkit.widgets.file_panel import FilePanel
+    from careerkit.widgets.goals import GoalBuilder
     from careerkit.widgets.interests import InterestProfile
     from careerkit.widgets.journey import Journey
     from careerkit.widgets.passion import (
@@ -35,6 +36,7 @@ _HOME_OF_NAME = {
     "FilePanel": "file_panel",
     "FiveYearPlans": "paths",
     "FlowLog": "passion",
+    "GoalBuilder": "goals",
     "InterestProfile": "interests",
     "Journey": "journey",
     "PassionThemes": "passion_themes",
@@ -59,6 +61,7 @@ __all__ = [
     "FilePanel",
     "FiveYearPlans",
     "FlowLog",
+    "GoalBuilder",
     "InterestProfile",
     "Journey",
     "PassionThemes",

@@ -1,0 +1,125 @@
+"""The hours that goals need in each of the next weeks, against the hours that there are."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from careerkit import content
+from careerkit.charts.figure import Figure
+from careerkit.insight import week_load
+from careerkit.insight.coach import amount
+from careerkit.insight.dates import day_in_words, short_day
+from careerkit.insight.goal_feedback import full_weeks
+from careerkit.insight.wording import joined, quote
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    import altair as alt
+
+    from careerkit.insight.week_load import WeekLoad
+    from careerkit.model import Workbook
+
+__all__ = ["goal_hours"]
+
+_HEIGHT = 220
+
+
+def goal_hours(workbook: Workbook, today: date) -> Figure:
+    """Do the goals fit into the weeks? A bar a week, and a line at the hours that are free.
+
+    What goes beyond the line is drawn fuller, and each bar has its number.
+    """
+    texts = content.texts("charts.goal_hours")
+    loads = week_load.goal_hours(workbook, today)
+    if not any(load.needed for load in loads):
+        return Figure(chart=None, title=texts["title"], description=texts["empty"])
+    columns = texts["columns"]
+    return Figure(
+        chart=_draw(loads, texts),
+        title=texts["title"],
+        description=_describe(loads, today, texts),
+        columns=tuple(columns[name] for name in ("week", "needed", "free", "goals")),
+        rows=tuple(
+            (day_in_words(load.monday, today), load.needed, load.free, _goals(workbook, load))
+            for load in loads
+        ),
+    )
+
+
+def _goals(workbook: Workbook, load: WeekLoad) -> str:
+    names = {goal.id: goal.what.strip() for goal in workbook.goals}
+    every = [names[item.id] for item in load.items]
+    unnamed = content.text("goals.unnamed")
+    return joined((quote(name) if name else unnamed for name in every), most=len(every))
+
+
+def _describe(loads: tuple[WeekLoad, ...], today: date, texts: dict[str, Any]) -> str:
+    needed = [load.needed for load in loads]
+    span = "same" if min(needed) == max(needed) else "between"
+    said = [texts["says"][span].format(low=amount(min(needed)), high=amount(max(needed)))]
+    if loads[0].free is None:
+        said.append(texts["says"]["no_free"])
+    else:
+        said.append(full_weeks(loads, today))
+    return " ".join(said)
+
+
+def _draw(loads: tuple[WeekLoad, ...], texts: dict[str, Any]) -> alt.TopLevelMixin:
+    # Altair is loaded for the first chart with something to draw.
+    from careerkit.charts.light_altair import alt  # noqa: PLC0415
+
+    def chart(rows: list[dict[str, Any]]) -> alt.Chart:
+        return alt.Chart(alt.InlineData(values=rows))
+
+    free = loads[0].free
+    weeks = [short_day(load.monday) for load in loads]
+    rows = [
+        {
+            "week": week,
+            "needed": load.needed,
+            "within": load.needed if free is None else min(load.needed, free),
+            "hours": amount(load.needed) if load.needed else "",
+        }
+        for week, load in zip(weeks, loads, strict=True)
+    ]
+    over = [row for row, load in zip(rows, loads, strict=True) if load.is_too_full]
+    top = max(free or 0, *(load.needed for load in loads))
+    # Room for the numbers above the highest bar.
+    scale = alt.Scale(domain=[0, 1.12 * top], nice=False)
+
+    def y(field: str) -> alt.Y:
+        return alt.Y(f"{field}:Q", title=None, scale=scale, axis=None)
+
+    x = alt.X(
+        "week:O",
+        title=texts["axes"]["weeks"],
+        scale=alt.Scale(domain=weeks, paddingInner=0.2, paddingOuter=0.1),
+        axis=alt.Axis(labelAngle=0, labelOverlap=True, ticks=False),
+    )
+    tooltip = [
+        alt.Tooltip("week:O", title=texts["columns"]["week"]),
+        alt.Tooltip("needed:Q", title=texts["columns"]["needed"]),
+    ]
+    layers = [
+        chart(rows)
+        .mark_bar(style="ck-cell-some", strokeWidth=1)
+        .encode(x=x, y=y("within"), tooltip=tooltip),
+        chart(over)
+        .mark_bar(style="ck-cell-many", strokeWidth=1)
+        .encode(x=x, y=y("needed"), y2="within:Q", tooltip=tooltip),
+        chart(rows)
+        .mark_text(style="ck-number", baseline="bottom", dy=-4)
+        .encode(x=x, y=y("needed"), text="hours:N"),
+    ]
+    title = [texts["axes"]["hours"]]
+    if free is not None:
+        line = chart([{"needed": free}]).mark_rule(style="ck-shape", strokeWidth=2)
+        layers.append(line.encode(y=y("needed")))
+        title.append(texts["axes"]["free"].format(free=amount(free)))
+    return alt.layer(*layers).properties(
+        # Above the bars: beside them the words would take a phone's room.
+        title=alt.TitleParams(title, anchor="start", frame="bounds"),
+        width="container",
+        height=_HEIGHT,
+    )

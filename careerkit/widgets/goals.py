@@ -1,0 +1,170 @@
+"""Step 4: goals with a coach, the hours for them, WOOP, and the steps on the way."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+import ipywidgets
+
+from careerkit import content
+from careerkit.charts.goal_hours import goal_hours
+from careerkit.insight.goal_feedback import on_goal, on_goals, on_milestones, on_plan, on_week
+from careerkit.insight.wording import shortened
+from careerkit.model import Goal, Milestone, WeekHours
+from careerkit.widgets.chart_view import ChartView
+from careerkit.widgets.record_list import RecordList
+from careerkit.widgets.section_step import SectionStep
+from careerkit.widgets.sentences import Sentences
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from careerkit.model import Record
+    from careerkit.session import Session
+
+__all__ = ["GoalBuilder"]
+
+_SMART = (
+    "what",
+    "where",
+    "with_whom",
+    "path",
+    "theme",
+    "measure",
+    "start",
+    "target",
+    "today",
+    "hours",
+    "why",
+    "begin",
+    "by",
+)
+_WOOP = ("outcome", "obstacle", "if_", "then", "rehearsed")
+_PARTS = ("goals", "week", "plans", "milestones")
+
+
+def _today() -> date:
+    return date.today()  # noqa: DTZ011 - a plan is about days as the person's clock counts them
+
+
+class GoalBuilder(SectionStep):
+    """Goals, and what it takes to reach them. ``value`` is a tuple of ``Goal``::
+
+        GoalBuilder(open_workbook())
+
+    Args:
+        session: Whose workbook to show and change.
+        value: The goals to begin with, without a session.
+        show: Which parts to show, so that prose can stand between them: ``"goals"`` with what
+            the coach says about each, ``"week"`` with its hours, ``"plans"`` (WOOP) and
+            ``"milestones"``. All of them by default.
+    """
+
+    section = "goals"
+    texts = "goals.builder"
+
+    def __init__(
+        self,
+        session: Session | None = None,
+        *,
+        value: Iterable[Record] = (),
+        show: str | Iterable[str] = _PARTS,
+    ) -> None:
+        self._shown = {show} if isinstance(show, str) else set(show)
+        super().__init__(session, value=value)
+
+    def build(self) -> list[ipywidgets.Widget]:
+        """The parts that were asked for, one below the other."""
+        if unknown := self._shown.difference(_PARTS):
+            raise ValueError(f"No such part: {', '.join(sorted(unknown))}")
+        parts = {
+            "goals": self._build_goals,
+            "week": self._build_week,
+            "plans": self._build_plans,
+            "milestones": self._build_milestones,
+        }
+        return [part for name in _PARTS if name in self._shown for part in parts[name]()]
+
+    def refresh(self) -> None:
+        """Say again what the goals, the week, the plans and the steps show."""
+        workbook, today = self.session.workbook, _today()
+        if "goals" in self._shown:
+            self._lead.sentences = list(on_goals(workbook))
+            self._coach.show((goal, on_goal(workbook, goal, today)) for goal in workbook.goals)
+        if "week" in self._shown:
+            self._week.sentences = list(on_week(workbook, today))
+        if "plans" in self._shown:
+            self._forms.show_cards((goal.id, goal.what) for goal in workbook.goals)
+            self._plans.show((goal, on_plan(goal)) for goal in workbook.goals)
+        if "milestones" in self._shown:
+            self._steps.sentences = list(on_milestones(workbook, today))
+
+    def _build_goals(self) -> Iterator[ipywidgets.Widget]:
+        self._lead = Sentences(heading="")
+        self._coach = _PerGoal()
+        yield from (self.record_list(fields=_SMART), self._lead, self._coach)
+
+    def _build_week(self) -> Iterator[ipywidgets.Widget]:
+        self._week = Sentences()
+        yield RecordList(
+            WeekHours,
+            session=self.session,
+            single=True,
+            title=content.text("goals.week.title"),
+        )
+        yield self._week
+        yield ChartView(
+            draw=lambda workbook: goal_hours(workbook, _today()),
+            session=self.session,
+        )
+
+    def _build_plans(self) -> Iterator[ipywidgets.Widget]:
+        # The same section as the goals themselves, under other questions.
+        self._forms = RecordList(
+            Goal,
+            session=self.session,
+            fields=_WOOP,
+            cards=(),
+            title=content.text("goals.woop.title"),
+            texts={"empty": content.text("goals.woop.empty")},
+        )
+        self._plans = _PerGoal()
+        yield from (self._forms, self._plans)
+
+    def _build_milestones(self) -> Iterator[ipywidgets.Widget]:
+        self._steps = Sentences()
+        yield RecordList(
+            Milestone,
+            session=self.session,
+            title=content.text("goals.milestones.title"),
+            texts={key: content.text(f"goals.milestones.{key}") for key in ("add", "empty")},
+        )
+        yield self._steps
+
+
+class _PerGoal(ipywidgets.VBox):
+    """Sentences under the name of the goal that they are about."""
+
+    def __init__(self) -> None:
+        self._by_id: dict[str, Sentences] = {}
+        super().__init__(())
+
+    def show(self, said: Iterable[tuple[Goal, Iterable[str]]]) -> None:
+        """Show these sentences, each goal's in the place that it had, if it had one."""
+        before, self._by_id = self._by_id, {}
+        for goal, sentences in said:
+            view = before.pop(goal.id, None) or Sentences()
+            view.heading = shortened(goal.what) or content.text("record_list.untitled")
+            view.sentences = list(sentences)
+            self._by_id[goal.id] = view
+        self.children = tuple(self._by_id.values())
+        for gone in before.values():
+            gone.close()
+
+    def close(self) -> None:
+        """Close the sentences, too."""
+        for view in self._by_id.values():
+            view.close()
+        self._by_id = {}
+        super().close()
