@@ -1,0 +1,153 @@
+"""What to do this week: few enough things that one week can hold them."""
+
+from __future__ import annotations
+
+import uuid
+from datetime import date, timedelta
+from typing import TYPE_CHECKING, Literal
+
+import attrs
+
+from careerkit import content
+from careerkit.insight.dates import day_in_words, monday_of
+from careerkit.insight.goal_progress import is_reached
+from careerkit.insight.learning_plan import hours_in_words, learning_plan
+from careerkit.insight.timeline import TimelineItem, dated_items
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from careerkit.model import Goal, Workbook
+
+__all__ = ["MOST", "ToDo", "overdue", "reason", "this_week", "tick_id"]
+
+MOST = 7
+"""A list that is longer than the week has days is put away, not worked on. Ours."""
+
+_OVERDUE = 3
+# Old things first, but never only old things.
+
+
+@attrs.frozen(kw_only=True)
+class ToDo:
+    """One thing for this week. ``id`` is that of its tick, ``item`` that of its record.
+
+    ``when`` is its day, where it has one; ``hours`` are those of a learning slot.
+    """
+
+    id: str
+    item: str
+    section: str
+    what: str
+    kind: Literal["overdue", "due", "learning", "step", "no_step"]
+    when: date | None = None
+    hours: float | None = None
+
+
+def tick_id(item: str, today: date) -> str:
+    """The id of an item's tick in the week of a day: the same in every tab that ticks it."""
+    return uuid.uuid5(uuid.NAMESPACE_OID, f"{item} {monday_of(today).isoformat()}").hex
+
+
+def overdue(workbook: Workbook, today: date) -> tuple[TimelineItem, ...]:
+    """What should have been done before this week, the oldest first."""
+    monday = monday_of(today)
+    late = (item for item in dated_items(workbook) if item.end < monday and not item.done)
+    return tuple(sorted(late, key=lambda item: item.end))
+
+
+def this_week(workbook: Workbook, today: date) -> tuple[ToDo, ...]:
+    """At most seven things: old ones, what is due, the hours of learning, and the next steps.
+
+    The list looks at the week and not at the day, so that it stays the same from Monday to
+    Sunday; a tick changes nothing in it.
+    """
+    found: dict[str, ToDo] = {}
+    for todo in _candidates(workbook, today):
+        found.setdefault(todo.item, todo)
+    return tuple(found.values())[:MOST]
+
+
+def _candidates(workbook: Workbook, today: date) -> Iterator[ToDo]:
+    yield from (_of(item, "overdue", today) for item in overdue(workbook, today)[:_OVERDUE])
+    monday = monday_of(today)
+    sunday = monday + timedelta(days=6) if (date.max - monday).days > 6 else date.max
+    due = [
+        item
+        for item in dated_items(workbook)
+        if monday <= item.end <= sunday and not item.done and item.section != "learning_items"
+    ]
+    yield from (_of(item, "due", today) for item in sorted(due, key=lambda item: item.end))
+    yield from _learning(workbook, today)
+    yield from _steps(workbook, today)
+
+
+def _of(item: TimelineItem, kind: Literal["overdue", "due"], today: date) -> ToDo:
+    return ToDo(
+        id=tick_id(item.id, today),
+        item=item.id,
+        section=item.section,
+        what=item.what,
+        kind=kind,
+        when=item.end,
+    )
+
+
+def _learning(workbook: Workbook, today: date) -> Iterator[ToDo]:
+    plan = learning_plan(workbook, today, weeks=1)
+    items = {item.id: item for item in workbook.learning_items}
+    for slot in plan.weeks[0].slots if plan and plan.weeks else ():
+        if items[slot.item].what.strip():
+            yield ToDo(
+                id=tick_id(slot.item, today),
+                item=slot.item,
+                section="learning_items",
+                what=" ".join(items[slot.item].what.split()),
+                kind="learning",
+                hours=slot.hours,
+            )
+
+
+def _steps(workbook: Workbook, today: date) -> Iterator[ToDo]:
+    """The next open step of each goal that is on; or that it has none."""
+    for goal in _going_on(workbook.goals, today):
+        steps = [m for m in workbook.milestones if m.goal == goal.id and m.what.strip()]
+        left = sorted((m for m in steps if m.done is None), key=lambda m: m.by or date.max)
+        if left:
+            yield ToDo(
+                id=tick_id(left[0].id, today),
+                item=left[0].id,
+                section="milestones",
+                what=" ".join(left[0].what.split()),
+                kind="step",
+                when=left[0].by,
+            )
+        elif not steps:
+            yield ToDo(
+                id=tick_id(goal.id, today),
+                item=goal.id,
+                section="goals",
+                what=" ".join(goal.what.split()),
+                kind="no_step",
+            )
+
+
+def _going_on(goals: Iterable[Goal], today: date) -> Iterator[Goal]:
+    monday = monday_of(today)
+    for goal in goals:
+        begun = goal.begin is None or monday_of(goal.begin) <= monday
+        over = goal.by is not None and goal.by < monday
+        if goal.what.strip() and begun and not over and not is_reached(goal):
+            yield goal
+
+
+def reason(todo: ToDo, today: date) -> str:
+    """Why something is on the list, in a few words."""
+    when = "" if todo.when is None else day_in_words(todo.when, today)
+    kind = f"{todo.kind}_dated" if todo.kind == "step" and todo.when else todo.kind
+    return content.text(
+        f"roadmap.week.why.{kind}",
+        kind=content.text(f"roadmap.kinds.{todo.section}"),
+        when=when,
+        hours=hours_in_words(todo.hours or 0),
+    )

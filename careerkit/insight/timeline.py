@@ -1,0 +1,338 @@
+"""Everything with a date: when it is, what has to come before what, and which weeks overflow.
+
+A date is a calendar day of the person's own, without a time and without a zone: "by the 31st"
+means their 31st wherever they are. So nothing here ever becomes a moment, and today is asked
+for as an argument: the widgets take it from the browser, because a server's clock may be in
+another part of the world.
+"""
+
+from __future__ import annotations
+
+import calendar
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+import attrs
+
+from careerkit import content
+from careerkit.insight.dates import day_in_words, monday_of
+from careerkit.insight.goal_progress import is_reached
+from careerkit.insight.schedule import find_circle
+from careerkit.insight.week_load import free_hours, goal_hours
+from careerkit.insight.wording import joined, quote, shortened
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from careerkit.model import Contact, Dependency, Experiment, Record, Workbook
+
+__all__ = [
+    "KINDS",
+    "SCALES",
+    "FullWeeks",
+    "TimelineItem",
+    "add_months",
+    "circle_in_words",
+    "closes_circle",
+    "contact_name",
+    "dated_items",
+    "dependency_problems",
+    "full_weeks",
+    "horizon",
+    "hours_taken",
+    "on_roadmap",
+]
+
+KINDS = ("goals", "milestones", "experiments", "learning_items", "contacts")
+"""The sections that have dates, in the order in which they are drawn."""
+
+SCALES = ("week", "month", "quarter", "year", "five_years")
+"""How far the timeline looks ahead, from seven days to five years."""
+
+_MONTHS = {"month": 1, "quarter": 3, "year": 12, "five_years": 60}
+_CIRCLE_NAMED = 6
+
+
+@attrs.frozen(kw_only=True)
+class TimelineItem:
+    """Something with a date: its record's id and section, and the days from begin to end.
+
+    Both are the same day where there is only one. ``hours`` are a goal's in a week and anything
+    else's in all; None if nobody has said.
+    """
+
+    id: str
+    section: str
+    what: str
+    begin: date
+    end: date
+    done: bool
+    hours: float | None = None
+
+
+def dated_items(workbook: Workbook) -> tuple[TimelineItem, ...]:
+    """Everything that has a name and a date, kind by kind, each in the order of its days."""
+    found = [
+        *(
+            _item("goals", goal, goal.what, (goal.begin, goal.by), done=is_reached(goal))
+            for goal in workbook.goals
+        ),
+        *(
+            _item("milestones", step, step.what, (step.by,), done=step.done is not None)
+            for step in workbook.milestones
+        ),
+        *(
+            _item(
+                "experiments",
+                trial,
+                trial.what,
+                (trial.begin, trial.by),
+                done=trial.stage == "done",
+            )
+            for trial in workbook.experiments
+        ),
+        *(
+            _item(
+                "learning_items", item, item.what, (item.begin, item.by), done=item.done is not None
+            )
+            for item in workbook.learning_items
+        ),
+        *(
+            _item("contacts", contact, contact_name(contact, workbook), (contact.next_on,))
+            for contact in workbook.contacts
+        ),
+    ]
+    kept = [item for item in found if item is not None]
+    return tuple(sorted(kept, key=lambda item: (KINDS.index(item.section), item.begin, item.end)))
+
+
+def _item(
+    section: str,
+    record: Record,
+    what: str,
+    dates: tuple[date | None, ...],
+    *,
+    done: bool = False,
+) -> TimelineItem | None:
+    # Dates that somebody typed the wrong way round still say from when to when.
+    days = sorted(day for day in dates if day is not None)
+    if not days or not what.strip():
+        return None
+    return TimelineItem(
+        id=record.id,
+        section=section,
+        what=" ".join(what.split()),
+        begin=days[0],
+        end=days[-1],
+        done=done,
+        hours=getattr(record, "hours", None),
+    )
+
+
+def contact_name(contact: Contact, workbook: Workbook) -> str:
+    """Reaching out to somebody, as a list names it."""
+    names = {supporter.id: supporter.name for supporter in workbook.supporters}
+    name = shortened(names.get(contact.supporter, ""))
+    return content.text(f"roadmap.contact.{'named' if name else 'unnamed'}", name=name)
+
+
+def add_months(day: date, months: int) -> date:
+    """The same day so many months later, or that month's last day where it is shorter.
+
+    Counted from the first date each time: a month after 31 January is 28 or 29 February, two
+    months after it 31 March.
+    """
+    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    if year > date.max.year:
+        return date.max
+    last = calendar.monthrange(year, month + 1)[1]
+    return date(year, month + 1, min(day.day, last))
+
+
+def horizon(scale: str, today: date) -> tuple[date, date]:
+    """The first and the last day of a scale: seven days with today, or today some months on."""
+    if scale == "week":
+        return today, today + timedelta(days=min(6, (date.max - today).days))
+    return today, add_months(today, _MONTHS[scale])
+
+
+# ---- hours
+
+
+@attrs.frozen(kw_only=True)
+class FullWeeks:
+    """Weeks in a row that ask for more hours than they have: ``needed`` in the fullest of them."""
+
+    first: date
+    last: date
+    needed: float
+    free: float
+
+    @property
+    def end(self) -> date:
+        """The Sunday of the last of them."""
+        return self.last + timedelta(days=6)
+
+
+def hours_taken(workbook: Workbook, today: date, weeks: int) -> tuple[float, ...]:
+    """The hours that goals and experiments ask of each week from this one on.
+
+    An experiment's hours are spread evenly over its days; with one date alone they all lie on it.
+    """
+    return tuple(
+        load.needed
+        + sum(
+            _share(experiment, load.monday)
+            for experiment in workbook.experiments
+            if experiment.stage != "done"
+        )
+        # As on its Monday: what ends on Wednesday took its hours of this week all the same.
+        for load in goal_hours(workbook, monday_of(today), weeks)
+    )
+
+
+def _share(experiment: Experiment, monday: date) -> float:
+    days = sorted(day for day in (experiment.begin, experiment.by) if day is not None)
+    if not days or not experiment.hours:
+        return 0
+    sunday = monday + timedelta(days=6)
+    in_week = (min(days[-1], sunday) - max(days[0], monday)).days + 1
+    return experiment.hours * max(0, in_week) / ((days[-1] - days[0]).days + 1)
+
+
+def full_weeks(workbook: Workbook, today: date, last: date) -> tuple[FullWeeks, ...]:
+    """The weeks up to a day that ask for more hours than the person has; none if that is unknown.
+
+    Learning is left out: it is laid into what the rest leaves free.
+    """
+    free = free_hours(workbook)
+    if free is None:
+        return ()
+    first = monday_of(today)
+    # The calendar's last week would end behind its end.
+    count = min((last - first).days // 7 + 1, (date.max - first).days // 7)
+    found: list[FullWeeks] = []
+    for number, needed in enumerate(hours_taken(workbook, today, count)):
+        monday = first + timedelta(weeks=number)
+        if round(needed - free, 6) <= 0:
+            continue
+        if found and found[-1].last == monday - timedelta(days=7):
+            most = max(found[-1].needed, needed)
+            found[-1] = attrs.evolve(found[-1], last=monday, needed=most)
+        else:
+            found.append(FullWeeks(first=monday, last=monday, needed=needed, free=free))
+    return tuple(found)
+
+
+# ---- what comes before what
+
+
+def _waits(pairs: Iterable[tuple[str, str]]) -> dict[str, list[str]]:
+    after: dict[str, list[str]] = {}
+    for first, then in pairs:
+        if first and then:
+            after.setdefault(first, [])
+            if first not in after.setdefault(then, []):
+                after[then].append(first)
+    return after
+
+
+def _pairs(workbook: Workbook) -> list[tuple[str, str]]:
+    return [
+        *((dependency.first, dependency.then) for dependency in workbook.dependencies),
+        *((item.after, item.id) for item in workbook.learning_items),
+    ]
+
+
+def closes_circle(
+    dependency: Dependency, others: Iterable[Dependency], workbook: Workbook
+) -> tuple[str, ...]:
+    """The circle that a dependency closes with the others, in order of waiting; or none."""
+    pairs = [
+        *((other.first, other.then) for other in others if other.id != dependency.id),
+        *((item.after, item.id) for item in workbook.learning_items),
+    ]
+    if not dependency.first or not dependency.then:
+        return ()
+    if dependency.first == dependency.then:
+        return (dependency.first,)
+    # From the later one on to the earlier one, the shortest way.
+    follows: dict[str, list[str]] = {}
+    for first, then in pairs:
+        follows.setdefault(first, []).append(then)
+    came_from = {dependency.then: ""}
+    edge = [dependency.then]
+    while edge and dependency.first not in came_from:
+        reached: list[str] = []
+        for id_ in edge:
+            for then in follows.get(id_, ()):
+                if then not in came_from:
+                    came_from[then] = id_
+                    reached.append(then)
+        edge = reached
+    if dependency.first not in came_from:
+        return ()
+    trail = [dependency.first]
+    while came_from[trail[-1]]:
+        trail.append(came_from[trail[-1]])
+    return tuple(reversed(trail))
+
+
+def circle_in_words(circle: tuple[str, ...], workbook: Workbook) -> str:
+    """A circle as part of a sentence: one before the other, and so on round."""
+    names = _names(workbook)
+    quoted = [quote(names.get(id_, content.text("roadmap.unnamed"))) for id_ in circle]
+    if len(quoted) == 1:
+        return content.text("roadmap.circle.itself", name=quoted[0])
+    return joined(
+        (
+            content.text("roadmap.circle.step", first=first, then=then)
+            for first, then in zip(quoted, [*quoted[1:], quoted[0]], strict=True)
+        ),
+        most=_CIRCLE_NAMED,
+    )
+
+
+def _names(workbook: Workbook) -> dict[str, str]:
+    sections = (workbook.goals, workbook.milestones, workbook.experiments, workbook.learning_items)
+    names = {contact.id: contact_name(contact, workbook) for contact in workbook.contacts}
+    names |= {record.id: record.what for records in sections for record in records}
+    return {id_: name for id_, name in names.items() if name.strip()}
+
+
+def dependency_problems(workbook: Workbook, today: date) -> Iterator[str]:
+    """Circles in what comes before what, and things that are planned before what they wait for."""
+    after = _waits(_pairs(workbook))
+    while circle := find_circle(after):
+        yield content.text("roadmap.circle.there", circle=circle_in_words(circle, workbook))
+        after[circle[0]].remove(circle[-1])
+    items = {item.id: item for item in dated_items(workbook)}
+    for first_id, then_id in dict.fromkeys(_pairs(workbook)):
+        first, then = items.get(first_id), items.get(then_id)
+        if first is None or then is None or first is then or first.done or then.done:
+            continue
+        if then.begin < first.end and then.end < first.end:
+            yield content.text(
+                "roadmap.too_early",
+                then=quote(then.what),
+                when=day_in_words(then.end, today),
+                first=quote(first.what),
+                day=day_in_words(first.end, today),
+            )
+
+
+def on_roadmap(workbook: Workbook, scale: str, today: date) -> Iterator[str]:
+    """What the timeline shows that one should know: full weeks, circles, an order that can't be."""
+    if not dated_items(workbook):
+        yield content.text("roadmap.says.start")
+        return
+    for weeks in full_weeks(workbook, today, horizon(scale, today)[1])[:3]:
+        key = "one" if weeks.first == weeks.last else "other"
+        yield content.text(
+            f"roadmap.says.full.{key}",
+            first=day_in_words(weeks.first, today),
+            last=day_in_words(weeks.end, today),
+            needed=f"{weeks.needed:.1f}".removesuffix(".0"),
+            free=f"{weeks.free:g}",
+        )
+    yield from dependency_problems(workbook, today)

@@ -1,0 +1,120 @@
+"""This week's list: short, the same from Monday to Sunday, old things first."""
+
+from datetime import date, timedelta
+
+from hypothesis import given, settings
+
+from careerkit.insight.this_week import MOST, overdue, reason, this_week, tick_id
+from careerkit.model import (
+    Contact,
+    Experiment,
+    Goal,
+    LearningItem,
+    Milestone,
+    Supporter,
+    WeekHours,
+    Workbook,
+)
+from support.strategies import workbooks
+
+THURSDAY = date(2026, 10, 1)
+MONDAY = date(2026, 9, 28)
+
+
+def day(number):
+    return MONDAY + timedelta(days=number)
+
+
+def step(id_, by=None, **values):
+    return Milestone(id=id_, what=id_, by=by, **values)
+
+
+def kinds(workbook, today=THURSDAY):
+    return [(todo.item, todo.kind) for todo in this_week(workbook, today)]
+
+
+STORY = Workbook(
+    goals=[Goal(id="g", what="Teach one evening", by=day(60)), Goal(id="bare", what="Another")],
+    milestones=[
+        step("old", day(-3)),
+        step("today", day(3)),
+        step("later", day(30), goal="g"),
+        step("sooner", day(20), goal="g"),
+        step("did", day(2), done=day(1)),
+    ],
+    supporters=[Supporter(id="s", name="Rosa")],
+    contacts=[Contact(id="c", supporter="s", next_on=day(1))],
+    experiments=[Experiment(id="e", what="Help", begin=day(0), by=day(30))],
+    learning_items=[LearningItem(id="l", what="Watch Nadia", hours=6)],
+    week_hours=[WeekHours(free=2.5)],
+)
+
+
+def test_the_list_goes_from_old_things_to_next_steps():
+    assert kinds(STORY) == [
+        ("old", "overdue"),
+        ("c", "due"),
+        ("today", "due"),
+        ("l", "learning"),
+        ("sooner", "step"),
+        ("bare", "no_step"),
+    ]
+
+
+def test_each_thing_says_why_it_is_there():
+    assert [reason(todo, THURSDAY) for todo in this_week(STORY, THURSDAY)] == [
+        "Steps: was for 25 September. Do it, or give it a new date.",
+        "People: by 29 September",
+        "Steps: by 1 October",
+        "Learning: 2.5 hours",
+        "The next step of a goal, by 18 October",
+        "This goal has no step yet. Which one would take an hour?",
+    ]
+
+
+def test_the_list_is_the_same_on_every_day_of_the_week():
+    assert len({this_week(STORY, day(number)) for number in range(7)}) == 1
+    assert this_week(STORY, day(7)) != this_week(STORY, day(6))
+
+
+def test_old_things_never_fill_the_list():
+    workbook = Workbook(
+        milestones=[step(f"old{n}", day(-n - 1)) for n in range(9)]
+        + [step(f"due{n}", day(n % 7)) for n in range(9)]
+    )
+
+    found = this_week(workbook, THURSDAY)
+
+    assert len(found) == MOST
+    assert [todo.item for todo in found][:4] == ["old8", "old7", "old6", "due0"]
+    assert len(overdue(workbook, THURSDAY)) == 9
+
+
+def test_a_thing_stands_on_the_list_once():
+    workbook = Workbook(goals=[Goal(id="g", what="G")], milestones=[step("m", day(2), goal="g")])
+
+    assert kinds(workbook) == [("m", "due")]
+
+
+def test_goals_that_are_over_not_begun_or_reached_have_no_next_step():
+    goals = [
+        Goal(id="reached", what="a", start=0, target=1, today=1),
+        Goal(id="later", what="b", begin=day(7)),
+    ]
+
+    assert kinds(Workbook(goals=goals)) == []
+
+
+def test_a_tick_has_one_id_a_week():
+    assert tick_id("a", day(0)) == tick_id("a", day(6))
+    assert len({tick_id("a", day(0)), tick_id("a", day(7)), tick_id("b", day(0))}) == 3
+
+
+@settings(max_examples=60)
+@given(workbooks())
+def test_any_workbook_gives_a_short_list_without_doubles(workbook):
+    found = this_week(workbook, THURSDAY)
+
+    assert len(found) <= MOST
+    assert len({todo.id for todo in found}) == len(found)
+    assert all(todo.what and reason(todo, THURSDAY) for todo in found)
