@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from itertools import groupby
+import textwrap
+from itertools import dropwhile, groupby
 from typing import TYPE_CHECKING, Any
 
 import attrs
@@ -14,7 +15,7 @@ from careerkit.insight.dates import day_in_words, short_day
 from careerkit.insight.progress import days
 from careerkit.insight.snapshots import (
     INTEREST_SCALE,
-    changes,
+    Change,
     figure_of,
     item_of,
     name_of,
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
 
     import altair as alt
 
-    from careerkit.model import CheckIn, Reading, Workbook
+    from careerkit.model import CheckIn, Workbook
 
 __all__ = [
     "clarity_over_time",
@@ -40,8 +41,11 @@ __all__ = [
 _STEP = 19
 # Pixels between two steps of a rating: a label's height.
 
-_NAME, _BAND, _GAP = 24, 30, 16
-# Heights in pixels: of a line's name, of the line, between two of them.
+_NAME, _MORE, _BAND, _GAP = 24, 14, 30, 16
+# Heights in pixels: of a line's name, of its second line, of the line drawn, between two.
+
+_WRAP = 28
+# How many characters of a name a phone shows on one line.
 
 _MOST_LINES = 8
 # More small pictures are a list that nobody reads; the others are in the table.
@@ -242,17 +246,22 @@ class _Moment:
 
     day: date
     values: dict[str, float]
-    readings: tuple[Reading, ...]
+
+
+def _moments(workbook: Workbook, kind: str) -> list[_Moment]:
+    """The snapshots from the first one that knows something of this kind."""
+    found = (
+        _Moment(day, {r.name: r.value for r in check_in.readings if r.kind == kind})
+        for day, check_in in days(workbook)
+        if check_in.readings
+    )
+    return list(dropwhile(lambda moment: not moment.values, found))
 
 
 def _evolution(workbook: Workbook, kind: str) -> Figure:
     """Small multiples: every name on a scale of its own, so that no two lines cross."""
     texts = content.texts(f"charts.evolution.{kind}")
-    moments = [
-        _Moment(day, {r.name: r.value for r in c.readings if r.kind == kind}, c.readings)
-        for day, c in days(workbook)
-        if c.readings
-    ]
+    moments = _moments(workbook, kind)
     names = _names(moments)
     if not names or len(moments) < 2:
         return Figure(chart=None, title=texts["title"], description=texts["empty"])
@@ -285,8 +294,11 @@ def _describe(kind: str, moments: list[_Moment], names: list[str]) -> Iterator[s
         first=day_in_words(first.day, last.day),
         last=day_in_words(last.day, last.day),
     )
-    found = [c for c in changes(first.readings, last.readings) if c.kind == kind]
-    moved = [change for change in found if change.direction in ("rose", "fell")]
+    moved = [
+        change
+        for name in names
+        if (change := _change(kind, moments, name)).direction in ("rose", "fell")
+    ]
     if moved:
         yield content.text("charts.evolution.moved", names=joined(map(item_of, moved)))
     else:
@@ -294,6 +306,12 @@ def _describe(kind: str, moments: list[_Moment], names: list[str]) -> Iterator[s
     more = len(names) - _MOST_LINES
     if more > 0:
         yield content.plural("charts.evolution.shown", more, Count=in_words(more).capitalize())
+
+
+def _change(kind: str, moments: list[_Moment], name: str) -> Change:
+    """From a thing's first value, which may be later than the first snapshot, to the newest."""
+    before = next(moment.values[name] for moment in moments if name in moment.values)
+    return Change(kind=kind, name=name, before=before, after=moments[-1].values.get(name))
 
 
 def _thinned(moments: list[_Moment]) -> list[_Moment]:
@@ -311,24 +329,19 @@ def _draw(kind: str, moments: list[_Moment], names: list[str]) -> alt.TopLevelMi
     moments = _thinned(moments)
     days_of = _Days([moment.day for moment in moments])
     low, high = _RANGES[kind]
-    height = (_NAME + _BAND + _GAP) * len(names)
-    scale = alt.Scale(domain=[0, height], reverse=True, nice=False, zero=False)
     titles: _Rows = []
     edges: dict[str, str] = {}
     rows: _Rows = []
-    for place, name in enumerate(names):
-        top = (_NAME + _BAND + _GAP) * place
-        bottom = top + _NAME + _BAND
-        # A scale names its ends; "not there" stands where a thing has gone.
-        edges[str(top + _NAME)], edges[str(bottom)] = _end(kind, high), _end(kind, low)
-        titles.append(
-            {
-                "y": top + _NAME / 2 - 2,
-                "name": shortened(name_of(kind, name), 40),
-                "now": _now(kind, moments, name),
-            }
-        )
+    height = 0
+    for name in names:
+        words = _two_lines(name_of(kind, name))
+        titles.append({"y": height + 10, "name": words, "now": _now(kind, moments, name)})
+        top = height + _NAME + _MORE * (len(words) - 1)
+        bottom = top + _BAND
+        edges[str(top)], edges[str(bottom)] = _end(kind, high), _end(kind, low)
         rows += _points(kind, moments, name, bottom, days_of)
+        height = bottom + _GAP
+    scale = alt.Scale(domain=[0, height], reverse=True, nice=False, zero=False)
     axis = alt.Axis(
         values=[int(edge) for edge in edges],
         labelExpr=f"{json.dumps(edges)}[datum.value] || ''",
@@ -363,6 +376,10 @@ def _draw(kind: str, moments: list[_Moment], names: list[str]) -> alt.TopLevelMi
         height=height,
         autosize=alt.AutoSizeParams(type="fit-x", contains="padding"),
     )
+
+
+def _two_lines(name: str) -> list[str]:
+    return textwrap.wrap(shortened(name), _WRAP, max_lines=2, placeholder="…") or [""]
 
 
 def _end(kind: str, value: float) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from careerkit import content, model
 from careerkit.charts import evolution
@@ -76,14 +76,19 @@ class CheckIn(SectionStep):
         if self._kind:
             self._ids: tuple[str, ...] = (self._kind,)
             cards = [(self._kind, self._title(self._kind))]
-            return [self._form(_FORMS[self._kind], "alone", cards=cards)]
+            return [self._form(_FORMS[self._kind], cards=cards)]
         self._lead = Sentences(heading="")
-        self._brief = self._form(_BRIEF, "form")
-        self._longer = self._form(_LONG, "longer")
-        self._smaller = self._form(("smaller_step",), "smaller")
+        self._brief = self._form(_BRIEF, content.text("check_in.form.title"))
+        self._longer = self._form(_LONG, content.text("check_in.longer.title"))
+        self._smaller = self._form(("smaller_step",), content.text("check_in.smaller.title"))
         self._latest = Sentences(heading=content.text("check_in.latest.heading"))
         self._revise = Sentences(heading=content.text("check_in.revise.heading"))
-        self._earlier = self._form((*_LONG, "smaller_step"), "earlier", layout="closed")
+        self._earlier = self._form(
+            (*_LONG, "smaller_step"),
+            content.text("check_in.earlier.title"),
+            empty=content.text("check_in.earlier.empty"),
+            layout="closed",
+        )
         return [
             self._lead,
             self._smaller,
@@ -97,20 +102,20 @@ class CheckIn(SectionStep):
     def _form(
         self,
         fields: tuple[str, ...],
-        words: str,
+        title: str = "",
         *,
+        empty: str = "",
         cards: Iterable[tuple[str, str]] = (),
         layout: str = "first",
     ) -> RecordList:
-        texts: dict[str, Any] = content.texts(f"check_in.{words}")
         return RecordList(
             model.CheckIn,
             session=self.session,
             fields=fields,
             cards=cards,
             layout=layout,
-            title=texts["title"],
-            texts={"empty": texts["empty"]},
+            title=title,
+            texts={"empty": empty},
         )
 
     def refresh(self) -> None:

@@ -160,6 +160,31 @@ def test_a_line_breaks_where_the_thing_was_gone():
     assert drawn.rows == (("Help", "10%", "not there", "50%"),)
 
 
+def test_what_came_later_is_told_from_its_own_beginning():
+    drawn = theme_evolution(
+        book(
+            check_in(0, ("goal", "Help", 0)),
+            check_in(1, ("theme", "Bikes", 4)),
+            check_in(2, ("theme", "Bikes", 4), ("theme", "Teaching", 1)),
+            check_in(3, ("theme", "Bikes", 4), ("theme", "Teaching", 3)),
+        )
+    )
+
+    assert drawn.columns == ("Theme", "11 October", "18 October", "25 October")
+    assert drawn.description == (
+        "From 11 October to 25 October. What moved: “Teaching” (1 of 4, now 3 of 4)."
+    )
+
+
+def test_a_long_name_has_two_lines_and_makes_the_picture_taller():
+    def height(name):
+        held = book(check_in(0, ("goal", name, 0)), check_in(1, ("goal", name, 1)))
+        return goal_evolution(held).spec()["height"]
+
+    assert height("Help in class") == 70
+    assert height("Help in the metalwork class at the college") == 84
+
+
 def test_interests_have_their_names_and_all_six_lines():
     readings = [("interest", name, 10 + n) for n, name in enumerate(TYPES)]
 
