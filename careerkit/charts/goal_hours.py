@@ -54,6 +54,11 @@ def _goals(workbook: Workbook, load: WeekLoad) -> str:
     return joined((quote(name) if name else unnamed for name in every), most=len(every))
 
 
+def _short(hours: float) -> str:
+    """Hours in three characters, which is what a bar has room for on a phone; none for none."""
+    return amount(round(hours, 0 if hours >= 10 else 1)) if hours else ""
+
+
 def _describe(loads: tuple[WeekLoad, ...], today: date, texts: dict[str, Any]) -> str:
     needed = [load.needed for load in loads]
     span = "same" if min(needed) == max(needed) else "between"
@@ -79,7 +84,7 @@ def _draw(loads: tuple[WeekLoad, ...], texts: dict[str, Any]) -> alt.TopLevelMix
             "week": week,
             "needed": load.needed,
             "within": load.needed if free is None else min(load.needed, free),
-            "hours": amount(load.needed) if load.needed else "",
+            "hours": _short(load.needed),
         }
         for week, load in zip(weeks, loads, strict=True)
     ]

@@ -6,6 +6,7 @@ their weight: what can't be seen can't be dated, and what has no date fills no w
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
 
 import attrs
@@ -212,5 +213,6 @@ def _has(text: str, words: str) -> bool:
     return any(f" {each} " in padded for each in _words(words))
 
 
-def _words(name: str) -> list[str]:
-    return [normal(str(each)) for each in content.texts("goals.coach.words")[name]]
+@cache
+def _words(name: str) -> tuple[str, ...]:
+    return tuple(normal(str(each)) for each in content.texts("goals.coach.words")[name])

@@ -60,14 +60,14 @@ def on_goal(workbook: Workbook, goal: Goal, today: date) -> Iterator[str]:
 
 def on_plan(goal: Goal) -> Iterator[str]:
     """The if-then plan as one sentence, whether it was rehearsed, and what it still lacks."""
-    plan = sentence(goal)
+    plan, advice = sentence(goal), advise_plan(goal)[:MOST_AT_ONCE]
     if plan:
         yield content.text("goals.woop.says.plan", plan=plan)
-    advice = advise_plan(goal)[:MOST_AT_ONCE]
+        # What will be changed again is not worth learning by heart.
+        if not any(each.field in ("if_", "then") for each in advice):
+            yield content.text(f"goals.woop.says.{rehearsal(goal) or 'rehearse'}")
     for each in advice:
         yield each.sentence
-    if plan and not any(each.field in ("if_", "then") for each in advice):
-        yield content.text(f"goals.woop.says.{rehearsal(goal) or 'rehearse'}")
 
 
 def on_week(workbook: Workbook, today: date) -> Iterator[str]:
@@ -161,10 +161,11 @@ def _on_done(workbook: Workbook, goal: Goal) -> Iterator[str]:
     steps = [each for each in workbook.milestones if each.goal == goal.id]
     done = sum(1 for each in steps if each.done is not None)
     if done:
+        key = "all_done" if done == len(steps) else "done"
         yield content.text(
-            "goals.milestones.says.done",
+            f"goals.milestones.says.{key}",
             goal=_name(goal),
-            done=in_words(done).capitalize(),
+            done=in_words(done),
             all=in_words(len(steps)),
         )
 

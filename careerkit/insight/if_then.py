@@ -50,28 +50,33 @@ def sentence(goal: Goal) -> str:
 def rehearsal(goal: Goal) -> str:
     """``""`` not yet, ``"read"`` aloud, ``"same"`` retyped, or ``"other"`` words than the plan.
 
-    Case, punctuation and the words "if", "then" and "I will" make no difference.
+    Case, punctuation, apostrophes and the words "if", "then" and "I will" make no difference.
     """
-    said = normal(goal.rehearsed)
+    said = _plain(goal.rehearsed)
     if not said or not sentence(goal):
         return ""
-    if said in _normal_set("goals.woop.words.read"):
+    if said in _plain_set("goals.woop.words.read"):
         return "read"
-    return "same" if said in _spoken(*map(normal, halves(goal))) else "other"
+    return "same" if said in _spoken(*map(_plain, halves(goal))) else "other"
 
 
 def _spoken(if_: str, then: str) -> set[str]:
     """Every way of saying the two halves that counts as the plan."""
-    leads = (("", *_normal_set(f"goals.woop.words.{half}")) for half in ("if_", "then"))
+    leads = (("", *_plain_set(f"goals.woop.words.{half}")) for half in ("if_", "then"))
     return {
         " ".join(part for part in (before, if_, between, then) if part)
         for before, between in product(*leads)
     }
 
 
+def _plain(text: str) -> str:
+    """As on a phone's keyboard, where "it's" is typed "its"."""
+    return normal(text).replace("'", "")
+
+
 @cache
-def _normal_set(key: str) -> frozenset[str]:
-    return frozenset(normal(words) for words in _list(key))
+def _plain_set(key: str) -> frozenset[str]:
+    return frozenset(_plain(words) for words in _list(key))
 
 
 def _list(key: str) -> Iterable[str]:
@@ -95,7 +100,7 @@ def _half(text: str, which: str) -> str:
         rest = rest[found.end() :].strip(_AROUND)
     first, space, others = rest.partition(" ")
     # "Put the flour" and "It's Wednesday" go on in the middle of a sentence; "Rosa" stays.
-    if normal(first) in _normal_set("goals.woop.words.small") or (
+    if _plain(first) in _plain_set("goals.woop.words.small") or (
         which == "then" and first.istitle() and len(first) > 1 and "'" not in first
     ):
         first = first[:1].lower() + first[1:]

@@ -65,6 +65,16 @@ def test_only_what_goes_beyond_the_line_is_drawn_fuller():
     assert line == [{"needed": 8}]
 
 
+def test_a_number_above_a_bar_is_short_and_the_table_is_exact():
+    goals = [Goal(hours=10.25), Goal(hours=9.25, begin=date(2027, 6, 1))]
+    drawn = goal_hours(Workbook(goals=goals), TODAY)
+
+    assert rows_of(drawn)[2][0]["hours"] == "10"
+    assert drawn.rows[0][1] == 10.25
+    nine = goal_hours(Workbook(goals=[Goal(hours=9.25)]), TODAY)
+    assert rows_of(nine)[2][0]["hours"] == "9.2"
+
+
 def test_without_free_hours_there_is_no_line_and_nothing_is_too_much():
     drawn = goal_hours(Workbook(goals=[CLASS]), TODAY)
 

@@ -52,7 +52,7 @@ def test_a_plan_is_shown_back_as_one_sentence():
     assert rehearse.startswith("Now rehearse it.")
     assert list(on_plan(goal.changed(rehearsed="read")))[-1].startswith("Read aloud")
     assert list(on_plan(goal.changed(rehearsed="I freeze, draw a map")))[-1].startswith("Word for")
-    assert "in other words" in list(on_plan(goal.changed(rehearsed="If I run")))[-1]
+    assert "not quite the words" in list(on_plan(goal.changed(rehearsed="If I run")))[-1]
 
 
 def test_a_plan_that_is_not_one_yet_is_not_rehearsed():
@@ -123,8 +123,9 @@ def test_a_step_that_is_far_off_is_quiet_and_one_that_is_done_is_counted():
 
     assert milestones(far) == []
     assert milestones(far, done) == [
-        "On the way to “Helped in four lessons”: One of two done. What helped you with that?"
+        "On the way to “Helped in four lessons”, you have done one of two steps."
     ]
+    assert milestones(done)[0].startswith("Every step on the way to")
 
 
 def test_a_goal_without_a_step_and_a_step_without_a_goal_are_named():

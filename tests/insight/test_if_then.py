@@ -57,6 +57,7 @@ def test_half_a_plan_is_no_sentence(if_, then):
         WHOLE.upper(),
         "if it’s wednesday and I come home tired then I’ll put the flour on the table",
         "it's Wednesday and I come home tired: put the flour on the table",
+        "if its wednesday and I come home tired then ill put the flour on the table",
         "When it's Wednesday and I come home tired, I will put the flour on the table!!",
     ],
 )
