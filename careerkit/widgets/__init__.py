@@ -9,10 +9,12 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from careerkit.widgets.chart_view import ChartView
     from careerkit.widgets.check_in import CheckIn, Evolution
+    from careerkit.widgets.experience import ExperiencePlan
     from careerkit.widgets.file_panel import FilePanel
     from careerkit.widgets.goals import GoalBuilder
     from careerkit.widgets.interests import InterestProfile
     from careerkit.widgets.journey import Journey
+    from careerkit.widgets.mentors import MentorOutreach, SupportMap
     from careerkit.widgets.passion import (
         FlowLog,
         StatementWriter,
@@ -27,18 +29,21 @@ if TYPE_CHECKING:
     from careerkit.widgets.prose import Prose
     from careerkit.widgets.record_list import RecordList
     from careerkit.widgets.sentences import Sentences
+    from careerkit.widgets.stage_board import StageBoard
     from careerkit.widgets.vault import Vault
 
 _HOME_OF_NAME = {
     "ChartView": "chart_view",
     "CheckIn": "check_in",
     "Evolution": "check_in",
+    "ExperiencePlan": "experience",
     "FilePanel": "file_panel",
     "FiveYearPlans": "paths",
     "FlowLog": "passion",
     "GoalBuilder": "goals",
     "InterestProfile": "interests",
     "Journey": "journey",
+    "MentorOutreach": "mentors",
     "PassionThemes": "passion_themes",
     "PathComparison": "path_comparison",
     "PathExplorer": "path_explorer",
@@ -47,8 +52,10 @@ _HOME_OF_NAME = {
     "Prose": "prose",
     "RecordList": "record_list",
     "Sentences": "sentences",
+    "StageBoard": "stage_board",
     "StatementWriter": "passion",
     "Strengths": "passion",
+    "SupportMap": "mentors",
     "Topics": "passion",
     "UnpaidWork": "passion",
     "Vault": "vault",
@@ -58,12 +65,14 @@ __all__ = [
     "ChartView",
     "CheckIn",
     "Evolution",
+    "ExperiencePlan",
     "FilePanel",
     "FiveYearPlans",
     "FlowLog",
     "GoalBuilder",
     "InterestProfile",
     "Journey",
+    "MentorOutreach",
     "PassionThemes",
     "PathComparison",
     "PathExplorer",
@@ -72,8 +81,10 @@ __all__ = [
     "Prose",
     "RecordList",
     "Sentences",
+    "StageBoard",
     "StatementWriter",
     "Strengths",
+    "SupportMap",
     "Topics",
     "UnpaidWork",
     "Vault",

@@ -1,0 +1,54 @@
+"""Step 6: experience as small experiments, and how far each of them is."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from careerkit import content
+from careerkit.insight.dates import day_in_words
+from careerkit.insight.experience import on_experiments
+from careerkit.insight.wording import shortened
+from careerkit.model import Experiment, declared
+from careerkit.widgets.section_step import SectionStep
+from careerkit.widgets.sentences import Sentences
+from careerkit.widgets.stage_board import CardWords, StageBoard
+
+if TYPE_CHECKING:
+    import ipywidgets
+
+    from careerkit.model import Workbook
+
+__all__ = ["ExperiencePlan"]
+
+_ASKED = tuple(field.name for field in declared(Experiment) if field.name != "stage")
+
+
+class ExperiencePlan(SectionStep):
+    """Small experiments: ``value`` is a tuple of ``Experiment``::
+
+    ExperiencePlan(open_workbook())
+    """
+
+    section = "experiments"
+    texts = "experience.experiments"
+
+    def build(self) -> list[ipywidgets.Widget]:
+        """The experiments, the board that says how far they are, and what they show."""
+        self._board = StageBoard(Experiment, session=self.session, words=_on_card)
+        self._sentences = Sentences()
+        return [self.record_list(fields=_ASKED), self._board, self._sentences]
+
+    def refresh(self) -> None:
+        """Say again what the experiments show."""
+        self._sentences.sentences = list(on_experiments(self.session.workbook, date.today()))  # noqa: DTZ011 - where the person is
+
+
+def _on_card(experiment: Experiment, workbook: Workbook | None) -> CardWords:
+    """Its name; below it the path, and the day where one is set."""
+    paths = workbook.paths if workbook is not None else ()
+    facts = [shortened(path.title) for path in paths if path.id == experiment.path]
+    if experiment.by is not None:
+        day = day_in_words(experiment.by, date.today())  # noqa: DTZ011 - where the person is
+        facts.append(content.text("experience.board.by", day=day))
+    return CardWords(experiment.what, " · ".join(fact for fact in facts if fact))

@@ -1,0 +1,127 @@
+"""Step 5: the people around a person, and asking them."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from careerkit import content
+from careerkit.charts.outreach_funnel import outreach_funnel
+from careerkit.charts.support_map import support_map
+from careerkit.insight.outreach import asked_of, draft, on_outreach, suggested_questions
+from careerkit.insight.support import name_of_supporter, on_support
+from careerkit.model import Contact
+from careerkit.widgets import front_end
+from careerkit.widgets.chart_view import ChartView
+from careerkit.widgets.guard import kindly
+from careerkit.widgets.message_help import MessageHelp
+from careerkit.widgets.record_list import RecordList
+from careerkit.widgets.section_step import FeedbackStep, SectionStep
+from careerkit.widgets.sentences import Sentences
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    import ipywidgets
+
+    from careerkit.model import Workbook
+
+__all__ = ["MentorOutreach", "SupportMap"]
+
+_STEPS = ("supporter", "stage", "next_on", "note")
+_MESSAGE = ("greeting", "common", "ask", "message", "questions")
+
+
+class SupportMap(FeedbackStep):
+    """The people who could help, and what each could give. ``value`` holds ``Supporter``::
+
+    SupportMap(open_workbook())
+    """
+
+    section = "supporters"
+    texts = "mentors.support"
+    draw = staticmethod(support_map)
+
+    def say(self, workbook: Workbook) -> Iterator[str]:
+        """What is there, and where the gaps are."""
+        return on_support(workbook)
+
+
+class _ContactList(RecordList):
+    """Contacts, each under the name of the person whom it is about."""
+
+    _esm = front_end.module("record_editing", "record_fields", "record_list", "contact_list")
+
+
+class MentorOutreach(SectionStep):
+    """Whom the person asks, how far that is, and what they write. ``value`` holds ``Contact``::
+
+    MentorOutreach(open_workbook())
+    """
+
+    section = "contacts"
+    texts = "mentors.outreach"
+
+    def build(self) -> list[ipywidgets.Widget]:
+        """The contacts, who is next, what to write and to ask, and how far it went."""
+        words = content.texts(self.texts)
+        self._due = Sentences(heading=words["due"])
+        self._messages = RecordList(
+            Contact,
+            session=self.session,
+            fields=_MESSAGE,
+            cards=(),
+            title=words["message"],
+            texts={"empty": words["no_message"]},
+        )
+        self._help = MessageHelp()
+        self._help.observe(self._use_draft, names="_wish")
+        return [
+            _ContactList(
+                Contact,
+                session=self.session,
+                fields=_STEPS,
+                title=words["title"],
+                texts={name: words[name] for name in ("add", "empty")},
+            ),
+            self._due,
+            self._messages,
+            self._help,
+            ChartView(draw=outreach_funnel, session=self.session),
+        ]
+
+    def refresh(self) -> None:
+        """Say again who is next, and put the messages together again."""
+        workbook = self.session.workbook
+        self._due.sentences = list(on_outreach(workbook, date.today()))  # noqa: DTZ011 - where the person is
+        self._messages.show_cards((c.id, _name(workbook, c)) for c in workbook.contacts)
+        self._help._people = [_help(workbook, contact) for contact in workbook.contacts]  # noqa: SLF001 - its partner in this package
+
+    @kindly
+    def _use_draft(self, change: dict[str, Any]) -> None:
+        wanted = change["new"].get("id")
+        self.session.apply(lambda workbook: _with_draft(workbook, wanted))
+
+
+def _name(workbook: Workbook, contact: Contact) -> str:
+    return name_of_supporter(asked_of(workbook, contact))
+
+
+def _help(workbook: Workbook, contact: Contact) -> dict[str, Any]:
+    text, message = draft(contact), contact.message.strip()
+    return {
+        "id": contact.id,
+        "name": _name(workbook, contact),
+        "draft": text,
+        "state": "usable" if not message else "same" if message == text else "kept",
+        "questions": list(suggested_questions(workbook, contact)),
+    }
+
+
+def _with_draft(workbook: Workbook, contact_id: object) -> Workbook:
+    """With the draft as the message; what the person wrote themselves is never replaced."""
+    for contact in workbook.contacts:
+        text = draft(contact)
+        if contact.id == contact_id and text and not contact.message.strip():
+            return workbook.put("contacts", contact.changed(message=text))
+    return workbook

@@ -1,0 +1,33 @@
+"""For each contact the message put together from its parts, and questions to take along."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import anywidget
+import traitlets
+
+from careerkit import content
+from careerkit.widgets import front_end
+
+__all__ = ["MessageHelp"]
+
+
+class MessageHelp(anywidget.AnyWidget):
+    """Shows drafts and questions; whoever holds the workbook acts on ``_wish``.
+
+    ``_people`` are dicts of id, name, draft, state and questions. ``state`` is ``usable``
+    (there is no message yet), ``same`` (the draft is the message) or ``kept`` (the message is
+    the person's own). ``_wish`` is a dict of seq and id: whose draft shall become the message.
+    """
+
+    _esm = front_end.module("message_help")
+    _css = front_end.style("message_help")
+
+    _people = traitlets.List().tag(sync=True)
+    _wish = traitlets.Dict().tag(sync=True, echo_update=False)
+    _texts = traitlets.Dict().tag(sync=True)
+
+    @traitlets.default("_texts")
+    def _default_texts(self) -> dict[str, Any]:
+        return content.texts("mentors.help")
