@@ -83,7 +83,8 @@ def _on_what(goal: Goal) -> Iterator[Advice]:
 
 def _is_vague(goal: Goal) -> bool:
     """It begins with words that are true on any day, and no number says more."""
-    return goal.target is None and _begins(goal.what, "vague")
+    counted = goal.target is not None or any(map(str.isdecimal, goal.what))
+    return not counted and _begins(goal.what, "vague")
 
 
 def _on_measure(goal: Goal) -> Iterator[Advice]:
@@ -178,8 +179,15 @@ def _on_outcome(goal: Goal) -> Iterator[Advice]:
 def _on_obstacle(goal: Goal) -> Iterator[Advice]:
     if not goal.obstacle.strip():
         yield _advice("no_obstacle", "obstacle")
-    elif _has(goal.obstacle, "outside") and not _has(goal.obstacle, "inside"):
+    elif _is_outside(goal.obstacle):
         yield _advice("outside", "obstacle", obstacle=quote(goal.obstacle))
+
+
+def _is_outside(obstacle: str) -> bool:
+    """It speaks of others, of money or of time, and nothing in it speaks of the person."""
+    if _has(obstacle, "inside"):
+        return False
+    return _has(obstacle, "lacks") or (_has(obstacle, "outside") and not _has(obstacle, "own"))
 
 
 def _on_halves(goal: Goal) -> Iterator[Advice]:

@@ -109,8 +109,10 @@ def test_what_is_true_on_any_day_is_asked_for_something_to_see(what):
     assert keys(GOOD.changed(what=what, measure="", target=None)) == ["vague"]
 
 
-@pytest.mark.parametrize("what", ["Learned to weld", "Networks repaired", "Trying on the gown"])
-def test_words_that_only_begin_alike_are_not_vague(what):
+@pytest.mark.parametrize(
+    "what", ["Learned to weld", "Networks repaired", "Grow tomatoes", "Read more than 5 books"]
+)
+def test_words_that_only_begin_alike_or_say_a_number_are_not_vague(what):
     assert keys(GOOD.changed(what=what, measure="", target=None)) == ["no_number"]
 
 
@@ -175,6 +177,7 @@ def test_an_empty_plan_gets_its_beginning_and_a_whole_one_nothing():
         ({"obstacle": ""}, "no_obstacle"),
         ({"obstacle": "My boss"}, "outside"),
         ({"obstacle": "There is no money for it."}, "outside"),
+        ({"obstacle": "I don’t have the evenings"}, "outside"),
         ({"if_": "", "then": ""}, "no_plan"),
         ({"then": ""}, "no_then"),
         ({"then": "then I will"}, "no_then"),
@@ -195,6 +198,8 @@ def test_each_part_of_a_plan_has_its_rule(values, key):
     [
         {"obstacle": "I am afraid of asking my boss"},
         {"obstacle": "In the evening I'm tired"},
+        {"obstacle": "With my kids around I lose patience"},
+        {"obstacle": "I have no money, and I feel small when I ask for it"},
         {"then": "notice my breath, once"},
         {"then": "tryst"},
     ],
