@@ -21,6 +21,7 @@ if TYPE_CHECKING:
         GoalBuilder,
         InterestProfile,
         Journey,
+        LearningPlan,
         MentorOutreach,
         PassionThemes,
         PathComparison,
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
         PathResearch,
         PathShortlist,
         RecordList,
+        Roadmap,
         StageBoard,
         StatementWriter,
         Strengths,
@@ -35,6 +37,7 @@ if TYPE_CHECKING:
         Topics,
         UnpaidWork,
         Vault,
+        WeekList,
     )
 
 __version__ = "0.1.0"
@@ -65,6 +68,9 @@ _HOME_OF_NAME = {
     "MentorOutreach": "careerkit.widgets",
     "ExperiencePlan": "careerkit.widgets",
     "StageBoard": "careerkit.widgets",
+    "LearningPlan": "careerkit.widgets",
+    "Roadmap": "careerkit.widgets",
+    "WeekList": "careerkit.widgets",
     "Vault": "careerkit.widgets",
 }
 
@@ -78,6 +84,7 @@ __all__ = [
     "GoalBuilder",
     "InterestProfile",
     "Journey",
+    "LearningPlan",
     "MentorOutreach",
     "PassionThemes",
     "PathComparison",
@@ -85,6 +92,7 @@ __all__ = [
     "PathResearch",
     "PathShortlist",
     "RecordList",
+    "Roadmap",
     "Session",
     "StageBoard",
     "StatementWriter",
@@ -93,6 +101,7 @@ __all__ = [
     "Topics",
     "UnpaidWork",
     "Vault",
+    "WeekList",
     "Workbook",
     "__version__",
     "open_workbook",

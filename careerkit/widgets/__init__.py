@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from careerkit.widgets.goals import GoalBuilder
     from careerkit.widgets.interests import InterestProfile
     from careerkit.widgets.journey import Journey
+    from careerkit.widgets.learning import LearningPlan
     from careerkit.widgets.mentors import MentorOutreach, SupportMap
     from careerkit.widgets.passion import (
         FlowLog,
@@ -28,9 +29,11 @@ if TYPE_CHECKING:
     from careerkit.widgets.paths import FiveYearPlans, PathResearch, PathShortlist
     from careerkit.widgets.prose import Prose
     from careerkit.widgets.record_list import RecordList
+    from careerkit.widgets.roadmap import Roadmap
     from careerkit.widgets.sentences import Sentences
     from careerkit.widgets.stage_board import StageBoard
     from careerkit.widgets.vault import Vault
+    from careerkit.widgets.week_list import WeekList
 
 _HOME_OF_NAME = {
     "ChartView": "chart_view",
@@ -43,6 +46,7 @@ _HOME_OF_NAME = {
     "GoalBuilder": "goals",
     "InterestProfile": "interests",
     "Journey": "journey",
+    "LearningPlan": "learning",
     "MentorOutreach": "mentors",
     "PassionThemes": "passion_themes",
     "PathComparison": "path_comparison",
@@ -51,6 +55,7 @@ _HOME_OF_NAME = {
     "PathShortlist": "paths",
     "Prose": "prose",
     "RecordList": "record_list",
+    "Roadmap": "roadmap",
     "Sentences": "sentences",
     "StageBoard": "stage_board",
     "StatementWriter": "passion",
@@ -59,6 +64,7 @@ _HOME_OF_NAME = {
     "Topics": "passion",
     "UnpaidWork": "passion",
     "Vault": "vault",
+    "WeekList": "week_list",
 }
 
 __all__ = [
@@ -72,6 +78,7 @@ __all__ = [
     "GoalBuilder",
     "InterestProfile",
     "Journey",
+    "LearningPlan",
     "MentorOutreach",
     "PassionThemes",
     "PathComparison",
@@ -80,6 +87,7 @@ __all__ = [
     "PathShortlist",
     "Prose",
     "RecordList",
+    "Roadmap",
     "Sentences",
     "StageBoard",
     "StatementWriter",
@@ -88,6 +96,7 @@ __all__ = [
     "Topics",
     "UnpaidWork",
     "Vault",
+    "WeekList",
 ]
 
 

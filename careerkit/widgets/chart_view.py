@@ -77,6 +77,10 @@ class ChartView(anywidget.AnyWidget):
         # Set by the server that hands out the bundle as a file; elsewhere the kernel sends it.
         return os.environ.get("CAREERKIT_VEGA_URL", "")
 
+    def redraw(self) -> None:
+        """Draw again: something beside the workbook has changed what the chart shows."""
+        self._follow(None)
+
     def close(self) -> None:
         """Stop following the session, and go."""
         if self._session is not None:

@@ -1,0 +1,116 @@
+"""The hours of the next weeks, and what is to be learned in them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from careerkit import content
+from careerkit.charts.figure import Figure
+from careerkit.insight.dates import day_in_words, short_day
+from careerkit.insight.learning_plan import hours_in_words, learning_plan
+from careerkit.insight.wording import joined, quote
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+    import altair as alt
+
+    from careerkit.insight.schedule import Week
+    from careerkit.model import Workbook
+
+__all__ = ["learning_weeks"]
+
+_WEEKS = 8
+_STEP = 30
+
+
+def learning_weeks(workbook: Workbook, today: date) -> Figure:
+    """Into which weeks does the learning go? Planned and free hours of up to eight weeks."""
+    texts = content.texts("charts.learning_weeks")
+    plan = learning_plan(workbook, today)
+    weeks = _shown(plan.weeks) if plan else []
+    if not weeks:
+        return Figure(chart=None, title=texts["title"], description=texts["empty"])
+    names = {item.id: item.what for item in workbook.learning_items}
+    columns = texts["columns"]
+    first = [quote(names[slot.item]) for slot in weeks[0].slots]
+    said = [
+        content.text(
+            "charts.learning_weeks.says.planned",
+            hours=hours_in_words(sum(week.planned for week in weeks)),
+            weeks=len(weeks),
+        ),
+        content.text(
+            "charts.learning_weeks.says.first" if first else "charts.learning_weeks.says.none",
+            names=joined(first),
+        ),
+    ]
+    return Figure(
+        chart=_draw(weeks, texts),
+        title=texts["title"],
+        description=" ".join(said),
+        columns=tuple(columns[name] for name in ("week", "free", "planned", "what")),
+        rows=tuple(
+            (
+                day_in_words(week.begins, today),
+                week.free,
+                week.planned,
+                ", ".join(
+                    content.text(
+                        "charts.learning_weeks.slot",
+                        name=names[slot.item],
+                        hours=hours_in_words(slot.hours),
+                    )
+                    for slot in week.slots
+                )
+                or texts["nothing"],
+            )
+            for week in weeks
+        ),
+    )
+
+
+def _shown(weeks: Sequence[Week]) -> list[Week]:
+    """The weeks up to the last one with something in it, but no more than fit."""
+    filled = [number for number, week in enumerate(weeks) if week.slots]
+    return list(weeks[: min(_WEEKS, filled[-1] + 1)]) if filled else []
+
+
+def _draw(weeks: Sequence[Week], texts: dict[str, Any]) -> alt.TopLevelMixin:
+    from careerkit.charts.light_altair import alt  # noqa: PLC0415 - for the first chart
+
+    rows = [
+        {
+            "row": number,
+            "week": short_day(week.begins),
+            "planned": week.planned,
+            "free": week.free,
+            "words": f"{week.planned:g}" if week.planned else "",
+        }
+        for number, week in enumerate(weeks)
+    ]
+    y = alt.Y(
+        "week:O",
+        sort=[short_day(week.begins) for week in weeks],
+        title=texts["columns"]["week"],
+        axis=alt.Axis(title=None, ticks=False, domain=False),
+    )
+
+    def x(field: str) -> alt.X:
+        return alt.X(
+            f"{field}:Q", title=texts["x"], scale=alt.Scale(zero=True), axis=alt.Axis(tickCount=5)
+        )
+
+    base = alt.Chart(alt.InlineData(values=rows))
+    return alt.layer(
+        base.mark_bar(style="ck-cell-none", height=18).encode(x=x("free"), y=y),
+        base.mark_bar(style="ck-cell-some", height=18).encode(x=x("planned"), y=y),
+        base.mark_text(style="ck-number", align="left", dx=4).encode(
+            x=alt.value(0), y=y, text="words:N"
+        ),
+    ).properties(
+        title=alt.TitleParams(texts["key"], anchor="start", frame="bounds"),
+        width="container",
+        height=alt.Step(_STEP),
+    )

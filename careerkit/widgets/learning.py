@@ -1,0 +1,137 @@
+"""Step 7: skills, what to learn, and the weeks that there are for it."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from careerkit import catalogue as occupations
+from careerkit import content
+from careerkit.charts.learning_weeks import learning_weeks
+from careerkit.charts.skill_gap import skill_gap
+from careerkit.insight.learning_plan import on_learning
+from careerkit.insight.skills import on_skills, suggested_skills
+from careerkit.insight.wording import joined, quote
+from careerkit.model import Skill, WeekHours
+from careerkit.widgets.chart_view import ChartView
+from careerkit.widgets.guard import kindly
+from careerkit.widgets.record_list import RecordList
+from careerkit.widgets.section_step import SectionStep
+from careerkit.widgets.sentences import Sentences
+from careerkit.widgets.skill_suggestions import SkillSuggestions
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    import ipywidgets
+
+    from careerkit.catalogue import Catalogue
+    from careerkit.charts import Figure
+    from careerkit.model import Record, Workbook
+    from careerkit.session import Session
+
+__all__ = ["LearningPlan"]
+
+
+class LearningPlan(SectionStep):
+    """What to learn, and when? ``value`` is a tuple of ``LearningItem``::
+
+        LearningPlan(open_workbook())
+
+    Args:
+        session: Whose workbook to plan with.
+        catalogue: Which skills the paths ask for; ``careerkit.catalogue.load()`` by default.
+    """
+
+    section = "learning_items"
+    texts = "learning.items"
+
+    def __init__(
+        self,
+        session: Session | None = None,
+        *,
+        value: Iterable[Record] = (),
+        catalogue: Catalogue | None = None,
+    ) -> None:
+        self._catalogue = catalogue or occupations.load()
+        super().__init__(session, value=value)
+
+    def build(self) -> list[ipywidgets.Widget]:
+        """Skills with what is suggested and how far they are, then learning and its weeks."""
+        self._suggestions = SkillSuggestions()
+        self._suggestions.observe(self._act, names="_wish")
+        self._source = Sentences(heading="", quiet=True)
+        self._on_skills = Sentences()
+        self._on_plan = Sentences(heading=content.text("learning.plan.heading"))
+        return [
+            self._skills(),
+            self._suggestions,
+            self._source,
+            self._on_skills,
+            ChartView(draw=skill_gap, session=self.session),
+            self.record_list(),
+            self._hours(),
+            self._on_plan,
+            ChartView(draw=_draw_weeks, session=self.session),
+        ]
+
+    def refresh(self) -> None:
+        """Suggest, say and plan again."""
+        workbook = self.session.workbook
+        found = suggested_skills(workbook, self._catalogue)
+        self._found = {one.id: one for one in found}
+        with self._suggestions.hold_sync():
+            self._suggestions._suggestions = [  # noqa: SLF001 - its partner in this package
+                {
+                    "key": one.id,
+                    "name": one.name,
+                    "for_paths": content.text(
+                        "learning.suggestions.asked_by", titles=joined(map(quote, one.titles))
+                    ),
+                }
+                for one in found
+            ]
+            self._suggestions._empty = _why_empty(workbook, self._catalogue)  # noqa: SLF001
+        self._source.sentences = [occupations.attribution(self._catalogue)] if found else []
+        self._on_skills.sentences = list(on_skills(workbook))
+        self._on_plan.sentences = list(on_learning(workbook, _today()))
+
+    def _skills(self) -> RecordList:
+        words = {k: v for k, v in content.texts("learning.skills").items() if k in ("add", "empty")}
+        return RecordList(
+            Skill,
+            session=self.session,
+            title=content.text("learning.skills.title"),
+            texts=words,
+        )
+
+    def _hours(self) -> RecordList:
+        return RecordList(
+            WeekHours,
+            session=self.session,
+            fields=("free",),
+            single=True,
+            title=content.text("learning.hours_a_week.title"),
+        )
+
+    @kindly
+    def _act(self, change: dict[str, Any]) -> None:
+        wish = change["new"]
+        one = self._found.get(str(wish.get("key", "")))
+        if wish.get("act") == "add" and one is not None:
+            skill = Skill(id=one.id, name=one.name, path=one.path)
+            self.session.apply(lambda workbook: workbook.put("skills", skill))
+
+
+def _draw_weeks(workbook: Workbook) -> Figure:
+    return learning_weeks(workbook, _today())
+
+
+def _today() -> date:
+    # The kernel's date will do: whole weeks are planned, and they are the same almost always.
+    return date.today()  # noqa: DTZ011 - a day has no zone
+
+
+def _why_empty(workbook: Workbook, catalogue: Catalogue) -> str:
+    known = any(path.soc in catalogue for path in workbook.paths)
+    return content.text(f"learning.suggestions.{'all_done' if known else 'empty'}")

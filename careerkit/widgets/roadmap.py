@@ -1,0 +1,127 @@
+"""Step 8: everything with a date on one timeline, and what to do this week."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from careerkit import content
+from careerkit.charts.roadmap import roadmap
+from careerkit.insight.timeline import (
+    circle_in_words,
+    closes_circle,
+    dated_items,
+    on_roadmap,
+)
+from careerkit.insight.wording import shortened
+from careerkit.model import Dependency
+from careerkit.widgets.chart_view import ChartView
+from careerkit.widgets.guard import kindly
+from careerkit.widgets.pending import apply_pending
+from careerkit.widgets.record_list import RecordList
+from careerkit.widgets.section_step import SectionStep
+from careerkit.widgets.sentences import Sentences
+from careerkit.widgets.timeline_choice import TimelineChoice
+from careerkit.widgets.week_list import WeekList
+
+if TYPE_CHECKING:
+    import ipywidgets
+
+    from careerkit.charts import Figure
+    from careerkit.model import Workbook
+    from careerkit.session import Session
+
+__all__ = ["Roadmap"]
+
+_ENDS = ("then", "first")
+_LENGTH = 80
+
+
+class Roadmap(SectionStep):
+    """What lies ahead, and what to do this week? ``value`` is a tuple of ``Tick``::
+
+    Roadmap(open_workbook())
+    """
+
+    section = "ticks"
+    texts = "roadmap.week"
+
+    def build(self) -> list[ipywidgets.Widget]:
+        """This week's list, the timeline, what it shows, and what comes before what."""
+        self._week = WeekList(self.session)
+        self._choice = TimelineChoice()
+        self._sentences = Sentences()
+        self._chart = ChartView(draw=self._draw, session=self.session)
+        self._week.observe(self._again, names="_today")
+        self._choice.observe(self._again, names=["scale", "kinds"])
+        return [self._week, self._choice, self._chart, self._sentences, _Order(self.session)]
+
+    def refresh(self) -> None:
+        """Say again what one should know of the timeline."""
+        said = on_roadmap(self.session.workbook, self._choice.scale, self._week.today)
+        self._sentences.sentences = list(said)
+
+    def _draw(self, workbook: Workbook) -> Figure:
+        return roadmap(workbook, self._choice.scale, self._choice.kinds, self._week.today)
+
+    @kindly
+    def _again(self, _: object) -> None:
+        self.refresh()
+        self._chart.redraw()
+
+
+class _Order(RecordList):
+    """What comes before what: links to anything that has a date, kept without circles."""
+
+    def __init__(self, session: Session) -> None:
+        super().__init__(
+            Dependency,
+            session=session,
+            title=content.text("roadmap.order.title"),
+            texts={k: v for k, v in content.texts("roadmap.order").items() if k != "title"},
+        )
+
+    def _show_links(self, workbook: Workbook) -> None:
+        options = [[item.id, shortened(item.what, _LENGTH)] for item in dated_items(workbook)]
+        with self.hold_sync():
+            # The front end draws them as links to records, which follow what the records become;
+            # with the options it names both of them where the form is closed.
+            self._fields = [{**field, "kind": "link", "options": options} for field in self._fields]
+            self._links = dict.fromkeys(_ENDS, options)
+
+    def _apply(self) -> None:
+        pending = self._pending
+        self._applied = pending.get("seq", 0)
+        applied = apply_pending(Dependency, self.value, pending)
+        before = {record.id: record for record in self.value}
+        kept: list[Dependency] = list(applied.records)
+        refused: dict[str, dict[str, str]] = {}
+        for number, new in enumerate(applied.records):
+            entry = pending.get("put", {}).get(new.id)
+            if entry is None:
+                continue
+            circle = self._circle(new, kept)
+            if not circle:
+                continue
+            name = next((end for end in _ENDS if end in entry["changed"]), _ENDS[0])
+            refused[new.id] = {name: self._sentence(circle)}
+            kept[number] = self._without(new, before.get(new.id), name, kept)
+        self._rejected = {**applied.rejected, **refused}
+        self.value = tuple(kept)
+
+    def _circle(self, one: Dependency, others: list[Dependency]) -> tuple[str, ...]:
+        assert self.session is not None  # noqa: S101 - it is never made without
+        return closes_circle(one, others, self.session.workbook)
+
+    def _sentence(self, circle: tuple[str, ...]) -> str:
+        assert self.session is not None  # noqa: S101
+        said = circle_in_words(circle, self.session.workbook)
+        return content.text("roadmap.circle.closes", circle=said)
+
+    def _without(
+        self, new: Dependency, old: Dependency | None, name: str, others: list[Dependency]
+    ) -> Dependency:
+        """The record without the change that closes the circle: as it was, or with a gap."""
+        was: dict[str, Any] = {end: getattr(old, end) if old else "" for end in _ENDS}
+        back = new.changed(**{name: was[name]})
+        # Two ends changed at once may close another circle with one of them put back.
+        return new.changed(**was) if self._circle(back, others) else back

@@ -1,0 +1,39 @@
+"""How far the timeline looks ahead, and what it shows."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import anywidget
+import traitlets
+
+from careerkit import content
+from careerkit.insight.timeline import KINDS, SCALES
+from careerkit.widgets import front_end
+
+__all__ = ["TimelineChoice"]
+
+
+class TimelineChoice(anywidget.AnyWidget):
+    """A scale and the kinds of things to show; whoever draws observes ``scale`` and ``kinds``."""
+
+    _esm = front_end.module("timeline_choice")
+    _css = front_end.style("timeline_choice")
+
+    scale = traitlets.Enum(SCALES, "quarter").tag(sync=True)
+    kinds = traitlets.List(traitlets.Enum(KINDS), list(KINDS)).tag(sync=True)
+    _scales = traitlets.List().tag(sync=True)
+    _kinds = traitlets.List().tag(sync=True)
+    _texts = traitlets.Dict().tag(sync=True)
+
+    @traitlets.default("_scales")
+    def _default_scales(self) -> list[list[str]]:
+        return [[name, content.text(f"roadmap.choice.scales.{name}")] for name in SCALES]
+
+    @traitlets.default("_kinds")
+    def _default_kinds(self) -> list[list[str]]:
+        return [[name, content.text(f"roadmap.kinds.{name}")] for name in KINDS]
+
+    @traitlets.default("_texts")
+    def _default_texts(self) -> dict[str, Any]:
+        return content.texts("roadmap.choice")

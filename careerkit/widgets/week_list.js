@@ -1,0 +1,134 @@
+// This week's list. Ticks are records like any other: RecordEditing keeps them.
+
+/** The person's calendar day, not UTC's. */
+function localDay(now = new Date()) {
+  const two = (number) => String(number).padStart(2, "0");
+  return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
+}
+
+class WeekView {
+  constructor(editing, el) {
+    this.editing = editing;
+    this.model = editing.model;
+    this.texts = this.model.get("_texts");
+    this.id = newId();
+    this.rows = new Map(); // a tick's id -> its row
+    this.build(el);
+    this.onChanged = () => this.fillIn();
+    editing.events.addEventListener("changed", this.onChanged);
+    this.unfollow = follow(this.model, ["_items", "_more", "problem"], () => {
+      this.draw();
+      this.fillIn();
+    });
+  }
+
+  remove() {
+    this.unfollow();
+    this.editing.events.removeEventListener("changed", this.onChanged);
+  }
+
+  build(el) {
+    const title = this.model.get("title");
+    this.problem = h("p", { class: "ck-notice ck-problem", role: "alert", hidden: true });
+    this.hint = h("p", { class: "ck-soft" }, this.texts.hint);
+    this.empty = h("p", { class: "ck-soft" }, this.texts.empty);
+    this.list = h("ul", {});
+    this.done = h("p", { class: "ck-week-done", role: "status" });
+    this.more = h("p", { class: "ck-soft" });
+    this.root = h("section", { class: "careerkit ck-week ck-card", "aria-label": title },
+      h("h3", {}, title), this.problem, this.hint, this.empty, this.list, this.done, this.more);
+    el.append(this.root);
+  }
+
+  /** The rows anew where there are others; a row that stays keeps its box and the focus. */
+  draw() {
+    const items = this.model.get("_items");
+    const wanted = new Set(items.map(({ id }) => id));
+    for (const [id, row] of this.rows) {
+      if (wanted.has(id)) continue;
+      row.element.remove();
+      this.rows.delete(id);
+    }
+    items.forEach((item, index) => {
+      if (!this.rows.has(item.id)) this.rows.set(item.id, this.row(item));
+      const row = this.rows.get(item.id);
+      row.what.textContent = item.what;
+      row.why.textContent = item.why;
+      if (this.list.children[index] === row.element) return;
+      const focused = row.element.contains(document.activeElement) ? document.activeElement : null;
+      this.list.insertBefore(row.element, this.list.children[index] ?? null);
+      focused?.focus();
+    });
+    this.empty.hidden = items.length > 0;
+    this.hint.hidden = this.list.hidden = items.length === 0;
+    this.more.textContent = this.model.get("_more");
+    this.more.hidden = !this.more.textContent;
+  }
+
+  row(item) {
+    const box = h("input", {
+      type: "checkbox",
+      id: `ck-${this.id}-${item.id}`,
+      change: () => this.tick(item, box.checked),
+    });
+    const what = h("span", { class: "ck-week-what", dir: "auto" });
+    const why = h("span", { class: "ck-soft" });
+    const element = h("li", {}, h("label", { for: box.id }, box, h("span", {}, what, why)));
+    return { element, box, what, why };
+  }
+
+  tick({ id, item }, isDone) {
+    if (isDone) {
+      this.editing.begin(id, { item });
+      this.editing.edit(id, "on", localDay(), { now: true });
+    } else {
+      this.editing.remove(id);
+    }
+    this.fillIn();
+  }
+
+  fillIn() {
+    this.problem.textContent = this.model.get("problem");
+    this.problem.hidden = !this.model.get("problem");
+    let done = 0;
+    for (const [id, { element, box }] of this.rows) {
+      box.checked = Boolean(this.editing.get(id)?.on);
+      element.classList.toggle("ck-ticked", box.checked);
+      done += box.checked ? 1 : 0;
+    }
+    const count = this.rows.size;
+    const sentence = count > 0 ? fill(this.texts.done, { done, count }) : "";
+    // The same words again would be read out again.
+    if (this.done.textContent !== sentence) this.done.textContent = sentence;
+    this.done.hidden = count === 0;
+  }
+}
+
+export default () => {
+  let editing;
+  return {
+    initialize({ model }) {
+      editing = new RecordEditing(model);
+      const tell = () => {
+        if (document.hidden || model.get("_today") === localDay()) return;
+        model.set("_today", localDay());
+        model.save_changes();
+      };
+      // A page that is left open overnight is looked at again on another day.
+      document.addEventListener("visibilitychange", tell);
+      tell();
+      return () => {
+        document.removeEventListener("visibilitychange", tell);
+        editing.stop();
+      };
+    },
+    render({ model, el }) {
+      if (model.get("_today") !== localDay()) {
+        model.set("_today", localDay());
+        model.save_changes();
+      }
+      const view = new WeekView(editing, el);
+      return () => view.remove();
+    },
+  };
+};
