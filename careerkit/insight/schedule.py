@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Literal
 import attrs
 
 from careerkit.insight.dates import monday_of
+from careerkit.insight.ordering import find_circle, later_first
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
@@ -28,7 +29,6 @@ __all__ = [
     "Plan",
     "Slot",
     "Week",
-    "find_circle",
     "moves",
     "schedule",
 ]
@@ -292,56 +292,14 @@ def _without_circles(
     return after, tuple(circles)
 
 
-def find_circle(after: Mapping[str, Collection[str]]) -> tuple[str, ...]:
-    """A circle in "these come first": each id before the next, and the last before the first.
-
-    Empty if there is none. ``after`` says what each id has to wait for.
-    """
-    clear: set[str] = set()
-    for root in after:
-        trail: list[str] = []
-        on_trail: set[str] = set()
-        paths: list[Iterator[str]] = [iter((root,))]
-        # By hand and not by recursion: a chain may be as long as a list.
-        while paths:
-            step = next(paths[-1], None)
-            if step is None:
-                paths.pop()
-                if trail:
-                    clear.add(trail[-1])
-                    on_trail.discard(trail.pop())
-            elif step in on_trail:
-                return tuple(reversed(trail[trail.index(step) :]))
-            elif step not in clear:
-                trail.append(step)
-                on_trail.add(step)
-                paths.append(iter(after.get(step, ())))
-    return ()
-
-
 def _by_due(items: Mapping[str, LearningItem], after: Mapping[str, Collection[str]]) -> list[str]:
     """The ids, due first first; what others wait for is due as early as they are."""
     due = {id_: item.by or date.max for id_, item in items.items()}
     # Later ones first: whatever they wait for then knows how early it has to be there.
-    for id_ in _later_first(after):
+    for id_ in later_first(after):
         for first in after[id_]:
             due[first] = min(due[first], due[id_])
     return sorted(items, key=lambda id_: due[id_])
-
-
-def _later_first(after: Mapping[str, Collection[str]]) -> Iterator[str]:
-    waited_for = dict.fromkeys(after, 0)
-    for firsts in after.values():
-        for first in firsts:
-            waited_for[first] += 1
-    last = [id_ for id_, count in waited_for.items() if not count]
-    while last:
-        id_ = last.pop()
-        yield id_
-        for first in after[id_]:
-            waited_for[first] -= 1
-            if not waited_for[first]:
-                last.append(first)
 
 
 def moves(

@@ -17,7 +17,7 @@ import attrs
 from careerkit import content
 from careerkit.insight.dates import day_in_words, monday_of
 from careerkit.insight.goal_progress import is_reached
-from careerkit.insight.schedule import find_circle
+from careerkit.insight.ordering import find_circle
 from careerkit.insight.week_load import free_hours, goal_hours
 from careerkit.insight.wording import joined, quote, shortened
 

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from careerkit.insight.dates import monday_of
-from careerkit.insight.schedule import find_circle, moves, schedule
+from careerkit.insight.schedule import moves, schedule
 from careerkit.model import LearningItem
 
 THURSDAY = date(2026, 10, 1)
@@ -165,15 +165,6 @@ def test_a_chain_may_be_long():
     plan = schedule(reversed(items), [168] * 3, THURSDAY, 3)
 
     assert [slot.item for slot in plan.weeks[0].slots] == [str(n) for n in range(672)]
-
-
-def test_find_circle_names_it_in_the_order_of_waiting():
-    assert find_circle({"b": ["a"], "c": ["b"], "a": ["c"], "d": ["a"]}) in (
-        ("a", "b", "c"),
-        ("b", "c", "a"),
-        ("c", "a", "b"),
-    )
-    assert find_circle({"b": ["a"], "c": ["a", "b"], "d": ["c", "b"]}) == ()
 
 
 # ---- what to move
