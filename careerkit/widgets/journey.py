@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import json
 import logging
 import re
@@ -22,10 +23,9 @@ from careerkit.widgets.guard import kindly
 from careerkit.widgets.prose import Prose
 from careerkit.widgets.sentences import Sentences
 
-__all__ = ["Journey", "JourneyStep", "Step", "notebook_parts", "steps"]
+__all__ = ["Journey", "JourneyStep", "Step", "WidgetPart", "notebook_parts", "steps"]
 
 _log = logging.getLogger(__name__)
-_WIDGET_LINE = re.compile(r"(\w+)\(workbook\)")
 
 
 @attrs.frozen(kw_only=True)
@@ -69,33 +69,60 @@ def _find_notebook(name: str, folder: Path) -> Path | None:
     return None
 
 
-def notebook_parts(path: Path) -> list[tuple[str, str]]:
-    """A step notebook as ("prose", markdown) and ("widget", class name) parts, in order.
+@attrs.frozen
+class WidgetPart:
+    """A widget that a notebook's cell shows: its class's name, and what the cell asks of it."""
+
+    name: str
+    options: dict[str, str] = attrs.field(factory=dict)
+
+
+def notebook_parts(path: Path) -> list[str | WidgetPart]:
+    """A step notebook's parts in order: its prose as markdown, and its widgets.
 
     The title cell is left out, since the step's heading stands for it. A code cell takes
-    part when it is one line such as ``FlowLog(workbook)``.
+    part when it is one line such as ``FlowLog(workbook)`` or ``CheckIn(workbook, kind="end")``.
     """
     cells = json.loads(path.read_text(encoding="utf-8"))["cells"]
-    parts: list[tuple[str, str]] = []
+    parts: list[str | WidgetPart] = []
     for cell in cells:
         source = "".join(cell["source"]).strip()
         if cell["cell_type"] == "markdown":
             body = re.sub(r"\A# [^\n]*\n*", "", source)
             if body:
-                parts.append(("prose", body))
-        elif widget := _WIDGET_LINE.fullmatch(source):
-            parts.append(("widget", widget[1]))
+                parts.append(body)
+        elif widget := _read_widget(source):
+            parts.append(widget)
     return parts
 
 
-def _build_part(kind: str, body: str, session: Session) -> ipywidgets.Widget:
-    if kind == "prose":
-        return Prose(body, deeper=1)
+def _read_widget(source: str) -> WidgetPart | None:
+    """The widget that a line makes of the workbook; the line is read, and never run."""
+    try:
+        call = ast.parse(source, mode="eval").body
+    except SyntaxError:
+        return None
+    match call:
+        case ast.Call(func=ast.Name(id=name), args=[ast.Name(id="workbook")], keywords=keywords):
+            options = {
+                keyword.arg: keyword.value.value
+                for keyword in keywords
+                if keyword.arg
+                and isinstance(keyword.value, ast.Constant)
+                and isinstance(keyword.value.value, str)
+            }
+            return WidgetPart(name, options) if len(options) == len(keywords) else None
+    return None
+
+
+def _build_part(part: str | WidgetPart, session: Session) -> ipywidgets.Widget:
+    if isinstance(part, str):
+        return Prose(part, deeper=1)
     try:
         # The names come from our own notebooks, and only the package's widgets can be named.
-        return getattr(import_module("careerkit.widgets"), body)(session)
+        return getattr(import_module("careerkit.widgets"), part.name)(session, **part.options)
     except Exception as error:  # noqa: BLE001 - one broken part must not take the step along
-        _log.error("%s while building %s", type(error).__name__, body)
+        _log.error("%s while building %s", type(error).__name__, part.name)
         return Sentences([content.text("widgets.problem")], heading=content.text("widgets.sorry"))
 
 
@@ -180,6 +207,4 @@ class Journey(ipywidgets.VBox):
     def _fill(self, name: str) -> None:
         body, notebook = self._bodies[name], self._steps[name].notebook
         if not body.children and notebook is not None:
-            body.children = [
-                _build_part(kind, part, self.session) for kind, part in notebook_parts(notebook)
-            ]
+            body.children = [_build_part(part, self.session) for part in notebook_parts(notebook)]

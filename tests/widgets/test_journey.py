@@ -7,7 +7,7 @@ import pytest
 from careerkit import content
 from careerkit.session import Session
 from careerkit.widgets import Journey
-from careerkit.widgets.journey import notebook_parts, steps
+from careerkit.widgets.journey import WidgetPart, notebook_parts, steps
 
 
 def write_notebook(path, *cells):
@@ -32,10 +32,38 @@ def folder(tmp_path):
 
 def test_the_parts_of_a_notebook_are_its_prose_and_its_widget_lines(folder):
     assert notebook_parts(folder / "01_passion.ipynb") == [
-        ("prose", "Welcome to *our* workshop."),
-        ("widget", "FlowLog"),
-        ("widget", "Missing"),
+        "Welcome to *our* workshop.",
+        WidgetPart("FlowLog"),
+        WidgetPart("Missing"),
     ]
+
+
+def test_what_a_line_asks_of_its_widget_is_taken_along(folder):
+    write_notebook(
+        folder / "01_passion.ipynb",
+        ("code", 'GoalBuilder(workbook, show="week")'),
+        ("code", 'GoalBuilder(workbook, show=open("x"))'),
+        ("code", "GoalBuilder(workbook, **everything)"),
+        ("code", "GoalBuilder(other)"),
+    )
+
+    assert notebook_parts(folder / "01_passion.ipynb") == [
+        WidgetPart("GoalBuilder", {"show": "week"})
+    ]
+
+
+@pytest.mark.parametrize("step", steps(), ids=lambda step: step.name)
+def test_every_widget_of_a_step_is_on_the_journeys_page(step):
+    cells = json.loads(step.notebook.read_text(encoding="utf-8"))["cells"]
+    lines = [
+        "".join(cell["source"])
+        for cell in cells
+        if cell["cell_type"] == "code" and "import" not in "".join(cell["source"])
+    ]
+
+    widgets = [part for part in notebook_parts(step.notebook) if isinstance(part, WidgetPart)]
+
+    assert [part.name for part in widgets] == [line.partition("(")[0] for line in lines]
 
 
 def test_the_first_step_is_open_and_built_from_the_notebook_in_the_folder(folder):
