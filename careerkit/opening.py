@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -86,10 +87,12 @@ def _open_file(path: Path) -> OpenWorkbook:
 
 
 def _open_sample(path: Path) -> OpenWorkbook:
+    from careerkit.insight.sample import told_today  # noqa: PLC0415 - only a demo needs it
     from careerkit.widgets import FilePanel  # noqa: PLC0415
 
     panel = FilePanel(place=content.text("opening.sample"))
-    session = OpenWorkbook(panel, workbook=read(path))
+    today = date.today()  # noqa: DTZ011 - a day as the person's clock counts it
+    session = OpenWorkbook(panel, workbook=told_today(read(path), today))
     _connect_history(session, panel)
     return session
 

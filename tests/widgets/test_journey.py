@@ -1,13 +1,19 @@
 """The journey's page opens a step at a time, from the notebooks' own prose."""
 
 import json
+from datetime import date
 
 import pytest
 
 from careerkit import content
+from careerkit.insight.sample import told_today
 from careerkit.session import Session
-from careerkit.widgets import Journey
+from careerkit.store import read
+from careerkit.widgets import ChartView, Journey
 from careerkit.widgets.journey import WidgetPart, notebook_parts, steps
+from support.servers import ROOT
+
+SAMPLE = ROOT / "careerkit" / "content" / "en" / "sample.json"
 
 
 def write_notebook(path, *cells):
@@ -86,6 +92,26 @@ def test_without_a_folder_of_ones_own_the_packages_notebooks_are_used(tmp_path):
         "PassionThemes",
         "StatementWriter",
     ]
+
+
+def within(widget):
+    yield widget
+    for child in getattr(widget, "children", ()):
+        yield from within(child)
+
+
+@pytest.mark.parametrize("step", steps(), ids=lambda step: step.name)
+def test_the_sample_fills_every_chart_of_a_step(step):
+    today = date.today()  # noqa: DTZ011 - as the widgets do
+    session = Session(workbook=told_today(read(SAMPLE), today))
+    journey = Journey(session)
+    journey.value = step.name
+    parts = list(within(journey._bodies[step.name]))
+
+    for chart in (part for part in parts if isinstance(part, ChartView)):
+        chart._handle_custom_msg({"type": "displayed"}, [])
+        assert chart._spec, chart._title
+        assert chart._rows
 
 
 def test_closing_a_step_keeps_its_widgets_for_the_next_time(folder):

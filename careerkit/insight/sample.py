@@ -1,0 +1,65 @@
+"""The sample workbook, told as if it had happened just now."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, timedelta
+from typing import TYPE_CHECKING, Any
+
+import attrs
+
+from careerkit.insight.progress import month_id, quarter_id, week_id
+from careerkit.insight.this_week import tick_id
+from careerkit.model import SECTIONS, CheckIn, Kind, Tick, declared
+
+if TYPE_CHECKING:
+    from careerkit.model import Record, Workbook
+
+__all__ = ["told_today"]
+
+_IDS = {"weekly": week_id, "monthly": month_id, "quarterly": quarter_id}
+
+
+def told_today(workbook: Workbook, today: date) -> Workbook:
+    """The same story, moved by whole weeks so that it was last changed 0 to 6 days ago.
+
+    Its plans lie ahead whenever somebody looks at it, and each thing stays on its day of the week.
+    A workbook that was changed less than a week ago, or in the future, is left as it is.
+    """
+    by = timedelta(weeks=max(0, (today - workbook.updated.date()).days // 7))
+    values: dict[str, Any] = {
+        name: _renamed([_moved(record, by) for record in workbook.section(name)])
+        for name in SECTIONS
+    }
+    values["created"] = _later(workbook.created, by)
+    values["updated"] = _later(workbook.updated, by)
+    return attrs.evolve(workbook, **values)
+
+
+def _moved(record: Record, by: timedelta) -> Record:
+    values: dict[str, Any] = {"updated": _later(record.updated, by)}
+    for field in declared(type(record)):
+        value = getattr(record, field.name)
+        if field.kind is Kind.DATE and value is not None:
+            values[field.name] = value + by if value <= date.max - by else date.max
+    return attrs.evolve(record, **values)
+
+
+def _later(moment: datetime, by: timedelta) -> datetime:
+    end = datetime.max.replace(tzinfo=UTC)
+    return moment + by if moment <= end - by else end
+
+
+def _renamed(records: list[Record]) -> tuple[Record, ...]:
+    ids = [_id(record) for record in records]
+    if len(set(ids)) < len(ids):
+        return tuple(records)
+    return tuple(attrs.evolve(record, id=id_) for record, id_ in zip(records, ids, strict=True))
+
+
+def _id(record: Record) -> str:
+    """Its id, in which a week or a month may be hidden."""
+    if isinstance(record, Tick) and record.on is not None:
+        return tick_id(record.item, record.on)
+    if isinstance(record, CheckIn) and record.on is not None and record.kind in _IDS:
+        return _IDS[record.kind](record.on)
+    return record.id

@@ -1,0 +1,69 @@
+"""The sample's story is told as of today."""
+
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from careerkit.insight.progress import week_id
+from careerkit.insight.sample import told_today
+from careerkit.insight.this_week import tick_id
+from careerkit.model import CheckIn, Goal, Tick, Workbook
+from careerkit.store import decode, encode
+from support.strategies import workbooks
+
+SUNDAY = date(2026, 11, 1)
+STORY = Workbook(
+    updated=datetime(2026, 11, 1, 19, 30, tzinfo=UTC),
+    goals=(Goal(id="g", what="Eight afternoons", by=date(2026, 12, 18)),),
+    ticks=(Tick(id=tick_id("g", SUNDAY), item="g", on=SUNDAY),),
+    check_ins=(
+        CheckIn(id=week_id(SUNDAY), kind="weekly", on=SUNDAY, sentence="Well."),
+        CheckIn(id="month-2026-10", kind="monthly", on=date(2026, 10, 4), sentence="So so."),
+        CheckIn(id="start", kind="start", on=date(2026, 9, 14), clarity=1),
+    ),
+)
+
+
+def test_everything_moves_by_the_same_weeks():
+    told = told_today(STORY, date(2027, 3, 10))
+
+    assert told.goals[0].by == date(2027, 4, 23)
+    assert told.updated == datetime(2027, 3, 7, 19, 30, tzinfo=UTC)
+    assert [check_in.on for check_in in told.check_ins] == [
+        date(2027, 3, 7),
+        date(2027, 2, 7),
+        date(2027, 1, 18),
+    ]
+
+
+def test_ids_that_name_a_week_or_a_month_follow_their_dates():
+    told = told_today(STORY, date(2027, 3, 10))
+
+    assert [check_in.id for check_in in told.check_ins] == [
+        "week-2027-03-01",
+        "month-2027-02",
+        "start",
+    ]
+    assert told.ticks[0].id == tick_id("g", date(2027, 3, 7))
+
+
+@pytest.mark.parametrize("today", [SUNDAY, date(2026, 11, 7), date(2020, 1, 1)])
+def test_what_is_not_a_week_old_stays_as_it_is(today):
+    assert told_today(STORY, today) == STORY
+
+
+@given(st.dates(SUNDAY, date(9990, 1, 1)))
+def test_it_is_never_older_than_six_days_and_keeps_its_days_of_the_week(today):
+    told = told_today(STORY, today)
+
+    assert timedelta(0) <= today - told.updated.date() < timedelta(weeks=1)
+    assert told.goals[0].by.weekday() == STORY.goals[0].by.weekday()
+
+
+@given(workbooks(), st.dates(date(1990, 1, 1), date(2100, 1, 1)))
+def test_any_workbook_can_be_told_and_kept(workbook, today):
+    told = told_today(workbook, today)
+
+    assert decode(encode(told)) == told
