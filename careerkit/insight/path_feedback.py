@@ -52,7 +52,7 @@ def on_research(workbook: Workbook) -> Iterator[str]:
         if path.speaks_for.strip() and not path.speaks_against.strip():
             yield content.text("paths.research.says.one_sided", title=title)
         if path.surprised.strip():
-            surprise = quote(path.surprised.strip().rstrip("."))
+            surprise = quote(path.surprised)
             yield content.text("paths.research.says.surprised", title=title, what=surprise)
         questions = sum(1 for line in path.questions.splitlines() if line.strip())
         if questions:

@@ -36,8 +36,9 @@ def _whole(head: str) -> str:
 
 
 def quote(text: str) -> str:
-    """A person's own words, shortened, in quotation marks."""
-    return content.text("feedback.quote", text=shortened(text))
+    """A person's own words, shortened, in quotation marks; our sentence has a full stop itself."""
+    line = shortened(text)
+    return content.text("feedback.quote", text=line if line.endswith("..") else line.rstrip("."))
 
 
 def in_words(number: float) -> str:

@@ -121,7 +121,7 @@ def test_the_week_after_is_a_weekly_one_that_quotes_the_last():
     found = due(book(started(weeks_ago(1), sentence="Asked Rosa.")), TODAY)
 
     assert (found.form, found.ids, found.missed) == ("weekly", ("week-2026-11-23",), False)
-    assert "Last time you wrote: “Asked Rosa.”." in list(on_due(found, TODAY))
+    assert "Last time you wrote: “Asked Rosa”." in list(on_due(found, TODAY))
 
 
 def test_a_missed_week_is_met_with_a_smaller_step_and_no_count():

@@ -34,6 +34,8 @@ def test_a_list_reads_as_a_sentence(items, sentence):
 
 def test_a_short_text_stays_as_it_is_on_one_line():
     assert quote("two\n  lines") == "“two lines”"
+    assert quote("I asked her.") == "“I asked her”"
+    assert quote("I asked her ...") == "“I asked her ...”"
 
 
 def test_a_long_text_is_cut_at_a_word():
