@@ -2,6 +2,16 @@
 
 const UNDO_TIME = 60_000; // ms for which a removal can be taken back here
 
+/** A date in words, put into a sentence by `say`; the year only where it isn't this one. */
+function dayOf(value, say) {
+  const [year, month, day] = String(value ?? "").split("-").map(Number);
+  if (!day) return "";
+  const shown = { day: "numeric", month: "short" };
+  if (year !== new Date().getFullYear()) shown.year = "numeric";
+  const language = document.documentElement.lang || undefined;
+  return say(new Intl.DateTimeFormat(language, shown).format(new Date(year, month - 1, day)));
+}
+
 class ListView {
   constructor(editing, el) {
     this.editing = editing;
@@ -229,10 +239,10 @@ class Card {
     if (this.view.single) return;
     const name = this.title();
     this.name.textContent = name;
-    const words = this.spec
-      .filter((field) => field.options.length > 0)
-      .flatMap(({ name, options }) =>
-        [this.record[name]].flat().map((mine) => options.find(([value]) => value === mine)?.[1]));
+    const words = this.spec.flatMap(({ name, kind, label, options }) =>
+      kind === "date"
+        ? [dayOf(this.record[name], (day) => fill(this.view.texts.on, { label, day }))]
+        : [this.record[name]].flat().map((mine) => options.find(([value]) => value === mine)?.[1]));
     this.facts.textContent = words.filter(Boolean).join(" · ");
     const { texts } = this.view;
     this.up.setAttribute("aria-label", fill(texts.up, { name }));
