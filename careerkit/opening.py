@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 __all__ = ["OpenWorkbook", "open_workbook"]
 
 FILE_NAME = "careerkit.json"
+_YEARS = range(2000, 2200)
 
 
 class OpenWorkbook(Session):
@@ -70,7 +71,7 @@ def _open_in_browser() -> OpenWorkbook:
 
     vault = Vault()
     session = OpenWorkbook(vault, store=BrowserStore(vault))
-    _connect_history(session, vault)
+    _connect(session, vault)
     return session
 
 
@@ -82,7 +83,7 @@ def _open_file(path: Path) -> OpenWorkbook:
     session = OpenWorkbook(panel, store=store)
     session.observe(lambda change: setattr(panel, "problem", change["new"]), names="problem")
     panel.problem = session.problem
-    _connect_history(session, panel)
+    _connect(session, panel)
     return session
 
 
@@ -93,12 +94,12 @@ def _open_sample(path: Path) -> OpenWorkbook:
     panel = FilePanel(place=content.text("opening.sample"))
     today = date.today()  # noqa: DTZ011 - a day as the person's clock counts it
     session = OpenWorkbook(panel, workbook=told_today(read(path), today))
-    _connect_history(session, panel)
+    _connect(session, panel)
     return session
 
 
-def _connect_history(session: Session, panel: Any) -> None:  # noqa: ANN401 - Vault or FilePanel
-    """Let the panel's undo and redo buttons work, and show when they can."""
+def _connect(session: Session, panel: Any) -> None:  # noqa: ANN401 - Vault or FilePanel
+    """Let the panel take steps back and forth, and say which day it is where the person is."""
 
     def show(_: object = None) -> None:
         panel.can_undo, panel.can_redo = session.can_undo, session.can_redo
@@ -106,4 +107,14 @@ def _connect_history(session: Session, panel: Any) -> None:  # noqa: ANN401 - Va
     session.observe(show, names=["can_undo", "can_redo"])
     panel.observe(lambda _: session.undo(), names="undo_wanted")
     panel.observe(lambda _: session.redo(), names="redo_wanted")
+    panel.observe(lambda change: setattr(session, "day", _believable(change["new"])), names="today")
     show()
+
+
+def _believable(told: str) -> date | None:
+    """The day that a browser told, if its clock was ever set."""
+    try:
+        day = date.fromisoformat(told)
+    except ValueError:
+        return None
+    return day if day.year in _YEARS else None

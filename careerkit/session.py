@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 import traitlets
@@ -38,6 +39,9 @@ class Session(traitlets.HasTraits):
     saved = traitlets.Instance(Workbook, allow_none=True, help="The version last kept safely.")
     ready = traitlets.Bool(False, help="Whether the store has handed over what it held.")
     problem = traitlets.Unicode("", help="Why saving does not work: a sentence, or empty.")
+    day = traitlets.Instance(
+        date, allow_none=True, help="Which day it is where the person is, once anything said so."
+    )
     can_undo = traitlets.Bool(False)
     can_redo = traitlets.Bool(False)
 
@@ -51,6 +55,11 @@ class Session(traitlets.HasTraits):
             self.saved = self.workbook
         else:
             store.connect(self)
+
+    @property
+    def today(self) -> date:
+        """The person's calendar day: told by their browser; by this computer's clock until then."""
+        return self.day or date.today()  # noqa: DTZ011 - a day has no zone
 
     @property
     def scope(self) -> str:

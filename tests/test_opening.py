@@ -1,6 +1,7 @@
 """A notebook's first line opens the workbook in the right place."""
 
 import json
+from datetime import date
 
 import pytest
 
@@ -66,6 +67,21 @@ def test_the_panels_buttons_take_steps_back_and_forth():
     assert session.workbook.topics == ()
     session.panel.set_state({"redo_wanted": 1})
     assert session.workbook.topics[0].what == "soil"
+
+
+def test_the_browser_says_which_day_it_is():
+    session = open_workbook()
+    assert session.day is None
+    session.panel.set_state({"today": "2028-02-29"})
+    assert session.today == date(2028, 2, 29)
+
+
+@pytest.mark.parametrize("told", ["", "today", "2028-02-30", "1970-01-01"])
+def test_a_day_that_can_not_be_is_not_believed(told):
+    session = open_workbook()
+    session.panel.set_state({"today": "2028-02-29"})
+    session.panel.set_state({"today": told})
+    assert session.day is None
 
 
 def test_the_session_is_shown_as_its_panel():

@@ -62,7 +62,7 @@ class ChartView(anywidget.AnyWidget):
         self._displayed = False
         self.on_msg(self._hear)
         if session is not None:
-            session.observe(self._follow, names="workbook")
+            session.observe(self._follow, names=["workbook", "day"])
 
     @traitlets.default("_look")
     def _default_look(self) -> dict[str, Any]:
@@ -84,7 +84,7 @@ class ChartView(anywidget.AnyWidget):
     def close(self) -> None:
         """Stop following the session, and go."""
         if self._session is not None:
-            self._session.unobserve(self._follow, names="workbook")
+            self._session.unobserve(self._follow, names=["workbook", "day"])
             self._session = None
         super().close()
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import TYPE_CHECKING
 
 from careerkit import content, model
@@ -16,7 +15,8 @@ from careerkit.widgets.section_step import SectionStep
 from careerkit.widgets.sentences import Sentences
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Iterable
+    from datetime import date
 
     import ipywidgets
 
@@ -50,7 +50,6 @@ class CheckIn(SectionStep):
     Args:
         session: Whose check-ins; alone it holds a workbook of its own.
         kind: ``"start"`` or ``"end"`` for that one form alone.
-        today: Says which day it is.
     """
 
     section = "check_ins"
@@ -62,10 +61,8 @@ class CheckIn(SectionStep):
         *,
         value: Iterable[Record] = (),
         kind: str = "",
-        today: Callable[[], date] = date.today,
     ) -> None:
         self._kind = kind
-        self._today = today
         self._before: dict[str, model.CheckIn] = {}
         super().__init__(session, value=value)
 
@@ -120,7 +117,7 @@ class CheckIn(SectionStep):
 
     def refresh(self) -> None:
         """Show the form that is due, keep a snapshot with what is new, and answer."""
-        today, workbook = self._today(), self.session.workbook
+        today, workbook = self.session.today, self.session.workbook
         if not self._kind:
             found = progress.due(workbook, today)
             self._ids = found.ids
@@ -140,11 +137,11 @@ class CheckIn(SectionStep):
             form.layout.display = "" if mine else "none"
 
     def _title(self, record_id: str) -> str:
-        today = self._today()
+        today = self.session.today
         return progress.title_of(_kind_of(record_id), today, today)
 
     def _show_earlier(self, workbook: Workbook) -> None:
-        today = self._today()
+        today = self.session.today
         past = [(day, c) for day, c in progress.history(workbook) if c.id not in self._ids]
         self._earlier.show_cards(
             (c.id, progress.title_of(c.kind or _kind_of(c.id), day, today))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import TYPE_CHECKING
 
 from careerkit import content
@@ -35,20 +34,20 @@ class ExperiencePlan(SectionStep):
 
     def build(self) -> list[ipywidgets.Widget]:
         """The experiments, the board that says how far they are, and what they show."""
-        self._board = StageBoard(Experiment, session=self.session, words=_on_card)
+        self._board = StageBoard(Experiment, session=self.session, words=self._on_card)
         self._sentences = Sentences()
         return [self.record_list(fields=_ASKED), self._board, self._sentences]
 
     def refresh(self) -> None:
         """Say again what the experiments show."""
-        self._sentences.sentences = list(on_experiments(self.session.workbook, date.today()))  # noqa: DTZ011 - where the person is
+        said = on_experiments(self.session.workbook, self.session.today)
+        self._sentences.sentences = list(said)
 
-
-def _on_card(experiment: Experiment, workbook: Workbook | None) -> CardWords:
-    """Its name; below it the path, and the day where one is set."""
-    paths = workbook.paths if workbook is not None else ()
-    facts = [shortened(path.title) for path in paths if path.id == experiment.path]
-    if experiment.by is not None:
-        day = day_in_words(experiment.by, date.today())  # noqa: DTZ011 - where the person is
-        facts.append(content.text("experience.board.by", day=day))
-    return CardWords(experiment.what, " · ".join(fact for fact in facts if fact))
+    def _on_card(self, experiment: Experiment, workbook: Workbook | None) -> CardWords:
+        """Its name; below it the path, and the day where one is set."""
+        paths = workbook.paths if workbook is not None else ()
+        facts = [shortened(path.title) for path in paths if path.id == experiment.path]
+        if experiment.by is not None:
+            day = day_in_words(experiment.by, self.session.today)
+            facts.append(content.text("experience.board.by", day=day))
+        return CardWords(experiment.what, " · ".join(fact for fact in facts if fact))

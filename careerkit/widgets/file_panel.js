@@ -28,7 +28,8 @@ function render({ model, el }) {
       problem,
     ),
   );
-  return follow(model, ["place", "problem", "can_undo", "can_redo"], show);
+  const ends = [tellDay(model), follow(model, ["place", "problem", "can_undo", "can_redo"], show)];
+  return () => ends.forEach((end) => end());
 }
 
 export default { render };

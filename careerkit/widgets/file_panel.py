@@ -21,7 +21,7 @@ class FilePanel(anywidget.AnyWidget):
         panel.observe(lambda _: session.undo(), names="undo_wanted")
     """
 
-    _esm = front_end.module("file_panel")
+    _esm = front_end.module("local_day", "file_panel")
     _css = front_end.style("file_panel")
 
     place = traitlets.Unicode("").tag(sync=True)
@@ -30,6 +30,7 @@ class FilePanel(anywidget.AnyWidget):
     can_redo = traitlets.Bool(False).tag(sync=True)
     undo_wanted = traitlets.Int(0).tag(sync=True)
     redo_wanted = traitlets.Int(0).tag(sync=True)
+    today = traitlets.Unicode(help="The browser's day, YYYY-MM-DD.").tag(sync=True)
     _texts = traitlets.Dict().tag(sync=True)
 
     @traitlets.default("_texts")

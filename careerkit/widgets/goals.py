@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import TYPE_CHECKING
 
 import ipywidgets
@@ -42,10 +41,6 @@ _SMART = (
 )
 _WOOP = ("outcome", "obstacle", "if_", "then", "rehearsed")
 _PARTS = ("goals", "week", "plans", "milestones")
-
-
-def _today() -> date:
-    return date.today()  # noqa: DTZ011 - a plan is about days as the person's clock counts them
 
 
 class GoalBuilder(SectionStep):
@@ -88,7 +83,7 @@ class GoalBuilder(SectionStep):
 
     def refresh(self) -> None:
         """Say again what the goals, the week, the plans and the steps show."""
-        workbook, today = self.session.workbook, _today()
+        workbook, today = self.session.workbook, self.session.today
         if "goals" in self._shown:
             self._lead.sentences = list(on_goals(workbook))
             self._coach.show((goal, on_goal(workbook, goal, today)) for goal in workbook.goals)
@@ -115,7 +110,7 @@ class GoalBuilder(SectionStep):
         )
         yield self._week
         yield ChartView(
-            draw=lambda workbook: goal_hours(workbook, _today()),
+            draw=lambda workbook: goal_hours(workbook, self.session.today),
             session=self.session,
         )
 

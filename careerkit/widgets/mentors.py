@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from careerkit import content
@@ -93,7 +92,7 @@ class MentorOutreach(SectionStep):
     def refresh(self) -> None:
         """Say again who is next, and put the messages together again."""
         workbook = self.session.workbook
-        self._due.sentences = list(on_outreach(workbook, date.today()))  # noqa: DTZ011 - where the person is
+        self._due.sentences = list(on_outreach(workbook, self.session.today))
         self._messages.show_cards((c.id, _name(workbook, c)) for c in workbook.contacts)
         self._help._people = [_help(workbook, contact) for contact in workbook.contacts]  # noqa: SLF001 - its partner in this package
 

@@ -45,7 +45,7 @@ class SectionStep(ipywidgets.VBox):
         self._sorry = Sentences(heading=content.text("widgets.sorry"))
         super().__init__([self._sorry, *self.build()])
         self.add_class("ck-section-step")
-        self.session.observe(self._follow, names="workbook")
+        self.session.observe(self._follow, names=["workbook", "day"])
         self._following = True
         self._follow()
 
@@ -67,13 +67,13 @@ class SectionStep(ipywidgets.VBox):
         """Stop following the session, and close the widgets. A second call does nothing."""
         if self._following:
             self._following = False
-            self.session.unobserve(self._follow, names="workbook")
+            self.session.unobserve(self._follow, names=["workbook", "day"])
             for child in self.children:
                 child.close()
         super().close()
 
     def refresh(self) -> None:
-        """Show what the workbook says now. Called whenever it changed."""
+        """Show what the workbook says now. Called whenever it changed, and on another day."""
 
     @kindly
     def _follow(self, _: object = None) -> None:

@@ -42,8 +42,9 @@ function render({ model, el }) {
   el.append(panel.root);
   storage.keep(); // a second view finds a document there already
   storage.tell();
+  const stopTelling = tellDay(model);
   return () => {
-    for (const end of [stopWaiting, () => panel.remove(), watch.stop, storage.stop]) end();
+    for (const end of [stopTelling, stopWaiting, () => panel.remove(), watch.stop, storage.stop]) end();
   };
 }
 

@@ -16,6 +16,7 @@ from careerkit.widgets.guard import kindly
 __all__ = ["Vault"]
 
 _PARTS = (
+    "local_day",
     "vault_storage",
     "vault_file",
     "vault_heartbeat",
@@ -64,6 +65,9 @@ class Vault(anywidget.AnyWidget):
     erased = traitlets.Int(0).tag(sync=True, echo_update=False)
     undo_wanted = traitlets.Int(0).tag(sync=True, echo_update=False)
     redo_wanted = traitlets.Int(0).tag(sync=True, echo_update=False)
+    today = traitlets.Unicode(help="The browser's day, YYYY-MM-DD.").tag(
+        sync=True, echo_update=False
+    )
 
     def __init__(self, **kwargs: Any) -> None:  # noqa: ANN401 - AnyWidget's
         super().__init__(**kwargs)

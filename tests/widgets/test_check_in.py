@@ -31,8 +31,13 @@ def kept(step, record_id=WEEK):
 
 
 def step_of(*check_ins, **sections):
-    session = Session(Workbook(check_ins=check_ins, **sections))
-    return CheckIn(session, today=lambda: TODAY)
+    return CheckIn(on(TODAY, check_ins=check_ins, **sections))
+
+
+def on(day, **sections):
+    session = Session(Workbook(**sections))
+    session.day = day
+    return session
 
 
 def shown(form):
@@ -40,7 +45,7 @@ def shown(form):
 
 
 def test_alone_it_begins_with_the_rating_before_the_journey():
-    step = CheckIn(today=lambda: TODAY)
+    step = CheckIn(on(TODAY))
 
     assert shown(step._brief) == ["start"]
     assert [shown(form) for form in (step._longer, step._smaller, step._earlier)] == [[], [], []]
@@ -105,7 +110,7 @@ def test_undo_goes_all_the_way_back_and_redo_forward_again():
 
 def test_two_pages_of_one_workbook_agree():
     first = step_of(made(1))
-    second = CheckIn(first.session, today=lambda: TODAY)
+    second = CheckIn(first.session)
 
     type_into(first._brief, WEEK, clarity=4)
     type_into(second._brief, WEEK, energy=1)
@@ -163,20 +168,17 @@ def test_earlier_ones_are_listed_the_newest_first_and_not_all_of_them():
 
 
 def test_the_week_turns_without_a_new_page():
-    day = TODAY
-    step = CheckIn(Session(Workbook(check_ins=[made(1)])), today=lambda: day)
+    step = step_of(made(1))
     type_into(step._brief, WEEK, clarity=4)
 
-    day = TODAY + timedelta(weeks=1)
-    step.session.apply(lambda w: w.put("themes", Theme(name="Bikes")))
+    step.session.day = TODAY + timedelta(weeks=1)
 
     assert shown(step._brief) == ["week-2026-11-30"]
     assert shown(step._earlier)[0] == WEEK
 
 
 def test_the_end_of_the_journey_is_a_form_of_its_own():
-    session = Session(Workbook(check_ins=[made(1)]))
-    step = CheckIn(session, kind="end", today=lambda: TODAY)
+    step = CheckIn(on(TODAY, check_ins=[made(1)]), kind="end")
     [_, form] = step.children
 
     assert form._cards == [{"id": "end", "name": "After the journey"}]

@@ -6,7 +6,7 @@ import pytest
 
 from careerkit.model import CareerPath, Goal, WeekHours, Workbook
 from careerkit.session import Session
-from careerkit.widgets import GoalBuilder, goals
+from careerkit.widgets import GoalBuilder
 from careerkit.widgets.chart_view import ChartView
 from careerkit.widgets.record_list import RecordList
 
@@ -16,7 +16,7 @@ CLASS = Goal(id="class", what="Helped in four lessons", hours=4)
 
 @pytest.fixture(autouse=True)
 def always_the_same_day(monkeypatch):
-    monkeypatch.setattr(goals, "_today", lambda: TODAY)
+    monkeypatch.setattr(Session, "today", TODAY)
 
 
 def forms_of(step):

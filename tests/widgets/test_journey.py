@@ -59,6 +59,13 @@ def test_what_a_line_asks_of_its_widget_is_taken_along(folder):
 
 
 @pytest.mark.parametrize("step", steps(), ids=lambda step: step.name)
+def test_the_heading_says_how_long_a_step_takes_as_its_notebook_does(step):
+    first = json.loads(step.notebook.read_text(encoding="utf-8"))["cells"][0]
+
+    assert f"About {step.minutes} minutes" in "".join(first["source"])
+
+
+@pytest.mark.parametrize("step", steps(), ids=lambda step: step.name)
 def test_every_widget_of_a_step_is_on_the_journeys_page(step):
     cells = json.loads(step.notebook.read_text(encoding="utf-8"))["cells"]
     lines = [
