@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from playwright.sync_api import expect
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from playwright.sync_api import Locator, Page
 
 NASTY = "<img src=x onerror=alert(1)> </script> 🧑‍🍳 أحب الخبز = & \" '"
@@ -74,3 +76,17 @@ def answer_all_four(page: Page) -> None:
 def names(page: Page, title: str) -> list[str]:
     """What the cards of a list are called, in order."""
     return part(page, title).locator(".ck-record-name").all_inner_texts()
+
+
+def open_step(page: Page, title: str) -> None:
+    """Open a step of the journey's page."""
+    page.get_by_role("heading", name=title).get_by_role("button").click()
+
+
+def take_up(page: Page, path: Path) -> None:
+    """Open a file of answers, and close the panel again."""
+    panel = page.get_by_text("Your answers: keep, save")
+    panel.click()
+    page.locator("input[type=file]").set_input_files(path)
+    expect(page.locator(".ck-vault")).to_contain_text("Opened “")
+    panel.click()
