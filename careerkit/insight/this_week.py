@@ -15,11 +15,11 @@ from careerkit.insight.learning_plan import hours_in_words, learning_plan
 from careerkit.insight.timeline import TimelineItem, dated_items
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
-    from careerkit.model import Goal, Workbook
+    from careerkit.model import Goal, Tick, Workbook
 
-__all__ = ["MOST", "ToDo", "overdue", "reason", "this_week", "tick_id"]
+__all__ = ["MOST", "ToDo", "overdue", "reason", "this_week", "tick_id", "ticked"]
 
 MOST = 7
 """A list that is longer than the week has days is put away, not worked on. Ours."""
@@ -50,10 +50,50 @@ def tick_id(item: str, today: date) -> str:
 
 
 def overdue(workbook: Workbook, today: date) -> tuple[TimelineItem, ...]:
-    """What should have been done before this week, the oldest first."""
+    """What should have been done before this week, the oldest first.
+
+    What was ticked in the week of its date or later is dealt with, whatever its record says, and
+    stays on the list of the week in which it was.
+    """
     monday = monday_of(today)
-    late = (item for item in dated_items(workbook) if item.end < monday and not item.done)
+    last = {
+        tick.item: tick.on
+        for tick in sorted(workbook.ticks, key=lambda tick: tick.on or date.min)
+        if tick.on is not None and tick.on < monday
+    }
+    late = (
+        item
+        for item in _open(workbook, today)
+        if item.end < monday and last.get(item.id, date.min) < monday_of(item.end)
+    )
     return tuple(sorted(late, key=lambda item: item.end))
+
+
+def _open(workbook: Workbook, today: date) -> Iterator[TimelineItem]:
+    """What isn't done, with what was ticked off in the week of a day: a list keeps its lines."""
+    just_ticked = _ticked_in_week(workbook, today)
+    return (item for item in dated_items(workbook) if not item.done or item.id in just_ticked)
+
+
+def _ticked_in_week(workbook: Workbook, today: date) -> set[str]:
+    ids = {tick.id for tick in workbook.ticks}
+    return {tick.item for tick in workbook.ticks if tick_id(tick.item, today) in ids}
+
+
+def ticked(workbook: Workbook, ticks: Sequence[Tick]) -> Workbook:
+    """The workbook with these ticks: a step that gets one is done, one that loses it is not.
+
+    Anything else keeps its record as it is: a tick says that the week's share of it is done.
+    """
+    before = {tick.item: tick.on for tick in workbook.ticks if tick.on}
+    after = {tick.item: tick.on for tick in ticks if tick.on}
+    workbook = workbook.replace("ticks", ticks)
+    for step in workbook.milestones:
+        if step.id in after and step.id not in before and step.done is None:
+            workbook = workbook.put("milestones", step.changed(done=after[step.id]))
+        elif step.id in before and step.id not in after and step.done == before[step.id]:
+            workbook = workbook.put("milestones", step.changed(done=None))
+    return workbook
 
 
 def this_week(workbook: Workbook, today: date) -> tuple[ToDo, ...]:
@@ -74,8 +114,8 @@ def _candidates(workbook: Workbook, today: date) -> Iterator[ToDo]:
     sunday = monday + timedelta(days=6) if (date.max - monday).days > 6 else date.max
     due = [
         item
-        for item in dated_items(workbook)
-        if monday <= item.end <= sunday and not item.done and item.section != "learning_items"
+        for item in _open(workbook, today)
+        if monday <= item.end <= sunday and item.section != "learning_items"
     ]
     yield from (_of(item, "due", today) for item in sorted(due, key=lambda item: item.end))
     yield from _learning(workbook, today)
@@ -110,9 +150,13 @@ def _learning(workbook: Workbook, today: date) -> Iterator[ToDo]:
 
 def _steps(workbook: Workbook, today: date) -> Iterator[ToDo]:
     """The next open step of each goal that is on; or that it has none."""
+    just_ticked = _ticked_in_week(workbook, today)
     for goal in _going_on(workbook.goals, today):
         steps = [m for m in workbook.milestones if m.goal == goal.id and m.what.strip()]
-        left = sorted((m for m in steps if m.done is None), key=lambda m: m.by or date.max)
+        left = sorted(
+            (m for m in steps if m.done is None or m.id in just_ticked),
+            key=lambda m: m.by or date.max,
+        )
         if left:
             yield ToDo(
                 id=tick_id(left[0].id, today),

@@ -125,7 +125,11 @@ class RecordList(anywidget.AnyWidget):
         if self.session is not None and hasattr(self, "_section"):
             records = change["new"]
             if records != self.session.workbook.section(self._section):
-                self.session.apply(lambda workbook: workbook.replace(self._section, records))
+                self.session.apply(lambda workbook: self._changed(workbook, records))
+
+    def _changed(self, workbook: Workbook, records: tuple[Record, ...]) -> Workbook:
+        """The workbook with these records; a subclass may let more follow from them."""
+        return workbook.replace(self._section, records)
 
     def _show_records(self) -> None:
         records = [{k: v for k, v in to_plain(r).items() if k != "updated"} for r in self.value]

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 import traitlets
 
 from careerkit import content
-from careerkit.insight.this_week import overdue, reason, this_week
+from careerkit.insight.this_week import overdue, reason, this_week, ticked
 from careerkit.insight.wording import shortened
 from careerkit.model import Tick
 from careerkit.widgets import front_end
@@ -16,7 +16,7 @@ from careerkit.widgets.guard import kindly
 from careerkit.widgets.record_list import RecordList
 
 if TYPE_CHECKING:
-    from careerkit.model import Workbook
+    from careerkit.model import Record, Workbook
     from careerkit.session import Session
 
 __all__ = ["WeekList"]
@@ -66,6 +66,10 @@ class WeekList(RecordList):
         assert self.session is not None  # noqa: S101 - only then it is observed
         self._show_week(self.session.workbook)
         super()._follow(change)
+
+    def _changed(self, workbook: Workbook, records: tuple[Record, ...]) -> Workbook:
+        """A step that is ticked off is done, in every list."""
+        return ticked(workbook, cast("tuple[Tick, ...]", records))
 
     @traitlets.observe("_today")
     @kindly

@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 from hypothesis import given, settings
 
-from careerkit.insight.this_week import MOST, overdue, reason, this_week, tick_id
+from careerkit.insight.this_week import MOST, overdue, reason, this_week, tick_id, ticked
 from careerkit.model import (
     Contact,
     Experiment,
@@ -12,6 +12,7 @@ from careerkit.model import (
     LearningItem,
     Milestone,
     Supporter,
+    Tick,
     WeekHours,
     Workbook,
 )
@@ -118,3 +119,58 @@ def test_any_workbook_gives_a_short_list_without_doubles(workbook):
     assert len(found) <= MOST
     assert len({todo.id for todo in found}) == len(found)
     assert all(todo.what and reason(todo, THURSDAY) for todo in found)
+
+
+# ---- what a tick does
+
+
+def tick(item, on):
+    return Tick(id=tick_id(item, on), item=item, on=on)
+
+
+def test_a_step_that_is_ticked_is_done_and_stays_on_the_list_of_its_week():
+    done = ticked(STORY, (tick("today", THURSDAY),))
+
+    assert next(s for s in done.milestones if s.id == "today").done == THURSDAY
+    assert kinds(done) == kinds(STORY)
+    assert "today" not in [item for item, _ in kinds(done, day(9))]
+
+
+def test_without_its_tick_it_is_open_again():
+    done = ticked(STORY, (tick("today", THURSDAY),))
+
+    undone = ticked(done, ())
+
+    assert next(s for s in undone.milestones if s.id == "today").done is None
+
+
+def test_a_day_that_the_person_wrote_down_is_left_alone():
+    done = ticked(STORY, (tick("did", THURSDAY),))
+
+    for book in (done, ticked(done, ())):
+        assert next(s for s in book.milestones if s.id == "did").done == day(1)
+
+
+def test_what_was_ticked_in_time_does_not_come_back_as_late():
+    book = STORY.put("ticks", tick("c", day(1)))
+
+    assert "c" in [item for item, _ in kinds(book)]
+    assert "c" not in [item.id for item in overdue(book, day(8))]
+    assert "c" in [item.id for item in overdue(STORY, day(8))]
+
+
+def test_a_new_date_after_the_tick_counts_anew():
+    book = STORY.put("ticks", tick("c", day(1)))
+    book = book.put("contacts", book.contacts[0].changed(next_on=day(10)))
+
+    assert "c" in [item.id for item in overdue(book, day(15))]
+
+
+@given(workbooks())
+def test_ticking_and_unticking_changes_no_step(workbook):
+    ids = [step.id for step in workbook.milestones if step.done is None]
+    plain = workbook.replace("ticks", ())
+
+    again = ticked(ticked(plain, tuple(tick(id_, THURSDAY) for id_ in ids)), ())
+
+    assert [step.done for step in again.milestones] == [step.done for step in plain.milestones]
