@@ -107,6 +107,22 @@ def test_a_person_plans_checks_in_changes_their_mind_and_sees_it(page, app, shot
     expect(form.get_by_label("One sentence about this time")).to_have_value(
         "Bea has wood left over."
     )
+    wait_until_kept(page)
+
+    page.clock.set_system_time(A_WEEK_LATER)
+    again(page, "Explore paths")
+    teaching = "Career and technical education teachers"
+    page.get_by_label(f"{teaching}: Time with one person").select_option("5")
+    page.get_by_label("The path I try first").select_option(label="Teaching assistants")
+    open_step(page, "Check in")
+    expect(page.get_by_text("Last time you wrote: “Bea has wood left over”.")).to_be_visible()
+    form.get_by_role("radio", name="3, half clear").check()
+    since = page.locator(".ck-sentences").filter(has_text="Since the check-in before: 5 November")
+    expect(since).to_contain_text("Your next step was “4, clear” and is “3, half clear”")
+    expect(since).to_contain_text(f"Paths that you rate higher: “{teaching}” (3.6 of 5, now 4.7 of 5)")
+    ratings = page.locator("figure").filter(has_text="How you rated your paths")
+    ratings.scroll_into_view_if_needed()
+    expect(ratings.locator("svg")).to_be_visible()
     shot(page, "check-in")
     assert page.problems == []
 
