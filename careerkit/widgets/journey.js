@@ -4,14 +4,12 @@ function render({ model, el }) {
   const summary = h("p", { class: "ck-step-summary" });
   const detail = h("span", { class: "ck-step-detail" });
   const chevron = h("span", { class: "ck-step-chevron", "aria-hidden": "true" });
-  const available = model.get("available");
   const toggle = () => {
     model.set("opened", !model.get("opened"));
     model.save_changes();
   };
-  const handle = available
-    ? h("button", { class: "ck-step-button", type: "button", click: toggle }, number, title, chevron)
-    : h("span", { class: "ck-step-button" }, number, title);
+  const handle =
+    h("button", { class: "ck-step-button", type: "button", click: toggle }, number, title, chevron);
   const box = h("div", { class: "careerkit ck-step" },
     h("h2", { class: "ck-step-heading" }, handle),
     h("div", { class: "ck-step-about" }, summary, detail),
@@ -23,8 +21,7 @@ function render({ model, el }) {
     summary.textContent = model.get("summary");
     detail.textContent = model.get("detail");
     box.classList.toggle("ck-open", model.get("opened"));
-    box.classList.toggle("ck-coming", !available);
-    if (available) handle.setAttribute("aria-expanded", String(model.get("opened")));
+    handle.setAttribute("aria-expanded", String(model.get("opened")));
   };
   el.append(box);
   return follow(model, ["number", "title", "summary", "detail", "opened"], show);

@@ -30,18 +30,18 @@ _log = logging.getLogger(__name__)
 
 @attrs.frozen(kw_only=True)
 class Step:
-    """One step: its texts, and the notebook that it is made of, if that exists yet."""
+    """One step: its texts, and the notebook that it is made of."""
 
     number: int
     name: str
     title: str
     summary: str
     minutes: int
-    notebook: Path | None
+    notebook: Path
 
 
 def steps(folder: Path | None = None) -> tuple[Step, ...]:
-    """The journey's steps in order, as ``content`` declares them.
+    """The journey's steps in order, as ``content`` declares them, of which there is a notebook.
 
     Args:
         folder: Where to look for the notebooks first, before those of the package, so that
@@ -55,9 +55,10 @@ def steps(folder: Path | None = None) -> tuple[Step, ...]:
             title=texts["title"],
             summary=texts["summary"],
             minutes=texts["minutes"],
-            notebook=_find_notebook(f"{number:02}_{name}.ipynb", folder or Path.cwd()),
+            notebook=notebook,
         )
         for number, (name, texts) in enumerate(declared.items(), start=1)
+        if (notebook := _find_notebook(f"{number:02}_{name}.ipynb", folder or Path.cwd()))
     )
 
 
@@ -136,7 +137,6 @@ class JourneyStep(anywidget.AnyWidget):
     title = traitlets.Unicode().tag(sync=True)
     summary = traitlets.Unicode().tag(sync=True)
     detail = traitlets.Unicode().tag(sync=True)
-    available = traitlets.Bool(True).tag(sync=True)
     opened = traitlets.Bool(False).tag(sync=True)
 
 
@@ -163,21 +163,14 @@ class Journey(ipywidgets.VBox):
             children += self._build_step(step)
         super().__init__(children)
         self.add_class("ck-journey")
-        available = [step.name for step in self._steps.values() if step.notebook]
-        self.value = available[0] if available else ""
+        self.value = next(iter(self._steps), "")
 
     def _build_step(self, step: Step) -> list[ipywidgets.Widget]:
-        detail = (
-            content.plural("journey.minutes", step.minutes)
-            if step.notebook
-            else content.text("journey.coming")
-        )
         heading = JourneyStep(
             number=step.number,
             title=step.title,
             summary=step.summary,
-            detail=detail,
-            available=step.notebook is not None,
+            detail=content.plural("journey.minutes", step.minutes),
         )
         body = ipywidgets.VBox()
         body.add_class("ck-journey-body")
@@ -205,6 +198,7 @@ class Journey(ipywidgets.VBox):
             self._fill(self.value)
 
     def _fill(self, name: str) -> None:
-        body, notebook = self._bodies[name], self._steps[name].notebook
-        if not body.children and notebook is not None:
-            body.children = [_build_part(part, self.session) for part in notebook_parts(notebook)]
+        body = self._bodies[name]
+        if not body.children:
+            parts = notebook_parts(self._steps[name].notebook)
+            body.children = [_build_part(part, self.session) for part in parts]

@@ -5,7 +5,6 @@ from datetime import date
 
 import pytest
 
-from careerkit import content
 from careerkit.insight.sample import told_today
 from careerkit.session import Session
 from careerkit.store import read
@@ -131,13 +130,6 @@ def test_closing_a_step_keeps_its_widgets_for_the_next_time(folder):
     heading.set_state({"opened": True})
     assert body.children is built
     assert body.layout.display is None
-
-
-def test_steps_that_do_not_exist_yet_say_so(folder):
-    journey = Journey(Session(), folder=folder)
-    coming = [h for h in journey._headings.values() if not h.available]
-    assert coming
-    assert {heading.detail for heading in coming} == {content.text("journey.coming")}
 
 
 def test_the_steps_are_numbered_in_the_order_of_their_notebooks():
