@@ -10,7 +10,7 @@ import attrs
 from careerkit import content
 from careerkit.charts.figure import Figure
 from careerkit.insight.dates import day_in_words
-from careerkit.insight.timeline import KINDS, dated_items, full_weeks, horizon
+from careerkit.insight.timeline import KINDS, dated_items, full_weeks, grouped, horizon
 from careerkit.insight.wording import joined, quote, shortened
 
 if TYPE_CHECKING:
@@ -33,14 +33,25 @@ _BEFORE = 12
 
 @attrs.frozen(kw_only=True)
 class _Span:
-    """What is drawn: from ``first``, which is a little before today, to ``last``."""
+    """What is drawn: from ``first``, which is a little before today, to ``last``.
+
+    ``name_kinds`` is whether each thing has to say of what kind it is, because nothing above does.
+    """
 
     first: date
     today: date
     last: date
+    name_kinds: bool
 
 
-def roadmap(workbook: Workbook, scale: str, kinds: Collection[str], today: date) -> Figure:
+def roadmap(
+    workbook: Workbook,
+    scale: str,
+    kinds: Collection[str],
+    today: date,
+    *,
+    grouping: str = "kind",
+) -> Figure:
     """What lies ahead, and when? Goals, steps, experiments, learning and people against days.
 
     Args:
@@ -48,11 +59,17 @@ def roadmap(workbook: Workbook, scale: str, kinds: Collection[str], today: date)
         scale: One of ``careerkit.insight.timeline.SCALES``.
         kinds: The sections to show, of ``careerkit.insight.timeline.KINDS``.
         today: The person's own date.
+        grouping: What stands together, one of ``careerkit.insight.timeline.GROUPINGS``.
     """
     texts = content.texts("charts.roadmap")
     last = horizon(scale, today)[1]
     behind = timedelta(days=max(1, (last - today).days // _BEFORE))
-    span = _Span(first=today - min(behind, today - date.min), today=today, last=last)
+    span = _Span(
+        first=today - min(behind, today - date.min),
+        today=today,
+        last=last,
+        name_kinds=grouping != "kind",
+    )
     shown = [
         item
         for item in dated_items(workbook)
@@ -62,26 +79,35 @@ def roadmap(workbook: Workbook, scale: str, kinds: Collection[str], today: date)
         return Figure(chart=None, title=texts["title"], description=texts["empty"])
     full = full_weeks(workbook, today, last)
     columns = texts["columns"]
+    groups = grouped(shown, grouping, workbook)
+    drawn = grouped(_nearest(shown), grouping, workbook)
+    # A group that is no kind has a column of its own: the kind has one anyway.
+    more = () if grouping == "kind" else (content.text(f"roadmap.choice.groupings.{grouping}"),)
     return Figure(
-        chart=_draw(_nearest(shown), full, span, texts),
+        chart=_draw(drawn, full, span, texts),
         title=texts["title"],
         description=_describe(shown, full, span),
-        columns=tuple(columns[name] for name in ("what", "kind", "begin", "end", "state")),
+        columns=(
+            *(columns[name] for name in ("what", "kind", "begin", "end", "state")),
+            *more,
+        ),
         rows=tuple(
             (
                 item.what,
-                content.text(f"roadmap.kinds.{item.section}"),
+                content.text(f"roadmap.one.{item.section}"),
                 day_in_words(item.begin, today),
                 day_in_words(item.end, today),
                 texts["states"]["done" if item.done else "open"],
+                *([name] if more else []),
             )
-            for item in shown
+            for name, group in groups
+            for item in group
         ),
     )
 
 
 def _nearest(shown: Sequence[TimelineItem]) -> list[TimelineItem]:
-    """As many as a picture can hold, those that end first, still kind by kind."""
+    """As many as a picture can hold, those that end first, in the same order."""
     kept = {id(item) for item in sorted(shown, key=lambda item: item.end)[:_DRAWN]}
     return [item for item in shown if id(item) in kept]
 
@@ -127,14 +153,14 @@ def _next(day: date) -> date:
 
 
 def _draw(
-    shown: Sequence[TimelineItem],
+    groups: Sequence[tuple[str, Sequence[TimelineItem]]],
     full: Sequence[FullWeeks],
     span: _Span,
     texts: dict[str, Any],
 ) -> alt.TopLevelMixin:
     from careerkit.charts.light_altair import alt  # noqa: PLC0415 - for the first chart
 
-    rows, heads = _rows(shown, span, texts)
+    rows, heads = _rows(groups, span, texts)
     end = len(rows) + len(heads)
     y = alt.Y("row:O", axis=None, scale=alt.Scale(domain=list(range(end + 1))))
 
@@ -149,7 +175,8 @@ def _draw(
         )
 
     tooltip = [
-        alt.Tooltip(f"{key}:N", title=texts["columns"][key]) for key in ("what", "begin", "end")
+        alt.Tooltip(f"{key}:N", title=texts["columns"][key])
+        for key in ("what", "kind", "begin", "end")
     ]
     bars = [row for row in rows if row["from"] != row["at"]]
     points = [row for row in rows if row["from"] == row["at"]]
@@ -192,32 +219,38 @@ def _chart(rows: list[dict[str, Any]]) -> alt.Chart:
 
 
 def _rows(
-    shown: Sequence[TimelineItem], span: _Span, texts: dict[str, Any]
+    groups: Sequence[tuple[str, Sequence[TimelineItem]]], span: _Span, texts: dict[str, Any]
 ) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
-    """A row for each item, and one for the name of each kind above its items."""
+    """A row for each item, and one for the name of each group above its items."""
     rows: list[dict[str, Any]] = []
     heads: list[dict[str, Any]] = []
-    for item in shown:
-        if not heads or heads[-1]["kind"] != item.section:
-            name = content.text(f"roadmap.kinds.{item.section}")
-            heads.append({"row": len(rows) + len(heads), "kind": item.section, "name": name})
-        begin, end = max(item.begin, span.first), min(item.end, span.last)
-        name = shortened(item.what, _NAME)
-        rows.append(
-            {
-                "id": item.id,
-                "row": len(rows) + len(heads),
-                "name": texts["done"].format(what=name) if item.done else name,
-                "what": item.what,
-                "begin": day_in_words(item.begin, span.today),
-                "end": day_in_words(item.end, span.today),
-                "from": _at(begin) if item.begin != item.end else _at(end, hour=12),
-                "to": _at(_next(end)),
-                "at": _at(end, hour=12),
-                "done": item.done,
-            }
+    for head, items in groups:
+        heads.append({"row": len(rows) + len(heads), "name": shortened(head, _NAME)})
+        rows.extend(
+            _row(item, len(rows) + len(heads) + number, span, texts)
+            for number, item in enumerate(items)
         )
     return rows, heads
+
+
+def _row(item: TimelineItem, row: int, span: _Span, texts: dict[str, Any]) -> dict[str, Any]:
+    begin, end = max(item.begin, span.first), min(item.end, span.last)
+    name, kind = shortened(item.what, _NAME), content.text(f"roadmap.one.{item.section}")
+    if span.name_kinds:
+        name = content.text("roadmap.named", what=name, kind=kind)
+    return {
+        "id": item.id,
+        "row": row,
+        "name": texts["done"].format(what=name) if item.done else name,
+        "what": item.what,
+        "kind": kind,
+        "begin": day_in_words(item.begin, span.today),
+        "end": day_in_words(item.end, span.today),
+        "from": _at(begin) if item.begin != item.end else _at(end, hour=12),
+        "to": _at(_next(end)),
+        "at": _at(end, hour=12),
+        "done": item.done,
+    }
 
 
 def _shade(run: FullWeeks, span: _Span) -> dict[str, str]:

@@ -85,13 +85,16 @@ def ticked(workbook: Workbook, ticks: Sequence[Tick]) -> Workbook:
 
     Anything else keeps its record as it is: a tick says that the week's share of it is done.
     """
-    before = {tick.item: tick.on for tick in workbook.ticks if tick.on}
-    after = {tick.item: tick.on for tick in ticks if tick.on}
+    before = {tick.id: tick for tick in workbook.ticks if tick.on}
+    after = {tick.id: tick for tick in ticks if tick.on}
+    # By tick and not by step: one that wasn't done after all may be ticked again in another week.
+    put = {tick.item: tick.on for id_, tick in after.items() if id_ not in before}
+    gone = {tick.item: tick.on for id_, tick in before.items() if id_ not in after}
     workbook = workbook.replace("ticks", ticks)
     for step in workbook.milestones:
-        if step.id in after and step.id not in before and step.done is None:
-            workbook = workbook.put("milestones", step.changed(done=after[step.id]))
-        elif step.id in before and step.id not in after and step.done == before[step.id]:
+        if step.id in put and step.done is None:
+            workbook = workbook.put("milestones", step.changed(done=put[step.id]))
+        elif step.id in gone and step.done == gone[step.id]:
             workbook = workbook.put("milestones", step.changed(done=None))
     return workbook
 
@@ -191,7 +194,7 @@ def reason(todo: ToDo, today: date) -> str:
     kind = f"{todo.kind}_dated" if todo.kind == "step" and todo.when else todo.kind
     return content.text(
         f"roadmap.week.why.{kind}",
-        kind=content.text(f"roadmap.kinds.{todo.section}"),
+        kind=content.text(f"roadmap.one.{todo.section}"),
         when=when,
         hours=hours_in_words(todo.hours or 0),
     )

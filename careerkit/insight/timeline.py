@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from careerkit.model import Contact, Dependency, Experiment, Record, Workbook
 
 __all__ = [
+    "GROUPINGS",
     "KINDS",
     "SCALES",
     "FullWeeks",
@@ -38,6 +39,7 @@ __all__ = [
     "dated_items",
     "dependency_problems",
     "full_weeks",
+    "grouped",
     "horizon",
     "hours_taken",
     "on_roadmap",
@@ -49,6 +51,9 @@ KINDS = ("goals", "milestones", "experiments", "learning_items", "contacts")
 SCALES = ("week", "month", "quarter", "year", "five_years")
 """How far the timeline looks ahead, from seven days to five years."""
 
+GROUPINGS = ("kind", "goal", "path")
+"""What the timeline can put together."""
+
 _MONTHS = {"month": 1, "quarter": 3, "year": 12, "five_years": 60}
 _CIRCLE_NAMED = 6
 
@@ -58,7 +63,8 @@ class TimelineItem:
     """Something with a date: its record's id and section, and the days from begin to end.
 
     Both are the same day where there is only one. ``hours`` are a goal's in a week and anything
-    else's in all; None if nobody has said.
+    else's in all; None if nobody has said. ``goal`` and ``path`` are the ids of those that it
+    serves, empty for none.
     """
 
     id: str
@@ -68,17 +74,39 @@ class TimelineItem:
     end: date
     done: bool
     hours: float | None = None
+    goal: str = ""
+    path: str = ""
 
 
 def dated_items(workbook: Workbook) -> tuple[TimelineItem, ...]:
     """Everything that has a name and a date, kind by kind, each in the order of its days."""
+    paths = {goal.id: goal.path for goal in workbook.goals}
+    of_skill = {skill.id: skill.path for skill in workbook.skills}
+    of_person = {person.id: person.path for person in workbook.supporters}
+    names = _people(workbook)
     found = [
         *(
-            _item("goals", goal, goal.what, (goal.begin, goal.by), done=is_reached(goal))
+            _item(
+                "goals",
+                goal,
+                goal.what,
+                (goal.begin, goal.by),
+                done=is_reached(goal),
+                goal=goal.id,
+                path=goal.path,
+            )
             for goal in workbook.goals
         ),
         *(
-            _item("milestones", step, step.what, (step.by,), done=step.done is not None)
+            _item(
+                "milestones",
+                step,
+                step.what,
+                (step.by,),
+                done=step.done is not None,
+                goal=step.goal,
+                path=paths.get(step.goal, ""),
+            )
             for step in workbook.milestones
         ),
         *(
@@ -88,17 +116,29 @@ def dated_items(workbook: Workbook) -> tuple[TimelineItem, ...]:
                 trial.what,
                 (trial.begin, trial.by),
                 done=trial.stage == "done",
+                path=trial.path,
             )
             for trial in workbook.experiments
         ),
         *(
             _item(
-                "learning_items", item, item.what, (item.begin, item.by), done=item.done is not None
+                "learning_items",
+                item,
+                item.what,
+                (item.begin, item.by),
+                done=item.done is not None,
+                path=of_skill.get(item.skill, ""),
             )
             for item in workbook.learning_items
         ),
         *(
-            _item("contacts", contact, contact_name(contact, workbook), (contact.next_on,))
+            _item(
+                "contacts",
+                contact,
+                _asking(names.get(contact.supporter, "")),
+                (contact.next_on,),
+                path=of_person.get(contact.supporter, ""),
+            )
             for contact in workbook.contacts
         ),
     ]
@@ -113,6 +153,7 @@ def _item(
     dates: tuple[date | None, ...],
     *,
     done: bool = False,
+    **serves: str,
 ) -> TimelineItem | None:
     # Dates that somebody typed the wrong way round still say from when to when.
     days = sorted(day for day in dates if day is not None)
@@ -126,14 +167,53 @@ def _item(
         end=days[-1],
         done=done,
         hours=getattr(record, "hours", None),
+        **serves,
     )
 
 
 def contact_name(contact: Contact, workbook: Workbook) -> str:
     """Reaching out to somebody, as a list names it."""
-    names = {supporter.id: supporter.name for supporter in workbook.supporters}
-    name = shortened(names.get(contact.supporter, ""))
+    return _asking(_people(workbook).get(contact.supporter, ""))
+
+
+def _people(workbook: Workbook) -> dict[str, str]:
+    return {supporter.id: supporter.name for supporter in workbook.supporters}
+
+
+def _asking(name: str) -> str:
+    name = shortened(name)
     return content.text(f"roadmap.contact.{'named' if name else 'unnamed'}", name=name)
+
+
+def grouped(
+    items: Iterable[TimelineItem], grouping: str, workbook: Workbook
+) -> tuple[tuple[str, tuple[TimelineItem, ...]], ...]:
+    """The items in named groups, those of no goal or path in the last one; none is empty.
+
+    Args:
+        items: As ``dated_items`` orders them.
+        grouping: One of ``GROUPINGS``.
+        workbook: In whose order the goals and paths stand.
+    """
+    names = {
+        "kind": {kind: content.text(f"roadmap.kinds.{kind}") for kind in KINDS},
+        "goal": {goal.id: goal.what for goal in workbook.goals},
+        "path": {path.id: path.title for path in workbook.paths},
+    }[grouping]
+    names = {id_: " ".join(name.split()) for id_, name in names.items() if name.strip()}
+    groups: dict[str, list[TimelineItem]] = {id_: [] for id_ in (*names, "")}
+    for item in items:
+        belongs = item.section if grouping == "kind" else getattr(item, grouping)
+        groups[belongs if belongs in names else ""].append(item)
+    if grouping != "kind":
+        for group in groups.values():
+            # What a group is about stands above its parts, which then come as they come.
+            group.sort(key=lambda item: (item.section != "goals", item.begin, item.end))
+    return tuple(
+        (names.get(id_) or content.text(f"roadmap.without.{grouping}"), tuple(group))
+        for id_, group in groups.items()
+        if group
+    )
 
 
 def add_months(day: date, months: int) -> date:
@@ -295,7 +375,8 @@ def circle_in_words(circle: tuple[str, ...], workbook: Workbook) -> str:
 
 def _names(workbook: Workbook) -> dict[str, str]:
     sections = (workbook.goals, workbook.milestones, workbook.experiments, workbook.learning_items)
-    names = {contact.id: contact_name(contact, workbook) for contact in workbook.contacts}
+    people = _people(workbook)
+    names = {one.id: _asking(people.get(one.supporter, "")) for one in workbook.contacts}
     names |= {record.id: record.what for records in sections for record in records}
     return {id_: name for id_, name in names.items() if name.strip()}
 

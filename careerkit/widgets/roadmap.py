@@ -47,21 +47,28 @@ class Roadmap(SectionStep):
 
     def build(self) -> list[ipywidgets.Widget]:
         """This week's list, the timeline, what it shows, and what comes before what."""
-        self._week = WeekList(self.session)
         self._choice = TimelineChoice()
         self._sentences = Sentences()
         self._chart = ChartView(draw=self._draw, session=self.session)
-        self._week.observe(self._again, names="_today")
-        self._choice.observe(self._again, names=["scale", "kinds"])
-        return [self._week, self._choice, self._chart, self._sentences, _Order(self.session)]
+        self._choice.observe(self._again, names=["scale", "grouping", "kinds"])
+        return [
+            WeekList(self.session),
+            self._choice,
+            self._chart,
+            self._sentences,
+            _Order(self.session),
+        ]
 
     def refresh(self) -> None:
         """Say again what one should know of the timeline."""
-        said = on_roadmap(self.session.workbook, self._choice.scale, self._week.today)
+        said = on_roadmap(self.session.workbook, self._choice.scale, self.session.today)
         self._sentences.sentences = list(said)
 
     def _draw(self, workbook: Workbook) -> Figure:
-        return roadmap(workbook, self._choice.scale, self._choice.kinds, self._week.today)
+        choice = self._choice
+        return roadmap(
+            workbook, choice.scale, choice.kinds, self.session.today, grouping=choice.grouping
+        )
 
     @kindly
     def _again(self, _: object) -> None:

@@ -1,11 +1,11 @@
-// One scale, and any of the kinds: a radio group and a group of boxes.
+// One scale, one grouping, and any of the kinds: two radio groups and a group of boxes.
 
 function render({ model, el }) {
   const texts = model.get("_texts");
   const id = newId();
 
-  const control = (type, [value, label], change) => {
-    const input = h("input", { type, name: `${id}-${type}`, id: `${id}-${value}`, value, change });
+  const control = (type, name, [value, label], change) => {
+    const input = h("input", { type, name: `${id}-${name}`, id: `${id}-${name}-${value}`, value, change });
     return { input, element: h("label", { for: input.id }, input, h("span", {}, label)) };
   };
   const group = (legend, controls) =>
@@ -16,15 +16,20 @@ function render({ model, el }) {
     model.save_changes();
   };
 
-  const scales = model.get("_scales").map((pair) => control("radio", pair, () => put("scale", pair[0])));
+  const radios = (name, pairs) =>
+    pairs.map((pair) => control("radio", name, pair, () => put(name, pair[0])));
+
+  const scales = radios("scale", model.get("_scales"));
+  const groupings = radios("grouping", model.get("_groupings"));
   const kinds = model.get("_kinds").map((pair) =>
-    control("checkbox", pair, () =>
+    control("checkbox", "kinds", pair, () =>
       put("kinds", kinds.filter(({ input }) => input.checked).map(({ input }) => input.value))));
   el.append(h("section", { class: "careerkit ck-timeline-choice", "aria-label": texts.heading },
-    group(texts.scale, scales), group(texts.kinds, kinds)));
+    group(texts.scale, scales), group(texts.kinds, kinds), group(texts.grouping, groupings)));
 
-  return follow(model, ["scale", "kinds"], () => {
+  return follow(model, ["scale", "grouping", "kinds"], () => {
     for (const { input } of scales) input.checked = input.value === model.get("scale");
+    for (const { input } of groupings) input.checked = input.value === model.get("grouping");
     for (const { input } of kinds) input.checked = model.get("kinds").includes(input.value);
   });
 }

@@ -1,4 +1,4 @@
-"""How far the timeline looks ahead, and what it shows."""
+"""How far the timeline looks ahead, what it shows, and what it puts together."""
 
 from __future__ import annotations
 
@@ -8,27 +8,33 @@ import anywidget
 import traitlets
 
 from careerkit import content
-from careerkit.insight.timeline import KINDS, SCALES
+from careerkit.insight.timeline import GROUPINGS, KINDS, SCALES
 from careerkit.widgets import front_end
 
 __all__ = ["TimelineChoice"]
 
 
 class TimelineChoice(anywidget.AnyWidget):
-    """A scale and the kinds of things to show; whoever draws observes ``scale`` and ``kinds``."""
+    """A scale, a grouping, and the kinds of things to show; whoever draws observes the three."""
 
     _esm = front_end.module("timeline_choice")
     _css = front_end.style("timeline_choice")
 
     scale = traitlets.Enum(SCALES, "quarter").tag(sync=True)
+    grouping = traitlets.Enum(GROUPINGS, "kind").tag(sync=True)
     kinds = traitlets.List(traitlets.Enum(KINDS), list(KINDS)).tag(sync=True)
     _scales = traitlets.List().tag(sync=True)
+    _groupings = traitlets.List().tag(sync=True)
     _kinds = traitlets.List().tag(sync=True)
     _texts = traitlets.Dict().tag(sync=True)
 
     @traitlets.default("_scales")
     def _default_scales(self) -> list[list[str]]:
         return [[name, content.text(f"roadmap.choice.scales.{name}")] for name in SCALES]
+
+    @traitlets.default("_groupings")
+    def _default_groupings(self) -> list[list[str]]:
+        return [[name, content.text(f"roadmap.choice.groupings.{name}")] for name in GROUPINGS]
 
     @traitlets.default("_kinds")
     def _default_kinds(self) -> list[list[str]]:

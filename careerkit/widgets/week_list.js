@@ -1,11 +1,5 @@
 // This week's list. Ticks are records like any other: RecordEditing keeps them.
 
-/** The person's calendar day, not UTC's. */
-function localDay(now = new Date()) {
-  const two = (number) => String(number).padStart(2, "0");
-  return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
-}
-
 class WeekView {
   constructor(editing, el) {
     this.editing = editing;
@@ -109,24 +103,9 @@ export default () => {
   return {
     initialize({ model }) {
       editing = new RecordEditing(model);
-      const tell = () => {
-        if (document.hidden || model.get("_today") === localDay()) return;
-        model.set("_today", localDay());
-        model.save_changes();
-      };
-      // A page that is left open overnight is looked at again on another day.
-      document.addEventListener("visibilitychange", tell);
-      tell();
-      return () => {
-        document.removeEventListener("visibilitychange", tell);
-        editing.stop();
-      };
+      return () => editing.stop();
     },
-    render({ model, el }) {
-      if (model.get("_today") !== localDay()) {
-        model.set("_today", localDay());
-        model.save_changes();
-      }
+    render({ el }) {
       const view = new WeekView(editing, el);
       return () => view.remove();
     },

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, cast
 
 import traitlets
 
@@ -23,7 +22,6 @@ __all__ = ["WeekList"]
 
 _LENGTH = 140
 _OVERDUE_SHOWN = 3
-_YEARS = range(2000, 2200)
 
 
 class WeekList(RecordList):
@@ -32,14 +30,12 @@ class WeekList(RecordList):
         WeekList(session)
 
     It keeps, sends and confirms ticks as every list of records does; only its look is its own.
-    What is on the list comes from the session's workbook. ``_today`` is the browser's date as
-    ``YYYY-MM-DD``: the kernel may run in another part of the world, where it is another day.
+    What is on the list comes from the session's workbook, and the week from its day.
     """
 
-    _esm = front_end.module("record_editing", "week_list")
+    _esm = front_end.module("local_day", "record_editing", "week_list")
     _css = front_end.style("week_list")
 
-    _today = traitlets.Unicode("").tag(sync=True)
     _items = traitlets.List().tag(sync=True)
     _more = traitlets.Unicode("").tag(sync=True)
 
@@ -50,16 +46,14 @@ class WeekList(RecordList):
             title=content.text("roadmap.week.title"),
             texts=content.texts("roadmap.week"),
         )
+        if session is not None:
+            session.observe(self._turn_page, names="day")
 
-    @property
-    def today(self) -> date:
-        """The person's date: the browser's, or the kernel's until one has said anything."""
-        try:
-            told = date.fromisoformat(self._today)
-        except ValueError:
-            told = date.min
-        # A clock that nobody ever set knows nothing of today.
-        return told if told.year in _YEARS else date.today()  # noqa: DTZ011 - a day has no zone
+    def close(self) -> None:
+        """Stop following the session."""
+        if self.session is not None:
+            self.session.unobserve(self._turn_page, names="day")
+        super().close()
 
     @kindly
     def _follow(self, change: object = None) -> None:
@@ -71,14 +65,14 @@ class WeekList(RecordList):
         """A step that is ticked off is done, in every list."""
         return ticked(workbook, cast("tuple[Tick, ...]", records))
 
-    @traitlets.observe("_today")
     @kindly
-    def _turn_page(self, _: dict[str, Any]) -> None:
-        if self.session is not None:
-            self._show_week(self.session.workbook)
+    def _turn_page(self, _: object = None) -> None:
+        assert self.session is not None  # noqa: S101
+        self._show_week(self.session.workbook)
 
     def _show_week(self, workbook: Workbook) -> None:
-        today = self.today
+        assert self.session is not None  # noqa: S101
+        today = self.session.today
         more = len(overdue(workbook, today)) - _OVERDUE_SHOWN
         with self.hold_sync():
             self._items = [

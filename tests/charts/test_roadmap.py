@@ -48,10 +48,10 @@ def test_the_table_holds_what_lies_in_the_time_and_what_has_just_been():
     drawn = roadmap(STORY, "month", KINDS, THURSDAY)
 
     assert drawn.rows == (
-        ("Teach", "Goals", "1 September", "20 October", "open"),
-        ("Poster", "Steps", "30 September", "30 September", "done"),
-        ("Kitchen", "Steps", "4 October", "4 October", "open"),
-        ("Help", "Experiments", "5 October", "11 October", "open"),
+        ("Teach", "Goal", "1 September", "20 October", "open"),
+        ("Poster", "Step", "30 September", "30 September", "done"),
+        ("Kitchen", "Step", "4 October", "4 October", "open"),
+        ("Help", "Experiment", "5 October", "11 October", "open"),
     )
 
 
@@ -101,3 +101,18 @@ def test_each_scale_can_be_drawn_on_any_day(scale, today):
     workbook = Workbook(goals=[goal])
 
     assert roadmap(workbook, scale, KINDS, today).spec()["layer"]
+
+
+def test_put_together_by_goal_each_thing_says_its_kind_and_the_table_its_goal():
+    story = STORY.replace("milestones", [Milestone(what="Kitchen", by=THURSDAY, goal="t")])
+    story = story.replace("goals", [STORY.goals[0].changed(id="t")])
+
+    drawn = roadmap(story, "month", KINDS, THURSDAY, grouping="goal")
+
+    assert drawn.columns[-1] == "Goal"
+    assert [(row[0], row[-1]) for row in drawn.rows] == [
+        ("Teach", "Teach"),
+        ("Kitchen", "Teach"),
+        ("Help", "Without a goal"),
+    ]
+    assert {"Teach · Goal", "Kitchen · Step", "Without a goal"} <= values(drawn.spec(), "name")

@@ -64,9 +64,9 @@ def test_the_list_goes_from_old_things_to_next_steps():
 
 def test_each_thing_says_why_it_is_there():
     assert [reason(todo, THURSDAY) for todo in this_week(STORY, THURSDAY)] == [
-        "Steps: was for 25 September. Do it, or give it a new date.",
-        "People: by 29 September",
-        "Steps: by 1 October",
+        "Step: was for 25 September. Do it, give it a new date, or let it go.",
+        "Person: by 29 September",
+        "Step: by 1 October",
         "Learning: 2.5 hours",
         "The next step of a goal, by 18 October",
         "This goal has no step yet. Which one would take an hour?",
@@ -142,6 +142,16 @@ def test_without_its_tick_it_is_open_again():
     undone = ticked(done, ())
 
     assert next(s for s in undone.milestones if s.id == "today").done is None
+
+
+def test_a_step_that_was_not_done_after_all_can_be_ticked_again_in_another_week():
+    first = tick("sooner", THURSDAY)
+    done = ticked(STORY, (first,))
+    taken_back = done.put("milestones", step("sooner", day(20), goal="g"))
+
+    again = ticked(taken_back, (first, tick("sooner", day(8))))
+
+    assert next(s for s in again.milestones if s.id == "sooner").done == day(8)
 
 
 def test_a_day_that_the_person_wrote_down_is_left_alone():

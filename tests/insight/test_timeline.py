@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from careerkit.insight.timeline import (
+    GROUPINGS,
     SCALES,
     add_months,
     circle_in_words,
@@ -14,21 +15,25 @@ from careerkit.insight.timeline import (
     dated_items,
     dependency_problems,
     full_weeks,
+    grouped,
     horizon,
     hours_taken,
     on_roadmap,
 )
 from careerkit.model import (
+    CareerPath,
     Contact,
     Dependency,
     Experiment,
     Goal,
     LearningItem,
     Milestone,
+    Skill,
     Supporter,
     WeekHours,
     Workbook,
 )
+from support.strategies import workbooks
 
 THURSDAY = date(2026, 10, 1)
 MONDAY = date(2026, 9, 28)
@@ -126,6 +131,48 @@ def test_a_goal_that_is_reached_is_done():
     goal = Goal(what="g", by=day(9), start=0, target=12, today=12)
 
     assert [item.done for item in dated_items(Workbook(goals=[goal]))] == [True]
+
+
+GROUPED = Workbook(
+    paths=[CareerPath(id="t", title="Teaching"), CareerPath(id="b", title="Baking")],
+    goals=[Goal(id="g", what="One  class", path="t", by=day(30)), Goal(id="h", what="Else")],
+    milestones=[
+        Milestone(id="m", what="Ask", goal="g", by=day(3)),
+        Milestone(id="n", what="Lone", goal="gone", by=day(1)),
+    ],
+    experiments=[Experiment(id="e", what="Stall", path="b", by=day(2))],
+    skills=[Skill(id="s", name="Explaining", path="t")],
+    learning_items=[LearningItem(id="l", what="Watch", skill="s", by=day(5))],
+    supporters=[Supporter(id="r", name="Rosa", path="b")],
+    contacts=[Contact(id="c", supporter="r", next_on=day(1))],
+)
+
+
+@pytest.mark.parametrize(
+    ("grouping", "groups"),
+    [
+        (
+            "kind",
+            {"Goals": "g", "Steps": "nm", "Experiments": "e", "Learning": "l", "People": "c"},
+        ),
+        ("goal", {"One class": "gm", "Without a goal": "ncel"}),
+        ("path", {"Teaching": "gml", "Baking": "ce", "Without a path": "n"}),
+    ],
+)
+def test_things_are_put_together_with_what_they_serve(grouping, groups):
+    found = grouped(dated_items(GROUPED), grouping, GROUPED)
+
+    assert {name: "".join(item.id for item in group) for name, group in found} == groups
+
+
+@pytest.mark.parametrize("grouping", GROUPINGS)
+@given(workbook=workbooks())
+def test_no_thing_is_lost_between_groups(grouping, workbook):
+    items = dated_items(workbook)
+
+    found = [item for _, group in grouped(items, grouping, workbook) for item in group]
+
+    assert sorted(found, key=id) == sorted(items, key=id)
 
 
 def test_somebody_who_is_gone_is_somebody():
