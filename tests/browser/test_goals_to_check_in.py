@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import expect
 
 from support import servers
-from support.journey import add, open_step, part, take_up, visit, wait_until_kept
+from support.journey import add, open_step, part, tab_to, take_up, visit, wait_until_kept
 from support.processes import Served
 
 STEPS = {
@@ -155,6 +155,51 @@ def test_a_person_plans_checks_in_changes_their_mind_and_sees_it(page, app, shot
     ratings.scroll_into_view_if_needed()
     expect(ratings.locator("svg")).to_be_visible()
     shot(page, "check-in")
+    assert page.problems == []
+
+
+def test_plan_tick_and_check_in_by_keyboard_alone(page, app):
+    begin(page, app)
+    press, write = page.keyboard.press, page.keyboard.type
+
+    page.get_by_role("button", name="Set goals").focus()
+    press("Enter")
+    expect(part(page, "Steps on the way")).to_be_visible()
+    tab_to(page, "Add a step")
+    press("Enter")
+    write("Saw the wood")
+    tab_to(page, "By when")
+    write("11072026")  # as the date field of this browser asks for it
+
+    tab_to(page, "Try it out")
+    press("Enter")
+    expect(part(page, "How far they are")).to_be_visible()
+    tab_to(page, "Move on to Agreed: Two mornings beside a teaching assistant")
+    press("Enter")
+    expect(
+        page.get_by_role("button", name="Move on to Under way: Two mornings beside")
+    ).to_be_focused()
+
+    tab_to(page, "Draw the roadmap")
+    press("Enter")
+    expect(part(page, "What do I do this week?")).to_be_visible()
+    tab_to(page, "Saw the wood")
+    press("Space")
+    expect(page.get_by_role("checkbox", name="Saw the wood")).to_be_checked()
+    tab_to(page, "How far ahead?")
+    press("ArrowRight")
+    expect(page.get_by_role("radio", name="A year")).to_be_checked()
+
+    tab_to(page, "Check in")
+    press("Enter")
+    expect(part(page, "How it goes")).to_be_visible()
+    tab_to(page, "How clear is your next step?")
+    press("Space")
+    tab_to(page, "One sentence about this time")
+    write("Sawn.")
+    press("Shift+Tab")
+    wait_until_kept(page)
+    expect(page.get_by_role("radio", name="1, fog").first).to_be_checked()
     assert page.problems == []
 
 

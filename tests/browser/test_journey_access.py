@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import expect
 
-from support.journey import answer_all_four, part, visit, wait_until_kept
+from support.journey import answer_all_four, part, tab_to, visit, wait_until_kept
 
 PHONE = {"width": 360, "height": 740}
 DESKTOP = {"width": 1280, "height": 900}
@@ -34,27 +34,6 @@ def test_axe_finds_nothing_on_the_page_empty_or_filled(
     assert_accessible(page)
     assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
     shot(page, f"journey-{scheme}-{viewport['width']}")
-
-
-def tab_to(page, name, *, limit=150):
-    """Press Tab until the focus is on the control of that name, as a person would."""
-    for _ in range(limit):
-        page.keyboard.press("Tab")
-        focused = page.evaluate(
-            """() => {
-              const at = document.activeElement;
-              const label = at.labels?.[0]?.textContent ?? "";
-              return [at.getAttribute("aria-label") ?? "", label, at.textContent ?? "",
-                      at.closest("fieldset")?.querySelector("legend")?.textContent ?? ""];
-            }"""
-        )
-        if any(name in text for text in focused):
-            assert page.evaluate(
-                "getComputedStyle(document.activeElement).outlineStyle !== 'none'"
-                " || document.activeElement.closest('.ck-option, .ck-vault-file') !== null"
-            ), f"the focus on {name} can't be seen"
-            return
-    raise AssertionError(f"Tab never reached {name!r}")
 
 
 def test_the_whole_step_can_be_done_with_the_keyboard_alone(page, app):

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 import pytest
 
 from careerkit.charts.roadmap import roadmap
-from careerkit.insight.timeline import KINDS, SCALES
+from careerkit.insight.timeline import GROUPINGS, KINDS, SCALES
 from careerkit.model import Experiment, Goal, Milestone, WeekHours, Workbook
 
 THURSDAY = date(2026, 10, 1)
@@ -116,3 +116,16 @@ def test_put_together_by_goal_each_thing_says_its_kind_and_the_table_its_goal():
         ("Help", "Without a goal"),
     ]
     assert {"Teach · Goal", "Kitchen · Step", "Without a goal"} <= values(drawn.spec(), "name")
+
+
+@pytest.mark.parametrize("grouping", GROUPINGS)
+def test_each_name_has_a_line_of_its_own(grouping):
+    spec = roadmap(STORY, "year", KINDS, THURSDAY, grouping=grouping).spec()
+
+    lines = {}
+    for layer in spec["layer"]:
+        for row in layer["data"]["values"]:
+            if "name" in row:
+                lines.setdefault(row["row"], set()).add(row["name"])
+    assert sorted(lines) == list(range(len(lines)))
+    assert all(len(names) == 1 for names in lines.values())
