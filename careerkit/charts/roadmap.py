@@ -181,6 +181,8 @@ def _draw(
     bars = [row for row in rows if row["from"] != row["at"]]
     points = [row for row in rows if row["from"] == row["at"]]
     mid = 9
+    # Longer ones would make the whole picture smaller on a phone.
+    room = alt.ExprRef("width")
     layers = [
         _chart([_shade(run, span) for run in full])
         .mark_rect(style="ck-cell-none")
@@ -200,10 +202,10 @@ def _draw(
         )
         .encode(x=x("at"), y=y, tooltip=tooltip),
         _chart(rows)
-        .mark_text(style="ck-label", align="left", dy=-6)
+        .mark_text(style="ck-label", align="left", dy=-6, limit=room)
         .encode(x=alt.value(0), y=y, text="name:N"),
         _chart(heads)
-        .mark_text(style="ck-place", align="left", dy=4)
+        .mark_text(style="ck-place", align="left", dy=4, limit=room)
         .encode(x=alt.value(0), y=y, text="name:N"),
         _chart([{"at": _at(span.today, hour=12), "row": end, "words": texts["today"]}])
         .mark_text(style="ck-place", align="left", dx=4, dy=8)
@@ -226,16 +228,15 @@ def _rows(
     heads: list[dict[str, Any]] = []
     for head, items in groups:
         heads.append({"row": len(rows) + len(heads), "name": shortened(head, _NAME)})
-        rows.extend(
-            _row(item, len(rows) + len(heads) + number, span, texts)
-            for number, item in enumerate(items)
-        )
+        first = len(rows) + len(heads)
+        rows.extend(_row(item, row, span, texts) for row, item in enumerate(items, first))
     return rows, heads
 
 
 def _row(item: TimelineItem, row: int, span: _Span, texts: dict[str, Any]) -> dict[str, Any]:
     begin, end = max(item.begin, span.first), min(item.end, span.last)
-    name, kind = shortened(item.what, _NAME), content.text(f"roadmap.one.{item.section}")
+    kind = content.text(f"roadmap.one.{item.section}")
+    name = shortened(item.what, _NAME - len(kind) if span.name_kinds else _NAME)
     if span.name_kinds:
         name = content.text("roadmap.named", what=name, kind=kind)
     return {

@@ -123,8 +123,8 @@ def test_each_name_has_a_line_of_its_own(grouping):
     spec = roadmap(STORY, "year", KINDS, THURSDAY, grouping=grouping).spec()
 
     lines = {}
-    for layer in spec["layer"]:
-        for row in layer["data"]["values"]:
+    for data in spec["datasets"].values():
+        for row in data:
             if "name" in row:
                 lines.setdefault(row["row"], set()).add(row["name"])
     assert sorted(lines) == list(range(len(lines)))
