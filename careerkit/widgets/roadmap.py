@@ -14,6 +14,7 @@ from careerkit.insight.timeline import (
 )
 from careerkit.insight.wording import shortened
 from careerkit.model import Dependency
+from careerkit.widgets import front_end
 from careerkit.widgets.chart_view import ChartView
 from careerkit.widgets.guard import kindly
 from careerkit.widgets.pending import apply_pending
@@ -79,6 +80,8 @@ class Roadmap(SectionStep):
 class _Order(RecordList):
     """What comes before what: links to anything that has a date, kept without circles."""
 
+    _esm = front_end.module("record_editing", "record_fields", "record_list", "order_list")
+
     def __init__(self, session: Session) -> None:
         super().__init__(
             Dependency,
@@ -90,9 +93,8 @@ class _Order(RecordList):
     def _show_links(self, workbook: Workbook) -> None:
         options = [[item.id, shortened(item.what, _LENGTH)] for item in dated_items(workbook)]
         with self.hold_sync():
-            # The front end draws them as links to records, which follow what the records become;
-            # with the options it names both of them where the form is closed.
-            self._fields = [{**field, "kind": "link", "options": options} for field in self._fields]
+            # The front end draws them as links to records, which follow what the records become.
+            self._fields = [{**field, "kind": "link"} for field in self._fields]
             self._links = dict.fromkeys(_ENDS, options)
 
     def _apply(self) -> None:
