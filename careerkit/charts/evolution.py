@@ -217,7 +217,7 @@ class _Days:
 def _chart(rows: _Rows) -> alt.Chart:
     from careerkit.charts.light_altair import alt  # noqa: PLC0415
 
-    return alt.Chart(alt.InlineData(values=rows))
+    return alt.Chart({"values": rows})
 
 
 def theme_evolution(workbook: Workbook) -> Figure:

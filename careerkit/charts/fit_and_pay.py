@@ -146,7 +146,7 @@ def _draw(
 def _chart(rows: list[dict[str, Any]]) -> alt.Chart:
     from careerkit.charts.light_altair import alt  # noqa: PLC0415
 
-    return alt.Chart(alt.InlineData(values=rows))
+    return alt.Chart({"values": rows})
 
 
 def _dot(catalogue: Catalogue, found: Exploration, position: int) -> dict[str, Any]:

@@ -75,7 +75,7 @@ def _draw(loads: tuple[WeekLoad, ...], texts: dict[str, Any]) -> alt.TopLevelMix
     from careerkit.charts.light_altair import alt  # noqa: PLC0415
 
     def chart(rows: list[dict[str, Any]]) -> alt.Chart:
-        return alt.Chart(alt.InlineData(values=rows))
+        return alt.Chart({"values": rows})
 
     free = loads[0].free
     weeks = [short_day(load.monday) for load in loads]

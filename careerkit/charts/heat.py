@@ -83,7 +83,7 @@ def _level(count: int | None, some: int, many: int) -> str:
 
 
 def _chart(rows: Iterable[Mapping[str, Any]]) -> alt.Chart:
-    return alt.Chart(alt.InlineData(values=list(rows)))
+    return alt.Chart({"values": list(rows)})
 
 
 def _x(columns: Sequence[str]) -> alt.X:

@@ -78,7 +78,7 @@ def _draw(found: Profile, names: dict[str, str]) -> alt.TopLevelMixin:
     place = {"x": alt.X("x:Q", scale=scale, axis=None), "y": alt.Y("y:Q", scale=scale, axis=None)}
 
     def chart(rows: list[dict[str, Any]]) -> alt.Chart:
-        return alt.Chart(alt.InlineData(values=rows))
+        return alt.Chart({"values": rows})
 
     shares = [(found.sums[name] or 0.0) / found.scale for name in TYPES]
     rings = [

@@ -102,7 +102,7 @@ def _draw(weeks: Sequence[Week], texts: dict[str, Any]) -> alt.TopLevelMixin:
             f"{field}:Q", title=texts["x"], scale=alt.Scale(zero=True), axis=alt.Axis(tickCount=5)
         )
 
-    base = alt.Chart(alt.InlineData(values=rows))
+    base = alt.Chart({"values": rows})
     return alt.layer(
         base.mark_bar(style="ck-cell-none", height=18).encode(x=x("free"), y=y),
         base.mark_bar(style="ck-cell-some", height=18).encode(x=x("planned"), y=y),

@@ -81,7 +81,7 @@ def _draw(counts: tuple[int, ...], texts: dict[str, Any]) -> alt.TopLevelMixin:
     ]
 
     def chart(some: Iterable[dict[str, Any]]) -> alt.Chart:
-        return alt.Chart(alt.InlineData(values=list(some)))
+        return alt.Chart({"values": list(some)})
 
     layers = [
         chart(row for row in rows if row["count"])

@@ -163,7 +163,7 @@ def _draw(comparison: Comparison, texts: dict[str, Any]) -> alt.TopLevelMixin:
     y = alt.Y("y:Q", scale=scale, axis=None)
 
     def chart(rows: Iterable[dict[str, Any]]) -> alt.Chart:
-        return alt.Chart(alt.InlineData(values=list(rows)))
+        return alt.Chart({"values": list(rows)})
 
     def circles(rows: list[dict[str, Any]], place: alt.X | Any) -> Iterator[alt.Chart]:  # noqa: ANN401
         for first, look, number in ((False, "some", ""), (True, "many", "-many")):

@@ -46,7 +46,7 @@ def plane(places: Sequence[Place], texts: Mapping[str, Any]) -> alt.TopLevelMixi
 
 
 def _chart(rows: Iterable[Mapping[str, Any]]) -> alt.Chart:
-    return alt.Chart(alt.InlineData(values=list(rows)))
+    return alt.Chart({"values": list(rows)})
 
 
 @attrs.frozen

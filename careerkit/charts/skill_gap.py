@@ -90,7 +90,7 @@ def _draw(found: Sequence[Gap], texts: dict[str, Any]) -> alt.TopLevelMixin:
             axis=alt.Axis(values=[1, 2, 3, 4, 5], format="d", grid=True),
         )
 
-    base = alt.Chart(alt.InlineData(values=rows))
+    base = alt.Chart({"values": rows})
     return alt.layer(
         base.mark_rule(style="ck-shape", yOffset=10, y2Offset=10).encode(
             x=x("have"), x2="needed:Q", y=y

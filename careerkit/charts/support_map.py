@@ -75,7 +75,7 @@ def _draw(found: Support, texts: dict[str, Any]) -> alt.TopLevelMixin:
     from careerkit.charts.light_altair import alt  # noqa: PLC0415 - loaded for the first chart
 
     def chart(rows: Iterable[dict[str, Any]]) -> alt.Chart:
-        return alt.Chart(alt.InlineData(values=list(rows)))
+        return alt.Chart({"values": list(rows)})
 
     cells, rows = list(_cells(found, texts)), list(_rows(found, texts))
     height = _HEAD + _STEP * len(rows)

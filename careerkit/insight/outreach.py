@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import attrs
@@ -39,6 +40,9 @@ A_WEEK = 7
 """How many days ahead somebody is named. Ours."""
 
 _GENERAL = ("start", "who_else")
+
+_OWN = 10
+"""More questions than a talk has time for help nobody. Ours."""
 
 
 @attrs.frozen
@@ -105,7 +109,8 @@ def suggested_questions(workbook: Workbook, contact: Contact) -> tuple[str, ...]
     """Questions for a talk that the contact's own list hasn't yet: their own, then two of ours."""
     ours = (content.text(f"mentors.outreach.questions.{key}") for key in _GENERAL)
     have = {_key(line) for line in contact.questions.splitlines()}
-    every = _each_once((*open_questions(workbook, contact), *ours))
+    own = [one for one in open_questions(workbook, contact) if _key(one) not in have]
+    every = _each_once((*own[:_OWN], *ours))
     return tuple(question for question in every if _key(question) not in have)
 
 
@@ -117,6 +122,7 @@ def _each_once(questions: Iterable[str]) -> tuple[str, ...]:
     return tuple(question for key, question in first.items() if key)
 
 
+@lru_cache(maxsize=4096)
 def _key(question: str) -> str:
     """What makes two questions the same: their letters and digits."""
     return "".join(sign for sign in question.casefold() if sign.isalnum())

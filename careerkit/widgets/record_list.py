@@ -132,7 +132,10 @@ class RecordList(anywidget.AnyWidget):
         return workbook.replace(self._section, records)
 
     def _show_records(self) -> None:
-        records = [{k: v for k, v in to_plain(r).items() if k != "updated"} for r in self.value]
+        # Readings are many, and nobody edits them: a list of check-ins would be megabytes.
+        unseen = {f.name for f in declared(self.record_type) if f.kind is Kind.READINGS}
+        unseen.add("updated")
+        records = [{k: v for k, v in to_plain(r).items() if k not in unseen} for r in self.value]
         if records != self._records:
             self._records = records
 
