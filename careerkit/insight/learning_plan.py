@@ -9,8 +9,9 @@ import attrs
 
 from careerkit import content
 from careerkit.insight.dates import day_in_words
+from careerkit.insight.dependencies import circle_in_words
 from careerkit.insight.schedule import WEEKS, Move, Outcome, Plan, moves, schedule
-from careerkit.insight.timeline import circle_in_words, dated_items, hours_taken
+from careerkit.insight.timeline import dated_items, hours_taken
 from careerkit.insight.week_load import free_hours
 from careerkit.insight.wording import in_words, joined, quote
 

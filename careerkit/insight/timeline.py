@@ -15,16 +15,15 @@ from typing import TYPE_CHECKING
 import attrs
 
 from careerkit import content
-from careerkit.insight.dates import day_in_words, monday_of
+from careerkit.insight.dates import monday_of
 from careerkit.insight.goal_progress import is_reached
-from careerkit.insight.ordering import find_circle
 from careerkit.insight.week_load import free_hours, goal_hours
-from careerkit.insight.wording import joined, quote, shortened
+from careerkit.insight.wording import shortened
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable
 
-    from careerkit.model import Contact, Dependency, Experiment, Record, Workbook
+    from careerkit.model import Experiment, Record, Workbook
 
 __all__ = [
     "GROUPINGS",
@@ -33,16 +32,13 @@ __all__ = [
     "FullWeeks",
     "TimelineItem",
     "add_months",
-    "circle_in_words",
-    "closes_circle",
-    "contact_name",
+    "asking",
     "dated_items",
-    "dependency_problems",
     "full_weeks",
     "grouped",
     "horizon",
     "hours_taken",
-    "on_roadmap",
+    "names_of_people",
 ]
 
 KINDS = ("goals", "milestones", "experiments", "learning_items", "contacts")
@@ -55,7 +51,6 @@ GROUPINGS = ("kind", "goal", "path")
 """What the timeline can put together."""
 
 _MONTHS = {"month": 1, "quarter": 3, "year": 12, "five_years": 60}
-_CIRCLE_NAMED = 6
 
 
 @attrs.frozen(kw_only=True)
@@ -83,7 +78,7 @@ def dated_items(workbook: Workbook) -> tuple[TimelineItem, ...]:
     paths = {goal.id: goal.path for goal in workbook.goals}
     of_skill = {skill.id: skill.path for skill in workbook.skills}
     of_person = {person.id: person.path for person in workbook.supporters}
-    names = _people(workbook)
+    names = names_of_people(workbook)
     found = [
         *(
             _item(
@@ -135,7 +130,7 @@ def dated_items(workbook: Workbook) -> tuple[TimelineItem, ...]:
             _item(
                 "contacts",
                 contact,
-                _asking(names.get(contact.supporter, "")),
+                asking(names.get(contact.supporter, "")),
                 (contact.next_on,),
                 path=of_person.get(contact.supporter, ""),
             )
@@ -171,16 +166,13 @@ def _item(
     )
 
 
-def contact_name(contact: Contact, workbook: Workbook) -> str:
-    """Reaching out to somebody, as a list names it."""
-    return _asking(_people(workbook).get(contact.supporter, ""))
-
-
-def _people(workbook: Workbook) -> dict[str, str]:
+def names_of_people(workbook: Workbook) -> dict[str, str]:
+    """The supporters' names by their ids."""
     return {supporter.id: supporter.name for supporter in workbook.supporters}
 
 
-def _asking(name: str) -> str:
+def asking(name: str) -> str:
+    """Reaching out to somebody of that name, or of none, as a list calls it."""
     name = shortened(name)
     return content.text(f"roadmap.contact.{'named' if name else 'unnamed'}", name=name)
 
@@ -302,118 +294,3 @@ def full_weeks(workbook: Workbook, today: date, last: date) -> tuple[FullWeeks, 
         else:
             found.append(FullWeeks(first=monday, last=monday, needed=needed, free=free))
     return tuple(found)
-
-
-# ---- what comes before what
-
-
-def _waits(pairs: Iterable[tuple[str, str]]) -> dict[str, list[str]]:
-    after: dict[str, list[str]] = {}
-    for first, then in pairs:
-        if first and then:
-            after.setdefault(first, [])
-            if first not in after.setdefault(then, []):
-                after[then].append(first)
-    return after
-
-
-def _pairs(workbook: Workbook) -> list[tuple[str, str]]:
-    return [
-        *((dependency.first, dependency.then) for dependency in workbook.dependencies),
-        *((item.after, item.id) for item in workbook.learning_items),
-    ]
-
-
-def closes_circle(
-    dependency: Dependency, others: Iterable[Dependency], workbook: Workbook
-) -> tuple[str, ...]:
-    """The circle that a dependency closes with the others, in order of waiting; or none."""
-    pairs = [
-        *((other.first, other.then) for other in others if other.id != dependency.id),
-        *((item.after, item.id) for item in workbook.learning_items),
-    ]
-    if not dependency.first or not dependency.then:
-        return ()
-    if dependency.first == dependency.then:
-        return (dependency.first,)
-    # From the later one on to the earlier one, the shortest way.
-    follows: dict[str, list[str]] = {}
-    for first, then in pairs:
-        follows.setdefault(first, []).append(then)
-    came_from = {dependency.then: ""}
-    edge = [dependency.then]
-    while edge and dependency.first not in came_from:
-        reached: list[str] = []
-        for id_ in edge:
-            for then in follows.get(id_, ()):
-                if then not in came_from:
-                    came_from[then] = id_
-                    reached.append(then)
-        edge = reached
-    if dependency.first not in came_from:
-        return ()
-    trail = [dependency.first]
-    while came_from[trail[-1]]:
-        trail.append(came_from[trail[-1]])
-    return tuple(reversed(trail))
-
-
-def circle_in_words(circle: tuple[str, ...], workbook: Workbook) -> str:
-    """A circle as part of a sentence: one before the other, and so on round."""
-    names = _names(workbook)
-    quoted = [quote(names.get(id_, content.text("roadmap.unnamed"))) for id_ in circle]
-    if len(quoted) == 1:
-        return content.text("roadmap.circle.itself", name=quoted[0])
-    return joined(
-        (
-            content.text("roadmap.circle.step", first=first, then=then)
-            for first, then in zip(quoted, [*quoted[1:], quoted[0]], strict=True)
-        ),
-        most=_CIRCLE_NAMED,
-    )
-
-
-def _names(workbook: Workbook) -> dict[str, str]:
-    sections = (workbook.goals, workbook.milestones, workbook.experiments, workbook.learning_items)
-    people = _people(workbook)
-    names = {one.id: _asking(people.get(one.supporter, "")) for one in workbook.contacts}
-    names |= {record.id: record.what for records in sections for record in records}
-    return {id_: name for id_, name in names.items() if name.strip()}
-
-
-def dependency_problems(workbook: Workbook, today: date) -> Iterator[str]:
-    """Circles in what comes before what, and things that are planned before what they wait for."""
-    after = _waits(_pairs(workbook))
-    while circle := find_circle(after):
-        yield content.text("roadmap.circle.there", circle=circle_in_words(circle, workbook))
-        after[circle[0]].remove(circle[-1])
-    items = {item.id: item for item in dated_items(workbook)}
-    for first_id, then_id in dict.fromkeys(_pairs(workbook)):
-        first, then = items.get(first_id), items.get(then_id)
-        if first is None or then is None or first is then or first.done or then.done:
-            continue
-        if then.begin < first.end and then.end < first.end:
-            yield content.text(
-                "roadmap.too_early",
-                then=quote(then.what),
-                when=day_in_words(then.end, today),
-                first=quote(first.what),
-                day=day_in_words(first.end, today),
-            )
-
-
-def on_roadmap(workbook: Workbook, scale: str, today: date) -> Iterator[str]:
-    """What the timeline shows that one should know: full weeks, circles, an order that can't be."""
-    if not dated_items(workbook):
-        yield content.text("roadmap.says.start")
-        return
-    for weeks in full_weeks(workbook, today, horizon(scale, today)[1])[:3]:
-        key = "one" if weeks.first == weeks.last else "other"
-        yield content.text(
-            f"roadmap.says.full.{key}",
-            first=day_in_words(weeks.first, today),
-            last=day_in_words(weeks.end, today),
-            needed=f"{weeks.needed:.1f}".removesuffix(".0"),
-            free=f"{weeks.free:g}",
-        )
-    yield from dependency_problems(workbook, today)

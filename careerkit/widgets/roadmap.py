@@ -6,12 +6,9 @@ from typing import TYPE_CHECKING, Any
 
 from careerkit import content
 from careerkit.charts.roadmap import roadmap
-from careerkit.insight.timeline import (
-    circle_in_words,
-    closes_circle,
-    dated_items,
-    on_roadmap,
-)
+from careerkit.insight.dependencies import circle_in_words, closes_circle
+from careerkit.insight.roadmap_feedback import on_roadmap
+from careerkit.insight.timeline import dated_items
 from careerkit.insight.wording import shortened
 from careerkit.model import Dependency
 from careerkit.widgets import front_end

@@ -1,4 +1,4 @@
-"""Everything with a date, months that end early, full weeks, and circles."""
+"""Everything with a date, months that end early, and full weeks."""
 
 from datetime import date, timedelta
 
@@ -10,20 +10,15 @@ from careerkit.insight.timeline import (
     GROUPINGS,
     SCALES,
     add_months,
-    circle_in_words,
-    closes_circle,
     dated_items,
-    dependency_problems,
     full_weeks,
     grouped,
     horizon,
     hours_taken,
-    on_roadmap,
 )
 from careerkit.model import (
     CareerPath,
     Contact,
-    Dependency,
     Experiment,
     Goal,
     LearningItem,
@@ -41,10 +36,6 @@ MONDAY = date(2026, 9, 28)
 
 def day(number):
     return MONDAY + timedelta(days=number)
-
-
-def before(first, then, id_=None):
-    return Dependency(id=id_ or f"{first}-{then}", first=first, then=then)
 
 
 # ---- dates
@@ -235,99 +226,3 @@ def test_five_years_of_weeks_end_with_the_calendar():
     workbook = Workbook(week_hours=[WeekHours(free=1)], goals=[Goal(what="g", hours=2)])
 
     assert full_weeks(workbook, date(9999, 12, 20), date.max)
-
-
-# ---- what comes before what
-
-
-def test_an_order_that_closes_a_circle_is_noticed_with_the_way_round():
-    there = [before("a", "b"), before("b", "c")]
-
-    assert closes_circle(before("c", "a"), there, Workbook()) == ("a", "b", "c")
-    assert closes_circle(before("a", "c"), there, Workbook()) == ()
-    assert closes_circle(before("a", "a"), there, Workbook()) == ("a",)
-    assert closes_circle(before("", "a"), there, Workbook()) == ()
-
-
-def test_an_order_may_be_changed_that_would_stand_in_its_own_way():
-    there = [before("a", "b", "one")]
-
-    assert closes_circle(before("b", "a", "one"), there, Workbook()) == ()
-
-
-def test_what_is_learned_only_after_something_else_counts_too():
-    workbook = Workbook(learning_items=[LearningItem(id="b", what="B", after="a")])
-
-    assert closes_circle(before("b", "a"), [], workbook) == ("a", "b")
-
-
-ids = st.sampled_from("abcde")
-orders = st.lists(st.tuples(ids, ids), max_size=12)
-
-
-@given(orders)
-def test_orders_that_close_no_circle_leave_none(pairs):
-    kept = []
-    for number, (first, then) in enumerate(pairs):
-        new = before(first, then, str(number))
-        if not closes_circle(new, kept, Workbook()):
-            kept.append(new)
-
-    workbook = Workbook(dependencies=kept)
-    assert list(dependency_problems(workbook, THURSDAY)) == []
-
-
-@given(orders)
-def test_a_circle_that_is_named_is_one(pairs):
-    there = [before(first, then, str(n)) for n, (first, then) in enumerate(pairs)]
-    for dependency in there:
-        circle = closes_circle(dependency, there, Workbook())
-        for first, then in zip(circle, (*circle[1:], circle[0]) if circle else (), strict=True):
-            assert (first, then) in pairs
-
-
-def test_a_circle_is_told_by_name():
-    workbook = Workbook(
-        milestones=[Milestone(id="a", what="Kitchen"), Milestone(id="b", what="Poster")],
-        dependencies=[before("a", "b"), before("b", "a")],
-    )
-
-    [said] = dependency_problems(workbook, THURSDAY)
-
-    assert said == (
-        "This goes round in a circle: “Poster” before “Kitchen” and “Kitchen” before “Poster”. "
-        "One of these has to go."
-    )
-    assert circle_in_words(("a",), workbook) == "“Kitchen” before itself"
-
-
-def test_dates_that_go_against_the_order_are_told():
-    workbook = Workbook(
-        goals=[Goal(id="g", what="Course", begin=day(7), by=day(12))],
-        milestones=[Milestone(id="m", what="Kitchen", by=day(20))],
-        dependencies=[before("m", "g")],
-    )
-
-    [said] = dependency_problems(workbook, THURSDAY)
-
-    assert said.startswith("“Course” is planned for 10 October, but it waits for “Kitchen”")
-    assert list(on_roadmap(workbook, "month", THURSDAY)) == [said]
-
-
-def test_full_weeks_are_told_within_the_scale_only():
-    workbook = Workbook(
-        week_hours=[WeekHours(free=2.5)],
-        goals=[Goal(what="g", hours=4, begin=day(21), by=day(30))],
-    )
-
-    assert list(on_roadmap(workbook, "week", THURSDAY)) == []
-    [said] = on_roadmap(workbook, "month", THURSDAY)
-    assert said.startswith(
-        "The weeks from 19 October to 1 November ask for up to 4 hours, and you have 2.5."
-    )
-
-
-def test_without_dates_there_is_a_nudge():
-    [said] = on_roadmap(Workbook(), "month", THURSDAY)
-
-    assert said.startswith("Nothing has a date yet.")
