@@ -1,4 +1,4 @@
-"""What moved between check-ins: clarity and energy, and one small line for each thing."""
+"""What moved between check-ins: one small line for each thing."""
 
 from __future__ import annotations
 
@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING, Any
 import attrs
 
 from careerkit import content
+from careerkit.charts.days import MOST_POINTS, Days, of_rows
 from careerkit.charts.figure import Figure
-from careerkit.insight.dates import day_in_words, short_day
+from careerkit.insight.dates import day_in_words
 from careerkit.insight.progress import days
 from careerkit.insight.snapshots import (
     INTEREST_SCALE,
@@ -23,23 +24,20 @@ from careerkit.insight.snapshots import (
 from careerkit.insight.wording import in_words, joined, shortened
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
     from datetime import date
 
     import altair as alt
 
-    from careerkit.model import CheckIn, Workbook
+    from careerkit.charts.days import Rows
+    from careerkit.model import Workbook
 
 __all__ = [
-    "clarity_over_time",
     "goal_evolution",
     "interest_evolution",
     "path_evolution",
     "theme_evolution",
 ]
-
-_STEP = 19
-# Pixels between two steps of a rating: a label's height.
 
 _NAME, _MORE, _BAND, _GAP = 24, 14, 30, 16
 # Heights in pixels: of a line's name, of its second line, of the line drawn, between two.
@@ -53,171 +51,8 @@ _MOST_LINES = 8
 _MOST_DAYS = 60
 # So many days of a line a phone can show apart; of more, evenly many are drawn.
 
-_MOST_POINTS = 24
-# Beyond this, points on a line touch each other; the line then stands alone.
-
 _RANGES = {"theme": (0.0, 4.0), "interest": (0.0, INTEREST_SCALE), "path": (1.0, 5.0)}
 _RANGES["goal"] = (0.0, 1.0)
-
-_Rows = list[dict[str, Any]]
-
-
-def clarity_over_time(workbook: Workbook) -> Figure:
-    """How clear was the next step, and how much energy was there, from check-in to check-in?
-
-    Two bands, one above the other, with the same days: the two scales have nothing in common,
-    so that a shared axis would invite comparing what can't be compared.
-    """
-    texts = content.texts("charts.clarity_over_time")
-    rated = [
-        (day, check_in)
-        for day, check_in in days(workbook)
-        if check_in.clarity is not None or check_in.energy is not None
-    ]
-    if not rated:
-        return Figure(chart=None, title=texts["title"], description=texts["empty"])
-    today, words = rated[-1][0], {name: _words(name) for name in ("clarity", "energy")}
-    return Figure(
-        chart=_draw_ratings(rated, texts),
-        title=texts["title"],
-        description=" ".join(_describe_ratings(rated, words)),
-        columns=(texts["day"], *texts["columns"].values(), texts["sentence"]),
-        rows=tuple(
-            (
-                day_in_words(day, today),
-                words["clarity"].get(str(check_in.clarity)),
-                words["energy"].get(str(check_in.energy)),
-                check_in.sentence,
-            )
-            for day, check_in in rated
-        ),
-    )
-
-
-def _words(name: str) -> dict[str, str]:
-    return content.texts(f"model.check_in.{name}.options")
-
-
-def _describe_ratings(
-    rated: list[tuple[date, CheckIn]], words: dict[str, dict[str, str]]
-) -> Iterator[str]:
-    today = rated[-1][0]
-    first, last = day_in_words(rated[0][0], today), day_in_words(today, today)
-    yield content.plural(
-        "charts.clarity_over_time.says",
-        len(rated),
-        Count=in_words(len(rated)).capitalize(),
-        day=last,
-        first=first,
-        last=last,
-    )
-    for name, options in words.items():
-        values = [value for _, c in rated if (value := getattr(c, name)) is not None]
-        if len(values) > 1:
-            told = {
-                "first": values[0],
-                "last": values[-1],
-                "low": min(values),
-                "high": max(values),
-            }
-            yield content.text(
-                f"charts.clarity_over_time.says.{name}",
-                **{key: options[str(value)] for key, value in told.items()},
-            )
-
-
-def _draw_ratings(rated: list[tuple[date, CheckIn]], texts: dict[str, Any]) -> alt.TopLevelMixin:
-    from careerkit.charts.light_altair import alt  # noqa: PLC0415 - loaded for the first chart
-
-    # Steps upwards from the bottom: energy -2 to 2 on 0 to 4, clarity 1 to 5 on 7 to 11.
-    offsets, top = {"clarity": 6, "energy": 2}, 12.9
-    days_of = _Days([day for day, _ in rated])
-    labels = {
-        str(int(value) + offsets[name]): word
-        for name, ends in texts["ends"].items()
-        for value, word in ends.items()
-    }
-    x = days_of.axis()
-    scale = alt.Scale(domain=[-0.6, top], nice=False, zero=False)
-    axis = alt.Axis(
-        values=[*range(5), *range(7, 12)],
-        labelExpr=f"{json.dumps(labels)}[datum.value] || ''",
-        grid=True,
-        domain=False,
-        ticks=False,
-    )
-    y = alt.Y("y:Q", title=None, scale=scale, axis=axis)
-    layers = []
-    for name, style, shape, dash in (
-        ("clarity", "ck-point", "circle", [1, 0]),
-        ("energy", "ck-point-warm", "square", [5, 4]),
-    ):
-        known = [(d, c, value) for d, c in rated if (value := getattr(c, name)) is not None]
-        rows = [
-            {
-                "x": days_of.place(day),
-                "y": value + offsets[name],
-                "what": f"{day_in_words(day, days_of.last)}: {_words(name)[str(value)]}",
-            }
-            for day, _, value in known
-        ]
-        layers.append(_chart(rows).mark_line(style="ck-shape", strokeDash=dash).encode(x=x, y=y))
-        if len(rows) <= _MOST_POINTS:
-            points = _chart(rows).mark_point(
-                style=style, shape=shape, filled=True, opacity=1, size=80
-            )
-            layers.append(
-                points.encode(x=x, y=y, tooltip=alt.Tooltip("what:N", title=texts["day"]))
-            )
-    titles = [{"y": 4.9, "text": texts["bands"]["energy"]}]
-    titles.append({"y": 11.9, "text": texts["bands"]["clarity"]})
-    heading = _chart(titles).mark_text(style="ck-place", align="left", baseline="middle")
-    layers.append(heading.encode(x=alt.value(0), y=y, text="text:N"))
-    return alt.layer(*layers).properties(
-        width="container",
-        height=round(_STEP * (top + 0.6)),
-        autosize=alt.AutoSizeParams(type="fit-x", contains="padding"),
-    )
-
-
-class _Days:
-    """Days as numbers, so that no time zone moves them, with our own words on the axis."""
-
-    def __init__(self, every: Sequence[date]) -> None:
-        self.first, self.last = every[0], every[-1]
-
-    def place(self, day: date) -> int:
-        return (day - self.first).days
-
-    def axis(self) -> alt.X:
-        from careerkit.charts.light_altair import alt  # noqa: PLC0415
-
-        end = self.place(self.last)
-        labels = {
-            "0": self._label(self.first, self.last),
-            str(end): self._label(self.last, self.first),
-        }
-        room = max(1.0, 0.04 * end)
-        return alt.X(
-            "x:Q",
-            title=None,
-            scale=alt.Scale(domain=[-room, end + room], nice=False, zero=False),
-            axis=alt.Axis(
-                values=[*{0, end}],
-                labelExpr=f"{json.dumps(labels)}[datum.value] || ''",
-                labelFlush=40,
-            ),
-        )
-
-    @staticmethod
-    def _label(day: date, other: date) -> str:
-        return short_day(day) if day.year == other.year else day_in_words(day, other)
-
-
-def _chart(rows: _Rows) -> alt.Chart:
-    from careerkit.charts.light_altair import alt  # noqa: PLC0415
-
-    return alt.Chart({"values": rows})
 
 
 def theme_evolution(workbook: Workbook) -> Figure:
@@ -327,11 +162,11 @@ def _draw(kind: str, moments: list[_Moment], names: list[str]) -> alt.TopLevelMi
     from careerkit.charts.light_altair import alt  # noqa: PLC0415 - loaded for the first chart
 
     moments = _thinned(moments)
-    days_of = _Days([moment.day for moment in moments])
+    days_of = Days([moment.day for moment in moments])
     low, high = _RANGES[kind]
-    titles: _Rows = []
+    titles: Rows = []
     edges: dict[str, str] = {}
-    rows: _Rows = []
+    rows: Rows = []
     height = 0
     for name in names:
         words = _two_lines(name_of(kind, name))
@@ -351,14 +186,14 @@ def _draw(kind: str, moments: list[_Moment], names: list[str]) -> alt.TopLevelMi
     )
     x, y = days_of.axis(), alt.Y("y:Q", title=None, scale=scale, axis=axis)
     texts = content.texts(f"charts.evolution.{kind}")
-    lines = _chart(rows).mark_line(style="ck-shape").encode(x=x, y=y, detail="run:N")
-    alone = _chart([row for row in rows if row["mark"]])
+    lines = of_rows(rows).mark_line(style="ck-shape").encode(x=x, y=y, detail="run:N")
+    alone = of_rows([row for row in rows if row["mark"]])
     layers: list[alt.Chart] = [
         lines,
         alone.mark_point(style="ck-point", filled=True, opacity=1, size=60).encode(
             x=x, y=y, tooltip=alt.Tooltip("what:N", title=texts["what"])
         ),
-        _chart(titles)
+        of_rows(titles)
         .mark_text(
             style="ck-label",
             align="left",
@@ -367,7 +202,7 @@ def _draw(kind: str, moments: list[_Moment], names: list[str]) -> alt.TopLevelMi
             limit=alt.ExprRef("width - 70"),
         )
         .encode(x=alt.value(0), y=y, text="name:N"),
-        _chart(titles)
+        of_rows(titles)
         .mark_text(style="ck-label", align="right", baseline="middle")
         .encode(x=alt.value("width"), y=y, text="now:N"),
     ]
@@ -392,7 +227,7 @@ def _now(kind: str, moments: list[_Moment], name: str) -> str:
 
 
 def _points(
-    kind: str, moments: list[_Moment], name: str, bottom: float, days_of: _Days
+    kind: str, moments: list[_Moment], name: str, bottom: float, days_of: Days
 ) -> Iterator[dict[str, Any]]:
     """A row for each snapshot with a value; a line breaks where the thing was not there."""
     low, high = _RANGES[kind]
@@ -406,7 +241,7 @@ def _points(
                 "x": days_of.place(moment.day),
                 "y": round(bottom - _BAND * share, 1),
                 "run": f"{bottom}-{number}",
-                "mark": is_end or len(moments) <= _MOST_POINTS,
+                "mark": is_end or len(moments) <= MOST_POINTS,
                 "what": _tip(kind, name, value, moment.day, days_of.last),
             }
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from careerkit import content, model
 from careerkit.charts import evolution
+from careerkit.charts.clarity import clarity_over_time
 from careerkit.insight import progress
 from careerkit.insight.dates import day_in_words
 from careerkit.insight.snapshots import compare, snapshot
@@ -201,7 +202,7 @@ class Evolution(SectionStep):
         self._first = Sentences()
         self._last = Sentences()
         charts = (
-            evolution.clarity_over_time,
+            clarity_over_time,
             evolution.theme_evolution,
             evolution.interest_evolution,
             evolution.path_evolution,
