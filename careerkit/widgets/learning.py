@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from careerkit import catalogue as occupations
@@ -72,7 +71,7 @@ class LearningPlan(SectionStep):
             self.record_list(),
             self._hours(),
             self._on_plan,
-            ChartView(draw=_draw_weeks, session=self.session),
+            ChartView(draw=self._draw_weeks, session=self.session),
         ]
 
     def refresh(self) -> None:
@@ -94,7 +93,7 @@ class LearningPlan(SectionStep):
             self._suggestions._empty = _why_empty(workbook, self._catalogue)  # noqa: SLF001
         self._source.sentences = [occupations.attribution(self._catalogue)] if found else []
         self._on_skills.sentences = list(on_skills(workbook))
-        self._on_plan.sentences = list(on_learning(workbook, _today()))
+        self._on_plan.sentences = list(on_learning(workbook, self.session.today))
 
     def _skills(self) -> RecordList:
         words = {k: v for k, v in content.texts("learning.skills").items() if k in ("add", "empty")}
@@ -114,6 +113,9 @@ class LearningPlan(SectionStep):
             title=content.text("learning.hours_a_week.title"),
         )
 
+    def _draw_weeks(self, workbook: Workbook) -> Figure:
+        return learning_weeks(workbook, self.session.today)
+
     @kindly
     def _act(self, change: dict[str, Any]) -> None:
         wish = change["new"]
@@ -121,15 +123,6 @@ class LearningPlan(SectionStep):
         if wish.get("act") == "add" and one is not None:
             skill = Skill(id=one.id, name=one.name, path=one.path)
             self.session.apply(lambda workbook: workbook.put("skills", skill))
-
-
-def _draw_weeks(workbook: Workbook) -> Figure:
-    return learning_weeks(workbook, _today())
-
-
-def _today() -> date:
-    # The kernel's date will do: whole weeks are planned, and they are the same almost always.
-    return date.today()  # noqa: DTZ011 - a day has no zone
 
 
 def _why_empty(workbook: Workbook, catalogue: Catalogue) -> str:
