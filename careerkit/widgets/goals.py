@@ -19,7 +19,7 @@ from careerkit.widgets.sentences import Sentences
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from careerkit.model import Record
+    from careerkit.model import Record, Workbook
     from careerkit.session import Session
 
 __all__ = ["GoalBuilder"]
@@ -40,6 +40,9 @@ _SMART = (
     "by",
 )
 _WOOP = ("outcome", "obstacle", "if_", "then", "rehearsed")
+_SPOKEN_OF = 12
+"""Nobody reads more answers below a form, and each costs the page a widget. Ours."""
+
 _PARTS = ("goals", "week", "plans", "milestones")
 
 
@@ -86,12 +89,12 @@ class GoalBuilder(SectionStep):
         workbook, today = self.session.workbook, self.session.today
         if "goals" in self._shown:
             self._lead.sentences = list(on_goals(workbook))
-            self._coach.show((goal, on_goal(workbook, goal, today)) for goal in workbook.goals)
+            self._coach.show((goal, on_goal(workbook, goal, today)) for goal in _recent(workbook))
         if "week" in self._shown:
             self._week.sentences = list(on_week(workbook, today))
         if "plans" in self._shown:
             self._forms.show_cards((goal.id, goal.what) for goal in workbook.goals)
-            self._plans.show((goal, on_plan(goal)) for goal in workbook.goals)
+            self._plans.show((goal, on_plan(goal)) for goal in _recent(workbook))
         if "milestones" in self._shown:
             self._steps.sentences = list(on_milestones(workbook, today))
 
@@ -136,6 +139,13 @@ class GoalBuilder(SectionStep):
             texts={key: content.text(f"goals.milestones.{key}") for key in ("add", "empty")},
         )
         yield self._steps
+
+
+def _recent(workbook: Workbook) -> list[Goal]:
+    """The goals to speak of: of very many, those that were changed last, in their order."""
+    last = sorted(workbook.goals, key=lambda goal: goal.updated, reverse=True)[:_SPOKEN_OF]
+    ids = {goal.id for goal in last}
+    return [goal for goal in workbook.goals if goal.id in ids]
 
 
 class _PerGoal(ipywidgets.VBox):

@@ -152,3 +152,14 @@ def test_closing_ends_it_all():
 
     session.apply(lambda workbook: workbook.remove("goals", "class"))
     assert step._coach._by_id == {}
+
+
+def test_of_very_many_goals_those_that_were_changed_last_are_answered():
+    step = GoalBuilder(value=[Goal(id=f"g{n}", what=f"Goal {n}") for n in range(40)])
+
+    type_into(forms_of(step)[0], "g3", what="Learn more about teaching")
+
+    headings = [view.heading for view in step._coach.children]
+    assert len(headings) == len(step._plans.children) == 12
+    assert "Learn more about teaching" in headings
+    assert len(forms_of(step)[2]._cards) == 40

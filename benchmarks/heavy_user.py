@@ -1,0 +1,354 @@
+"""Five years of answers against none: does the workbook still open and react as quickly?
+
+    python benchmarks/heavy_user.py [--browser [STEP ...]]
+
+The heavy workbook has 300 records in every list and 260 check-ins with their snapshots. The
+first table times what the kernel does; a step's change is one field of one record, with the
+step's charts drawn and its messages to the browser written out. Its workbook is compared with
+one in which that record stands alone, which often takes less than a millisecond: there the
+milliseconds say more than the ratio. What a person feels is the second table: with ``--browser``
+each shipped notebook is opened in Chromium, the workbook in the browser's storage, and a letter
+is typed (or a box ticked) until it is kept.
+"""
+
+from __future__ import annotations
+
+import argparse
+import inspect
+import json
+import random
+import sys
+import tempfile
+import time
+from datetime import date, timedelta
+from pathlib import Path
+from statistics import median
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import comm
+from comm.base_comm import BaseComm
+
+sys.path.insert(0, str(Path(__file__).parents[1] / "tests"))
+
+from careerkit import catalogue, widgets
+from careerkit.insight.interests import LONG_FORM, question_ids
+from careerkit.insight.progress import week_id
+from careerkit.insight.snapshots import snapshot
+from careerkit.model import (
+    SECTIONS,
+    CheckIn,
+    Kind,
+    Record,
+    Workbook,
+    declared,
+    merge,
+    occupation_id,
+    rating_id,
+)
+from careerkit.session import Session
+from careerkit.store import decode, encode
+from careerkit.widgets.chart_view import ChartView
+from careerkit.widgets.section_step import SectionStep
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from playwright.sync_api import Browser, Page
+
+RECORDS, CHECK_INS, ROUNDS = 300, 260, 7
+SINGLE = ("statements", "interest_scores", "path_filters", "decisions", "week_hours")
+TODAY = date(2026, 11, 25)
+NOUNS = (
+    *("bread", "bicycle", "child", "engine", "garden", "report", "patient", "contract", "stage"),
+    *("river", "camera", "ledger", "wall", "forest", "recipe", "machine", "song", "pupil"),
+    *("ship", "circuit", "meeting", "animal", "shop", "letter", "map", "kitchen", "neighbour"),
+)
+VERBS = (
+    *("baking", "repairing", "teaching", "building", "planning", "writing", "healing", "acting"),
+    *("measuring", "filming", "counting", "painting", "selling", "growing", "drawing"),
+)
+SCOPE = "careerkit/1/document/"
+"""Where the browser keeps a document."""
+
+_R = TypeVar("_R", bound=Record)
+
+
+class Wire(BaseComm):  # type: ignore[misc]
+    """A connection to nobody: what a widget says is written out, as for a browser, and counted."""
+
+    sent = 0
+
+    def publish_msg(self, msg_type: str, **content: Any) -> None:  # noqa: ANN401, ARG002
+        """Write a message out."""
+        Wire.sent += len(json.dumps(content.get("data"), default=str))
+
+
+def main() -> None:
+    """Print the tables."""
+    parser = argparse.ArgumentParser(description="Five years of answers against none.")
+    parser.add_argument(
+        "--browser",
+        nargs="*",
+        metavar="STEP",
+        help="measure in Chromium, too: all notebooks, or those whose names have one of these",
+    )
+    options = parser.parse_args()
+    full = heavy()
+    sections = [name for name in SECTIONS if name not in SINGLE]
+    print(f"{len(sections)} lists, {sum(len(full.section(s)) for s in SECTIONS):,} records,")
+    print(f"{len(encode(full).encode()) / 1e6:.1f} MB as a file\n")
+    print(f"{'':26}{'empty ms':>10}{'heavy ms':>10}{'ratio':>8}{'heavy kB':>10}")
+    files(full)
+    comm.create_comm = Wire
+    for name in widgets.__all__:
+        kind = getattr(widgets, name)
+        if isinstance(kind, type) and issubclass(kind, SectionStep):
+            report_step(name, kind, full)
+    if options.browser is not None:
+        browse(full, options.browser or [""])
+
+
+def report(name: str, empty: float, heavy_: float, size: float | None = None) -> None:
+    """Print a line: two times in ms, their ratio, and what went to the browser in kB."""
+    shown = "" if size is None else f"{size:10,.0f}"
+    ratio = f"{heavy_ / empty:8.1f}" if empty else f"{'':8}"
+    print(f"{name:26}{empty:10.1f}{heavy_:10.1f}{ratio}{shown}", flush=True)
+
+
+def timed(do: Callable[[], object], rounds: int = ROUNDS) -> float:
+    """The median time of one round in ms."""
+    times = []
+    for _ in range(rounds):
+        start = time.perf_counter()
+        do()
+        times.append(1000 * (time.perf_counter() - start))
+    return median(times)
+
+
+# ---- the heavy workbook
+
+
+def heavy() -> Workbook:
+    """Five years of somebody who writes a lot, always the same."""
+    chance = random.Random(5)  # noqa: S311 - the same every time is what is wanted
+    ids = {name: tuple(f"{name}-{n}" for n in range(RECORDS)) for name in SECTIONS}
+    ids["interest_answers"] = question_ids(LONG_FORM)
+    ids |= dict.fromkeys(SINGLE, ("single",))
+    ids["plans"] = ("path", "vanished", "free")
+    known = catalogue.load()
+    codes = known.soc[: RECORDS // 2]
+    ids["paths"] = (*map(occupation_id, codes), *ids["paths"][: RECORDS - len(codes)])
+    made = {
+        name: tuple(record(kind, id_, ids, chance) for id_ in ids[name])
+        for name, kind in SECTIONS.items()
+        if name != "check_ins"
+    }
+    made["paths"] = tuple(
+        path.changed(soc=codes[n], title=known.titles[n]) if n < len(codes) else path
+        for n, path in enumerate(made["paths"])
+    )
+    # Ten paths are rated by each of thirty criteria; the other paths wait.
+    made["criteria"] = made["criteria"][:30]
+    pairs = [(path, criterion) for path in ids["paths"][:10] for criterion in ids["criteria"][:30]]
+    made["path_ratings"] = tuple(
+        SECTIONS["path_ratings"](
+            id=rating_id(path, criterion), path=path, criterion=criterion, score=n % 5 + 1
+        )
+        for n, (path, criterion) in enumerate(pairs)
+    )
+    book = Workbook(**made)
+    readings = snapshot(book)
+    check_ins = tuple(
+        record(CheckIn, week_id(day), ids, chance).changed(
+            on=day,
+            kind="weekly",
+            readings=tuple(
+                type(reading)(kind=reading.kind, name=reading.name, value=reading.value * n / 260)
+                for reading in readings
+            ),
+        )
+        for n, day in enumerate(weeks())
+    )
+    return book.replace("check_ins", check_ins)
+
+
+def weeks() -> Iterator[date]:
+    """The days of the check-ins, the last of them a week ago."""
+    return (TODAY - timedelta(weeks=CHECK_INS - n) for n in range(CHECK_INS))
+
+
+def record(kind: type[_R], id_: str, ids: dict[str, tuple[str, ...]], chance: random.Random) -> _R:
+    """A record with something in every field."""
+    return kind(id=id_, **{f.name: value(f, ids, chance) for f in declared(kind)})
+
+
+def value(field: Any, ids: dict[str, tuple[str, ...]], chance: random.Random) -> Any:  # noqa: ANN401
+    """Something that fits a field."""
+    kinds: dict[Kind, Callable[[], object]] = {
+        Kind.TEXT: lambda: phrase(chance),
+        Kind.LONG_TEXT: lambda: ". ".join(phrase(chance) for _ in range(3)),
+        Kind.NUMBER: lambda: float(
+            chance.randint(max(0, int(field.low)), min(40, int(field.high)))
+        ),
+        Kind.RATING: lambda: chance.randint(int(field.low), int(field.high)),
+        Kind.CHOICE: lambda: chance.choice(field.choices),
+        Kind.CHOICES: lambda: field.choices[:2],
+        Kind.DATE: lambda: TODAY + timedelta(days=chance.randint(-900, 300)),
+        Kind.LINK: lambda: chance.choice(ids[field.section]),
+        Kind.LINKS: lambda: tuple(
+            chance.sample(ids["activities"] + ids["topics"] + ids["strengths"], 3)
+        ),
+        Kind.TAGS: lambda: (chance.choice(NOUNS),),
+        Kind.READINGS: tuple,
+    }
+    return kinds[field.kind]()
+
+
+def phrase(chance: random.Random) -> str:
+    """A few words as people write them."""
+    first, second = chance.sample(NOUNS, 2)
+    return f"{chance.choice(VERBS).capitalize()} a {first} with my {second}"
+
+
+# ---- what the kernel does
+
+
+def files(full: Workbook) -> None:
+    """Reading, writing and merging."""
+    empty = Workbook()
+    texts = encode(empty), encode(full)
+    report("decode", *(timed(lambda t=text: decode(t)) for text in texts))
+    report("encode", *(timed(lambda b=book: encode(b)) for book in (empty, full)))
+    pairs = [(book, changed(book, "activities", 0)) for book in (empty, full)]
+    report("merge", *(timed(lambda p=pair: merge(*p)) for pair in pairs))
+
+
+def changed(book: Workbook, section: str, number: int) -> Workbook:
+    """The workbook with a field of a section's last record changed."""
+    kind = SECTIONS[section]
+    field = next(f for f in declared(kind) if f.kind not in (Kind.LINKS, Kind.READINGS, Kind.LINK))
+    known = book.section(section)
+    last = known[-1] if known else kind(id="single")
+    return book.put(section, last.changed(**{field.name: another(field, last, number)}))
+
+
+def another(field: Any, last: Record, number: int) -> Any:  # noqa: ANN401
+    """A value that is not the one that is there."""
+    match field.kind:
+        case Kind.TEXT | Kind.LONG_TEXT:
+            return f"{getattr(last, field.name)[:80]} {number}"
+        case Kind.NUMBER | Kind.RATING:
+            return field.low if getattr(last, field.name) != field.low else field.low + 1
+        case Kind.DATE:
+            return TODAY + timedelta(days=number)
+        case Kind.TAGS:
+            return (f"word {number}",)
+    return field.choices[number % len(field.choices)]
+
+
+def report_step(name: str, kind: type[SectionStep], full: Workbook) -> None:
+    """One change with a step on the page: of a workbook with this record alone, and of all."""
+    section = kind.section
+    alone = Workbook(**{section: full.section(section)[-1:]})
+    times = []
+    for book in (alone, full):
+        session = Session(book)
+        step = make(kind, session)
+        show(step)
+        Wire.sent = 0
+        numbers = iter(range(1, 100))
+
+        def change(session: Session = session, numbers: Iterator[int] = numbers) -> None:
+            session.apply(lambda held: changed(held, section, next(numbers)))
+
+        times.append(timed(change))
+        size = Wire.sent / ROUNDS / 1000
+        step.close()
+    report(name, *times, size)
+
+
+def make(kind: type[SectionStep], session: Session) -> SectionStep:
+    """The step, on the day of the benchmark where it asks for the day."""
+    asks = "today" in inspect.signature(kind).parameters
+    step: SectionStep = kind(session, today=lambda: TODAY) if asks else kind(session)
+    return step
+
+
+def show(widget: Any) -> None:  # noqa: ANN401 - any widget
+    """Say that the widget's charts are on the page, so that they are drawn."""
+    if isinstance(widget, ChartView):
+        widget._hear(widget, {"type": "displayed"}, None)  # noqa: SLF001 - as the front end does
+    for child in getattr(widget, "children", ()):
+        show(child)
+
+
+# ---- what a person feels
+
+
+def browse(full: Workbook, wanted: list[str]) -> None:
+    """Each notebook in Chromium: until it is ready, and from a letter until it is kept."""
+    from playwright.sync_api import sync_playwright  # noqa: PLC0415 - only if asked for
+
+    from support import chromium, servers  # noqa: PLC0415
+
+    print(f"\n{'':26}{'empty s':>10}{'heavy s':>10}{'ratio':>8}")
+    with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
+        app = servers.start_app(places=Path(folder))
+        browser = chromium.launch(playwright)
+        try:
+            for notebook in sorted(servers.WORKBOOKS.glob("0*.ipynb")):
+                if not any(part in notebook.stem for part in wanted):
+                    continue
+                address = f"{app.url}{notebook.stem}"
+                both = [visits(browser, address, text) for text in ("", encode(full))]
+                for label, empty, heavy_ in zip(("ready", "letter kept"), *both, strict=True):
+                    report(f"{notebook.stem}: {label}", empty, heavy_)
+        finally:
+            browser.close()
+            app.stop()
+
+
+def visits(browser: Browser, address: str, text: str) -> tuple[float, float]:
+    """The median of three visits with this workbook in the browser's storage, in seconds."""
+    times = [visit(browser, address, text) for _ in range(3)]
+    ready, kept = zip(*times, strict=True)
+    return median(ready), median(kept)
+
+
+def visit(browser: Browser, address: str, text: str) -> tuple[float, float]:
+    """Seconds until the page is ready, and from a letter in the first text until it is kept."""
+    context = browser.new_context()
+    context.set_default_timeout(120_000)
+    if text:
+        key, held = json.dumps(f"{SCOPE}heavy"), json.dumps(text)
+        once = f"if (!sessionStorage.seen) localStorage.setItem({key}, {held})"
+        context.add_init_script(f"{once}; sessionStorage.seen = 1")
+    page = context.new_page()
+    start = time.perf_counter()
+    page.goto(address)
+    page.wait_for_function("document.documentElement.dataset.ready")
+    page.wait_for_function("document.querySelector('.ck-vault')?.dataset.state === 'kept'")
+    ready = time.perf_counter() - start
+    kept = type_a_letter(page)
+    context.close()
+    return ready, kept
+
+
+def type_a_letter(page: Page) -> float:
+    """Type into the first text of the page, or tick its first box, until the vault has kept it."""
+    box = page.locator(".ck-record textarea:visible, .ck-record input[type=text]:visible")
+    tick = page.locator(".ck-week input")
+    if tick.count() == 0 and box.count() == 0:
+        page.locator(".ck-record-list .ck-primary:visible, .ck-record-toggle:visible").first.click()
+    start = time.perf_counter()
+    if tick.count():
+        tick.first.check()
+    else:
+        box.first.press("a")
+    page.wait_for_function("document.querySelector('.ck-vault').dataset.state !== 'kept'")
+    page.wait_for_function("document.querySelector('.ck-vault').dataset.state === 'kept'")
+    return time.perf_counter() - start
+
+
+if __name__ == "__main__":
+    main()
