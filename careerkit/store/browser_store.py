@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 from careerkit import content
 from careerkit.model import SECTIONS, Workbook, merge
-from careerkit.store.codec import decode, encode
+from careerkit.store.codec import Encoder, decode
 from careerkit.store.protocol import Keeper, StoreError
 
 if TYPE_CHECKING:
@@ -29,9 +29,8 @@ class VaultLike(Protocol):
     person chose. ``answer``: ``{"seq", "choice"}`` to an offer. ``erased``: how often the
     person erased everything.
 
-    ``document``: ``{"revision", "text"}`` to keep. ``merged``: ``{"seq", "writers"}``, whose
-    documents are now part of it. ``offer``: what to ask about an opened file. ``notice``: a
-    sentence to show.
+    ``merged``: ``{"seq", "writers"}``, whose documents are now part of what ``keep`` handed over.
+    ``offer``: what to ask about an opened file. ``notice``: a sentence to show.
     """
 
     found: dict[str, Any]
@@ -40,13 +39,15 @@ class VaultLike(Protocol):
     opened: dict[str, Any]
     answer: dict[str, Any]
     erased: int
-    document: dict[str, Any]
     merged: dict[str, Any]
     offer: dict[str, Any]
     notice: str
 
     def observe(self, handler: Callable[[Any], None], names: Any) -> None:  # noqa: ANN401 - traitlets'
         """Call the handler when one of the traits changes."""
+
+    def keep(self, revision: int, parts: dict[str, str]) -> None:
+        """Keep the text that these parts make; without any, keep nothing."""
 
     def unobserve(self, handler: Callable[[Any], None], names: Any) -> None:  # noqa: ANN401 - traitlets'
         """Stop calling the handler."""
@@ -84,6 +85,7 @@ class BrowserStore:
         self._versions: dict[int, Workbook] = {}
         self._revision = 0
         self._offered: Workbook | None = None
+        self._encoder = Encoder()
         self._handlers = {
             "found": self._on_found,
             "kept": self._on_kept,
@@ -113,9 +115,9 @@ class BrowserStore:
         self._revision += 1
         self._versions[self._revision] = workbook
         # Nothing is kept of an empty workbook: neither of a mere look nor after erasing.
-        text = "" if workbook.is_empty else encode(workbook)
-        self.vault.document = {"revision": self._revision, "text": text}
-        if not text:
+        parts = {} if workbook.is_empty else self._encoder.parts(workbook)
+        self.vault.keep(self._revision, parts)
+        if not parts:
             self._session.confirm(workbook)
 
     def close(self) -> None:
@@ -208,6 +210,7 @@ class BrowserStore:
     @_guarded
     def _on_erased(self, _: Change) -> None:
         self._bases, self._versions, self._offered = {}, {}, None
+        self._encoder = Encoder()
         self.vault.offer = {}
         self._session.reset()
 

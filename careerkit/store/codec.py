@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import json
-from typing import Any, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn
 
 from cattrs import BaseValidationError, transform_error
 from cattrs.errors import ForbiddenExtraKeysError
 
 from careerkit import content
-from careerkit.model import SCHEMA_VERSION, Workbook
+from careerkit.model import SCHEMA_VERSION, SECTIONS, Workbook
 from careerkit.model.plain import converter
 from careerkit.store.migrations import MIGRATIONS, MigrationError, migrate
 from careerkit.store.protocol import StoreError
 
-__all__ = ["FORMAT", "MAX_BYTES", "decode", "encode"]
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+__all__ = ["FORMAT", "HEAD", "MAX_BYTES", "Encoder", "decode", "encode", "join"]
 
 FORMAT = "careerkit"
 LAST_VERSION = 9_999
@@ -27,10 +30,61 @@ MAX_PROBLEM = 300
 """How long a sentence about one field may get, in characters."""
 
 
+HEAD = "head"
+"""The part of a text that stands above the sections."""
+
+_ABOVE = ("schema_version", "id", "created", "updated")
+_LISTS = (*SECTIONS, "removed")
+
+
 def encode(workbook: Workbook) -> str:
-    """The workbook as indented JSON; the first key says what kind of file it is."""
-    plain = {"format": FORMAT, **converter().unstructure(workbook)}
-    return json.dumps(plain, ensure_ascii=False, indent=1, allow_nan=False) + "\n"
+    """The workbook as JSON, a record a line; the first key says what kind of file it is."""
+    return join(Encoder().parts(workbook))
+
+
+def join(parts: Mapping[str, str]) -> str:
+    """The text that these parts make, in their order. The vault joins them in the same way."""
+    return "{\n" + ",\n".join(parts.values()) + "\n}\n"
+
+
+class Encoder:
+    """Writes the versions of one workbook: what stayed the same is not written again.
+
+    A record never changes, so that the text of each one is kept with it. Keep an encoder no
+    longer than its workbook: it remembers what a person wrote.
+    """
+
+    def __init__(self) -> None:
+        self._sections: dict[str, tuple[tuple[Any, ...], str]] = {}
+        self._records: dict[str, dict[int, tuple[Any, str]]] = {}
+
+    def parts(self, workbook: Workbook) -> dict[str, str]:
+        """The parts of the workbook's text by name: ``HEAD``, then one for each section."""
+        plain = {"format": FORMAT, **{name: getattr(workbook, name) for name in _ABOVE}}
+        head = ",\n".join(f' "{name}": {_dump(value)}' for name, value in plain.items())
+        return {HEAD: head, **{name: self._section(name, workbook) for name in _LISTS}}
+
+    def _section(self, name: str, workbook: Workbook) -> str:
+        records = getattr(workbook, name)
+        known = self._sections.get(name)
+        if known is None or known[0] is not records:
+            known = records, self._write(name, records)
+            self._sections[name] = known
+        return known[1]
+
+    def _write(self, name: str, records: tuple[Any, ...]) -> str:
+        before, now = self._records.get(name, {}), {}
+        for record in records:
+            known = before.get(id(record))
+            now[id(record)] = known or (record, _dump(record))
+        self._records[name] = now
+        lines = ",\n".join(f"  {text}" for _, text in now.values())
+        return f' "{name}": [\n{lines}\n ]' if lines else f' "{name}": []'
+
+
+def _dump(value: object) -> str:
+    plain = converter().unstructure(value)
+    return json.dumps(plain, ensure_ascii=False, allow_nan=False)
 
 
 def decode(data: str | bytes) -> Workbook:

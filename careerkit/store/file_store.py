@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from careerkit import content
-from careerkit.store.codec import decode, encode
+from careerkit.store.codec import Encoder, decode, join
 from careerkit.store.files import backup_of, put_in_place, read_bytes, reserved
 from careerkit.store.protocol import Keeper, StoreError
 
@@ -42,6 +42,7 @@ class FileStore:
         self._problem = ""
         self._saving = False
         self._watch: asyncio.Task[None] | None = None
+        self._encoder = Encoder()
 
     @property
     def scope(self) -> str:
@@ -103,7 +104,7 @@ class FileStore:
     def _save_merged(self, workbook: Workbook) -> Workbook:
         if self._take_in():
             workbook = self._hands.workbook
-        data = encode(workbook).encode("utf-8")
+        data = join(self._encoder.parts(workbook)).encode("utf-8")
         if data != self._seen_bytes:
             put_in_place(self.path, data)
         self._seen, self._seen_bytes, self._seen_stamp = workbook, data, self._stamp()

@@ -10,6 +10,7 @@ import traitlets
 from careerkit import content
 from careerkit.model import SECTIONS, Kind, Workbook, declared
 from careerkit.store import encode
+from careerkit.store.codec import HEAD
 from careerkit.widgets import front_end
 from careerkit.widgets.guard import kindly
 
@@ -27,6 +28,9 @@ _PARTS = (
 )
 
 
+_TRAITS = {name: f"part_{name}" for name in (HEAD, *SECTIONS, "removed")}
+
+
 class Vault(anywidget.AnyWidget):
     """Keeps a text in the browser's storage and gives it back to a new kernel.
 
@@ -42,7 +46,9 @@ class Vault(anywidget.AnyWidget):
     _css = front_end.style("vault")
 
     # From Python to the browser.
-    document = traitlets.Dict().tag(sync=True)
+    document = traitlets.Dict(
+        help="Which version its parts are, and whether there is anything to keep."
+    ).tag(sync=True)
     merged = traitlets.Dict().tag(sync=True)
     offer = traitlets.Dict().tag(sync=True)
     notice = traitlets.Unicode("").tag(sync=True)
@@ -69,9 +75,25 @@ class Vault(anywidget.AnyWidget):
         sync=True, echo_update=False
     )
 
+    # The document itself, a trait for each of its parts: only what changed travels.
+    vars().update({name: traitlets.Unicode("").tag(sync=True) for name in _TRAITS.values()})
+
     def __init__(self, **kwargs: Any) -> None:  # noqa: ANN401 - AnyWidget's
         super().__init__(**kwargs)
         self.on_msg(self._on_message)
+
+    def keep(self, revision: int, parts: dict[str, str]) -> None:
+        """Give the browser a version to keep; it answers with ``kept`` when it has.
+
+        Args:
+            revision: The version's number.
+            parts: The parts of its text by name, as ``store.codec.Encoder`` writes them;
+                nothing at all of an empty workbook.
+        """
+        with self.hold_sync():
+            for name, trait in _TRAITS.items():
+                setattr(self, trait, parts.get(name, ""))
+            self.document = {"revision": revision, "parts": list(_TRAITS.values()) if parts else []}
 
     @traitlets.default("_texts")
     def _default_texts(self) -> dict[str, Any]:
@@ -103,6 +125,7 @@ class Vault(anywidget.AnyWidget):
     @kindly
     def _on_erased(self, change: dict[str, Any]) -> None:
         self.notice = ""
+        self.keep(0, {})
         self.document = {}
         self.forgotten = change["new"]
 

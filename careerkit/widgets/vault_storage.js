@@ -101,10 +101,10 @@ class VaultStorage {
 
   /** Write the document first, then tell Python that it is kept. */
   keep() {
-    const { revision, text } = this.model.get("document");
+    const { revision, parts } = this.model.get("document");
     if (revision === undefined || this.isForgetting) return;
-    this.text = text;
-    this.trouble = this.write(text);
+    this.text = joined(parts.map((name) => this.model.get(name)));
+    this.trouble = this.write(this.text);
     this.confirm(revision);
   }
 
@@ -200,6 +200,11 @@ class VaultStorage {
   get isForgetting() {
     return this.model.get("forgotten") < this.model.get("erased");
   }
+}
+
+/** The text that the parts make, as Python's store/codec.py joins them. */
+function joined(parts) {
+  return parts.length > 0 ? `{\n${parts.join(",\n")}\n}\n` : "";
 }
 
 /** As many documents as fit into one message, at least one. */

@@ -152,7 +152,8 @@ def test_an_earlier_visit_makes_room_for_the_document_that_it_is_part_of(parts):
         """() => {
           window.storage = new VaultStorage(model);
           storage.tell();
-          model.python("document", { revision: 1, text: "n".repeat(3_000_000) });
+          model.python("part_head", "n".repeat(3_000_000));
+          model.python("document", { revision: 1, parts: ["part_head"] });
         }"""
     )
     assert parts.evaluate("storage.trouble") == "full"
@@ -169,7 +170,8 @@ def test_an_earlier_visit_stays_where_there_is_no_room_even_without_it(parts):
         """() => {
           window.storage = new VaultStorage(model);
           storage.tell();
-          model.python("document", { revision: 1, text: "n".repeat(7_000_000) });
+          model.python("part_head", "n".repeat(7_000_000));
+          model.python("document", { revision: 1, parts: ["part_head"] });
           model.python("merged", { seq: 1, writers: ["earlier"] });
         }"""
     )
@@ -182,9 +184,11 @@ def test_a_document_that_was_on_its_way_does_not_survive_an_erasure(parts):
     parts.evaluate(
         """() => {
           window.storage = new VaultStorage(model);
-          model.python("document", { revision: 1, text: "an answer" });
+          model.python("part_head", "an answer");
+          model.python("document", { revision: 1, parts: ["part_head"] });
           storage.erase();
-          model.python("document", { revision: 2, text: "the same answer, a little late" });
+          model.python("part_head", "the same answer, a little late");
+          model.python("document", { revision: 2, parts: ["part_head"] });
         }"""
     )
     assert parts.evaluate("Object.keys(localStorage)") == []
@@ -192,10 +196,11 @@ def test_a_document_that_was_on_its_way_does_not_survive_an_erasure(parts):
     parts.evaluate(
         """() => {
           model.python("forgotten", 1);
-          model.python("document", { revision: 3, text: "new" });
+          model.python("part_head", "new");
+          model.python("document", { revision: 3, parts: ["part_head"] });
         }"""
     )
-    assert parts.evaluate("Object.values(localStorage)") == ["new"]
+    assert parts.evaluate("Object.values(localStorage)") == ["{\nnew\n}\n"]
 
 
 def test_a_page_is_not_called_lost_while_it_is_still_starting(parts):

@@ -6,6 +6,7 @@ import traitlets
 from careerkit.model import Topic, Workbook
 from careerkit.session import Session
 from careerkit.store import BrowserStore, decode, encode
+from careerkit.store.codec import join
 
 
 class FakeVault(traitlets.HasTraits):
@@ -21,6 +22,9 @@ class FakeVault(traitlets.HasTraits):
     merged = traitlets.Dict()
     offer = traitlets.Dict()
     notice = traitlets.Unicode("")
+
+    def keep(self, revision, parts):
+        self.document = {"revision": revision, "text": join(parts) if parts else ""}
 
     def find(self, seq=1, **documents):
         self.found = {

@@ -95,8 +95,8 @@ def test_what_is_no_workbook_gives_one_clear_sentence(text, sentence):
         ('"topics": []', '"topics": null', "topics: should be a list"),
         ('"topics": []', '"topics": [7]', "topics, entry 1: should be a group"),
         ('"topics": []', '"topics": [null]', "topics, entry 1: should be a group"),
-        ('"words": [\n    "bread"\n   ]', '"words": "bread"', "“words”: should be a list"),
-        ('"words": [\n    "bread"\n   ]', '"words": [1]', "“words.*should be a text"),
+        ('"words": ["bread"]', '"words": "bread"', "“words”: should be a list"),
+        ('"words": ["bread"]', '"words": [1]', "“words.*should be a text"),
         ('"absorbed": 3', '"absorbed": ' + "7" * 4000, "“absorbed” is 777.*…, but should"),
         ('"how_often": ""', '"how_often": "\\ud800\\n"', "“how_often” is “�”, but"),
         (

@@ -9,6 +9,7 @@ from careerkit import content
 from careerkit.model import SECTIONS, Topic
 from careerkit.session import Session
 from careerkit.store import BrowserStore, decode, encode
+from careerkit.store.codec import join
 from careerkit.widgets import Vault
 
 
@@ -60,6 +61,24 @@ def test_any_other_message_is_let_pass(browser, vault, message):
     assert vault.problem == ""
 
 
+def text_of(vault):
+    """What the front end makes of the parts."""
+    return join({name: getattr(vault, name) for name in vault.document["parts"]})
+
+
+def test_a_change_travels_with_its_own_section_alone(browser, session, vault):
+    browser.says(found={"seq": 1, "documents": []})
+    session.apply(lambda workbook: workbook.replace("topics", topics("soil")))
+    sent = []
+    vault.observe(lambda change: sent.append(change["name"]), traitlets.All)
+
+    session.apply(lambda workbook: workbook.replace("topics", topics("soil", "rivers")))
+
+    parts = {name for name in sent if name.startswith("part_")}
+    assert parts <= {"part_head", "part_topics", "part_removed"}
+    assert decode(text_of(vault)) == session.workbook
+
+
 def test_what_the_browser_found_is_restored_and_kept_again(browser, session, vault):
     earlier = Session()
     earlier.apply(lambda workbook: workbook.replace("topics", topics("soil")))
@@ -68,7 +87,7 @@ def test_what_the_browser_found_is_restored_and_kept_again(browser, session, vau
     browser.says(found={"seq": 3, "documents": [document]})
 
     assert [topic.what for topic in session.workbook.topics] == ["soil"]
-    assert decode(vault.document["text"]) == earlier.workbook
+    assert decode(text_of(vault)) == earlier.workbook
     assert vault.merged == {"seq": 3, "writers": ["w"]}
 
 
@@ -93,7 +112,8 @@ def test_an_erasure_is_confirmed_before_anything_new_is_sent(browser, session, v
     names = [name for name, _ in sent]
     assert names.index("forgotten") < max(i for i, name in enumerate(names) if name == "document")
     assert vault.forgotten == 1
-    assert vault.document["text"] == ""
+    assert vault.document["parts"] == []
+    assert vault.part_topics == ""
     assert session.workbook.is_empty
     assert not session.can_undo
 
