@@ -39,4 +39,6 @@ class Figure:
 
     def spec(self) -> dict[str, Any] | None:
         """The chart as a Vega-Lite specification, or None while there is nothing to draw."""
-        return self.chart.to_dict() if self.chart is not None else None
+        # Altair checks what it is told as a chart is put together; reading the whole through once
+        # more takes longer than everything else. The tests do it for every chart.
+        return self.chart.to_dict(validate=False) if self.chart is not None else None

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 import attrs
 
+from careerkit.insight.remembered import remembered
 from careerkit.model import rating_id
 
 if TYPE_CHECKING:
@@ -123,6 +124,7 @@ class Comparison:
         }
 
 
+@remembered
 def compare(workbook: Workbook) -> Comparison:
     """The named paths of the shortlist against the criteria that have a name and a weight."""
     paths = tuple(path for path in workbook.paths if path.title.strip())

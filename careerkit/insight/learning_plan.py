@@ -10,6 +10,7 @@ import attrs
 from careerkit import content
 from careerkit.insight.dates import day_in_words
 from careerkit.insight.dependencies import circle_in_words
+from careerkit.insight.remembered import remembered
 from careerkit.insight.schedule import WEEKS, Move, Outcome, Plan, moves, schedule
 from careerkit.insight.timeline import dated_items, hours_taken
 from careerkit.insight.week_load import free_hours
@@ -36,6 +37,7 @@ def free_each_week(workbook: Workbook, today: date, weeks: int = WEEKS) -> tuple
     return tuple(max(0.0, free - taken) for taken in hours_taken(workbook, today, weeks))
 
 
+@remembered
 def learning_plan(workbook: Workbook, today: date, weeks: int = WEEKS) -> Plan | None:
     """What to learn, laid into the free hours; None while nobody has said how many there are."""
     free = free_each_week(workbook, today, weeks)
@@ -44,6 +46,7 @@ def learning_plan(workbook: Workbook, today: date, weeks: int = WEEKS) -> Plan |
     return schedule(_items(workbook), free, today, weeks, before=_before(workbook))
 
 
+@remembered
 def learning_moves(workbook: Workbook, today: date, weeks: int = WEEKS) -> tuple[Move, ...]:
     """What could be moved so that the worst of the late items is on time."""
     free = free_each_week(workbook, today, weeks)

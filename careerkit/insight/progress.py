@@ -14,6 +14,7 @@ import attrs
 from careerkit import content
 from careerkit.insight.dates import day_in_words, monday_of
 from careerkit.insight.goal_progress import is_reached
+from careerkit.insight.remembered import remembered
 from careerkit.insight.wording import joined, quote
 from careerkit.insight.words import is_telling, terms
 from careerkit.model import name_of
@@ -112,6 +113,7 @@ def day_of(check_in: CheckIn) -> date | None:
         return None
 
 
+@remembered
 def history(workbook: Workbook) -> tuple[tuple[date, CheckIn], ...]:
     """Every check-in that holds an answer and has a day, the oldest first."""
     dated = [(day_of(c), c) for c in workbook.check_ins if is_filled(c)]
@@ -123,6 +125,7 @@ def _place(check_in: CheckIn) -> int:
     return _KINDS.index(check_in.kind) if check_in.kind in _KINDS else 1
 
 
+@remembered
 def days(workbook: Workbook) -> tuple[tuple[date, CheckIn], ...]:
     """The history with one check-in a day: what the later ones of a day leave open is kept."""
     by_day: dict[date, CheckIn] = {}

@@ -7,8 +7,8 @@ shown with the answers that it comes from.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from functools import lru_cache
 from itertools import chain, islice
+from operator import is_not
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
@@ -92,7 +92,7 @@ def suggest_themes(workbook: Workbook, *, limit: int = 8) -> tuple[Suggestion, .
         The widest first: by questions, then by records, then the more specific. They do not
         depend on the order of the records.
     """
-    traces = _recurring(_index(*map(workbook.section, QUESTIONS)))
+    traces = _recurring(_INDEX.of(workbook))
     parts = _parts(traces)
     ranked = sorted(traces.keys() - parts, key=lambda term: _rank(term, traces[term]))
     settled, order = _Settled.by(workbook), _order(workbook)
@@ -117,22 +117,45 @@ def coverage(theme: Theme, workbook: Workbook) -> Coverage:
 
 def also_matches(theme: Theme, workbook: Workbook) -> tuple[str, ...]:
     """Ids of answers that hold one of the theme's words but don't belong to it so far."""
-    index = _index(*map(workbook.section, QUESTIONS))
+    index = _INDEX.of(workbook)
     found = (index.get(term, ()) for term in _terms_of(theme.words))
     matching = {record_id for _, record_id, _ in chain.from_iterable(found)} - {*theme.sources}
     return tuple(record_id for record_id in _order(workbook) if record_id in matching)
 
 
-# The last workbook only: answers should not outlive it in memory, and views ask many times.
-@lru_cache(maxsize=1)
-def _index(*sections: tuple[Record, ...]) -> Mapping[Term, Sequence[_Found]]:
-    index: defaultdict[Term, list[_Found]] = defaultdict(list)
-    for question, records in zip(QUESTIONS, sections, strict=True):
-        for record in records:
-            # A dict, so that a word counts once in a record however often it is there.
-            for term, spelling in dict(_terms_in(record)).items():
-                index[term].append((question, record.id, spelling))
-    return MappingProxyType(index)
+class _Index:
+    """Where each term turns up in the answers of the last workbook that anybody asked about.
+
+    Views ask many times, and mostly one answer has changed since: sections and records are told
+    apart as objects, and what stayed is not read again. Of the last workbook only, since answers
+    should not outlive it in memory.
+    """
+
+    def __init__(self) -> None:
+        self._sections: tuple[tuple[Record, ...], ...] = ()
+        self._terms: dict[int, tuple[Record, dict[Term, tuple[str, ...]]]] = {}
+        self._found: Mapping[Term, Sequence[_Found]] = {}
+
+    def of(self, workbook: Workbook) -> Mapping[Term, Sequence[_Found]]:
+        sections = tuple(map(workbook.section, QUESTIONS))
+        if len(sections) != len(self._sections) or any(map(is_not, sections, self._sections)):
+            self._read(sections)
+        return self._found
+
+    def _read(self, sections: tuple[tuple[Record, ...], ...]) -> None:
+        before, self._terms, self._sections = self._terms, {}, sections
+        found: defaultdict[Term, list[_Found]] = defaultdict(list)
+        for question, records in zip(QUESTIONS, sections, strict=True):
+            for record in records:
+                # A dict, so that a word counts once in a record however often it is there.
+                known = before.get(id(record)) or (record, dict(_terms_in(record)))
+                self._terms[id(record)] = known
+                for term, spelling in known[1].items():
+                    found[term].append((question, record.id, spelling))
+        self._found = MappingProxyType(found)
+
+
+_INDEX = _Index()
 
 
 def _terms_in(record: Record) -> Iterable[tuple[Term, tuple[str, ...]]]:

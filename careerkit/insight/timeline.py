@@ -17,6 +17,7 @@ import attrs
 from careerkit import content
 from careerkit.insight.dates import monday_of
 from careerkit.insight.goal_progress import is_reached
+from careerkit.insight.remembered import remembered
 from careerkit.insight.week_load import free_hours, goal_hours
 from careerkit.insight.wording import shortened
 
@@ -73,6 +74,7 @@ class TimelineItem:
     path: str = ""
 
 
+@remembered
 def dated_items(workbook: Workbook) -> tuple[TimelineItem, ...]:
     """Everything that has a name and a date, kind by kind, each in the order of its days."""
     paths = {goal.id: goal.path for goal in workbook.goals}
@@ -246,6 +248,7 @@ class FullWeeks:
         return self.last + timedelta(days=6)
 
 
+@remembered
 def hours_taken(workbook: Workbook, today: date, weeks: int) -> tuple[float, ...]:
     """The hours that goals and experiments ask of each week from this one on.
 
@@ -272,6 +275,7 @@ def _share(experiment: Experiment, monday: date) -> float:
     return experiment.hours * max(0, in_week) / ((days[-1] - days[0]).days + 1)
 
 
+@remembered
 def full_weeks(workbook: Workbook, today: date, last: date) -> tuple[FullWeeks, ...]:
     """The weeks up to a day that ask for more hours than the person has; none if that is unknown.
 
