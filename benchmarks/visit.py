@@ -1,0 +1,245 @@
+"""The same small page in stock Voila, careerkit, Streamlit and Panel, measured side by side.
+
+Run it from the repository: ``.venv/bin/python benchmarks/visit.py [--quick] [--only NAME]``.
+
+The page (``benchmarks/visiting/pages``) has some prose, five text fields, and a choice that
+changes an Altair chart. Each framework shows it in its own idiom, offline, started as its
+documentation says, from a virtual environment of its own, which is built once with pip and kept
+in the user's cache folder; after that no network is needed.
+
+* **Interactive**: milliseconds from the start of the navigation until Chromium has the heading,
+  five enabled fields, five choices and the drawn chart. Each visit is a new profile with an
+  empty cache. The ways take turns, so that what else the machine does hits them alike.
+* **Click**: milliseconds from the press on a choice until the chart's new title is drawn.
+* **Visitor**: CPU-seconds and proportional memory (PSS) of the server and all processes below
+  it, for 1, 5 and 20 pages that stay open, above what the server used after a first visitor had
+  come and gone.
+* **Burst**: 30 visitors within 5 s. They are no browsers (``visiting/crowd.py`` says why):
+  seconds until page, files and the chart's data have arrived.
+* **Fits**: computed, not measured: the machine's memory less the idle server's, divided by the
+  memory of a visitor at the largest number measured.
+"""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import contextlib
+import statistics
+import sys
+import tempfile
+import time
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import attrs
+import psutil
+from playwright.sync_api import sync_playwright
+
+sys.path.insert(0, str(Path(__file__).parents[1] / "tests"))
+
+from visiting import crowd
+from visiting.browser import Link, click, visit
+from visiting.environments import NoPackagesError
+from visiting.machine import Cost, cost, settled
+from visiting.ways import WAYS, Way
+
+from support import chromium
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from playwright.sync_api import Browser
+
+    from support.processes import Served
+
+LINKS = (Link("loopback"), Link("8 Mbit/s, 50 ms", megabits=8, delay=50))
+BURST, WITHIN = 30, 5.0
+
+
+@attrs.define
+class Results:
+    """What was measured of one way; each row of the table has a name and a value."""
+
+    rows: dict[str, float | None] = attrs.Factory(dict)
+    failures: list[str] = attrs.Factory(list)
+
+    def spread(self, name: str, values: Sequence[float | None]) -> None:
+        """Note the median and the 95th percentile, and how often there was no value."""
+        found = sorted(value for value in values if value is not None)
+        if len(found) < len(values):
+            self.failures.append(f"{name}: {len(values) - len(found)} of {len(values)} failed")
+        self.rows[f"{name}, median"] = statistics.median(found) if found else None
+        self.rows[f"{name}, p95"] = _p95(found) if found else None
+
+
+def _p95(values: Sequence[float]) -> float:
+    """The nearest rank: of ten values the largest."""
+    return sorted(values)[max(0, -(-95 * len(values) // 100) - 1)]
+
+
+@contextlib.contextmanager
+def running(way: Way, folder: Path) -> Iterator[Served]:
+    """A server of its own, calm after it was started."""
+    served = way.start(folder / way.name)
+    try:
+        settled(served.process.pid)
+        yield served
+    finally:
+        served.stop()
+
+
+def measure_visits(
+    browser: Browser, ways: Sequence[Way], folder: Path, results: dict[str, Results], times: int
+) -> None:
+    """Time to interactive over each link, and clicks on the page of the last visits."""
+    with contextlib.ExitStack() as stack:
+        servers = {way.name: stack.enter_context(running(way, folder)) for way in ways}
+        for name, served in servers.items():  # what the first visitor alone pays for
+            first = visit(browser, served.url, LINKS[0])
+            results[name].rows["first visit ever, ms"] = first.ready if first else None
+            if first:
+                first.page.context.close()
+        for link in LINKS:
+            ready: dict[str, list[float | None]] = {name: [] for name in servers}
+            text: dict[str, list[float | None]] = {name: [] for name in servers}
+            clicks: dict[str, list[float | None]] = {name: [] for name in servers}
+            for _ in range(times):
+                for name, served in servers.items():
+                    _say(f"{name}, {link.name}")
+                    settled(served.process.pid, patience=10)
+                    one = visit(browser, served.url, link)
+                    ready[name].append(one.ready if one else None)
+                    text[name].append(one.text if one else None)
+                    if one:
+                        if not link.megabits:
+                            clicks[name] += [click(one.page, level) for level in (3, 5, 2)]
+                        one.page.context.close()
+            for name in servers:
+                results[name].spread(f"text, {link.name}, ms", text[name])
+                results[name].spread(f"interactive, {link.name}, ms", ready[name])
+                if clicks[name]:
+                    results[name].spread("click to chart, ms", clicks[name])
+
+
+def measure_cost(
+    browser: Browser, way: Way, folder: Path, results: Results, counts: Sequence[int]
+) -> None:
+    """CPU time and memory of a visitor, with so many pages open at once."""
+    for count in counts:
+        with running(way, folder) as served:
+            files_of(browser, served.url)  # what the first visitor alone pays for
+            idle = settled(served.process.pid)
+            pages = []
+            for number in range(count):
+                _say(f"{way.name}, {number + 1} of {count} visitors")
+                pages.append(visit(browser, served.url, LINKS[0]))
+            if None in pages:
+                results.failures.append(f"{count} visitors: {pages.count(None)} failed")
+            after = settled(served.process.pid)
+            _note_cost(results, count, idle, after)
+            for one in pages:
+                if one:
+                    one.page.context.close()
+
+
+def _note_cost(results: Results, count: int, idle: Cost, after: Cost) -> None:
+    memory = (after.memory - idle.memory) / count
+    results.rows["idle server, MB"] = idle.memory / 1e6
+    results.rows[f"CPU a visitor of {count}, s"] = (after.cpu - idle.cpu) / count
+    results.rows[f"memory a visitor of {count}, MB"] = memory / 1e6
+    room = psutil.virtual_memory().total - idle.memory
+    results.rows["visitors that fit (computed)"] = room / memory if memory > 0 else None
+
+
+def measure_burst(
+    browser: Browser, way: Way, folder: Path, results: Results, visitors: int
+) -> None:
+    """So many visitors within five seconds."""
+    with running(way, folder) as served:
+        files = files_of(browser, served.url)
+        settled(served.process.pid)
+        before = cost(served.process.pid)
+        _say(f"{way.name}, {visitors} visitors within {WITHIN:.0f} s")
+        coming = crowd.arrive(way.name, served.url, files, visitors=visitors, within=WITHIN)
+        with ThreadPoolExecutor(1) as thread:  # Playwright has this thread's event loop
+            seconds = thread.submit(asyncio.run, coming).result()
+        results.spread(f"burst of {visitors}, s", seconds)
+        after = settled(served.process.pid)
+        results.rows["CPU a visitor of the burst, s"] = (after.cpu - before.cpu) / visitors
+
+
+def files_of(browser: Browser, url: str) -> list[str]:
+    """Every file of the server that a browser asks for besides the page."""
+    one = visit(browser, url, LINKS[0])
+    if one is None:
+        return []
+    files: list[str] = one.page.evaluate(
+        "performance.getEntriesByType('resource').map(entry => entry.name)"
+    )
+    one.page.context.close()
+    return [file for file in files if file.startswith("http://127.0.0.1") and "/api/" not in file]
+
+
+def table(results: dict[str, Results]) -> str:
+    """The table: a column for each way, in brackets its share of the first one's."""
+    names = list(results)
+    first = results[names[0]].rows
+    lines = [" " * 38 + "".join(f"{name:>20}" for name in names)]
+    for row in dict.fromkeys(row for one in results.values() for row in one.rows):
+        cells = [
+            _cell(results[name].rows.get(row), first.get(row), name == names[0]) for name in names
+        ]
+        lines.append(f"{row:38}" + "".join(f"{cell:>20}" for cell in cells))
+    lines += [f"{name}: {line}" for name in names for line in results[name].failures]
+    return "\n".join(lines)
+
+
+def _cell(value: float | None, first: float | None, is_first: bool) -> str:  # noqa: FBT001 - one column is
+    if value is None:
+        return "-"
+    text = f"{value:,.0f}" if value >= 100 else f"{value:.3g}"
+    return text if is_first or not first else f"{text} ({value / first:.2f})"
+
+
+def _say(what: str) -> None:
+    if sys.stderr.isatty():
+        print(f"\r\033[K{what}", end="", file=sys.stderr, flush=True)
+
+
+def main() -> int:
+    """Measure, print the table; 1 if an environment could not be built."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument(
+        "--quick", action="store_true", help="3 visits, 1 and 5 at once, burst of 10"
+    )
+    parser.add_argument("--only", action="append", choices=[way.name for way in WAYS])
+    chosen = parser.parse_args()
+    ways = [way for way in WAYS if not chosen.only or way.name in chosen.only]
+    try:
+        for way in ways:
+            way.prepare()
+    except NoPackagesError as problem:
+        print(problem)
+        return 1
+    results = {way.name: Results() for way in ways}
+    began = time.monotonic()
+    with tempfile.TemporaryDirectory() as name, sync_playwright() as playwright:
+        folder = Path(name)
+        browser = chromium.launch(playwright)
+        measure_visits(browser, ways, folder, results, 3 if chosen.quick else 10)
+        for way in ways:
+            measure_cost(
+                browser, way, folder, results[way.name], (1, 5) if chosen.quick else (1, 5, 20)
+            )
+            measure_burst(browser, way, folder, results[way.name], 10 if chosen.quick else BURST)
+        browser.close()
+    _say("")
+    print(table(results))
+    print(f"Measured in {time.monotonic() - began:.0f} s.")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
