@@ -6,6 +6,7 @@ import hashlib
 import os
 import subprocess
 import sys
+import tomllib
 import venv
 from pathlib import Path
 
@@ -30,8 +31,10 @@ def python_of(name: str, requirements: tuple[str, ...]) -> Path:
     Raises:
         NoPackagesError: If pip reached no package index, or did not find a package.
     """
-    asked = "\n".join(requirements) + (ROOT / "pyproject.toml").read_text(encoding="utf-8")
-    digest = hashlib.sha256(f"{sys.version}\n{asked}".encode()).hexdigest()[:12]
+    # An editable install follows our code, but not what our code depends on.
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    asked = [sys.version, *requirements, *(project["dependencies"] if "-e" in requirements else [])]
+    digest = hashlib.sha256("\n".join(asked).encode()).hexdigest()[:12]
     folder = user_cache_path("careerkit") / "benchmarks" / f"{name}-{digest}"
     python = folder / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
     complete = folder / "complete"
