@@ -59,13 +59,15 @@ def _serve_kit_in_voila(python: Path, places: Path) -> Served:
 
 
 def _voila(python: Path, places: Path, path: Path) -> Served:
-    return start(
+    served = start(
         [str(python), *("-m", "voila", str(path), "--no-browser", f"--port={free_port()}")],
         ready=r"running at:\s+(http://\S+)",
         log_file=places / "log",
         cwd=path.parent,
         env=servers.own_places(places),
     )
+    served.url = served.url.replace("localhost", "127.0.0.1")
+    return served
 
 
 def _serve_careerkit(python: Path, places: Path) -> Served:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import logging
 import os
-import re
 import shutil
 import signal
 import threading
@@ -13,20 +12,19 @@ from typing import TYPE_CHECKING, Any
 
 import tornado.ioloop
 from jupyter_core.utils import run_sync
-from jupyter_server.base.handlers import FileFindHandler
 from jupyter_server.services.kernels.handlers import KernelHandler
 from jupyter_server.utils import url_path_join
 from tornado.httpserver import HTTPServer
 from traitlets import Callable, Instance, default
 from voila.app import Voila
 from voila.shutdown_kernel_handler import VoilaShutdownKernelHandler
-from voila.static_file_handler import MultiStaticFileHandler, TemplateStaticFileHandler
 from voila.tornado.kernel_websocket_handler import VoilaKernelWebsocketHandler
 
 from careerkit import content, theme
 from careerkit.serve import notebooks
-from careerkit.serve.assets import VegaBundle, vega_name
+from careerkit.serve.assets import vega_name
 from careerkit.serve.configuration import configuration
+from careerkit.serve.first_page import FirstPage
 from careerkit.serve.kernels import OwnKernelSpecs, VisitKernels
 from careerkit.serve.pages import MissingPage, Nobody, NotebookPage
 from careerkit.serve.ports import bind
@@ -44,12 +42,9 @@ _VOILA_HANDLERS = (
     KernelHandler,
     VoilaKernelWebsocketHandler,
     VoilaShutdownKernelHandler,
-    TemplateStaticFileHandler,
-    MultiStaticFileHandler,
-    FileFindHandler,
 )
 """What a page needs of Voila's routes. A list of those let in: no tree, no contents, no files,
-and nothing that a later Voila adds."""
+no static files (ours are listed one by one), and nothing that a later Voila adds."""
 
 _LOOPBACK = ("127.0.0.1", "localhost", "::1")
 
@@ -65,6 +60,7 @@ class CareerkitApp(Voila):  # type: ignore[misc] # published without types
     listener = Instance("socket.socket", help="Where visitors come in.")
     announce = Callable(print, help="Takes each sentence for the person at the terminal.")
     server = Instance(HTTPServer, allow_none=True)
+    first_page = Instance(FirstPage, help="The files that a page loads.")
 
     @default("ip")
     def _default_ip(self) -> str:
@@ -86,6 +82,10 @@ class CareerkitApp(Voila):  # type: ignore[misc] # published without types
     def _default_log_level(self) -> int:
         return logging.ERROR
 
+    @default("first_page")
+    def _default_first_page(self) -> FirstPage:
+        return FirstPage(self.static_paths, self.labextensions_path)
+
     @default("config")
     def _default_config(self) -> Config:
         ours = configuration()
@@ -104,6 +104,8 @@ class CareerkitApp(Voila):  # type: ignore[misc] # published without types
     def init_settings(self) -> dict[str, Any]:
         """Voila's settings, with our log and with Vega's address for the kernels."""
         settings: dict[str, Any] = super().init_settings()
+        resources = self.voila_configuration.config.VoilaConfiguration.resources
+        resources["careerkit"]["front_end"] = self.first_page.resources()
         self.kernel_manager.extra_env = {
             "CAREERKIT_VEGA_URL": self._path("careerkit/static", vega_name())
         }
@@ -125,7 +127,7 @@ class CareerkitApp(Voila):  # type: ignore[misc] # published without types
         }
         return [
             *(handler for handler in super().init_handlers() if handler[1] in _VOILA_HANDLERS),
-            (self._path("careerkit/static", re.escape(vega_name())), VegaBundle),
+            *self.first_page.handlers(self._path),
             (self._path(r"([^/]*)"), NotebookPage, page),
         ]
 
@@ -135,6 +137,7 @@ class CareerkitApp(Voila):  # type: ignore[misc] # published without types
         Ctrl-C stops it as SIGTERM does: between two events and never inside one, also where a
         shell started it in the background and with that asked it to ignore Ctrl-C.
         """
+        self.first_page.pack()
         self.server = HTTPServer(self.app)
         self.server.add_socket(self.listener)
         self.ioloop = tornado.ioloop.IOLoop.current()

@@ -9,9 +9,9 @@ from traitlets.config import Config
 from careerkit import content
 from careerkit.serve.problems import log_cell_error
 
-__all__ = ["configuration"]
+__all__ = ["EXTENSIONS", "configuration"]
 
-_EXTENSIONS = [
+EXTENSIONS = [
     "@jupyter-widgets/jupyterlab-manager",
     "@voila-dashboards/widgets-manager8",
     "anywidget",
@@ -36,7 +36,7 @@ def configuration() -> Config:
             "show_tracebacks": False,
             "strip_sources": True,
             "file_allowlist": [],
-            "extension_allowlist": _EXTENSIONS,
+            "extension_allowlist": EXTENSIONS,
             "prelaunch_hook": prepare_visit,
             "page_config_hook": without_mathematics,
             "resources": {

@@ -201,7 +201,7 @@ def test_a_mail_link_leaves_the_page_and_its_kernel_alone(page, app):
 
 
 def test_the_page_says_so_when_it_never_gets_ready(page, app):
-    page.route("**/voila/static/voila.js", lambda route: route.abort())
+    page.route("**/careerkit/static/front_end-*.js", lambda route: route.abort())
     page.clock.install()
     page.goto(app.url)
     page.clock.run_for(60_000)

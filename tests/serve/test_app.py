@@ -120,7 +120,7 @@ def test_code_is_not_part_of_the_page(home):
 
 
 def test_all_prose_goes_out_before_the_first_result(home):
-    assert home.text.index("</main>") < home.text.index("jupyter-config-data")
+    assert home.text.index("</main>") < home.text.index("ck-kernel")
 
 
 def test_only_a_token_of_this_session_is_set_as_a_cookie(home):

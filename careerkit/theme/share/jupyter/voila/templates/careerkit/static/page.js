@@ -80,10 +80,11 @@ window.careerkitPage = (() => {
     update();
   }
 
+  const dataOf = (id) => JSON.parse(byId(id)?.textContent ?? "{}");
+
   function kernelAddress() {
-    const config = byId("jupyter-config-data");
-    if (!config) return null;
-    const { baseUrl, kernelId } = JSON.parse(config.textContent);
+    const { baseUrl, kernelId } = { ...dataOf("jupyter-config-data"), ...dataOf("ck-kernel") };
+    if (!kernelId) return null;
     return `${baseUrl}voila/api/shutdown/${encodeURIComponent(kernelId)}`;
   }
 
@@ -94,6 +95,51 @@ window.careerkitPage = (() => {
     const form = new FormData();
     form.append("_xsrf", document.cookie.match(/\b_xsrf=([^;]*)/)?.[1] ?? "");
     navigator.sendBeacon(address, form);
+  }
+
+  /** Start Voila's front end while the kernel still works, and let it wait where it needs that.
+   *
+   * It would begin when all of the page has come. Its own start, and that of the extensions, ask
+   * nothing of the kernel. They end with `init` of each extension, and only what follows asks
+   * which kernel it is and which outputs there are: so the last extension's `init` is the gate.
+   */
+  function startEarly() {
+    const GATE = "@voila-dashboards/widgets-manager8";
+    const listen = window.addEventListener;
+    window.addEventListener = function (type, listener, ...rest) {
+      const isVoila = type === "load" && listener?.constructor?.name === "AsyncFunction";
+      if (!isVoila || document.readyState === "complete") {
+        return listen.call(this, type, listener, ...rest);
+      }
+      window.addEventListener = listen;
+      queueMicrotask(() => listener(new Event("load")));
+    };
+    let gate;
+    const extensions = (window._JUPYTERLAB ??= {});
+    Object.defineProperty(extensions, GATE, {
+      enumerable: true,
+      get: () => gate,
+      set: (extension) => {
+        const init = async (scope) => {
+          await extension.init(scope);
+          await complete;
+        };
+        gate = { get: extension.get, init };
+      },
+    });
+  }
+
+  let tellComplete;
+  const complete = new Promise((resolve) => {
+    tellComplete = resolve;
+  });
+
+  /** The page has come to its end. Voila asks the body for what its configuration lacks. */
+  function open() {
+    const { kernelId } = dataOf("ck-kernel");
+    if (!kernelId) return;
+    document.body.dataset.kernelId = kernelId;
+    tellComplete();
   }
 
   // Voila's front end ends the kernel on "beforeunload" already. That event also comes with a
@@ -108,11 +154,13 @@ window.careerkitPage = (() => {
   document.addEventListener("readystatechange", () => {
     if (document.readyState !== "interactive") return;
     watch();
+    open();
     byId("ck-late").querySelector("button").addEventListener("click", () => window.location.reload());
     // The answer has ended, but some cells never came: the server gave up half way.
     if (cells().some((cell) => cell.childElementCount === 1)) showLate();
   });
   window.setTimeout(showLate, LATE_AFTER);
+  startEarly();
 
   return { place };
 })();
