@@ -5,7 +5,8 @@ import pytest
 
 from careerkit.serve.bundle import bundle, find_extensions, without_source_map
 
-ENTRY = """var _JUPYTERLAB;(()=>{var g={1:(e,t,r)=>{Promise.all([r.e(10),r.e(99)]).then(r.bind(r,10))}};
+ENTRY = """var _JUPYTERLAB;(()=>{var g={1:(e,t,r)=>{
+Promise.all([r.e(10),r.e(99)]).then(r.bind(r,10))}};
 i("react","18.3.1",(()=>x.e(20).then((()=>()=>x(1))))),
 i("@own/base","1.2.0",(()=>Promise.all([x.e(30),x.e(98)]).then((()=>()=>x(2)))));})();"""
 
