@@ -47,14 +47,20 @@ class FirstPage:
         self._script = (
             self.assets.add_text(_OURS, "front_end.js", bundle(entry, extensions)) if entry else ""
         )
+        math = self.assets.find(f"{_TEMPLATE}/no_math.js")
+        self._math = (
+            self.assets.add_text(_OURS, math.name, math.read_text(encoding="utf-8")) if math else ""
+        )
         self._entries = [f"{_EXTENSIONS}/{one.name}/{one.entry}" for one in extensions]
 
     def resources(self) -> dict[str, Any]:
-        """For the template: the script of the front end, and what that asks for at once.
+        """For the template: the front end's script, what it asks for at once, and what later.
 
-        Addresses are below the base URL.
+        Addresses are below the base URL. Empty where the template has to do without.
         """
-        return {"script": self._script, "extensions": self._entries} if self._script else {}
+        if not self._script:
+            return {}
+        return {"script": self._script, "extensions": self._entries, "math": self._math}
 
     def handlers(self, path: Callable[[str, str], str]) -> list[Any]:
         """The routes, for an application. ``path`` puts an address below the base URL."""

@@ -29,7 +29,7 @@ def test_the_template_is_told_one_script_and_each_extensions_entry(first_page: F
 
     assert re.fullmatch(r"careerkit/static/front_end-[0-9a-f]{16}\.js", told["script"])
     assert len(told["extensions"]) == len(EXTENSIONS)
-    for address in (told["script"], *told["extensions"]):
+    for address in (told["script"], told["math"], *told["extensions"]):
         assert first_page.assets.find(address).is_file()
 
 

@@ -118,6 +118,25 @@ def start_lab(folder: Path, places: Path, *, env: Mapping[str, str] | None = Non
     return served
 
 
+def start_voila_extension(folder: Path) -> Served:
+    """Serve a folder with Voila on a Jupyter server, set up as on Binder."""
+    return start(
+        [
+            *(sys.executable, "-m", "jupyter_server", "--no-browser", "--allow-root"),
+            *("--ServerApp.ip=127.0.0.1", f"--ServerApp.port={free_port()}"),
+            *(f"--ServerApp.root_dir={folder}", "--IdentityProvider.token="),
+            f"--config={ROOT / 'binder' / 'jupyter_server_config.py'}",
+        ],
+        ready=r"(http://127\.0\.0\.1:\d+/)",
+        log_file=folder / "server.log",
+        cwd=folder,
+        env={
+            **own_places(folder / "places"),
+            "JUPYTER_PATH": str(ROOT / "careerkit" / "theme" / "share" / "jupyter"),
+        },
+    )
+
+
 def copy_workbooks(folder: Path) -> Path:
     """Copy the shipped notebooks to a folder, as ``careerkit lab`` does."""
     folder.mkdir(parents=True, exist_ok=True)

@@ -160,7 +160,8 @@ window.careerkitPage = (() => {
     if (cells().some((cell) => cell.childElementCount === 1)) showLate();
   });
   window.setTimeout(showLate, LATE_AFTER);
-  startEarly();
+  // A Jupyter server configures the page at its end, where its front end begins.
+  if (byId("jupyter-config-data")) startEarly();
 
   return { place };
 })();

@@ -1,0 +1,171 @@
+"""What a page asks the server for: how much, in which form, and when."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from nbformat.v4 import new_markdown_cell
+from playwright.sync_api import Page, expect
+
+from support import servers
+
+READY = "document.documentElement?.dataset.ready === 'true'"
+
+SLOW = "import time; time.sleep(1.5)"
+
+PARTS = """import ipywidgets
+ipywidgets.VBox([ipywidgets.Text(description="Name"), ipywidgets.HTML("<p>A paragraph</p>")])"""
+
+OWN = """import anywidget
+class Own(anywidget.AnyWidget):
+    _esm = "export default {render({el}) {el.textContent = 'drawn by a widget'}}"
+Own()"""
+
+TALL = """import ipywidgets
+ipywidgets.Box(layout=ipywidgets.Layout(height="3000px"))"""
+
+CHART = """from careerkit import ChartView
+from careerkit.charts.light_altair import alt
+values = alt.Data(values=[{"day": 1, "hours": 2}])
+ChartView(alt.Chart(values, title="A chart").mark_bar().encode(x="day:O", y="hours:Q"))"""
+
+
+@pytest.fixture(scope="module")
+def app(tmp_path_factory: pytest.TempPathFactory):
+    folder = tmp_path_factory.mktemp("notebooks")
+    prose = new_markdown_cell("# The journey\n\nSome words.")
+    servers.write_notebook([prose, SLOW, PARTS, OWN], folder / "career_journey.ipynb")
+    servers.write_notebook([prose, TALL, CHART], folder / "01_chart.ipynb")
+    served = servers.start_app("--folder", str(folder), places=tmp_path_factory.mktemp("app"))
+    yield served
+    served.stop()
+
+
+def visit(page: Page, url: str) -> list[dict[str, Any]]:
+    """Wait for the whole page, and say what it asked for."""
+    page.goto(url)
+    return asked(page)
+
+
+def asked(page: Page) -> list[dict[str, Any]]:
+    page.wait_for_function(READY)
+    entries = page.evaluate("performance.getEntriesByType('resource').map(e => e.toJSON())")
+    # The kernel's own address is asked each time; the rest are files.
+    return [entry for entry in entries if "/api/" not in entry["name"]]
+
+
+def names(entries: list[dict[str, Any]]) -> list[str]:
+    return [entry["name"].rpartition("/")[2].partition("?")[0] for entry in entries]
+
+
+def test_a_page_asks_for_a_handful_of_files_and_none_piece_by_piece(page, app):
+    files = visit(page, app.url)
+
+    scripts = sorted(name for name in names(files) if name.endswith(".js"))
+    kinds = [name.partition("-")[0].partition(".")[0] for name in scripts]
+    wanted = ["front_end", "page", "remoteEntry", "remoteEntry", "remoteEntry"]
+    assert [kind for kind in kinds if kind != "no_math"] == wanted
+    assert len(files) <= 9
+    expect(page.get_by_text("drawn by a widget")).to_be_visible()
+    expect(page.get_by_text("A paragraph")).to_be_visible()
+    assert page.problems == []
+
+
+def test_all_of_it_is_compressed(page, app):
+    files = visit(page, app.url)
+
+    raw = [
+        entry["name"]
+        for entry in files
+        if entry["decodedBodySize"] > 1000
+        and entry["encodedBodySize"] > 0.6 * entry["decodedBodySize"]
+    ]
+    assert raw == []
+    assert sum(entry["transferSize"] for entry in files) < 1_200_000
+
+
+def test_every_file_is_asked_for_while_the_kernel_works(page, app):
+    files = visit(page, app.url)
+
+    (navigation,) = page.evaluate("performance.getEntriesByType('navigation').map(e => e.toJSON())")
+    late = [
+        name
+        for name, e in zip(names(files), files, strict=True)
+        if e["startTime"] > navigation["responseEnd"] and name != "icon.svg"
+    ]
+    # The stand-in for MathJax is asked for when a first output is drawn, and waited for by nobody.
+    assert [name.partition("-")[0] for name in late] in ([], ["no_math"])
+
+
+def test_the_front_end_has_started_before_the_kernel_is_done(page, app):
+    page.goto(app.url, wait_until="commit")
+
+    expect(page.get_by_role("heading", name="The journey")).to_be_visible()
+    page.wait_for_function("window._JUPYTERLAB?.['@voila-dashboards/widgets-manager8']")
+    assert page.evaluate("document.readyState") == "loading"
+    assert page.evaluate("window.jupyterapp === undefined")
+    page.wait_for_function(READY)
+
+
+@pytest.mark.parametrize("way", ["reload", "another tab"])
+def test_who_comes_again_loads_the_page_and_nothing_else(context, app, way: str):
+    page = context.new_page()
+    visit(page, app.url)
+
+    if way == "reload":
+        page.reload()
+    else:
+        page = context.new_page()
+        page.goto(app.url)
+
+    sent = [entry["name"] for entry in asked(page) if entry["transferSize"] > 0]
+    assert sent == []
+
+
+def test_vega_is_loaded_when_a_chart_comes_into_view_and_kept(context, app):
+    page = context.new_page()
+    before = visit(page, f"{app.url}01_chart")
+    assert not any(name.startswith("vega-") for name in names(before))
+
+    page.get_by_role("figure").scroll_into_view_if_needed()
+    expect(page.locator(".ck-chart-canvas svg")).to_be_visible()
+
+    (vega,) = [e for e in asked(page) if "/vega-" in e["name"]]
+    assert vega["encodedBodySize"] < vega["decodedBodySize"] / 2
+    page.reload()
+    page.get_by_role("figure").scroll_into_view_if_needed()
+    expect(page.locator(".ck-chart-canvas svg")).to_be_visible()
+    (kept,) = [e for e in asked(page) if "/vega-" in e["name"]]
+    assert kept["transferSize"] == 0
+
+
+def test_a_jupyter_server_with_our_template_needs_none_of_it(page, tmp_path):
+    cells = [new_markdown_cell("# The journey"), PARTS, OWN]
+    servers.write_notebook(cells, tmp_path / "career_journey.ipynb")
+    served = servers.start_voila_extension(tmp_path)
+    try:
+        page.goto(f"{served.url}voila/render/career_journey.ipynb")
+        files = asked(page)
+        expect(page.get_by_text("drawn by a widget")).to_be_visible()
+        expect(page.get_by_text("A paragraph")).to_be_visible()
+    finally:
+        served.stop()
+
+    assert "voila.js" in names(files)
+    assert page.problems == []
+
+
+def test_a_piece_that_the_script_lacks_is_fetched_from_its_own_address(page, app):
+    def leave_one_out(route):
+        answer = route.fetch()
+        pieces = answer.text().split("(function(){")
+        kept = [piece for piece in pieces if ".push([[9212" not in piece[:200]]
+        assert len(kept) == len(pieces) - 1
+        route.fulfill(response=answer, body="(function(){".join(kept))
+
+    page.route("**/careerkit/static/front_end-*.js", leave_one_out)
+    files = visit(page, app.url)
+
+    assert "9212.voila.js" in names(files)
+    expect(page.get_by_text("drawn by a widget")).to_be_visible()
