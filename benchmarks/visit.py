@@ -5,7 +5,9 @@ Run it from the repository: ``.venv/bin/python benchmarks/visit.py [--quick] [--
 The page (``benchmarks/visiting/pages``) has some prose, five text fields, and a choice that
 changes an Altair chart. Each framework shows it in its own idiom, offline, started as its
 documentation says, from a virtual environment of its own, which is built once with pip and kept
-in the user's cache folder; after that no network is needed.
+in the user's cache folder; after that no network is needed. Stock Voila's chart is Altair's
+``JupyterChart`` in its offline mode, the only one that shows anything without a CDN; it loads
+vl-convert into each kernel. ``voila+kit`` is careerkit's very notebook in stock Voila.
 
 * **Interactive**: milliseconds from the start of the navigation until Chromium has the heading,
   five enabled fields, five choices and the drawn chart. Each visit is a new profile with an
@@ -162,7 +164,7 @@ def measure_burst(
         settled(served.process.pid)
         before = cost(served.process.pid)
         _say(f"{way.name}, {visitors} visitors within {WITHIN:.0f} s")
-        coming = crowd.arrive(way.name, served.url, files, visitors=visitors, within=WITHIN)
+        coming = crowd.arrive(way.conversation, served.url, files, visitors=visitors, within=WITHIN)
         with ThreadPoolExecutor(1) as thread:  # Playwright has this thread's event loop
             seconds = thread.submit(asyncio.run, coming).result()
         results.spread(f"burst of {visitors}, s", seconds)

@@ -24,15 +24,20 @@ PAGES = Path(__file__).parent / "pages"
 
 @attrs.frozen
 class Way:
-    """A way to serve the page: its name, what it installs, and how it is started."""
+    """A way to serve the page.
+
+    Its name, what it installs, how it is started, and what its page says on the WebSocket
+    (``crowd.CONVERSATIONS``).
+    """
 
     name: str
     requirements: tuple[str, ...]
     serve: Callable[[Path, Path], Served]
+    conversation: str
 
     def prepare(self) -> Path:
         """Build the environment if need be, and return its Python."""
-        return python_of(self.name.replace(" ", "-"), self.requirements)
+        return python_of(self.conversation, self.requirements)
 
     def start(self, places: Path) -> Served:
         """Start the server with a folder of its own, and wait until it listens."""
@@ -113,12 +118,14 @@ _VOILA = ("voila>=0.5.13,<0.6", "ipykernel", "ipywidgets>=8.1.5,<9", "anywidget>
 _CHARTS = ("altair>=6.0,<7", "vl-convert-python>=1.8,<2")
 
 WAYS = (
-    Way("voila", (*_VOILA, *_CHARTS), _serve_voila),
-    Way("careerkit", ("-e", str(ROOT)), _serve_careerkit),
-    Way("streamlit", ("streamlit>=1.40,<2", *_CHARTS[:1]), _serve_streamlit),
-    Way("panel", ("panel>=1.5,<2", *_CHARTS[:1]), _serve_panel),
+    Way("voila", (*_VOILA, *_CHARTS), _serve_voila, "voila"),
+    Way("voila+kit", ("-e", str(ROOT)), _serve_kit_in_voila, "careerkit"),
+    Way("careerkit", ("-e", str(ROOT)), _serve_careerkit, "careerkit"),
+    Way("streamlit", ("streamlit>=1.40,<2", *_CHARTS[:1]), _serve_streamlit, "streamlit"),
+    Way("panel", ("panel>=1.5,<2", *_CHARTS[:1]), _serve_panel, "panel"),
 )
-"""In the order of the table. Everything is compared with the first one."""
+"""In the order of the table. Everything is compared with the first one. The second is careerkit's
+notebook in stock Voila: it shows what the kit's lighter parts do, and what its server does."""
 
-if sys.platform == "win32":  # pragma: no cover
+if sys.platform != "linux":
     raise SystemExit("benchmarks/visit.py measures memory by PSS, which only Linux has.")

@@ -7,21 +7,20 @@ import gzip
 import hashlib
 import mimetypes
 import re
-import tempfile
-import weakref
 from http import HTTPStatus
 from importlib.metadata import version
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Any
 
+import attrs
 from tornado.web import HTTPError, StaticFileHandler
 
 from careerkit.serve.bundle import without_source_map
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Iterator
 
-__all__ = ["AssetFiles", "Assets", "make_vega", "vega_name"]
+__all__ = ["AssetFiles", "Assets", "Content", "make_vega", "vega_name"]
 
 _A_YEAR = 365 * 24 * 3600
 _FOREVER = f"public, max-age={_A_YEAR}, immutable"
@@ -29,6 +28,7 @@ _KINDS = frozenset({".js", ".css", ".svg", ".png", ".woff", ".woff2", ".ttf", ".
 _PACKED_KINDS = frozenset({".js", ".css", ".svg", ".ttf", ".eot"})
 _HASHED = re.compile(r"[.-][0-9a-f]{8,}\.\w+$")
 """A name that changes with the content, as ours and webpack's do."""
+_REFUSED = re.compile(r"gzip\s*;\s*q=0(?:\.0*)?\s*(?:,|$)")
 
 
 def vega_name() -> str:
@@ -37,8 +37,8 @@ def vega_name() -> str:
     return f"vega-{hashlib.sha256(versions.encode()).hexdigest()[:12]}.js"
 
 
-def make_vega() -> Path:
-    """The bundle's file, so that charts need neither a CDN nor the kernel's connection.
+def make_vega() -> bytes:
+    """Vega in one file, so that charts need neither a CDN nor the kernel's connection.
 
     Raises:
         OSError: If no folder can be written.
@@ -46,23 +46,28 @@ def make_vega() -> Path:
     # The bundle belongs to the widgets; charts are optional to the server.
     from careerkit.widgets import vega  # noqa: PLC0415 - Altair's weight only when it is used
 
-    return vega.bundle_path()
+    return vega.bundle_path().read_bytes()
+
+
+@attrs.frozen
+class Content:
+    """What goes out for an address: the bytes, compressed or not, and their entity tag."""
+
+    data: bytes
+    packed: bool
+    tag: str
 
 
 class Assets:
     """The files that may be asked for, and no others: an address is looked up, never followed.
 
-    A file is packed when it is asked for the first time, or before by ``pack``. What is packed
-    lies in a folder of this process, which goes with it.
+    A file is read when it is asked for. Its compressed form is made once, by ``pack`` or by the
+    first visitor, and kept in memory: nothing is left behind, however the server ends.
     """
 
     def __init__(self) -> None:
-        folder = tempfile.TemporaryDirectory(prefix="careerkit-assets-", ignore_cleanup_errors=True)
-        self._folder = Path(folder.name)
-        self.close = weakref.finalize(self, folder.cleanup)
-        self._files: dict[str, Path] = {}
-        self._made: dict[str, Callable[[], Path]] = {}
-        self._packed: dict[Path, Path] = {}
+        self._read: dict[str, Callable[[], bytes]] = {}
+        self._packed: dict[str, Content] = {}
 
     def add_folder(self, address: str, folder: Path) -> None:
         """Offer what is in a folder and below it; what is offered already stays.
@@ -73,7 +78,7 @@ class Assets:
         for path in sorted(root.rglob("*")):
             if path.suffix in _KINDS and path.is_file() and path.resolve().is_relative_to(root):
                 name = path.relative_to(root).as_posix()
-                self._files.setdefault(f"{address}/{name}", path)
+                self._read.setdefault(f"{address}/{name}", path.read_bytes)
 
     def add_text(self, address: str, name: str, text: str) -> str:
         """Offer a text under a name that says what it holds, and return its address.
@@ -83,46 +88,52 @@ class Assets:
             name: Its name, such as ``page.js``; the hash comes before the last dot.
             text: What it holds.
         """
+        data = text.encode()
         stem, _, kind = name.rpartition(".")
-        name = f"{stem}-{hashlib.sha256(text.encode()).hexdigest()[:16]}.{kind}"
-        path = self._folder / name
-        path.write_text(text, encoding="utf-8")
-        self._files[f"{address}/{name}"] = path
-        return f"{address}/{name}"
+        whole = f"{address}/{stem}-{hashlib.sha256(data).hexdigest()[:16]}.{kind}"
+        self.add_made(whole, lambda: data)
+        return whole
 
-    def add_made(self, address: str, make: Callable[[], Path]) -> None:
-        """Offer a file that is made when it is asked for the first time."""
-        self._made[address] = make
+    def add_made(self, address: str, make: Callable[[], bytes]) -> None:
+        """Offer what a function makes when it is asked for; an ``OSError`` means not there."""
+        self._read[address] = make
 
-    def find(self, address: str) -> Path | None:
-        """The file of that address, if there is one. It may have to be made: that takes time."""
-        if address in self._made and address not in self._files:
-            try:
-                self._files[address] = self._made[address]()
-            except OSError:
-                return None
-        return self._files.get(address)
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._read)
 
-    def pack(self, path: Path) -> Path:
-        """The file, compressed with gzip; the same one each time."""
-        if path not in self._packed:
-            data = _lean(path)
-            packed = self._folder / f"{hashlib.sha256(str(path).encode()).hexdigest()}.gz"
-            # No clock in it: the same content has the same entity tag after a restart too.
-            packed.write_bytes(gzip.compress(data, 9, mtime=0))
-            self._packed[path] = packed
-        return self._packed[path]
+    def content(self, address: str, *, packed: bool = False) -> Content | None:
+        """What goes out for that address; None if it is not in the list.
 
-    def pack_all(self, addresses: Iterable[str]) -> None:
-        """Pack what every page asks for, before anybody does."""
+        Args:
+            address: The address, below the base URL.
+            packed: Whether it may be compressed. Pictures and most fonts are as they are.
+        """
+        if packed and address in self._packed:
+            return self._packed[address]
+        if address not in self._read:
+            return None
+        try:
+            data = self._read[address]()
+        except OSError:
+            return None
+        if not packed or PurePosixPath(address).suffix not in _PACKED_KINDS:
+            return _content(data, packed=False)
+        # No clock in it: the same content has the same entity tag after a restart too.
+        small = gzip.compress(_lean(address, data), 9, mtime=0)
+        return self._packed.setdefault(address, _content(small, packed=True))
+
+    def pack(self, addresses: Iterable[str]) -> None:
+        """Compress what every page asks for, before anybody does."""
         for address in addresses:
-            if path := self._files.get(address):
-                self.pack(path)
+            self.content(address, packed=True)
 
 
-def _lean(path: Path) -> bytes:
-    data = path.read_bytes()
-    if path.suffix != ".js":
+def _content(data: bytes, *, packed: bool) -> Content:
+    return Content(data, packed, f'"{hashlib.sha256(data).hexdigest()[:32]}"')
+
+
+def _lean(address: str, data: bytes) -> bytes:
+    if not address.endswith(".js"):
         return data
     return without_source_map(data.decode("utf-8")).encode()
 
@@ -130,60 +141,83 @@ def _lean(path: Path) -> bytes:
 class AssetFiles(StaticFileHandler):
     """Hands the files out: compressed to whom can read that, and for ever if the name says so.
 
-    The rest is tornado's: entity tags, ``If-None-Match``, ``HEAD`` and ``Range``. A part of a
-    file is a part of the file as it is, never of its compressed form.
+    The rest is tornado's: ``If-None-Match``, ``HEAD`` and ``Range``. A part of a file is a part
+    of the file as it is, never of its compressed form.
     """
 
-    def initialize(self, assets: Assets, prefix: str) -> None:  # type: ignore[override] # no root
+    _content: Content
+
+    def initialize(self, assets: Assets, prefix: str) -> None:  # type: ignore[override] # no folder
         """Take the files, and what stands before the rest of an address."""
         super().initialize(path="/")
         self._assets = assets
         self._prefix = prefix
-        self._type = "application/octet-stream"
-        self._is_packed = False
 
     async def get(self, path: str, include_body: bool = True) -> None:  # noqa: FBT001, FBT002 - tornado's
         """Send the file, or the headers alone."""
-        found = await asyncio.to_thread(self._assets.find, f"{self._prefix}/{path}")
+        found = await asyncio.to_thread(
+            self._assets.content, f"{self._prefix}/{path}", packed=self._reads_packed()
+        )
         if found is None:
             raise HTTPError(HTTPStatus.NOT_FOUND)
-        self._type = _media_type(found)
-        self._is_packed = self._wants_packed(found)
-        if self._is_packed:
-            found = await asyncio.to_thread(self._assets.pack, found)
-        self._found = found
+        self._content = found
         await super().get(path, include_body)
 
-    def _wants_packed(self, path: Path) -> bool:
+    def _reads_packed(self) -> bool:
         accepted = self.request.headers.get("Accept-Encoding", "")
-        return (
-            path.suffix in _PACKED_KINDS
-            and "Range" not in self.request.headers
-            and re.search(r"\bgzip\b(?!\s*;\s*q=0(?:\.0*)?\s*(?:,|$))", accepted) is not None
-        )
+        whole = "Range" not in self.request.headers
+        return whole and "gzip" in accepted and not _REFUSED.search(accepted)
 
     def parse_url_path(self, url_path: str) -> str:
         """The address as it is: it is a name in a list, not a path."""
         return url_path
 
     @classmethod
-    def get_absolute_path(cls, root: str, path: str) -> str:
-        """Nothing is looked up in the file system."""
-        return f"{root}{path}"
+    def get_absolute_path(cls, root: str, path: str) -> str:  # noqa: ARG003 - tornado's
+        """The name again: nothing is looked up in the file system."""
+        return path
 
     def validate_absolute_path(self, root: str, absolute_path: str) -> str:  # noqa: ARG002 - tornado's
-        """The file that was found in the list."""
-        return str(self._found)
+        """It was found in the list."""
+        return absolute_path
+
+    def get_content(  # type: ignore[override] # tornado asks the instance
+        self,
+        abspath: str,  # noqa: ARG002 - tornado's
+        start: int | None = None,
+        end: int | None = None,
+    ) -> bytes:
+        """The bytes, or a part of them."""
+        return self._content.data[start:end]
+
+    def get_content_size(self) -> int:
+        """How many bytes there are."""
+        return len(self._content.data)
+
+    def get_modified_time(self) -> None:
+        """No date: the entity tag knows better, and holds after a new installation too."""
+
+    def should_return_304(self) -> bool:
+        """Whether the visitor has it already, by its tag alone."""
+        return self.check_etag_header()
+
+    def compute_etag(self) -> str:
+        """The tag of what goes out: another one for the compressed form."""
+        return self._content.tag
 
     def get_content_type(self) -> str:
         """The type of the file, compressed or not."""
-        return self._type
+        suffix = PurePosixPath(self.absolute_path or "").suffix
+        text = {".js": "text/javascript", ".css": "text/css", ".svg": "image/svg+xml"}.get(suffix)
+        if text:
+            return f"{text}; charset=UTF-8"
+        return mimetypes.types_map.get(suffix, "application/octet-stream")
 
     def set_extra_headers(self, path: str) -> None:
         """How long the file may be kept, and how it is packed."""
         self.set_header("Vary", "Accept-Encoding")
         self.set_header("X-Content-Type-Options", "nosniff")
-        if self._is_packed:
+        if self._content.packed:
             self.set_header("Content-Encoding", "gzip")
         is_versioned = _HASHED.search(path) or self.get_argument("v", "")
         self.set_header("Cache-Control", _FOREVER if is_versioned else "no-cache")
@@ -192,10 +226,3 @@ class AssetFiles(StaticFileHandler):
         """Say no more than the status."""
         self.set_header("Content-Type", "text/plain; charset=UTF-8")
         self.finish(f"{status_code}\n")
-
-
-def _media_type(path: Path) -> str:
-    kind = {".js": "text/javascript", ".css": "text/css", ".svg": "image/svg+xml"}.get(path.suffix)
-    if kind:
-        return f"{kind}; charset=UTF-8"
-    return mimetypes.guess_type(path.name)[0] or "application/octet-stream"

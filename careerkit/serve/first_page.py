@@ -43,11 +43,11 @@ class FirstPage:
             folder = extension.folder / "static"
             self.assets.add_folder(f"{_EXTENSIONS}/{extension.name}/static", folder)
         self.assets.add_made(f"{_OURS}/{vega_name()}", make_vega)
-        entry = self.assets.find(f"{_STATIC}/voila.js")
+        entry = _first("voila.js", places)
         self._script = (
             self.assets.add_text(_OURS, "front_end.js", bundle(entry, extensions)) if entry else ""
         )
-        math = self.assets.find(f"{_TEMPLATE}/no_math.js")
+        math = _first("no_math.js", places)
         self._math = (
             self.assets.add_text(_OURS, math.name, math.read_text(encoding="utf-8")) if math else ""
         )
@@ -73,4 +73,8 @@ class FirstPage:
         """Compress what every page asks for, in a thread of its own."""
         styles = [f"{_TEMPLATE}/{name}" for name in ("theme.css", "page.css", "page.js")]
         wanted = [self._script, *self._entries, *styles]
-        threading.Thread(target=self.assets.pack_all, args=(wanted,), daemon=True).start()
+        threading.Thread(target=self.assets.pack, args=(wanted,), daemon=True).start()
+
+
+def _first(name: str, places: Sequence[Path]) -> Path | None:
+    return next((place / name for place in places if (place / name).is_file()), None)

@@ -41,20 +41,21 @@ def test_a_bundle_that_can_not_be_made_is_not_there(monkeypatch: pytest.MonkeyPa
     files = Assets()
     files.add_made("static/vega.js", make_vega)
 
-    assert files.find("static/vega.js") is None
+    assert files.content("static/vega.js", packed=True) is None
 
 
-def test_a_file_that_is_made_is_made_once(tmp_path: Path):
+def test_what_is_compressed_is_read_once():
     calls = []
 
-    def make() -> Path:
+    def make() -> bytes:
         calls.append("made")
-        return tmp_path / "made.js"
+        return SCRIPT.encode()
 
     files = Assets()
     files.add_made("static/made.js", make)
+    files.pack(["static/made.js", "static/missing.js"])
 
-    assert files.find("static/made.js") == files.find("static/made.js") == tmp_path / "made.js"
+    assert gzip.decompress(files.content("static/made.js", packed=True).data) == SCRIPT.encode()
     assert calls == ["made"]
 
 
@@ -64,7 +65,7 @@ def test_a_text_is_named_for_what_it_holds():
     first, same, other = (files.add_text("own", "page.js", text) for text in ("a", "a", "b"))
 
     assert first == same != other
-    assert files.find(first).read_text(encoding="utf-8") == "a"
+    assert files.content(first).data == b"a"
 
 
 def test_the_first_folder_that_has_a_file_wins(tmp_path: Path):
@@ -75,7 +76,7 @@ def test_the_first_folder_that_has_a_file_wins(tmp_path: Path):
     files.add_folder("static", tmp_path / "ours")
     files.add_folder("static", tmp_path / "theirs")
 
-    assert files.find("static/page.css").parent.name == "ours"
+    assert files.content("static/page.css").data == b"ours"
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows asks for a right to make links")
@@ -86,18 +87,18 @@ def test_a_link_out_of_the_folder_is_no_file_of_it(tmp_path: Path):
     files = Assets()
     files.add_folder("static", tmp_path / "static")
 
-    assert files.find("static/link.js") is None
+    assert list(files) == []
 
 
-def test_what_is_packed_goes_with_the_files(tmp_path: Path):
+def test_the_same_content_has_the_same_tag_in_the_next_server(tmp_path: Path):
     (tmp_path / "page.js").write_text(SCRIPT, encoding="utf-8")
-    files = Assets()
-    files.add_folder("static", tmp_path)
-    packed = files.pack(files.find("static/page.js"))
 
-    assert packed.exists()
-    files.close()
-    assert not packed.exists()
+    def tag(*, packed: bool) -> str:
+        files = Assets()
+        files.add_folder("static", tmp_path)
+        return files.content("static/page.js", packed=packed).tag
+
+    assert tag(packed=True) == tag(packed=True) != tag(packed=False) == tag(packed=False)
 
 
 @pytest.fixture(scope="module")
@@ -132,7 +133,6 @@ def port(tmp_path_factory: pytest.TempPathFactory):
     yield sockets[0].getsockname()[1]
     done[0].call_soon_threadsafe(done[1].set)
     thread.join(10)
-    files.close()
 
 
 def ask(port: int, path: str, method: str = "GET", **headers: str):
@@ -183,6 +183,12 @@ def test_the_map_for_debuggers_is_not_sent(port: int):
 @pytest.mark.parametrize("path", ["chunk.0123456789abcdef.js", "plain.js?v=0123"])
 def test_what_is_named_for_its_content_is_kept_for_ever(port: int, path: str):
     assert packed(port, path).getheader("Cache-Control") == "public, max-age=31536000, immutable"
+
+
+def test_a_date_alone_says_nothing(port: int):
+    answer = packed(port, "plain.js", **{"If-Modified-Since": "Fri, 01 Jan 2100 00:00:00 GMT"})
+
+    assert answer.status == 200
 
 
 @pytest.mark.parametrize("encoding", ["gzip", "identity"])

@@ -16,12 +16,10 @@ def first_page():
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("JUPYTER_PATH", "")
         find_template()
-        page = FirstPage(
+        return FirstPage(
             collect_static_paths(["voila", "nbconvert"], "careerkit"),
             get_voila_labextensions_path([]),
         )
-    yield page
-    page.assets.close()
 
 
 def test_the_template_is_told_one_script_and_each_extensions_entry(first_page: FirstPage):
@@ -30,11 +28,11 @@ def test_the_template_is_told_one_script_and_each_extensions_entry(first_page: F
     assert re.fullmatch(r"careerkit/static/front_end-[0-9a-f]{16}\.js", told["script"])
     assert len(told["extensions"]) == len(EXTENSIONS)
     for address in (told["script"], told["math"], *told["extensions"]):
-        assert first_page.assets.find(address).is_file()
+        assert first_page.assets.content(address, packed=True).packed
 
 
 def test_the_script_has_the_chunks_of_voila_and_of_each_extension(first_page: FirstPage):
-    script = first_page.assets.find(first_page.resources()["script"]).read_text(encoding="utf-8")
+    script = first_page.assets.content(first_page.resources()["script"]).data.decode()
 
     pushed = set(re.findall(r"(?:webpack|rspack)Chunk\w+", script))
     assert len(pushed) == 1 + len(EXTENSIONS)
@@ -42,9 +40,10 @@ def test_the_script_has_the_chunks_of_voila_and_of_each_extension(first_page: Fi
 
 
 def test_what_is_packed_is_a_third_at_most(first_page: FirstPage):
-    file = first_page.assets.find(first_page.resources()["script"])
+    address = first_page.resources()["script"]
 
-    assert first_page.assets.pack(file).stat().st_size < file.stat().st_size / 3
+    packed = first_page.assets.content(address, packed=True)
+    assert len(packed.data) < len(first_page.assets.content(address).data) / 3
 
 
 @pytest.mark.parametrize(
@@ -56,7 +55,7 @@ def test_what_is_packed_is_a_third_at_most(first_page: FirstPage):
     ],
 )
 def test_what_a_page_may_ask_for_later_is_there_too(first_page: FirstPage, address: str):
-    assert first_page.assets.find(address) is not None
+    assert first_page.assets.content(address) is not None
 
 
 @pytest.mark.parametrize(
@@ -71,11 +70,8 @@ def test_what_a_page_may_ask_for_later_is_there_too(first_page: FirstPage, addre
     ],
 )
 def test_nothing_else_is(first_page: FirstPage, address: str):
-    assert first_page.assets.find(address) is None
+    assert first_page.assets.content(address) is None
 
 
 def test_without_voilas_script_the_template_is_told_nothing(tmp_path):
-    page = FirstPage([str(tmp_path)], [str(tmp_path)])
-
-    assert page.resources() == {}
-    page.assets.close()
+    assert FirstPage([str(tmp_path)], [str(tmp_path)]).resources() == {}
