@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import textwrap
+from string import ascii_uppercase
 from typing import TYPE_CHECKING, Any
 
 import attrs
@@ -113,9 +114,8 @@ def _say(key: str, **values: object) -> str:
 
 
 def _letter(position: int) -> str:
-    """A to Z, and then A2 to Z2: nobody compares so many."""
-    lap, place = divmod(position, 26)
-    return f"{chr(ord('A') + place)}{lap + 1 if lap else ''}"
+    # No more than insight.decision.MOST paths are compared.
+    return ascii_uppercase[position]
 
 
 def _lines(comparison: Comparison, texts: dict[str, Any]) -> Iterator[_Line]:

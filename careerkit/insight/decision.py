@@ -7,6 +7,8 @@ a tie and not a matter of rounding.
 from __future__ import annotations
 
 from fractions import Fraction
+from functools import cached_property
+from itertools import islice
 from typing import TYPE_CHECKING
 
 import attrs
@@ -22,15 +24,20 @@ if TYPE_CHECKING:
 __all__ = [
     "HIGHEST_WEIGHT",
     "JIGGLE_RUNS",
+    "MOST",
     "Comparison",
     "TippingPoint",
     "compare",
+    "compared",
     "jiggle",
     "tipping_points",
 ]
 
 HIGHEST_WEIGHT = 5
 """The upper end of the scale of weights; its lower end is 0, a criterion that does not count."""
+
+MOST = 20
+"""So many paths and so many criteria are compared: a larger table nobody fills in. Ours."""
 
 JIGGLE_RUNS = 2000
 """With so many runs a share is off by about one in a hundred, and rarely by more than two."""
@@ -57,12 +64,12 @@ class Comparison:
     weights: tuple[Fraction, ...]
     scores: tuple[tuple[int | None, ...], ...]
 
-    @property
+    @cached_property
     def complete(self) -> tuple[CareerPath, ...]:
         """The paths that are rated by every criterion: only these can be compared."""
         return tuple(self._totals)
 
-    @property
+    @cached_property
     def missing(self) -> tuple[tuple[CareerPath, Criterion], ...]:
         """Which path has no rating yet by which criterion."""
         return tuple(
@@ -72,12 +79,12 @@ class Comparison:
             if score is None
         )
 
-    @property
+    @cached_property
     def is_decidable(self) -> bool:
         """Whether there are two paths to choose between, and something to judge them by."""
         return len(self._totals) >= 2
 
-    @property
+    @cached_property
     def means(self) -> tuple[float | None, ...]:
         """The weighted mean of each path, 1 to 5; None for a path that is not complete."""
         totals, weight = self._totals, sum(self.weights)
@@ -85,7 +92,7 @@ class Comparison:
             float(totals[path] / weight) if path in totals else None for path in self.paths
         )
 
-    @property
+    @cached_property
     def tiers(self) -> tuple[tuple[CareerPath, ...], ...]:
         """The complete paths from first to last; paths that are level share a place."""
         totals = self._totals
@@ -94,7 +101,7 @@ class Comparison:
             for place in sorted(set(totals.values()), reverse=True)
         )
 
-    @property
+    @cached_property
     def winners(self) -> tuple[CareerPath, ...]:
         """Who comes first: one path, several that are level, or none while nothing is decidable."""
         return self.tiers[0] if self.is_decidable else ()
@@ -113,7 +120,7 @@ class Comparison:
         pairs = zip(self.row(path), self.row(rival), strict=True)
         return tuple((mine or 0) - (theirs or 0) for mine, theirs in pairs)
 
-    @property
+    @cached_property
     def _totals(self) -> dict[CareerPath, Fraction]:
         if not self.criteria:
             return {}
@@ -124,11 +131,18 @@ class Comparison:
         }
 
 
+def compared(workbook: Workbook) -> tuple[tuple[CareerPath, ...], tuple[Criterion, ...]]:
+    """The first paths and criteria that have a name: those that a table of ratings shows."""
+    paths = (path for path in workbook.paths if path.title.strip())
+    criteria = (criterion for criterion in workbook.criteria if criterion.name.strip())
+    return tuple(islice(paths, MOST)), tuple(islice(criteria, MOST))
+
+
 @remembered
 def compare(workbook: Workbook) -> Comparison:
-    """The named paths of the shortlist against the criteria that have a name and a weight."""
-    paths = tuple(path for path in workbook.paths if path.title.strip())
-    criteria = tuple(c for c in workbook.criteria if c.name.strip() and c.weight is not None)
+    """The paths that are compared against those of the criteria that have a weight."""
+    paths, named = compared(workbook)
+    criteria = tuple(criterion for criterion in named if criterion.weight is not None)
     scores = {rating.id: rating.score for rating in workbook.path_ratings}
     return Comparison(
         paths=paths,

@@ -9,6 +9,7 @@ from careerkit import content
 from careerkit.insight.decision import (
     HIGHEST_WEIGHT,
     JIGGLE_RUNS,
+    MOST,
     compare,
     jiggle,
     tipping_points,
@@ -26,7 +27,7 @@ __all__ = ["on_comparison"]
 _CLOSE = 0.3
 # Of the four points between 1 and 5. Below it, a single rating changed by one often turns it.
 
-_TIPS, _LEADERS = 2, 3
+_TIPS, _LEADERS, _MISSING = 2, 3, 5
 # More what-ifs than that, and nobody reads them.
 
 
@@ -36,6 +37,7 @@ def on_comparison(workbook: Workbook) -> Iterator[str]:
     yield from _on_what_counts(workbook, comparison)
     if len(comparison.paths) < 2 or not comparison.criteria:
         return
+    yield from _on_length(workbook)
     if len(comparison.missing) == len(comparison.paths) * len(comparison.criteria):
         yield _say("unrated")
         return
@@ -55,10 +57,20 @@ def _on_what_counts(workbook: Workbook, comparison: Comparison) -> Iterator[str]
         yield _say(f"unweighted.{_form(left_out)}", what=_criteria(left_out))
 
 
+def _on_length(workbook: Workbook) -> Iterator[str]:
+    paths = sum(1 for path in workbook.paths if path.title.strip())
+    criteria = sum(1 for criterion in workbook.criteria if criterion.name.strip())
+    if paths > MOST or criteria > MOST:
+        yield _say("long", most=MOST)
+
+
 def _on_missing(comparison: Comparison) -> Iterator[str]:
-    for path in comparison.paths:
-        unrated = [criterion for other, criterion in comparison.missing if other == path]
-        if unrated:
+    told = 0
+    for path, row in zip(comparison.paths, comparison.scores, strict=True):
+        pairs = zip(comparison.criteria, row, strict=True)
+        unrated = [criterion for criterion, score in pairs if score is None]
+        if unrated and told < _MISSING:
+            told += 1
             missing = _say("missing", path=quote(path.title), what=_criteria(unrated))
             later = comparison.is_decidable
             yield f"{missing} {_say('compared_later')}" if later else missing

@@ -38,6 +38,9 @@ _HIGH, _LOW = 4, 2
 _PATTERN = 3
 # From how many moments on one may speak of a pattern.
 
+_THEMES = 12
+# Nobody reads about more of them at once. Ours.
+
 
 def on_activities(workbook: Workbook) -> tuple[str, ...]:
     """What absorbs, what feeds and what drains."""
@@ -117,10 +120,11 @@ def on_unpaid_work(workbook: Workbook) -> tuple[str, ...]:
 
 
 def on_themes(workbook: Workbook) -> tuple[str, ...]:
-    """What stands behind each of the person's themes."""
+    """What stands behind each of the person's themes, of many behind the first ones."""
     if not workbook.themes:
         return (content.text("feedback.themes.empty"),)
-    return tuple(sentence for theme in workbook.themes for sentence in on_theme(theme, workbook))
+    first = workbook.themes[:_THEMES]
+    return tuple(sentence for theme in first for sentence in on_theme(theme, workbook))
 
 
 def on_theme(theme: Theme, workbook: Workbook) -> tuple[str, ...]:

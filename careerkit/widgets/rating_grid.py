@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 import traitlets
 
 from careerkit import content
+from careerkit.insight.decision import compared
 from careerkit.insight.wording import shortened
 from careerkit.model import PathRating, rating_id
 from careerkit.widgets import front_end
@@ -28,8 +29,8 @@ class RatingGrid(RecordList):
         RatingGrid(session)
 
     It keeps, sends and confirms ratings as every list of records does; only its look is its
-    own: a table, and on a narrow page a card for each path. Paths and criteria are those of
-    the session that have a name.
+    own: a table, and on a narrow page a card for each path. Paths and criteria are the session's
+    first ones that have a name.
     """
 
     _esm = front_end.module("record_editing", "rating_grid")
@@ -54,8 +55,7 @@ class RatingGrid(RecordList):
         super()._follow(change)
 
     def _show_table(self, workbook: Workbook) -> None:
-        paths = [path for path in workbook.paths if path.title.strip()]
-        criteria = [criterion for criterion in workbook.criteria if criterion.name.strip()]
+        paths, criteria = compared(workbook)
         with self.hold_sync():
             self._rows = [{"id": path.id, "name": shortened(path.title, _LENGTH)} for path in paths]
             self._columns = [_column(criterion) for criterion in criteria]

@@ -111,6 +111,7 @@ class RecordList(anywidget.AnyWidget):
     def show_cards(self, cards: Iterable[tuple[str, str]]) -> None:
         """Show a form for each of these ids, under its name, and no other."""
         self._cards = [{"id": record_id, "name": name} for record_id, name in cards]
+        self._show_records()
 
     def close(self) -> None:
         """Stop following the session."""
@@ -135,7 +136,11 @@ class RecordList(anywidget.AnyWidget):
         # Readings are many, and nobody edits them: a list of check-ins would be megabytes.
         unseen = {f.name for f in declared(self.record_type) if f.kind is Kind.READINGS}
         unseen.add("updated")
-        records = [{k: v for k, v in to_plain(r).items() if k not in unseen} for r in self.value]
+        shown = self.value
+        if self._cards is not None:
+            ids = {card["id"] for card in self._cards}
+            shown = tuple(record for record in shown if record.id in ids)
+        records = [{k: v for k, v in to_plain(r).items() if k not in unseen} for r in shown]
         if records != self._records:
             self._records = records
 

@@ -183,3 +183,19 @@ def test_whatever_a_workbook_holds_there_are_sentences_and_no_mishap(titles, nam
     held = workbook({CareerPath(title=title): data.draw(row) for title in titles}, criteria)
 
     assert all(sentence.strip() for sentence in on_comparison(held))
+
+
+def test_of_long_lists_the_first_twenty_are_compared_and_it_says_so():
+    paths = [CareerPath(id=f"p{n}", title=f"Path {n}") for n in range(30)]
+    criteria = [Criterion(id=f"c{n}", name=f"Wish {n}", weight=3) for n in range(30)]
+    ratings = [
+        PathRating(id=rating_id(path.id, criterion.id), score=3)
+        for path in paths[:2]
+        for criterion in criteria[:20]
+    ]
+
+    told = list(on_comparison(Workbook(paths=paths, criteria=criteria, path_ratings=ratings)))
+
+    assert told[0].startswith("Your lists are long. The first 20 paths and the first 20 things")
+    assert sum("You have not rated" in sentence for sentence in told) == 5
+    assert any("“Path 0” and “Path 1” are level" in sentence for sentence in told)
