@@ -21,7 +21,7 @@ from voila.shutdown_kernel_handler import VoilaShutdownKernelHandler
 from voila.tornado.kernel_websocket_handler import VoilaKernelWebsocketHandler
 
 from careerkit import content, theme
-from careerkit.serve import notebooks
+from careerkit.serve import forking, notebooks, provisioner
 from careerkit.serve.assets import vega_name
 from careerkit.serve.configuration import configuration
 from careerkit.serve.first_page import FirstPage
@@ -152,6 +152,7 @@ class CareerkitApp(Voila):  # type: ignore[misc] # published without types
     def stop(self) -> None:
         """End all kernels, and only then remove the folder that a starting one still reads."""
         run_sync(self.kernel_manager.shutdown_all)(now=True)
+        forking.close_all()
         shutil.rmtree(self.connection_dir, ignore_errors=True)
 
     def _announce_address(self) -> None:
@@ -199,6 +200,7 @@ def serve(
     find_template()
     place = folder or notebooks.folder()
     listener = bind(host, port)
+    provisioner.prepare()  # it is ready about when the server is
     taken, port = port, listener.getsockname()[1]
     if taken not in (0, port):
         announce(content.text("serve.start.port_taken", taken=taken, port=port))

@@ -11,6 +11,8 @@ from jupyter_client.kernelspec import NATIVE_KERNEL_NAME, KernelSpec, KernelSpec
 from jupyter_server.services.kernels.kernelmanager import AsyncMappingKernelManager
 from traitlets import Dict, Integer, Set
 
+from careerkit.serve.forking import supported
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -36,6 +38,8 @@ class OwnKernelSpecs(KernelSpecManager):
             # Nothing of a visit is kept on the server, and no exception's text reaches its log.
             *("--HistoryManager.enabled=False", "--IPKernelApp.log_level=CRITICAL"),
         ]
+        if supported():
+            spec.metadata = {"kernel_provisioner": {"provisioner_name": "careerkit-fork"}}
         return spec
 
 

@@ -14,6 +14,8 @@ from typing import TYPE_CHECKING
 
 import psutil
 
+from careerkit.serve.zygote import KERNEL_NAME
+
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from pathlib import Path
@@ -153,6 +155,8 @@ def _descendants(pid: int) -> list[psutil.Process]:
 def _is_kernel(process: psutil.Process) -> bool:
     try:
         alive = process.status() != psutil.STATUS_ZOMBIE
-        return alive and "ipykernel" in " ".join(process.cmdline())
+        # A forked kernel has the command line of what it was forked from.
+        named = process.name() == KERNEL_NAME
+        return alive and (named or "ipykernel" in " ".join(process.cmdline()))
     except psutil.NoSuchProcess:
         return False

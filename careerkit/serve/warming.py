@@ -1,0 +1,42 @@
+"""What is done once, before the first fork, so that no visitor's kernel has to do it."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from importlib import import_module
+from pkgutil import walk_packages
+
+import careerkit
+from careerkit import content
+
+__all__ = ["warm"]
+
+_OF_A_KERNEL = (
+    *("IPython.core.completerlib", "IPython.core.debugger", "IPython.core.oinspect"),
+    *("IPython.extensions.storemagic", "IPython.utils.wildcard", "faulthandler", "pdb"),
+    *("ipykernel.debugger", "debugpy", "debugpy.server.api", "psutil"),
+    *("tornado.gen", "tornado.locks", "tornado.platform.asyncio", "tornado.queues"),
+)
+"""What ipykernel imports only while it starts: more than half of its time until it answers."""
+
+_NOT_OF_A_PAGE = ("careerkit.__main__", "careerkit.cli", "careerkit.occupations_cli")
+
+
+def warm() -> None:
+    """Import what a kernel and a page of ours need, and read what they read."""
+    import ipywidgets  # noqa: F401, PLC0415 - the server itself needs none of these
+
+    for name in (*_OF_A_KERNEL, "pandas", *_rooms()):
+        # What a later version does not have, or what isn't installed, is not missed here.
+        with suppress(ImportError):
+            import_module(name)
+    content.texts("serve.page")
+
+
+def _rooms() -> list[str]:
+    found = walk_packages(careerkit.__path__, "careerkit.")
+    return [
+        module.name
+        for module in found
+        if not module.name.startswith(("careerkit.serve", *_NOT_OF_A_PAGE))
+    ]
