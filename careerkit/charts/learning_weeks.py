@@ -8,10 +8,10 @@ from careerkit import content
 from careerkit.charts.figure import Figure
 from careerkit.insight.dates import day_in_words, short_day
 from careerkit.insight.learning_plan import hours_in_words, learning_plan
-from careerkit.insight.wording import joined, quote
+from careerkit.insight.wording import joined, quote, shortened
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from datetime import date
 
     import altair as alt
@@ -22,7 +22,10 @@ if TYPE_CHECKING:
 __all__ = ["learning_weeks"]
 
 _WEEKS = 8
-_STEP = 30
+_STEP = 46
+_DOWN = 9
+_NAMED = 3
+# A row has room for what is learned above its bar, which leaves the width of a phone to both.
 
 
 def learning_weeks(workbook: Workbook, today: date) -> Figure:
@@ -47,7 +50,7 @@ def learning_weeks(workbook: Workbook, today: date) -> Figure:
         ),
     ]
     return Figure(
-        chart=_draw(weeks, texts),
+        chart=_draw(weeks, names, texts),
         title=texts["title"],
         description=" ".join(said),
         columns=tuple(columns[name] for name in ("week", "free", "planned", "what")),
@@ -77,7 +80,9 @@ def _shown(weeks: Sequence[Week]) -> list[Week]:
     return list(weeks[: min(_WEEKS, filled[-1] + 1)]) if filled else []
 
 
-def _draw(weeks: Sequence[Week], texts: dict[str, Any]) -> alt.TopLevelMixin:
+def _draw(
+    weeks: Sequence[Week], names: Mapping[str, str], texts: dict[str, Any]
+) -> alt.TopLevelMixin:
     from careerkit.charts.light_altair import alt  # noqa: PLC0415 - for the first chart
 
     rows = [
@@ -87,6 +92,7 @@ def _draw(weeks: Sequence[Week], texts: dict[str, Any]) -> alt.TopLevelMixin:
             "planned": week.planned,
             "free": week.free,
             "words": f"{week.planned:g}" if week.planned else "",
+            "what": " + ".join(shortened(names[slot.item]) for slot in week.slots[:_NAMED]),
         }
         for number, week in enumerate(weeks)
     ]
@@ -94,20 +100,29 @@ def _draw(weeks: Sequence[Week], texts: dict[str, Any]) -> alt.TopLevelMixin:
         "week:O",
         sort=[short_day(week.begins) for week in weeks],
         title=texts["columns"]["week"],
-        axis=alt.Axis(title=None, ticks=False, domain=False),
+        axis=alt.Axis(title=None, ticks=False, domain=False, labelOffset=_DOWN),
     )
 
     def x(field: str) -> alt.X:
         return alt.X(
-            f"{field}:Q", title=texts["x"], scale=alt.Scale(zero=True), axis=alt.Axis(tickCount=5)
+            f"{field}:Q",
+            title=texts["x"],
+            scale=alt.Scale(zero=True),
+            axis=alt.Axis(tickCount=5, format="~g"),
         )
 
     base = alt.Chart({"values": rows})
     return alt.layer(
-        base.mark_bar(style="ck-cell-none", height=18).encode(x=x("free"), y=y),
-        base.mark_bar(style="ck-cell-some", height=18).encode(x=x("planned"), y=y),
-        base.mark_text(style="ck-number", align="left", dx=4).encode(
+        base.mark_bar(style="ck-cell-none", height=18, yOffset=_DOWN).encode(x=x("free"), y=y),
+        # A bar of no hours would still be a line.
+        base.transform_filter("datum.planned > 0")
+        .mark_bar(style="ck-cell-some", height=18, yOffset=_DOWN)
+        .encode(x=x("planned"), y=y),
+        base.mark_text(style="ck-number", align="left", dx=4, dy=_DOWN).encode(
             x=alt.value(0), y=y, text="words:N"
+        ),
+        base.mark_text(style="ck-label", align="left", dy=-10, limit=alt.ExprRef("width")).encode(
+            x=alt.value(0), y=y, text="what:N"
         ),
     ).properties(
         title=alt.TitleParams(texts["key"], anchor="start", frame="bounds"),

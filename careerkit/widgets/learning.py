@@ -20,7 +20,7 @@ from careerkit.widgets.sentences import Sentences
 from careerkit.widgets.skill_suggestions import SkillSuggestions
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     import ipywidgets
 
@@ -91,9 +91,14 @@ class LearningPlan(SectionStep):
                 for one in found
             ]
             self._suggestions._empty = _why_empty(workbook, self._catalogue)  # noqa: SLF001
-        self._source.sentences = [occupations.attribution(self._catalogue)] if found else []
+        self._source.sentences = list(self._sources()) if found else []
         self._on_skills.sentences = list(on_skills(workbook))
         self._on_plan.sentences = list(on_learning(workbook, self.session.today))
+
+    def _sources(self) -> Iterator[str]:
+        if self._catalogue.release.kind == "starter":
+            yield content.text("learning.suggestions.starter")
+        yield occupations.attribution(self._catalogue)
 
     def _skills(self) -> RecordList:
         words = {k: v for k, v in content.texts("learning.skills").items() if k in ("add", "empty")}

@@ -3,12 +3,14 @@ function render({ model, el }) {
   const heading = h("h3", { tabindex: "-1" }, texts.heading);
   const hint = h("p", { class: "ck-soft" });
   const list = h("ul", {});
+  const live = h("p", { class: "ck-hidden", role: "status" });
   el.append(h("section", { class: "careerkit ck-skill-suggestions", "aria-label": texts.heading },
-    heading, hint, list));
+    heading, hint, list, live));
 
-  const add = (key, index) => {
+  const add = (key, name, index) => {
     model.set("_wish", { seq: (model.get("_wish").seq ?? 0) + 1, act: "add", key });
     model.save_changes();
+    live.textContent = fill(texts.added, { name });
     // The row goes away with its button; the next one takes the keyboard over.
     (list.querySelectorAll("button")[index + 1] ?? heading).focus({ preventScroll: true });
   };
@@ -21,7 +23,7 @@ function render({ model, el }) {
         type: "button",
         "aria-label": fill(texts.add_named, { name }),
         "data-key": key,
-        click: () => add(key, index),
+        click: () => add(key, name, index),
       }, texts.add));
 
   return follow(model, ["_suggestions", "_empty"], () => {

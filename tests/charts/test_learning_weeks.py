@@ -30,7 +30,8 @@ def test_the_table_says_what_goes_into_which_week():
         ("5 October", 3, 2, "Watch (1 hour), Try (1 hour)"),
     )
     assert drawn.description == "5 hours are planned in the next 2 weeks. This week: “Watch”."
-    assert len(drawn.spec()["layer"]) == 3
+    [bars] = drawn.spec()["datasets"].values()
+    assert [row["what"] for row in bars] == ["Watch", "Watch + Try"]
 
 
 def test_empty_weeks_before_the_first_hour_are_told():

@@ -5,11 +5,13 @@ from datetime import date
 import pytest
 
 from careerkit import catalogue
+from careerkit.catalogue import Occupation
 from careerkit.model import CareerPath, LearningItem, Skill, WeekHours, Workbook
 from careerkit.session import Session
 from careerkit.widgets import LearningPlan
 from careerkit.widgets.chart_view import ChartView
 from careerkit.widgets.record_list import RecordList
+from support.catalogues import catalogue_of
 
 MONDAY = date(2026, 10, 5)
 BAKER = CareerPath(id="baker", title="Bakers", soc="51-3011.00")
@@ -18,7 +20,7 @@ BAKER = CareerPath(id="baker", title="Bakers", soc="51-3011.00")
 def step_of(**sections):
     session = Session(Workbook(**sections))
     session.day = MONDAY
-    return LearningPlan(session)
+    return LearningPlan(session, catalogue=catalogue.starter())
 
 
 def of_kind(step, kind):
@@ -70,9 +72,28 @@ def test_a_path_of_the_starter_catalogue_brings_skills_and_their_source():
 
     assert 3 <= len(names(step)) <= 8
     assert step._suggestions._suggestions[0]["for_paths"] == "for: “Bakers”"
-    [source] = step._source.sentences
+    own_words, source = step._source.sentences
+    assert "careerkit's own words" in own_words
     assert "O*NET" in source
-    assert source == catalogue.attribution(catalogue.load())
+    assert source == catalogue.attribution(catalogue.starter())
+
+
+def test_an_installed_release_needs_no_word_about_the_starter():
+    few = catalogue_of(
+        Occupation(soc=BAKER.soc, title="Bakers", interests=(7, 1, 3, 2, 4, 5), skills=("timing",))
+    )
+    session = Session(Workbook(paths=[BAKER]))
+
+    step = LearningPlan(session, catalogue=few)
+
+    assert names(step) == ["timing"]
+    assert step._source.sentences == [catalogue.attribution(few)]
+
+
+def test_every_occupation_of_the_starter_catalogue_has_a_short_list_of_skills():
+    starter = catalogue.starter()
+
+    assert all(3 <= len(starter.occupation(soc).skills) <= 8 for soc in starter.soc)
 
 
 def test_a_suggestion_that_is_added_is_a_skill_of_its_path_and_one_step_to_undo():
