@@ -227,6 +227,24 @@ def planned(items, free, before=()):
     return schedule(items, free, THURSDAY, len(free), before=before)
 
 
+def links_of(items, before):
+    """Which open item has to come before which."""
+    ids = {i.id for i in items if i.done is None}
+    links = {*((i.after, i.id) for i in items), *before}
+    return {(first, then) for first, then in links if first in ids and then in ids}
+
+
+def cuts(plan):
+    return {(circle[-1], circle[0]) for circle in plan.circles}
+
+
+def closure(links):
+    found = set(links)
+    while more := {(a, d) for a, b in found for c, d in found if b == c} - found:
+        found |= more
+    return found
+
+
 @given(lists(), free_hours, pairs)
 def test_a_week_never_holds_more_than_its_hours(items, free, before):
     for one, hours_free in zip(planned(items, free, before).weeks, free, strict=True):
@@ -240,6 +258,7 @@ def test_no_hour_is_lost_or_planned_twice(items, free, before):
 
     assert {outcome.item for outcome in plan.outcomes} == {i.id for i in items if i.done is None}
     assert len({(begins, slot.item) for begins, slot in slots}) == len(slots)
+    assert {slot.item for _, slot in slots} <= {outcome.item for outcome in plan.outcomes}
     for outcome in plan.outcomes:
         [one] = [i for i in items if i.id == outcome.item]
         mine = sum(slot.hours for _, slot in slots if slot.item == one.id)
@@ -268,18 +287,75 @@ def test_nothing_begins_before_its_week_or_before_what_it_waits_for(items, free,
 
 
 @given(lists(), free_hours, pairs)
+def test_what_waits_through_others_waits_for_all_of_them(items, free, before):
+    """Also where those in between have no hours, and so no place of their own in the plan."""
+    plan = planned(items, free, before)
+    order = [slot.item for one in plan.weeks for slot in one.slots]
+    for first, then in closure(links_of(items, before) - cuts(plan)):
+        if then in order:
+            assert plan.outcome(first).missing == 0
+            assert first not in order[order.index(then) :]
+            begin = next(i.begin for i in items if i.id == first)
+            assert begin is None or monday_of(begin) <= plan.outcome(then).first
+
+
+@given(lists(), free_hours, pairs)
+def test_a_circle_is_told_where_there_is_one_and_nowhere_else(items, free, before):
+    plan = planned(items, free, before)
+    links = links_of(items, before)
+
+    for circle in plan.circles:
+        assert {*zip(circle, (*circle[1:], circle[0]), strict=True)} <= links
+    assert bool(plan.circles) == any(first == then for first, then in closure(links))
+    assert not any(first == then for first, then in closure(links - cuts(plan)))
+
+
+@given(lists(), free_hours, pairs)
+def test_late_and_short_are_what_the_slots_say(items, free, before):
+    plan = planned(items, free, before)
+    beyond = MONDAY + timedelta(weeks=len(free))
+    for outcome in plan.outcomes:
+        weeks = {
+            one.begins: slot.hours
+            for one in plan.weeks
+            for slot in one.slots
+            if slot.item == outcome.item
+        }
+        assert (outcome.first, outcome.last) == (min(weeks, default=None), max(weeks, default=None))
+        end = beyond if outcome.missing else outcome.last
+        if outcome.by is None or end is None or end <= outcome.by:
+            assert (outcome.late, outcome.short) == (0, 0)
+        else:
+            due = monday_of(outcome.by)
+            assert outcome.late == (end - due).days // 7
+            in_time = sum(hours for begins, hours in weeks.items() if begins <= due)
+            assert outcome.short == outcome.hours - in_time > 0
+
+
+@given(lists(), free_hours, pairs)
 def test_no_hour_stays_free_while_something_could_be_learned_in_it(items, free, before):
     plan = planned(items, free, before)
-    if plan.circles or not any(outcome.missing for outcome in plan.outcomes):
-        return
-    by_id = {i.id: i for i in items}
-    waits = [*((i.after, i.id) for i in items), *before]
+    waiting = {then for _, then in links_of(items, before)}
     for outcome in plan.outcomes:
-        # What waits for nothing and is not through could have used any hour from its week on.
-        blocked = any(then == outcome.item for first, then in waits if first in by_id)
-        if outcome.missing and not blocked:
-            begin = monday_of(by_id[outcome.item].begin or MONDAY)
-            assert all(one.planned == one.free for one in plan.weeks if one.begins >= begin)
+        # What waits for nothing else could use any hour from its week on until it is through.
+        if outcome.item not in waiting and outcome.hours:
+            begin = next(i.begin for i in items if i.id == outcome.item) or MONDAY
+            end = date.max if outcome.missing else outcome.last
+            assert all(
+                one.planned == one.free
+                for one in plan.weeks
+                if monday_of(begin) <= one.begins < end
+            )
+
+
+@given(lists(), free_hours, pairs, st.randoms(use_true_random=False))
+def test_the_same_list_is_the_same_plan_and_later_weeks_change_no_earlier_one(
+    items, free, before, random
+):
+    plan = planned(items, free, before)
+
+    assert planned(items, free, random.sample(before, len(before))).weeks == plan.weeks
+    assert planned(items, [*free, 9], before).weeks[: len(free)] == plan.weeks
 
 
 @given(lists(after=st.just("")), free_hours)
