@@ -198,18 +198,19 @@ def test_where_nothing_fits_in_the_time_only_what_helps_is_offered():
 
 IDS = "abcdef"
 days = st.none() | st.integers(-2, 8).map(lambda n: week(n) + timedelta(days=n % 7))
-links = st.sampled_from(["", *IDS])
-hours = st.none() | st.floats(0, 12) | st.integers(0, 12)
+links = st.just("") | st.sampled_from(IDS)
+# Several small ones have to meet in one week, too.
+hours = st.none() | st.floats(0, 12) | st.integers(0, 12) | st.integers(1, 3)
 
 
 @st.composite
 def lists(draw, *, after=links):
-    ids = draw(st.lists(st.sampled_from(IDS), unique=True))
+    ids = draw(st.permutations(IDS))[: draw(st.integers(0, 9))]
     return [
         LearningItem(
             id=id_,
             hours=draw(hours),
-            spent=draw(hours),
+            spent=draw(st.none() | st.floats(0, 1) | hours),
             begin=draw(days),
             by=draw(days),
             after=draw(after),
@@ -219,7 +220,7 @@ def lists(draw, *, after=links):
     ]
 
 
-free_hours = st.lists(st.floats(-1, 9), min_size=1, max_size=6)
+free_hours = st.lists(st.floats(-1, 9) | st.integers(2, 9), min_size=1, max_size=6)
 pairs = st.lists(st.tuples(st.sampled_from(IDS), st.sampled_from(IDS)), max_size=2)
 
 
@@ -346,6 +347,19 @@ def test_no_hour_stays_free_while_something_could_be_learned_in_it(items, free, 
                 for one in plan.weeks
                 if monday_of(begin) <= one.begins < end
             )
+
+
+quarters = st.integers(1, 16).map(lambda count: count / 4)
+
+
+@given(st.lists(quarters, max_size=12), st.lists(quarters, min_size=1, max_size=6))
+def test_without_any_date_the_hours_fill_one_week_after_the_other(needs, free):
+    plan = planned([item(str(n), needed) for n, needed in enumerate(needs)], free)
+    left = sum(needs)
+    for one in plan.weeks:
+        assert one.planned == min(one.free, left)
+        left -= one.planned
+    assert sum(outcome.missing for outcome in plan.outcomes) == left
 
 
 @given(lists(), free_hours, pairs, st.randoms(use_true_random=False))
