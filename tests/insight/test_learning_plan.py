@@ -2,7 +2,12 @@
 
 from datetime import date, timedelta
 
+from hypothesis import given
+from hypothesis import strategies as st
+
 from careerkit.insight.learning_plan import free_each_week, learning_plan, on_learning
+from careerkit.insight.skills import on_skills
+from careerkit.insight.timeline import hours_taken
 from careerkit.model import (
     Dependency,
     Experiment,
@@ -12,6 +17,7 @@ from careerkit.model import (
     WeekHours,
     Workbook,
 )
+from support.strategies import sections, workbooks
 
 THURSDAY = date(2026, 10, 1)
 MONDAY = date(2026, 9, 28)
@@ -133,3 +139,21 @@ def test_a_long_row_of_late_things_is_cut_short():
     items = [item(letter, 9, by=day(1)) for letter in "abcdef"]
 
     assert "Three more things are not done by their dates." in said(workbook_of(*items))
+
+
+@given(
+    sections(Goal), sections(Experiment), sections(LearningItem), st.floats(0, 60), st.booleans()
+)
+def test_goals_experiments_and_learning_share_the_hours_of_a_week(goals, tries, items, free, now):
+    workbook = workbook_of(*items, free=free, goals=goals, experiments=tries)
+    today = THURSDAY if now else date(2000, 1, 1)
+    weeks = learning_plan(workbook, today).weeks
+
+    for one, taken in zip(weeks, hours_taken(workbook, today, len(weeks)), strict=True):
+        assert one.planned <= max(0, free - taken) + 1e-6
+
+
+@given(workbooks(record_ids=st.sampled_from("abcdef")))
+def test_any_workbook_gets_its_sentences(workbook):
+    assert all(said(workbook))
+    assert all(on_skills(workbook))
