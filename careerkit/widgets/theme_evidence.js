@@ -23,7 +23,10 @@ function render({ model, el }) {
       click: () => into.value && wish("merge", { theme: id, into: into.value }),
     }, texts.merge_button);
     const mergeRow = h("div", { class: "ck-merge" }, h("span", {}, texts.merge), into, merge);
-    const details = h("details", { class: "ck-card" }, summary, answers, mergeRow);
+    const details = h("details", {
+      class: "ck-card",
+      toggle: () => showInside(parts.get(id)),
+    }, summary, answers, mergeRow);
     return { details, name, sentence, answers, into, mergeRow };
   };
 
@@ -55,11 +58,21 @@ function render({ model, el }) {
     if (focused) part.answers.querySelector(`[data-answer="${CSS.escape(focused)}"]`)?.focus();
   };
 
-  const showTheme = (theme, themes, answers) => {
+  const showTheme = (theme) => {
     if (!parts.has(theme.id)) parts.set(theme.id, makePart(theme.id));
     const part = parts.get(theme.id);
     part.name.textContent = theme.name || texts.unnamed;
     part.sentence.textContent = theme.sentence;
+    part.theme = theme;
+    showInside(part);
+    return part.details;
+  };
+
+  /** Only what is open is filled: many themes with all answers each would be a very long page. */
+  const showInside = (part) => {
+    if (!part?.details.open) return part?.answers.replaceChildren();
+    const { theme } = part;
+    const themes = model.get("_themes");
     const others = themes.filter((other) => other.id !== theme.id);
     const chosen = part.into.value;
     part.into.replaceChildren(
@@ -68,14 +81,12 @@ function render({ model, el }) {
     );
     part.into.value = others.some((other) => other.id === chosen) ? chosen : "";
     part.mergeRow.hidden = others.length === 0;
-    showAnswers(part, theme, answers);
-    return part.details;
+    showAnswers(part, theme, model.get("_answers"));
   };
 
   const show = () => {
     const themes = model.get("_themes");
-    const answers = model.get("_answers");
-    const wanted = themes.map((theme) => showTheme(theme, themes, answers));
+    const wanted = themes.map(showTheme);
     for (const [id, part] of parts) {
       if (wanted.includes(part.details)) continue;
       part.details.remove();
