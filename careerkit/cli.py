@@ -36,6 +36,7 @@ _say = partial(typer.echo, err=False)
 
 Port = Annotated[int, typer.Option(help=content.text("cli.options.port"), min=0, max=65535)]
 Host = Annotated[str, typer.Option(help=content.text("cli.options.host"))]
+Ready = Annotated[int, typer.Option(help=content.text("cli.options.ready"), min=0, max=500)]
 Open = Annotated[bool, typer.Option("--open", help=content.text("cli.options.open"))]
 
 
@@ -72,6 +73,7 @@ def serve(
     *,
     port: Port = 8866,
     host: Host = "127.0.0.1",
+    ready: Ready = 2,
     open_browser: Open = False,
     folder: Annotated[
         Path | None,
@@ -81,26 +83,41 @@ def serve(
     ] = None,
 ) -> None:
     """Serve the notebooks as a web app."""
-    _serve(port=port, host=host, open_browser=open_browser, folder=folder)
+    _serve(port=port, host=host, ready=ready, open_browser=open_browser, folder=folder)
 
 
 @app.command(help=content.text("cli.about.demo"))
-def demo(*, port: Port = 8866, host: Host = "127.0.0.1", open_browser: Open = False) -> None:
+def demo(
+    *,
+    port: Port = 8866,
+    host: Host = "127.0.0.1",
+    ready: Ready = 2,
+    open_browser: Open = False,
+) -> None:
     """Serve the notebooks with a sample workbook."""
     sample = Path(content.__file__).parent / content.LANGUAGE / "sample.json"
     if not sample.is_file():
         _stop(content.text("cli.demo.missing"))
     os.environ["CAREERKIT_SAMPLE"] = str(sample)
-    _serve(port=port, host=host, open_browser=open_browser)
+    _serve(port=port, host=host, ready=ready, open_browser=open_browser)
 
 
-def _serve(*, port: int, host: str, open_browser: bool, folder: Path | None = None) -> None:
+def _serve(
+    *, port: int, host: str, ready: int, open_browser: bool, folder: Path | None = None
+) -> None:
     from careerkit.serve.app import serve  # noqa: PLC0415 - takes a second
     from careerkit.serve.ports import CannotServeError  # noqa: PLC0415
 
     say = partial(print, flush=True)
     try:
-        serve(port=port, host=host, open_browser=open_browser, folder=folder, announce=say)
+        serve(
+            port=port,
+            host=host,
+            ready=ready,
+            open_browser=open_browser,
+            folder=folder,
+            announce=say,
+        )
     except CannotServeError as error:
         _stop(str(error))
     except FileNotFoundError:

@@ -15,7 +15,7 @@ from jupyter_core.utils import run_sync
 from jupyter_server.services.kernels.handlers import KernelHandler
 from jupyter_server.utils import url_path_join
 from tornado.httpserver import HTTPServer
-from traitlets import Callable, Instance, default
+from traitlets import Callable, Instance, Integer, default
 from voila.app import Voila
 from voila.shutdown_kernel_handler import VoilaShutdownKernelHandler
 from voila.tornado.kernel_websocket_handler import VoilaKernelWebsocketHandler
@@ -29,6 +29,7 @@ from careerkit.serve.kernels import OwnKernelSpecs, VisitKernels
 from careerkit.serve.pages import MissingPage, Nobody, NotebookPage
 from careerkit.serve.ports import bind
 from careerkit.serve.problems import LogFormatter, is_news, log_request
+from careerkit.serve.visits import Visits, variables
 
 if TYPE_CHECKING:
     from collections.abc import Callable as Function
@@ -60,6 +61,8 @@ class CareerkitApp(Voila):  # type: ignore[misc] # published without types
     listener = Instance("socket.socket", help="Where visitors come in.")
     announce = Callable(print, help="Takes each sentence for the person at the terminal.")
     server = Instance(HTTPServer, allow_none=True)
+    ready = Integer(2, help="How many pages of the journey are run ahead.")
+    visits = Instance(Visits, help="Who is here, and who comes next.")
     first_page = Instance(FirstPage, help="The files that a page loads.")
 
     @default("ip")
@@ -85,6 +88,17 @@ class CareerkitApp(Voila):  # type: ignore[misc] # published without types
     @default("first_page")
     def _default_first_page(self) -> FirstPage:
         return FirstPage(self.static_paths, self.labextensions_path)
+
+    @default("visits")
+    def _default_visits(self) -> Visits:
+        return Visits(
+            kernels=self.kernel_manager,
+            folder=self.folder,
+            config=self.config,
+            voila=self.voila_configuration,
+            environment=variables(self.base_url, self.server_url),
+            ready=self.ready,
+        )
 
     @default("config")
     def _default_config(self) -> Config:
@@ -124,6 +138,7 @@ class CareerkitApp(Voila):  # type: ignore[misc] # published without types
             "template_paths": self.template_paths,
             "config": self.config,
             "voila_configuration": self.voila_configuration,
+            "visits": self.visits,
         }
         return [
             *(handler for handler in super().init_handlers() if handler[1] in _VOILA_HANDLERS),
@@ -143,6 +158,7 @@ class CareerkitApp(Voila):  # type: ignore[misc] # published without types
         self.ioloop = tornado.ioloop.IOLoop.current()
         signal.signal(signal.SIGINT, self._handle_signal_stop)
         self._announce_address()
+        self.ioloop.add_callback(self.visits.start)
         try:
             self.ioloop.start()
         finally:
@@ -151,6 +167,7 @@ class CareerkitApp(Voila):  # type: ignore[misc] # published without types
 
     def stop(self) -> None:
         """End all kernels, and only then remove the folder that a starting one still reads."""
+        self.visits.close()
         run_sync(self.kernel_manager.shutdown_all)(now=True)
         forking.close_all()
         shutil.rmtree(self.connection_dir, ignore_errors=True)
@@ -176,12 +193,13 @@ def find_template() -> None:
     )
 
 
-def serve(
+def serve(  # noqa: PLR0913 - the command's options, by name
     *,
     host: str = "127.0.0.1",
     port: int = 8866,
     open_browser: bool = False,
     folder: Path | None = None,
+    ready: int = 2,
     announce: Function[[str], None] = print,
 ) -> None:
     """Serve the notebooks until Ctrl-C.
@@ -191,6 +209,7 @@ def serve(
         port: The port; if it is taken the next free one, 0 for any.
         open_browser: Whether to show the app in the person's browser.
         folder: Other notebooks than the shipped ones.
+        ready: How many pages of the journey are run ahead, waiting for visitors; 0 for none.
         announce: Takes the sentences that say where the app is.
 
     Raises:
@@ -210,6 +229,7 @@ def serve(
         ip=host,
         port=port,
         open_browser=open_browser,
+        ready=ready,
         announce=announce,
     )
     app.initialize([])

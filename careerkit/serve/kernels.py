@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from ipykernel.kernelspec import RESOURCES
 from jupyter_client.kernelspec import NATIVE_KERNEL_NAME, KernelSpec, KernelSpecManager
+from jupyter_server._tz import utcnow
 from jupyter_server.services.kernels.kernelmanager import AsyncMappingKernelManager
 from traitlets import Dict, Integer, Set
 
@@ -55,6 +56,7 @@ class VisitKernels(AsyncMappingKernelManager):
     )
     extra_env = Dict(help="Environment variables for each kernel.")
     _opened = Set(help="The kernels that a page has spoken to.")
+    _kept = Set(help="The kernels that wait for a visitor.")
 
     async def start_kernel(  # type: ignore[override] # as its parent does
         self,
@@ -67,6 +69,16 @@ class VisitKernels(AsyncMappingKernelManager):
         STARTED.get([]).append(kernel_id)
         return kernel_id
 
+    def keep(self, kernel_id: str) -> None:
+        """Don't end this kernel for being idle, until it is handed out."""
+        self._kept.add(kernel_id)
+
+    def hand_out(self, kernel_id: str) -> None:
+        """From now on it is a visitor's, and its time begins."""
+        self._kept.discard(kernel_id)
+        if kernel_id in self:
+            self._kernels[kernel_id].last_activity = utcnow()
+
     def notify_connect(self, kernel_id: str) -> None:
         """Note that a page speaks to the kernel."""
         self._opened.add(kernel_id)
@@ -74,6 +86,9 @@ class VisitKernels(AsyncMappingKernelManager):
 
     async def cull_kernel_if_idle(self, kernel_id: str) -> None:
         """End a kernel that has been alone for long; sooner if it has always been."""
+        self._kept &= self._kernels.keys()
+        if kernel_id in self._kept:
+            return
         timeout = (
             self.cull_idle_timeout if kernel_id in self._opened else self.cull_unopened_timeout
         )

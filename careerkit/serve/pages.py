@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from http import HTTPStatus
 from typing import TYPE_CHECKING, Any
 
@@ -12,17 +13,24 @@ from tornado.ioloop import IOLoop
 from tornado.iostream import StreamClosedError
 from tornado.web import HTTPError, authenticated
 from voila.tornado.handler import TornadoVoilaHandler
-from voila.utils import create_include_assets_functions
+from voila.utils import create_include_assets_functions, get_page_config
 
 from careerkit import content
 from careerkit.serve import notebooks
 from careerkit.serve.kernels import STARTED
 from careerkit.serve.problems import log_failure
+from careerkit.serve.visits import VisitRenderer
 
 if TYPE_CHECKING:
+    from collections.abc import AsyncIterator
     from pathlib import Path
 
+    from careerkit.serve.visits import Visit, Visits
+
 __all__ = ["MissingPage", "Nobody", "NotebookPage", "ProblemPages"]
+
+_STILL_HERE = "<script>window.voila_heartbeat()</script>\n"
+"""Said while a page waits for its kernel, so that no proxy gives up."""
 
 
 class Nobody(IdentityProvider):
@@ -60,10 +68,12 @@ class ProblemPages(JupyterHandler):
 class NotebookPage(ProblemPages, TornadoVoilaHandler):  # type: ignore[misc] # published without types
     """A notebook as a page: ``/`` is the journey, ``/01_passion`` a step by itself."""
 
-    def initialize(self, folder: Path, **kwargs: Any) -> None:  # noqa: ANN401 - Voila's
-        """Take the folder of the notebooks, and what Voila's handler takes."""
+    def initialize(self, folder: Path, visits: Visits, **kwargs: Any) -> None:  # noqa: ANN401 - Voila's
+        """Take the folder of the notebooks, the visits, and what Voila's handler takes."""
         super().initialize(**kwargs)
         self._folder = folder
+        self._visits = visits
+        self._visit: Visit | None = None
         self._started: list[str] = []
 
     @authenticated
@@ -76,14 +86,62 @@ class NotebookPage(ProblemPages, TornadoVoilaHandler):  # type: ignore[misc] # p
             self.redirect(self._address(name))
             return
         STARTED.set(self._started)
-        async for html in self.get_generator(path=f"{name or notebooks.HOME}.ipynb"):
-            self.write(html)
-            try:
+        try:
+            async for html in self.get_generator(path=f"{name or notebooks.HOME}.ipynb"):
+                self.write(html)
                 await self.flush()
-            except StreamClosedError:
-                # It may have gone before its kernel had started: there was nothing to end then.
-                await self._end_kernels()
+        except StreamClosedError:
+            # It may have gone before its kernel had started: there was nothing to end then.
+            await self._end_kernels()
+        except Exception:
+            await self._end_kernels()
+            raise
+
+    async def get_generator(self, path: str) -> AsyncIterator[str]:
+        """The page, piece by piece."""
+        if self.request.query:
+            # A kernel of its own, the only kind that may know what the address says.
+            async for html in super().get_generator(path):
+                yield html
+            return
+        self.set_header("Content-Type", "text/html")
+        self.set_header("Cache-Control", "no-cache, no-store, must-revalidate")
+        pieces = aiter(await self._pieces(path))
+        patience = self.voila_configuration.http_keep_alive_timeout
+        while True:
+            piece = asyncio.ensure_future(anext(pieces, None))
+            while not (await asyncio.wait({piece}, timeout=patience))[0]:
+                yield _STILL_HERE
+            if (html := piece.result()) is None:
                 return
+            yield html[0]
+
+    async def _pieces(self, path: str) -> AsyncIterator[tuple[str, Any]]:
+        async def take() -> Visit:
+            self._visit = await self._visits.take(path.removesuffix(".ipynb"))
+            return self._visit
+
+        page_config = get_page_config(
+            base_url=self.base_url,
+            settings=self.settings,
+            log=self.log,
+            voila_configuration=self.voila_configuration,
+        )
+        renderer = VisitRenderer(
+            take,
+            request_handler=self,
+            voila_configuration=self.voila_configuration,
+            traitlet_config=self.traitlet_config,
+            notebook_path=path,
+            template_paths=self.template_paths,
+            contents_manager=self.contents_manager,
+            kernel_spec_manager=self.kernel_spec_manager,
+            base_url=self.base_url,
+            page_config=self.page_config_hook(page_config, base_url=self.base_url),
+        )
+        await renderer.initialize()
+        pieces: AsyncIterator[tuple[str, Any]] = renderer.generate_content_generator()
+        return pieces
 
     def on_connection_close(self) -> None:
         """End the kernel of a page that was closed before it was complete.
@@ -94,6 +152,8 @@ class NotebookPage(ProblemPages, TornadoVoilaHandler):  # type: ignore[misc] # p
         IOLoop.current().spawn_callback(self._end_kernels)
 
     async def _end_kernels(self) -> None:
+        if self._visit:
+            await self._visit.end()
         for kernel_id in self._started:
             if kernel_id in self.kernel_manager:
                 await self.kernel_manager.shutdown_kernel(kernel_id)  # type: ignore[no-untyped-call]

@@ -24,10 +24,12 @@ import sys
 import threading
 import time
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from types import FrameType
     from typing import Any
 
@@ -146,9 +148,9 @@ def _run_kernel(line: socket.socket, status: int, lifeline: int) -> None:
     try:
         os.setsid()
         _forget_the_zygote()
-        arguments = _take_place(line, status)
+        arguments = _take_place(line)
         threading.Thread(target=_end_with_server, args=(lifeline,), daemon=True).start()
-        code = _serve_kernel(arguments)
+        code = _serve_kernel(arguments, partial(_introduce, line, status))
     except SystemExit as end:
         code = end.code if isinstance(end.code, int) else int(end.code is not None)
     except BaseException as error:  # noqa: BLE001 - its text may quote an answer
@@ -172,8 +174,8 @@ def _forget_the_zygote() -> None:
     gc.enable()
 
 
-def _take_place(line: socket.socket, status: int) -> list[str]:
-    """Take on environment, folder and streams; tell the server who this is.
+def _take_place(line: socket.socket) -> list[str]:
+    """Take on environment, folder and streams.
 
     Returns:
         The kernel's arguments.
@@ -188,7 +190,15 @@ def _take_place(line: socket.socket, status: int) -> list[str]:
     os.environ.update(request["env"])
     time.tzset()
     os.chdir(request["cwd"])
-    # Before the server knows the process it can't signal it, so all of the above is done by now.
+    arguments: list[str] = request["argv"]
+    return arguments
+
+
+def _introduce(line: socket.socket, status: int) -> None:
+    """Tell the server who this is: now that it can be signalled, and its sockets are bound.
+
+    A client that connects earlier is refused, and tries again only after a tenth of a second.
+    """
     try:
         itself = os.pidfd_open(os.getpid())
     except (AttributeError, OSError):
@@ -201,8 +211,6 @@ def _take_place(line: socket.socket, status: int) -> list[str]:
     if line.recv(1) != GO:
         raise SystemExit(1)  # it has waited too long, and started another kernel instead
     line.close()
-    arguments: list[str] = request["argv"]
-    return arguments
 
 
 def _read_request(line: socket.socket) -> tuple[dict[str, Any], list[int]]:
@@ -223,13 +231,20 @@ def _end_with_server(lifeline: int) -> None:
     os.killpg(os.getpgid(0), signal.SIGKILL)
 
 
-def _serve_kernel(arguments: list[str]) -> int:
+def _serve_kernel(arguments: list[str], introduce: Callable[[], None]) -> int:
     import ipykernel_launcher  # noqa: PLC0415 - imported long ago
     from ipykernel.kernelapp import IPKernelApp  # noqa: PLC0415
 
+    class ForkedApp(IPKernelApp):
+        """Says so when its sockets are bound."""
+
+        def init_heartbeat(self) -> None:
+            super().init_heartbeat()  # type: ignore[no-untyped-call]
+            introduce()
+
     sys.argv = [str(ipykernel_launcher.__file__), *arguments]
     # 1 says to ipykernel that there is no parent to poll: the lifeline is watched instead.
-    app = IPKernelApp.instance(parent_handle=1)
+    app = ForkedApp.instance(parent_handle=1)
     app.initialize(arguments)  # type: ignore[no-untyped-call]
     if widgets := sys.modules.get("ipywidgets"):
         # What ipywidgets does when it is imported in a kernel; here it was imported before.

@@ -74,3 +74,15 @@ def test_a_kernel_whose_page_is_open_is_never_ended():
     kernels.notify_connect("visit")
 
     assert kernels.cull() == []
+
+
+def test_a_kernel_that_waits_for_a_visitor_is_ended_only_after_it_was_handed_out():
+    kernels = Kernels({"ready": IdleKernel(10_000)})
+    kernels.keep("ready")
+    assert kernels.cull() == []
+
+    kernels.hand_out("ready")
+    assert kernels.cull() == []  # its time begins now
+
+    kernels._kernels["ready"].last_activity -= timedelta(seconds=130)
+    assert kernels.cull() == ["ready"]

@@ -83,11 +83,18 @@ def start_voila(
 
 
 def start_app(
-    *arguments: str, places: Path, command: str = "serve", env: Mapping[str, str] | None = None
+    *arguments: str,
+    places: Path,
+    command: str = "serve",
+    ready: int = 0,
+    env: Mapping[str, str] | None = None,
 ) -> Served:
-    """Start ``careerkit serve`` (or ``demo``) on any free port."""
+    """Start ``careerkit serve`` (or ``demo``) on any free port.
+
+    Nothing is ``ready`` ahead, unless a test asks for it: the kernels are those of its visits.
+    """
     return start(
-        [sys.executable, "-m", "careerkit", command, "--port", "0", *arguments],
+        [sys.executable, "-m", "careerkit", command, "--port", "0", f"--ready={ready}", *arguments],
         ready=r"careerkit is ready at (http://\S+)",
         log_file=places / "app.log",
         cwd=places,
