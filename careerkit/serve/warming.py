@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from contextlib import suppress
 from importlib import import_module
+from pathlib import Path
 from pkgutil import walk_packages
 
 import careerkit
@@ -31,6 +32,26 @@ def warm() -> None:
         with suppress(ImportError):
             import_module(name)
     content.texts("serve.page")
+    _read_the_sample()
+
+
+def _read_the_sample() -> None:
+    """Make what is made once a process: the catalogue's index, the dictionaries, a first chart.
+
+    The sample workbook is ours; what is kept of it says nothing about anybody.
+    """
+    from careerkit.catalogue import library  # noqa: PLC0415 - as above
+    from careerkit.charts.coverage import theme_coverage  # noqa: PLC0415
+    from careerkit.insight.exploring import explore, find  # noqa: PLC0415
+    from careerkit.insight.themes import suggest_themes  # noqa: PLC0415
+    from careerkit.store import read  # noqa: PLC0415
+
+    workbook = read(Path(content.__file__).parent / content.LANGUAGE / "sample.json")
+    catalogue = library.load()
+    explore(workbook, catalogue)
+    find(catalogue, "repair")
+    suggest_themes(workbook)
+    theme_coverage(workbook).spec()
 
 
 def _rooms() -> list[str]:
