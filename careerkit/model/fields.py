@@ -112,6 +112,11 @@ class Field:
         return self._sentence("label") or self.name.replace("_", " ").capitalize()
 
     @property
+    def short(self) -> str:
+        """What its answer is called where the question is not to be seen, or an empty text."""
+        return self._sentence("short")
+
+    @property
     def help(self) -> str:
         """A sentence that helps to answer, or an empty text."""
         return self._sentence("help")

@@ -2,14 +2,12 @@
 
 const UNDO_TIME = 60_000; // ms for which a removal can be taken back here
 
-/** A date in words, put into a sentence by `say`; the year only where it isn't this one. */
-function dayOf(value, say) {
-  const [year, month, day] = String(value ?? "").split("-").map(Number);
+/** A date as our sentences write it; the year only where it isn't this one. */
+function dayOf(value, texts) {
+  const [year, month, day] = String(value ?? "").split("-");
   if (!day) return "";
-  const shown = { day: "numeric", month: "short" };
-  if (year !== new Date().getFullYear()) shown.year = "numeric";
-  const language = document.documentElement.lang || undefined;
-  return say(new Intl.DateTimeFormat(language, shown).format(new Date(year, month - 1, day)));
+  const form = Number(year) === new Date().getFullYear() ? texts.short : texts.short_and_year;
+  return fill(form, { day: Number(day), month_short: texts.months_short[month], year });
 }
 
 class ListView {
@@ -239,15 +237,25 @@ class Card {
     if (this.view.single) return;
     const name = this.title();
     this.name.textContent = name;
-    const words = this.spec.flatMap(({ name, kind, label, options }) =>
-      kind === "date"
-        ? [dayOf(this.record[name], (day) => fill(this.view.texts.on, { label, day }))]
-        : [this.record[name]].flat().map((mine) => options.find(([value]) => value === mine)?.[1]));
-    this.facts.textContent = words.filter(Boolean).join(" · ");
+    this.facts.textContent = this.spec.map((field) => this.fact(field)).filter(Boolean).join(" · ");
     const { texts } = this.view;
     this.up.setAttribute("aria-label", fill(texts.up, { name }));
     this.down.setAttribute("aria-label", fill(texts.down, { name }));
     this.cross.setAttribute("aria-label", fill(texts.remove, { name }));
+  }
+
+  /** What a closed card says of a date, a choice or a rating. */
+  fact({ name, kind, label, short, options }) {
+    const { texts } = this.view;
+    if (kind === "date") {
+      const day = dayOf(this.record[name], texts.dates);
+      return day && fill(texts.on, { label, day });
+    }
+    const words = [this.record[name]].flat()
+      .map((mine) => options.find(([value]) => value === mine)?.[1])
+      .filter(Boolean)
+      .join(" · ");
+    return words && short ? fill(texts.fact, { label: short, answer: words }) : words;
   }
 
   show(record, index, count) {

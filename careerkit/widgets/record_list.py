@@ -97,7 +97,11 @@ class RecordList(anywidget.AnyWidget):
             ],
             _single=single,
             _layout=layout,
-            _texts={**content.texts("record_list"), **(texts or {})},
+            _texts={
+                **content.texts("record_list"),
+                "dates": content.texts("dates"),
+                **(texts or {}),
+            },
         )
         if cards is not None:
             self.show_cards(cards)
@@ -195,6 +199,7 @@ def _plain_field(field: Field, options: Iterable[tuple[str, str]] | None = None)
     return {
         "name": field.name,
         "label": field.label,
+        "short": field.short,
         "help": field.help,
         "example": field.example,
         "kind": kind,
