@@ -10,7 +10,7 @@ import sys
 from functools import partial
 from importlib.util import find_spec
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, NoReturn
+from typing import TYPE_CHECKING, Annotated, Any, NoReturn
 
 import typer
 
@@ -37,6 +37,12 @@ _say = partial(typer.echo, err=False)
 Port = Annotated[int, typer.Option(help=content.text("cli.options.port"), min=0, max=65535)]
 Host = Annotated[str, typer.Option(help=content.text("cli.options.host"))]
 Ready = Annotated[int, typer.Option(help=content.text("cli.options.ready"), min=0, max=500)]
+Most = Annotated[
+    int, typer.Option("--max-visitors", help=content.text("cli.options.max_visitors"), min=0)
+]
+Idle = Annotated[
+    int, typer.Option("--idle-minutes", help=content.text("cli.options.idle_minutes"), min=1)
+]
 Open = Annotated[bool, typer.Option("--open", help=content.text("cli.options.open"))]
 
 
@@ -69,11 +75,13 @@ def _options(
 
 
 @app.command(help=content.text("cli.about.serve"))
-def serve(
+def serve(  # noqa: PLR0913 - one for each option
     *,
     port: Port = 8866,
     host: Host = "127.0.0.1",
     ready: Ready = 2,
+    max_visitors: Most = 0,
+    idle_minutes: Idle = 15,
     open_browser: Open = False,
     folder: Annotated[
         Path | None,
@@ -83,7 +91,15 @@ def serve(
     ] = None,
 ) -> None:
     """Serve the notebooks as a web app."""
-    _serve(port=port, host=host, ready=ready, open_browser=open_browser, folder=folder)
+    _serve(
+        port=port,
+        host=host,
+        ready=ready,
+        most=max_visitors,
+        idle_minutes=idle_minutes,
+        open_browser=open_browser,
+        folder=folder,
+    )
 
 
 @app.command(help=content.text("cli.about.demo"))
@@ -102,22 +118,13 @@ def demo(
     _serve(port=port, host=host, ready=ready, open_browser=open_browser)
 
 
-def _serve(
-    *, port: int, host: str, ready: int, open_browser: bool, folder: Path | None = None
-) -> None:
+def _serve(*, port: int, **options: Any) -> None:  # noqa: ANN401 - those of serve.app.serve
     from careerkit.serve.app import serve  # noqa: PLC0415 - takes a second
     from careerkit.serve.ports import CannotServeError  # noqa: PLC0415
 
     say = partial(print, flush=True)
     try:
-        serve(
-            port=port,
-            host=host,
-            ready=ready,
-            open_browser=open_browser,
-            folder=folder,
-            announce=say,
-        )
+        serve(port=port, announce=say, **options)
     except CannotServeError as error:
         _stop(str(error))
     except FileNotFoundError:

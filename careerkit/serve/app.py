@@ -25,10 +25,12 @@ from careerkit.serve import forking, notebooks, provisioner
 from careerkit.serve.assets import vega_name
 from careerkit.serve.configuration import configuration
 from careerkit.serve.first_page import FirstPage
+from careerkit.serve.health import Health, Metrics, Numbers, registry
 from careerkit.serve.kernels import OwnKernelSpecs, VisitKernels
 from careerkit.serve.pages import MissingPage, Nobody, NotebookPage
 from careerkit.serve.ports import bind
 from careerkit.serve.problems import LogFormatter, is_news, log_request
+from careerkit.serve.room import Room, memory, seats_for
 from careerkit.serve.visits import Visits, variables
 
 if TYPE_CHECKING:
@@ -62,7 +64,10 @@ class CareerkitApp(Voila):  # type: ignore[misc] # published without types
     announce = Callable(print, help="Takes each sentence for the person at the terminal.")
     server = Instance(HTTPServer, allow_none=True)
     ready = Integer(2, help="How many pages of the journey are run ahead.")
+    most = Integer(0, help="How many visitors there is room for; 0 for what the memory allows.")
+    idle_minutes = Integer(15, help="Minutes after which a kernel that nobody uses is ended.")
     visits = Instance(Visits, help="Who is here, and who comes next.")
+    room = Instance(Room, help="How many may be here.")
     first_page = Instance(FirstPage, help="The files that a page loads.")
 
     @default("ip")
@@ -100,12 +105,17 @@ class CareerkitApp(Voila):  # type: ignore[misc] # published without types
             ready=self.ready,
         )
 
+    @default("room")
+    def _default_room(self) -> Room:
+        return Room(self.most or seats_for(memory()), self.kernel_manager)
+
     @default("config")
     def _default_config(self) -> Config:
         ours = configuration()
         ours.VoilaConfiguration.kernel_spec_manager_class = OwnKernelSpecs
         ours.VoilaConfiguration.multi_kernel_manager_class = VisitKernels
         ours.CareerkitApp.identity_provider_class = Nobody
+        ours.MappingKernelManager.cull_idle_timeout = self.idle_minutes * 60
         return ours
 
     @property
@@ -139,10 +149,14 @@ class CareerkitApp(Voila):  # type: ignore[misc] # published without types
             "config": self.config,
             "voila_configuration": self.voila_configuration,
             "visits": self.visits,
+            "room": self.room,
         }
+        numbers = registry(Numbers(self.room, self.visits, self.kernel_manager))
         return [
             *(handler for handler in super().init_handlers() if handler[1] in _VOILA_HANDLERS),
             *self.first_page.handlers(self._path),
+            (self._path("healthz"), Health, {"room": self.room, "visits": self.visits}),
+            (self._path("metrics"), Metrics, {"registry": numbers}),
             (self._path(r"([^/]*)"), NotebookPage, page),
         ]
 
@@ -176,6 +190,7 @@ class CareerkitApp(Voila):  # type: ignore[misc] # published without types
         self.announce(content.text("serve.start.ready", address=self.address))
         if self.ip not in _LOOPBACK:
             self.announce(content.text("serve.start.network"))
+            self.announce(content.plural("serve.start.room", self.room.most))
         self.announce(content.text("serve.start.stop"))
         if self.open_browser:
             threading.Thread(target=webbrowser.open, args=(self.address,), daemon=True).start()
@@ -200,6 +215,8 @@ def serve(  # noqa: PLR0913 - the command's options, by name
     open_browser: bool = False,
     folder: Path | None = None,
     ready: int = 2,
+    most: int = 0,
+    idle_minutes: int = 15,
     announce: Function[[str], None] = print,
 ) -> None:
     """Serve the notebooks until Ctrl-C.
@@ -210,6 +227,8 @@ def serve(  # noqa: PLR0913 - the command's options, by name
         open_browser: Whether to show the app in the person's browser.
         folder: Other notebooks than the shipped ones.
         ready: How many pages of the journey are run ahead, waiting for visitors; 0 for none.
+        most: How many visitors there is room for; 0 for as many as the memory allows.
+        idle_minutes: Minutes after which a kernel that nobody uses is ended.
         announce: Takes the sentences that say where the app is.
 
     Raises:
@@ -230,6 +249,8 @@ def serve(  # noqa: PLR0913 - the command's options, by name
         port=port,
         open_browser=open_browser,
         ready=ready,
+        most=most,
+        idle_minutes=idle_minutes,
         announce=announce,
     )
     app.initialize([])

@@ -25,9 +25,13 @@ if TYPE_CHECKING:
     from collections.abc import AsyncIterator
     from pathlib import Path
 
+    from careerkit.serve.room import Room, Seat
     from careerkit.serve.visits import Visit, Visits
 
 __all__ = ["MissingPage", "Nobody", "NotebookPage", "ProblemPages"]
+
+_COME_BACK = 15
+"""Seconds after which somebody for whom there was no room may ask again."""
 
 _STILL_HERE = "<script>window.voila_heartbeat()</script>\n"
 """Said while a page waits for its kernel, so that no proxy gives up."""
@@ -52,6 +56,10 @@ class ProblemPages(JupyterHandler):
     def write_error(self, status_code: int, **_: Any) -> None:  # noqa: ANN401 - tornado's
         """Write the page for a status."""
         kind = "missing" if status_code < HTTPStatus.INTERNAL_SERVER_ERROR else "failed"
+        if status_code == HTTPStatus.SERVICE_UNAVAILABLE:
+            kind = "full"
+            self.set_header("Retry-After", str(_COME_BACK))
+            self.set_header("Cache-Control", "no-store")
         template = self.settings["voila_jinja2_env"].get_template("problem.html")
         self.set_header("Content-Type", "text/html; charset=UTF-8")
         self.finish(
@@ -61,6 +69,7 @@ class ProblemPages(JupyterHandler):
                 name=content.text("serve.page.name"),
                 language=content.LANGUAGE,
                 base_url=self.base_url,
+                is_full=kind == "full",
             )
         )
 
@@ -68,11 +77,13 @@ class ProblemPages(JupyterHandler):
 class NotebookPage(ProblemPages, TornadoVoilaHandler):  # type: ignore[misc] # published without types
     """A notebook as a page: ``/`` is the journey, ``/01_passion`` a step by itself."""
 
-    def initialize(self, folder: Path, visits: Visits, **kwargs: Any) -> None:  # noqa: ANN401 - Voila's
-        """Take the folder of the notebooks, the visits, and what Voila's handler takes."""
+    def initialize(self, folder: Path, visits: Visits, room: Room, **kwargs: Any) -> None:  # noqa: ANN401 - Voila's
+        """Take the notebooks' folder, the visits, the room, and what Voila's handler takes."""
         super().initialize(**kwargs)
         self._folder = folder
         self._visits = visits
+        self._room = room
+        self._seat: Seat | None = None
         self._visit: Visit | None = None
         self._started: list[str] = []
 
@@ -85,6 +96,9 @@ class NotebookPage(ProblemPages, TornadoVoilaHandler):  # type: ignore[misc] # p
         if name == notebooks.HOME or path != name:
             self.redirect(self._address(name))
             return
+        self._seat = self._room.enter(self._started)
+        if self._seat is None:
+            raise HTTPError(HTTPStatus.SERVICE_UNAVAILABLE)
         STARTED.set(self._started)
         try:
             async for html in self.get_generator(path=f"{name or notebooks.HOME}.ipynb"):
@@ -119,6 +133,8 @@ class NotebookPage(ProblemPages, TornadoVoilaHandler):  # type: ignore[misc] # p
     async def _pieces(self, path: str) -> AsyncIterator[tuple[str, Any]]:
         async def take() -> Visit:
             self._visit = await self._visits.take(path.removesuffix(".ipynb"))
+            if self._seat:
+                self._seat.visit = self._visit
             return self._visit
 
         page_config = get_page_config(
@@ -152,6 +168,8 @@ class NotebookPage(ProblemPages, TornadoVoilaHandler):  # type: ignore[misc] # p
         IOLoop.current().spawn_callback(self._end_kernels)
 
     async def _end_kernels(self) -> None:
+        if self._seat:
+            self._seat.has_left = True
         if self._visit:
             await self._visit.end()
         for kernel_id in self._started:

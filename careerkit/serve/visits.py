@@ -126,6 +126,11 @@ class Visit:
         async for cell in runner._jinja_cell_generator(notebook, self.kernel_id):  # noqa: SLF001 - Voila's way to run cells
             self._outputs.put_nowait(cell)
 
+    @property
+    def has_started(self) -> bool:
+        """Whether its kernel was started, or will not be any more."""
+        return self._pid is not None or self._failed or self._ended
+
     async def started(self) -> str:
         """Wait for the kernel, and return its id.
 

@@ -1,0 +1,106 @@
+"""How the app is, for whoever watches over it: numbers, and never an answer."""
+
+from __future__ import annotations
+
+import ipaddress
+from http import HTTPStatus
+from typing import TYPE_CHECKING
+
+from prometheus_client import CollectorRegistry, ProcessCollector, generate_latest
+from prometheus_client.core import CounterMetricFamily, GaugeMetricFamily
+from prometheus_client.exposition import CONTENT_TYPE_LATEST
+from prometheus_client.registry import Collector
+from tornado.web import HTTPError, RequestHandler
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sized
+
+    from prometheus_client import Metric
+
+    from careerkit.serve.room import Room
+    from careerkit.serve.visits import Visits
+
+__all__ = ["Health", "Metrics", "Numbers", "is_near", "registry"]
+
+
+class Health(RequestHandler):
+    """``/healthz``: that the app answers, and how many visitors there are. Starts no kernel."""
+
+    def initialize(self, room: Room, visits: Visits) -> None:
+        """Take what is counted."""
+        self._room = room
+        self._visits = visits
+
+    def get(self) -> None:
+        """Write it as JSON: ``visitors`` of at most ``room``, and pages that are ``ready``."""
+        self.set_header("Cache-Control", "no-store")
+        self.set_header("X-Content-Type-Options", "nosniff")
+        self.write(
+            {
+                "status": "ok",
+                "visitors": self._room.visitors,
+                "room": self._room.most,
+                "ready": self._visits.ready,
+            }
+        )
+
+
+class Metrics(RequestHandler):
+    """``/metrics`` for Prometheus, on this computer alone."""
+
+    def initialize(self, registry: CollectorRegistry) -> None:
+        """Take the numbers."""
+        self._registry = registry
+
+    def get(self) -> None:
+        """Write them in Prometheus' text format."""
+        # The socket's own peer: a header may say anything.
+        if not is_near(self.request.connection.context.address):  # type: ignore[union-attr]
+            raise HTTPError(HTTPStatus.NOT_FOUND)
+        self.set_header("Content-Type", CONTENT_TYPE_LATEST)
+        self.set_header("Cache-Control", "no-store")
+        self.finish(generate_latest(self._registry))
+
+
+def is_near(address: object) -> bool:
+    """Whether a socket's address is on this computer."""
+    match address:
+        case (str(host), *_):
+            return ipaddress.ip_address(host.partition("%")[0]).is_loopback
+    return False
+
+
+class Numbers(Collector):
+    """The numbers of one app, read whenever somebody asks.
+
+    Args:
+        room: Counts visitors.
+        visits: Counts the pages that wait for one.
+        kernels: The ids of all kernels, with those that wait for a visitor.
+    """
+
+    def __init__(self, room: Room, visits: Visits, kernels: Sized) -> None:
+        self._room = room
+        self._visits = visits
+        self._kernels = kernels
+
+    def collect(self) -> Iterator[Metric]:
+        """One number after the other."""
+        room = self._room
+        yield GaugeMetricFamily("careerkit_visitors", "Visitors that are here.", room.visitors)
+        yield GaugeMetricFamily("careerkit_room", "Visitors that there is room for.", room.most)
+        yield GaugeMetricFamily("careerkit_kernels", "Kernels, all of them.", len(self._kernels))
+        yield GaugeMetricFamily(
+            "careerkit_pages_ready", "Pages that wait for a visitor.", self._visits.ready
+        )
+        yield CounterMetricFamily(
+            "careerkit_refused", "Times that somebody found no room.", room.refused
+        )
+
+
+def registry(numbers: Numbers) -> CollectorRegistry:
+    """The app's numbers and those of its process."""
+    made = CollectorRegistry()
+    made.register(numbers)
+    ProcessCollector(registry=made)
+    return made
