@@ -12,13 +12,10 @@ from typing import TYPE_CHECKING, Any
 
 import tornado.ioloop
 from jupyter_core.utils import run_sync
-from jupyter_server.services.kernels.handlers import KernelHandler
 from jupyter_server.utils import url_path_join
 from tornado.httpserver import HTTPServer
 from traitlets import Callable, Instance, Integer, default
 from voila.app import Voila
-from voila.shutdown_kernel_handler import VoilaShutdownKernelHandler
-from voila.tornado.kernel_websocket_handler import VoilaKernelWebsocketHandler
 
 from careerkit import content, theme
 from careerkit.serve import forking, notebooks, provisioner
@@ -27,6 +24,7 @@ from careerkit.serve.configuration import configuration
 from careerkit.serve.first_page import FirstPage
 from careerkit.serve.health import Health, Metrics, Numbers, registry
 from careerkit.serve.kernels import OwnKernelSpecs, VisitKernels
+from careerkit.serve.ownership import OWN_HANDLERS
 from careerkit.serve.pages import MissingPage, Nobody, NotebookPage
 from careerkit.serve.ports import bind
 from careerkit.serve.problems import LogFormatter, is_news, log_request
@@ -40,14 +38,6 @@ if TYPE_CHECKING:
     from traitlets.config import Config
 
 __all__ = ["CareerkitApp", "find_template", "serve"]
-
-_VOILA_HANDLERS = (
-    KernelHandler,
-    VoilaKernelWebsocketHandler,
-    VoilaShutdownKernelHandler,
-)
-"""What a page needs of Voila's routes. A list of those let in: no tree, no contents, no files,
-no static files (ours are listed one by one), and nothing that a later Voila adds."""
 
 _LOOPBACK = ("127.0.0.1", "localhost", "::1")
 
@@ -142,7 +132,11 @@ class CareerkitApp(Voila):  # type: ignore[misc] # published without types
         }
 
     def init_handlers(self) -> list[Any]:
-        """The few of Voila's routes that a page needs, and ours."""
+        """The few of Voila's routes that a page needs, and ours.
+
+        A list of those let in: no tree, no contents, no files, no static files (ours are listed
+        one by one), and nothing that a later Voila adds.
+        """
         page = {
             "folder": self.folder,
             "template_paths": self.template_paths,
@@ -153,7 +147,11 @@ class CareerkitApp(Voila):  # type: ignore[misc] # published without types
         }
         numbers = registry(Numbers(self.room, self.visits, self.kernel_manager))
         return [
-            *(handler for handler in super().init_handlers() if handler[1] in _VOILA_HANDLERS),
+            *(
+                (address, OWN_HANDLERS[kind], *rest)
+                for address, kind, *rest in super().init_handlers()
+                if kind in OWN_HANDLERS
+            ),
             *self.first_page.handlers(self._path),
             (self._path("healthz"), Health, {"room": self.room, "visits": self.visits}),
             (self._path("metrics"), Metrics, {"registry": numbers}),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hmac
 import sys
 from contextvars import ContextVar
 from typing import TYPE_CHECKING, Any
@@ -17,10 +18,14 @@ from careerkit.serve.forking import supported
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-__all__ = ["STARTED", "OwnKernelSpecs", "VisitKernels"]
+__all__ = ["OWNER", "STARTED", "OwnKernelSpecs", "VisitKernels"]
 
 STARTED: ContextVar[list[str]] = ContextVar("STARTED")
 """The kernels that the request at hand has started, for a page that goes before it is there."""
+
+
+OWNER: ContextVar[bytes] = ContextVar("OWNER")
+"""Whose request it is: kernels that it starts are theirs."""
 
 
 class OwnKernelSpecs(KernelSpecManager):
@@ -57,6 +62,7 @@ class VisitKernels(AsyncMappingKernelManager):
     extra_env = Dict(help="Environment variables for each kernel.")
     _opened = Set(help="The kernels that a page has spoken to.")
     _kept = Set(help="The kernels that wait for a visitor.")
+    _owners = Dict(help="Whose each kernel is, by the token of their session.")
 
     async def start_kernel(  # type: ignore[override] # as its parent does
         self,
@@ -67,7 +73,22 @@ class VisitKernels(AsyncMappingKernelManager):
         """Start a kernel, and note it for the request at hand."""
         kernel_id: str = await super().start_kernel(env={**(env or {}), **self.extra_env}, **kwargs)
         STARTED.get([]).append(kernel_id)
+        if owner := OWNER.get(b""):
+            self.give(kernel_id, owner)
         return kernel_id
+
+    def give(self, kernel_id: str, owner: bytes) -> None:
+        """From now on this kernel, which may be still to come, is theirs."""
+        self._owners[kernel_id] = owner
+
+    def remove_kernel(self, kernel_id: str) -> Any:  # noqa: ANN401 - jupyter_client's
+        """Forget a kernel that has ended, and whose it was."""
+        self._owners.pop(kernel_id, None)
+        return super().remove_kernel(kernel_id)
+
+    def belongs(self, kernel_id: str, visitor: bytes) -> bool:
+        """Whether the kernel is that visitor's. One that still waits is nobody's."""
+        return hmac.compare_digest(self._owners.get(kernel_id, b"nobody"), visitor)
 
     def keep(self, kernel_id: str) -> None:
         """Don't end this kernel for being idle, until it is handed out."""

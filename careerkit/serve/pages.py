@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from http import HTTPStatus
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from jupyter_server.auth.identity import IdentityProvider, User
 from jupyter_server.base.handlers import JupyterHandler
@@ -17,7 +17,8 @@ from voila.utils import create_include_assets_functions, get_page_config
 
 from careerkit import content
 from careerkit.serve import notebooks
-from careerkit.serve.kernels import STARTED
+from careerkit.serve.kernels import OWNER, STARTED
+from careerkit.serve.ownership import visitor_of
 from careerkit.serve.problems import log_failure
 from careerkit.serve.visits import VisitRenderer
 
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import AsyncIterator
     from pathlib import Path
 
+    from careerkit.serve.kernels import VisitKernels
     from careerkit.serve.room import Room, Seat
     from careerkit.serve.visits import Visit, Visits
 
@@ -99,7 +101,10 @@ class NotebookPage(ProblemPages, TornadoVoilaHandler):  # type: ignore[misc] # p
         self._seat = self._room.enter(self._started)
         if self._seat is None:
             raise HTTPError(HTTPStatus.SERVICE_UNAVAILABLE)
+        _ = self.xsrf_token  # sets the cookie: without it nobody reaches the page's kernel
+        self._visitor = visitor_of(self)
         STARTED.set(self._started)
+        OWNER.set(self._visitor)
         try:
             async for html in self.get_generator(path=f"{name or notebooks.HOME}.ipynb"):
                 self.write(html)
@@ -133,6 +138,7 @@ class NotebookPage(ProblemPages, TornadoVoilaHandler):  # type: ignore[misc] # p
     async def _pieces(self, path: str) -> AsyncIterator[tuple[str, Any]]:
         async def take() -> Visit:
             self._visit = await self._visits.take(path.removesuffix(".ipynb"))
+            cast("VisitKernels", self.kernel_manager).give(self._visit.kernel_id, self._visitor)
             if self._seat:
                 self._seat.visit = self._visit
             return self._visit

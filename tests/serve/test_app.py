@@ -135,19 +135,56 @@ def kernel_of(page) -> str:
     return re.search(r'"kernelId": "([^"]+)"', page.text)[1]
 
 
-def test_a_kernel_is_not_ended_without_the_pages_token(app):
-    kernel = kernel_of(ask(app, "/01_step"))
+def cookie_of(page) -> str:
+    return page.getheader("Set-Cookie").split(";")[0]
 
-    answer = ask(app, f"/voila/api/shutdown/{kernel}", "POST", "")
+
+def test_a_kernel_is_not_ended_without_the_pages_token(app):
+    page = ask(app, "/01_step")
+    kernel = kernel_of(page)
+
+    answer = ask(app, f"/voila/api/shutdown/{kernel}", "POST", "", Cookie=cookie_of(page))
 
     assert answer.status == 403
-    assert ask(app, f"/api/kernels/{kernel}").status == 200
+    assert ask(app, f"/api/kernels/{kernel}", Cookie=cookie_of(page)).status == 200
+
+
+@pytest.mark.parametrize("visitor", ["nobody", "another one"])
+@pytest.mark.parametrize("query", ["", "?topic=gardening"])
+def test_a_kernel_is_there_for_its_own_visitor_alone(app, visitor: str, query: str):
+    page = ask(app, f"/01_step{query}")
+    address = f"/api/kernels/{kernel_of(page)}"
+    other = cookie_of(ask(app, "/01_step")) if visitor == "another one" else ""
+    token = other.removeprefix("_xsrf=")
+    upgrade = {
+        "Connection": "Upgrade",
+        "Upgrade": "websocket",
+        "Sec-WebSocket-Version": "13",
+        "Sec-WebSocket-Key": "AAAAAAAAAAAAAAAAAAAAAA==",
+    }
+
+    tried = [
+        ask(app, address, Cookie=other),
+        ask(app, address, "DELETE", Cookie=other, **{"X-XSRFToken": token}),
+        ask(app, f"{address}/channels?session_id=x", Cookie=other, **upgrade),
+        ask(
+            app,
+            f"/voila/api/shutdown/{kernel_of(page)}",
+            "POST",
+            f"_xsrf={token}",
+            Cookie=other,
+            **{"Content-Type": "application/x-www-form-urlencoded"},
+        ),
+    ]
+
+    assert [answer.status for answer in tried] in ([404] * 4, [404, 403, 404, 403])
+    assert ask(app, address, Cookie=cookie_of(page)).status == 200
 
 
 def test_a_kernel_is_ended_with_the_pages_token(app):
     page = ask(app, "/01_step")
     kernel = kernel_of(page)
-    token = page.getheader("Set-Cookie").split(";")[0].removeprefix("_xsrf=")
+    token = cookie_of(page).removeprefix("_xsrf=")
 
     answer = ask(
         app,
@@ -159,7 +196,7 @@ def test_a_kernel_is_ended_with_the_pages_token(app):
     )
 
     assert answer.status == 204
-    assert ask(app, f"/api/kernels/{kernel}").status == 404
+    assert ask(app, f"/api/kernels/{kernel}", Cookie=cookie_of(page)).status == 404
 
 
 def test_a_query_reaches_no_log(app):

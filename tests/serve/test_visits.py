@@ -120,7 +120,8 @@ def test_a_ready_page_whose_kernel_died_is_not_handed_out(app):
 
 def kernel_lives(app, page) -> bool:
     connection = http.client.HTTPConnection(urlsplit(app.url).netloc, timeout=60)
-    connection.request("GET", f"/api/kernels/{page.kernel}")
+    cookie = page.cookie.split(";")[0]
+    connection.request("GET", f"/api/kernels/{page.kernel}", headers={"Cookie": cookie})
     answer = connection.getresponse()
     model = json.loads(answer.read())
     connection.close()

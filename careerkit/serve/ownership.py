@@ -1,0 +1,59 @@
+"""A kernel belongs to the visitor whose page it is: nobody else reaches it, whatever they know.
+
+The visitor is told by the token in the session's cookie, which every page sets and which ends
+with the browser's session.
+"""
+
+from __future__ import annotations
+
+from http import HTTPStatus
+from typing import TYPE_CHECKING, Any, cast
+
+from jupyter_server.base.handlers import JupyterHandler
+from jupyter_server.services.kernels.handlers import KernelHandler
+from tornado.web import HTTPError, RequestHandler
+from voila.shutdown_kernel_handler import VoilaShutdownKernelHandler
+from voila.tornado.kernel_websocket_handler import VoilaKernelWebsocketHandler
+
+if TYPE_CHECKING:
+    from careerkit.serve.kernels import VisitKernels
+
+__all__ = ["OWN_HANDLERS", "visitor_of"]
+
+
+def visitor_of(handler: RequestHandler) -> bytes:
+    """The token in a visitor's cookie; for somebody without, the one that a page would set."""
+    _, token, _ = handler._get_raw_xsrf_token()  # noqa: SLF001 - xsrf_token masks it each time
+    return token
+
+
+class OwnKernel(JupyterHandler):
+    """Answers about a kernel to its owner alone; to others as if there were none."""
+
+    async def prepare(self, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401 - Jupyter's
+        """Look whose kernel it is, before anything else."""
+        kernel_id = (*self.path_args, *self.path_kwargs.values())[0]
+        kernels = cast("VisitKernels", self.kernel_manager)
+        if not kernels.belongs(kernel_id, visitor_of(self)):
+            raise HTTPError(HTTPStatus.NOT_FOUND)
+        await super().prepare(*args, **kwargs)
+
+
+class _About(OwnKernel, KernelHandler):
+    """What a kernel does, and its end."""
+
+
+class _Channels(OwnKernel, VoilaKernelWebsocketHandler):  # type: ignore[misc]
+    """What a page and its kernel say to each other."""
+
+
+class _Shutdown(OwnKernel, VoilaShutdownKernelHandler):  # type: ignore[misc]
+    """The end of a kernel, when its page goes."""
+
+
+OWN_HANDLERS = {
+    KernelHandler: _About,
+    VoilaKernelWebsocketHandler: _Channels,
+    VoilaShutdownKernelHandler: _Shutdown,
+}
+"""What stands in for Jupyter's and Voila's handlers of one kernel."""
