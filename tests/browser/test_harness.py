@@ -90,9 +90,10 @@ def test_a_slow_link_is_one_that_the_page_can_feel(page, app, slow_link):
     page.goto(app.url, wait_until="commit")
 
     speed = page.evaluate("({down: navigator.connection.downlink, rtt: navigator.connection.rtt})")
-    # Chromium blurs what it tells by up to a tenth. An unhindered link to oneself reads 10.
-    assert speed["down"] <= 2.2
-    assert speed["rtt"] >= 270
+    # Chromium blurs what it tells by up to a tenth, and rounds it to steps of 0.025 and of 25.
+    # An unhindered link to oneself reads 10 and 0.
+    assert speed["down"] <= 2.25
+    assert speed["rtt"] >= 250
 
 
 def test_a_server_that_does_not_start_says_why(tmp_path):
