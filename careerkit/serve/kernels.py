@@ -62,6 +62,7 @@ class VisitKernels(AsyncMappingKernelManager):
     extra_env = Dict(help="Environment variables for each kernel.")
     _opened = Set(help="The kernels that a page has spoken to.")
     _kept = Set(help="The kernels that wait for a visitor.")
+    _seen = Set(help="The kernels that a page has asked about.")
     _owners = Dict(help="Whose each kernel is, by the token of their session.")
 
     async def start_kernel(  # type: ignore[override] # as its parent does
@@ -84,6 +85,7 @@ class VisitKernels(AsyncMappingKernelManager):
     def remove_kernel(self, kernel_id: str) -> Any:  # noqa: ANN401 - jupyter_client's
         """Forget a kernel that has ended, and whose it was."""
         self._owners.pop(kernel_id, None)
+        self._seen.discard(kernel_id)
         return super().remove_kernel(kernel_id)
 
     def belongs(self, kernel_id: str, visitor: bytes) -> bool:
@@ -99,6 +101,14 @@ class VisitKernels(AsyncMappingKernelManager):
         self._kept.discard(kernel_id)
         if kernel_id in self:
             self._kernels[kernel_id].last_activity = utcnow()
+
+    def see(self, kernel_id: str) -> None:
+        """Note that a page was read which knows of the kernel."""
+        self._seen.add(kernel_id)
+
+    def was_seen(self, kernel_id: str) -> bool:
+        """Whether a page ever asked about the kernel, or spoke to it."""
+        return kernel_id in self._seen or kernel_id in self._opened
 
     def notify_connect(self, kernel_id: str) -> None:
         """Note that a page speaks to the kernel."""

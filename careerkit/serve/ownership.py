@@ -40,7 +40,14 @@ class OwnKernel(JupyterHandler):
 
 
 class _About(OwnKernel, KernelHandler):
-    """What a kernel does, and its end."""
+    """What a kernel does, and its end. Who asks has read the page."""
+
+    async def get(self, kernel_id: str) -> None:
+        """Say what the kernel does."""
+        cast("VisitKernels", self.kernel_manager).see(kernel_id)
+        answer = super().get(kernel_id)
+        if answer is not None:
+            await answer
 
 
 class _Channels(OwnKernel, VoilaKernelWebsocketHandler):  # type: ignore[misc]

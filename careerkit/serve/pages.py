@@ -35,6 +35,9 @@ __all__ = ["MissingPage", "Nobody", "NotebookPage", "ProblemPages"]
 _COME_BACK = 15
 """Seconds after which somebody for whom there was no room may ask again."""
 
+_READ_WITHIN = 15.0
+"""Seconds that the end of a page and one small script may take over a bad connection."""
+
 _STILL_HERE = "<script>window.voila_heartbeat()</script>\n"
 """Said while a page waits for its kernel, so that no proxy gives up."""
 
@@ -172,6 +175,20 @@ class NotebookPage(ProblemPages, TornadoVoilaHandler):  # type: ignore[misc] # p
         """
         super().on_connection_close()
         IOLoop.current().spawn_callback(self._end_kernels)
+
+    def on_finish(self) -> None:
+        """End the kernel, should nobody read the page: it was left when it was just complete.
+
+        Neither the connection nor the page tells of that: all had been sent, and nothing had run.
+        """
+        super().on_finish()
+        IOLoop.current().call_later(_READ_WITHIN, self._end_unread)
+
+    async def _end_unread(self) -> None:
+        kernels = cast("VisitKernels", self.kernel_manager)
+        mine = [*self._started, *([self._visit.kernel_id] if self._visit else [])]
+        if not any(kernels.was_seen(kernel_id) for kernel_id in mine):
+            await self._end_kernels()
 
     async def _end_kernels(self) -> None:
         if self._seat:

@@ -86,3 +86,24 @@ def test_a_kernel_that_waits_for_a_visitor_is_ended_only_after_it_was_handed_out
 
     kernels._kernels["ready"].last_activity -= timedelta(seconds=130)
     assert kernels.cull() == ["ready"]
+
+
+def test_a_kernel_was_seen_once_a_page_asked_about_it_or_spoke_to_it():
+    kernels = Kernels({"asked": IdleKernel(0), "spoken": IdleKernel(0), "alone": IdleKernel(0)})
+    kernels.see("asked")
+    kernels.notify_connect("spoken")
+
+    assert [kernels.was_seen(one) for one in ("asked", "spoken", "alone")] == [True, True, False]
+
+
+def test_a_kernel_is_its_visitors_and_that_is_forgotten_with_it():
+    kernels = Kernels({"one": IdleKernel(0)})
+    kernels.give("one", b"mine")
+    kernels.give("to come", b"yours")
+
+    assert kernels.belongs("one", b"mine")
+    assert not kernels.belongs("one", b"yours")
+    assert not kernels.belongs("unknown", b"mine")
+    assert kernels.belongs("to come", b"yours")
+    kernels.remove_kernel("one")
+    assert not kernels.belongs("one", b"mine")

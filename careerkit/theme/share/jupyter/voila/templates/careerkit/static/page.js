@@ -140,6 +140,9 @@ window.careerkitPage = (() => {
     if (!kernelId) return;
     document.body.dataset.kernelId = kernelId;
     tellComplete();
+    // The server ends the kernel of a page that was left before it was read. This one was read.
+    const { baseUrl } = dataOf("jupyter-config-data");
+    fetch(`${baseUrl}api/kernels/${encodeURIComponent(kernelId)}`, { cache: "no-store" }).catch(() => {});
   }
 
   // Voila's front end ends the kernel on "beforeunload" already. That event also comes with a
