@@ -6,8 +6,9 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from careerkit import content
-from careerkit.charts.days import MOST_POINTS, Days, of_rows
+from careerkit.charts.days import MOST_POINTS, Days
 from careerkit.charts.figure import Figure
+from careerkit.charts.rows import chart_of
 from careerkit.insight.dates import day_in_words
 from careerkit.insight.progress import days
 from careerkit.insight.wording import in_words
@@ -125,9 +126,9 @@ def _draw_ratings(rated: list[tuple[date, CheckIn]], texts: dict[str, Any]) -> a
             }
             for day, _, value in known
         ]
-        layers.append(of_rows(rows).mark_line(style="ck-shape", strokeDash=dash).encode(x=x, y=y))
+        layers.append(chart_of(rows).mark_line(style="ck-shape", strokeDash=dash).encode(x=x, y=y))
         if len(rows) <= MOST_POINTS:
-            points = of_rows(rows).mark_point(
+            points = chart_of(rows).mark_point(
                 style=style, shape=shape, filled=True, opacity=1, size=80
             )
             layers.append(
@@ -135,8 +136,8 @@ def _draw_ratings(rated: list[tuple[date, CheckIn]], texts: dict[str, Any]) -> a
             )
     titles = [{"y": 4.9, "text": texts["bands"]["energy"]}]
     titles.append({"y": 11.9, "text": texts["bands"]["clarity"]})
-    heading = of_rows(titles).mark_text(style="ck-place", align="left", baseline="middle")
-    layers.append(heading.encode(x=alt.value(0), y=y, text="text:N"))
+    heading = chart_of(titles).mark_text(style="ck-place", align="left", baseline="middle")
+    layers.append(heading.encode(x=alt.XValue(0), y=y, text=alt.Text("text:N")))
     return alt.layer(*layers).properties(
         width="container",
         height=round(_STEP * (top + 0.6)),

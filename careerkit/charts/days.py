@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     import altair as alt
 
-__all__ = ["MOST_POINTS", "Days", "Rows", "of_rows"]
+__all__ = ["MOST_POINTS", "Days", "Rows"]
 
 MOST_POINTS = 24
 """Beyond this, points on a line touch each other; the line then stands alone."""
@@ -55,10 +55,3 @@ class Days:
     @staticmethod
     def _label(day: date, other: date) -> str:
         return short_day(day) if day.year == other.year else day_in_words(day, other)
-
-
-def of_rows(rows: Rows) -> alt.Chart:
-    """A chart of these rows."""
-    from careerkit.charts.light_altair import alt  # noqa: PLC0415
-
-    return alt.Chart({"values": rows})

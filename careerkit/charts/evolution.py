@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING, Any
 import attrs
 
 from careerkit import content
-from careerkit.charts.days import MOST_POINTS, Days, of_rows
+from careerkit.charts.days import MOST_POINTS, Days
 from careerkit.charts.figure import Figure
+from careerkit.charts.rows import chart_of
 from careerkit.insight.dates import day_in_words
 from careerkit.insight.progress import days
 from careerkit.insight.snapshots import (
@@ -186,14 +187,14 @@ def _draw(kind: str, moments: list[_Moment], names: list[str]) -> alt.TopLevelMi
     )
     x, y = days_of.axis(), alt.Y("y:Q", title=None, scale=scale, axis=axis)
     texts = content.texts(f"charts.evolution.{kind}")
-    lines = of_rows(rows).mark_line(style="ck-shape").encode(x=x, y=y, detail="run:N")
-    alone = of_rows([row for row in rows if row["mark"]])
+    lines = chart_of(rows).mark_line(style="ck-shape").encode(x=x, y=y, detail=alt.Detail("run:N"))
+    alone = chart_of([row for row in rows if row["mark"]])
     layers: list[alt.Chart] = [
         lines,
         alone.mark_point(style="ck-point", filled=True, opacity=1, size=60).encode(
             x=x, y=y, tooltip=alt.Tooltip("what:N", title=texts["what"])
         ),
-        of_rows(titles)
+        chart_of(titles)
         .mark_text(
             style="ck-label",
             align="left",
@@ -201,10 +202,10 @@ def _draw(kind: str, moments: list[_Moment], names: list[str]) -> alt.TopLevelMi
             fontWeight=600,
             limit=alt.ExprRef("width - 70"),
         )
-        .encode(x=alt.value(0), y=y, text="name:N"),
-        of_rows(titles)
+        .encode(x=alt.XValue(0), y=y, text=alt.Text("name:N")),
+        chart_of(titles)
         .mark_text(style="ck-label", align="right", baseline="middle")
-        .encode(x=alt.value("width"), y=y, text="now:N"),
+        .encode(x=alt.XValue("width"), y=y, text=alt.Text("now:N")),
     ]
     return alt.layer(*layers).properties(
         width="container",

@@ -41,4 +41,8 @@ class Figure:
         """The chart as a Vega-Lite specification, or None while there is nothing to draw."""
         # Altair checks what it is told as a chart is put together; reading the whole through once
         # more takes longer than everything else. The tests do it for every chart.
-        return self.chart.to_dict(validate=False) if self.chart is not None else None
+        if self.chart is None:
+            return None
+        spec: dict[str, Any] = self.chart.to_dict(validate=False)
+        data = {name: list(rows) for name, rows in spec.get("datasets", {}).items()}
+        return {**spec, "datasets": data}

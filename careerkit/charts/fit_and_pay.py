@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from careerkit import content
 from careerkit.charts.figure import Figure
+from careerkit.charts.rows import chart_of
 from careerkit.insight.occupation_facts import pay, preparation
 from careerkit.insight.wording import joined, shortened
 
@@ -127,13 +128,13 @@ def _draw(
     ]
     labels = _labels([(number, _dot(catalogue, found, at)) for number, at in first[:_NUMBERED]])
     layers = [
-        _chart(everyone).mark_circle(style="ck-faint", size=16).encode(x=x, y=y),
-        _chart(numbered)
+        chart_of(everyone).mark_circle(style="ck-faint", size=16).encode(x=x, y=y),
+        chart_of(numbered)
         .mark_circle(style="ck-point", size=90)
         .encode(x=x, y=y, tooltip=[alt.Tooltip("what:N", title=texts["columns"]["what"])]),
-        _chart(labels)
+        chart_of(labels)
         .mark_text(style="ck-label", fontWeight=600, dy=-13)
-        .encode(x=x, y=y, text="numbers:N"),
+        .encode(x=x, y=y, text=alt.Text("numbers:N")),
     ]
     return alt.layer(*layers).properties(
         # The upright axis is named above it: beside it the name would take a phone's room.
@@ -141,12 +142,6 @@ def _draw(
         width="container",
         height=300,
     )
-
-
-def _chart(rows: list[dict[str, Any]]) -> alt.Chart:
-    from careerkit.charts.light_altair import alt  # noqa: PLC0415
-
-    return alt.Chart({"values": rows})
 
 
 def _dot(catalogue: Catalogue, found: Exploration, position: int) -> dict[str, Any]:

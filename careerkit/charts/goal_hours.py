@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from careerkit import content
 from careerkit.charts.figure import Figure
+from careerkit.charts.rows import chart_of
 from careerkit.insight import week_load
 from careerkit.insight.coach import amount
 from careerkit.insight.dates import day_in_words, short_day
@@ -74,9 +75,6 @@ def _draw(loads: tuple[WeekLoad, ...], texts: dict[str, Any]) -> alt.TopLevelMix
     # Altair is loaded for the first chart with something to draw.
     from careerkit.charts.light_altair import alt  # noqa: PLC0415
 
-    def chart(rows: list[dict[str, Any]]) -> alt.Chart:
-        return alt.Chart({"values": rows})
-
     free = loads[0].free
     weeks = [short_day(load.monday) for load in loads]
     rows = [
@@ -107,19 +105,19 @@ def _draw(loads: tuple[WeekLoad, ...], texts: dict[str, Any]) -> alt.TopLevelMix
         alt.Tooltip("needed:Q", title=texts["columns"]["needed"]),
     ]
     layers = [
-        chart(rows)
+        chart_of(rows)
         .mark_bar(style="ck-cell-some", strokeWidth=1)
         .encode(x=x, y=y("within"), tooltip=tooltip),
-        chart(over)
+        chart_of(over)
         .mark_bar(style="ck-cell-many", strokeWidth=1)
-        .encode(x=x, y=y("needed"), y2="within:Q", tooltip=tooltip),
-        chart(rows)
+        .encode(x=x, y=y("needed"), y2=alt.Y2("within:Q"), tooltip=tooltip),
+        chart_of(rows)
         .mark_text(style="ck-number", baseline="bottom", dy=-4)
-        .encode(x=x, y=y("needed"), text="hours:N"),
+        .encode(x=x, y=y("needed"), text=alt.Text("hours:N")),
     ]
     title = [texts["axes"]["hours"]]
     if free is not None:
-        line = chart([{"needed": free}]).mark_rule(style="ck-shape", strokeWidth=2)
+        line = chart_of([{"needed": free}]).mark_rule(style="ck-shape", strokeWidth=2)
         layers.append(line.encode(y=y("needed")))
         title.append(texts["axes"]["free"].format(free=amount(free)))
     return alt.layer(*layers).properties(

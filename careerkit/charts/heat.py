@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from careerkit.charts.light_altair import alt
+from careerkit.charts.rows import chart_of
 from careerkit.insight.wording import shortened
 
 if TYPE_CHECKING:
@@ -43,19 +44,19 @@ def heat(
     x, y = _x(columns), _y(rows)
     layers = [
         *(
-            _chart(cell for cell in cells if cell["level"] == level)
+            chart_of(cell for cell in cells if cell["level"] == level)
             .mark_rect(**_rectangle(level))
             .encode(x=x, y=y, tooltip=_tooltip(texts))
             for level in ("none", "some", "many")
         ),
         # The count stands in each cell, so that no shade has to be read.
         *(
-            _chart(cell for cell in cells if (cell["level"] == "many") is full)
+            chart_of(cell for cell in cells if (cell["level"] == "many") is full)
             .mark_text(style=style, dy=10)
-            .encode(x=x, y=y, text="count:Q")
+            .encode(x=x, y=y, text=alt.Text("count:Q"))
             for full, style in ((False, "ck-number"), (True, "ck-number-many"))
         ),
-        _names(rows).encode(x=alt.value(0), y=y, text="name:N"),
+        _names(rows).encode(x=alt.XValue(0), y=y, text=alt.Text("name:N")),
     ]
     return alt.layer(*layers).properties(
         width="container",
@@ -80,10 +81,6 @@ def _cells(
 def _level(count: int | None, some: int, many: int) -> str:
     number = count or 0
     return "none" if number < some else "many" if number >= many else "some"
-
-
-def _chart(rows: Iterable[Mapping[str, Any]]) -> alt.Chart:
-    return alt.Chart({"values": list(rows)})
 
 
 def _x(columns: Sequence[str]) -> alt.X:
@@ -126,7 +123,7 @@ def _names(rows: Sequence[tuple[Any, ...]]) -> alt.Chart:
         {"row": position, "name": shortened(name, 60)}
         for position, (_, name, *_) in enumerate(rows)
     ]
-    mark: alt.Chart = _chart(names).mark_text(
+    mark: alt.Chart = chart_of(names).mark_text(
         style="ck-label",
         align="left",
         baseline="top",

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from careerkit import content
 from careerkit.charts.figure import Figure
+from careerkit.charts.rows import chart_of
 from careerkit.insight.interests import TYPES, holland_code, profile, tiers
 from careerkit.insight.wording import joined
 
@@ -77,19 +78,22 @@ def _draw(found: Profile, names: dict[str, str]) -> alt.TopLevelMixin:
     scale = alt.Scale(domain=[-_REACH, _REACH])
     place = {"x": alt.X("x:Q", scale=scale, axis=None), "y": alt.Y("y:Q", scale=scale, axis=None)}
 
-    def chart(rows: list[dict[str, Any]]) -> alt.Chart:
-        return alt.Chart({"values": rows})
-
     shares = [(found.sums[name] or 0.0) / found.scale for name in TYPES]
     rings = [
-        chart(_ring([radius] * 6)).mark_line(style="ck-divide").encode(order="order:Q", **place)
+        chart_of(_ring([radius] * 6))
+        .mark_line(style="ck-divide")
+        .encode(order=alt.Order("order:Q"), **place)
         for radius in (0.5, 1.0)
     ]
-    shape = chart(_ring(shares)).mark_line(style="ck-shape").encode(order="order:Q", **place)
+    shape = (
+        chart_of(_ring(shares))
+        .mark_line(style="ck-shape")
+        .encode(order=alt.Order("order:Q"), **place)
+    )
     corners = [_corner(index, share) for index, share in enumerate(shares)]
-    dots = chart(corners).mark_point(style="ck-point", filled=True, size=90).encode(**place)
-    words = chart(_labels(found, names)).mark_text(style="ck-label", lineHeight=15)
-    layers = [*rings, shape, dots, words.encode(text="text:N", **place)]
+    dots = chart_of(corners).mark_point(style="ck-point", filled=True, size=90).encode(**place)
+    words = chart_of(_labels(found, names)).mark_text(style="ck-label", lineHeight=15)
+    layers = [*rings, shape, dots, words.encode(text=alt.Text("text:N"), **place)]
     return alt.LayerChart(layer=layers, width=_SIZE, height=_SIZE)
 
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from careerkit import content
 from careerkit.charts.figure import Figure
+from careerkit.charts.rows import chart_of
 from careerkit.insight.dates import day_in_words, short_day
 from careerkit.insight.learning_plan import hours_in_words, learning_plan
 from careerkit.insight.wording import joined, quote, shortened
@@ -111,7 +112,7 @@ def _draw(
             axis=alt.Axis(tickCount=5, format="~g"),
         )
 
-    base = alt.Chart({"values": rows})
+    base = chart_of(rows)
     return alt.layer(
         base.mark_bar(style="ck-cell-none", height=18, yOffset=_DOWN).encode(x=x("free"), y=y),
         # A bar of no hours would still be a line.
@@ -119,10 +120,10 @@ def _draw(
         .mark_bar(style="ck-cell-some", height=18, yOffset=_DOWN)
         .encode(x=x("planned"), y=y),
         base.mark_text(style="ck-number", align="left", dx=4, dy=_DOWN).encode(
-            x=alt.value(0), y=y, text="words:N"
+            x=alt.XValue(0), y=y, text=alt.Text("words:N")
         ),
         base.mark_text(style="ck-label", align="left", dy=-10, limit=alt.ExprRef("width")).encode(
-            x=alt.value(0), y=y, text="what:N"
+            x=alt.XValue(0), y=y, text=alt.Text("what:N")
         ),
     ).properties(
         title=alt.TitleParams(texts["key"], anchor="start", frame="bounds"),

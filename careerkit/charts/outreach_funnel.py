@@ -6,11 +6,12 @@ from typing import TYPE_CHECKING, Any
 
 from careerkit import content
 from careerkit.charts.figure import Figure
+from careerkit.charts.rows import chart_of
 from careerkit.insight.outreach import STAGES, reached
 from careerkit.insight.wording import in_words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
     import altair as alt
 
@@ -80,19 +81,16 @@ def _draw(counts: tuple[int, ...], texts: dict[str, Any]) -> alt.TopLevelMixin:
         alt.Tooltip("count:Q", title=texts["count"]),
     ]
 
-    def chart(some: Iterable[dict[str, Any]]) -> alt.Chart:
-        return alt.Chart({"values": list(some)})
-
     layers = [
-        chart(row for row in rows if row["count"])
+        chart_of(row for row in rows if row["count"])
         .mark_bar(style="ck-cell-many", size=_BAR, cornerRadiusEnd=4)
-        .encode(x=alt.X("start:Q", axis=None), x2="count:Q", y=bar, tooltip=tooltip),
-        chart(rows)
+        .encode(x=alt.X("start:Q", axis=None), x2=alt.X2("count:Q"), y=bar, tooltip=tooltip),
+        chart_of(rows)
         .mark_text(style="ck-label", align="left", baseline="middle")
-        .encode(x=alt.value(0), y=name, text="stage:N"),
-        chart(rows)
+        .encode(x=alt.XValue(0), y=name, text=alt.Text("stage:N")),
+        chart_of(rows)
         .mark_text(style="ck-number", align="left", baseline="middle", dx=6)
-        .encode(x=x, y=bar, text="count:Q"),
+        .encode(x=x, y=bar, text=alt.Text("count:Q")),
     ]
     return alt.layer(*layers).properties(
         width="container",

@@ -11,6 +11,7 @@ import attrs
 
 from careerkit import content
 from careerkit.charts.figure import Figure
+from careerkit.charts.rows import chart_of
 from careerkit.insight.decision import compare
 from careerkit.insight.wording import joined, quote, shortened
 
@@ -162,25 +163,22 @@ def _draw(comparison: Comparison, texts: dict[str, Any]) -> alt.TopLevelMixin:
     scale = alt.Scale(domain=[0, height], reverse=True, nice=False, zero=False)
     y = alt.Y("y:Q", scale=scale, axis=None)
 
-    def chart(rows: Iterable[dict[str, Any]]) -> alt.Chart:
-        return alt.Chart({"values": list(rows)})
-
     def circles(rows: list[dict[str, Any]], place: alt.X | Any) -> Iterator[alt.Chart]:  # noqa: ANN401
         for first, look, number in ((False, "some", ""), (True, "many", "-many")):
-            mine = chart(row for row in rows if row["first"] is first)
+            mine = chart_of(row for row in rows if row["first"] is first)
             channels = {"x": place, "y": y, "tooltip": alt.Tooltip("what:N", title=texts["path"])}
             yield mine.mark_point(
                 style=f"ck-cell-{look}", filled=True, opacity=1, size=_CIRCLE, strokeWidth=1.5
             ).encode(**channels)
             yield mine.mark_text(style=f"ck-number{number}", baseline="middle").encode(
-                text="letter:N", **channels
+                text=alt.Text("letter:N"), **channels
             )
 
     titles, scales, dots = _placed(lines, key, comparison)
-    left, right = alt.value(0), alt.value("width")
+    left, right = alt.XValue(0), alt.XValue("width")
     layers = [
-        chart(scales).mark_rule(style="ck-divide").encode(x=x, x2="end:Q", y=y),
-        chart(titles)
+        chart_of(scales).mark_rule(style="ck-divide").encode(x=x, x2=alt.X2("end:Q"), y=y),
+        chart_of(titles)
         .mark_text(
             style="ck-label",
             align="left",
@@ -188,19 +186,23 @@ def _draw(comparison: Comparison, texts: dict[str, Any]) -> alt.TopLevelMixin:
             fontWeight=600,
             limit=alt.ExprRef("width - 100"),
         )
-        .encode(x=left, y=y, text="name:N"),
-        chart(titles)
+        .encode(x=left, y=y, text=alt.Text("name:N")),
+        chart_of(titles)
         .mark_text(style="ck-label", align="right", baseline="middle")
-        .encode(x=right, y=y, text="note:N"),
-        chart(legend)
+        .encode(x=right, y=y, text=alt.Text("note:N")),
+        chart_of(legend)
         .mark_text(
             style="ck-label", align="left", baseline="middle", limit=alt.ExprRef("width - 66")
         )
-        .encode(x=alt.value(32), y=alt.Y("first_line:Q", scale=scale, axis=None), text="title:N"),
-        chart(legend)
+        .encode(
+            x=alt.XValue(32),
+            y=alt.Y("first_line:Q", scale=scale, axis=None),
+            text=alt.Text("title:N"),
+        ),
+        chart_of(legend)
         .mark_text(style="ck-label", align="right", baseline="middle", fontWeight=600)
-        .encode(x=right, y=y, text="mean:N"),
-        *circles(legend, alt.value(14)),
+        .encode(x=right, y=y, text=alt.Text("mean:N")),
+        *circles(legend, alt.XValue(14)),
         *circles(dots, x),
     ]
     return alt.layer(*layers).properties(

@@ -9,10 +9,11 @@ import attrs
 
 from careerkit import content
 from careerkit.charts.light_altair import alt
+from careerkit.charts.rows import chart_of
 from careerkit.insight.wording import shortened
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     from careerkit.charts.maps import Place
 
@@ -43,10 +44,6 @@ def plane(places: Sequence[Place], texts: Mapping[str, Any]) -> alt.TopLevelMixi
         texts: The map's table in ``content``: titles, steps, columns and corners.
     """
     return _Plane(texts).draw(places)
-
-
-def _chart(rows: Iterable[Mapping[str, Any]]) -> alt.Chart:
-    return alt.Chart({"values": list(rows)})
 
 
 @attrs.frozen
@@ -112,8 +109,8 @@ class _Plane:
         return placed
 
     def _dividers(self) -> tuple[alt.Chart, alt.Chart]:
-        upright = _chart([{"x": self._middle("x")}]).mark_rule(style="ck-divide")
-        level = _chart([{"y": self._middle("y")}]).mark_rule(style="ck-divide")
+        upright = chart_of([{"x": self._middle("x")}]).mark_rule(style="ck-divide")
+        level = chart_of([{"y": self._middle("y")}]).mark_rule(style="ck-divide")
         return upright.encode(x=self._x), level.encode(y=self._y)
 
     def _corners(self) -> alt.Chart:
@@ -126,8 +123,8 @@ class _Plane:
             for height, y in heights.items()
             for side, x in sides.items()
         ]
-        mark = _chart(rows).mark_text(style="ck-place", limit=alt.ExprRef("width / 2 - 6"))
-        return self._placed(mark, text="name:N")
+        mark = chart_of(rows).mark_text(style="ck-place", limit=alt.ExprRef("width / 2 - 6"))
+        return self._placed(mark, text=alt.Text("name:N"))
 
     def _points(self, crossings: Mapping[tuple[int, int], Sequence[Place]]) -> list[alt.Chart]:
         """What costs energy is a diamond, everything else a circle."""
@@ -139,7 +136,7 @@ class _Plane:
         looks = {False: ("circle", "ck-point"), True: ("diamond", "ck-point-warm")}
         return [
             self._placed(
-                _chart(point for point in points if point["tires"] is tires).mark_point(
+                chart_of(point for point in points if point["tires"] is tires).mark_point(
                     size=140, opacity=1, filled=True, shape=shape, style=style
                 ),
                 tooltip=self._tooltip(),
@@ -174,7 +171,7 @@ class _Plane:
             rows.append({"x": at, "y": y, "label": _label(group), "side": side})
         return [
             self._placed(
-                _chart(row for row in rows if row["side"] == side).mark_text(
+                chart_of(row for row in rows if row["side"] == side).mark_text(
                     style="ck-label",
                     align=align,
                     baseline="top",
@@ -182,7 +179,7 @@ class _Plane:
                     lineBreak="\n",
                     limit=alt.ExprRef(_COLUMN if side == "column" else _TWO_COLUMNS),
                 ),
-                text="label:N",
+                text=alt.Text("label:N"),
             )
             for side, align in _ALIGNED.items()
         ]

@@ -9,6 +9,7 @@ import attrs
 
 from careerkit import content
 from careerkit.charts.figure import Figure
+from careerkit.charts.rows import chart_of
 from careerkit.insight.dates import day_in_words
 from careerkit.insight.timeline import KINDS, dated_items, full_weeks, grouped, horizon
 from careerkit.insight.wording import joined, quote, shortened
@@ -184,40 +185,34 @@ def _draw(
     # Longer ones would make the whole picture smaller on a phone.
     room = alt.ExprRef("width")
     layers = [
-        _chart([_shade(run, span) for run in full])
+        chart_of([_shade(run, span) for run in full])
         .mark_rect(style="ck-cell-none")
-        .encode(x=x("from"), x2="to:T"),
-        _chart([{"at": _at(span.today, hour=12), "row": end, "words": texts["today"]}])
+        .encode(x=x("from"), x2=alt.X2("to:T")),
+        chart_of([{"at": _at(span.today, hour=12), "row": end, "words": texts["today"]}])
         .mark_rule(style="ck-divide")
         .encode(x=x("at")),
-        _chart([row for row in bars if not row["done"]])
+        chart_of([row for row in bars if not row["done"]])
         .mark_bar(style="ck-cell-many", height=9, yOffset=mid, cornerRadius=3)
-        .encode(x=x("from"), x2="to:T", y=y, tooltip=tooltip),
-        _chart([row for row in bars if row["done"]])
+        .encode(x=x("from"), x2=alt.X2("to:T"), y=y, tooltip=tooltip),
+        chart_of([row for row in bars if row["done"]])
         .mark_bar(style="ck-cell-some", height=9, yOffset=mid, cornerRadius=3)
-        .encode(x=x("from"), x2="to:T", y=y, tooltip=tooltip),
-        _chart(points)
+        .encode(x=x("from"), x2=alt.X2("to:T"), y=y, tooltip=tooltip),
+        chart_of(points)
         .mark_point(
             style="ck-point", shape="diamond", filled=True, size=110, opacity=1, yOffset=mid
         )
         .encode(x=x("at"), y=y, tooltip=tooltip),
-        _chart(rows)
+        chart_of(rows)
         .mark_text(style="ck-label", align="left", dy=-6, limit=room)
-        .encode(x=alt.value(0), y=y, text="name:N"),
-        _chart(heads)
+        .encode(x=alt.XValue(0), y=y, text=alt.Text("name:N")),
+        chart_of(heads)
         .mark_text(style="ck-place", align="left", dy=4, limit=room)
-        .encode(x=alt.value(0), y=y, text="name:N"),
-        _chart([{"at": _at(span.today, hour=12), "row": end, "words": texts["today"]}])
+        .encode(x=alt.XValue(0), y=y, text=alt.Text("name:N")),
+        chart_of([{"at": _at(span.today, hour=12), "row": end, "words": texts["today"]}])
         .mark_text(style="ck-place", align="left", dx=4, dy=8)
-        .encode(x=x("at"), y=y, text="words:N"),
+        .encode(x=x("at"), y=y, text=alt.Text("words:N")),
     ]
     return alt.layer(*layers).properties(width="container", height=alt.Step(_STEP))
-
-
-def _chart(rows: list[dict[str, Any]]) -> alt.Chart:
-    from careerkit.charts.light_altair import alt  # noqa: PLC0415
-
-    return alt.Chart({"values": rows})
 
 
 def _rows(

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from careerkit import content
 from careerkit.charts.figure import Figure
+from careerkit.charts.rows import chart_of
 from careerkit.insight.skills import gaps
 from careerkit.insight.wording import in_words, joined, quote, shortened
 
@@ -90,10 +91,10 @@ def _draw(found: Sequence[Gap], texts: dict[str, Any]) -> alt.TopLevelMixin:
             axis=alt.Axis(values=[1, 2, 3, 4, 5], format="d", grid=True),
         )
 
-    base = alt.Chart({"values": rows})
+    base = chart_of(rows)
     return alt.layer(
         base.mark_rule(style="ck-shape", yOffset=10, y2Offset=10).encode(
-            x=x("have"), x2="needed:Q", y=y
+            x=x("have"), x2=alt.X2("needed:Q"), y=y
         ),
         # A diamond around, a dot within: one can tell them apart where they meet, too.
         base.mark_point(style="ck-shape", shape="diamond", size=230, yOffset=10).encode(
@@ -103,7 +104,7 @@ def _draw(found: Sequence[Gap], texts: dict[str, Any]) -> alt.TopLevelMixin:
             x=x("have"), y=y, tooltip=tooltip
         ),
         base.mark_text(style="ck-label", align="left", dy=-12).encode(
-            x=alt.value(0), y=y, text="name:N"
+            x=alt.XValue(0), y=y, text=alt.Text("name:N")
         ),
     ).properties(
         title=alt.TitleParams(texts["key"], anchor="start", frame="bounds"),

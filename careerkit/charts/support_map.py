@@ -6,12 +6,13 @@ from typing import TYPE_CHECKING, Any
 
 from careerkit import content
 from careerkit.charts.figure import Figure
+from careerkit.charts.rows import chart_of
 from careerkit.insight.support import CLOSE, GIFTS, name_of_supporter, support
 from careerkit.insight.wording import in_words, joined
 from careerkit.model import Supporter, declared
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
     import altair as alt
 
@@ -74,9 +75,6 @@ def _describe(found: Support, texts: dict[str, Any]) -> Iterator[str]:
 def _draw(found: Support, texts: dict[str, Any]) -> alt.TopLevelMixin:
     from careerkit.charts.light_altair import alt  # noqa: PLC0415 - loaded for the first chart
 
-    def chart(rows: Iterable[dict[str, Any]]) -> alt.Chart:
-        return alt.Chart({"values": list(rows)})
-
     cells, rows = list(_cells(found, texts)), list(_rows(found, texts))
     height = _HEAD + _STEP * len(rows)
     x = alt.X(
@@ -95,7 +93,7 @@ def _draw(found: Support, texts: dict[str, Any]) -> alt.TopLevelMixin:
     ]
     layers = [
         *(
-            chart(cell for cell in cells if cell["look"] == look)
+            chart_of(cell for cell in cells if cell["look"] == look)
             .mark_rect(
                 style=f"ck-cell-{look}",
                 height=alt.RelativeBandSize(0.48),
@@ -107,13 +105,13 @@ def _draw(found: Support, texts: dict[str, Any]) -> alt.TopLevelMixin:
             for look in ("none", "some", "many")
         ),
         *(
-            chart(cell for cell in cells if (cell["look"] == "many") is full)
+            chart_of(cell for cell in cells if (cell["look"] == "many") is full)
             .mark_text(style=style, dy=11)
-            .encode(x=x, y=y, text="mark:N")
+            .encode(x=x, y=y, text=alt.Text("mark:N"))
             for full, style in ((False, "ck-number"), (True, "ck-number-many"))
         ),
-        _names(chart(rows), "name", "left", fontWeight=600).encode(x=alt.value(0), y=y),
-        _names(chart(rows), "note", "right").encode(x=alt.value("width"), y=y),
+        _names(chart_of(rows), "name", "left", fontWeight=600).encode(x=alt.XValue(0), y=y),
+        _names(chart_of(rows), "note", "right").encode(x=alt.XValue("width"), y=y),
     ]
     return alt.layer(*layers).properties(
         width="container",
@@ -129,7 +127,7 @@ def _names(rows: alt.Chart, field: str, align: Any, **look: Any) -> alt.Chart:  
     limit = alt.ExprRef("width - 130" if align == "left" else "width")
     mark: alt.Chart = rows.mark_text(
         style="ck-label", align=align, baseline="top", dy=6 - _STEP / 2, limit=limit, **look
-    ).encode(text=f"{field}:N")
+    ).encode(text=alt.Text(f"{field}:N"))
     return mark
 
 
