@@ -13,6 +13,7 @@ from careerkit.charts.figure import Figure
 from careerkit.charts.look import configuration
 from careerkit.widgets import front_end, vega
 from careerkit.widgets.guard import kindly
+from careerkit.widgets.later import later
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -77,9 +78,12 @@ class ChartView(anywidget.AnyWidget):
         # Set by the server that hands out the bundle as a file; elsewhere the kernel sends it.
         return os.environ.get("CAREERKIT_VEGA_URL", "")
 
+    @kindly
     def redraw(self) -> None:
         """Draw again: something beside the workbook has changed what the chart shows."""
-        self._follow(None)
+        # A chart in a step that nobody opened costs nothing.
+        if self._displayed:
+            self._show()
 
     def close(self) -> None:
         """Stop following the session, and go."""
@@ -97,11 +101,8 @@ class ChartView(anywidget.AnyWidget):
             case "bundle":
                 self.send({"type": "bundle"}, buffers=[vega.bundle_text().encode()])
 
-    @kindly
     def _follow(self, _: object) -> None:
-        # A chart in a step that nobody opened costs nothing.
-        if self._displayed:
-            self._show()
+        later(self.redraw)
 
     def _show(self) -> None:
         figure = self._current()

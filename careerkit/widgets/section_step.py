@@ -12,6 +12,7 @@ from careerkit.model import SECTIONS, Workbook
 from careerkit.session import Session
 from careerkit.widgets.chart_view import ChartView
 from careerkit.widgets.guard import kindly
+from careerkit.widgets.later import later
 from careerkit.widgets.record_list import RecordList
 from careerkit.widgets.sentences import Sentences
 
@@ -47,7 +48,8 @@ class SectionStep(ipywidgets.VBox):
         self.add_class("ck-section-step")
         self.session.observe(self._follow, names=["workbook", "day"])
         self._following = True
-        self._follow()
+        self.value = self.session.workbook.section(self.section)
+        self._show()
 
     def build(self) -> list[ipywidgets.Widget]:
         """The widgets that the step is made of."""
@@ -76,9 +78,14 @@ class SectionStep(ipywidgets.VBox):
         """Show what the workbook says now. Called whenever it changed, and on another day."""
 
     @kindly
-    def _follow(self, _: object = None) -> None:
+    def _follow(self, _: object) -> None:
         self.value = self.session.workbook.section(self.section)
-        self.refresh()
+        later(self._show)
+
+    @kindly
+    def _show(self) -> None:
+        if self._following:
+            self.refresh()
 
     @traitlets.observe("problem")
     def _apologise(self, change: dict[str, Any]) -> None:

@@ -1,0 +1,79 @@
+"""Views are shown after the change: one by one, with room for messages between them."""
+
+import asyncio
+
+import pytest
+
+from careerkit.model import Topic
+from careerkit.session import Session
+from careerkit.widgets import Topics
+from careerkit.widgets.later import later
+
+
+def test_without_an_event_loop_a_view_is_shown_at_once():
+    shown = []
+    later(lambda: shown.append("view"))
+    assert shown == ["view"]
+
+
+def test_in_a_kernel_the_change_ends_first_and_each_view_is_shown_once():
+    shown = []
+
+    async def work():
+        def chart():
+            shown.append("chart")
+
+        later(chart)
+        later(lambda: shown.append("sentences"))
+        later(chart)
+        shown.append("kept")
+        await asyncio.sleep(0.1)
+
+    asyncio.run(work())
+    assert shown == ["kept", "chart", "sentences"]
+
+
+def test_a_message_is_taken_between_two_views():
+    shown = []
+
+    async def work():
+        loop = asyncio.get_running_loop()
+        later(lambda: (shown.append("first"), loop.call_soon(shown.append, "a letter")))
+        later(lambda: shown.append("second"))
+        await asyncio.sleep(0.1)
+
+    asyncio.run(work())
+    assert shown == ["first", "a letter", "second"]
+
+
+def test_a_view_that_fails_keeps_no_other_from_being_shown():
+    shown = []
+
+    def fail():
+        raise ValueError("broken")
+
+    async def work():
+        asyncio.get_running_loop().set_exception_handler(lambda *_: None)
+        later(fail)
+        later(lambda: shown.append("next"))
+        await asyncio.sleep(0.1)
+
+    asyncio.run(work())
+    assert shown == ["next"]
+
+
+@pytest.mark.parametrize("closed", [True, False])
+def test_a_step_that_was_closed_meanwhile_is_not_shown_any_more(closed, monkeypatch):
+    shown = []
+    session = Session()
+    step = Topics(session)
+    monkeypatch.setattr(step, "refresh", lambda: shown.append("refreshed"))
+
+    async def work():
+        session.apply(lambda workbook: workbook.put("topics", Topic(what="soil")))
+        if closed:
+            step.close()
+        await asyncio.sleep(0.1)
+
+    asyncio.run(work())
+    assert shown == ([] if closed else ["refreshed"])
