@@ -24,10 +24,11 @@ class VaultLike(Protocol):
     """The vault's traits. The browser sets the first group, the store the second.
 
     ``found``: ``{"seq", "documents": [{"writer", "text"}]}``, what other tabs and earlier
-    visits wrote. ``kept``: the last revision that the browser keeps. ``trouble``: empty,
-    ``"unavailable"`` or ``"full"``. ``opened``: ``{"seq", "name", "text"}``, a file that the
-    person chose. ``answer``: ``{"seq", "choice"}`` to an offer. ``erased``: how often the
-    person erased everything.
+    visits wrote; one without a text is the one that the vault holds as its ``text``. ``kept``:
+    the last revision that the browser keeps. ``trouble``: empty, ``"unavailable"`` or
+    ``"full"``. ``opened``: ``{"seq", "name", "text"}``, a file that the person chose.
+    ``answer``: ``{"seq", "choice"}`` to an offer. ``erased``: how often the person erased
+    everything.
 
     ``merged``: ``{"seq", "writers"}``, whose documents are now part of what ``keep`` handed over.
     ``offer``: what to ask about an opened file. ``notice``: a sentence to show.
@@ -42,6 +43,10 @@ class VaultLike(Protocol):
     merged: dict[str, Any]
     offer: dict[str, Any]
     notice: str
+
+    @property
+    def text(self) -> str:
+        """The text that the vault holds."""
 
     def observe(self, handler: Callable[[Any], None], names: Any) -> None:  # noqa: ANN401 - traitlets'
         """Call the handler when one of the traits changes."""
@@ -145,7 +150,9 @@ class BrowserStore:
         readable: dict[str, Workbook] = {}
         for document in documents:
             try:
-                readable[document["writer"]] = decode(document["text"])
+                text = document.get("text")
+                writer = document["writer"]
+                readable[writer] = decode(self.vault.text if text is None else text)
             except StoreError:
                 # A newer careerkit may still read it.
                 self.vault.notice = content.text("store.browser_unreadable")

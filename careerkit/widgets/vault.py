@@ -10,7 +10,7 @@ import traitlets
 from careerkit import content
 from careerkit.model import SECTIONS, Kind, Workbook, declared
 from careerkit.store import encode
-from careerkit.store.codec import HEAD
+from careerkit.store.codec import HEAD, join
 from careerkit.widgets import front_end
 from careerkit.widgets.guard import kindly
 
@@ -76,7 +76,10 @@ class Vault(anywidget.AnyWidget):
     )
 
     # The document itself, a trait for each of its parts: only what changed travels.
-    vars().update({name: traitlets.Unicode("").tag(sync=True) for name in _TRAITS.values()})
+    vars().update(
+        {name: traitlets.Unicode("").tag(sync=True, echo_update=False) for name in _TRAITS.values()}
+    )
+    _parts = traitlets.List(list(_TRAITS.values()), help="The traits of the parts.").tag(sync=True)
 
     def __init__(self, **kwargs: Any) -> None:  # noqa: ANN401 - AnyWidget's
         super().__init__(**kwargs)
@@ -94,6 +97,11 @@ class Vault(anywidget.AnyWidget):
             for name, trait in _TRAITS.items():
                 setattr(self, trait, parts.get(name, ""))
             self.document = {"revision": revision, "parts": list(_TRAITS.values()) if parts else []}
+
+    @property
+    def text(self) -> str:
+        """The text that the parts make."""
+        return join({name: getattr(self, trait) for name, trait in _TRAITS.items()})
 
     @traitlets.default("_texts")
     def _default_texts(self) -> dict[str, Any]:

@@ -22,6 +22,7 @@ class FakeVault(traitlets.HasTraits):
     merged = traitlets.Dict()
     offer = traitlets.Dict()
     notice = traitlets.Unicode("")
+    text = ""
 
     def keep(self, revision, parts):
         self.document = {"revision": revision, "text": join(parts) if parts else ""}
@@ -208,11 +209,18 @@ def test_two_tabs_that_merge_each_other_come_to_rest():
 
 
 def test_a_mishap_in_a_callback_is_logged_without_a_word_of_the_answers(session, vault, caplog):
-    vault.found = {"seq": 1, "documents": [{"writer": "w1", "secret": "my answer"}]}
+    vault.found = {"seq": 1, "documents": [{"text": "my answer"}]}
     assert "KeyError" in caplog.text
     assert "my answer" not in caplog.text
     vault.find(2, w1=encode(one("a")))
     assert whats(session) == {"a"}
+
+
+def test_a_document_without_a_text_is_the_one_that_the_vault_holds(session, vault):
+    vault.text = encode(one("a"))
+    vault.found = {"seq": 1, "documents": [{"writer": "w1"}]}
+    assert whats(session) == {"a"}
+    assert vault.merged == {"seq": 1, "writers": ["w1"]}
 
 
 def test_after_closing_nothing_is_heard(session, vault):

@@ -9,7 +9,7 @@ from careerkit import content
 from careerkit.model import SECTIONS, Topic
 from careerkit.session import Session
 from careerkit.store import BrowserStore, decode, encode
-from careerkit.store.codec import join
+from careerkit.store.codec import Encoder, join
 from careerkit.widgets import Vault
 
 
@@ -91,6 +91,24 @@ def test_what_the_browser_found_is_restored_and_kept_again(browser, session, vau
     assert vault.merged == {"seq": 3, "writers": ["w"]}
 
 
+def test_what_the_browser_hands_over_in_parts_does_not_come_back(browser, session, vault):
+    earlier = Session()
+    earlier.apply(lambda workbook: workbook.replace("topics", topics("soil", "rivers")))
+    parts = Encoder().parts(earlier.workbook)
+    state = dict(zip(vault._parts, parts.values(), strict=True))
+    sent = []
+    vault.observe(lambda change: sent.append(change["name"]), traitlets.All)
+
+    browser.says(**state, found={"seq": 1, "documents": [{"writer": "w"}]})
+
+    assert session.workbook == earlier.workbook
+    assert {name for name in sent if name.startswith("part_")} == {
+        name for name, text in state.items() if text
+    }
+    assert text_of(vault) == encode(earlier.workbook)
+    assert vault.merged == {"seq": 1, "writers": ["w"]}
+
+
 def test_only_what_the_browser_has_kept_counts_as_saved(browser, session, vault):
     browser.says(found={"seq": 1, "documents": []})
     session.apply(lambda workbook: workbook.replace("topics", topics("soil")))
@@ -164,6 +182,16 @@ def test_every_sentence_that_the_front_end_asks_for_is_there(vault):
 
 
 def test_what_the_browser_says_is_not_echoed(vault):
-    said = ["found", "kept", "trouble", "opened", "answer", "erased", "undo_wanted", "redo_wanted"]
+    said = [
+        *vault._parts,
+        "found",
+        "kept",
+        "trouble",
+        "opened",
+        "answer",
+        "erased",
+        "undo_wanted",
+        "redo_wanted",
+    ]
 
     assert [vault.trait_metadata(name, "echo_update") for name in said] == [False] * len(said)
