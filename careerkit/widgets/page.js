@@ -169,3 +169,13 @@ const page = (globalThis[Symbol.for("careerkit.page")] ??= {
   events: new EventTarget(),
   waiting: new Map(),
 });
+
+/** Call a function when the page has nothing else to do; returns how to have it not called. */
+function whenIdle(act) {
+  if (!window.requestIdleCallback) {
+    const timer = setTimeout(act, 16);
+    return () => clearTimeout(timer);
+  }
+  const handle = requestIdleCallback(act, { timeout: 1000 });
+  return () => cancelIdleCallback(handle);
+}

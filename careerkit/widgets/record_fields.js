@@ -261,3 +261,11 @@ function tagsField(field, { id, texts, change }) {
   input.before(chips);
   return { ...parts, show, focus: () => input.focus() };
 }
+
+/** A date as our sentences write it; the year only where it isn't this one. */
+function dayOf(value, texts) {
+  const [year, month, day] = String(value ?? "").split("-");
+  if (!day) return "";
+  const form = Number(year) === new Date().getFullYear() ? texts.short : texts.short_and_year;
+  return fill(form, { day: Number(day), month_short: texts.months_short[month], year });
+}

@@ -1,14 +1,7 @@
 // How a list of records looks: cards that open, move and go, and come back.
 
 const UNDO_TIME = 60_000; // ms for which a removal can be taken back here
-
-/** A date as our sentences write it; the year only where it isn't this one. */
-function dayOf(value, texts) {
-  const [year, month, day] = String(value ?? "").split("-");
-  if (!day) return "";
-  const form = Number(year) === new Date().getFullYear() ? texts.short : texts.short_and_year;
-  return fill(form, { day: Number(day), month_short: texts.months_short[month], year });
-}
+const SLICE = 20; // cards that are drawn at a time
 
 class ListView {
   constructor(editing, el) {
@@ -20,9 +13,11 @@ class ListView {
     this.fixed = this.single || this.model.get("_cards") !== null;
     this.id = newId();
     this.cards = new Map();
+    this.shown = []; // the records that have a card, or are to have one
+    this.drawn = 0; // how many of them have one so far
     this.build(el);
     this.onChanged = () => this.show();
-    this.onEdited = (event) => this.cards.get(event.detail)?.summarise();
+    this.onEdited = (event) => this.cards.get(event.detail)?.edited();
     editing.events.addEventListener("changed", this.onChanged);
     editing.events.addEventListener("edited", this.onEdited);
     this.model.on("change:problem", () => this.showProblem());
@@ -50,6 +45,7 @@ class ListView {
 
   remove() {
     clearTimeout(this.undoTimer);
+    this.cancelRest?.();
     this.editing.events.removeEventListener("changed", this.onChanged);
     this.editing.events.removeEventListener("edited", this.onEdited);
     this.model.off("change:_cards", this.onChanged);
@@ -70,13 +66,35 @@ class ListView {
       card.element.remove();
       this.cards.delete(id);
     }
-    records.forEach((record, index) => {
+    // A list that is drawn to its end stays so with one card more.
+    const goOn = this.drawn === this.shown.length ? SLICE : 0;
+    this.shown = [...records]; // the editing changes its own
+    this.draw(0, Math.max(this.drawn + goOn, SLICE));
+    this.empty.hidden = this.single || records.length > 0;
+  }
+
+  /** Draw cards from one index to another, and those behind it when there is nothing else to do.
+   *
+   * A list of some hundred would keep the page from everything else for a while.
+   */
+  draw(from, to) {
+    this.cancelRest?.();
+    const { shown } = this;
+    const until = Math.min(to, shown.length);
+    for (let index = from; index < until; index += 1) {
+      const record = shown[index];
       if (!this.cards.has(record.id)) this.cards.set(record.id, new Card(this, record));
       const card = this.cards.get(record.id);
       this.place(card.element, index);
-      card.show(record, index, records.length);
-    });
-    this.empty.hidden = this.single || records.length > 0;
+      card.show(record, index, shown.length);
+    }
+    this.drawn = until;
+    if (until < shown.length) this.cancelRest = whenIdle(() => this.draw(until, until + SLICE));
+  }
+
+  /** Draw all cards now: somebody is about to go to one, or to move it past others. */
+  drawRest() {
+    this.draw(this.drawn, this.shown.length);
   }
 
   /** The records to show: all of them, or those that somebody named. */
@@ -104,6 +122,7 @@ class ListView {
   }
 
   add() {
+    this.drawRest();
     for (const card of this.cards.values()) if (card.hasName()) card.setOpen(false);
     const id = this.editing.add();
     const card = this.cards.get(id);
@@ -112,6 +131,7 @@ class ListView {
   }
 
   move(id, to, focus) {
+    this.drawRest();
     if (!this.editing.move(id, to)) return;
     const index = this.editing.records.findIndex((record) => record.id === id);
     focus?.focus();
@@ -119,6 +139,7 @@ class ListView {
   }
 
   drop(id, name) {
+    this.drawRest();
     const index = this.editing.records.findIndex((record) => record.id === id);
     const gone = this.editing.remove(id);
     if (!gone) return;
@@ -138,6 +159,7 @@ class ListView {
       type: "button",
       click: () => {
         close();
+        this.drawRest();
         this.editing.restore(gone);
         this.cards.get(gone.record.id)?.focusHeader();
         this.say(fill(this.texts.restored, { name }));
@@ -258,9 +280,19 @@ class Card {
     return words && short ? fill(texts.fact, { label: short, answer: words }) : words;
   }
 
+  /** Something is typed into it, here or in another view. */
+  edited() {
+    this.said = null;
+    this.summarise();
+  }
+
   show(record, index, count) {
     this.record = record;
     this.index = index;
+    // Most cards of a long list are closed and say what they said before.
+    const said = this.view.fixed || this.fields ? null : JSON.stringify([record, index, count]);
+    if (said && said === this.said) return;
+    this.said = said;
     this.summarise();
     if (!this.view.single) {
       // Not disabled: a button that has the focus and goes dead drops the keyboard.
@@ -319,6 +351,7 @@ class Card {
   drag(event) {
     if (event.button !== 0) return;
     event.preventDefault();
+    this.view.drawRest();
     const { list } = this.view;
     this.element.classList.add("ck-dragged");
     const follow = ({ clientY }) => {

@@ -93,3 +93,37 @@ def test_axe_finds_nothing_in_any_kind_of_field(page, editor, assert_accessible,
     editor.get_by_label("Words", exact=True).press("Enter")
     assert_accessible(page, ".ck-record-list")
     assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
+
+
+MANY = [
+    CELLS[0].replace(
+        "RecordList(Moment,", "RecordList(Moment, [Moment(what=f'Day {n}') for n in range(70)],"
+    ),
+    """import ipywidgets
+said = ipywidgets.Label()
+moments.observe(lambda change: setattr(said, "value", " ".join(
+    str(place) for place, m in enumerate(change["new"]) if m.what == "Day 5" or m.what == "New"
+)), names="value")
+said""",
+]
+
+
+def test_of_a_long_list_every_card_comes_and_each_can_be_used(page, serve_notebook):
+    page.goto(serve_notebook(MANY).url)
+    editor = page.get_by_role("region", name="Moments")
+    cards = editor.locator(".ck-record")
+    expect(cards).to_have_count(70)
+    expect(cards.last).to_contain_text("Day 69")
+    editor.get_by_role("button", name="Move down: Day 5", exact=True).click()
+    expect(page.get_by_text("6", exact=True)).to_be_visible()
+    expect(cards.nth(6)).to_contain_text("Day 5")
+    editor.get_by_role("button", name="Add an entry").click()
+    page.keyboard.type("New")
+    editor.get_by_label("What", exact=True).last.blur()
+    expect(page.get_by_text("6 70", exact=True)).to_be_visible()
+    expect(cards).to_have_count(71)
+    editor.get_by_role("button", name="Remove: Day 69").click()
+    expect(cards).to_have_count(70)
+    editor.get_by_role("button", name="Undo").click()
+    expect(cards).to_have_count(71)
+    expect(cards.nth(69)).to_contain_text("Day 69")
