@@ -14,11 +14,13 @@ from typing import TYPE_CHECKING
 
 import attrs
 
+from careerkit.insight.remembered import remembered
 from careerkit.insight.words import Term, is_telling, runs, terms
 from careerkit.model.fields import Kind, declared
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Set as AbstractSet
 
     from careerkit.model import Record, SetAside, Theme, Workbook
 
@@ -95,21 +97,19 @@ def suggest_themes(workbook: Workbook, *, limit: int = 8) -> tuple[Suggestion, .
     traces = _recurring(_INDEX.of(workbook))
     parts = _parts(traces)
     ranked = sorted(traces.keys() - parts, key=lambda term: _rank(term, traces[term]))
-    settled, order = _Settled.by(workbook), _order(workbook)
-    found = (_suggestion(term, traces[term], order) for term in ranked if term not in settled.terms)
+    settled = _Settled.by(workbook)
+    wanted = (term for term in ranked if term not in settled.terms)
+    found = (_suggestion(term, traces[term], workbook) for term in wanted)
     return tuple(islice((s for s in found if s.label.casefold() not in settled.names), limit))
 
 
 def coverage(theme: Theme, workbook: Workbook) -> Coverage:
     """Which answers a theme is drawn from. Answers that are gone don't count."""
-    sources = frozenset(theme.sources)
     return Coverage(
         records=MappingProxyType(
             {
-                question: tuple(
-                    record.id for record in workbook.section(question) if record.id in sources
-                )
-                for question in QUESTIONS
+                question: tuple(sorted(places.keys() & theme.sources, key=places.__getitem__))
+                for question, places in _places(workbook).items()
             }
         )
     )
@@ -120,7 +120,7 @@ def also_matches(theme: Theme, workbook: Workbook) -> tuple[str, ...]:
     index = _INDEX.of(workbook)
     found = (index.get(term, ()) for term in _terms_of(theme.words))
     matching = {record_id for _, record_id, _ in chain.from_iterable(found)} - {*theme.sources}
-    return tuple(record_id for record_id in _order(workbook) if record_id in matching)
+    return tuple(_in_order(matching, workbook))
 
 
 class _Index:
@@ -241,15 +241,26 @@ def _label(trace: _Trace) -> str:
     return min(cased, key=lambda text: (sum(map(str.isupper, text)), -spellings[text], text))
 
 
-def _order(workbook: Workbook) -> tuple[str, ...]:
-    return tuple(record.id for question in QUESTIONS for record in workbook.section(question))
+@remembered
+def _places(workbook: Workbook) -> dict[str, dict[str, int]]:
+    """For each question the place of each answer, by its id."""
+    return {
+        question: {record.id: place for place, record in enumerate(workbook.section(question))}
+        for question in QUESTIONS
+    }
 
 
-def _suggestion(term: Term, trace: _Trace, order: tuple[str, ...]) -> Suggestion:
+def _in_order(ids: AbstractSet[str], workbook: Workbook) -> Iterable[str]:
+    """Ids of answers in the order of the questions, and of the answers to each."""
+    for places in _places(workbook).values():
+        yield from sorted(places.keys() & ids, key=places.__getitem__)
+
+
+def _suggestion(term: Term, trace: _Trace, workbook: Workbook) -> Suggestion:
     ids = {record_id for _, record_id, _ in trace.found}
     return Suggestion(
         label=_label(trace),
         words=(" ".join(term),),
-        sources=tuple(record_id for record_id in order if record_id in ids),
+        sources=tuple(_in_order(ids, workbook)),
         questions=tuple(question for question in QUESTIONS if question in trace.places),
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from careerkit import content
@@ -19,9 +20,12 @@ if TYPE_CHECKING:
     import ipywidgets
 
     from careerkit.insight.themes import Suggestion
-    from careerkit.model import Record, Workbook
+    from careerkit.model import Workbook
 
 __all__ = ["PassionThemes"]
+
+_QUOTES = 5
+"""How many answers to one question a suggestion quotes."""
 
 
 class PassionThemes(SectionStep):
@@ -41,6 +45,7 @@ class PassionThemes(SectionStep):
         self._sentences = Sentences()
         for part in (self._suggestions, self._evidence, self._ranking):
             part.observe(self._act, names="_wish")
+        self._evidence.observe(self._show_answers, names="_wanted")
         return [
             self._suggestions,
             self.record_list(fields=("name", "note")),
@@ -105,7 +110,12 @@ class PassionThemes(SectionStep):
                 }
                 for theme in workbook.themes
             ]
-            self._evidence._answers = _plain_answers(workbook)  # noqa: SLF001
+            self._show_answers()
+
+    @kindly
+    def _show_answers(self, _: object = None) -> None:
+        if self._evidence._wanted:  # noqa: SLF001
+            self._evidence._answers = _plain_answers(self.session.workbook)  # noqa: SLF001
 
     def _show_ranking(self, workbook: Workbook) -> None:
         names = {theme.id: theme.name for theme in workbook.themes}
@@ -131,25 +141,20 @@ class PassionThemes(SectionStep):
 
 
 def _plain_suggestion(key: str, suggestion: Suggestion, workbook: Workbook) -> dict[str, Any]:
-    quotes = [
-        _plain_answer(name, record) for name, record in _answers(workbook, suggestion.sources)
+    sources = frozenset(suggestion.sources)
+    shown = [
+        _plain_answer(name, record)
+        for name in suggestion.questions
+        for record in islice((r for r in workbook.section(name) if r.id in sources), _QUOTES)
     ]
+    more = len(sources) - len(shown)
     return {
         "key": key,
         "label": suggestion.label,
         "reach": feedback.reach_of(suggestion.questions),
-        "quotes": quotes,
+        "quotes": shown,
+        "more": content.plural("passion.suggestions.more", more) if more else "",
     }
-
-
-def _answers(workbook: Workbook, ids: tuple[str, ...]) -> list[tuple[str, Record]]:
-    wanted = set(ids)
-    return [
-        (name, record)
-        for name in themes.QUESTIONS
-        for record in workbook.section(name)
-        if record.id in wanted
-    ]
 
 
 def _plain_answer(section: str, record: Any) -> dict[str, str]:  # noqa: ANN401 - any question's record

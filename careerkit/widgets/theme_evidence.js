@@ -10,6 +10,13 @@ function render({ model, el }) {
     model.save_changes();
   };
 
+  /** The answers are many, so they come only once somebody looks. */
+  const want = () => {
+    if (model.get("_wanted") || !list.querySelector("details[open]")) return;
+    model.set("_wanted", true);
+    model.save_changes();
+  };
+
   const makePart = (id) => {
     const summary = h("summary", {});
     const name = h("span", { class: "ck-evidence-name", dir: "auto" });
@@ -25,7 +32,10 @@ function render({ model, el }) {
     const mergeRow = h("div", { class: "ck-merge" }, h("span", {}, texts.merge), into, merge);
     const details = h("details", {
       class: "ck-card",
-      toggle: () => showInside(parts.get(id)),
+      toggle: () => {
+        want();
+        showInside(parts.get(id));
+      },
     }, summary, answers, mergeRow);
     return { details, name, sentence, answers, into, mergeRow };
   };

@@ -16,8 +16,9 @@ class ThemeEvidence(anywidget.AnyWidget):
 
     ``_themes`` are dicts of id, name and sentence (how far it reaches); ``_answers`` are
     dicts of id, question, text and the ids of the ``themes`` that it belongs to and of those
-    that it ``may`` belong to. ``_wish`` is a dict of seq, act (``add``, ``drop``, ``merge``),
-    theme, and answer or into.
+    that it ``may`` belong to. The answers are many: they are there once the browser says by
+    ``_wanted`` that somebody looks. ``_wish`` is a dict of seq, act (``add``, ``drop``,
+    ``merge``), theme, and answer or into.
     """
 
     _esm = front_end.module("theme_evidence")
@@ -25,6 +26,7 @@ class ThemeEvidence(anywidget.AnyWidget):
 
     _themes = traitlets.List().tag(sync=True)
     _answers = traitlets.List().tag(sync=True)
+    _wanted = traitlets.Bool(False).tag(sync=True, echo_update=False)
     _wish = traitlets.Dict().tag(sync=True, echo_update=False)
     _texts = traitlets.Dict().tag(sync=True)
 

@@ -18,7 +18,7 @@ function render({ model, el }) {
   const quote = ({ question, text }) =>
     h("li", {}, h("q", { dir: "auto" }, text), h("span", { class: "ck-soft" }, ` ${question}`));
 
-  const card = ({ key, label, reach, quotes }) => {
+  const card = ({ key, label, reach, quotes, more }) => {
     const choice = (act, look) =>
       h("button", {
         class: `ck-button ${look}`,
@@ -29,7 +29,8 @@ function render({ model, el }) {
     return h("li", { class: "ck-card ck-suggestion" },
       h("h4", { dir: "auto" }, label),
       h("p", { class: "ck-soft" }, reach),
-      h("ul", { class: "ck-quotes" }, ...quotes.map(quote)),
+      h("ul", { class: "ck-quotes" }, ...quotes.map(quote),
+        more ? h("li", { class: "ck-soft" }, more) : null),
       h("div", { class: "ck-suggestion-do" }, choice("accept", "ck-primary"), choice("set_aside", "")),
     );
   };

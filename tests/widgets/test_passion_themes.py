@@ -2,6 +2,7 @@
 
 import pytest
 
+from careerkit.insight.themes import QUESTIONS
 from careerkit.model import Activity, Strength, Theme, Topic, UnpaidWork, Workbook
 from careerkit.session import Session
 from careerkit.widgets import PassionThemes
@@ -53,6 +54,23 @@ def test_a_suggestion_shows_the_answers_it_comes_from(themes):
     ]
 
 
+def test_of_many_answers_a_suggestion_shows_a_few_and_how_many_there_are(session, themes):
+    many = [Topic(id=f"many{n}", what=f"The repair café on day {n}") for n in range(9)]
+    session.apply(lambda workbook: workbook.replace("topics", many))
+    suggestion = next(s for s in themes._suggestions._suggestions if s["label"] == "repair café")
+    assert len(suggestion["quotes"]) == 1 + 5 + 1
+    assert suggestion["more"] == "And 4 more of your answers"
+
+
+def test_the_answers_behind_a_theme_come_when_somebody_looks(session, themes):
+    wish(themes._suggestions, act="accept", key=key_of(themes, "repair café"))
+    assert themes._evidence._answers == []
+    themes._evidence.set_state({"_wanted": True})
+    assert len(themes._evidence._answers) == sum(
+        len(session.workbook.section(name)) for name in QUESTIONS
+    )
+
+
 def test_accepting_makes_it_a_theme_and_takes_it_off_the_list(session, themes):
     wish(themes._suggestions, act="accept", key=key_of(themes, "repair café"))
     (theme,) = session.workbook.themes
@@ -73,6 +91,7 @@ def test_setting_aside_takes_it_off_the_list_until_it_is_brought_back(session, t
 def test_an_answer_is_ticked_and_unticked(session, themes):
     wish(themes._suggestions, act="accept", key=key_of(themes, "repair café"))
     theme = session.workbook.themes[0].id
+    themes._evidence.set_state({"_wanted": True})
     wish(themes._evidence, act="add", theme=theme, answer="s1")
     assert "s1" in session.workbook.themes[0].sources
     wish(themes._evidence, act="drop", theme=theme, answer="a1")
@@ -84,6 +103,7 @@ def test_an_answer_is_ticked_and_unticked(session, themes):
 def test_an_answer_that_fits_a_themes_words_is_offered(session, themes):
     wish(themes._suggestions, act="accept", key=key_of(themes, "repair café"))
     theme = session.workbook.themes[0].id
+    themes._evidence.set_state({"_wanted": True})
     session.apply(lambda w: w.put("topics", Topic(id="t2", what="More than one repair café")))
     offered = next(a for a in themes._evidence._answers if a["id"] == "t2")
     assert offered["may"] == [theme]
