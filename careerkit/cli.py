@@ -43,6 +43,10 @@ Most = Annotated[
 Idle = Annotated[
     int, typer.Option("--idle-minutes", help=content.text("cli.options.idle_minutes"), min=1)
 ]
+Code = Annotated[
+    str | None,
+    typer.Option("--access-code", metavar="CODE", help=content.text("cli.options.access_code")),
+]
 Open = Annotated[bool, typer.Option("--open", help=content.text("cli.options.open"))]
 
 
@@ -82,6 +86,7 @@ def serve(  # noqa: PLR0913 - one for each option
     ready: Ready = 2,
     max_visitors: Most = 0,
     idle_minutes: Idle = 15,
+    access_code: Code = None,
     open_browser: Open = False,
     folder: Annotated[
         Path | None,
@@ -97,6 +102,7 @@ def serve(  # noqa: PLR0913 - one for each option
         ready=ready,
         most=max_visitors,
         idle_minutes=idle_minutes,
+        access_code=access_code,
         open_browser=open_browser,
         folder=folder,
     )

@@ -152,3 +152,10 @@ def test_an_address_that_can_not_be_used_is_a_sentence_and_an_error(run):
     assert result.exit_code == 1
     assert content.text("serve.start.bad_host", host="192.0.2.1") in result.output
     assert "Traceback" not in result.output
+
+
+def test_a_code_that_anybody_would_guess_is_a_sentence_and_an_error(run):
+    result = run("serve", "--access-code", "a-b", "--port", "0")
+
+    assert result.exit_code == 1
+    assert content.text("serve.access.length", shortest=4, longest=200) in result.output

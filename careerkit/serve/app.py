@@ -18,9 +18,11 @@ from traitlets import Callable, Instance, Integer, default
 from voila.app import Voila
 
 from careerkit import content, theme
-from careerkit.serve import forking, notebooks, provisioner
+from careerkit.serve import console, forking, notebooks, provisioner
+from careerkit.serve.access import Access, access_for
 from careerkit.serve.assets import vega_name
 from careerkit.serve.configuration import configuration
+from careerkit.serve.door import door
 from careerkit.serve.first_page import FirstPage
 from careerkit.serve.health import Health, Metrics, Numbers, registry
 from careerkit.serve.kernels import OwnKernelSpecs, VisitKernels
@@ -39,8 +41,6 @@ if TYPE_CHECKING:
 
 __all__ = ["CareerkitApp", "find_template", "serve"]
 
-_LOOPBACK = ("127.0.0.1", "localhost", "::1")
-
 
 class CareerkitApp(Voila):  # type: ignore[misc] # published without types
     """Voila with our template, our routes and our kernels.
@@ -52,6 +52,7 @@ class CareerkitApp(Voila):  # type: ignore[misc] # published without types
     folder = Instance("pathlib.Path", help="Where the notebooks are.")
     listener = Instance("socket.socket", help="Where visitors come in.")
     announce = Callable(print, help="Takes each sentence for the person at the terminal.")
+    access = Instance(Access, allow_none=True, help="Knows the code, if visitors are to give one.")
     server = Instance(HTTPServer, allow_none=True)
     ready = Integer(2, help="How many pages of the journey are run ahead.")
     most = Integer(0, help="How many visitors there is room for; 0 for what the memory allows.")
@@ -111,9 +112,8 @@ class CareerkitApp(Voila):  # type: ignore[misc] # published without types
     @property
     def address(self) -> str:
         """Where a browser on this computer finds the app."""
-        host = "127.0.0.1" if self.ip in ("", "0.0.0.0", "::") else self.ip  # noqa: S104 - what was asked for
-        host = f"[{host}]" if ":" in host else host
-        return f"http://{host}:{self.port}{self.base_url}"
+        host = "127.0.0.1" if self.ip in console.EVERYWHERE else self.ip
+        return console.address(host, self.port, self.base_url)
 
     def init_settings(self) -> dict[str, Any]:
         """Voila's settings, with our log and with Vega's address for the kernels."""
@@ -147,14 +147,15 @@ class CareerkitApp(Voila):  # type: ignore[misc] # published without types
         }
         numbers = registry(Numbers(self.room, self.visits, self.kernel_manager))
         return [
+            *self.first_page.handlers(self._path),
+            (self._path("healthz"), Health, {"room": self.room, "visits": self.visits}),
+            (self._path("metrics"), Metrics, {"registry": numbers}),
+            *door(self.access, self.folder, self.base_url),  # what follows belongs to visitors
             *(
                 (address, OWN_HANDLERS[kind], *rest)
                 for address, kind, *rest in super().init_handlers()
                 if kind in OWN_HANDLERS
             ),
-            *self.first_page.handlers(self._path),
-            (self._path("healthz"), Health, {"room": self.room, "visits": self.visits}),
-            (self._path("metrics"), Metrics, {"registry": numbers}),
             (self._path(r"([^/]*)"), NotebookPage, page),
         ]
 
@@ -186,9 +187,13 @@ class CareerkitApp(Voila):  # type: ignore[misc] # published without types
 
     def _announce_address(self) -> None:
         self.announce(content.text("serve.start.ready", address=self.address))
-        if self.ip not in _LOOPBACK:
-            self.announce(content.text("serve.start.network"))
-            self.announce(content.plural("serve.start.room", self.room.most))
+        is_public = self.ip not in console.LOOPBACK
+        place = console.address(console.host_for_others(self.ip), self.port, self.base_url)
+        most = self.room.most
+        for words in console.invitation(place, self.access, most=most, is_public=is_public):
+            self.announce(words)
+        if is_public or self.access:
+            console.follow(self.room, self.announce)
         self.announce(content.text("serve.start.stop"))
         if self.open_browser:
             threading.Thread(target=webbrowser.open, args=(self.address,), daemon=True).start()
@@ -215,6 +220,7 @@ def serve(  # noqa: PLR0913 - the command's options, by name
     ready: int = 2,
     most: int = 0,
     idle_minutes: int = 15,
+    access_code: str | None = None,
     announce: Function[[str], None] = print,
 ) -> None:
     """Serve the notebooks until Ctrl-C.
@@ -227,11 +233,13 @@ def serve(  # noqa: PLR0913 - the command's options, by name
         ready: How many pages of the journey are run ahead, waiting for visitors; 0 for none.
         most: How many visitors there is room for; 0 for as many as the memory allows.
         idle_minutes: Minutes after which a kernel that nobody uses is ended.
+        access_code: What visitors have to know, ``random`` for a code that is drawn; None for all.
         announce: Takes the sentences that say where the app is.
 
     Raises:
-        CannotServeError: If there is no such address or no free port.
+        CannotServeError: If there is no such address or no free port, or the code is too short.
     """
+    access = None if access_code is None else access_for(access_code)
     _quieten_log()
     find_template()
     place = folder or notebooks.folder()
@@ -249,6 +257,7 @@ def serve(  # noqa: PLR0913 - the command's options, by name
         ready=ready,
         most=most,
         idle_minutes=idle_minutes,
+        access=access,
         announce=announce,
     )
     app.initialize([])

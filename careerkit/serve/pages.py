@@ -65,16 +65,19 @@ class ProblemPages(JupyterHandler):
             kind = "full"
             self.set_header("Retry-After", str(_COME_BACK))
             self.set_header("Cache-Control", "no-store")
-        template = self.settings["voila_jinja2_env"].get_template("problem.html")
+        self.show("problem.html", **content.texts(f"serve.{kind}"), is_full=kind == "full")
+
+    def show(self, template: str, **values: Any) -> None:  # noqa: ANN401 - what the template takes
+        """Write a page of a few sentences."""
+        page = self.settings["voila_jinja2_env"].get_template(template)
         self.set_header("Content-Type", "text/html; charset=UTF-8")
         self.finish(
-            template.render(
-                **content.texts(f"serve.{kind}"),
+            page.render(
                 **create_include_assets_functions("careerkit", self.base_url),
                 name=content.text("serve.page.name"),
                 language=content.LANGUAGE,
                 base_url=self.base_url,
-                is_full=kind == "full",
+                **values,
             )
         )
 

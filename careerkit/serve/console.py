@@ -1,0 +1,151 @@
+"""What the person at the terminal is told: where the app is, and how many are there."""
+
+from __future__ import annotations
+
+import io
+import os
+import socket
+import sys
+from typing import TYPE_CHECKING, TextIO
+from urllib.parse import urlencode
+
+import segno
+from tornado.ioloop import PeriodicCallback
+
+from careerkit import content
+from careerkit.serve.door import CODE
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from careerkit.serve.access import Access
+    from careerkit.serve.room import Room
+
+__all__ = [
+    "EVERYWHERE",
+    "LOOPBACK",
+    "Progress",
+    "address",
+    "follow",
+    "host_for_others",
+    "invitation",
+]
+
+EVERYWHERE = ("", "0.0.0.0", "::")  # noqa: S104 - what was asked for
+"""Hosts that stand for all addresses of this computer."""
+
+LOOPBACK = ("127.0.0.1", "localhost", "::1")
+"""Hosts that only this computer reaches."""
+
+# Not every phone reads a code of light on dark, as a light terminal would show it. Older
+# Windows consoles would write these out; there the usual dark background has to do.
+_WHITE_ON_BLACK, _AS_BEFORE = ("", "") if os.name == "nt" else ("\x1b[97;40m", "\x1b[0m")
+
+_LOOKED_EVERY = 10_000  # ms
+
+_ELSEWHERE = ((socket.AF_INET, "192.0.2.1"), (socket.AF_INET6, "2001:db8::1"))
+# Addresses for documentation (RFC 5737, RFC 3849): nobody has them.
+
+
+def address(host: str, port: int, base_url: str) -> str:
+    """The app's address at a host."""
+    return f"http://{f'[{host}]' if ':' in host else host}:{port}{base_url}"
+
+
+def host_for_others(host: str) -> str:
+    """Where others reach a server that listens on ``host``: for all addresses, the one used most.
+
+    A computer without a network has none but the loopback address.
+    """
+    if host not in EVERYWHERE:
+        return host
+    for family, elsewhere in _ELSEWHERE if host == "::" else _ELSEWHERE[:1]:
+        try:
+            with socket.socket(family, socket.SOCK_DGRAM) as probe:
+                probe.connect((elsewhere, 9))  # chooses our address, and sends nothing
+                found: str = probe.getsockname()[0]
+                return found
+        except OSError:
+            continue
+    return "127.0.0.1"
+
+
+def invitation(
+    place: str,
+    access: Access | None = None,
+    *,
+    most: int,
+    is_public: bool,
+    stream: TextIO | None = None,
+) -> Iterator[str]:
+    """How others get here: sentences, and for a terminal a QR code.
+
+    Args:
+        place: The address that others reach.
+        access: Knows the code, if visitors are to give one.
+        most: For how many there is room.
+        is_public: Whether others reach it at all.
+        stream: Where this goes in the end; standard output, unless told otherwise.
+    """
+    link = f"{place}?{urlencode({CODE: access.code})}" if access else place
+    if is_public:
+        yield content.text("serve.start.network", address=place)
+        yield content.plural("serve.start.room", most)
+    if access:
+        yield content.text("serve.start.code", code=access.code, link=link)
+    if is_public and _shows_pictures(stream or sys.stdout):
+        yield _qr_code(link)
+
+
+def _shows_pictures(stream: TextIO) -> bool:
+    try:
+        "▀▄█".encode(stream.encoding or "ascii")
+    except UnicodeEncodeError:
+        return False
+    return stream.isatty()
+
+
+def _qr_code(link: str) -> str:
+    drawn = io.StringIO()
+    segno.make(link, micro=False).terminal(drawn, compact=True)
+    lines = drawn.getvalue().splitlines()
+    return "\n".join(f"{_WHITE_ON_BLACK}{line}{_AS_BEFORE}" for line in lines)
+
+
+def follow(room: Room, announce: Callable[[str], None]) -> None:
+    """From now on say how many visitors there are, whenever that has changed in ten seconds."""
+    progress = Progress(room)
+
+    def look() -> None:
+        for sentence in progress.news():
+            announce(sentence)
+
+    PeriodicCallback(look, _LOOKED_EVERY).start()
+
+
+class Progress:
+    """What has changed in a room since somebody last asked."""
+
+    def __init__(self, room: Room) -> None:
+        self._room = room
+        self._visitors = room.visitors
+        self._refused = room.refused
+        self._has_said_full = False
+
+    def news(self) -> Iterator[str]:
+        """A sentence if there are more or fewer visitors, and one when the first has to wait.
+
+        That one comes again only after there was room in between.
+        """
+        visitors, most = self._room.visitors, self._room.most
+        if visitors != self._visitors:
+            self._visitors = visitors
+            free = max(0, most - visitors)
+            yield content.plural("serve.visitors.here", visitors, free=free, room=most)
+        refused = self._room.refused - self._refused
+        self._refused = self._room.refused
+        if refused and not self._has_said_full:
+            self._has_said_full = True
+            yield content.plural("serve.visitors.waiting", refused)
+        elif visitors < most and not refused:
+            self._has_said_full = False
