@@ -140,8 +140,8 @@ class Progress:
         visitors, most = self._room.visitors, self._room.most
         if visitors != self._visitors:
             self._visitors = visitors
-            free = max(0, most - visitors)
-            yield content.plural("serve.visitors.here", visitors, free=free, room=most)
+            kind = "here" if visitors < most else "full"
+            yield content.plural(f"serve.visitors.{kind}", visitors, free=most - visitors)
         refused = self._room.refused - self._refused
         self._refused = self._room.refused
         if refused and not self._has_said_full:

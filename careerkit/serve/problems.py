@@ -6,6 +6,7 @@ The text of an exception may quote an answer, and the address of a request may h
 import logging
 import re
 import traceback
+from http import HTTPStatus
 from typing import Any
 
 from nbclient.exceptions import DeadKernelError
@@ -70,6 +71,9 @@ def _kind_and_place(error: BaseException) -> str:
 
 
 def log_request(handler: Any) -> None:  # noqa: ANN401 - a tornado handler
-    """Note a request that failed on our side, without its query: tornado's ``log_function``."""
-    if handler.get_status() >= 500:
+    """Note a request that failed on our side, without its query: tornado's ``log_function``.
+
+    Somebody who found no room is no failure; the console tells of them (``console.Progress``).
+    """
+    if handler.get_status() >= 500 and handler.get_status() != HTTPStatus.SERVICE_UNAVAILABLE:
         _log.error("%s %s %s", handler.get_status(), handler.request.method, handler.request.path)

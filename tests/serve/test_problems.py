@@ -47,7 +47,7 @@ def test_a_failure_is_logged_without_its_text(caplog: pytest.LogCaptureFixture):
     assert ANSWER not in caplog.text
 
 
-@pytest.mark.parametrize(("status", "lines"), [(200, 0), (404, 0), (500, 1), (503, 1)])
+@pytest.mark.parametrize(("status", "lines"), [(200, 0), (404, 0), (500, 1), (502, 1), (503, 0)])
 def test_only_failed_requests_are_logged_and_without_their_query(
     status: int, lines: int, caplog: pytest.LogCaptureFixture
 ):
