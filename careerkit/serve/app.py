@@ -127,8 +127,9 @@ class CareerkitApp(Voila):  # type: ignore[misc] # published without types
             **settings,
             "log_function": log_request,
             "default_handler_class": MissingPage,
-            # Gone with the browser's session, and never sent along by another site.
-            "xsrf_cookie_kwargs": {"expires_days": None, "samesite": "Strict"},
+            # Gone with the browser's session. Another site's link brings it along, or it would be
+            # set anew and open pages would lose their kernels; nothing else from there does.
+            "xsrf_cookie_kwargs": {"expires_days": None, "samesite": "Lax"},
         }
 
     def init_handlers(self) -> list[Any]:

@@ -166,10 +166,11 @@ def kernel_address(page: Page, app) -> str:
     return f"{app.url}api/kernels/{json.loads(told)['kernelId']}"
 
 
-def test_the_same_link_again_leaves_open_pages_alone(chat, app):
+@pytest.mark.parametrize("query", [f"?code={TYPED}", ""])
+def test_another_link_leaves_open_pages_alone(chat, app, query):
     first, _ = follow(chat, f"{app.url}?code={TYPED}")
 
-    second, _ = follow(chat, f"{app.url}01_passion?code={TYPED}")
+    second, _ = follow(chat, f"{app.url}01_passion{query}")
 
     expect(second.get_by_role("heading", name="A step")).to_be_visible()
     for page in (first, second):

@@ -127,7 +127,7 @@ def test_only_a_token_of_this_session_is_set_as_a_cookie(home):
     cookies = home.headers.get_all("Set-Cookie")
 
     assert [cookie.split("=")[0] for cookie in cookies] == ["_xsrf"]
-    assert "SameSite=Strict" in cookies[0]
+    assert "SameSite=Lax" in cookies[0]
     assert "expires" not in cookies[0].lower()
 
 
