@@ -75,8 +75,13 @@ def own_words(workbook: Workbook) -> tuple[str, ...]:
     return tuple(text for text in texts if text.strip())
 
 
-def explore(workbook: Workbook, catalogue: Catalogue) -> Exploration | None:
-    """Rank and filter the catalogue for a person; None while there is nothing to go by."""
+def explore(
+    workbook: Workbook, catalogue: Catalogue, before: Exploration | None = None
+) -> Exploration | None:
+    """Rank and filter the catalogue for a person; None while there is nothing to go by.
+
+    ``before`` is an earlier exploration, which saves work that would be the same.
+    """
     import numpy as np  # noqa: PLC0415 - the kit imports without it
 
     found, words = profile(workbook), own_words(workbook)
@@ -86,7 +91,13 @@ def explore(workbook: Workbook, catalogue: Catalogue) -> Exploration | None:
         return None
     filters = workbook.path_filters[0] if workbook.path_filters else None
     weight = EVEN if filters is None or filters.words_weight is None else filters.words_weight
-    ranking = rank(catalogue, sums=sums, words=words, words_weight=weight / MOST_WEIGHT)
+    ranking = rank(
+        catalogue,
+        sums=sums,
+        words=words,
+        words_weight=weight / MOST_WEIGHT,
+        before=before.ranking if before else None,
+    )
     hidden = _at(catalogue, (record.soc for record in workbook.not_for_me))
     out = np.zeros(len(catalogue), dtype=bool)
     out[list(hidden)] = True

@@ -152,6 +152,7 @@ def rank(
     sums: Sequence[float] | None = None,
     words: Iterable[str] = (),
     words_weight: float = 0.5,
+    before: Ranking | None = None,
 ) -> Ranking:
     """Rank a catalogue by interests and words.
 
@@ -164,6 +165,8 @@ def rank(
         sums: The person's six sums; None to go by words alone.
         words: What the person wrote, a text each; empty to go by interests alone.
         words_weight: 0 (interests alone) to 1 (words alone).
+        before: An earlier ranking. Where catalogue and words are still the same, what the words
+            found is taken from it: that is nearly all of the work.
 
     Raises:
         ValueError: If there is nothing to go by, the sums are not six finite numbers, or the
@@ -179,7 +182,10 @@ def rank(
     table = _table(catalogue)
     n = len(catalogue)
     r = np.full(n, np.nan) if sums is None else _correlation(_profile(sums), table)
-    found = WordIndex.of(catalogue).scores(texts) if texts else np.zeros(n)
+    if before is not None and before.catalogue is catalogue and before.texts == texts:
+        found = before.words
+    else:
+        found = WordIndex.of(catalogue).scores(texts) if texts else np.zeros(n)
     weight = words_weight if texts else 0.0
     if not np.isfinite(r).any():
         weight = 1.0

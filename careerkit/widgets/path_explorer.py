@@ -99,7 +99,7 @@ class PathExplorer(SectionStep):
     def _explored(self, workbook: Workbook) -> Exploration | None:
         """The exploration of a workbook; asked for twice for each change, made once."""
         if self._last[0] is not workbook:
-            self._last = (workbook, explore(workbook, self._catalogue))
+            self._last = (workbook, explore(workbook, self._catalogue, self._last[1]))
         return self._last[1]
 
     def _draw(self, workbook: Workbook) -> Figure:

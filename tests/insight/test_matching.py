@@ -109,6 +109,19 @@ def test_a_flat_profile_leaves_the_choice_to_the_words():
     assert found[0].score == 1
 
 
+@pytest.mark.parametrize("catalogue", [FEW, catalogue_of(TEACHER, BAKER)])
+@pytest.mark.parametrize("words", [["Baking for my street"], ["Teaching a child"], []])
+def test_a_ranking_is_the_same_with_and_without_an_earlier_one(catalogue, words):
+    sums = [36, 4, 12, 8, 0, 30]
+    before = rank(FEW, sums=sums, words=["Baking for my street"], words_weight=0.2)
+
+    anew = rank(catalogue, sums=sums, words=words, words_weight=0.7)
+    again = rank(catalogue, sums=sums, words=words, words_weight=0.7, before=before)
+
+    assert again.score.tolist() == anew.score.tolist()
+    assert again.order.tolist() == anew.order.tolist()
+
+
 def test_ties_stand_in_the_order_of_their_codes():
     twin = Occupation(soc="51-3010.00", title="Twins of bakers", interests=BAKER.interests)
 
