@@ -338,14 +338,19 @@ def readings() -> tuple[Reading, ...]:
     return declaration
 
 
+_DECLARED: dict[type, tuple[Field, ...]] = {}
+
+
 def declared(record_type: type) -> tuple[Field, ...]:
     """The declared fields of a record class, in the order in which they are asked."""
-    name = re.sub(r"(?<!^)(?=[A-Z])", "_", record_type.__name__).lower()
-    return tuple(
-        Field(record=name, name=attribute.name, **attribute.metadata[_METADATA_KEY])
-        for attribute in attrs.fields(record_type)
-        if _METADATA_KEY in attribute.metadata
-    )
+    if record_type not in _DECLARED:
+        name = re.sub(r"(?<!^)(?=[A-Z])", "_", record_type.__name__).lower()
+        _DECLARED[record_type] = tuple(
+            Field(record=name, name=attribute.name, **attribute.metadata[_METADATA_KEY])
+            for attribute in attrs.fields(record_type)
+            if _METADATA_KEY in attribute.metadata
+        )
+    return _DECLARED[record_type]
 
 
 def name_of(record: object) -> str:

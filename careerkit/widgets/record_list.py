@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from operator import is_
 from typing import TYPE_CHECKING, Any
 
 import anywidget
@@ -87,14 +88,17 @@ class RecordList(anywidget.AnyWidget):
         self.session = session
         self._applied = 0
         wanted = None if fields is None else set(fields)
+        asked = [
+            field
+            for field in declared(record_type)
+            if field.kind not in _NOT_ASKED and (wanted is None or field.name in wanted)
+        ]
+        self._link_fields = [field for field in asked if field.kind is Kind.LINK]
+        self._linked: tuple[tuple[Record, ...], ...] = ()
         super().__init__(
             value=tuple(value),
             title=title,
-            _fields=[
-                _plain_field(field, (options or {}).get(field.name))
-                for field in declared(record_type)
-                if field.kind not in _NOT_ASKED and (wanted is None or field.name in wanted)
-            ],
+            _fields=[_plain_field(field, (options or {}).get(field.name)) for field in asked],
             _single=single,
             _layout=layout,
             _texts={
@@ -159,10 +163,13 @@ class RecordList(anywidget.AnyWidget):
 
     def _show_links(self, workbook: Workbook) -> None:
         """Say what each link may lead to: the records of its section, by name."""
+        sections = tuple(workbook.section(field.section) for field in self._link_fields)
+        if self._linked and all(map(is_, sections, self._linked)):
+            return
+        self._linked = sections
         self._links = {
-            field.name: [[record.id, name_of(record)] for record in workbook.section(field.section)]
-            for field in declared(self.record_type)
-            if field.kind is Kind.LINK
+            field.name: [[record.id, name_of(record)] for record in records]
+            for field, records in zip(self._link_fields, sections, strict=True)
         }
 
     @traitlets.observe("_pending")
