@@ -135,16 +135,4 @@ class GridView {
   }
 }
 
-export default () => {
-  let editing;
-  return {
-    initialize({ model }) {
-      editing = new RecordEditing(model);
-      return () => editing.stop();
-    },
-    render({ el }) {
-      const view = new GridView(editing, el);
-      return () => view.remove();
-    },
-  };
-};
+export default editedIn(GridView);

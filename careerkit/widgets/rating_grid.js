@@ -119,16 +119,4 @@ class RatingView {
   }
 }
 
-export default () => {
-  let editing;
-  return {
-    initialize({ model }) {
-      editing = new RecordEditing(model);
-      return () => editing.stop();
-    },
-    render({ el }) {
-      const view = new RatingView(editing, el);
-      return () => view.remove();
-    },
-  };
-};
+export default editedIn(RatingView);

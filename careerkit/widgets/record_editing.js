@@ -302,3 +302,18 @@ function insertAfter(records, record, after) {
 function same(a, b) {
   return a === b || JSON.stringify(a) === JSON.stringify(b);
 }
+
+/** What a widget's module exports: an editing for each of its models, shared by all its views. */
+const editedIn = (View) => () => {
+  let editing;
+  return {
+    initialize({ model }) {
+      editing = new RecordEditing(model);
+      return () => editing.stop();
+    },
+    render({ el }) {
+      const view = new View(editing, el);
+      return () => view.remove();
+    },
+  };
+};

@@ -1,7 +1,7 @@
 // How a list of records looks: cards that open, move and go, and come back.
 
 const UNDO_TIME = 60_000; // ms for which a removal can be taken back here
-const SLICE = 20; // cards that are drawn at a time
+const SLICE = 10; // cards that are drawn at a time
 
 class ListView {
   constructor(editing, el) {
@@ -69,7 +69,7 @@ class ListView {
     // A list that is drawn to its end stays so with one card more.
     const goOn = this.drawn === this.shown.length ? SLICE : 0;
     this.shown = [...records]; // the editing changes its own
-    this.draw(0, Math.max(this.drawn + goOn, SLICE));
+    this.draw(0, Math.max(this.drawn + goOn, 2 * SLICE));
     this.empty.hidden = this.single || records.length > 0;
   }
 
@@ -79,17 +79,23 @@ class ListView {
    */
   draw(from, to) {
     this.cancelRest?.();
+    this.drawSome(from, to);
+    if (this.drawn === this.shown.length) return;
+    this.cancelRest = whenIdle(() => this.drawSome(this.drawn, this.drawn + SLICE));
+  }
+
+  /** Draw cards from one index to another; returns whether there are more. */
+  drawSome(from, to) {
     const { shown } = this;
-    const until = Math.min(to, shown.length);
-    for (let index = from; index < until; index += 1) {
+    this.drawn = Math.min(to, shown.length);
+    for (let index = from; index < this.drawn; index += 1) {
       const record = shown[index];
       if (!this.cards.has(record.id)) this.cards.set(record.id, new Card(this, record));
       const card = this.cards.get(record.id);
       this.place(card.element, index);
       card.show(record, index, shown.length);
     }
-    this.drawn = until;
-    if (until < shown.length) this.cancelRest = whenIdle(() => this.draw(until, until + SLICE));
+    return this.drawn < shown.length;
   }
 
   /** Draw all cards now: somebody is about to go to one, or to move it past others. */
@@ -383,17 +389,4 @@ function shortTitle(name, texts) {
   return text.length > 80 ? `${text.slice(0, 79).trimEnd()}…` : text;
 }
 
-// A function, so that each model gets a state of its own, shared by all its views.
-export default () => {
-  let editing;
-  return {
-    initialize({ model }) {
-      editing = new RecordEditing(model);
-      return () => editing.stop();
-    },
-    render({ el }) {
-      const view = new ListView(editing, el);
-      return () => view.remove();
-    },
-  };
-};
+export default editedIn(ListView);

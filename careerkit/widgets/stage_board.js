@@ -208,17 +208,4 @@ class BoardCard {
   }
 }
 
-// A function, so that each model gets a state of its own, shared by all its views.
-export default () => {
-  let editing;
-  return {
-    initialize({ model }) {
-      editing = new RecordEditing(model);
-      return () => editing.stop();
-    },
-    render({ el }) {
-      const view = new BoardView(editing, el);
-      return () => view.remove();
-    },
-  };
-};
+export default editedIn(BoardView);

@@ -98,16 +98,4 @@ class WeekView {
   }
 }
 
-export default () => {
-  let editing;
-  return {
-    initialize({ model }) {
-      editing = new RecordEditing(model);
-      return () => editing.stop();
-    },
-    render({ el }) {
-      const view = new WeekView(editing, el);
-      return () => view.remove();
-    },
-  };
-};
+export default editedIn(WeekView);
