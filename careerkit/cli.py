@@ -47,6 +47,9 @@ Code = Annotated[
     str | None,
     typer.Option("--access-code", metavar="CODE", help=content.text("cli.options.access_code")),
 ]
+Memory = Annotated[
+    int, typer.Option("--kernel-memory", help=content.text("cli.options.kernel_memory"), min=0)
+]
 Open = Annotated[bool, typer.Option("--open", help=content.text("cli.options.open"))]
 
 
@@ -86,6 +89,7 @@ def serve(  # noqa: PLR0913 - one for each option
     ready: Ready = 2,
     max_visitors: Most = 0,
     idle_minutes: Idle = 15,
+    kernel_memory: Memory = 768,
     access_code: Code = None,
     open_browser: Open = False,
     folder: Annotated[
@@ -102,6 +106,7 @@ def serve(  # noqa: PLR0913 - one for each option
         ready=ready,
         most=max_visitors,
         idle_minutes=idle_minutes,
+        kernel_memory=kernel_memory,
         access_code=access_code,
         open_browser=open_browser,
         folder=folder,

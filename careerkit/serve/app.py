@@ -20,6 +20,7 @@ from voila.app import Voila
 from careerkit import content, theme
 from careerkit.serve import console, forking, notebooks, provisioner
 from careerkit.serve.access import Access, access_for
+from careerkit.serve.allowance import Allowance
 from careerkit.serve.assets import vega_name
 from careerkit.serve.configuration import configuration
 from careerkit.serve.door import door
@@ -32,6 +33,7 @@ from careerkit.serve.ports import bind
 from careerkit.serve.problems import LogFormatter, is_news, log_request
 from careerkit.serve.room import Room, memory, seats_for
 from careerkit.serve.visits import Visits, variables
+from careerkit.serve.zygote import MEMORY
 
 if TYPE_CHECKING:
     from collections.abc import Callable as Function
@@ -40,6 +42,10 @@ if TYPE_CHECKING:
     from traitlets.config import Config
 
 __all__ = ["CareerkitApp", "find_template", "serve"]
+
+_MB = 1_000_000
+_LOOK_EVERY = 5000
+"""Milliseconds after which all kernels are looked at again."""
 
 
 class CareerkitApp(Voila):  # type: ignore[misc] # published without types
@@ -57,6 +63,9 @@ class CareerkitApp(Voila):  # type: ignore[misc] # published without types
     ready = Integer(2, help="How many pages of the journey are run ahead.")
     most = Integer(0, help="How many visitors there is room for; 0 for what the memory allows.")
     idle_minutes = Integer(15, help="Minutes after which a kernel that nobody uses is ended.")
+    kernel_memory = Integer(768, help="MB that a kernel may take beyond the usual; 0 for all.")
+    kernel_seconds = Integer(60, help="Seconds for which a kernel may compute without a pause.")
+    allowance = Instance(Allowance, help="Sees to it that no kernel takes too much.")
     visits = Instance(Visits, help="Who is here, and who comes next.")
     room = Instance(Room, help="How many may be here.")
     first_page = Instance(FirstPage, help="The files that a page loads.")
@@ -100,6 +109,12 @@ class CareerkitApp(Voila):  # type: ignore[misc] # published without types
     def _default_room(self) -> Room:
         return Room(self.most or seats_for(memory()), self.kernel_manager)
 
+    @default("allowance")
+    def _default_allowance(self) -> Allowance:
+        return Allowance(
+            self.kernel_manager, memory=self.kernel_memory * _MB, busy=self.kernel_seconds
+        )
+
     @default("config")
     def _default_config(self) -> Config:
         ours = configuration()
@@ -123,6 +138,8 @@ class CareerkitApp(Voila):  # type: ignore[misc] # published without types
         self.kernel_manager.extra_env = {
             "CAREERKIT_VEGA_URL": self._path("careerkit/static", vega_name())
         }
+        if self.kernel_memory:
+            self.kernel_manager.extra_env[MEMORY] = str(self.kernel_memory * _MB)
         return {
             **settings,
             "log_function": log_request,
@@ -146,7 +163,7 @@ class CareerkitApp(Voila):  # type: ignore[misc] # published without types
             "visits": self.visits,
             "room": self.room,
         }
-        numbers = registry(Numbers(self.room, self.visits, self.kernel_manager))
+        numbers = registry(Numbers(self.room, self.visits, self.kernel_manager, self.allowance))
         return [
             *self.first_page.handlers(self._path),
             (self._path("healthz"), Health, {"room": self.room, "visits": self.visits}),
@@ -173,6 +190,7 @@ class CareerkitApp(Voila):  # type: ignore[misc] # published without types
         signal.signal(signal.SIGINT, self._handle_signal_stop)
         self._announce_address()
         self.ioloop.add_callback(self.visits.start)
+        tornado.ioloop.PeriodicCallback(self.allowance.look, _LOOK_EVERY).start()
         try:
             self.ioloop.start()
         finally:
@@ -221,6 +239,7 @@ def serve(  # noqa: PLR0913 - the command's options, by name
     ready: int = 2,
     most: int = 0,
     idle_minutes: int = 15,
+    kernel_memory: int = 768,
     access_code: str | None = None,
     announce: Function[[str], None] = print,
 ) -> None:
@@ -234,6 +253,7 @@ def serve(  # noqa: PLR0913 - the command's options, by name
         ready: How many pages of the journey are run ahead, waiting for visitors; 0 for none.
         most: How many visitors there is room for; 0 for as many as the memory allows.
         idle_minutes: Minutes after which a kernel that nobody uses is ended.
+        kernel_memory: MB that a visitor's kernel may take beyond the usual; 0 for no limit.
         access_code: What visitors have to know, ``random`` for a code that is drawn; None for all.
         announce: Takes the sentences that say where the app is.
 
@@ -258,6 +278,7 @@ def serve(  # noqa: PLR0913 - the command's options, by name
         ready=ready,
         most=most,
         idle_minutes=idle_minutes,
+        kernel_memory=kernel_memory,
         access=access,
         announce=announce,
     )

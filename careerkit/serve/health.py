@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from prometheus_client import Metric
 
+    from careerkit.serve.allowance import Allowance
     from careerkit.serve.room import Room
     from careerkit.serve.visits import Visits
 
@@ -77,9 +78,11 @@ class Numbers(Collector):
         room: Counts visitors.
         visits: Counts the pages that wait for one.
         kernels: The ids of all kernels, with those that wait for a visitor.
+        allowance: Knows what the kernels take, and which of them took too much.
     """
 
-    def __init__(self, room: Room, visits: Visits, kernels: Sized) -> None:
+    def __init__(self, room: Room, visits: Visits, kernels: Sized, allowance: Allowance) -> None:
+        self._allowance = allowance
         self._room = room
         self._visits = visits
         self._kernels = kernels
@@ -93,6 +96,17 @@ class Numbers(Collector):
         yield GaugeMetricFamily(
             "careerkit_pages_ready", "Pages that wait for a visitor.", self._visits.ready
         )
+        yield GaugeMetricFamily(
+            "careerkit_kernels_resident_bytes",
+            "Memory of all kernels; what forks share is counted with each.",
+            self._allowance.memory,
+        )
+        ended = CounterMetricFamily(
+            "careerkit_kernels_ended", "Kernels that took too much.", labels=["of"]
+        )
+        for reason in ("memory", "work"):
+            ended.add_metric([reason], self._allowance.ended[reason])
+        yield ended
         yield CounterMetricFamily(
             "careerkit_refused", "Times that somebody found no room.", room.refused
         )

@@ -78,6 +78,16 @@ class VisitKernels(AsyncMappingKernelManager):
             self.give(kernel_id, owner)
         return kernel_id
 
+    def processes(self) -> dict[str, int]:
+        """The process of each kernel that has one, by the kernel's id."""
+        found = {kernel_id: kernel.provisioner for kernel_id, kernel in self._kernels.items()}
+        return {kernel_id: one.pid for kernel_id, one in found.items() if one and one.pid}
+
+    async def end(self, kernel_id: str) -> None:
+        """End a kernel at once, if it is still there."""
+        if kernel_id in self:
+            await self.shutdown_kernel(kernel_id, now=True)  # type: ignore[no-untyped-call]
+
     def give(self, kernel_id: str, owner: bytes) -> None:
         """From now on this kernel, which may be still to come, is theirs."""
         self._owners[kernel_id] = owner

@@ -33,7 +33,10 @@ if TYPE_CHECKING:
     from types import FrameType
     from typing import Any
 
-__all__ = ["GO", "KERNEL_NAME", "LENGTH", "READY", "STATUS", "Zygote", "main"]
+__all__ = ["GO", "KERNEL_NAME", "LENGTH", "MEMORY", "READY", "STATUS", "Zygote", "main"]
+
+MEMORY = "CAREERKIT_KERNEL_MEMORY"
+"""The variable that says how many bytes a kernel may take beyond what it was forked with."""
 
 KERNEL_NAME = "ck-kernel"
 """What ``ps`` and ``top`` call a forked kernel; its command line is the zygote's."""
@@ -190,8 +193,25 @@ def _take_place(line: socket.socket) -> list[str]:
     os.environ.update(request["env"])
     time.tzset()
     os.chdir(request["cwd"])
+    _limit_memory(os.environ.pop(MEMORY, ""))
     arguments: list[str] = request["argv"]
     return arguments
+
+
+def _limit_memory(most: str) -> None:
+    """Let what takes more raise MemoryError, and the system end this before the server."""
+    with suppress(OSError):
+        Path("/proc/self/oom_score_adj").write_text("500", encoding="ascii")
+    if not most.isdecimal():
+        return
+    import resource  # noqa: PLC0415 - Windows, where the server imports this module, has none
+
+    with suppress(OSError, ValueError, IndexError):
+        # Everything that is private and writable, as RLIMIT_DATA counts it since Linux 4.7.
+        pages = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[5])
+        soft = pages * os.sysconf("SC_PAGE_SIZE") + int(most)
+        _, hard = resource.getrlimit(resource.RLIMIT_DATA)
+        resource.setrlimit(resource.RLIMIT_DATA, (soft, hard))
 
 
 def _introduce(line: socket.socket, status: int) -> None:

@@ -49,6 +49,9 @@ def test_metrics_are_prometheus_numbers(app):
         "careerkit_kernels": "0.0",
         "careerkit_pages_ready": "0.0",
         "careerkit_refused_total": "0.0",
+        "careerkit_kernels_resident_bytes": "0.0",
+        'careerkit_kernels_ended_total{of="memory"}': "0.0",
+        'careerkit_kernels_ended_total{of="work"}': "0.0",
     }
 
 
