@@ -21,7 +21,15 @@ if TYPE_CHECKING:
 
     from careerkit.model import LearningItem, Workbook
 
-__all__ = ["free_each_week", "hours_in_words", "learning_moves", "learning_plan", "on_learning"]
+__all__ = [
+    "free_each_week",
+    "hours_in_words",
+    "learning_moves",
+    "learning_plan",
+    "move_in_words",
+    "moved",
+    "on_learning",
+]
 
 _LATE_TOLD = 3
 
@@ -55,6 +63,31 @@ def learning_moves(workbook: Workbook, today: date, weeks: int = WEEKS) -> tuple
     return moves(_items(workbook), free, today, weeks, before=_before(workbook))
 
 
+def move_in_words(move: Move, today: date) -> str:
+    """What a move would be: *Move its date to 25 October*."""
+    return content.text(
+        f"learning.moves.{move.kind}",
+        by="" if move.by is None else day_in_words(move.by, today),
+        begin="" if move.begin is None else day_in_words(move.begin, today),
+        hours=hours_in_words(move.hours),
+    )
+
+
+def moved(workbook: Workbook, move: Move) -> Workbook:
+    """The workbook after a move; the same one if what it moves is gone."""
+    item = next((item for item in workbook.learning_items if item.id == move.item), None)
+    if item is None:
+        return workbook
+    match move.kind:
+        case "later":
+            item = item.changed(by=move.by)
+        case "earlier":
+            item = item.changed(begin=move.begin)
+        case "fewer":
+            item = item.changed(hours=max(0.0, (item.hours or 0.0) - move.hours))
+    return workbook.put("learning_items", item)
+
+
 def _before(workbook: Workbook) -> list[tuple[str, str]]:
     return [(dependency.first, dependency.then) for dependency in workbook.dependencies]
 
@@ -86,7 +119,7 @@ def hours_in_words(hours: float) -> str:
 
 
 def on_learning(workbook: Workbook, today: date) -> Iterator[str]:
-    """Whether the plan fits, what does not, and what could be moved."""
+    """Whether the plan fits, and what does not."""
     if not any(item.what.strip() for item in workbook.learning_items):
         yield content.text("learning.plan.says.start")
         return
@@ -106,7 +139,6 @@ def on_learning(workbook: Workbook, today: date) -> Iterator[str]:
         yield content.text("learning.plan.says.nothing_free")
         return
     yield from _on_late(plan, names, today)
-    yield from _on_moves(learning_moves(workbook, today), names, today)
     yield from _on_rest(asked, plan, names, today)
 
 
@@ -135,26 +167,6 @@ def _on_late(plan: Plan, names: dict[str, str], today: date) -> Iterator[str]:
         yield content.plural(
             "learning.plan.says.late_more", more, Number=in_words(more).capitalize()
         )
-
-
-def _on_moves(offered: tuple[Move, ...], names: dict[str, str], today: date) -> Iterator[str]:
-    said = [
-        content.text(
-            f"learning.plan.moves.{move.kind}",
-            by="" if move.by is None else day_in_words(move.by, today),
-            begin="" if move.begin is None else day_in_words(move.begin, today),
-            hours=hours_in_words(move.hours),
-        )
-        for move in offered
-    ]
-    if said:
-        name = names[offered[0].item]
-        ways = (
-            said[0]
-            if len(said) == 1
-            else content.text("learning.plan.says.or", ways=", ".join(said[:-1]), last=said[-1])
-        )
-        yield content.text("learning.plan.says.move", name=name, ways=ways)
 
 
 def _on_rest(asked: list[Outcome], plan: Plan, names: dict[str, str], today: date) -> Iterator[str]:

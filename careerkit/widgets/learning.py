@@ -8,16 +8,16 @@ from careerkit import catalogue as occupations
 from careerkit import content
 from careerkit.charts.learning_weeks import learning_weeks
 from careerkit.charts.skill_gap import skill_gap
-from careerkit.insight.learning_plan import on_learning
+from careerkit.insight.learning_plan import learning_moves, move_in_words, moved, on_learning
 from careerkit.insight.skills import on_skills, suggested_skills
 from careerkit.insight.wording import joined, quote
 from careerkit.model import Skill, WeekHours
 from careerkit.widgets.chart_view import ChartView
 from careerkit.widgets.guard import kindly
+from careerkit.widgets.offers import Offers
 from careerkit.widgets.record_list import RecordList
 from careerkit.widgets.section_step import SectionStep
 from careerkit.widgets.sentences import Sentences
-from careerkit.widgets.skill_suggestions import SkillSuggestions
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 
     from careerkit.catalogue import Catalogue
     from careerkit.charts import Figure
+    from careerkit.insight.schedule import Move
+    from careerkit.insight.skills import SuggestedSkill
     from careerkit.model import Record, Workbook
     from careerkit.session import Session
 
@@ -57,8 +59,10 @@ class LearningPlan(SectionStep):
 
     def build(self) -> list[ipywidgets.Widget]:
         """Skills with what is suggested and how far they are, then learning and its weeks."""
-        self._suggestions = SkillSuggestions()
-        self._suggestions.observe(self._act, names="_wish")
+        self._suggestions = Offers(content.texts("learning.suggestions"))
+        self._suggestions.observe(self._add, names="_wish")
+        self._moves = Offers(content.texts("learning.moves"))
+        self._moves.observe(self._move, names="_wish")
         self._source = Sentences(heading="", quiet=True)
         self._on_skills = Sentences()
         self._on_plan = Sentences(heading=content.text("learning.plan.heading"))
@@ -71,6 +75,7 @@ class LearningPlan(SectionStep):
             self.record_list(),
             self._hours(),
             self._on_plan,
+            self._moves,
             ChartView(draw=self._draw_weeks, session=self.session),
         ]
 
@@ -79,21 +84,23 @@ class LearningPlan(SectionStep):
         workbook = self.session.workbook
         found = suggested_skills(workbook, self._catalogue)
         self._found = {one.id: one for one in found}
-        with self._suggestions.hold_sync():
-            self._suggestions._suggestions = [  # noqa: SLF001 - its partner in this package
-                {
-                    "key": one.id,
-                    "name": one.name,
-                    "for_paths": content.text(
-                        "learning.suggestions.asked_by", titles=joined(map(quote, one.titles))
-                    ),
-                }
-                for one in found
-            ]
-            self._suggestions._empty = _why_empty(workbook, self._catalogue)  # noqa: SLF001
+        self._suggestions.show(map(_as_offer, found), _hint(found, workbook, self._catalogue))
         self._source.sentences = list(self._sources()) if found else []
         self._on_skills.sentences = list(on_skills(workbook))
         self._on_plan.sentences = list(on_learning(workbook, self.session.today))
+        self._show_moves(workbook)
+
+    def _show_moves(self, workbook: Workbook) -> None:
+        today = self.session.today
+        self._moved: dict[str, Move] = {move.kind: move for move in learning_moves(workbook, today)}
+        late = {move.item for move in self._moved.values()}
+        names = (quote(item.what) for item in workbook.learning_items if item.id in late)
+        self._moves.show(
+            [{"key": key, "name": move_in_words(move, today)} for key, move in self._moved.items()],
+            content.plural("learning.moves.hint", len(self._moved), name=joined(names))
+            if late
+            else "",
+        )
 
     def _sources(self) -> Iterator[str]:
         if self._catalogue.release.kind == "starter":
@@ -122,14 +129,27 @@ class LearningPlan(SectionStep):
         return learning_weeks(workbook, self.session.today)
 
     @kindly
-    def _act(self, change: dict[str, Any]) -> None:
-        wish = change["new"]
-        one = self._found.get(str(wish.get("key", "")))
-        if wish.get("act") == "add" and one is not None:
+    def _add(self, change: dict[str, Any]) -> None:
+        one = self._found.get(str(change["new"].get("key", "")))
+        if one is not None:
             skill = Skill(id=one.id, name=one.name, path=one.path)
             self.session.apply(lambda workbook: workbook.put("skills", skill))
 
+    @kindly
+    def _move(self, change: dict[str, Any]) -> None:
+        move = self._moved.get(str(change["new"].get("key", "")))
+        if move is not None:
+            self.session.apply(lambda workbook: moved(workbook, move))
 
-def _why_empty(workbook: Workbook, catalogue: Catalogue) -> str:
+
+def _as_offer(one: SuggestedSkill) -> dict[str, str]:
+    titles = joined(map(quote, one.titles))
+    note = content.text("learning.suggestions.asked_by", titles=titles)
+    return {"key": one.id, "name": one.name, "note": note}
+
+
+def _hint(found: Iterable[SuggestedSkill], workbook: Workbook, catalogue: Catalogue) -> str:
     known = any(path.soc in catalogue for path in workbook.paths)
-    return content.text(f"learning.suggestions.{'all_done' if known else 'empty'}")
+    return content.text(
+        f"learning.suggestions.{'hint' if found else 'all_done' if known else 'empty'}"
+    )

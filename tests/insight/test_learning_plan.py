@@ -2,10 +2,18 @@
 
 from datetime import date, timedelta
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from careerkit.insight.learning_plan import free_each_week, learning_plan, on_learning
+from careerkit.insight.learning_plan import (
+    free_each_week,
+    learning_moves,
+    learning_plan,
+    move_in_words,
+    moved,
+    on_learning,
+)
 from careerkit.insight.skills import on_skills
 from careerkit.insight.timeline import hours_taken
 from careerkit.model import (
@@ -37,6 +45,10 @@ def item(id_, hours, **values):
 
 def said(workbook):
     return list(on_learning(workbook, THURSDAY))
+
+
+def could(workbook):
+    return [move_in_words(move, THURSDAY) for move in learning_moves(workbook, THURSDAY)]
 
 
 def test_goals_and_experiments_take_their_hours_first():
@@ -88,18 +100,36 @@ def test_a_plan_that_fits_is_told_with_its_end():
 
 
 def test_a_plan_that_does_not_fit_says_what_to_move():
-    late, move = said(workbook_of(item("a", 10, by=day(8))))
+    workbook = workbook_of(item("a", 10, by=day(8)))
 
-    assert late == "“A” is not done by 6 October: it takes two weeks longer."
-    assert move == (
-        "To have “A” in time, you could move its date to 25 October, or leave 4 hours of it out."
-    )
+    assert said(workbook) == ["“A” is not done by 6 October: it takes two weeks longer."]
+    assert could(workbook) == ["Move its date to 25 October", "Leave 4 hours of it out"]
 
 
 def test_a_start_that_is_too_late_can_be_moved():
-    [_, move] = said(workbook_of(item("a", 6, begin=day(21), by=day(22))))
+    first, second, _ = could(workbook_of(item("a", 6, begin=day(21), by=day(22))))
 
-    assert "begin in the week of 12 October already, move its date to 1 November, or" in move
+    assert first == "Begin in the week of 12 October already"
+    assert second == "Move its date to 1 November"
+
+
+@pytest.mark.parametrize("place", [0, 1, 2])
+def test_after_a_move_it_is_on_time(place):
+    workbook = workbook_of(item("a", 6, begin=day(21), by=day(22)))
+
+    after = moved(workbook, learning_moves(workbook, THURSDAY)[place])
+
+    assert after != workbook
+    assert not learning_plan(after, THURSDAY).late
+    assert learning_moves(after, THURSDAY) == ()
+
+
+def test_a_move_of_something_that_is_gone_changes_nothing():
+    workbook = workbook_of(item("a", 10, by=day(8)))
+    move = learning_moves(workbook, THURSDAY)[0]
+    without = workbook.replace("learning_items", [])
+
+    assert moved(without, move) is without
 
 
 def test_what_finds_no_place_is_told_in_hours():

@@ -40,7 +40,7 @@ def wish(step, **values):
 
 
 def names(step):
-    return [one["name"] for one in step._suggestions._suggestions]
+    return [one["name"] for one in step._suggestions._offers]
 
 
 def test_alone_it_asks_for_skills_for_learning_and_for_hours():
@@ -63,7 +63,7 @@ def test_without_a_path_it_says_where_suggestions_come_from():
     step = step_of()
 
     assert names(step) == []
-    assert step._suggestions._empty.startswith("Nothing to suggest: put a path")
+    assert step._suggestions._hint.startswith("Nothing to suggest: put a path")
     assert step._source.sentences == []
 
 
@@ -71,7 +71,7 @@ def test_a_path_of_the_starter_catalogue_brings_skills_and_their_source():
     step = step_of(paths=[BAKER])
 
     assert 3 <= len(names(step)) <= 8
-    assert step._suggestions._suggestions[0]["for_paths"] == "for: “Bakers”"
+    assert step._suggestions._offers[0]["note"] == "for: “Bakers”"
     own_words, source = step._source.sentences
     assert "careerkit's own words" in own_words
     assert "O*NET" in source
@@ -98,9 +98,9 @@ def test_every_occupation_of_the_starter_catalogue_has_a_short_list_of_skills():
 
 def test_a_suggestion_that_is_added_is_a_skill_of_its_path_and_one_step_to_undo():
     step = step_of(paths=[BAKER])
-    first = step._suggestions._suggestions[0]
+    first = step._suggestions._offers[0]
 
-    wish(step, act="add", key=first["key"])
+    wish(step, key=first["key"])
 
     [skill] = step.session.workbook.skills
     assert (skill.name, skill.path) == (first["name"], "baker")
@@ -110,9 +110,30 @@ def test_a_suggestion_that_is_added_is_a_skill_of_its_path_and_one_step_to_undo(
     assert first["name"] in names(step)
 
 
-@pytest.mark.parametrize(
-    "values", [{}, {"act": "add"}, {"act": "add", "key": "nobody"}, {"act": "drop", "key": 7}]
-)
+LATE = LearningItem(id="late", what="Course", hours=10, by=MONDAY)
+
+
+def test_what_is_late_can_be_moved_with_a_click_and_taken_back():
+    step = step_of(learning_items=[LATE], week_hours=[WeekHours(id="single", free=5)])
+    assert "“Course”" in step._moves._hint
+    later, fewer = step._moves._offers
+    assert (later["name"], fewer["name"]) == (
+        "Move its date to 18 October",
+        "Leave 5 hours of it out",
+    )
+
+    step._moves.set_state({"_wish": {"seq": 1, "key": later["key"]}})
+
+    [item] = step.value
+    assert item.by == date(2026, 10, 18)
+    assert step._moves._offers == []
+    assert step._moves._hint == ""
+    step.session.undo()
+    assert step.value[0].by == MONDAY
+    assert len(step._moves._offers) == 2
+
+
+@pytest.mark.parametrize("values", [{}, {"key": ""}, {"key": "nobody"}, {"key": 7}])
 def test_a_wish_that_makes_no_sense_changes_nothing(values):
     step = step_of(paths=[BAKER])
     before = step.session.workbook
@@ -144,7 +165,10 @@ def test_what_does_not_fit_is_told_with_what_could_move():
     said = " ".join(step._on_plan.sentences)
 
     assert "“Watch Nadia” is not done by 11 October: it takes two weeks longer." in said
-    assert "you could move its date to 25 October, or leave 4 hours of it out" in said
+    assert [offer["name"] for offer in step._moves._offers] == [
+        "Move its date to 25 October",
+        "Leave 4 hours of it out",
+    ]
 
 
 def test_another_day_is_another_plan():

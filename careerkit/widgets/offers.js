@@ -1,0 +1,41 @@
+function render({ model, el }) {
+  const texts = model.get("_texts");
+  const heading = h("h3", { tabindex: "-1" }, texts.heading);
+  const hint = h("p", { class: "ck-soft", dir: "auto" });
+  const list = h("ul", {});
+  const live = h("p", { class: "ck-hidden", role: "status" });
+  const box = h("section", { class: "careerkit ck-offers", "aria-label": texts.heading },
+    heading, hint, list);
+  el.append(box, live);
+
+  const take = (key, name, index) => {
+    model.set("_wish", { seq: (model.get("_wish").seq ?? 0) + 1, key });
+    model.save_changes();
+    live.textContent = fill(texts.done, { name });
+    // The row goes away with its button; the next one takes the keyboard over.
+    (list.querySelectorAll("button")[index + 1] ?? heading).focus({ preventScroll: true });
+  };
+
+  const row = ({ key, name, note }, index) =>
+    h("li", {},
+      h("span", { dir: "auto" }, h("strong", {}, name), " ", h("span", { class: "ck-soft" }, note)),
+      h("button", {
+        class: "ck-button",
+        type: "button",
+        "aria-label": fill(texts.act_named, { name }),
+        "data-key": key,
+        click: () => take(key, name, index),
+      }, texts.act));
+
+  return follow(model, ["_offers", "_hint"], () => {
+    const offers = model.get("_offers");
+    const focused = list.contains(document.activeElement) ? document.activeElement.dataset.key : null;
+    list.replaceChildren(...offers.map(row));
+    hint.textContent = model.get("_hint");
+    box.hidden = offers.length === 0 && hint.textContent === "";
+    const again = [...list.querySelectorAll("button")].find(({ dataset }) => dataset.key === focused);
+    again?.focus({ preventScroll: true });
+  });
+}
+
+export default { render };
