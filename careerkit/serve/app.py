@@ -26,7 +26,9 @@ from careerkit.serve.configuration import configuration
 from careerkit.serve.door import door
 from careerkit.serve.first_page import FirstPage
 from careerkit.serve.health import Health, Metrics, Numbers, registry
+from careerkit.serve.hosts import guarded
 from careerkit.serve.kernels import OwnKernelSpecs, VisitKernels
+from careerkit.serve.limits import LimitedServer, Limits
 from careerkit.serve.ownership import OWN_HANDLERS
 from careerkit.serve.pages import MissingPage, Nobody, NotebookPage
 from careerkit.serve.ports import bind
@@ -69,6 +71,7 @@ class CareerkitApp(Voila):  # type: ignore[misc] # published without types
     visits = Instance(Visits, help="Who is here, and who comes next.")
     room = Instance(Room, help="How many may be here.")
     first_page = Instance(FirstPage, help="The files that a page loads.")
+    limits = Instance(Limits, args=(), help="How much a visitor may send, and how slowly.")
 
     @default("ip")
     def _default_ip(self) -> str:
@@ -144,6 +147,8 @@ class CareerkitApp(Voila):  # type: ignore[misc] # published without types
             **settings,
             "log_function": log_request,
             "default_handler_class": MissingPage,
+            "careerkit_limits": self.limits,
+            "websocket_max_message_size": self.limits.message_size,
             # Gone with the browser's session. Another site's link brings it along, or it would be
             # set anew and open pages would lose their kernels; nothing else from there does.
             "xsrf_cookie_kwargs": {"expires_days": None, "samesite": "Lax"},
@@ -184,7 +189,7 @@ class CareerkitApp(Voila):  # type: ignore[misc] # published without types
         shell started it in the background and with that asked it to ignore Ctrl-C.
         """
         self.first_page.pack()
-        self.server = HTTPServer(self.app)
+        self.server = LimitedServer(guarded(self.app, self.ip), limits=self.limits)
         self.server.add_socket(self.listener)
         self.ioloop = tornado.ioloop.IOLoop.current()
         signal.signal(signal.SIGINT, self._handle_signal_stop)
@@ -241,6 +246,7 @@ def serve(  # noqa: PLR0913 - the command's options, by name
     idle_minutes: int = 15,
     kernel_memory: int = 768,
     access_code: str | None = None,
+    limits: Limits | None = None,
     announce: Function[[str], None] = print,
 ) -> None:
     """Serve the notebooks until Ctrl-C.
@@ -255,6 +261,7 @@ def serve(  # noqa: PLR0913 - the command's options, by name
         idle_minutes: Minutes after which a kernel that nobody uses is ended.
         kernel_memory: MB that a visitor's kernel may take beyond the usual; 0 for no limit.
         access_code: What visitors have to know, ``random`` for a code that is drawn; None for all.
+        limits: How much a visitor may send, how slowly, and how much may wait for them.
         announce: Takes the sentences that say where the app is.
 
     Raises:
@@ -280,6 +287,7 @@ def serve(  # noqa: PLR0913 - the command's options, by name
         idle_minutes=idle_minutes,
         kernel_memory=kernel_memory,
         access=access,
+        limits=limits or Limits(),
         announce=announce,
     )
     app.initialize([])

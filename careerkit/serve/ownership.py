@@ -6,19 +6,27 @@ with the browser's session.
 
 from __future__ import annotations
 
+from collections import Counter
 from http import HTTPStatus
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any, ClassVar, cast
 
 from jupyter_server.base.handlers import JupyterHandler
 from jupyter_server.services.kernels.handlers import KernelHandler
+from tornado.iostream import StreamBufferFullError
 from tornado.web import HTTPError, RequestHandler
 from voila.shutdown_kernel_handler import VoilaShutdownKernelHandler
 from voila.tornado.kernel_websocket_handler import VoilaKernelWebsocketHandler
 
+from careerkit.serve.messages import is_sound
+
 if TYPE_CHECKING:
     from careerkit.serve.kernels import VisitKernels
+    from careerkit.serve.limits import Limits
 
 __all__ = ["OWN_HANDLERS", "visitor_of"]
+
+_NOT_A_MESSAGE = 1007
+"""WebSocket's code for data that is not what it says."""
 
 
 def visitor_of(handler: RequestHandler) -> bytes:
@@ -52,6 +60,41 @@ class _About(OwnKernel, KernelHandler):
 
 class _Channels(OwnKernel, VoilaKernelWebsocketHandler):  # type: ignore[misc]
     """What a page and its kernel say to each other."""
+
+    _open: ClassVar[Counter[str]] = Counter()
+
+    async def get(self, kernel_id: str) -> None:
+        """Connect, for as long as the connection lasts, unless there are many already."""
+        limits: Limits = self.settings["careerkit_limits"]
+        if self._open[kernel_id] >= limits.channels:
+            raise HTTPError(HTTPStatus.TOO_MANY_REQUESTS)
+        self._open[kernel_id] += 1
+        try:
+            connection = super().get(kernel_id)
+            if connection is not None:
+                await connection
+        finally:
+            self._open[kernel_id] -= 1
+            if not self._open[kernel_id]:
+                del self._open[kernel_id]
+
+    def on_message(self, message: bytes | str) -> None:
+        """Hand a message on to the kernel; one that is none ends the connection."""
+        try:
+            if is_sound(message, self.selected_subprotocol):
+                super().on_message(message)
+                return
+        except Exception:  # noqa: BLE001, S110 - whatever it was, it came from the message
+            pass
+        self.close(_NOT_A_MESSAGE)
+
+    def write_message(self, message: bytes | str | dict[str, Any], binary: bool = False) -> Any:  # noqa: ANN401, FBT001, FBT002 - tornado's
+        """Hand a message on to the page; one that reads nothing loses its connection."""
+        try:
+            return super().write_message(message, binary)
+        except StreamBufferFullError:
+            self.ws_connection.stream.close()
+            return None
 
 
 class _Shutdown(OwnKernel, VoilaShutdownKernelHandler):  # type: ignore[misc]

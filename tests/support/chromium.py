@@ -4,8 +4,13 @@ from __future__ import annotations
 
 import os
 import shutil
-from typing import TYPE_CHECKING
+import time
+from functools import partial
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
+
+from playwright.sync_api import Error
+from playwright.sync_api import TimeoutError as Late
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Playwright
@@ -66,6 +71,7 @@ def watch(context: BrowserContext) -> list[str]:
 
     def meet(page: Page) -> None:
         page.problems = []  # type: ignore[attr-defined]
+        page.wait_for_function = partial(_wait_for, page)  # type: ignore[method-assign]
         page.on("websocket", lambda socket: note(socket.url))
         page.on("console", lambda message: _note_message(page, message))
         page.on("pageerror", lambda error: page.problems.append(f"error: {error}"))  # type: ignore[attr-defined]
@@ -73,6 +79,28 @@ def watch(context: BrowserContext) -> list[str]:
     context.on("request", lambda request: note(request.url))
     context.on("page", meet)
     return strangers
+
+
+def _wait_for(page: Page, expression: str, *, arg: Any = None, timeout: float = 30_000) -> None:
+    """Wait until an expression is true, as Playwright's method does.
+
+    That one leaves a text in the page and evaluates it there again and again, which the app's
+    Content-Security-Policy forbids. To turn the policy off would hide what it breaks.
+    """
+    deadline = time.monotonic() + timeout / 1000
+    while not _is_true(page, expression, arg):
+        if time.monotonic() > deadline:
+            raise Late(f"{expression} was not true within {timeout} ms")
+        time.sleep(0.03)
+
+
+def _is_true(page: Page, expression: str, arg: Any) -> bool:
+    try:
+        return bool(page.evaluate(expression, arg))
+    except Error:
+        if page.is_closed():
+            raise
+        return False  # another page was just coming
 
 
 def _is_strange(url: str) -> bool:

@@ -102,6 +102,33 @@ def start_app(
     )
 
 
+_LIMITED = """
+import sys
+from pathlib import Path
+from careerkit.serve.app import serve
+from careerkit.serve.limits import Limits
+folder, host, *limits = sys.argv[1:]
+given = {name: float(number) for name, number in (limit.split("=") for limit in limits)}
+serve(host=host, port=0, ready=0, folder=Path(folder), limits=Limits(**given))
+"""
+
+
+def start_limited_app(
+    folder: Path, places: Path, *, host: str = "127.0.0.1", **limits: float
+) -> Served:
+    """Start the app on any free port, with other limits than usual: ``header_time=1``."""
+    return start(
+        [
+            *(sys.executable, "-c", _LIMITED, str(folder), host),
+            *(f"{name}={number}" for name, number in limits.items()),
+        ],
+        ready=r"careerkit is ready at (http://\S+)",
+        log_file=places / "app.log",
+        cwd=places,
+        env=own_places(places),
+    )
+
+
 def start_lab(folder: Path, places: Path, *, env: Mapping[str, str] | None = None) -> Served:
     """Start JupyterLab on a folder."""
     token = secrets.token_hex(16)

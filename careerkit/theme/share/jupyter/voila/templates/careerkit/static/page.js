@@ -8,7 +8,7 @@ window.careerkitPage = (() => {
   const cells = () => [...document.querySelectorAll("[data-cell]")];
 
   /** Move a cell's outputs from behind the page to their place in it. */
-  function place(index) {
+  function place(index = document.currentScript.dataset.cellIndex) {
     const outputs = document.querySelector(`[data-outputs="${index}"]`);
     const cell = document.querySelector(`[data-cell="${index}"]`);
     if (!outputs || !cell) return;

@@ -1,0 +1,88 @@
+"""What every answer says about itself: which scripts may run, and who may use it.
+
+One place for all of them: pages, errors, files, numbers, and refused connections. It is a
+transform of the application's and no handler's duty, so that no handler can forget it.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+from typing import TYPE_CHECKING
+
+from tornado.web import OutputTransform
+
+if TYPE_CHECKING:
+    from tornado.httputil import HTTPHeaders
+
+__all__ = ["HEADERS", "INLINE", "SafeHeaders"]
+
+INLINE = ("careerkitPage.place();", "window.voila_heartbeat()")
+"""The scripts that stand in a page itself, word for word: put a cell's outputs in their place,
+and say that the kernel is still at work.
+
+Known by their hashes and not by a nonce: a page is run ahead for whoever comes, and what is known
+beforehand can be in it.
+"""
+
+
+def _hash(script: str) -> str:
+    digest = base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
+    return f"'sha256-{digest}'"
+
+
+_POLICY = {
+    "default-src": ["'none'"],
+    # blob: because anywidget imports each widget's module from one: its code comes from the
+    # kernel, over a connection that belongs to this page alone.
+    "script-src": ["'self'", "blob:", *map(_hash, INLINE)],
+    # The widgets of JupyterLab, of Vega and ours set styles from their scripts.
+    "style-src": ["'self'", "'unsafe-inline'"],
+    "img-src": ["'self'", "data:", "blob:"],
+    "font-src": ["'self'", "data:"],
+    "connect-src": ["'self'"],
+    "base-uri": ["'none'"],
+    "form-action": ["'self'"],
+    "frame-ancestors": ["'none'"],
+}
+
+_NOT_USED = (
+    *("accelerometer", "autoplay", "bluetooth", "browsing-topics", "camera", "display-capture"),
+    *("encrypted-media", "fullscreen", "gamepad", "geolocation", "gyroscope", "hid"),
+    *("identity-credentials-get", "idle-detection", "local-fonts", "magnetometer", "microphone"),
+    *("midi", "payment", "picture-in-picture", "publickey-credentials-create"),
+    *("publickey-credentials-get", "screen-wake-lock", "serial", "usb", "web-share"),
+    "xr-spatial-tracking",
+)
+"""What a browser could do for a page, and does not for ours. Copying a draft is left out: the
+clipboard's features are the only ones that a widget may ever ask for."""
+
+HEADERS = {
+    "Content-Security-Policy": "; ".join(
+        f"{name} {' '.join(sources)}" for name, sources in _POLICY.items()
+    ),
+    "X-Content-Type-Options": "nosniff",
+    "X-Frame-Options": "DENY",
+    "Referrer-Policy": "no-referrer",
+    "Permissions-Policy": ", ".join(f"{name}=()" for name in _NOT_USED),
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+}
+"""The headers of every answer. They stand in for what a handler says."""
+
+
+class SafeHeaders(OutputTransform):
+    """Sets the headers at the last moment before they are sent: ``app.add_transform``."""
+
+    def transform_first_chunk(
+        self,
+        status_code: int,
+        headers: HTTPHeaders,
+        chunk: bytes,
+        finishing: bool,  # noqa: ARG002, FBT001 - tornado's
+    ) -> tuple[int, HTTPHeaders, bytes]:
+        """Tornado calls it once for each answer."""
+        headers.pop("Server", None)  # tells the version of tornado
+        for name, value in HEADERS.items():
+            headers[name] = value
+        return status_code, headers, chunk

@@ -1,0 +1,196 @@
+"""A visitor without a browser: raw bytes to the server, and messages to a kernel."""
+
+from __future__ import annotations
+
+import http.client
+import json
+import re
+import socket
+import uuid
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
+
+from tornado.httpclient import HTTPRequest
+from tornado.websocket import websocket_connect
+
+if TYPE_CHECKING:
+    from tornado.websocket import WebSocketClientConnection
+
+    from support.processes import Served
+
+V1 = "v1.kernel.websocket.jupyter.org"
+PATIENCE = 60.0
+
+
+def connect(app: Served, *, reads: int | None = None) -> socket.socket:
+    """Open a connection. ``reads`` bytes at most wait on this side to be read."""
+    parts = urlsplit(app.url)
+    made = socket.socket()
+    if reads:
+        made.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, reads)
+    made.settimeout(PATIENCE)
+    made.connect((parts.hostname, parts.port))
+    return made
+
+
+def read_all(connection: socket.socket) -> bytes:
+    """Read until the server ends the connection."""
+    pieces = []
+    try:
+        while piece := connection.recv(65_536):
+            pieces.append(piece)
+    except ConnectionError:
+        pass
+    return b"".join(pieces)
+
+
+def send(app: Served, request: bytes) -> bytes:
+    """Send bytes as they are, and read until the server ends the connection."""
+    with connect(app) as connection:
+        connection.sendall(request)
+        return read_all(connection)
+
+
+@dataclass
+class Answer:
+    """What came back."""
+
+    status: int
+    headers: dict[str, str]
+    text: str
+
+
+def ask(app: Served, path: str, method: str = "GET", body: bytes = b"", **headers: str) -> Answer:
+    """Ask for an address exactly as it is written: nothing is made shorter or quoted."""
+    host = headers.pop("Host", urlsplit(app.url).netloc)
+    given = {"Host": host, "Connection": "close", **headers}
+    if body:
+        given.setdefault("Content-Length", str(len(body)))
+    lines = [f"{method} {path} HTTP/1.1", *(f"{name}: {value}" for name, value in given.items())]
+    with connect(app) as connection:
+        connection.sendall("\r\n".join(lines).encode("latin1") + b"\r\n\r\n" + body)
+        answer = http.client.HTTPResponse(connection, method=method)
+        answer.begin()
+        text = answer.read().decode("utf-8", errors="replace")
+        answer.close()
+    return Answer(answer.status, dict(answer.getheaders()), text)
+
+
+@dataclass
+class Visitor:
+    """Somebody with a page: a cookie, and a kernel of their own."""
+
+    app: Served
+    cookie: str
+    kernel: str
+
+    @classmethod
+    def arrive(cls, app: Served, path: str = "/") -> Visitor:
+        """Open a page, and ask what its kernel does, as a page that was read does."""
+        page = ask(app, path)
+        cookie = page.headers["Set-Cookie"].split(";")[0]
+        visitor = cls(app, cookie, re.search(r'"kernelId": "([^"]+)"', page.text)[1])
+        assert ask(app, visitor.about, Cookie=cookie).status == 200
+        return visitor
+
+    @property
+    def token(self) -> str:
+        """What the page sends along when it changes something."""
+        return self.cookie.removeprefix("_xsrf=")
+
+    @property
+    def about(self) -> str:
+        """Where their kernel is."""
+        return f"/api/kernels/{self.kernel}"
+
+    async def talk(self, *, old: bool = False, kernel: str = "", **headers: str) -> Talk:
+        """Connect to their kernel, or to another; in the ``old`` protocol if asked to."""
+        parts = urlsplit(self.app.url)
+        session = uuid.uuid4().hex
+        address = f"ws://{parts.netloc}/api/kernels/{kernel or self.kernel}/channels"
+        request = HTTPRequest(
+            f"{address}?session_id={session}",
+            headers={"Cookie": self.cookie, **headers},
+            request_timeout=PATIENCE,
+        )
+        protocols = None if old else [V1]
+        return Talk(await websocket_connect(request, subprotocols=protocols), session, old)
+
+
+@dataclass
+class Talk:
+    """A connection to a kernel. To be closed."""
+
+    socket: WebSocketClientConnection
+    session: str
+    old: bool
+
+    async def say(
+        self, kind: str, content: dict[str, Any] | None = None, channel: str = "shell"
+    ) -> str:
+        """Send a message, and return its id."""
+        header = {
+            "msg_id": uuid.uuid4().hex,
+            "msg_type": kind,
+            "session": self.session,
+            "username": "",
+            "date": "2026-01-01T00:00:00Z",
+            "version": "5.3",
+        }
+        parts = {"header": header, "parent_header": {}, "metadata": {}, "content": content or {}}
+        if self.old:
+            await self.socket.write_message(json.dumps({**parts, "channel": channel}))
+        else:
+            texts = [json.dumps(part).encode() for part in parts.values()]
+            await self.socket.write_message(packed(channel.encode(), *texts), binary=True)
+        return header["msg_id"]
+
+    async def hear(self) -> tuple[str, str] | None:
+        """The kind of the next message, and the id of the one that it answers; None at the end."""
+        message = await self.socket.read_message()
+        if message is None:
+            return None
+        if isinstance(message, bytes):
+            header, parent = (json.loads(part) for part in unpacked(message)[1:3])
+        else:
+            told = json.loads(message)
+            header, parent = told["header"], told["parent_header"]
+        return header["msg_type"], parent.get("msg_id", "")
+
+    async def answers(self, asked: str, channel: str = "shell") -> list[str]:
+        """The kinds of all messages that answer that one, until a later question is answered."""
+        last = await self.say("kernel_info_request", channel=channel)
+        kinds = []
+        while (heard := await self.hear()) is not None:
+            kind, parent = heard
+            if parent == asked:
+                kinds.append(kind)
+            if parent == last and kind == "kernel_info_reply":
+                return kinds
+        raise AssertionError(f"closed with {self.socket.close_code}")
+
+    async def end(self) -> int | None:
+        """Read until the server ends the connection, and return the code that it gave."""
+        while await self.hear() is not None:
+            pass
+        return self.socket.close_code
+
+
+def packed(*parts: bytes) -> bytes:
+    """A message of the newer protocol: the number of offsets, the offsets, the parts."""
+    offsets = [8 * (len(parts) + 2)]
+    for part in parts:
+        offsets.append(offsets[-1] + len(part))
+    return b"".join(
+        [*(number.to_bytes(8, "little") for number in (len(offsets), *offsets)), *parts]
+    )
+
+
+def unpacked(message: bytes) -> list[bytes]:
+    """The parts of one."""
+    count = int.from_bytes(message[:8], "little")
+    places = range(8, 8 * (count + 1), 8)
+    offsets = [int.from_bytes(message[at : at + 8], "little") for at in places]
+    return [message[one:other] for one, other in pairwise(offsets)]
