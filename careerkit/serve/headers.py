@@ -84,5 +84,7 @@ class SafeHeaders(OutputTransform):
         """Tornado calls it once for each answer."""
         headers.pop("Server", None)  # tells the version of tornado
         for name, value in HEADERS.items():
-            headers[name] = value
+            # The door's form has to say where it comes from.
+            if name != "Referrer-Policy" or name not in headers:
+                headers[name] = value
         return status_code, headers, chunk

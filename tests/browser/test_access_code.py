@@ -12,7 +12,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, Request, expect
 
 from careerkit import content
 from careerkit.serve.access import Access
-from support import servers
+from support import chromium, servers
 
 CODE = "Linden Tree 17"
 TYPED = "linden-tree-17"
@@ -38,6 +38,7 @@ def chat(browser: Browser) -> Iterator[BrowserContext]:
     """A browser that knows another site, ``http://chat.test``, with a link to the workshop."""
     context = browser.new_context()
     context.set_default_timeout(30_000)
+    chromium.watch(context)
     yield context
     context.close()
 

@@ -228,7 +228,7 @@ def test_a_wrong_code_gets_a_kind_sentence_and_no_pass(visitor: Visitor):
     assert "careerkit_pass" not in visitor.cookies
 
 
-@pytest.mark.parametrize("code", ["", "x" * 100_000, CODE + "x" * 300, "\x00", "🗝️" * 60])
+@pytest.mark.parametrize("code", ["", "x" * 10_000, CODE + "x" * 300, "\x00", "🗝️" * 60])
 def test_no_code_is_too_strange(visitor: Visitor, code: str):
     visitor.ask("/")
 
