@@ -130,16 +130,17 @@ def demo(
 
 
 def _serve(*, port: int, **options: Any) -> None:  # noqa: ANN401 - those of serve.app.serve
-    from careerkit.serve.app import serve  # noqa: PLC0415 - takes a second
-    from careerkit.serve.ports import CannotServeError  # noqa: PLC0415
+    from careerkit.serve.ports import CannotServeError  # noqa: PLC0415 - only this command's
+    from careerkit.serve.supervisor import serve  # noqa: PLC0415
 
     say = partial(print, flush=True)
     try:
-        serve(port=port, announce=say, **options)
+        status = serve(port=port, announce=say, **options)
     except CannotServeError as error:
         _stop(str(error))
     except FileNotFoundError:
         _stop(content.text("cli.problems.no_notebooks"))
+    raise typer.Exit(status)
 
 
 @app.command(help=content.text("cli.about.lab"))

@@ -14,7 +14,7 @@ import tornado.ioloop
 from jupyter_core.utils import run_sync
 from jupyter_server.utils import url_path_join
 from tornado.httpserver import HTTPServer
-from traitlets import Callable, Instance, Integer, default
+from traitlets import Bool, Callable, Instance, Integer, default
 from voila.app import Voila
 
 from careerkit import content, theme
@@ -38,6 +38,7 @@ from careerkit.serve.visits import Visits, variables
 from careerkit.serve.zygote import MEMORY
 
 if TYPE_CHECKING:
+    import socket
     from collections.abc import Callable as Function
     from pathlib import Path
 
@@ -62,6 +63,8 @@ class CareerkitApp(Voila):  # type: ignore[misc] # published without types
     announce = Callable(print, help="Takes each sentence for the person at the terminal.")
     access = Instance(Access, allow_none=True, help="Knows the code, if visitors are to give one.")
     server = Instance(HTTPServer, allow_none=True)
+    again = Bool(False, help="Whether people were told the address before.")
+    lifeline = Integer(None, allow_none=True, help="A descriptor whose end is a reason to stop.")
     ready = Integer(2, help="How many pages of the journey are run ahead.")
     most = Integer(0, help="How many visitors there is room for; 0 for what the memory allows.")
     idle_minutes = Integer(15, help="Minutes after which a kernel that nobody uses is ended.")
@@ -193,6 +196,8 @@ class CareerkitApp(Voila):  # type: ignore[misc] # published without types
         self.server.add_socket(self.listener)
         self.ioloop = tornado.ioloop.IOLoop.current()
         signal.signal(signal.SIGINT, self._handle_signal_stop)
+        if self.lifeline is not None:
+            self.ioloop.add_handler(self.lifeline, self._stop_with_lifeline, self.ioloop.READ)
         self._announce_address()
         self.ioloop.add_callback(self.visits.start)
         tornado.ioloop.PeriodicCallback(self.allowance.look, _LOOK_EVERY).start()
@@ -202,6 +207,10 @@ class CareerkitApp(Voila):  # type: ignore[misc] # published without types
             self.stop()
             self.announce(content.text("serve.start.stopped"))
 
+    def _stop_with_lifeline(self, descriptor: Any, _: int) -> None:  # noqa: ANN401 - tornado's
+        self.ioloop.remove_handler(descriptor)
+        self.ioloop.stop()
+
     def stop(self) -> None:
         """End all kernels, and only then remove the folder that a starting one still reads."""
         self.visits.close()
@@ -210,14 +219,16 @@ class CareerkitApp(Voila):  # type: ignore[misc] # published without types
         shutil.rmtree(self.connection_dir, ignore_errors=True)
 
     def _announce_address(self) -> None:
-        self.announce(content.text("serve.start.ready", address=self.address))
         is_public = self.ip not in console.LOOPBACK
+        if is_public or self.access:
+            console.follow(self.room, self.announce)
+        if self.again:
+            return
+        self.announce(content.text("serve.start.ready", address=self.address))
         place = console.address(console.host_for_others(self.ip), self.port, self.base_url)
         most = self.room.most
         for words in console.invitation(place, self.access, most=most, is_public=is_public):
             self.announce(words)
-        if is_public or self.access:
-            console.follow(self.room, self.announce)
         self.announce(content.text("serve.start.stop"))
         if self.open_browser:
             threading.Thread(target=webbrowser.open, args=(self.address,), daemon=True).start()
@@ -239,6 +250,7 @@ def serve(  # noqa: PLR0913 - the command's options, by name
     *,
     host: str = "127.0.0.1",
     port: int = 8866,
+    listener: socket.socket | None = None,
     open_browser: bool = False,
     folder: Path | None = None,
     ready: int = 2,
@@ -247,6 +259,9 @@ def serve(  # noqa: PLR0913 - the command's options, by name
     kernel_memory: int = 768,
     access_code: str | None = None,
     limits: Limits | None = None,
+    runtime: Path | None = None,
+    again: bool = False,
+    lifeline: int | None = None,
     announce: Function[[str], None] = print,
 ) -> None:
     """Serve the notebooks until Ctrl-C.
@@ -254,6 +269,7 @@ def serve(  # noqa: PLR0913 - the command's options, by name
     Args:
         host: The address to listen on: this computer only, unless told otherwise.
         port: The port; if it is taken the next free one, 0 for any.
+        listener: A socket that listens there already.
         open_browser: Whether to show the app in the person's browser.
         folder: Other notebooks than the shipped ones.
         ready: How many pages of the journey are run ahead, waiting for visitors; 0 for none.
@@ -261,6 +277,9 @@ def serve(  # noqa: PLR0913 - the command's options, by name
         idle_minutes: Minutes after which a kernel that nobody uses is ended.
         kernel_memory: MB that a visitor's kernel may take beyond the usual; 0 for no limit.
         access_code: What visitors have to know, ``random`` for a code that is drawn; None for all.
+        runtime: A folder for what is needed only while the app runs; a temporary one by default.
+        again: Whether people were told the address before.
+        lifeline: A descriptor whose end is a reason to stop, too.
         limits: How much a visitor may send, how slowly, and how much may wait for them.
         announce: Takes the sentences that say where the app is.
 
@@ -271,25 +290,26 @@ def serve(  # noqa: PLR0913 - the command's options, by name
     _quieten_log()
     find_template()
     place = folder or notebooks.folder()
-    listener = bind(host, port)
+    listener = listener or bind(host, port)
     provisioner.prepare()  # it is ready about when the server is
-    taken, port = port, listener.getsockname()[1]
-    if taken not in (0, port):
-        announce(content.text("serve.start.port_taken", taken=taken, port=port))
     app = CareerkitApp(
         folder=place,
         listener=listener,
         ip=host,
-        port=port,
-        open_browser=open_browser,
+        port=listener.getsockname()[1],
+        open_browser=open_browser and not again,
         ready=ready,
         most=most,
         idle_minutes=idle_minutes,
         kernel_memory=kernel_memory,
         access=access,
         limits=limits or Limits(),
+        again=again,
+        lifeline=lifeline,
         announce=announce,
     )
+    if runtime is not None:
+        app.connection_dir_root = str(runtime)
     app.initialize([])
     app.log.handlers.clear()
     app.log.propagate = True  # the root's handler writes for it too

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import hmac
 import sys
 from contextvars import ContextVar
@@ -11,6 +12,7 @@ from ipykernel.kernelspec import RESOURCES
 from jupyter_client.kernelspec import NATIVE_KERNEL_NAME, KernelSpec, KernelSpecManager
 from jupyter_server._tz import utcnow
 from jupyter_server.services.kernels.kernelmanager import AsyncMappingKernelManager
+from tornado.web import HTTPError
 from traitlets import Dict, Integer, Set
 
 from careerkit.serve.forking import supported
@@ -23,6 +25,9 @@ __all__ = ["OWNER", "STARTED", "OwnKernelSpecs", "VisitKernels"]
 STARTED: ContextVar[list[str]] = ContextVar("STARTED")
 """The kernels that the request at hand has started, for a page that goes before it is there."""
 
+
+_TRIES = 20
+"""How often all kernels are asked to end: one that has just gone makes that fail for the others."""
 
 OWNER: ContextVar[bytes] = ContextVar("OWNER")
 """Whose request it is: kernels that it starts are theirs."""
@@ -87,6 +92,19 @@ class VisitKernels(AsyncMappingKernelManager):
         """End a kernel at once, if it is still there."""
         if kernel_id in self:
             await self.shutdown_kernel(kernel_id, now=True)  # type: ignore[no-untyped-call]
+
+    async def shutdown_all(  # type: ignore[override] # as its parent does
+        self,
+        now: bool = False,  # noqa: FBT001, FBT002 - jupyter_client's
+    ) -> None:
+        """End all kernels, also if one of them ends of itself meanwhile."""
+        for _ in range(_TRIES):
+            try:
+                await super().shutdown_all(now=now)
+            except HTTPError:  # there was no such kernel any more; others may be left
+                await asyncio.sleep(0.05)
+            else:
+                return
 
     def give(self, kernel_id: str, owner: bytes) -> None:
         """From now on this kernel, which may be still to come, is theirs."""

@@ -76,7 +76,10 @@ class Zygote:
             os.set_blocking(end, False)
         signal.set_wakeup_fd(waker, warn_on_full_buffer=False)
         signal.signal(signal.SIGCHLD, _nothing)
-        self._control.sendall(READY)
+        try:
+            self._control.sendall(READY)
+        except OSError:  # the server is gone already
+            return
         poller = select.poll()
         poller.register(self._control, select.POLLIN)
         poller.register(woken, select.POLLIN)

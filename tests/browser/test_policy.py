@@ -83,11 +83,13 @@ def test_what_was_smuggled_into_a_page_does_not_run(page, demo):
           const script = document.createElement("script");
           script.textContent = "window.smuggled = 'a script'";
           document.body.append(script);
-          const place = document.createElement("div");
-          document.body.append(place);
-          place.innerHTML = `<img src="/nope" onerror="window.smuggled = 'a handler'">
-            <a href="javascript:window.smuggled = 'an address'">x</a>`;
-          place.querySelector("a").click();
+          const image = document.createElement("img");
+          image.setAttribute("onerror", "window.smuggled = 'a handler'");
+          image.src = "/nope";
+          const link = document.createElement("a");
+          link.href = "javascript:window.smuggled = 'an address'";
+          document.body.append(image, link);
+          link.click();
           setTimeout("window.smuggled = 'a text'");
         }"""
     )
