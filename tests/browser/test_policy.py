@@ -87,7 +87,7 @@ def test_what_was_smuggled_into_a_page_does_not_run(page, demo):
           image.setAttribute("onerror", "window.smuggled = 'a handler'");
           image.src = "/nope";
           const link = document.createElement("a");
-          link.href = "javascript:window.smuggled = 'an address'";
+          link.setAttribute("href", "javascript:window.smuggled = 'an address'");
           document.body.append(image, link);
           link.click();
           setTimeout("window.smuggled = 'a text'");

@@ -116,7 +116,8 @@ class Visitor:
             request_timeout=PATIENCE,
         )
         protocols = None if old else [V1]
-        return Talk(await websocket_connect(request, subprotocols=protocols), session, old)
+        made = await websocket_connect(request, subprotocols=protocols)
+        return Talk(made, session, old)
 
 
 @dataclass
@@ -126,6 +127,7 @@ class Talk:
     socket: WebSocketClientConnection
     session: str
     old: bool
+    ended: bool = False
 
     async def say(
         self, kind: str, content: dict[str, Any] | None = None, channel: str = "shell"
@@ -147,10 +149,21 @@ class Talk:
             await self.socket.write_message(packed(channel.encode(), *texts), binary=True)
         return header["msg_id"]
 
+    async def comms(self) -> list[str]:
+        """The ids of all comms that the kernel has."""
+        asked = await self.say("comm_info_request")
+        while True:
+            message = await self.socket.read_message()
+            assert isinstance(message, bytes)
+            header, parent, _, content = (json.loads(part) for part in unpacked(message)[1:5])
+            if header["msg_type"] == "comm_info_reply" and parent["msg_id"] == asked:
+                return [*content["comms"]]
+
     async def hear(self) -> tuple[str, str] | None:
         """The kind of the next message, and the id of the one that it answers; None at the end."""
         message = await self.socket.read_message()
         if message is None:
+            self.ended = True
             return None
         if isinstance(message, bytes):
             header, parent = (json.loads(part) for part in unpacked(message)[1:3])
@@ -163,19 +176,26 @@ class Talk:
         """The kinds of all messages that answer that one, until a later question is answered."""
         last = await self.say("kernel_info_request", channel=channel)
         kinds = []
+        # The reply and the news (busy, idle) come on channels of their own.
+        left = ["kernel_info_reply", "status", "status"]
         while (heard := await self.hear()) is not None:
             kind, parent = heard
             if parent == asked:
                 kinds.append(kind)
-            if parent == last and kind == "kernel_info_reply":
+            if parent == last and kind in left:
+                left.remove(kind)
+            if not left:
                 return kinds
         raise AssertionError(f"closed with {self.socket.close_code}")
 
-    async def end(self) -> int | None:
-        """Read until the server ends the connection, and return the code that it gave."""
-        while await self.hear() is not None:
+    async def end(self) -> None:
+        """Hang up, and leave nothing open on this side."""
+        protocol = self.socket.protocol
+        self.socket.close()
+        while not self.ended and await self.hear() is not None:
             pass
-        return self.socket.close_code
+        if protocol is not None:
+            protocol.stream.close()
 
 
 def packed(*parts: bytes) -> bytes:

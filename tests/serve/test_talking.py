@@ -1,0 +1,217 @@
+"""What somebody who means harm can say to a kernel, theirs or another's."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+
+import pytest
+from nbformat.v4 import new_markdown_cell
+from tornado.httpclient import HTTPClientError
+
+from support import servers
+from support.visitors import V1, Talk, Visitor, ask, packed
+
+FORBIDDEN = {
+    "execute_request": {"code": "open('pwned', 'w').write('x')", "silent": False},
+    "inspect_request": {"code": "open", "cursor_pos": 2, "detail_level": 1},
+    "complete_request": {"code": "ope", "cursor_pos": 3},
+    "history_request": {"hist_access_type": "tail", "n": 10, "output": True, "raw": True},
+    "is_complete_request": {"code": "1"},
+    "debug_request": {"type": "request", "seq": 1, "command": "initialize", "arguments": {}},
+    "create_subshell_request": {},
+    "list_subshell_request": {},
+    "interrupt_request": {},
+    "input_reply": {"value": "x", "status": "ok"},
+    "connect_request": {},
+    "usage_request": {},
+    "abort_request": {},
+    "apply_request": {},
+}
+
+
+@pytest.fixture(scope="module")
+def app(tmp_path_factory: pytest.TempPathFactory):
+    folder = tmp_path_factory.mktemp("notebooks")
+    cells = [new_markdown_cell("# Here"), "import ipywidgets; ipywidgets.IntSlider()"]
+    servers.write_notebook(cells, folder / "career_journey.ipynb")
+    served = servers.start_app("--folder", str(folder), places=tmp_path_factory.mktemp("app"))
+    yield served
+    assert [*folder.rglob("pwned"), *served.log_file.parent.rglob("pwned")] == []
+    assert "pwned" not in served.log()
+    served.stop()
+
+
+@pytest.fixture
+def visitor(app) -> Visitor:
+    return Visitor.arrive(app)
+
+
+def talk(visitor: Visitor, what, *, old: bool = False, **headers: str):
+    """Connect, do something, and hang up."""
+
+    async def whole():
+        connection: Talk = await visitor.talk(old=old, **headers)
+        try:
+            return await what(connection)
+        finally:
+            await connection.end()
+
+    return asyncio.run(whole())
+
+
+@pytest.mark.parametrize("old", [False, True], ids=["v1", "json"])
+@pytest.mark.parametrize("channel", ["shell", "control"])
+def test_a_kernel_does_not_hear_what_no_page_says(visitor: Visitor, channel: str, old):
+    async def try_all(connection: Talk):
+        return {
+            kind: await connection.answers(await connection.say(kind, said, channel), channel)
+            for kind, said in FORBIDDEN.items()
+        }
+
+    assert talk(visitor, try_all, old=old) == {kind: [] for kind in FORBIDDEN}
+
+
+@pytest.mark.parametrize("channel", ["stdin", "iopub", "hb", "nope", ""])
+def test_a_kernel_hears_nothing_on_its_other_channels(visitor: Visitor, channel: str):
+    async def say(connection: Talk):
+        return [
+            await connection.answers(await connection.say(kind, FORBIDDEN[kind], channel))
+            for kind in ("execute_request", "input_reply")
+        ]
+
+    assert talk(visitor, say) == [[], []]
+
+
+def test_a_kind_that_is_said_twice_does_not_slip_through(visitor: Visitor):
+    async def say(connection: Talk):
+        kinds = ("comm_msg", "execute_request")
+        for first, second in (kinds, kinds[::-1]):
+            header = (
+                f'{{"msg_id": "twice", "msg_type": "{first}", "session": "x", "username": "",'
+                f' "date": "2026-01-01T00:00:00Z", "version": "5.3", "msg_type": "{second}"}}'
+            ).encode()
+            content = json.dumps(FORBIDDEN["execute_request"]).encode()
+            message = packed(b"shell", header, b"{}", b"{}", content)
+            await connection.socket.write_message(message, binary=True)
+        return await connection.answers("twice")
+
+    # A comm message for nobody is heard, and nothing comes of it.
+    assert "execute_reply" not in talk(visitor, say)
+
+
+def test_a_comm_that_nobody_knows_is_closed_and_nothing_else(visitor: Visitor):
+    async def say(connection: Talk):
+        comm = {"comm_id": "mine", "data": {"method": "update", "state": {"value": 7}}}
+        return [
+            {*await connection.answers(await connection.say(kind, content))}
+            for kind, content in (
+                ("comm_open", {**comm, "target_name": "os.system"}),
+                ("comm_msg", comm),
+            )
+        ]
+
+    opened, sent = talk(visitor, say)
+
+    # The kernel may say so on its standard error, where nobody sees it.
+    assert opened - {"stream"} == {"comm_close", "status"}
+    assert sent - {"stream"} == {"status"}
+
+
+@pytest.mark.parametrize(
+    "target",
+    [
+        {"_model_module": "os", "_model_name": "system"},
+        {"_model_module": "@jupyter-widgets/base", "_model_name": "../../x"},
+    ],
+)
+def test_no_widget_is_made_that_is_none(visitor: Visitor, target: dict[str, str]):
+    async def say(connection: Talk):
+        state = {**target, "_model_module_version": "2.0.0"}
+        content = {"comm_id": "m", "target_name": "jupyter.widget", "data": {"state": state}}
+        return await connection.answers(await connection.say("comm_open", content))
+
+    assert "comm_msg" not in talk(visitor, say)
+
+
+@pytest.mark.parametrize("old", [False, True], ids=["v1", "json"])
+@pytest.mark.parametrize("who", ["nobody", "another visitor"])
+def test_nobody_speaks_to_a_kernel_of_somebody_else(app, visitor: Visitor, who: str, old):
+    other = Visitor.arrive(app) if who == "another visitor" else Visitor(app, "", visitor.kernel)
+
+    async def connect():
+        await other.talk(old=old, kernel=visitor.kernel)
+
+    with pytest.raises(HTTPClientError) as refused:
+        asyncio.run(connect())
+
+    assert refused.value.code == 404
+
+
+@pytest.mark.parametrize(
+    "headers",
+    [
+        {"Origin": "http://example.org"},
+        {"Origin": "null"},
+        {"Origin": "https://127.0.0.1.example.org"},
+        {"Host": "example.org"},
+        {"Host": "example.org", "Origin": "http://example.org"},
+    ],
+)
+def test_no_page_of_another_site_speaks_to_a_kernel(visitor: Visitor, headers: dict[str, str]):
+    async def connect():
+        await visitor.talk(**headers)
+
+    with pytest.raises(HTTPClientError) as refused:
+        asyncio.run(connect())
+
+    assert refused.value.code in (403, 421)
+
+
+@pytest.mark.parametrize("old", [False, True], ids=["v1", "json"])
+@pytest.mark.parametrize(
+    "message",
+    [
+        *("", "{}", "[]", "no json", '{"header": 1}', '{"header": {"msg_type": []}}', "[" * 90_000),
+        *(b"", b"\xff" * 8, b"\x7f\xff\xff\xff", b"\x00" * 64, b"\xff" * 100_000),
+        packed(b"shell", b"no json", b"{}", b"{}", b"{}"),
+        packed(b"shell", b'{"msg_type": "comm_msg"}', b"no json", b"", b"\xff"),
+        packed(b"\xff", b"{}", b"{}", b"{}", b"{}"),
+    ],
+    ids=lambda message: repr(message[:12]),
+)
+def test_what_is_no_message_ends_one_connection_and_no_more(
+    app, visitor: Visitor, message: bytes | str, old
+):
+    async def say(connection: Talk):
+        await connection.socket.write_message(message, binary=isinstance(message, bytes))
+        try:
+            return await connection.answers("")
+        except AssertionError:
+            return connection.socket.close_code
+
+    assert talk(visitor, say, old=old) in ([], 1007)
+    assert ask(app, "/healthz").status == 200
+
+    async def ask_again(connection: Talk):
+        return await connection.answers(await connection.say("comm_info_request"))
+
+    assert "comm_info_reply" in talk(visitor, ask_again)
+
+
+def test_a_kernel_is_ended_by_its_own_visitor_alone(app, visitor: Visitor):
+    other = Visitor.arrive(app)
+
+    async def say(connection: Talk):
+        await connection.say("shutdown_request", {"restart": False}, "control")
+
+    talk(other, say)
+
+    assert ask(app, visitor.about, Cookie=visitor.cookie).status == 200
+
+
+def test_the_newer_protocol_is_the_one_that_is_spoken(visitor: Visitor):
+    async def name(connection: Talk):
+        return connection.socket.selected_subprotocol
+
+    assert talk(visitor, name) == V1
