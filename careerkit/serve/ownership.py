@@ -12,12 +12,13 @@ from typing import TYPE_CHECKING, Any, ClassVar, cast
 
 from jupyter_server.base.handlers import JupyterHandler
 from jupyter_server.services.kernels.handlers import KernelHandler
+from jupyter_server.services.kernels.websocket import KernelWebsocketHandler
 from tornado.iostream import StreamBufferFullError
 from tornado.web import HTTPError, RequestHandler
 from voila.shutdown_kernel_handler import VoilaShutdownKernelHandler
 from voila.tornado.kernel_websocket_handler import VoilaKernelWebsocketHandler
 
-from careerkit.serve.messages import is_sound
+from careerkit.serve.messages import V1, is_sound
 
 if TYPE_CHECKING:
     from careerkit.serve.kernels import VisitKernels
@@ -91,6 +92,10 @@ class _Channels(OwnKernel, VoilaKernelWebsocketHandler):  # type: ignore[misc]
     def write_message(self, message: bytes | str | dict[str, Any], binary: bool = False) -> Any:  # noqa: ANN401, FBT001, FBT002 - tornado's
         """Hand a message on to the page; one that reads nothing loses its connection."""
         try:
+            if isinstance(message, bytes) and self.selected_subprotocol != V1:
+                # Voila reads every binary message as one of the newer protocol, and in one of the
+                # older it counts for ever. What it looks for is a text there.
+                return KernelWebsocketHandler.write_message(self, message, binary)
             return super().write_message(message, binary)
         except StreamBufferFullError:
             self.ws_connection.stream.close()

@@ -30,10 +30,16 @@ FORBIDDEN = {
 }
 
 
+ECHO = """import ipywidgets
+echo = ipywidgets.IntSlider()
+echo.on_msg(lambda *_: echo.send({}, [b"x" * 100]))
+echo"""
+
+
 @pytest.fixture(scope="module")
 def app(tmp_path_factory: pytest.TempPathFactory):
     folder = tmp_path_factory.mktemp("notebooks")
-    cells = [new_markdown_cell("# Here"), "import ipywidgets; ipywidgets.IntSlider()"]
+    cells = [new_markdown_cell("# Here"), ECHO]
     servers.write_notebook(cells, folder / "career_journey.ipynb")
     served = servers.start_app("--folder", str(folder), places=tmp_path_factory.mktemp("app"))
     yield served
@@ -197,6 +203,25 @@ def test_what_is_no_message_ends_one_connection_and_no_more(
         return await connection.answers(await connection.say("comm_info_request"))
 
     assert "comm_info_reply" in talk(visitor, ask_again)
+
+
+def test_binary_data_in_the_older_protocol_keeps_nobody_waiting(app, visitor: Visitor):
+    async def comms(connection: Talk):
+        return await connection.comms()
+
+    known = talk(visitor, comms)
+
+    async def say(connection: Talk):
+        for comm in known:
+            data = {"method": "custom", "content": {}}
+            await connection.say("comm_msg", {"comm_id": comm, "data": data})
+        while (message := await connection.socket.read_message()) is not None:
+            if isinstance(message, bytes):
+                return message
+        return None
+
+    assert b"x" * 100 in talk(visitor, say, old=True)
+    assert ask(app, "/healthz").status == 200
 
 
 def test_a_kernel_is_ended_by_its_own_visitor_alone(app, visitor: Visitor):
