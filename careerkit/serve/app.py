@@ -29,7 +29,7 @@ from careerkit.serve.health import Health, Metrics, Numbers, registry
 from careerkit.serve.hosts import guarded
 from careerkit.serve.kernels import OwnKernelSpecs, VisitKernels
 from careerkit.serve.limits import LimitedServer, Limits
-from careerkit.serve.ownership import OWN_HANDLERS
+from careerkit.serve.ownership import OWN_HANDLERS, Channels
 from careerkit.serve.pages import MissingPage, Nobody, NotebookPage
 from careerkit.serve.ports import bind
 from careerkit.serve.problems import LogFormatter, is_news, log_request
@@ -207,8 +207,17 @@ class CareerkitApp(Voila):  # type: ignore[misc] # published without types
             self.stop()
             self.announce(content.text("serve.start.stopped"))
 
+    def _handle_signal_stop(self, *_: object) -> None:
+        self.ioloop.add_callback_from_signal(self._leave)
+
     def _stop_with_lifeline(self, descriptor: Any, _: int) -> None:  # noqa: ANN401 - tornado's
         self.ioloop.remove_handler(descriptor)
+        self.ioloop.add_callback(self._leave)
+
+    async def _leave(self) -> None:
+        """Let nobody in any more, tell those who are here, and stop."""
+        self.room.is_closed = True
+        await Channels.say_goodbye()
         self.ioloop.stop()
 
     def stop(self) -> None:

@@ -6,6 +6,8 @@ with the browser's session.
 
 from __future__ import annotations
 
+import asyncio
+import time
 from collections import Counter
 from http import HTTPStatus
 from typing import TYPE_CHECKING, Any, ClassVar, cast
@@ -24,7 +26,10 @@ if TYPE_CHECKING:
     from careerkit.serve.kernels import VisitKernels
     from careerkit.serve.limits import Limits
 
-__all__ = ["OWN_HANDLERS", "visitor_of"]
+__all__ = ["OWN_HANDLERS", "STOPPED", "Channels", "visitor_of"]
+
+STOPPED = 4001
+"""The code with which a connection is closed because the server stops; ``page.js`` knows it."""
 
 _NOT_A_MESSAGE = 1007
 """WebSocket's code for data that is not what it says."""
@@ -59,10 +64,24 @@ class _About(OwnKernel, KernelHandler):
             await answer
 
 
-class _Channels(OwnKernel, VoilaKernelWebsocketHandler):  # type: ignore[misc]
+class Channels(OwnKernel, VoilaKernelWebsocketHandler):  # type: ignore[misc]
     """What a page and its kernel say to each other."""
 
     _open: ClassVar[Counter[str]] = Counter()
+    _talking: ClassVar[set[Channels]] = set()
+
+    @classmethod
+    async def say_goodbye(cls, patience: float = 2.0) -> None:
+        """Close all connections in a way that tells pages that the server stops.
+
+        Args:
+            patience: Seconds that pages have to hear it.
+        """
+        for channels in [*cls._talking]:
+            channels.close(STOPPED)
+        deadline = time.monotonic() + patience
+        while cls._talking and time.monotonic() < deadline:  # noqa: ASYNC110 - once, at the end
+            await asyncio.sleep(0.02)
 
     async def get(self, kernel_id: str) -> None:
         """Connect, for as long as the connection lasts, unless there are many already."""
@@ -70,11 +89,13 @@ class _Channels(OwnKernel, VoilaKernelWebsocketHandler):  # type: ignore[misc]
         if self._open[kernel_id] >= limits.channels:
             raise HTTPError(HTTPStatus.TOO_MANY_REQUESTS)
         self._open[kernel_id] += 1
+        self._talking.add(self)
         try:
             connection = super().get(kernel_id)
             if connection is not None:
                 await connection
         finally:
+            self._talking.discard(self)
             self._open[kernel_id] -= 1
             if not self._open[kernel_id]:
                 del self._open[kernel_id]
@@ -108,7 +129,7 @@ class _Shutdown(OwnKernel, VoilaShutdownKernelHandler):  # type: ignore[misc]
 
 OWN_HANDLERS = {
     KernelHandler: _About,
-    VoilaKernelWebsocketHandler: _Channels,
+    VoilaKernelWebsocketHandler: Channels,
     VoilaShutdownKernelHandler: _Shutdown,
 }
 """What stands in for Jupyter's and Voila's handlers of one kernel."""

@@ -64,6 +64,7 @@ class Room:
     def __init__(self, most: int, alive: Container[str]) -> None:
         self.most = most
         self.refused = 0
+        self.is_closed = False
         self._alive = alive
         self._seats: list[Seat] = []
 
@@ -75,8 +76,8 @@ class Room:
 
     @property
     def is_full(self) -> bool:
-        """Whether the next one has to wait."""
-        return self.visitors >= self.most
+        """Whether the next one has to wait, be it because the app is about to stop."""
+        return self.is_closed or self.visitors >= self.most
 
     def enter(self, kernels: list[str]) -> Seat | None:
         """Take a seat at once, so that two can't take the last one; None if there is none.

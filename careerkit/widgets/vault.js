@@ -16,8 +16,15 @@ class Watch {
       back: tell(() => banner.back()),
       missed: tell(() => banner.missed()),
     });
+    const stopped = () => {
+      heartbeat.isLost = true;
+      banner.stopped();
+      storage.changed();
+    };
+    document.addEventListener("careerkit-stopped", stopped);
     this.isLost = () => heartbeat.isLost;
     this.stop = () => {
+      document.removeEventListener("careerkit-stopped", stopped);
       heartbeat.stop();
       banner.remove();
     };

@@ -21,6 +21,7 @@ _PARTS = (
     "vault_storage",
     "vault_file",
     "vault_heartbeat",
+    "vault_return",
     "vault_banner",
     "vault_actions",
     "vault_panel",

@@ -1,15 +1,13 @@
 // The banner at the top of the page while the connection to the kernel is lost.
 
-const KNOCK = 5000; // ms between two looks whether the server answers again
 const FAREWELL = 4000; // ms for which "Connected again" is shown
-const GONE = [404, 410, 424]; // what a proxy says for a server that has ended
 
 class Banner {
   constructor(texts, save) {
     this.texts = texts;
     this.state = h("p", { class: "ck-banner-state", role: "status" });
     this.actions = h("div", { class: "ck-banner-actions" },
-      h("button", { class: "ck-button ck-primary", type: "button", click: () => this.knock(true) },
+      h("button", { class: "ck-button ck-primary", type: "button", click: () => this.knock() },
         texts.reload),
       h("button", { class: "ck-button", type: "button", click: save }, texts.save));
     // The alert is there, empty, before it has something to say: only then it is read out.
@@ -17,24 +15,28 @@ class Banner {
     this.root = h("section", { class: "careerkit ck-banner", "aria-label": texts.banner, hidden: true },
       this.alert, this.actions, this.state);
     document.body.append(this.root);
+    this.wayBack = new WayBack((state) => {
+      this.state.textContent = this.texts[state];
+    });
     this.room = new ResizeObserver(() => makeRoom(this.root.offsetHeight));
     this.room.observe(this.root);
   }
 
   remove() {
-    this.rest();
+    clearTimeout(this.leaving);
+    this.wayBack.remove();
     this.room.disconnect();
     makeRoom(0);
     this.root.remove();
   }
 
-  rest() {
-    clearTimeout(this.knocking);
-    clearTimeout(this.leaving);
-  }
-
   lost() {
     this.show(this.texts.lost, "lost");
+  }
+
+  /** The server said goodbye before it ended. */
+  stopped() {
+    this.show(this.texts.stopped, "lost");
   }
 
   /** Answers come again, but what was sent meanwhile did not arrive. */
@@ -43,8 +45,9 @@ class Banner {
   }
 
   back() {
+    this.wayBack.end();
     if (this.root.hidden) return;
-    this.rest();
+    clearTimeout(this.leaving);
     this.alert.replaceChildren(this.texts.connected);
     this.state.textContent = "";
     this.actions.hidden = true;
@@ -52,12 +55,13 @@ class Banner {
   }
 
   show(headline, kind) {
-    this.rest();
+    clearTimeout(this.leaving);
     const place = page.storage.area === null ? "unsafe" : page.storage.keep ? "safe" : "tab";
     this.alert.replaceChildren(h("strong", {}, headline), " ", this.texts[`${kind}_${place}`]);
     this.state.textContent = "";
     this.actions.hidden = false;
     this.root.hidden = false;
+    if (kernelAddress()) this.wayBack.begin();
   }
 
   hide() {
@@ -65,16 +69,13 @@ class Banner {
   }
 
   /** Reload, but only when the server answers: a browser's error page would help nobody. */
-  async knock(reload) {
-    clearTimeout(this.knocking);
-    if (await serverAnswers()) {
-      if (reload) location.reload();
-      // They may be typing again by now: it is theirs to choose the moment.
-      else this.state.textContent = this.texts.reachable;
-      return;
+  async knock() {
+    this.state.textContent = "";
+    if ((await answerOf("")) === "there") location.reload();
+    else {
+      this.state.textContent = this.texts.unreachable;
+      this.wayBack.begin();
     }
-    this.state.textContent = this.texts.unreachable;
-    this.knocking = setTimeout(() => this.knock(false), KNOCK);
   }
 }
 
@@ -83,14 +84,4 @@ function makeRoom(height) {
   // Voila's own template insists on none.
   document.body.style.setProperty("padding-top", height ? `${height}px` : "", "important");
   document.documentElement.style.scrollPaddingTop = height ? `${height + 8}px` : "";
-}
-
-async function serverAnswers() {
-  try {
-    const { status } = await fetch(location.href, { method: "HEAD", cache: "no-store" });
-    // Also 405 is an answer: not every server knows HEAD.
-    return status < 500 && !GONE.includes(status);
-  } catch {
-    return false;
-  }
 }

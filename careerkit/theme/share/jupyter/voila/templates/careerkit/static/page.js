@@ -4,6 +4,8 @@
 window.careerkitPage = (() => {
   const LATE_AFTER = 45_000; // a cold load over a slow phone link takes about that long
 
+  const STOPPED = 4001; // serve/ownership.py
+
   const byId = (id) => document.getElementById(id);
   const cells = () => [...document.querySelectorAll("[data-cell]")];
 
@@ -82,15 +84,15 @@ window.careerkitPage = (() => {
 
   const dataOf = (id) => JSON.parse(byId(id)?.textContent ?? "{}");
 
-  function kernelAddress() {
+  /** Where the kernel is, below what stands before it; empty if there is none. */
+  function kernelAddress(before = "api/kernels") {
     const { baseUrl, kernelId } = { ...dataOf("jupyter-config-data"), ...dataOf("ck-kernel") };
-    if (!kernelId) return null;
-    return `${baseUrl}voila/api/shutdown/${encodeURIComponent(kernelId)}`;
+    return kernelId ? `${baseUrl}${before}/${encodeURIComponent(kernelId)}` : "";
   }
 
   /** Tell the server that this visit is over, with the token that its XSRF check asks for. */
   function endKernel() {
-    const address = kernelAddress();
+    const address = kernelAddress("voila/api/shutdown");
     if (!address) return;
     const form = new FormData();
     form.append("_xsrf", document.cookie.match(/\b_xsrf=([^;]*)/)?.[1] ?? "");
@@ -141,10 +143,21 @@ window.careerkitPage = (() => {
     document.body.dataset.kernelId = kernelId;
     tellComplete();
     // The server ends the kernel of a page that was left before it was read. This one was read.
-    const { baseUrl } = dataOf("jupyter-config-data");
-    fetch(`${baseUrl}api/kernels/${encodeURIComponent(kernelId)}`, { cache: "no-store" }).catch(() => {});
+    fetch(kernelAddress(), { cache: "no-store" }).catch(() => {});
+    // Without the cookie, the kernel answers to nobody.
+    if (!/\b_xsrf=/.test(document.cookie)) byId("ck-cookies").hidden = false;
   }
 
+  // The server says goodbye by the code with which it closes the connection to the kernel. The
+  // front end, which holds that connection, keeps it to itself.
+  window.WebSocket = class extends window.WebSocket {
+    constructor(...args) {
+      super(...args);
+      this.addEventListener("close", ({ code }) => {
+        if (code === STOPPED) document.dispatchEvent(new Event("careerkit-stopped"));
+      });
+    }
+  };
   // Voila's front end ends the kernel on "beforeunload" already. That event also comes with a
   // mailto: link, a download or a "Stay on this page", where the page stays and needs its kernel.
   window.addEventListener("beforeunload", (event) => event.stopImmediatePropagation());
@@ -166,5 +179,5 @@ window.careerkitPage = (() => {
   // A Jupyter server configures the page at its end, where its front end begins.
   if (byId("jupyter-config-data")) startEarly();
 
-  return { place };
+  return { place, kernelAddress };
 })();

@@ -1,0 +1,121 @@
+"""Pages that lose their kernel: told why, and back by themselves with every word."""
+
+from __future__ import annotations
+
+import os
+import signal
+
+import psutil
+import pytest
+from playwright.sync_api import expect
+
+from careerkit import content
+from support.journey import add_moment, part, visit, wait_until_kept, wait_until_ready
+
+MOMENTS = "Moments that absorbed you"
+QUIET = "performance.now = ((now) => () => now() + 60_000)(performance.now.bind(performance))"
+"""Lets the page believe that nobody has touched it for a minute."""
+
+
+@pytest.fixture
+def app(serve_app):
+    return serve_app()
+
+
+def banner(page):
+    return page.locator(".ck-banner")
+
+
+def names(page):
+    return part(page, MOMENTS).locator(".ck-record-name")
+
+
+def child_of(app) -> psutil.Process:
+    [child] = psutil.Process(app.process.pid).children()
+    return child
+
+
+def test_a_server_that_stops_says_goodbye_and_what_is_typed_then_is_kept(page, app):
+    visit(page, app.url)
+    add_moment(page, "Before the end")
+    wait_until_kept(page)
+
+    app.process.send_signal(signal.SIGINT)
+
+    expect(banner(page)).to_contain_text(content.text("vault.stopped"), timeout=3000)
+    expect(banner(page)).to_contain_text(content.text("vault.lost_safe"))
+    add_moment(page, "After the end")
+    kept = page.evaluate("Object.values({...localStorage}).join()")
+    assert "Before the end" in kept
+    assert "After the end" in kept
+    assert app.process.wait(timeout=30) == 0
+
+
+def test_a_page_that_nobody_works_on_comes_back_by_itself_after_the_server_died(page, app):
+    visit(page, app.url)
+    add_moment(page, "From before")
+    wait_until_kept(page)
+    page.evaluate("document.documentElement.dataset.old = 'yes'")
+    page.evaluate(QUIET)
+
+    child_of(app).kill()
+
+    page.wait_for_function("!document.documentElement?.dataset.old", timeout=90_000)
+    wait_until_ready(page)
+    expect(names(page)).to_have_text(["From before"])
+    wait_until_kept(page)
+
+
+def test_a_page_that_somebody_works_on_waits_for_their_word(page, app):
+    visit(page, app.url)
+    add_moment(page, "Typed just now")
+    wait_until_kept(page)
+    for pid in app.kernel_pids():
+        os.kill(pid, signal.SIGKILL)
+    child_of(app).kill()
+
+    expect(banner(page)).to_contain_text(content.text("vault.reachable"), timeout=60_000)
+    page.get_by_role("button", name="Reload the page").click()
+
+    wait_until_ready(page)
+    expect(names(page)).to_have_text(["Typed just now"])
+
+
+def test_whoever_comes_back_after_their_kernel_was_ended_finds_everything(page, app):
+    visit(page, app.url)
+    add_moment(page, "Before lunch")
+    wait_until_kept(page)
+    # As on a phone that was put away: the connection is gone, and later the idle kernel is, too.
+    page.context.set_offline(True)
+    page.evaluate("document.documentElement.dataset.old = 'yes'")
+    page.evaluate(QUIET)
+    expect(banner(page)).to_be_visible(timeout=20_000)
+    address = page.evaluate("careerkitPage.kernelAddress()")
+    token = next(c["value"] for c in page.context.cookies() if c["name"] == "_xsrf")
+    ended = page.request.delete(f"{app.url.rstrip('/')}{address}", headers={"X-XSRFToken": token})
+    assert ended.status == 204
+
+    page.context.set_offline(False)
+
+    page.wait_for_function("!document.documentElement?.dataset.old", timeout=60_000)
+    wait_until_ready(page)
+    expect(names(page)).to_have_text(["Before lunch"])
+
+
+def test_a_page_does_not_come_back_over_and_over(page, app):
+    visit(page, app.url)
+    page.evaluate("sessionStorage.setItem('careerkit/went-back', Date.now())")
+    page.evaluate(QUIET)
+
+    child_of(app).kill()
+
+    expect(banner(page)).to_contain_text(content.text("vault.reachable"), timeout=60_000)
+
+
+def test_a_browser_that_blocks_cookies_is_told(page, app):
+    page.add_init_script(
+        "Object.defineProperty(Document.prototype, 'cookie', { get: () => '', set() {} })"
+    )
+    page.goto(app.url)
+
+    expect(page.locator("#ck-cookies")).to_have_text(content.text("serve.page.cookies"))
