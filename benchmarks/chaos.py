@@ -1,0 +1,104 @@
+"""People write in browsers while processes are killed at random moments: is a word ever lost?
+
+    python benchmarks/chaos.py [--minutes 3] [--people 4] [--seed 1]
+
+Each round kills one person's kernel, the process that kernels are forked from, or the server, and
+everybody writes a word before and after. Whoever is not concerned must not notice; whoever is told
+loads their page anew and must find every word. Visitors who come and go make some load. Prints a
+line a round and ends with an error at the first lost word.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import random
+import signal
+import sys
+import tempfile
+import time
+from collections import Counter
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from playwright.sync_api import sync_playwright
+
+sys.path.insert(0, str(Path(__file__).parents[1] / "tests"))
+
+from support import chromium, servers
+from support.chaos import Crowd, Person, child_of, zygote_of
+from support.kernels import eventually
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, BrowserContext
+
+    from support.processes import Served
+
+
+def main() -> None:
+    """Run it."""
+    parser = argparse.ArgumentParser(description="Is a word lost when processes are killed?")
+    parser.add_argument("--minutes", type=float, default=3)
+    parser.add_argument("--people", type=int, default=4)
+    parser.add_argument("--seed", type=int, default=1)
+    options = parser.parse_args()
+    chance = random.Random(options.seed)  # noqa: S311 - the same each time
+    killed: Counter[str] = Counter()
+    with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
+        app = servers.start_app(places=Path(folder), env={"TMPDIR": folder}, ready=1)
+        browser = chromium.launch(playwright)
+        try:
+            people = [Person(_context(browser), app, f"Person{n}") for n in range(options.people)]
+            deadline = time.monotonic() + 60 * options.minutes
+            with Crowd(app, chance) as crowd:
+                while time.monotonic() < deadline:
+                    killed[_round(app, people, chance, sum(killed.values()))] += 1
+            for person in people:
+                person.page.context.close()
+            ended = eventually(lambda: len(app.kernel_pids()) <= 1, patience=180)  # one is ready
+        finally:
+            browser.close()
+            app.stop()
+    words = sum(len(person.words) for person in people)
+    print(f"\nkilled: {dict(killed)}; {crowd.visits} other visits, {crowd.refused} cut off")
+    print(f"{words} words written, all of them found")
+    print(f"kernels left behind: {'none' if ended else 'some'}")
+
+
+def _context(browser: Browser) -> BrowserContext:
+    context = browser.new_context(bypass_csp=True)
+    context.set_default_timeout(60_000)
+    return context
+
+
+def _round(app: Served, people: list[Person], chance: random.Random, number: int) -> str:
+    """Kill something while everybody writes; returns what it was."""
+    victim = chance.choice(people)
+    what = chance.choice(["kernel", "kernel", "zygote", "server"])
+    for person in people:
+        person.write(f"a{number}")
+    time.sleep(chance.uniform(0, 1.5))  # the word may be on its way, or kept
+    if what == "kernel":
+        for pid in victim.kernels & {*app.kernel_pids()}:
+            os.kill(pid, signal.SIGKILL)
+    else:
+        (zygote_of(app) if what == "zygote" else child_of(app)).kill()
+    concerned = {"kernel": [victim], "zygote": [], "server": people}[what]
+    for person in people:
+        person.write(f"b{number}")
+    began = time.monotonic()
+    for person in people:
+        if person in concerned:
+            before = {*app.kernel_pids()}
+            person.come_back()
+            person.kernels = {*app.kernel_pids()} - before
+            person.expect_all_there()
+        else:
+            person.expect_kept()
+            assert not person.is_told, f"{person.words[0]} noticed that a {what} died"
+    print(f"{number:3} {what:7} all is there after {time.monotonic() - began:4.1f} s", flush=True)
+    return what
+
+
+if __name__ == "__main__":
+    main()
