@@ -11,9 +11,7 @@ line a round and ends with an error at the first lost word.
 from __future__ import annotations
 
 import argparse
-import os
 import random
-import signal
 import sys
 import tempfile
 import time
@@ -26,7 +24,7 @@ from playwright.sync_api import sync_playwright
 sys.path.insert(0, str(Path(__file__).parents[1] / "tests"))
 
 from support import chromium, servers
-from support.chaos import Crowd, Person, child_of, zygote_of
+from support.chaos import Crowd, Person, child_of, kernels, zygote_of
 from support.kernels import eventually
 
 if TYPE_CHECKING:
@@ -45,7 +43,9 @@ def main() -> None:
     chance = random.Random(options.seed)  # noqa: S311 - the same each time
     killed: Counter[str] = Counter()
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
-        app = servers.start_app(places=Path(folder), env={"TMPDIR": folder}, ready=1)
+        app = servers.start_app(
+            *("--idle-minutes", "1"), places=Path(folder), env={"TMPDIR": folder}, ready=1
+        )
         browser = chromium.launch(playwright)
         try:
             people = [Person(_context(browser), app, f"Person{n}") for n in range(options.people)]
@@ -55,7 +55,7 @@ def main() -> None:
                     killed[_round(app, people, chance, sum(killed.values()))] += 1
             for person in people:
                 person.page.context.close()
-            ended = eventually(lambda: len(app.kernel_pids()) <= 1, patience=180)  # one is ready
+            ended = eventually(lambda: len(kernels()) <= 1, patience=180)  # one is ready
         finally:
             browser.close()
             app.stop()
@@ -79,8 +79,7 @@ def _round(app: Served, people: list[Person], chance: random.Random, number: int
         person.write(f"a{number}")
     time.sleep(chance.uniform(0, 1.5))  # the word may be on its way, or kept
     if what == "kernel":
-        for pid in victim.kernels & {*app.kernel_pids()}:
-            os.kill(pid, signal.SIGKILL)
+        victim.kill_kernel()
     else:
         (zygote_of(app) if what == "zygote" else child_of(app)).kill()
     concerned = {"kernel": [victim], "zygote": [], "server": people}[what]
@@ -89,9 +88,7 @@ def _round(app: Served, people: list[Person], chance: random.Random, number: int
     began = time.monotonic()
     for person in people:
         if person in concerned:
-            before = {*app.kernel_pids()}
             person.come_back()
-            person.kernels = {*app.kernel_pids()} - before
             person.expect_all_there()
         else:
             person.expect_kept()

@@ -32,10 +32,10 @@ __all__ = ["Supervisor", "serve"]
 _CRASHED = 70
 """The exit status of a child that failed in a way nobody foresaw (BSD's ``EX_SOFTWARE``)."""
 
-_SETTLED = 30.0
+_SETTLED = 10.0
 """Seconds after which a child that dies counts as one that had worked."""
 
-_PAUSES = (0.0, 0.5, 2.0, 5.0)
+_PAUSES = (0.0, 0.5, 2.0, 5.0, 10.0)
 """Seconds before each new start, where one child after the other dies at once. Then we give up."""
 
 _STOP = ("SIGINT", "SIGTERM", "SIGHUP")

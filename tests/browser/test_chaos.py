@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import random
 import signal
 from pathlib import Path
@@ -23,8 +22,7 @@ def test_whatever_is_killed_nobody_loses_a_word(serve_app, new_context, tmp_path
     ada, ben = (Person(new_context(), app, name) for name in ("Ada", "Ben"))
     with Crowd(app, random.Random(5)) as crowd:  # noqa: S311 - the same each time
         # One person's kernel.
-        for pid in ada.kernels:
-            os.kill(pid, signal.SIGKILL)
+        ada.kill_kernel()
         for person in (ada, ben):
             person.write("kernel")
         ben.expect_kept()

@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 import http.client
+import json
 import random
 import threading
 import time
 from contextlib import suppress
+from pathlib import Path
 from typing import TYPE_CHECKING, Self
 from urllib.parse import urlsplit
 
 import psutil
 from playwright.sync_api import expect
 
+from careerkit.serve.zygote import KERNEL_NAME
 from support.journey import add_moment, part, visit, wait_until_ready
 from support.kernels import zygotes
+from support.processes import left_over
 
 if TYPE_CHECKING:
     from playwright.sync_api import BrowserContext, Locator, Page
@@ -31,16 +35,26 @@ class Person:
     def __init__(self, context: BrowserContext, app: Served, name: str) -> None:
         self.words = [name]
         self._app = app
-        before = {*app.kernel_pids()}
         self.page: Page = context.new_page()
         visit(self.page, app.url, patience=PATIENCE)
         add_moment(self.page, name)
-        self.kernels = {*app.kernel_pids()} - before
 
     @property
     def text(self) -> str:
         """All that they have written."""
         return " ".join(self.words)
+
+    def kill_kernel(self) -> None:
+        """Kill the kernel of their page: the process that listens where the kernel should."""
+        told = json.loads(self.page.locator("#ck-kernel").text_content() or "")
+        runtime = Path(psutil.Process(self._app.process.pid).environ()["TMPDIR"])
+        [file] = runtime.rglob(f"kernel-{told['kernelId']}.json")
+        port = json.loads(file.read_text(encoding="utf-8"))["shell_port"]
+        for process in kernels():
+            if any(one.laddr.port == port for one in process.net_connections("tcp")):
+                process.kill()
+                return
+        raise AssertionError(f"{self.words[0]} has no kernel")
 
     @property
     def is_told(self) -> bool:
@@ -117,6 +131,11 @@ class Crowd:
                 self.refused += 1
             finally:
                 connection.close()
+
+
+def kernels() -> list[psutil.Process]:
+    """All kernels of this run, also those that have outlived what they were forked from."""
+    return [process for process in left_over() if process.name() == KERNEL_NAME]
 
 
 def child_of(app: Served) -> psutil.Process:
