@@ -32,7 +32,7 @@ from careerkit.serve.limits import LimitedServer, Limits
 from careerkit.serve.ownership import OWN_HANDLERS, Channels
 from careerkit.serve.pages import MissingPage, Nobody, NotebookPage
 from careerkit.serve.ports import bind
-from careerkit.serve.problems import LogFormatter, is_news, log_request
+from careerkit.serve.problems import LogFormatter, is_news, log_request, log_thread_failure
 from careerkit.serve.room import Room, memory, seats_for
 from careerkit.serve.visits import Visits, variables
 from careerkit.serve.zygote import MEMORY
@@ -332,3 +332,4 @@ def _quieten_log() -> None:
     handler.setFormatter(LogFormatter())
     handler.addFilter(is_news)
     logging.basicConfig(level=logging.ERROR, handlers=[handler])
+    threading.excepthook = log_thread_failure

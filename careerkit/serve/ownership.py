@@ -52,6 +52,11 @@ class OwnKernel(JupyterHandler):
             raise HTTPError(HTTPStatus.NOT_FOUND)
         await super().prepare(*args, **kwargs)
 
+    def write_error(self, status_code: int, **_: object) -> None:
+        """Say the status alone. Jupyter's page asks who the user is, before anybody is known."""
+        self.set_header("Content-Type", "text/plain; charset=UTF-8")
+        self.finish(f"{status_code}\n")
+
 
 class _About(OwnKernel, KernelHandler):
     """What a kernel does, and its end. Who asks has read the page."""

@@ -5,13 +5,21 @@ The text of an exception may quote an answer, and the address of a request may h
 
 import logging
 import re
+import threading
 import traceback
 from http import HTTPStatus
 from typing import Any
 
 from nbclient.exceptions import DeadKernelError
 
-__all__ = ["LogFormatter", "is_news", "log_cell_error", "log_failure", "log_request"]
+__all__ = [
+    "LogFormatter",
+    "is_news",
+    "log_cell_error",
+    "log_failure",
+    "log_request",
+    "log_thread_failure",
+]
 
 _log = logging.getLogger("careerkit.serve")
 
@@ -62,6 +70,12 @@ def _place(lines: list[str]) -> str:
 def log_failure(error: BaseException) -> None:
     """Note an exception of the server's."""
     _log.error("%s", _kind_and_place(error))
+
+
+def log_thread_failure(failure: threading.ExceptHookArgs) -> None:
+    """Note what ended a thread: Python's ``threading.excepthook``."""
+    if failure.exc_value is not None:
+        log_failure(failure.exc_value)
 
 
 def _kind_and_place(error: BaseException) -> str:

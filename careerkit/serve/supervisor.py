@@ -61,37 +61,37 @@ def serve(
         FileNotFoundError: If there are no notebooks.
     """
     options["folder"] = options.get("folder") or notebooks.folder()
-    listener = bind(host, port)
-    taken, port = port, listener.getsockname()[1]
-    if taken not in (0, port):
-        announce(content.text("serve.start.port_taken", taken=taken, port=port))
     # Drawn here, so that it stays the same when the app is started anew.
     code = None if access_code is None else access_for(access_code).code
+    with bind(host, port) as listener:
+        taken, port = port, listener.getsockname()[1]
+        if taken not in (0, port):
+            announce(content.text("serve.start.port_taken", taken=taken, port=port))
 
-    def run(runtime: Path | None, *, again: bool, lifeline: int | None) -> None:
-        from careerkit.serve import app  # noqa: PLC0415 - a second, and 100 MB that nobody needs here
+        def run(runtime: Path | None, *, again: bool, lifeline: int | None) -> None:
+            from careerkit.serve import app  # noqa: PLC0415 - a second, and 100 MB that nobody needs here
 
-        app.serve(
-            listener=listener,
-            host=host,
-            access_code=code,
-            announce=announce,
-            runtime=runtime,
-            again=again,
-            lifeline=lifeline,
-            **options,
-        )
+            app.serve(
+                listener=listener,
+                host=host,
+                access_code=code,
+                announce=announce,
+                runtime=runtime,
+                again=again,
+                lifeline=lifeline,
+                **options,
+            )
 
-    if not supported():
-        run(None, again=False, lifeline=None)
-        return 0
-    with _folder() as runtime:
-        supervisor = Supervisor(
-            lambda again, lifeline: run(runtime, again=again, lifeline=lifeline),
-            announce=announce,
-            clean=lambda: _empty(runtime),
-        )
-        return supervisor.run()
+        if not supported():
+            run(None, again=False, lifeline=None)
+            return 0
+        with _folder() as runtime:
+            supervisor = Supervisor(
+                lambda again, lifeline: run(runtime, again=again, lifeline=lifeline),
+                announce=announce,
+                clean=lambda: _empty(runtime),
+            )
+            return supervisor.run()
 
 
 class Supervisor:

@@ -183,7 +183,8 @@ async def _client(manager: Any) -> Any:  # noqa: ANN401 - jupyter_client's Async
         RuntimeError: If the kernel has ended, or takes too long.
     """
     client = manager.client()
-    client.start_channels()
+    # Without the heartbeat, a thread for each kernel: whether it lives, its process tells.
+    client.start_channels(hb=False)
     client.allow_stdin = False
     deadline = time.monotonic() + _STARTED_WITHIN
     while time.monotonic() < deadline and await manager.is_alive():

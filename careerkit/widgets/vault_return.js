@@ -57,16 +57,18 @@ class WayBack {
   async look() {
     clearTimeout(this.timer);
     if (document.hidden) return; // onSight goes on
-    const there = await answerOf(kernelAddress());
-    if (!this.isLooking) return;
+    const kernel = await answerOf(kernelAddress());
     const isLate = performance.now() - this.beganAt > RECONNECT;
-    if (there === "gone" || (there === "there" && isLate)) {
-      if (this.mayGo()) this.go();
-      else this.tell("reachable");
-    } else if (there === "unreachable") {
-      this.tell("unreachable");
-    }
-    this.wait();
+    if (this.isLooking && (kernel !== "there" || isLate)) await this.goOrTell();
+    if (this.isLooking) this.wait();
+  }
+
+  /** Without its kernel. A page that would not come again, behind a proxy perhaps, has to stay. */
+  async goOrTell() {
+    const isThere = (await answerOf("")) === "there";
+    if (!this.isLooking) return;
+    if (isThere && this.mayGo()) this.go();
+    else this.tell(isThere ? "reachable" : "unreachable");
   }
 
   /** Whether loading the page anew disturbs nobody, loses nothing, and is not done over and over. */
@@ -88,15 +90,14 @@ function kernelAddress() {
   return window.careerkitPage?.kernelAddress() ?? "";
 }
 
-/** "there", "gone" or "unreachable". Without an address, the page itself is asked for. */
+/** Whether something is "there" or "gone". Without an address, the page itself is asked for. */
 async function answerOf(address) {
   try {
     const asked = { method: address ? "GET" : "HEAD", cache: "no-store" };
     const { status } = await fetch(address || location.href, asked);
-    if (GONE.includes(status)) return address ? "gone" : "unreachable";
     // Also 405 is an answer: not every server knows HEAD.
-    return status < 500 ? "there" : "unreachable";
+    return status < 500 && !GONE.includes(status) ? "there" : "gone";
   } catch {
-    return "unreachable";
+    return "gone";
   }
 }

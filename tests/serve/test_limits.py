@@ -44,8 +44,8 @@ def app(tmp_path_factory: pytest.TempPathFactory):
         unread_size=8_000_000,
     )
     yield served
-    assert "Traceback" not in served.log()
     served.stop()
+    assert "Traceback" not in served.log(), served.log()
 
 
 @pytest.fixture

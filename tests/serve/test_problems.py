@@ -1,11 +1,19 @@
 import logging
 import sys
+import threading
 from types import SimpleNamespace
 
 import pytest
 from nbclient.exceptions import DeadKernelError
 
-from careerkit.serve.problems import LogFormatter, is_news, log_cell_error, log_failure, log_request
+from careerkit.serve.problems import (
+    LogFormatter,
+    is_news,
+    log_cell_error,
+    log_failure,
+    log_request,
+    log_thread_failure,
+)
 
 ANSWER = "what somebody typed"
 
@@ -42,6 +50,23 @@ def test_a_cells_error_is_logged_by_kind_and_place(caplog: pytest.LogCaptureFixt
 
 def test_a_failure_is_logged_without_its_text(caplog: pytest.LogCaptureFixture):
     log_failure(raised(ValueError(ANSWER)))
+
+    assert caplog.text.count("ValueError at ") == 1
+    assert ANSWER not in caplog.text
+
+
+def test_a_threads_failure_is_logged_without_its_text(
+    caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr(threading, "excepthook", log_thread_failure)
+
+    def fail() -> None:
+        raise ValueError(ANSWER)
+
+    thread = threading.Thread(target=fail)
+
+    thread.start()
+    thread.join()
 
     assert caplog.text.count("ValueError at ") == 1
     assert ANSWER not in caplog.text

@@ -45,9 +45,10 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def app(folder: Path, tmp_path_factory: pytest.TempPathFactory):
     served = servers.start_app("--folder", str(folder), places=tmp_path_factory.mktemp("app"))
     yield served
-    assert "Traceback" not in served.log()
-    assert SECRET not in served.log()
     served.stop()
+    assert "Traceback" not in served.log(), served.log()
+    assert "Error at" not in served.log(), served.log()
+    assert SECRET not in served.log()
 
 
 @pytest.fixture

@@ -43,9 +43,9 @@ def app(tmp_path_factory: pytest.TempPathFactory):
     servers.write_notebook(cells, folder / "career_journey.ipynb")
     served = servers.start_app("--folder", str(folder), places=tmp_path_factory.mktemp("app"))
     yield served
+    served.stop()
     assert [*folder.rglob("pwned"), *served.log_file.parent.rglob("pwned")] == []
     assert "pwned" not in served.log()
-    served.stop()
 
 
 @pytest.fixture
