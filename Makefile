@@ -3,8 +3,8 @@
 PYTHON ?= python3
 VENV := .venv
 IN_VENV := $(VENV)/bin/python
-# Three at a time: a journey mostly waits. A file's tests share a server, so they stay together.
-PYTEST := $(IN_VENV) -m pytest -n 3 --dist loadfile
+# Four at a time: a journey mostly waits. A file's tests share a server, so they stay together.
+PYTEST := $(IN_VENV) -m pytest -n 4 --dist loadfile
 
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 

@@ -9,16 +9,16 @@ import math
 import secrets
 import time
 import unicodedata
-from collections import OrderedDict
 from typing import TYPE_CHECKING
 
 from careerkit import content
+from careerkit.serve.pace import Pace
 from careerkit.serve.ports import CannotServeError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-__all__ = ["Access", "Tries", "access_for", "draw", "normalised"]
+__all__ = ["Access", "access_for", "draw", "normalised"]
 
 _RANDOM = "random"
 _SHORTEST = 4
@@ -29,36 +29,6 @@ _VISITORS_TRIES = (6, 15.0)
 _ADDRESS_TRIES = (300, 5.0)
 # A workshop is behind one address, and each of 200 people may mistype the code. At one try in
 # five seconds somebody has tried 6,000 codes in eight hours, of the 4 million that are drawn from.
-
-
-class Tries:
-    """Wrong tries: some at once, and then one now and then (the generic cell rate algorithm).
-
-    Args:
-        at_once: How many are allowed in a row.
-        every: Seconds after which one of them is forgotten.
-        most: How many different keys are remembered; the one that tried longest ago goes first.
-    """
-
-    def __init__(self, at_once: int, every: float, *, most: int = 10_000) -> None:
-        self._grace = (at_once - 1) * every
-        self._every = every
-        self._most = most
-        self._forgotten_at: OrderedDict[bytes, float] = OrderedDict()
-
-    def __len__(self) -> int:
-        return len(self._forgotten_at)
-
-    def wait(self, key: bytes, now: float) -> float:
-        """Seconds until the next try; 0 if it may be now."""
-        return max(0.0, self._forgotten_at.get(key, now) - self._grace - now)
-
-    def note(self, key: bytes, now: float) -> None:
-        """Remember a wrong try."""
-        self._forgotten_at[key] = max(self._forgotten_at.get(key, now), now) + self._every
-        self._forgotten_at.move_to_end(key)
-        if len(self._forgotten_at) > self._most:
-            self._forgotten_at.popitem(last=False)
 
 
 class Access:
@@ -83,8 +53,8 @@ class Access:
         self.code = code.strip()
         self.granted = _pass_for(code)
         self._clock = clock
-        self._visitors = Tries(*_VISITORS_TRIES)
-        self._addresses = Tries(*_ADDRESS_TRIES)
+        self._visitors = Pace(*_VISITORS_TRIES)
+        self._addresses = Pace(*_ADDRESS_TRIES)
 
     def admits(self, shown: str | None) -> bool:
         """Whether that is the pass, in constant time."""

@@ -25,11 +25,12 @@ from careerkit.serve.assets import vega_name
 from careerkit.serve.configuration import configuration
 from careerkit.serve.door import door
 from careerkit.serve.first_page import FirstPage
-from careerkit.serve.health import Health, Metrics, Numbers, registry
+from careerkit.serve.health import Health, Metrics, Numbers, Times, registry
 from careerkit.serve.hosts import guarded
 from careerkit.serve.kernels import OwnKernelSpecs, VisitKernels
 from careerkit.serve.limits import LimitedServer, Limits
 from careerkit.serve.ownership import OWN_HANDLERS, Channels
+from careerkit.serve.pace import Pace
 from careerkit.serve.pages import MissingPage, Nobody, NotebookPage
 from careerkit.serve.ports import bind
 from careerkit.serve.problems import LogFormatter, is_news, log_request, log_thread_failure
@@ -73,6 +74,7 @@ class CareerkitApp(Voila):  # type: ignore[misc] # published without types
     allowance = Instance(Allowance, help="Sees to it that no kernel takes too much.")
     visits = Instance(Visits, help="Who is here, and who comes next.")
     room = Instance(Room, help="How many may be here.")
+    times = Instance(Times, args=(), help="How long visitors wait.")
     first_page = Instance(FirstPage, help="The files that a page loads.")
     limits = Instance(Limits, args=(), help="How much a visitor may send, and how slowly.")
 
@@ -109,6 +111,7 @@ class CareerkitApp(Voila):  # type: ignore[misc] # published without types
             voila=self.voila_configuration,
             environment=variables(self.base_url, self.server_url),
             ready=self.ready,
+            times=self.times,
         )
 
     @default("room")
@@ -151,6 +154,7 @@ class CareerkitApp(Voila):  # type: ignore[misc] # published without types
             "log_function": log_request,
             "default_handler_class": MissingPage,
             "careerkit_limits": self.limits,
+            "careerkit_pace": Pace(self.limits.said_size, 1 / self.limits.said_rate),
             "websocket_max_message_size": self.limits.message_size,
             # Gone with the browser's session. Another site's link brings it along, or it would be
             # set anew and open pages would lose their kernels; nothing else from there does.
@@ -170,12 +174,14 @@ class CareerkitApp(Voila):  # type: ignore[misc] # published without types
             "voila_configuration": self.voila_configuration,
             "visits": self.visits,
             "room": self.room,
+            "times": self.times,
         }
-        numbers = registry(Numbers(self.room, self.visits, self.kernel_manager, self.allowance))
+        numbers = Numbers(self.room, self.visits, self.kernel_manager, self.allowance)
+        known = {"registry": registry(numbers, self.times)}
         return [
             *self.first_page.handlers(self._path),
             (self._path("healthz"), Health, {"room": self.room, "visits": self.visits}),
-            (self._path("metrics"), Metrics, {"registry": numbers}),
+            (self._path("metrics"), Metrics, known),
             *door(self.access, self.folder, self.base_url),  # what follows belongs to visitors
             *(
                 (address, OWN_HANDLERS[kind], *rest)

@@ -6,7 +6,7 @@ import ipaddress
 from http import HTTPStatus
 from typing import TYPE_CHECKING
 
-from prometheus_client import CollectorRegistry, ProcessCollector, generate_latest
+from prometheus_client import CollectorRegistry, Histogram, ProcessCollector, generate_latest
 from prometheus_client.core import CounterMetricFamily, GaugeMetricFamily
 from prometheus_client.exposition import CONTENT_TYPE_LATEST
 from prometheus_client.registry import Collector
@@ -21,7 +21,10 @@ if TYPE_CHECKING:
     from careerkit.serve.room import Room
     from careerkit.serve.visits import Visits
 
-__all__ = ["Health", "Metrics", "Numbers", "is_near", "registry"]
+__all__ = ["Health", "Metrics", "Numbers", "Times", "is_near", "registry"]
+
+_SECONDS = (0.05, 0.1, 0.2, 0.5, 1, 2, 5, 10, 20, 60)
+"""The upper bounds between which waiting times are counted."""
 
 
 class Health(RequestHandler):
@@ -112,9 +115,28 @@ class Numbers(Collector):
         )
 
 
-def registry(numbers: Numbers) -> CollectorRegistry:
+class Times:
+    """How long visitors wait, in seconds: for a kernel's first answer, and for a whole page."""
+
+    def __init__(self) -> None:
+        self.kernel = Histogram(
+            "careerkit_kernel_start_seconds",
+            "From the start of a kernel until its first answer.",
+            buckets=_SECONDS,
+            registry=None,
+        )
+        self.page = Histogram(
+            "careerkit_page_seconds",
+            "From the request of a page until the last of it was sent.",
+            buckets=_SECONDS,
+            registry=None,
+        )
+
+
+def registry(numbers: Numbers, times: Times) -> CollectorRegistry:
     """The app's numbers and those of its process."""
     made = CollectorRegistry()
-    made.register(numbers)
+    for collector in (numbers, times.kernel, times.page):
+        made.register(collector)
     ProcessCollector(registry=made)
     return made

@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 
 __all__ = ["LimitedServer", "Limits"]
 
+_CHUNK = 65_536
+"""Bytes that tornado reads at a time."""
+
 
 @attrs.frozen
 class Limits:
@@ -50,6 +53,12 @@ class Limits:
     unread_rate: float = 200.0
     """Bytes a second: a tenth of what the slowest mobile networks carry."""
 
+    said_size: int = 64_000_000
+    """Bytes that a page may say to its kernel at once: several times the largest workbook."""
+
+    said_rate: float = 1_000_000.0
+    """Bytes a second that it may say from then on. Typing takes a few thousand."""
+
     channels: int = 4
     """Connections to one kernel at a time. A page has one, and while it reconnects two."""
 
@@ -68,8 +77,8 @@ class LimitedServer(HTTPServer):
             app,
             max_header_size=limits.header_size,
             max_body_size=limits.body_size,
-            # A message is read as a whole, and a frame's header with it.
-            max_buffer_size=limits.message_size + limits.header_size,
+            # A message is read as a whole, and with it what follows in the same chunk.
+            max_buffer_size=limits.message_size + max(limits.header_size, 2 * _CHUNK),
             idle_connection_timeout=limits.header_time,
             body_timeout=limits.body_time,
         )

@@ -13,30 +13,22 @@ from itertools import pairwise
 __all__ = ["V1", "is_sound"]
 
 V1 = "v1.kernel.websocket.jupyter.org"
-"""The protocol in which a page and its kernel speak."""
+"""The protocol in which a page and its kernel speak. The older one is spoken with nobody."""
 
-_MOST_PARTS = 1000
-"""A message has six, and one for each piece of binary data."""
+_NUMBER = 8
+"""Bytes of each number."""
+
+_LEAST_PLACES, _MOST_PLACES = 6, 1000
+"""Of the channel's name, four parts and the end; and of each piece of binary data."""
 
 
-def is_sound(message: bytes | str, protocol: str | None) -> bool:
-    """Whether the parts of a message follow one another and end where it ends.
-
-    Args:
-        message: As it came.
-        protocol: ``V1``, or None for the older one, in which a text is JSON.
-    """
-    if isinstance(message, str):
-        return protocol != V1
-    number, size, order = (8, 8, "<Q") if protocol == V1 else (4, 4, "!I")
-    if len(message) < number:
+def is_sound(message: bytes | str) -> bool:
+    """Whether the parts of a message follow one another and end where it ends."""
+    if isinstance(message, str) or len(message) < _NUMBER:
         return False
-    (count,) = struct.unpack_from(order, message)
-    # The newer protocol counts the end too, and its first part is the channel's name.
-    least = 6 if protocol == V1 else 1
-    front = number + count * size
-    if not least <= count <= _MOST_PARTS or front > len(message):
+    (count,) = struct.unpack_from("<Q", message)
+    front = _NUMBER * (1 + count)
+    if not _LEAST_PLACES <= count <= _MOST_PLACES or front > len(message):
         return False
-    starts = struct.unpack_from(f"{order[0]}{count}{order[1]}", message, number)
-    places = [front, *starts, len(message)]
+    places = (front, *struct.unpack_from(f"<{count}Q", message, _NUMBER), len(message))
     return all(one <= other for one, other in pairwise(places))

@@ -14,7 +14,6 @@ from typing import TYPE_CHECKING, Any, ClassVar, cast
 
 from jupyter_server.base.handlers import JupyterHandler
 from jupyter_server.services.kernels.handlers import KernelHandler
-from jupyter_server.services.kernels.websocket import KernelWebsocketHandler
 from tornado.iostream import StreamBufferFullError
 from tornado.web import HTTPError, RequestHandler
 from voila.shutdown_kernel_handler import VoilaShutdownKernelHandler
@@ -25,11 +24,15 @@ from careerkit.serve.messages import V1, is_sound
 if TYPE_CHECKING:
     from careerkit.serve.kernels import VisitKernels
     from careerkit.serve.limits import Limits
+    from careerkit.serve.pace import Pace
 
 __all__ = ["OWN_HANDLERS", "STOPPED", "Channels", "visitor_of"]
 
 STOPPED = 4001
 """The code with which a connection is closed because the server stops; ``page.js`` knows it."""
+
+_OVERHEAD = 2000
+"""Bytes that a message takes beyond its own, about."""
 
 _NOT_A_MESSAGE = 1007
 """WebSocket's code for data that is not what it says."""
@@ -90,6 +93,9 @@ class Channels(OwnKernel, VoilaKernelWebsocketHandler):  # type: ignore[misc]
 
     async def get(self, kernel_id: str) -> None:
         """Connect, for as long as the connection lasts, unless there are many already."""
+        spoken = self.request.headers.get("Sec-WebSocket-Protocol", "").split(",")
+        if V1 not in map(str.strip, spoken):
+            raise HTTPError(HTTPStatus.BAD_REQUEST)
         limits: Limits = self.settings["careerkit_limits"]
         if self._open[kernel_id] >= limits.channels:
             raise HTTPError(HTTPStatus.TOO_MANY_REQUESTS)
@@ -105,10 +111,18 @@ class Channels(OwnKernel, VoilaKernelWebsocketHandler):  # type: ignore[misc]
             if not self._open[kernel_id]:
                 del self._open[kernel_id]
 
-    def on_message(self, message: bytes | str) -> None:
-        """Hand a message on to the kernel; one that is none ends the connection."""
+    async def on_message(self, message: bytes | str) -> None:
+        """Hand a message on to the kernel; one that is none ends the connection.
+
+        Whoever sends much has to wait: tornado reads on when this is done, so that the rest stays
+        on their side. A kernel that is busy reads nothing, and the server would hold it all.
+        """
+        pace: Pace = self.settings["careerkit_pace"]
+        if seconds := pace.wait(self.kernel_id, time.monotonic()):
+            await asyncio.sleep(seconds)
+        pace.note(self.kernel_id, time.monotonic(), len(message) + _OVERHEAD)
         try:
-            if is_sound(message, self.selected_subprotocol):
+            if is_sound(message):
                 super().on_message(message)
                 return
         except Exception:  # noqa: BLE001, S110 - whatever it was, it came from the message
@@ -118,10 +132,6 @@ class Channels(OwnKernel, VoilaKernelWebsocketHandler):  # type: ignore[misc]
     def write_message(self, message: bytes | str | dict[str, Any], binary: bool = False) -> Any:  # noqa: ANN401, FBT001, FBT002 - tornado's
         """Hand a message on to the page; one that reads nothing loses its connection."""
         try:
-            if isinstance(message, bytes) and self.selected_subprotocol != V1:
-                # Voila reads every binary message as one of the newer protocol, and in one of the
-                # older it counts for ever. What it looks for is a text there.
-                return KernelWebsocketHandler.write_message(self, message, binary)
             return super().write_message(message, binary)
         except StreamBufferFullError:
             self.ws_connection.stream.close()

@@ -20,15 +20,17 @@ from careerkit.serve import notebooks
 from careerkit.serve.kernels import OWNER, STARTED
 from careerkit.serve.ownership import visitor_of
 from careerkit.serve.problems import log_failure
-from careerkit.serve.visits import VisitRenderer
+from careerkit.serve.visit import VisitRenderer
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
     from pathlib import Path
 
+    from careerkit.serve.health import Times
     from careerkit.serve.kernels import VisitKernels
     from careerkit.serve.room import Room, Seat
-    from careerkit.serve.visits import Visit, Visits
+    from careerkit.serve.visit import Visit
+    from careerkit.serve.visits import Visits
 
 __all__ = ["MissingPage", "Nobody", "NotebookPage", "ProblemPages"]
 
@@ -85,12 +87,20 @@ class ProblemPages(JupyterHandler):
 class NotebookPage(ProblemPages, TornadoVoilaHandler):  # type: ignore[misc] # published without types
     """A notebook as a page: ``/`` is the journey, ``/01_passion`` a step by itself."""
 
-    def initialize(self, folder: Path, visits: Visits, room: Room, **kwargs: Any) -> None:  # noqa: ANN401 - Voila's
-        """Take the notebooks' folder, the visits, the room, and what Voila's handler takes."""
+    def initialize(
+        self,
+        folder: Path,
+        visits: Visits,
+        room: Room,
+        times: Times,
+        **kwargs: Any,  # noqa: ANN401 - Voila's
+    ) -> None:
+        """Take what an app has, and what Voila's handler takes."""
         super().initialize(**kwargs)
         self._folder = folder
         self._visits = visits
         self._room = room
+        self._times = times
         self._seat: Seat | None = None
         self._visit: Visit | None = None
         self._started: list[str] = []
@@ -121,6 +131,8 @@ class NotebookPage(ProblemPages, TornadoVoilaHandler):  # type: ignore[misc] # p
         except Exception:
             await self._end_kernels()
             raise
+        else:
+            self._times.page.observe(self.request.request_time())
 
     async def get_generator(self, path: str) -> AsyncIterator[str]:
         """The page, piece by piece."""

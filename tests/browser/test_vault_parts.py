@@ -39,7 +39,7 @@ def parts(page, context):
     state = {
         key: value
         for key, value in Vault().get_state().items()
-        if isinstance(value, str | dict | int)
+        if isinstance(value, str | dict | list | int)
     }
     state = {key: value for key, value in state.items() if key not in ("_esm", "_css")}
     page.evaluate(MODEL.replace("STATE", json.dumps(json.dumps(state))))

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from careerkit import content
-from careerkit.serve.access import Access, Tries, access_for, draw, normalised
+from careerkit.serve.access import Access, access_for, draw, normalised
 from careerkit.serve.ports import CannotServeError
 
 CODE = "Maple-River 42"
@@ -193,26 +193,3 @@ def test_right_codes_are_never_counted(access: Access):
         assert access.is_right(CODE, b"a visitor", "10.0.0.1")
 
     assert access.wait(b"a visitor", "10.0.0.1") == 0
-
-
-@given(st.lists(st.tuples(st.binary(max_size=2), st.floats(0, 100)), max_size=60))
-def test_no_more_is_remembered_than_was_said(tries: list[tuple[bytes, float]]):
-    remembered = Tries(3, 10.0, most=5)
-    now = 0.0
-    for key, later in tries:
-        now += later
-        remembered.note(key, now)
-
-        assert len(remembered) <= 5
-
-
-@given(st.lists(st.floats(0, 30), min_size=1, max_size=40))
-def test_no_more_tries_than_allowed_get_through(pauses: list[float]):
-    tries, now, through = Tries(3, 10.0), 0.0, 0
-    for pause in pauses:
-        now += pause
-        if tries.wait(b"key", now) == 0:
-            tries.note(b"key", now)
-            through += 1
-
-    assert through <= 3 + now / 10 + 1e-6

@@ -40,10 +40,7 @@ def test_metrics_are_prometheus_numbers(app):
 
     assert answer.status == 200
     assert answer.getheader("Content-Type").startswith("text/plain")
-    numbers = dict(
-        line.rsplit(" ", 1) for line in answer.text.splitlines() if line.startswith("careerkit")
-    )
-    assert numbers == {
+    assert numbers_of(answer) == {
         "careerkit_visitors": "0.0",
         "careerkit_room": "3.0",
         "careerkit_kernels": "0.0",
@@ -52,7 +49,28 @@ def test_metrics_are_prometheus_numbers(app):
         "careerkit_kernels_resident_bytes": "0.0",
         'careerkit_kernels_ended_total{of="memory"}': "0.0",
         'careerkit_kernels_ended_total{of="work"}': "0.0",
+        "careerkit_kernel_start_seconds_count": "0.0",
+        "careerkit_page_seconds_count": "0.0",
     }
+
+
+def numbers_of(answer) -> dict[str, str]:
+    """Our numbers, and of those that are counted by size how many there were."""
+    lines = (line for line in answer.text.splitlines() if line.startswith("careerkit"))
+    return dict(
+        line.rsplit(" ", 1)
+        for line in lines
+        if "_seconds" not in line or line.partition(" ")[0].endswith("_count")
+    )
+
+
+def test_waiting_times_are_counted(app):
+    assert ask(app, "/01_passion").status == 200
+
+    numbers = numbers_of(ask(app, "/metrics"))
+
+    assert numbers["careerkit_kernel_start_seconds_count"] == "1.0"
+    assert numbers["careerkit_page_seconds_count"] == "1.0"
 
 
 @pytest.mark.parametrize(

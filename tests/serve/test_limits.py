@@ -10,6 +10,8 @@ import psutil
 import pytest
 from nbformat.v4 import new_markdown_cell
 from tornado.httpclient import HTTPClientError
+from tornado.iostream import StreamClosedError
+from tornado.websocket import WebSocketClosedError
 
 from careerkit.serve.limits import Limits
 from careerkit.store.codec import MAX_BYTES
@@ -22,6 +24,11 @@ TIME = 3.0
 
 VAULT = servers.ROOT / "careerkit" / "widgets" / "vault_storage.js"
 
+ECHO = """import ipywidgets
+echo = ipywidgets.IntSlider()
+echo.on_msg(lambda *_: echo.send({}, [b"x" * 1_000_000]))
+echo"""
+
 MUCH = "print('x' * 40_000_000)"
 """More than the system's own buffers take for somebody who reads nothing."""
 
@@ -30,6 +37,7 @@ MUCH = "print('x' * 40_000_000)"
 def app(tmp_path_factory: pytest.TempPathFactory):
     folder = tmp_path_factory.mktemp("notebooks")
     servers.write_notebook([new_markdown_cell("# Here"), "1"], folder / "career_journey.ipynb")
+    servers.write_notebook([new_markdown_cell("# Echo"), ECHO], folder / "echo.ipynb")
     servers.write_notebook([new_markdown_cell("# Much"), MUCH], folder / "much.ipynb")
     served = servers.start_limited_app(
         folder,
@@ -37,6 +45,8 @@ def app(tmp_path_factory: pytest.TempPathFactory):
         header_size=HEADER,
         body_size=BODY,
         message_size=MESSAGE,
+        said_size=4 * MESSAGE,
+        said_rate=1.0,
         channels=CHANNELS,
         header_time=TIME,
         body_time=TIME,
@@ -98,9 +108,10 @@ def hang_up(visitor: Visitor, what):
     return asyncio.run(whole())
 
 
-def message(size: int) -> bytes:
-    header = b'{"msg_id": "m", "msg_type": "comm_msg", "session": "s", "username": "", '
+def message(size: int, name: str = "m") -> bytes:
+    header = b'{"msg_id": "%s", "msg_type": "comm_msg", "session": "s", "username": "", '
     header += b'"date": "2026-01-01T00:00:00Z", "version": "5.3"}'
+    header %= name.encode()
     whole = packed(b"shell", header, b"{}", b"{}", b'{"comm_id": "x", "data": {}}', b"")
     return whole + b"x" * (size - len(whole))
 
@@ -198,6 +209,50 @@ def test_a_page_that_nobody_reads_keeps_neither_its_connection_nor_a_kernel(app)
         (kernel,) = wait_for_another(app, before)
         psutil.wait_procs([psutil.Process(kernel)], timeout=PATIENCE)
         assert kernel not in app.kernel_pids()
+
+
+def test_a_connection_on_which_answers_pile_up_ends(app):
+    visitor = Visitor.arrive(app, "/echo")
+
+    async def ask_without_reading():
+        connection = await visitor.talk()
+        comms = await connection.comms()
+        deadline = time.monotonic() + PATIENCE
+        with contextlib.suppress(WebSocketClosedError, StreamClosedError):
+            while time.monotonic() < deadline:
+                for comm in comms:
+                    data = {"method": "custom", "content": {}}
+                    await connection.say("comm_msg", {"comm_id": comm, "data": data})
+                await asyncio.sleep(0.1)
+            pytest.fail("It is still open.")
+        await connection.end()
+
+    asyncio.run(ask_without_reading())
+
+    assert ask(app, visitor.about, Cookie=visitor.cookie).status == 200
+
+
+def test_who_has_said_much_waits_and_nobody_else_does(visitor: Visitor):
+    async def say_much():
+        one, other = await visitor.talk(), await Visitor.arrive(visitor.app).talk()
+        for name in ("a", "b", "c"):
+            await one.socket.write_message(message(MESSAGE, name), binary=True)
+        heard = await one.answers("c")
+        for name in ("d", "e"):
+            await one.socket.write_message(message(MESSAGE, name), binary=True)
+        waiting = asyncio.ensure_future(one.answers("e"))
+        at_once = await other.answers(await other.say("comm_info_request"))
+        await asyncio.sleep(1)
+        is_waiting = not waiting.done()
+        stream = one.socket.protocol.stream
+        one.socket.close()
+        stream.close()
+        with contextlib.suppress(AssertionError, WebSocketClosedError, StreamClosedError):
+            await waiting
+        await other.end()
+        return "status" in heard, is_waiting, "comm_info_reply" in at_once
+
+    assert asyncio.run(say_much()) == (True, True, True)
 
 
 def wait_for_another(app: Served, before: set[int]) -> set[int]:

@@ -30,16 +30,10 @@ FORBIDDEN = {
 }
 
 
-ECHO = """import ipywidgets
-echo = ipywidgets.IntSlider()
-echo.on_msg(lambda *_: echo.send({}, [b"x" * 100]))
-echo"""
-
-
 @pytest.fixture(scope="module")
 def app(tmp_path_factory: pytest.TempPathFactory):
     folder = tmp_path_factory.mktemp("notebooks")
-    cells = [new_markdown_cell("# Here"), ECHO]
+    cells = [new_markdown_cell("# Here"), "import ipywidgets; ipywidgets.IntSlider()"]
     servers.write_notebook(cells, folder / "career_journey.ipynb")
     served = servers.start_app("--folder", str(folder), places=tmp_path_factory.mktemp("app"))
     yield served
@@ -53,11 +47,11 @@ def visitor(app) -> Visitor:
     return Visitor.arrive(app)
 
 
-def talk(visitor: Visitor, what, *, old: bool = False, **headers: str):
+def talk(visitor: Visitor, what, **headers: str):
     """Connect, do something, and hang up."""
 
     async def whole():
-        connection: Talk = await visitor.talk(old=old, **headers)
+        connection: Talk = await visitor.talk(**headers)
         try:
             return await what(connection)
         finally:
@@ -66,16 +60,15 @@ def talk(visitor: Visitor, what, *, old: bool = False, **headers: str):
     return asyncio.run(whole())
 
 
-@pytest.mark.parametrize("old", [False, True], ids=["v1", "json"])
 @pytest.mark.parametrize("channel", ["shell", "control"])
-def test_a_kernel_does_not_hear_what_no_page_says(visitor: Visitor, channel: str, old):
+def test_a_kernel_does_not_hear_what_no_page_says(visitor: Visitor, channel: str):
     async def try_all(connection: Talk):
         return {
             kind: await connection.answers(await connection.say(kind, said, channel), channel)
             for kind, said in FORBIDDEN.items()
         }
 
-    assert talk(visitor, try_all, old=old) == {kind: [] for kind in FORBIDDEN}
+    assert talk(visitor, try_all) == {kind: [] for kind in FORBIDDEN}
 
 
 @pytest.mark.parametrize("channel", ["stdin", "iopub", "hb", "nope", ""])
@@ -140,13 +133,12 @@ def test_no_widget_is_made_that_is_none(visitor: Visitor, target: dict[str, str]
     assert "comm_msg" not in talk(visitor, say)
 
 
-@pytest.mark.parametrize("old", [False, True], ids=["v1", "json"])
 @pytest.mark.parametrize("who", ["nobody", "another visitor"])
-def test_nobody_speaks_to_a_kernel_of_somebody_else(app, visitor: Visitor, who: str, old):
+def test_nobody_speaks_to_a_kernel_of_somebody_else(app, visitor: Visitor, who: str):
     other = Visitor.arrive(app) if who == "another visitor" else Visitor(app, "", visitor.kernel)
 
     async def connect():
-        await other.talk(old=old, kernel=visitor.kernel)
+        await other.talk(kernel=visitor.kernel)
 
     with pytest.raises(HTTPClientError) as refused:
         asyncio.run(connect())
@@ -174,7 +166,6 @@ def test_no_page_of_another_site_speaks_to_a_kernel(visitor: Visitor, headers: d
     assert refused.value.code in (403, 421)
 
 
-@pytest.mark.parametrize("old", [False, True], ids=["v1", "json"])
 @pytest.mark.parametrize(
     "message",
     [
@@ -187,7 +178,7 @@ def test_no_page_of_another_site_speaks_to_a_kernel(visitor: Visitor, headers: d
     ids=lambda message: repr(message[:12]),
 )
 def test_what_is_no_message_ends_one_connection_and_no_more(
-    app, visitor: Visitor, message: bytes | str, old
+    app, visitor: Visitor, message: bytes | str
 ):
     async def say(connection: Talk):
         await connection.socket.write_message(message, binary=isinstance(message, bytes))
@@ -196,32 +187,13 @@ def test_what_is_no_message_ends_one_connection_and_no_more(
         except AssertionError:
             return connection.socket.close_code
 
-    assert talk(visitor, say, old=old) in ([], 1007)
+    assert talk(visitor, say) in ([], 1007)
     assert ask(app, "/healthz").status == 200
 
     async def ask_again(connection: Talk):
         return await connection.answers(await connection.say("comm_info_request"))
 
     assert "comm_info_reply" in talk(visitor, ask_again)
-
-
-def test_binary_data_in_the_older_protocol_keeps_nobody_waiting(app, visitor: Visitor):
-    async def comms(connection: Talk):
-        return await connection.comms()
-
-    known = talk(visitor, comms)
-
-    async def say(connection: Talk):
-        for comm in known:
-            data = {"method": "custom", "content": {}}
-            await connection.say("comm_msg", {"comm_id": comm, "data": data})
-        while (message := await connection.socket.read_message()) is not None:
-            if isinstance(message, bytes):
-                return message
-        return None
-
-    assert b"x" * 100 in talk(visitor, say, old=True)
-    assert ask(app, "/healthz").status == 200
 
 
 def test_a_kernel_is_ended_by_its_own_visitor_alone(app, visitor: Visitor):
@@ -235,8 +207,12 @@ def test_a_kernel_is_ended_by_its_own_visitor_alone(app, visitor: Visitor):
     assert ask(app, visitor.about, Cookie=visitor.cookie).status == 200
 
 
-def test_the_newer_protocol_is_the_one_that_is_spoken(visitor: Visitor):
-    async def name(connection: Talk):
-        return connection.socket.selected_subprotocol
+@pytest.mark.parametrize("protocol", [None, "v0", f"x{V1}"])
+def test_no_other_protocol_is_spoken_than_the_pages(visitor: Visitor, protocol: str | None):
+    async def connect():
+        await visitor.talk(protocol=protocol)
 
-    assert talk(visitor, name) == V1
+    with pytest.raises(HTTPClientError) as refused:
+        asyncio.run(connect())
+
+    assert refused.value.code == 400

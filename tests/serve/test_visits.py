@@ -20,6 +20,7 @@ from traitlets.config import Config
 from voila.configuration import VoilaConfiguration
 
 from careerkit.serve import visits
+from careerkit.serve.health import Times
 from careerkit.serve.visits import Visits, variables
 from support import servers
 from support.kernels import eventually
@@ -217,6 +218,7 @@ def pool(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
             voila=VoilaConfiguration(),
             environment=variables("/", "/"),
             ready=ready,
+            times=Times(),
         )
 
     return make

@@ -105,8 +105,8 @@ class Visitor:
         """Where their kernel is."""
         return f"/api/kernels/{self.kernel}"
 
-    async def talk(self, *, old: bool = False, kernel: str = "", **headers: str) -> Talk:
-        """Connect to their kernel, or to another; in the ``old`` protocol if asked to."""
+    async def talk(self, *, kernel: str = "", protocol: str | None = V1, **headers: str) -> Talk:
+        """Connect to their kernel, or to another."""
         parts = urlsplit(self.app.url)
         session = uuid.uuid4().hex
         address = f"ws://{parts.netloc}/api/kernels/{kernel or self.kernel}/channels"
@@ -115,9 +115,9 @@ class Visitor:
             headers={"Cookie": self.cookie, **headers},
             request_timeout=PATIENCE,
         )
-        protocols = None if old else [V1]
+        protocols = [protocol] if protocol else None
         made = await websocket_connect(request, subprotocols=protocols)
-        return Talk(made, session, old)
+        return Talk(made, session)
 
 
 @dataclass
@@ -126,7 +126,6 @@ class Talk:
 
     socket: WebSocketClientConnection
     session: str
-    old: bool
     ended: bool = False
 
     async def say(
@@ -142,11 +141,8 @@ class Talk:
             "version": "5.3",
         }
         parts = {"header": header, "parent_header": {}, "metadata": {}, "content": content or {}}
-        if self.old:
-            await self.socket.write_message(json.dumps({**parts, "channel": channel}))
-        else:
-            texts = [json.dumps(part).encode() for part in parts.values()]
-            await self.socket.write_message(packed(channel.encode(), *texts), binary=True)
+        texts = [json.dumps(part).encode() for part in parts.values()]
+        await self.socket.write_message(packed(channel.encode(), *texts), binary=True)
         return header["msg_id"]
 
     async def comms(self) -> list[str]:
@@ -165,11 +161,8 @@ class Talk:
         if message is None:
             self.ended = True
             return None
-        if isinstance(message, bytes):
-            header, parent = (json.loads(part) for part in unpacked(message)[1:3])
-        else:
-            told = json.loads(message)
-            header, parent = told["header"], told["parent_header"]
+        assert isinstance(message, bytes)
+        header, parent = (json.loads(part) for part in unpacked(message)[1:3])
         return header["msg_type"], parent.get("msg_id", "")
 
     async def answers(self, asked: str, channel: str = "shell") -> list[str]:
