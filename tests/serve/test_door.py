@@ -16,18 +16,13 @@ from nbformat.v4 import new_markdown_cell
 from careerkit import content
 from careerkit.serve.access import Access
 from support import servers
+from support.visitors import UPGRADE
 
 CODE = "Linden Tree 17"
 TYPED = "linden-tree-17"
 WRONG = "willow-tree-17"
 PASS = f"careerkit_pass={Access(CODE).granted}"
 FORM = content.text("serve.code.heading")
-UPGRADE = {
-    "Connection": "Upgrade",
-    "Upgrade": "websocket",
-    "Sec-WebSocket-Version": "13",
-    "Sec-WebSocket-Key": "AAAAAAAAAAAAAAAAAAAAAA==",
-}
 
 
 @pytest.fixture(scope="module")

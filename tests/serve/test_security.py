@@ -10,7 +10,7 @@ from nbformat.v4 import new_markdown_cell
 
 from careerkit.serve.headers import HEADERS
 from support import servers
-from support.visitors import Visitor, ask, send
+from support.visitors import UPGRADE, Visitor, ask, send
 
 SECRET = "a sentence that nobody should read"
 PREFIXES = (
@@ -22,12 +22,6 @@ PREFIXES = (
     "/voila/labextensions/anywidget/static/",
 )
 FORM = {"Content-Type": "application/x-www-form-urlencoded"}
-UPGRADE = {
-    "Connection": "Upgrade",
-    "Upgrade": "websocket",
-    "Sec-WebSocket-Version": "13",
-    "Sec-WebSocket-Key": "AAAAAAAAAAAAAAAAAAAAAA==",
-}
 
 
 @pytest.fixture(scope="module")

@@ -21,6 +21,13 @@ if TYPE_CHECKING:
     from support.processes import Served
 
 V1 = "v1.kernel.websocket.jupyter.org"
+UPGRADE = {
+    "Connection": "Upgrade",
+    "Upgrade": "websocket",
+    "Sec-WebSocket-Version": "13",
+    "Sec-WebSocket-Key": "AAAAAAAAAAAAAAAAAAAAAA==",
+    "Sec-WebSocket-Protocol": V1,
+}
 PATIENCE = 60.0
 
 
