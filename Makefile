@@ -3,8 +3,8 @@
 PYTHON ?= python3
 VENV := .venv
 IN_VENV := $(VENV)/bin/python
-# Four at a time: a journey mostly waits. A file's tests share a server, so they stay together.
-PYTEST := $(IN_VENV) -m pytest -n 4 --dist loadfile
+# Three at a time: a journey mostly waits. A file's tests share a server, so they stay together.
+PYTEST := $(IN_VENV) -m pytest -n 3 --dist loadfile
 
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
@@ -18,7 +18,7 @@ help: ## say what can be made
 run: install ## start the app and print its address: http://127.0.0.1:8866/
 	@exec $(IN_VENV) -m careerkit serve $(if $(PORT),--port "$(PORT)") $(if $(HOST),--host "$(HOST)")
 
-test: lint types unit browser ## check everything (under ten minutes on two cores)
+test: lint types unit browser ## check everything (about ten minutes on two cores)
 
 lint: install-test ## style, and which room may look at which
 	$(IN_VENV) -m ruff check .
