@@ -21,6 +21,8 @@ from tornado.httpclient import AsyncHTTPClient, HTTPRequest
 from tornado.simple_httpclient import SimpleAsyncHTTPClient
 from tornado.websocket import WebSocketClientConnection, websocket_connect
 
+from support.visitors import V1, packed, unpacked
+
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable, Sequence
 
@@ -44,7 +46,7 @@ async def _until_title(socket: WebSocketClientConnection) -> None:
     raise ConnectionError("The server closed the connection")
 
 
-def _jupyter(kind: str, content: dict[str, Any]) -> str:
+def _jupyter(kind: str, content: dict[str, Any], version: str | None = None) -> bytes:
     header = {
         "msg_id": uuid.uuid4().hex,
         "msg_type": kind,
@@ -52,8 +54,9 @@ def _jupyter(kind: str, content: dict[str, Any]) -> str:
         "session": uuid.uuid4().hex,
     }
     header |= {"version": "5.3", "date": "2026-01-01T00:00:00Z"}
-    message = {"header": header, "parent_header": {}, "metadata": {}, "content": content}
-    return json.dumps({**message, "channel": "shell", "buffers": []})
+    metadata = {"version": version} if version else {}
+    parts = (json.dumps(part).encode() for part in (header, {}, metadata, content))
+    return packed(b"shell", *parts)
 
 
 async def _voila(url: str, page: str, cookie: str) -> WebSocketClientConnection:
@@ -63,40 +66,32 @@ async def _voila(url: str, page: str, cookie: str) -> WebSocketClientConnection:
         raise ConnectionError("The page has no kernel")
     place = _websocket(url, f"/api/kernels/{found[1]}/channels?session_id={uuid.uuid4().hex}")
     socket = await websocket_connect(
-        HTTPRequest(place, headers={"Cookie": cookie}), max_message_size=1 << 28
+        HTTPRequest(place, headers={"Cookie": cookie}),
+        subprotocols=[V1],
+        max_message_size=1 << 28,
     )
     comm = uuid.uuid4().hex
     target = {"comm_id": comm, "target_name": "jupyter.widget.control", "data": {}}
-    opened = json.loads(_jupyter("comm_open", target))
-    opened["metadata"] = {"version": "1.0.0"}
-    await socket.write_message(json.dumps(opened))
+    await socket.write_message(_jupyter("comm_open", target, "1.0.0"), binary=True)
     asked = {"comm_id": comm, "data": {"method": "request_states"}}
-    await socket.write_message(_jupyter("comm_msg", asked))
+    await socket.write_message(_jupyter("comm_msg", asked), binary=True)
     return socket
 
 
 async def _careerkit(url: str, page: str, cookie: str) -> WebSocketClientConnection:
     """As in Voila; a chart's words come when the page says that it is displayed."""
     socket = await _voila(url, page, cookie)
-    while (message := await socket.read_message()) is not None:
-        data = json.loads(message) if isinstance(message, str) else _binary(message)
-        states = data.get("content", {}).get("data", {}).get("states")
+    while isinstance(message := await socket.read_message(), bytes):
+        states = json.loads(unpacked(message)[4]).get("data", {}).get("states")
         if states is None:
             continue
         for model, state in states.items():
             if state["state"].get("_anywidget_id", "").endswith("ChartView"):
                 said = {"method": "custom", "content": {"type": "displayed"}}
-                await socket.write_message(_jupyter("comm_msg", {"comm_id": model, "data": said}))
+                shown = _jupyter("comm_msg", {"comm_id": model, "data": said})
+                await socket.write_message(shown, binary=True)
         return socket
     raise ConnectionError("The server closed the connection")
-
-
-def _binary(message: bytes) -> dict[str, Any]:
-    """The JSON part of a message with buffers, in Jupyter's own framing."""
-    parts = int.from_bytes(message[:4], "big")
-    places = [int.from_bytes(message[4 * n : 4 * n + 4], "big") for n in range(1, parts + 1)]
-    data: dict[str, Any] = json.loads(message[places[0] : [*places, len(message)][1]])
-    return data
 
 
 async def _streamlit(url: str, _page: str, cookie: str) -> WebSocketClientConnection:
