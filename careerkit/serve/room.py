@@ -13,7 +13,8 @@ if TYPE_CHECKING:
 __all__ = ["A_VISITOR", "Room", "Seat", "memory", "seats_for"]
 
 A_VISITOR = 80_000_000
-"""Bytes that a visitor takes, measured as PSS with charts on the page (``benchmarks/visit.py``)."""
+"""Bytes that a visitor takes, with a margin. Measured as PSS: 49 MB for a page with a chart
+(``benchmarks/visit.py``), 65 MB with the sample's answers and all nine steps opened."""
 
 _KEPT_FREE = 0.15
 _UNKNOWN = 50
