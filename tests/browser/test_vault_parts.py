@@ -262,3 +262,26 @@ def start_heartbeat(page):
           new Heartbeat(model, { lost: say("lost"), back: say("back"), missed: say("missed") });
         }"""
     )
+
+
+@pytest.mark.parametrize(
+    "piece", ['{"a": "b\\\\c"}\n', "plain words, ", "äß", "€漢", "\u0000\t", "x"]
+)
+def test_a_long_text_is_counted_as_the_message_takes_it(parts, piece):
+    counted, taken = parts.evaluate(
+        """piece => {
+          const text = piece.repeat(1_000_000 / piece.length);
+          return [sizeOf(text), new Blob([JSON.stringify(text)]).size];
+        }""",
+        piece,
+    )
+
+    # A tab is two bytes, and counted as the worst that its kind takes.
+    assert taken <= counted <= (taken if "\t" not in piece else 2 * taken)
+
+
+@pytest.mark.parametrize("text", ["a word", "😀" * 400_000])
+def test_a_text_is_never_counted_as_less_than_it_takes(parts, text):
+    counted = parts.evaluate("text => sizeOf(text)", text)
+
+    assert counted >= len(json.dumps(text, ensure_ascii=False).encode())
