@@ -17,10 +17,12 @@ from playwright.sync_api import expect
 
 from careerkit.serve.zygote import KERNEL_NAME
 from support.journey import add_moment, part, visit, wait_until_ready
-from support.kernels import zygotes
+from support.kernels import eventually, zygotes
 from support.processes import left_over
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from playwright.sync_api import BrowserContext, Locator, Page
 
     from support.processes import Served
@@ -139,12 +141,16 @@ def kernels() -> list[psutil.Process]:
 
 
 def child_of(app: Served) -> psutil.Process:
-    """The app itself; what a test has started keeps its address."""
-    [child] = psutil.Process(app.process.pid).children()
-    return child
+    """The app itself; what a test has started keeps its address. One may just be coming."""
+    return _only(psutil.Process(app.process.pid).children)
 
 
 def zygote_of(app: Served) -> psutil.Process:
-    """What its kernels are forked from."""
-    [zygote] = zygotes(child_of(app).pid)
-    return zygote
+    """What its kernels are forked from; also that is there anew only after a while."""
+    return _only(lambda: zygotes(child_of(app).pid))
+
+
+def _only(find: Callable[[], list[psutil.Process]]) -> psutil.Process:
+    assert eventually(lambda: len(find()) == 1, patience=60)
+    [process] = find()
+    return process
