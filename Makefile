@@ -36,7 +36,6 @@ browser: install-test chromium ## journeys in a real Chromium
 
 bench: install-test chromium ## measure what has to be quick or accurate
 	@for file in benchmarks/*.py; do \
-	  test -e "$$file" || { echo "There are no benchmarks yet."; break; }; \
 	  echo "== $$file"; $(IN_VENV) "$$file" || exit 1; \
 	done
 
