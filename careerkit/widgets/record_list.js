@@ -57,6 +57,8 @@ class ListView {
   }
 
   show() {
+    // What arrives meanwhile would put a card that somebody holds back where it came from.
+    if (this.dragging) return;
     const { editing } = this;
     if (this.single && editing.records.length === 0) editing.fresh.add(this.pushBlank());
     const records = this.single ? editing.records.slice(0, 1) : this.wanted();
@@ -359,6 +361,7 @@ class Card {
     event.preventDefault();
     this.view.drawRest();
     const { list } = this.view;
+    this.view.dragging = true;
     this.element.classList.add("ck-dragged");
     const follow = ({ clientY }) => {
       const others = [...list.children].filter((card) => card !== this.element);
@@ -372,14 +375,18 @@ class Card {
       window.removeEventListener("pointermove", follow);
       window.removeEventListener("pointerup", end);
       window.removeEventListener("pointercancel", end);
+      window.removeEventListener("keydown", escape);
       this.element.classList.remove("ck-dragged");
+      this.view.dragging = false;
       const index = [...list.children].indexOf(this.element);
       if (last.type === "pointerup") this.view.move(this.id, index, null);
       this.view.show();
     };
+    const escape = (pressed) => pressed.key === "Escape" && end(pressed);
     window.addEventListener("pointermove", follow);
     window.addEventListener("pointerup", end);
     window.addEventListener("pointercancel", end);
+    window.addEventListener("keydown", escape);
   }
 }
 

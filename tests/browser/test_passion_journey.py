@@ -1,9 +1,7 @@
 """The first step in the app, as a person goes through it."""
 
 import json
-import os
 import re
-import signal
 
 import pytest
 from playwright.sync_api import expect
@@ -66,14 +64,12 @@ def test_a_person_finds_a_theme_writes_a_statement_and_finds_it_all_again(page, 
 
 def test_killing_the_kernel_in_the_middle_of_typing_loses_no_word(page, app):
     visit(page, app.url)
-    before = set(app.kernel_pids())
     add_moment(page, "Before the end", "4, very")
     wait_until_kept(page)
     box = page.get_by_label("What were you doing?")
     box.press("End")
     page.keyboard.type(" and in the mid", delay=15)
-    for pid in before:
-        os.kill(pid, signal.SIGKILL)
+    app.kill_kernels()
     page.keyboard.type("dle of typing", delay=15)
     page.get_by_label("I care about").fill("every word")
     banner = page.locator(".ck-banner")
@@ -185,9 +181,7 @@ def test_answers_travel_in_a_file(page, new_context, app, tmp_path):
 
 def test_a_file_saved_after_the_kernel_died_holds_the_last_words(page, app, tmp_path):
     visit(page, app.url)
-    before = app.kernel_pids()
-    for pid in before:
-        os.kill(pid, signal.SIGKILL)
+    app.kill_kernels()
     add_moment(page, "Typed into a dead page")
     expect(page.locator(".ck-banner")).to_be_visible(timeout=15_000)
     with page.expect_download() as download:
@@ -297,18 +291,42 @@ def test_cards_are_dragged_into_another_order(page, app):
     for name in ("One", "Two", "Three"):
         add_moment(page, name)
     page.get_by_role("button", name=re.compile("^Three")).click()
-    grip = part(page, MOMENTS).locator(".ck-grip").last.bounding_box()
-    first = part(page, MOMENTS).locator(".ck-record").first.bounding_box()
-    page.mouse.move(grip["x"] + 10, grip["y"] + 10)
-    page.mouse.down()
-    page.mouse.move(grip["x"] + 10, first["y"] + 40, steps=5)
-    page.mouse.move(grip["x"] + 10, first["y"] + 2, steps=5)
+    wait_until_kept(page)
+    drag_last_to_top(page)
+    page.keyboard.press("Escape")
+    page.mouse.up()
+    assert names(page, MOMENTS) == ["One", "Two", "Three"]
+    drag_last_to_top(page)
     page.mouse.up()
     assert names(page, MOMENTS) == ["Three", "One", "Two"]
     wait_until_kept(page)
     page.reload()
     wait_until_ready(page)
     expect(part(page, MOMENTS).locator(".ck-record").first).to_contain_text("Three")
+
+
+def test_a_card_that_is_held_stays_in_the_hand_while_other_things_arrive(page, app):
+    visit(page, app.url)
+    for name in ("One", "Two"):
+        add_moment(page, name)
+    wait_until_kept(page)
+    page.get_by_label("What were you doing?").last.fill("Two and a half")
+    drag_last_to_top(page)
+    wait_until_kept(page)
+    held = names(page, MOMENTS)
+    page.mouse.up()
+    assert held == names(page, MOMENTS) == ["Two and a half", "One"]
+
+
+def drag_last_to_top(page):
+    grip = part(page, MOMENTS).locator(".ck-grip").last
+    grip.scroll_into_view_if_needed()
+    grip = grip.bounding_box()
+    first = part(page, MOMENTS).locator(".ck-record").first.bounding_box()
+    page.mouse.move(grip["x"] + 10, grip["y"] + 10)
+    page.mouse.down()
+    page.mouse.move(grip["x"] + 10, first["y"] + 40, steps=5)
+    page.mouse.move(grip["x"] + 10, first["y"] + 2, steps=5)
 
 
 def test_a_number_that_makes_no_sense_is_kept_and_questioned(page, app):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import signal
 
 import psutil
@@ -70,8 +69,7 @@ def test_a_page_that_somebody_works_on_waits_for_their_word(page, app):
     visit(page, app.url)
     add_moment(page, "Typed just now")
     wait_until_kept(page)
-    for pid in app.kernel_pids():
-        os.kill(pid, signal.SIGKILL)
+    app.kill_kernels()
     child_of(app).kill()
 
     expect(banner(page)).to_contain_text(content.text("vault.reachable"), timeout=60_000)

@@ -68,11 +68,6 @@ def read_workbook(path):
     return decode(Path(path).read_bytes())
 
 
-def kill_kernels(served):
-    for pid in served.kernel_pids():
-        os.kill(pid, signal.SIGKILL)
-
-
 def test_what_was_written_is_there_after_a_reload_in_one_document(page, served):
     visit(page, served)
     write_topic(page, "Rivers and how they bend")
@@ -162,7 +157,7 @@ def test_a_dead_kernel_is_noticed_and_everything_is_back_after_a_reload(page, se
     visit(page, served)
     write_topic(page, "Before it died")
     wait_until(page, "kept")
-    kill_kernels(served)
+    served.kill_kernels()
 
     write_topic(page, "While it was dead")
 
@@ -185,7 +180,7 @@ def test_with_a_dead_kernel_everything_can_still_be_erased(page, served):
     visit(page, served)
     write_topic(page, "Nobody else's business")
     wait_until(page, "kept")
-    kill_kernels(served)
+    served.kill_kernels()
     open_panel(page)
     page.get_by_role("button", name="Erase everything").click()
 
@@ -251,7 +246,7 @@ def test_where_the_browser_keeps_nothing_it_says_so_and_a_file_can_be_saved(bloc
     assert [topic.what for topic in read_workbook(download.value.path()).topics] == [
         "Only on this page"
     ]
-    kill_kernels(served)
+    served.kill_kernels()
     expect(page.locator(".ck-banner")).to_contain_text(
         "Save your answers to a file now", timeout=8000
     )
@@ -368,7 +363,7 @@ def test_the_panel_and_the_banner_are_accessible(phone, app, assert_accessible):
     page.get_by_role("button", name="Erase everything").click()
     assert_accessible_in_light_and_dark(page, ".ck-vault", assert_accessible)
 
-    kill_kernels(app)
+    app.kill_kernels()
     page.get_by_text("The connection to careerkit is lost").wait_for()
 
     assert_accessible_in_light_and_dark(page, ".ck-banner", assert_accessible)

@@ -7,7 +7,6 @@ import http.client
 import json
 import os
 import re
-import signal
 import time
 from pathlib import Path
 from types import SimpleNamespace
@@ -111,8 +110,7 @@ def test_a_notebook_may_still_read_what_its_own_address_says(app):
 
 def test_a_ready_page_whose_kernel_died_is_not_handed_out(app):
     waiting = app.kernel_pids()
-    for pid in waiting:
-        os.kill(pid, signal.SIGKILL)
+    app.kill_kernels()
 
     page = ask(app)
     assert int(page.printed[0].split()[0]) not in waiting

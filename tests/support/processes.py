@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import os
 import re
+import signal
 import socket
 import subprocess
 import time
@@ -43,6 +44,13 @@ class Served:
         """The processes of its kernels that are alive, oldest first."""
         kernels = [child for child in _descendants(self.process.pid) if _is_kernel(child)]
         return [kernel.pid for kernel in sorted(kernels, key=lambda kernel: kernel.create_time())]
+
+    def kill_kernels(self) -> None:
+        """Kill every kernel that is alive, as a computer without memory would."""
+        for pid in self.kernel_pids():
+            # One whose page has gone may be ending by itself at this moment.
+            with contextlib.suppress(ProcessLookupError):
+                os.kill(pid, signal.SIGKILL)
 
     def wait_for_kernels(self, count: int, *, timeout: float = 20) -> list[int]:
         """Wait until exactly so many kernels are alive, and return their ids."""
