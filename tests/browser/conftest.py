@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Error, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Error, Page, expect, sync_playwright
 
 from support import accessibility, chromium, servers
 from support.processes import Served
@@ -21,6 +21,9 @@ SCREENSHOTS = servers.ROOT / "screenshots"
 DESKTOP = {"width": 1280, "height": 900}
 PHONE = {"width": 360, "height": 740}
 
+
+# What a loaded machine may take; a quiet one waits no longer than it has to.
+expect.set_options(timeout=20_000)
 
 _FAILED = pytest.StashKey[bool]()
 

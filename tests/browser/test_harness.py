@@ -35,8 +35,8 @@ def test_errors_of_a_page_are_collected(page):
     page.evaluate("console.error('first')")
     with pytest.raises(Exception, match="second"):
         page.evaluate("() => { throw new Error('second') }")
-    page.evaluate("() => void setTimeout(() => { throw new Error('third') })")
-    page.wait_for_timeout(100)
+    with page.expect_event("pageerror", lambda error: "third" in str(error)):
+        page.evaluate("() => void setTimeout(() => { throw new Error('third') })")
 
     assert any("first" in problem for problem in page.problems)
     assert any("third" in problem for problem in page.problems)

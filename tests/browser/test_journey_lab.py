@@ -5,9 +5,14 @@ import json
 from playwright.sync_api import expect
 
 from support.journey import add_moment, names
+from support.kernels import eventually
 from support.lab import open_notebook, run_all
 
 MOMENTS = "Moments that absorbed you"
+
+
+def written(path):
+    return [moment["what"] for moment in json.loads(path.read_text())["activities"]]
 
 
 def test_the_notebook_saves_its_file_and_a_second_notebook_sees_it(context, lab, tmp_path):
@@ -24,8 +29,7 @@ def test_the_notebook_saves_its_file_and_a_second_notebook_sees_it(context, lab,
     expect(figure.locator("svg").first).to_be_visible()
     path = tmp_path / "workbooks" / "careerkit.json"
     expect(page.get_by_role("button", name="Undo", exact=True).first).to_be_enabled()
-    page.wait_for_timeout(500)
-    assert json.loads(path.read_text())["activities"][0]["what"] == "Typed in JupyterLab"
+    assert eventually(lambda: written(path) == ["Typed in JupyterLab"])
     assert path.stat().st_mode & 0o777 == 0o600
 
     second = context.new_page()

@@ -13,6 +13,7 @@ from support.journey import (
     answer_all_four,
     names,
     part,
+    press_reload,
     visit,
     wait_until_kept,
     wait_until_ready,
@@ -75,7 +76,7 @@ def test_killing_the_kernel_in_the_middle_of_typing_loses_no_word(page, app):
     banner = page.locator(".ck-banner")
     expect(banner).to_contain_text("The connection to careerkit is lost", timeout=15_000)
     expect(banner).to_contain_text("safe in this browser")
-    banner.get_by_role("button", name="Reload the page").click()
+    press_reload(page)
     wait_until_ready(page)
     expect(part(page, MOMENTS).locator(".ck-record-name")).to_have_text(
         "Before the end and in the middle of typing"
@@ -189,7 +190,7 @@ def test_a_file_saved_after_the_kernel_died_holds_the_last_words(page, app, tmp_
     path = tmp_path / "saved.json"
     download.value.save_as(path)
     assert "Typed into a dead page" in path.read_text()
-    page.get_by_role("button", name="Reload the page").click()
+    press_reload(page)
     wait_until_ready(page)
     page.get_by_text("Your answers: keep, save").click()
     page.locator("input[type=file]").set_input_files(path)

@@ -9,7 +9,14 @@ import pytest
 from playwright.sync_api import expect
 
 from careerkit import content
-from support.journey import add_moment, part, visit, wait_until_kept, wait_until_ready
+from support.journey import (
+    add_moment,
+    part,
+    press_reload,
+    visit,
+    wait_until_kept,
+    wait_until_ready,
+)
 
 MOMENTS = "Moments that absorbed you"
 QUIET = "performance.now = ((now) => () => now() + 60_000)(performance.now.bind(performance))"
@@ -41,7 +48,7 @@ def test_a_server_that_stops_says_goodbye_and_what_is_typed_then_is_kept(page, a
 
     app.process.send_signal(signal.SIGINT)
 
-    expect(banner(page)).to_contain_text(content.text("vault.stopped"), timeout=3000)
+    expect(banner(page)).to_contain_text(content.text("vault.stopped"))
     expect(banner(page)).to_contain_text(content.text("vault.lost_safe"))
     add_moment(page, "After the end")
     kept = page.evaluate("Object.values({...localStorage}).join()")
@@ -73,7 +80,7 @@ def test_a_page_that_somebody_works_on_waits_for_their_word(page, app):
     child_of(app).kill()
 
     expect(banner(page)).to_contain_text(content.text("vault.reachable"), timeout=60_000)
-    page.get_by_role("button", name="Reload the page").click()
+    press_reload(page)
 
     wait_until_ready(page)
     expect(names(page)).to_have_text(["Typed just now"])

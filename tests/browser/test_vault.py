@@ -10,6 +10,8 @@ from playwright.sync_api import Error, expect
 
 from careerkit.store import decode
 from support import chromium, servers
+from support.journey import press_reload
+from support.kernels import eventually
 
 CELLS = [
     "from careerkit import open_workbook",
@@ -81,6 +83,12 @@ def test_what_was_written_is_there_after_a_reload_in_one_document(page, served):
     assert [problem for problem in page.problems if problem.startswith("error")] == []
 
 
+def is_at_rest(page):
+    before = stored(page)
+    page.wait_for_timeout(1500)
+    return stored(page) == before
+
+
 def test_two_tabs_keep_what_each_of_them_wrote_and_come_to_rest(context, served):
     one, two = visit(context.new_page(), served), visit(context.new_page(), served)
     write_topic(one, "From the first tab")
@@ -88,10 +96,7 @@ def test_two_tabs_keep_what_each_of_them_wrote_and_come_to_rest(context, served)
 
     expect(topic(one, "From the second tab")).to_be_visible()
     expect(topic(two, "From the first tab")).to_be_visible()
-    two.wait_for_timeout(500)
-    at_rest = stored(one)
-    two.wait_for_timeout(1500)
-    assert stored(one) == at_rest
+    assert eventually(lambda: is_at_rest(one))
     assert len(documents(one)) == 2, "the document of an open tab belongs to it"
 
     one.close()
@@ -135,7 +140,8 @@ def test_erasing_empties_the_browser_and_every_open_tab(context, served):
     for page in (one, two):
         expect(topic(page, "Not for the next person")).to_have_count(0)
         expect(page.get_by_role("button", name="Undo")).to_be_disabled()
-    one.wait_for_timeout(500)
+    assert eventually(lambda: stored(one) == stored(one, "sessionStorage") == {})
+    one.wait_for_timeout(500)  # a late writer would bring something back
     assert stored(one) == stored(one, "sessionStorage") == {}
     one.reload()
     wait_until(one, "kept")
@@ -162,14 +168,14 @@ def test_a_dead_kernel_is_noticed_and_everything_is_back_after_a_reload(page, se
     write_topic(page, "While it was dead")
 
     banner = page.locator(".ck-banner").get_by_role("alert")
-    expect(banner).to_contain_text("The connection to careerkit is lost", timeout=8000)
+    expect(banner).to_contain_text("The connection to careerkit is lost")
     expect(banner).to_contain_text("Your answers are safe in this browser")
     with page.expect_download() as download:
         page.locator(".ck-banner").get_by_role("button", name="Save to a file").click()
     saved = read_workbook(download.value.path())
     assert [record.what for record in saved.topics] == ["Before it died", "While it was dead"]
 
-    page.get_by_role("button", name="Reload the page").click()
+    press_reload(page)
 
     expect(topic(page, "Before it died")).to_be_visible()
     expect(topic(page, "While it was dead")).to_be_visible()
@@ -202,12 +208,12 @@ def test_messages_that_were_lost_are_noticed_when_the_connection_is_back(page, s
     page.evaluate("window.inATunnel = true")
     write_topic(page, "In the tunnel")
     banner = page.locator(".ck-banner")
-    expect(banner).to_contain_text("is lost", timeout=8000)
+    expect(banner).to_contain_text("is lost")
 
     page.evaluate("window.inATunnel = false")
 
     expect(banner).to_contain_text("the page missed something")
-    page.get_by_role("button", name="Reload the page").click()
+    press_reload(page)
     expect(topic(page, "In the tunnel")).to_be_visible()
     wait_until(page, "kept")
 
@@ -248,7 +254,7 @@ def test_where_the_browser_keeps_nothing_it_says_so_and_a_file_can_be_saved(bloc
     ]
     served.kill_kernels()
     expect(page.locator(".ck-banner")).to_contain_text(
-        "Save your answers to a file now", timeout=8000
+        "Save your answers to a file now", timeout=20_000
     )
 
 
@@ -347,7 +353,7 @@ def test_a_kernel_that_was_only_busy_is_connected_again(page, served):
     [*_, kernel] = served.kernel_pids()
     os.kill(kernel, signal.SIGSTOP)
     banner = page.locator(".ck-banner")
-    expect(banner).to_contain_text("is lost", timeout=8000)
+    expect(banner).to_contain_text("is lost")
 
     os.kill(kernel, signal.SIGCONT)
 
@@ -386,7 +392,7 @@ def test_a_server_that_is_away_is_not_reloaded_into_nothing(page, serve_notebook
     write_topic(page, "Kept anyway")
     server.stop()
     banner = page.locator(".ck-banner")
-    expect(banner).to_contain_text("is lost", timeout=8000)
+    expect(banner).to_contain_text("is lost")
 
     page.get_by_role("button", name="Reload the page").click()
 

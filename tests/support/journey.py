@@ -26,6 +26,12 @@ def wait_until_ready(page: Page, *, patience: float = 60_000) -> None:
     expect(page.get_by_label("My passion statement")).to_be_visible(timeout=patience)
 
 
+def press_reload(page: Page) -> None:
+    """Press the banner's button, and wait for the new page: the old one looks the same."""
+    with page.expect_navigation():
+        page.get_by_role("button", name="Reload the page").click()
+
+
 def wait_until_kept(page: Page, *, patience: float = 30_000) -> None:
     """Wait until the vault says that nothing is on its way any more."""
     status = page.locator(".ck-vault-status")
@@ -39,7 +45,15 @@ def part(page: Page, title: str) -> Locator:
 
 def add(page: Page, title: str, button: str) -> Locator:
     """Add a card to a list; returns the card."""
+    cards = part(page, title).locator(".ck-record")
+    before = cards.count()
     part(page, title).get_by_role("button", name=button).click()
+    try:
+        expect(cards).to_have_count(before + 1, timeout=5000)
+    except AssertionError:
+        # A chart that came between press and release moved the button away: press it again.
+        part(page, title).get_by_role("button", name=button).click()
+        expect(cards).to_have_count(before + 1)
     return part(page, title).locator(".ck-record.ck-open").last
 
 
