@@ -43,7 +43,14 @@ def configuration() -> Config:
                 "careerkit": {"language": content.LANGUAGE, "texts": content.texts("serve.page")}
             },
         },
-        VoilaExecutor={"allow_errors": True, "on_cell_error": log_cell_error},
+        VoilaExecutor={
+            "allow_errors": True,
+            "on_cell_error": log_cell_error,
+            # What a cell shows may be long on its way where many come at once. Without waiting for
+            # it, its place on the page stayed empty; and a page that lacks something has to say so.
+            "iopub_timeout": 60,
+            "raise_on_iopub_timeout": True,
+        },
         MappingKernelManager={
             "cull_idle_timeout": 15 * 60,
             "cull_interval": 30,

@@ -16,6 +16,7 @@ from jupyter_server.base.handlers import JupyterHandler
 from jupyter_server.services.kernels.handlers import KernelHandler
 from tornado.iostream import StreamBufferFullError
 from tornado.web import HTTPError, RequestHandler
+from tornado.websocket import WebSocketClosedError
 from voila.shutdown_kernel_handler import VoilaShutdownKernelHandler
 from voila.tornado.kernel_websocket_handler import VoilaKernelWebsocketHandler
 
@@ -132,10 +133,22 @@ class Channels(OwnKernel, VoilaKernelWebsocketHandler):  # type: ignore[misc]
     def write_message(self, message: bytes | str | dict[str, Any], binary: bool = False) -> Any:  # noqa: ANN401, FBT001, FBT002 - tornado's
         """Hand a message on to the page; one that reads nothing loses its connection."""
         try:
-            return super().write_message(message, binary)
+            written = super().write_message(message, binary)
         except StreamBufferFullError:
             self.ws_connection.stream.close()
-            return None
+        except WebSocketClosedError:
+            pass  # the page has gone while its kernel was still speaking
+        else:
+            if written is not None:  # Voila keeps some messages back
+                # Nobody awaits it, and what fails unseen is logged by asyncio.
+                written.add_done_callback(_forget_failure)
+            return written
+        return None
+
+
+def _forget_failure(written: asyncio.Future[None]) -> None:
+    if not written.cancelled():
+        written.exception()
 
 
 class _Shutdown(OwnKernel, VoilaShutdownKernelHandler):  # type: ignore[misc]

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import json
 
 import pytest
 from nbformat.v4 import new_markdown_cell
 from tornado.httpclient import HTTPClientError
+from tornado.websocket import WebSocketClosedError
 
+from careerkit.serve.ownership import Channels
 from support import servers
 from support.visitors import V1, Talk, Visitor, ask, packed
 
@@ -216,3 +219,35 @@ def test_no_other_protocol_is_spoken_than_the_pages(visitor: Visitor, protocol: 
         asyncio.run(connect())
 
     assert refused.value.code == 400
+
+
+class Gone:
+    """A connection whose page has gone."""
+
+    def __init__(self, *, when: str):
+        self.when = when
+
+    def is_closing(self) -> bool:
+        return self.when == "before"
+
+    def write_message(self, *_: object, **__: object) -> asyncio.Future[None]:
+        written = asyncio.get_running_loop().create_future()
+        written.set_exception(WebSocketClosedError())
+        return written
+
+
+@pytest.mark.parametrize("when", ["before", "meanwhile"])
+def test_what_a_kernel_says_to_a_page_that_has_gone_is_no_failure(when: str):
+    unseen = []
+
+    async def speak() -> None:
+        asyncio.get_running_loop().set_exception_handler(lambda _, told: unseen.append(told))
+        channels = Channels.__new__(Channels)
+        channels.ws_connection = Gone(when=when)
+        channels.write_message(packed(b"iopub", b"{}", b"{}", b"{}", b"{}"), binary=True)
+        await asyncio.sleep(0)
+        gc.collect()
+
+    asyncio.run(speak())
+
+    assert unseen == []

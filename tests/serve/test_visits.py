@@ -25,6 +25,11 @@ from support import servers
 from support.kernels import eventually
 
 TOLD = "import os, uuid; print(os.getpid(), os.environ['VOILA_KERNEL_ID'], uuid.uuid4())"
+LATE = """import sys, time
+# As where many things run: the cell has been answered for, and its output is still to come.
+sys.stdout.flush_timeout = sys.stderr.flush_timeout = 0.1
+get_ipython().kernel.iopub_thread.schedule(lambda: time.sleep(6))
+display({"text/plain": "as late as this"}, raw=True)"""
 ENVIRONMENT = "print(' '.join(sorted(os.environ.values())))"
 
 
@@ -153,6 +158,17 @@ def test_nothing_is_run_ahead_where_nobody_wants_it(folder: Path, tmp_path: Path
         ask(served)
         ask(served)
         assert len(served.kernel_pids()) == 2
+    finally:
+        served.stop()
+
+
+def test_what_a_cell_shows_is_waited_for_however_late_it_comes(tmp_path: Path):
+    place = tmp_path / "notebooks"
+    place.mkdir()
+    servers.write_notebook([LATE], place / "career_journey.ipynb")
+    served = servers.start_app("--folder", str(place), places=tmp_path)
+    try:
+        assert "as late as this" in ask(served).text
     finally:
         served.stop()
 

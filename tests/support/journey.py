@@ -45,16 +45,16 @@ def part(page: Page, title: str) -> Locator:
 
 def add(page: Page, title: str, button: str) -> Locator:
     """Add a card to a list; returns the card."""
-    cards = part(page, title).locator(".ck-record")
-    before = cards.count()
-    part(page, title).get_by_role("button", name=button).click()
+    press = part(page, title).get_by_role("button", name=button)
+    card = part(page, title).locator(".ck-record.ck-open").last
+    press.click()
     try:
-        expect(cards).to_have_count(before + 1, timeout=5000)
+        expect(card.locator(":focus")).to_have_count(1, timeout=5000)
     except AssertionError:
         # A chart that came between press and release moved the button away: press it again.
-        part(page, title).get_by_role("button", name=button).click()
-        expect(cards).to_have_count(before + 1)
-    return part(page, title).locator(".ck-record.ck-open").last
+        press.click()
+        expect(card.locator(":focus")).to_have_count(1)
+    return card
 
 
 def add_moment(page: Page, what: str, absorbed: str = "", energy: str = "") -> None:

@@ -23,12 +23,10 @@ window.careerkitPage = (() => {
     showProgress();
   }
 
-  /** Whether a widget stands where it belongs. Its host holds only a text until then. */
+  /** Whether an output stands where it belongs. Until a widget is there, its host holds a text. */
   function isShown(output) {
     const host = output.querySelector(".jp-OutputArea-output");
-    if (!host) return false;
-    const isWidget = host.classList.contains("jupyter-widgets");
-    return !isWidget || host.querySelector(".lm-Widget *, .jupyter-widgets-view *, .lm-Widget") !== null;
+    return host !== null && (!("widget" in output.dataset) || host.childElementCount > 0);
   }
 
   function isReady(cell) {
@@ -106,7 +104,6 @@ window.careerkitPage = (() => {
    * which kernel it is and which outputs there are: so the last extension's `init` is the gate.
    */
   function startEarly() {
-    const GATE = "@voila-dashboards/widgets-manager8";
     const listen = window.addEventListener;
     window.addEventListener = function (type, listener, ...rest) {
       const isVoila = type === "load" && listener?.constructor?.name === "AsyncFunction";
@@ -116,20 +113,62 @@ window.careerkitPage = (() => {
       window.addEventListener = listen;
       queueMicrotask(() => listener(new Event("load")));
     };
-    let gate;
+  }
+
+  /** Stand between Voila and the extension that shows widgets: its `init` waits until the page has
+   * come, and its outputs until their widgets have.
+   */
+  function guardWidgets() {
+    let guarded;
     const extensions = (window._JUPYTERLAB ??= {});
-    Object.defineProperty(extensions, GATE, {
+    Object.defineProperty(extensions, "@voila-dashboards/widgets-manager8", {
       enumerable: true,
-      get: () => gate,
+      get: () => guarded,
       set: (extension) => {
         const init = async (scope) => {
           await extension.init(scope);
           await complete;
         };
-        gate = { get: extension.get, init };
+        const get = async (name) => {
+          const make = await extension.get(name);
+          return name === "./extension" ? () => patient(make()) : make;
+        };
+        guarded = { get, init };
       },
     });
   }
+
+  /** The extension's plugins, whose outputs are shown when the widgets are known.
+   *
+   * An output asks for its widget at once, for two seconds, and again when all are known. Where they
+   * become known in the last tenth of these two seconds, it misses both and shows an error for ever.
+   */
+  function patient(extension) {
+    const plugins = [extension.default].flat().map((plugin) => ({
+      ...plugin,
+      activate: async (app, rendermime, ...rest) => {
+        const provided = await plugin.activate(app, rendermime, ...rest);
+        const factory = rendermime.getFactory("application/vnd.jupyter.widget-view+json");
+        const make = factory?.createRenderer;
+        if (!make || !app.widgetManager) return provided;
+        const known = restored(app.widgetManager);
+        factory.createRenderer = (options) => {
+          const renderer = make(options);
+          const render = renderer.renderModel.bind(renderer);
+          renderer.renderModel = (model) => known.then(() => render(model));
+          return renderer;
+        };
+        return provided;
+      },
+    }));
+    return { __esModule: true, default: plugins };
+  }
+
+  const restored = (manager) =>
+    new Promise((resolve) => {
+      if (manager.restoredStatus) resolve();
+      else manager.restored.connect(() => resolve());
+    });
 
   let tellComplete;
   const complete = new Promise((resolve) => {
@@ -138,10 +177,11 @@ window.careerkitPage = (() => {
 
   /** The page has come to its end. Voila asks the body for what its configuration lacks. */
   function open() {
-    const { kernelId } = dataOf("ck-kernel");
+    const { kernelId } = { ...dataOf("jupyter-config-data"), ...dataOf("ck-kernel") };
     if (!kernelId) return;
     document.body.dataset.kernelId = kernelId;
     tellComplete();
+    if (!byId("ck-kernel")) return; // what follows is for careerkit's own server
     // The server ends the kernel of a page that was left before it was read. This one was read.
     fetch(kernelAddress(), { cache: "no-store" }).catch(() => {});
     // Without the cookie, the kernel answers to nobody.
@@ -176,6 +216,7 @@ window.careerkitPage = (() => {
     if (cells().some((cell) => cell.childElementCount === 1)) showLate();
   });
   window.setTimeout(showLate, LATE_AFTER);
+  guardWidgets();
   // A Jupyter server configures the page at its end, where its front end begins.
   if (byId("jupyter-config-data")) startEarly();
 
