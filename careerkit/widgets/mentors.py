@@ -14,7 +14,7 @@ from careerkit.widgets import front_end
 from careerkit.widgets.chart_view import ChartView
 from careerkit.widgets.guard import kindly
 from careerkit.widgets.message_help import MessageHelp
-from careerkit.widgets.record_list import RecordList
+from careerkit.widgets.record_list import PARTS, RecordList
 from careerkit.widgets.section_step import FeedbackStep, SectionStep
 from careerkit.widgets.sentences import Sentences
 
@@ -49,7 +49,7 @@ class SupportMap(FeedbackStep):
 class _ContactList(RecordList):
     """Contacts, each under the name of the person whom it is about."""
 
-    _esm = front_end.module("record_editing", "record_fields", "record_list", "contact_list")
+    _esm = front_end.module(*PARTS, "contact_list")
 
 
 class MentorOutreach(SectionStep):

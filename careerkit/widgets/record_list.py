@@ -21,7 +21,10 @@ if TYPE_CHECKING:
     from careerkit.model import Workbook
     from careerkit.session import Session
 
-__all__ = ["RecordList"]
+__all__ = ["PARTS", "RecordList"]
+
+PARTS = ("record_editing", "record_fields", "record_card", "record_list")
+"""The front end's files, for a list that adds to them."""
 
 _NOT_ASKED = (Kind.LINKS, Kind.READINGS)
 
@@ -51,7 +54,7 @@ class RecordList(anywidget.AnyWidget):
         texts: Sentences that replace those of ``content/…/record_list.toml``.
     """
 
-    _esm = front_end.module("record_editing", "record_fields", "record_list")
+    _esm = front_end.module(*PARTS)
     _css = front_end.style("record_list")
 
     value = traitlets.Tuple(help="The records, in the person's order.")

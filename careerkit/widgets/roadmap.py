@@ -15,7 +15,7 @@ from careerkit.widgets import front_end
 from careerkit.widgets.chart_view import ChartView
 from careerkit.widgets.guard import kindly
 from careerkit.widgets.pending import apply_pending
-from careerkit.widgets.record_list import RecordList
+from careerkit.widgets.record_list import PARTS, RecordList
 from careerkit.widgets.section_step import SectionStep
 from careerkit.widgets.sentences import Sentences
 from careerkit.widgets.timeline_choice import TimelineChoice
@@ -77,7 +77,7 @@ class Roadmap(SectionStep):
 class _Order(RecordList):
     """What comes before what: links to anything that has a date, kept without circles."""
 
-    _esm = front_end.module("record_editing", "record_fields", "record_list", "order_list")
+    _esm = front_end.module(*PARTS, "order_list")
 
     def __init__(self, session: Session) -> None:
         super().__init__(

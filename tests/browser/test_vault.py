@@ -12,6 +12,7 @@ from careerkit.store import decode
 from support import chromium, servers
 from support.journey import press_reload
 from support.kernels import eventually
+from support.storage import documents, is_at_rest, stored
 
 CELLS = [
     "from careerkit import open_workbook",
@@ -56,16 +57,6 @@ def open_panel(page):
     page.locator(".ck-vault-more > summary").click()
 
 
-def stored(page, area="localStorage"):
-    return page.evaluate(
-        f"Object.fromEntries(Object.entries({area}).filter(([key]) => key.startsWith('careerkit')))"
-    )
-
-
-def documents(page):
-    return [key for key in stored(page) if "/document/" in key]
-
-
 def read_workbook(path):
     return decode(Path(path).read_bytes())
 
@@ -81,12 +72,6 @@ def test_what_was_written_is_there_after_a_reload_in_one_document(page, served):
     wait_until(page, "kept")
     assert len(documents(page)) == 1
     assert [problem for problem in page.problems if problem.startswith("error")] == []
-
-
-def is_at_rest(page):
-    before = stored(page)
-    page.wait_for_timeout(1500)
-    return stored(page) == before
 
 
 def test_two_tabs_keep_what_each_of_them_wrote_and_come_to_rest(context, served):

@@ -1,0 +1,207 @@
+// One record of a list: a card that opens, is edited, and is dragged to another place.
+
+class Card {
+  constructor(view, record) {
+    this.view = view;
+    this.id = record.id;
+    this.record = record;
+    this.fields = null;
+    if (view.single) this.element = this.body = h("div", { class: "ck-card ck-record" });
+    else this.buildListed();
+    this.setOpen(this.startsOpen());
+  }
+
+  get beside() {
+    return this.view.model.get("_layout") === "beside";
+  }
+
+  startsOpen() {
+    const { view } = this;
+    if (view.single || this.beside) return true;
+    if (!view.fixed) return view.editing.isFresh(this.id);
+    return view.model.get("_layout") === "first" && view.model.get("_cards")[0].id === this.id;
+  }
+
+  buildListed() {
+    const { texts } = this.view;
+    const bodyId = `ck-${this.view.id}-${this.id}`;
+    this.name = h("span", { class: "ck-record-name", dir: "auto" });
+    this.facts = h("span", { class: "ck-record-facts" });
+    this.toggle = h("button", {
+      class: "ck-record-toggle",
+      type: "button",
+      "aria-expanded": "false",
+      "aria-controls": bodyId,
+      click: () => this.setOpen(!this.isOpen),
+    }, this.name, this.facts);
+    const action = (look, symbol, click) =>
+      h("button", { class: `ck-button ck-quiet ${look}`, type: "button", click },
+        h("span", { "aria-hidden": "true" }, symbol));
+    this.up = action("ck-up", "↑", () => this.view.move(this.id, this.index - 1, this.up));
+    this.down = action("ck-down", "↓", () => this.view.move(this.id, this.index + 1, this.down));
+    this.cross = action("ck-remove", "✕", () => this.view.drop(this.id, this.title()));
+    this.grip = h("span", {
+      class: "ck-grip",
+      "aria-hidden": "true",
+      title: texts.drag,
+      pointerdown: (event) => this.drag(event),
+    }, "⠿");
+    this.body = h("div", { class: "ck-record-body", id: bodyId });
+    this.element = h("li", { class: "ck-card ck-record" },
+      h("div", { class: "ck-record-head" }, this.grip, this.toggle,
+        h("div", { class: "ck-record-actions" }, this.up, this.down, this.cross)),
+      this.body);
+    if (this.view.fixed) this.element.classList.add("ck-fixed");
+    if (!this.beside) return;
+    const heading = h("h4", {}, this.name);
+    this.element.firstChild.replaceWith(heading);
+  }
+
+  get spec() {
+    return this.view.model.get("_fields");
+  }
+
+  title() {
+    const card = this.view.model.get("_cards")?.find(({ id }) => id === this.id);
+    if (card) return shortTitle(card.name, this.view.texts);
+    const first = this.spec.find((field) => ["text", "long_text"].includes(field.kind));
+    return shortTitle(String(this.record[first?.name] ?? ""), this.view.texts);
+  }
+
+  hasName() {
+    return this.title() !== this.view.texts.untitled;
+  }
+
+  summarise() {
+    this.record = this.view.editing.get(this.id) ?? this.record;
+    if (this.view.single) return;
+    const name = this.title();
+    this.name.textContent = name;
+    this.facts.textContent = this.spec.map((field) => this.fact(field)).filter(Boolean).join(" · ");
+    const { texts } = this.view;
+    this.up.setAttribute("aria-label", fill(texts.up, { name }));
+    this.down.setAttribute("aria-label", fill(texts.down, { name }));
+    this.cross.setAttribute("aria-label", fill(texts.remove, { name }));
+  }
+
+  /** What a closed card says of a date, a choice or a rating. */
+  fact({ name, kind, label, short, options }) {
+    const { texts } = this.view;
+    if (kind === "date") {
+      const day = dayOf(this.record[name], texts.dates);
+      return day && fill(texts.on, { label, day });
+    }
+    const words = [this.record[name]].flat()
+      .map((mine) => options.find(([value]) => value === mine)?.[1])
+      .filter(Boolean)
+      .join(" · ");
+    return words && short ? fill(texts.fact, { label: short, answer: words }) : words;
+  }
+
+  /** Something is typed into it, here or in another view. */
+  edited() {
+    this.said = null;
+    this.summarise();
+  }
+
+  show(record, index, count) {
+    this.record = record;
+    this.index = index;
+    // Most cards of a long list are closed and say what they said before.
+    const said = this.view.fixed || this.fields ? null : JSON.stringify([record, index, count]);
+    if (said && said === this.said) return;
+    this.said = said;
+    this.summarise();
+    if (!this.view.single) {
+      // Not disabled: a button that has the focus and goes dead drops the keyboard.
+      this.up.setAttribute("aria-disabled", String(index === 0));
+      this.down.setAttribute("aria-disabled", String(index === count - 1));
+      this.element.classList.toggle("ck-alone", count === 1);
+    }
+    if (this.fields) this.fillFields();
+  }
+
+  setOpen(open) {
+    this.isOpen = open;
+    if (open && !this.fields) this.buildFields();
+    if (this.view.single) return;
+    this.body.hidden = !open;
+    this.toggle.setAttribute("aria-expanded", String(open));
+    this.element.classList.toggle("ck-open", open);
+  }
+
+  buildFields() {
+    this.fields = new Map();
+    for (const field of this.spec) {
+      const control = makeField(field, {
+        id: `ck-${this.view.id}-${this.id}-${field.name}`,
+        value: this.record[field.name],
+        texts: this.view.texts,
+        change: (value, when) => this.view.editing.edit(this.id, field.name, value, when),
+        links: (name) => this.view.model.get("_links")[name] ?? [],
+      });
+      this.fields.set(field.name, control);
+      this.body.append(control.element);
+    }
+    this.fillFields();
+  }
+
+  fillFields() {
+    const rejected = this.view.model.get("_rejected")[this.id] ?? {};
+    const pending = this.view.editing.put[this.id]?.changed ?? [];
+    for (const [name, control] of this.fields) {
+      // What is still on its way to the kernel is newer than what came from there.
+      const mine = pending.includes(name) && control.element.contains(document.activeElement);
+      if (!mine) control.show(this.record[name]);
+      control.reject(pending.includes(name) || rejected[name] ? rejected[name] : "");
+    }
+  }
+
+  focus() {
+    this.fields?.values().next().value?.focus();
+  }
+
+  focusHeader() {
+    this.toggle?.focus();
+  }
+
+  /** Drag with mouse, pen or finger: the card follows, its neighbours make room. */
+  drag(event) {
+    if (event.button !== 0) return;
+    event.preventDefault();
+    this.view.drawRest();
+    const { list } = this.view;
+    this.view.dragging = true;
+    this.element.classList.add("ck-dragged");
+    const follow = ({ clientY }) => {
+      const others = [...list.children].filter((card) => card !== this.element);
+      const next = others.find((card) => {
+        const box = card.getBoundingClientRect();
+        return clientY < box.top + box.height / 2;
+      });
+      if (this.element.nextElementSibling !== (next ?? null)) list.insertBefore(this.element, next ?? null);
+    };
+    const end = (last) => {
+      window.removeEventListener("pointermove", follow);
+      window.removeEventListener("pointerup", end);
+      window.removeEventListener("pointercancel", end);
+      window.removeEventListener("keydown", escape);
+      this.element.classList.remove("ck-dragged");
+      this.view.dragging = false;
+      const index = [...list.children].indexOf(this.element);
+      if (last.type === "pointerup") this.view.move(this.id, index, null);
+      this.view.show();
+    };
+    const escape = (pressed) => pressed.key === "Escape" && end(pressed);
+    window.addEventListener("pointermove", follow);
+    window.addEventListener("pointerup", end);
+    window.addEventListener("pointercancel", end);
+    window.addEventListener("keydown", escape);
+  }
+}
+
+function shortTitle(name, texts) {
+  const text = name.trim();
+  if (text === "") return texts.untitled;
+  return text.length > 80 ? `${text.slice(0, 79).trimEnd()}…` : text;
+}
