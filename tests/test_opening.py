@@ -51,9 +51,11 @@ def test_in_voila_the_workbook_is_in_the_browser(monkeypatch, tmp_path, name, va
     session = open_workbook()
     assert isinstance(session.store, BrowserStore)
     assert isinstance(session.panel, Vault)
-    session.panel.set_state({"found": {"seq": 1, "documents": []}})
+    sent = []
+    session.panel.send = lambda _, buffers: sent.append(b"".join(buffers))
+    session.panel.found = {"seq": 1, "documents": []}
     add(session)
-    assert '"what": "soil"' in session.panel.part_topics
+    assert b'"what": "soil"' in sent[-1]
     assert not list(tmp_path.iterdir())
 
 

@@ -11,6 +11,7 @@ import jupyter_server
 from careerkit.serve.assets import AssetFiles, Assets, make_vega, vega_name
 from careerkit.serve.bundle import bundle, find_extensions
 from careerkit.serve.configuration import EXTENSIONS
+from careerkit.widgets import front_end
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -51,16 +52,27 @@ class FirstPage:
         self._math = (
             self.assets.add_text(_OURS, math.name, math.read_text(encoding="utf-8")) if math else ""
         )
+        handover = front_end.script("vault_documents", "vault_handover")
+        self._handover = self.assets.add_text(_OURS, "handover.js", handover)
+        worker = front_end.plain("handover_worker")
+        self._worker = self.assets.add_text(_OURS, "handover_worker.js", worker)
         self._entries = [f"{_EXTENSIONS}/{one.name}/{one.entry}" for one in extensions]
 
     def resources(self) -> dict[str, Any]:
         """For the template: the front end's script, what it asks for at once, and what later.
 
-        Addresses are below the base URL. Empty where the template has to do without.
+        ``handover`` and its ``worker`` tell the kernel what the browser keeps. Addresses are
+        below the base URL. Empty where the template has to do without.
         """
         if not self._script:
             return {}
-        return {"script": self._script, "extensions": self._entries, "math": self._math}
+        return {
+            "script": self._script,
+            "extensions": self._entries,
+            "math": self._math,
+            "handover": self._handover,
+            "worker": self._worker,
+        }
 
     def handlers(self, path: Callable[[str, str], str]) -> list[Any]:
         """The routes, for an application. ``path`` puts an address below the base URL."""
@@ -72,7 +84,7 @@ class FirstPage:
     def pack(self) -> None:
         """Compress what every page asks for, in a thread of its own."""
         styles = [f"{_TEMPLATE}/{name}" for name in ("theme.css", "page.css", "page.js")]
-        wanted = [self._script, *self._entries, *styles]
+        wanted = [self._script, self._handover, self._worker, *self._entries, *styles]
         threading.Thread(target=self.assets.pack, args=(wanted,), daemon=True).start()
 
 

@@ -17,9 +17,9 @@ if TYPE_CHECKING:
 
 __all__ = ["HEADERS", "INLINE", "SafeHeaders"]
 
-INLINE = ("careerkitPage.place();", "window.voila_heartbeat()")
-"""The scripts that stand in a page itself, word for word: put a cell's outputs in their place,
-and say that the kernel is still at work.
+INLINE = ("careerkitPage.connect();", "careerkitPage.place();", "window.voila_heartbeat()")
+"""The scripts that stand in a page itself, word for word: connect to the kernel, put a cell's
+outputs in their place, and say that the kernel is still at work.
 
 Known by their hashes and not by a nonce: a page is run ahead for whoever comes, and what is known
 beforehand can be in it.

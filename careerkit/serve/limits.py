@@ -36,7 +36,7 @@ class Limits:
 
     message_size: int = 10 * 1024 * 1024
     """A message to a kernel. The vault sends no text that takes more than 8 MB in one, and says so
-    before it would (``LARGEST`` in ``vault_storage.js``)."""
+    before it would (``LARGEST`` in ``vault_documents.js``)."""
 
     unread_size: int = 32_000_000
     """What may wait on one connection for somebody to read it."""

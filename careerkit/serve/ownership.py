@@ -35,6 +35,9 @@ STOPPED = 4001
 _OVERHEAD = 2000
 """Bytes that a message takes beyond its own, about."""
 
+_FIRST_QUESTION = b'"kernel_info_request"'
+"""With what a front end begins: the type of its first message."""
+
 _NOT_A_MESSAGE = 1007
 """WebSocket's code for data that is not what it says."""
 
@@ -78,6 +81,7 @@ class Channels(OwnKernel, VoilaKernelWebsocketHandler):  # type: ignore[misc]
 
     _open: ClassVar[Counter[str]] = Counter()
     _talking: ClassVar[set[Channels]] = set()
+    _is_early = False
 
     @classmethod
     async def say_goodbye(cls, patience: float = 2.0) -> None:
@@ -94,6 +98,8 @@ class Channels(OwnKernel, VoilaKernelWebsocketHandler):  # type: ignore[misc]
 
     async def get(self, kernel_id: str) -> None:
         """Connect, for as long as the connection lasts, unless there are many already."""
+        # Opened by page.js for the front end, which hears from its first question on.
+        self._is_early = bool(self.get_query_argument("early", ""))
         spoken = self.request.headers.get("Sec-WebSocket-Protocol", "").split(",")
         if V1 not in map(str.strip, spoken):
             raise HTTPError(HTTPStatus.BAD_REQUEST)
@@ -124,6 +130,8 @@ class Channels(OwnKernel, VoilaKernelWebsocketHandler):  # type: ignore[misc]
         pace.note(self.kernel_id, time.monotonic(), len(message) + _OVERHEAD)
         try:
             if is_sound(message):
+                if self._is_early and _FIRST_QUESTION in message[:_OVERHEAD]:
+                    self._is_early = False
                 super().on_message(message)
                 return
         except Exception:  # noqa: BLE001, S110 - whatever it was, it came from the message
@@ -132,6 +140,8 @@ class Channels(OwnKernel, VoilaKernelWebsocketHandler):  # type: ignore[misc]
 
     def write_message(self, message: bytes | str | dict[str, Any], binary: bool = False) -> Any:  # noqa: ANN401, FBT001, FBT002 - tornado's
         """Hand a message on to the page; one that reads nothing loses its connection."""
+        if self._is_early:
+            return None
         try:
             written = super().write_message(message, binary)
         except StreamBufferFullError:

@@ -24,14 +24,15 @@ class VaultLike(Protocol):
     """The vault's traits. The browser sets the first group, the store the second.
 
     ``found``: ``{"seq", "documents": [{"writer", "text"}]}``, what other tabs and earlier
-    visits wrote; one without a text is the one that the vault holds as its ``text``. ``kept``:
-    the last revision that the browser keeps. ``trouble``: empty, ``"unavailable"`` or
-    ``"full"``. ``opened``: ``{"seq", "name", "text"}``, a file that the person chose.
-    ``answer``: ``{"seq", "choice"}`` to an offer. ``erased``: how often the person erased
-    everything.
+    visits wrote. ``kept``: the last revision that the browser keeps. ``trouble``: empty,
+    ``"unavailable"`` or ``"full"``. ``opened``: ``{"seq", "name", "data"}``, the bytes of a file
+    that the person chose. ``answer``: ``{"seq", "choice"}`` to an offer. ``erased``: how often the
+    person erased everything.
 
-    ``merged``: ``{"seq", "writers"}``, whose documents are now part of what ``keep`` handed over.
-    ``offer``: what to ask about an opened file. ``notice``: a sentence to show.
+    ``merged``: ``{"seq", "writers"}``, whose documents are now part of what ``keep`` handed over;
+    with ``{"same", "revision"}`` where the text of one of them is the version of that number, which
+    ``hold`` told and ``keep`` didn't. ``offer``: what to ask about an opened file. ``notice``: a
+    sentence to show.
     """
 
     found: dict[str, Any]
@@ -44,15 +45,14 @@ class VaultLike(Protocol):
     offer: dict[str, Any]
     notice: str
 
-    @property
-    def text(self) -> str:
-        """The text that the vault holds."""
-
     def observe(self, handler: Callable[[Any], None], names: Any) -> None:  # noqa: ANN401 - traitlets'
         """Call the handler when one of the traits changes."""
 
     def keep(self, revision: int, parts: dict[str, str]) -> None:
         """Keep the text that these parts make; without any, keep nothing."""
+
+    def hold(self, revision: int, parts: dict[str, str]) -> None:
+        """Note that the browser has these parts already."""
 
     def unobserve(self, handler: Callable[[Any], None], names: Any) -> None:  # noqa: ANN401 - traitlets'
         """Stop calling the handler."""
@@ -143,16 +143,31 @@ class BrowserStore:
             self._session.receive(theirs, self._bases.get(writer))
             self._bases[writer] = theirs
         self._session.start()
-        self.save(self._session.workbook)
-        self.vault.merged = {"seq": found.get("seq", 0), "writers": list(readable)}
+        merged = {"seq": found.get("seq", 0), "writers": list(readable)}
+        same = self._hold_same(found, readable)
+        if same is None:
+            self.save(self._session.workbook)
+            self.vault.merged = merged
+        else:
+            self.vault.merged = {**merged, "same": same, "revision": self._revision}
+
+    def _hold_same(self, found: dict[str, Any], readable: dict[str, Workbook]) -> str | None:
+        """Whose document is the workbook as it is now: what was found need not be sent back."""
+        workbook = self._session.workbook
+        for document in found.get("documents", []):
+            writer, text = document["writer"], document["text"]
+            if readable.get(writer) is workbook and self._encoder.learn(text, workbook):
+                self._revision += 1
+                self._versions[self._revision] = workbook
+                self.vault.hold(self._revision, self._encoder.parts(workbook))
+                return str(writer)
+        return None
 
     def _decode_all(self, documents: list[dict[str, str]]) -> dict[str, Workbook]:
         readable: dict[str, Workbook] = {}
         for document in documents:
             try:
-                text = document.get("text")
-                writer = document["writer"]
-                readable[writer] = decode(self.vault.text if text is None else text)
+                readable[document["writer"]] = decode(document["text"])
             except StoreError:
                 # A newer careerkit may still read it.
                 self.vault.notice = content.text("store.browser_unreadable")
@@ -179,7 +194,7 @@ class BrowserStore:
         name = str(opened.get("name", ""))
         self.vault.offer = {}
         try:
-            workbook = decode(str(opened.get("text", "")))
+            workbook = decode(opened.get("data", b""))
         except StoreError as error:
             self.vault.notice = content.text("store.not_opened", name=name, problem=str(error))
             return

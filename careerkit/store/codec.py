@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from typing import TYPE_CHECKING, Any, NoReturn
 
 from cattrs import BaseValidationError, transform_error
@@ -35,6 +36,7 @@ HEAD = "head"
 
 _ABOVE = ("schema_version", "id", "created", "updated")
 _LISTS = (*SECTIONS, "removed")
+_BETWEEN_PARTS = re.compile(r',\n(?= "\w+": \[)')
 
 
 def encode(workbook: Workbook) -> str:
@@ -43,7 +45,7 @@ def encode(workbook: Workbook) -> str:
 
 
 def join(parts: Mapping[str, str]) -> str:
-    """The text that these parts make, in their order. The vault joins them in the same way."""
+    """The text that these parts make, in their order. The vault joins and splits them too."""
     return "{\n" + ",\n".join(parts.values()) + "\n}\n"
 
 
@@ -60,9 +62,39 @@ class Encoder:
 
     def parts(self, workbook: Workbook) -> dict[str, str]:
         """The parts of the workbook's text by name: ``HEAD``, then one for each section."""
+        sections = {name: self._section(name, workbook) for name in _LISTS}
+        return {HEAD: self._head(workbook), **sections}
+
+    def learn(self, text: str, workbook: Workbook) -> bool:
+        """Take over a text that stands for the workbook, so that it need not be written again.
+
+        Returns:
+            Whether it is laid out as ``parts`` lays it out, part by part and record by record.
+            What else it is, a text of an older version perhaps, is not taken over.
+        """
+        head, *sections = _BETWEEN_PARTS.split(text.removeprefix("{\n").removesuffix("\n}\n"))
+        if head != self._head(workbook) or len(sections) != len(_LISTS):
+            return False
+        learnt = {}
+        for name, section in zip(_LISTS, sections, strict=True):
+            records = getattr(workbook, name)
+            lines = section.split("\n")[1:-1]
+            written = [line.strip(" ,") for line in lines]
+            if section != _layout(name, written) or len(written) != len(records):
+                return False
+            pairs = list(zip(records, written, strict=True))
+            if not all(_is_whole(line, record.id) for record, line in pairs):
+                return False
+            learnt[name] = section, {id(record): (record, line) for record, line in pairs}
+        for name, (section, known) in learnt.items():
+            self._sections[name] = getattr(workbook, name), section
+            self._records[name] = known
+        return True
+
+    @staticmethod
+    def _head(workbook: Workbook) -> str:
         plain = {"format": FORMAT, **{name: getattr(workbook, name) for name in _ABOVE}}
-        head = ",\n".join(f' "{name}": {_dump(value)}' for name, value in plain.items())
-        return {HEAD: head, **{name: self._section(name, workbook) for name in _LISTS}}
+        return ",\n".join(f' "{name}": {_dump(value)}' for name, value in plain.items())
 
     def _section(self, name: str, workbook: Workbook) -> str:
         records = getattr(workbook, name)
@@ -78,8 +110,16 @@ class Encoder:
             known = before.get(id(record))
             now[id(record)] = known or (record, _dump(record))
         self._records[name] = now
-        lines = ",\n".join(f"  {text}" for _, text in now.values())
-        return f' "{name}": [\n{lines}\n ]' if lines else f' "{name}": []'
+        return _layout(name, [text for _, text in now.values()])
+
+
+def _is_whole(line: str, record_id: str) -> bool:
+    return line.startswith("{") and line.endswith("}") and f'"id": "{record_id}"' in line
+
+
+def _layout(name: str, records: list[str]) -> str:
+    lines = ",\n".join(f"  {text}" for text in records)
+    return f' "{name}": [\n{lines}\n ]' if lines else f' "{name}": []'
 
 
 def _dump(value: object) -> str:

@@ -9,7 +9,7 @@ from importlib.resources import files
 
 from careerkit import theme
 
-__all__ = ["module", "style"]
+__all__ = ["module", "plain", "script", "style"]
 
 
 @cache
@@ -20,6 +20,16 @@ def _read(name: str) -> str:
 def module(*names: str) -> str:
     """The ES module of a widget: ``page.js`` and each ``NAME.js`` as one text."""
     return "\n".join(_read(f"{name}.js") for name in ("page", *names))
+
+
+def script(*names: str) -> str:
+    """The same for a page itself, without a trace in its global names."""
+    return f"(() => {{\n{module(*names)}\n}})();\n"
+
+
+def plain(name: str) -> str:
+    """``NAME.js`` alone, for a worker."""
+    return _read(f"{name}.js")
 
 
 def style(name: str) -> str:

@@ -8,12 +8,16 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-__all__ = ["later"]
+__all__ = ["hold", "later", "release"]
 
 _BETWEEN = 0.004
 """Seconds between two views: time for the kernel to take a message that came meanwhile."""
 
+_HELD = 30.0
+"""Seconds after which nobody waits for a page any more."""
+
 _waiting: dict[Callable[[], None], None] = {}
+_held: asyncio.TimerHandle | None = None
 
 
 def later(show: Callable[[], None]) -> None:
@@ -30,11 +34,42 @@ def later(show: Callable[[], None]) -> None:
         show()
         return
     _waiting[show] = None
-    if len(_waiting) == 1:
+    if len(_waiting) == 1 and _held is None:
+        loop.call_later(_BETWEEN, _show_next, loop)
+
+
+def hold() -> None:
+    """Show nothing for now: the page that asks for the widgets would miss what they say meanwhile.
+
+    Between a page's question for all widgets and the moment when it knows them, whatever they say
+    is lost. The lists have a say at once; so the page asks after them. Views wait until
+    ``release``, or half a minute for a page that never comes.
+    """
+    global _held  # noqa: PLW0603 - a kernel has one page
+    try:
+        loop = asyncio.get_running_loop()
+    except RuntimeError:
+        return
+    if _held is not None:
+        _held.cancel()
+    _held = loop.call_later(_HELD, release)
+
+
+def release() -> None:
+    """Show what waited."""
+    global _held  # noqa: PLW0603 - as above
+    if _held is None:
+        return
+    _held.cancel()
+    _held = None
+    if _waiting:
+        loop = asyncio.get_running_loop()
         loop.call_later(_BETWEEN, _show_next, loop)
 
 
 def _show_next(loop: asyncio.AbstractEventLoop) -> None:
+    if _held is not None:
+        return
     show = next(iter(_waiting))
     try:
         show()

@@ -153,14 +153,20 @@ function write(area, key, text) {
   }
 }
 
+/** Whether an event of the storage says that another tab erased everything. */
+function isErasure(key, word) {
+  return key === `${PREFIX}signal` && Boolean(word?.startsWith("erased "));
+}
+
 function keysOf(area, start) {
   const all = Array.from({ length: area.length }, (_, index) => area.key(index));
   return all.filter((key) => key?.startsWith(PREFIX + start)).map((key) => key.slice(PREFIX.length));
 }
 
 /**
- * The state that all widgets of this page share: `storage`, `events` (an EventTarget), and
- * `waiting`: how many changes each list has that nobody confirmed yet.
+ * The state that all widgets of this page share: `storage`, `events` (an EventTarget),
+ * `waiting`: how many changes each list has that nobody confirmed yet, and perhaps `handed`:
+ * what went to the kernel before there were widgets.
  * Lists of records tell "pending" whenever something unconfirmed changes;
  * the vault tells "erased" when everything was erased, and "reconnected" after an outage.
  */

@@ -47,8 +47,7 @@ function render({ model, el }) {
   const panel = new VaultPanel(model, storage, watch);
   const stopWaiting = reloadWhenRevived();
   el.append(panel.root);
-  storage.keep(); // a second view finds a document there already
-  storage.tell();
+  storage.begin();
   const stopTelling = tellDay(model);
   return () => {
     for (const end of [stopTelling, stopWaiting, () => panel.remove(), watch.stop, storage.stop]) end();

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import anywidget
 import traitlets
@@ -10,14 +10,17 @@ import traitlets
 from careerkit import content
 from careerkit.model import SECTIONS, Kind, Workbook, declared
 from careerkit.store import encode
-from careerkit.store.codec import HEAD, join
-from careerkit.widgets import front_end
+from careerkit.widgets import front_end, handover, later
 from careerkit.widgets.guard import kindly
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
 
 __all__ = ["Vault"]
 
 _PARTS = (
     "local_day",
+    "vault_documents",
     "vault_storage",
     "vault_file",
     "vault_heartbeat",
@@ -27,9 +30,6 @@ _PARTS = (
     "vault_panel",
     "vault",
 )
-
-
-_TRAITS = {name: f"part_{name}" for name in (HEAD, *SECTIONS, "removed")}
 
 
 class Vault(anywidget.AnyWidget):
@@ -47,9 +47,7 @@ class Vault(anywidget.AnyWidget):
     _css = front_end.style("vault")
 
     # From Python to the browser.
-    document = traitlets.Dict(
-        help="Which version its parts are, and whether there is anything to keep."
-    ).tag(sync=True)
+    revision = traitlets.Int(0, help="The last version that the browser was given.").tag(sync=True)
     merged = traitlets.Dict().tag(sync=True)
     offer = traitlets.Dict().tag(sync=True)
     notice = traitlets.Unicode("").tag(sync=True)
@@ -64,10 +62,8 @@ class Vault(anywidget.AnyWidget):
     _numbers = traitlets.Dict(help="The range of each field that holds a number.").tag(sync=True)
 
     # From the browser to Python.
-    found = traitlets.Dict().tag(sync=True, echo_update=False)
     kept = traitlets.Int(0).tag(sync=True, echo_update=False)
     trouble = traitlets.Unicode("").tag(sync=True, echo_update=False)
-    opened = traitlets.Dict().tag(sync=True, echo_update=False)
     answer = traitlets.Dict().tag(sync=True, echo_update=False)
     erased = traitlets.Int(0).tag(sync=True, echo_update=False)
     undo_wanted = traitlets.Int(0).tag(sync=True, echo_update=False)
@@ -76,33 +72,50 @@ class Vault(anywidget.AnyWidget):
         sync=True, echo_update=False
     )
 
-    # The document itself, a trait for each of its parts: only what changed travels.
-    vars().update(
-        {name: traitlets.Unicode("").tag(sync=True, echo_update=False) for name in _TRAITS.values()}
-    )
-    _parts = traitlets.List(list(_TRAITS.values()), help="The traits of the parts.").tag(sync=True)
+    # What came as bytes.
+    found = traitlets.Dict(help="The documents that the page handed over.")
+    opened = traitlets.Dict(help="A file that the person chose.")
 
     def __init__(self, **kwargs: Any) -> None:  # noqa: ANN401 - AnyWidget's
         super().__init__(**kwargs)
+        self._held: Mapping[str, str] = {}
         self.on_msg(self._on_message)
+        handover.take_with(self._on_handover)
 
-    def keep(self, revision: int, parts: dict[str, str]) -> None:
+    def keep(self, revision: int, parts: Mapping[str, str]) -> None:
         """Give the browser a version to keep; it answers with ``kept`` when it has.
+
+        Only what changed travels. A browser that did not hear of the version before asks for all.
 
         Args:
             revision: The version's number.
             parts: The parts of its text by name, as ``store.codec.Encoder`` writes them;
                 nothing at all of an empty workbook.
         """
-        with self.hold_sync():
-            for name, trait in _TRAITS.items():
-                setattr(self, trait, parts.get(name, ""))
-            self.document = {"revision": revision, "parts": list(_TRAITS.values()) if parts else []}
+        base, before = (self.revision if self._held else 0), self._held
+        self.hold(revision, parts)
+        self._give(base, [name for name, text in parts.items() if before.get(name) != text])
 
-    @property
-    def text(self) -> str:
-        """The text that the parts make."""
-        return join({name: getattr(self, trait) for name, trait in _TRAITS.items()})
+    def hold(self, revision: int, parts: Mapping[str, str]) -> None:
+        """Note that the browser has this version already: it is what it handed over.
+
+        Args:
+            revision: The version's number.
+            parts: As for ``keep``.
+        """
+        self.revision, self._held = revision, parts
+
+    def _give(self, base: int, changed: Sequence[str]) -> None:
+        self.send(
+            {
+                "type": "document",
+                "revision": self.revision,
+                "base": base,
+                "names": list(self._held),
+                "changed": list(changed),
+            },
+            [self._held[name].encode("utf-8", "replace") for name in changed],
+        )
 
     @traitlets.default("_texts")
     def _default_texts(self) -> dict[str, Any]:
@@ -134,11 +147,38 @@ class Vault(anywidget.AnyWidget):
     @kindly
     def _on_erased(self, change: dict[str, Any]) -> None:
         self.notice = ""
-        self.keep(0, {})
-        self.document = {}
+        self.found, self.opened, self._held = {}, {}, {}
         self.forgotten = change["new"]
 
     @kindly
-    def _on_message(self, _: object, message: Any, __: object) -> None:  # noqa: ANN401
-        if isinstance(message, dict) and message.get("type") == "ping":
-            self.send({"type": "pong", "n": message.get("n")})
+    def _on_handover(self, told: Mapping[str, Any], buffers: Sequence[Any]) -> None:
+        later.hold()  # there is no page yet to hear it
+        self._take(told, buffers)
+
+    @kindly
+    def _on_message(self, _: object, message: Any, buffers: Sequence[Any]) -> None:  # noqa: ANN401
+        later.release()
+        if not isinstance(message, dict):
+            return
+        match message.get("type"):
+            case "ping":
+                self.send({"type": "pong", "n": message.get("n")})
+            case "found":
+                self._take(message, buffers)
+            case "opened":
+                seq = self.opened.get("seq", 0) + 1
+                [data] = buffers
+                self.opened = {"seq": seq, "name": message.get("name"), "data": bytes(data)}
+            case "again":
+                self._give(0, list(self._held))
+
+    def _take(self, told: Mapping[str, Any], buffers: Sequence[Any]) -> None:
+        texts = (str(data, "utf-8", "replace") for data in buffers)
+        self.found = {
+            "seq": told["seq"],
+            "attempt": told.get("attempt"),
+            "documents": [
+                {"writer": writer, "text": text}
+                for writer, text in zip(told["writers"], texts, strict=True)
+            ],
+        }

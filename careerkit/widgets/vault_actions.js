@@ -11,28 +11,18 @@ class FileOpener {
   }
 
   async open() {
-    const { model, texts, isLost } = this.panel;
+    const { storage, texts, isLost } = this.panel;
     const [file] = this.input.files;
     if (!file) return;
     const { name } = file;
     if (isLost()) this.panel.say(texts.open_lost);
     else if (file.size > LARGEST) this.panel.say(fill(texts.too_large, { name }));
-    else await this.hand(file, (model.get("opened").seq ?? 0) + 1);
-    this.input.value = ""; // the same file may be chosen again
-  }
-
-  async hand(file, seq) {
-    const { storage, texts } = this.panel;
-    const { name } = file;
-    let text;
-    try {
-      text = await file.text();
-    } catch {
-      this.panel.say(fill(texts.unreadable, { name }));
-      return;
+    else {
+      const bytes = await file.arrayBuffer().catch(() => null);
+      if (bytes) storage.send({ type: "opened", name }, [new Uint8Array(bytes)]);
+      else this.panel.say(fill(texts.unreadable, { name }));
     }
-    if (sizeOf(text) > LARGEST) this.panel.say(fill(texts.too_large, { name }));
-    else storage.set({ opened: { seq, name, text } });
+    this.input.value = ""; // the same file may be chosen again
   }
 
   show() {

@@ -1,12 +1,8 @@
 // What the vault does with the browser's storage. Each page load writes a document of its own,
 // so that two tabs never race for one key; Python merges the documents.
 
-const DOCUMENT = "document/";
 const ASK_AGAIN = [2000, 4000, 8000, 16_000]; // ms, while nobody answers
 const TOGETHER = 50; // ms in which the changes of other tabs are taken together
-const LARGEST = 8_000_000; // bytes of one text: a message to the kernel ends at 10 MiB
-const AT_ONCE = 4_000_000; // bytes of all texts in one message, where there are several
-const [NEWLINE, QUOTE, BACKSLASH] = [10, 34, 92]; // what a message writes with a backslash
 const FORGETTING = 5000; // ms that the kernel has for forgetting everything
 
 class VaultStorage {
@@ -14,8 +10,10 @@ class VaultStorage {
     this.model = model;
     this.events = new EventTarget();
     this.key = DOCUMENT + page.storage.writer;
-    this.seq = model.get("found").seq ?? 0;
+    this.seq = Math.max(model.get("merged").seq ?? 0, page.handed?.seq ?? 0);
     this.text = ""; // our document
+    this.parts = null; // the same in its parts, once somebody needed them
+    this.revision = 0; // which version of Python's it is
     this.trouble = page.storage.area ? "" : "unavailable";
     this.restored = false;
     this.asked = null; // what Python has been handed and did not answer yet
@@ -27,7 +25,7 @@ class VaultStorage {
 
   listen() {
     const handlers = [
-      ["change:document", () => this.keep()],
+      ["msg:custom", (message, buffers) => message?.type === "document" && this.take(message, buffers)],
       ["change:merged", () => this.merged()],
       ["change:forgotten", () => clearTimeout(this.forgetting)],
     ];
@@ -36,6 +34,7 @@ class VaultStorage {
     window.addEventListener("storage", heard);
     this.stop = () => {
       for (const timer of [this.timer, this.soon, this.forgetting]) clearTimeout(timer);
+      this.cancelSettling?.();
       for (const [name, handler] of handlers) this.model.off(name, handler);
       window.removeEventListener("storage", heard);
     };
@@ -50,24 +49,45 @@ class VaultStorage {
     }
   }
 
+  send(message, bytes = []) {
+    try {
+      this.model.send(message, undefined, bytes.map(({ buffer }) => buffer));
+    } catch {
+      // As above.
+    }
+  }
+
   changed() {
     this.events.dispatchEvent(new Event("changed"));
   }
 
   // ---- handing over what others wrote
 
-  /** The documents of other tabs and of earlier visits. */
   others() {
-    return page.storage.keys(DOCUMENT)
-      .filter((key) => key !== this.key)
-      .map((key) => ({ writer: key.slice(DOCUMENT.length), text: page.storage.get(key) }));
+    return documentsBeside(this.key);
+  }
+
+  /** Go on from what the kernel knows: handed over while the page loaded, or to another view. */
+  begin() {
+    const { handed } = page;
+    if (handed?.isErased) {
+      this.forget();
+      return;
+    }
+    if (handed && this.model.get("merged").seq === handed.seq) {
+      this.asked = handed;
+      this.merged();
+    } else {
+      this.tell();
+    }
+    if (this.model.get("revision") > this.revision) this.send({ type: "again" });
   }
 
   /** Hand over what is new, also when it is nothing the first time: Python waits for it. */
   tell() {
     if (this.asked) return; // merged() looks again
     const news = this.others().filter(
-      ({ writer, text }) => this.known.get(writer) !== text && sizeOf(text) <= LARGEST,
+      ({ writer, text }) => this.known.get(writer) !== text && !isTooLarge(text),
     );
     if (news.length === 0 && this.restored) return;
     this.asked = { seq: (this.seq += 1), documents: firstBatch(news) };
@@ -76,28 +96,15 @@ class VaultStorage {
 
   /** A message may be lost while the connection opens, so ask again. */
   ask(attempt) {
-    const [only, ...more] = this.asked.documents;
-    const parts = only && !this.text && more.length + attempt === 0 ? this.partsOf(only.text) : null;
-    const documents = parts ? [{ writer: only.writer }] : this.asked.documents;
-    this.set({ ...parts, found: { ...this.asked, documents, attempt } });
+    const bytes = this.asked.documents.map((document) => document.bytes);
+    this.send({ type: "found", ...foundIn(this.asked), attempt }, bytes);
     if (attempt < ASK_AGAIN.length) {
       this.timer = setTimeout(() => this.ask(attempt + 1), ASK_AGAIN[attempt]);
     }
   }
 
-  /** The parts of a text as Python writes it, by their names here; null if it isn't one.
-   *
-   * Handed over in this form, what stays as it was need not come back.
-   */
-  partsOf(text) {
-    const names = this.model.get("_parts");
-    const parts = text.slice(2, -3).split(/,\n(?= "\w+": \[)/);
-    if (parts.length !== names.length || joined(parts) !== text) return null;
-    return Object.fromEntries(names.map((name, index) => [name, parts[index]]));
-  }
-
   merged() {
-    const { seq, writers } = this.model.get("merged");
+    const { seq, writers, same, revision } = this.model.get("merged");
     if (seq !== this.asked?.seq) return;
     clearTimeout(this.timer);
     for (const { writer, text } of this.asked.documents) {
@@ -107,56 +114,108 @@ class VaultStorage {
     }
     this.asked = null;
     this.restored = true;
-    this.drop();
+    // A view that comes later finds the same answer, and Python may have gone on since.
+    if (same && revision === this.model.get("revision")) this.adopt(this.known.get(same), revision);
+    else this.drop();
     this.tell();
     this.changed();
   }
 
+  /** One of the texts is the workbook as it is: make it ours, without Python sending it back.
+   *
+   * It is kept already, under another key, so that writing it anew has time.
+   */
+  adopt(text, revision) {
+    this.text = text;
+    this.parts = null;
+    this.revision = revision;
+    this.confirm();
+    this.cancelSettling?.();
+    this.cancelSettling = whenIdle(() => {
+      this.drop();
+      return false;
+    });
+  }
+
   // ---- keeping our document
+
+  /** A version of Python's: the parts that are not as in the version that it builds upon. */
+  take({ revision, base, names, changed }, buffers) {
+    if (this.isForgetting) return;
+    const before = base > 0 ? this.knownParts(names) : names;
+    if (!before || (base > 0 && base !== this.revision)) {
+      this.send({ type: "again" });
+      return;
+    }
+    const fresh = new Map(changed.map((name, index) => [name, new TextDecoder().decode(buffers[index])]));
+    this.parts = names.map((name, index) => fresh.get(name) ?? before[index]);
+    this.text = joined(this.parts);
+    this.revision = revision;
+    this.keep();
+  }
+
+  /** The parts of our document, if they are as many as these. */
+  knownParts({ length }) {
+    const parts = this.parts ?? split(this.text);
+    return parts.length === length ? parts : null;
+  }
 
   /** Write the document first, then tell Python that it is kept. */
   keep() {
-    const { revision, parts } = this.model.get("document");
-    if (revision === undefined || this.isForgetting) return;
-    this.text = joined(parts.map((name) => this.model.get(name)));
+    if (!this.revision || this.isForgetting) return;
     this.trouble = this.write(this.text);
-    this.confirm(revision);
+    this.confirm();
   }
 
   write(text) {
-    if (sizeOf(text) > LARGEST) return "full";
-    if (text) return page.storage.set(this.key, text);
-    page.storage.remove(this.key); // of an empty workbook nothing is kept
-    return page.storage.area ? "" : "unavailable";
+    if (isTooLarge(text)) return "full";
+    if (!text) {
+      page.storage.remove(this.key); // of an empty workbook nothing is kept
+      return page.storage.area ? "" : "unavailable";
+    }
+    const trouble = page.storage.set(this.key, text);
+    return trouble === "full" ? this.writeInstead(text) : trouble;
   }
 
-  confirm(revision) {
-    const { trouble } = this;
+  /** There is no room: write our text in the place of what is part of it. */
+  writeInstead(text) {
+    const surplus = this.dropped();
+    if (surplus.length === 0) return "full";
+    const trouble = page.storage.set(this.key, text);
+    if (trouble) for (const [key, before] of surplus) page.storage.set(key, before);
+    else this.surplus.clear();
+    return trouble;
+  }
+
+  confirm() {
+    const { trouble, revision } = this;
     this.set(trouble ? { trouble } : { kept: revision, trouble });
     this.changed();
   }
 
-  /** Remove what is part of our document; where there was no room for both, write ours now. */
+  /** Remove what is part of our document, once that is written. */
   drop() {
+    if (!this.text || this.isForgetting) return;
+    if (this.trouble === "full" || page.storage.get(this.key) !== this.text) this.keep();
+    if (this.trouble) return;
+    this.dropped();
+    this.surplus.clear();
+  }
+
+  /** Remove what earlier visits left, if it still is what Python knows; returns what it was. */
+  dropped() {
     const surplus = [...this.surplus]
       .map(([writer, text]) => [DOCUMENT + writer, text])
       .filter(([key, text]) => page.storage.get(key) === text);
-    if (surplus.length === 0 || !this.text) return;
     for (const [key] of surplus) page.storage.remove(key);
-    if (this.trouble === "full") {
-      this.trouble = page.storage.set(this.key, this.text);
-      if (this.trouble) for (const [key, text] of surplus) page.storage.set(key, text);
-      else this.confirm(this.model.get("document").revision);
-    }
-    if (!this.trouble) this.surplus.clear();
+    return surplus;
   }
 
   /** Another tab changed the storage. */
   heard({ key, newValue }) {
-    if (key === `${PREFIX}signal` && newValue) {
-      if (newValue.startsWith("erased ")) this.forget();
-      if (newValue.startsWith("tab ")) this.follow();
-    } else if (key?.startsWith(PREFIX + DOCUMENT) && page.storage.keep) {
+    if (isErasure(key, newValue)) this.forget();
+    else if (key === `${PREFIX}signal` && newValue?.startsWith("tab ")) this.follow();
+    else if (key?.startsWith(PREFIX + DOCUMENT) && page.storage.keep) {
       clearTimeout(this.soon);
       this.soon = setTimeout(() => this.catchUp(), TOGETHER);
     }
@@ -198,14 +257,15 @@ class VaultStorage {
   forget() {
     page.storage.erase();
     for (const timer of [this.timer, this.soon]) clearTimeout(timer);
+    this.cancelSettling?.();
+    page.handed = null;
     this.text = "";
+    this.parts = null;
     this.asked = null;
     this.known.clear();
     this.surplus.clear();
     page.events.dispatchEvent(new Event("erased"));
-    // A message that waits in line must not bring back what was found before.
-    const found = { seq: (this.seq += 1), documents: [] };
-    this.set({ found, erased: this.model.get("erased") + 1 });
+    this.set({ erased: this.model.get("erased") + 1 });
     // No kernel answers: then at least the page, which still shows everything, has to go.
     this.forgetting = setTimeout(() => location.reload(), FORGETTING);
     this.changed();
@@ -222,25 +282,7 @@ function joined(parts) {
   return parts.length > 0 ? `{\n${parts.join(",\n")}\n}\n` : "";
 }
 
-/** As many documents as fit into one message, at least one. */
-function firstBatch(documents) {
-  let size = 0;
-  return documents.filter(({ text }, index) => {
-    size += sizeOf(text);
-    return index === 0 || size <= AT_ONCE;
-  });
-}
-
-/** How many bytes a text takes in a message, at most; counted without a copy of it. */
-function sizeOf(text) {
-  // A character is six bytes at worst ("\u0000"), so a short text needs no counting.
-  if (text.length * 6 <= AT_ONCE) return text.length * 6;
-  let size = 2;
-  for (let index = 0; index < text.length; index += 1) {
-    const code = text.charCodeAt(index);
-    if (code >= 0x80) size += code < 0x800 ? 2 : 3;
-    else if (code >= 0x20) size += code === QUOTE || code === BACKSLASH ? 2 : 1;
-    else size += code === NEWLINE ? 2 : 6;
-  }
-  return size;
+/** The parts of a text as Python joined them, in their order. */
+function split(text) {
+  return text ? text.slice(2, -3).split(/,\n(?= "\w+": \[)/) : [];
 }

@@ -22,7 +22,7 @@ from support.visitors import PATIENCE, Talk, Visitor, ask, connect, packed, read
 HEADER, BODY, MESSAGE, CHANNELS = 8_000, 4_000, 1_000_000, 2
 TIME = 3.0
 
-VAULT = servers.ROOT / "careerkit" / "widgets" / "vault_storage.js"
+VAULT = servers.ROOT / "careerkit" / "widgets" / "vault_documents.js"
 
 ECHO = """import ipywidgets
 echo = ipywidgets.IntSlider()

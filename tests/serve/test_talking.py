@@ -50,11 +50,11 @@ def visitor(app) -> Visitor:
     return Visitor.arrive(app)
 
 
-def talk(visitor: Visitor, what, **headers: str):
+def talk(visitor: Visitor, what, **options):
     """Connect, do something, and hang up."""
 
     async def whole():
-        connection: Talk = await visitor.talk(**headers)
+        connection: Talk = await visitor.talk(**options)
         try:
             return await what(connection)
         finally:
@@ -134,6 +134,25 @@ def test_no_widget_is_made_that_is_none(visitor: Visitor, target: dict[str, str]
         return await connection.answers(await connection.say("comm_open", content))
 
     assert "comm_msg" not in talk(visitor, say)
+
+
+def test_a_page_without_a_front_end_is_told_nothing_until_that_asks(visitor: Visitor):
+    content = {"comm_id": "mine", "target_name": "nobody's"}
+
+    async def speak(connection: Talk):
+        asked = await connection.say("comm_open", content)
+        # What is said to the first one is heard by another, so that it surely was said.
+        other = await visitor.talk()
+        await other.answers(await other.say("comm_open", content))
+        await other.end()
+        return await connection.answers(asked), await connection.answers(
+            await connection.say("comm_open", content)
+        )
+
+    before, after = talk(visitor, speak, early=True)
+
+    assert before == []
+    assert {*after} - {"stream"} == {"comm_close", "status"}
 
 
 @pytest.mark.parametrize("who", ["nobody", "another visitor"])

@@ -1,5 +1,7 @@
 """The browser's documents become one workbook again."""
 
+import json
+
 import pytest
 import traitlets
 
@@ -22,10 +24,13 @@ class FakeVault(traitlets.HasTraits):
     merged = traitlets.Dict()
     offer = traitlets.Dict()
     notice = traitlets.Unicode("")
-    text = ""
+    held = None
 
     def keep(self, revision, parts):
         self.document = {"revision": revision, "text": join(parts) if parts else ""}
+
+    def hold(self, revision, parts):
+        self.held = {"revision": revision, "text": join(parts)}
 
     def find(self, seq=1, **documents):
         self.found = {
@@ -35,7 +40,7 @@ class FakeVault(traitlets.HasTraits):
 
     def open(self, workbook, name="mine.json", seq=1):
         text = workbook if isinstance(workbook, str) else encode(workbook)
-        self.opened = {"seq": seq, "name": name, "text": text}
+        self.opened = {"seq": seq, "name": name, "data": text.encode()}
 
     def answers(self, choice):
         self.answer = {"seq": self.offer["seq"], "choice": choice}
@@ -69,11 +74,35 @@ def test_nothing_is_taken_for_empty_before_the_page_has_looked(session, vault):
     assert session.ready
 
 
-def test_what_an_earlier_visit_wrote_comes_back(session, vault):
+def test_what_an_earlier_visit_wrote_comes_back_and_need_not_be_sent_back(session, vault):
+    text = encode(one("soil"))
+    vault.find(w1=text)
+    assert session.workbook == decode(text)
+    assert vault.held == {"revision": 1, "text": text}
+    assert vault.document == {}
+    assert vault.merged == {"seq": 1, "writers": ["w1"], "same": "w1", "revision": 1}
+
+
+def test_what_the_browser_held_already_is_confirmed_like_any_version(session, vault):
+    vault.find(w1=encode(one("soil")))
+    assert session.saved != session.workbook
+    vault.kept = vault.merged["revision"]
+    assert session.saved == session.workbook
+
+
+def test_the_next_version_builds_on_what_the_browser_held(session, vault):
+    vault.find(w1=encode(one("soil")))
+    session.apply(lambda workbook: workbook.put("topics", Topic(id="b", what="b")))
+    assert vault.document["revision"] == 2
+    assert decode(vault.document["text"]) == session.workbook
+
+
+@pytest.mark.usefixtures("session")
+def test_a_document_that_is_laid_out_otherwise_is_written_anew(vault):
     workbook = one("soil")
-    vault.find(w1=encode(workbook))
-    assert session.workbook == workbook
-    assert decode(vault.document["text"]) == workbook
+    vault.find(w1=json.dumps(json.loads(encode(workbook))))
+    assert vault.held is None
+    assert vault.document["text"] == encode(workbook)
     assert vault.merged == {"seq": 1, "writers": ["w1"]}
 
 
@@ -113,7 +142,7 @@ def test_a_document_that_can_not_be_read_is_left_where_it_is(session, vault):
     assert whats(session) == {"b"}
     assert vault.merged["writers"] == ["w2"]
     assert "left where it is" in vault.notice
-    assert whats_in(vault.document) == {"b"}
+    assert whats_in(vault.held) == {"b"}
 
 
 @pytest.mark.parametrize("trouble", ["unavailable", "full"])
@@ -214,13 +243,6 @@ def test_a_mishap_in_a_callback_is_logged_without_a_word_of_the_answers(session,
     assert "my answer" not in caplog.text
     vault.find(2, w1=encode(one("a")))
     assert whats(session) == {"a"}
-
-
-def test_a_document_without_a_text_is_the_one_that_the_vault_holds(session, vault):
-    vault.text = encode(one("a"))
-    vault.found = {"seq": 1, "documents": [{"writer": "w1"}]}
-    assert whats(session) == {"a"}
-    assert vault.merged == {"seq": 1, "writers": ["w1"]}
 
 
 def test_after_closing_nothing_is_heard(session, vault):

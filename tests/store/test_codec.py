@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from careerkit.model import Activity, Theme, Topic, Workbook
 from careerkit.store import StoreError, decode, encode, json_schema
-from careerkit.store.codec import MAX_BYTES
+from careerkit.store.codec import MAX_BYTES, Encoder, join
 from support.strategies import workbooks
 
 ONE = Workbook(
@@ -148,3 +148,64 @@ def test_a_mutilated_workbook_gives_a_sentence_or_another_workbook(workbook, dat
         decode(text[:start] + data.draw(st.text(max_size=5)) + text[end:])
     except StoreError as error:
         assert str(error)  # noqa: PT017 - either outcome is fine
+
+
+@given(workbooks(), st.data())
+def test_a_text_that_was_learnt_is_not_written_again_but_for_what_changes(workbook, data):
+    text = encode(workbook)
+    workbook = decode(text)
+    encoder = Encoder()
+    assert encoder.learn(text, workbook)
+    before = encoder.parts(workbook)
+    assert join(before) == text
+
+    topics = list(workbook.topics)
+    gone = data.draw(st.integers(0, len(topics)))
+    changed = workbook.replace("topics", [*topics[:gone], *topics[gone + 1 :], Topic(what="new")])
+    after = encoder.parts(changed)
+
+    assert decode(join(after)) == changed
+    assert {name for name in after if after[name] != before[name]} <= {"head", "topics", "removed"}
+
+
+@given(workbooks(), st.data())
+def test_a_mutilated_text_is_not_learnt_unless_it_says_the_same(workbook, data):
+    text = encode(workbook)
+    place = data.draw(st.integers(0, len(text)))
+    text = (
+        text[:place] + data.draw(st.sampled_from([" ", "\n", ",", "}", "{}", "[]"])) + text[place:]
+    )
+    try:
+        read = decode(text)
+    except StoreError:
+        return
+    encoder = Encoder()
+    if encoder.learn(text, read):
+        assert decode(join(encoder.parts(read))) == read
+
+
+@pytest.mark.parametrize(
+    "otherwise",
+    [
+        lambda text: json.dumps(json.loads(text), ensure_ascii=False),
+        lambda text: text.replace('{"id": "a"', '\n{"id": "a"'),
+        lambda text: text.replace(": [\n", ":  [\n", 1),
+        lambda text: text.rstrip() + " ",
+    ],
+)
+def test_a_text_that_is_laid_out_otherwise_is_not_learnt(otherwise):
+    text = otherwise(encode(ONE))
+    assert not Encoder().learn(text, decode(text))
+
+
+def test_records_that_share_their_lines_are_not_learnt():
+    two = Workbook(topics=(Topic(id="a", what="x"), Topic(id="b", what="y")))
+    lines = encode(two).split("\n")
+    [at] = [number for number, line in enumerate(lines) if '"id": "a"' in line]
+    first, second = lines[at].rstrip(","), lines[at + 1]
+    cut = first.index(", ") + 1
+    lines[at : at + 2] = [first[:cut], f"  {first[cut:].strip()}, {second.strip()}"]
+    text = "\n".join(lines)
+
+    assert decode(text) == two
+    assert not Encoder().learn(text, two)

@@ -112,13 +112,15 @@ class Visitor:
         """Where their kernel is."""
         return f"/api/kernels/{self.kernel}"
 
-    async def talk(self, *, kernel: str = "", protocol: str | None = V1, **headers: str) -> Talk:
-        """Connect to their kernel, or to another."""
+    async def talk(
+        self, *, kernel: str = "", protocol: str | None = V1, early: bool = False, **headers: str
+    ) -> Talk:
+        """Connect to their kernel, or to another; perhaps before the page has a front end."""
         parts = urlsplit(self.app.url)
         session = uuid.uuid4().hex
         address = f"ws://{parts.netloc}/api/kernels/{kernel or self.kernel}/channels"
         request = HTTPRequest(
-            f"{address}?session_id={session}",
+            f"{address}?session_id={session}{'&early=1' if early else ''}",
             headers={"Cookie": self.cookie, **headers},
             request_timeout=PATIENCE,
         )

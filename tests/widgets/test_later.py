@@ -7,7 +7,7 @@ import pytest
 from careerkit.model import Topic
 from careerkit.session import Session
 from careerkit.widgets import Topics
-from careerkit.widgets.later import later
+from careerkit.widgets.later import hold, later, release
 
 
 def test_without_an_event_loop_a_view_is_shown_at_once():
@@ -77,3 +77,57 @@ def test_a_step_that_was_closed_meanwhile_is_not_shown_any_more(closed, monkeypa
 
     asyncio.run(work())
     assert shown == ([] if closed else ["refreshed"])
+
+
+def test_what_nobody_can_hear_yet_waits_for_the_page():
+    shown = []
+
+    async def work():
+        hold()
+        later(lambda: shown.append("first"))
+        later(lambda: shown.append("second"))
+        await asyncio.sleep(0.1)
+        assert shown == []
+        release()
+        await asyncio.sleep(0.1)
+
+    asyncio.run(work())
+    assert shown == ["first", "second"]
+
+
+def test_views_that_wait_already_wait_on_for_the_page():
+    shown = []
+
+    async def work():
+        later(lambda: shown.append("view"))
+        hold()
+        hold()
+        await asyncio.sleep(0.1)
+        assert shown == []
+        release()
+        release()
+        await asyncio.sleep(0.1)
+
+    asyncio.run(work())
+    assert shown == ["view"]
+
+
+def test_a_page_that_never_comes_keeps_no_view_for_ever(monkeypatch):
+    monkeypatch.setattr("careerkit.widgets.later._HELD", 0.05)
+    shown = []
+
+    async def work():
+        hold()
+        later(lambda: shown.append("view"))
+        await asyncio.sleep(0.2)
+
+    asyncio.run(work())
+    assert shown == ["view"]
+
+
+def test_without_an_event_loop_nothing_waits_for_a_page():
+    shown = []
+    hold()
+    later(lambda: shown.append("view"))
+    release()
+    assert shown == ["view"]

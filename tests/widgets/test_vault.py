@@ -3,29 +3,50 @@
 import json
 
 import pytest
-import traitlets
 
 from careerkit import content
-from careerkit.model import SECTIONS, Topic
+from careerkit.model import SECTIONS, Activity, Topic, Workbook
 from careerkit.session import Session
 from careerkit.store import BrowserStore, decode, encode
-from careerkit.store.codec import Encoder, join
+from careerkit.store.codec import HEAD, Encoder, join
 from careerkit.widgets import Vault
 
 
 class Browser:
-    """The front end: sets traits as JavaScript does, and hears what Python sends."""
+    """The front end: sets traits and sends messages as JavaScript does, and hears Python."""
 
     def __init__(self, vault):
         self.vault = vault
         self.heard = []
-        vault.send = lambda message, buffers=None: self.heard.append(message)  # noqa: ARG005 - ipywidgets'
+        self.parts = {}
+        self.revision = 0
+        vault.send = self.hear
+
+    def hear(self, message, buffers=()):
+        self.heard.append(message)
+        if message["type"] != "document":
+            return
+        assert message["base"] in (0, self.revision)
+        texts = dict(zip(message["changed"], (b.decode() for b in buffers), strict=True))
+        self.parts = {name: texts.get(name) or self.parts[name] for name in message["names"]}
+        self.revision = message["revision"]
 
     def says(self, **state):
         self.vault.set_state(state)
 
-    def asks(self, message):
-        self.vault._handle_custom_msg(message, [])
+    def asks(self, message, *buffers):
+        self.vault._handle_custom_msg(message, [memoryview(data) for data in buffers])
+
+    def finds(self, seq=1, **documents):
+        texts = (text.encode() for text in documents.values())
+        self.asks({"type": "found", "seq": seq, "writers": [*documents], "attempt": 0}, *texts)
+        if same := self.vault.merged.get("same"):
+            self.parts = Encoder().parts(decode(documents[same]))
+            self.revision = self.vault.merged["revision"]
+
+    @property
+    def text(self):
+        return join(self.parts)
 
 
 @pytest.fixture
@@ -61,77 +82,95 @@ def test_any_other_message_is_let_pass(browser, vault, message):
     assert vault.problem == ""
 
 
-def text_of(vault):
-    """What the front end makes of the parts."""
-    return join({name: getattr(vault, name) for name in vault.document["parts"]})
+def changes(browser):
+    return [message["changed"] for message in browser.heard if message["type"] == "document"]
 
 
-def test_a_change_travels_with_its_own_section_alone(browser, session, vault):
-    browser.says(found={"seq": 1, "documents": []})
+def test_a_change_travels_with_its_own_section_alone(browser, session):
+    browser.finds()
     session.apply(lambda workbook: workbook.replace("topics", topics("soil")))
-    sent = []
-    vault.observe(lambda change: sent.append(change["name"]), traitlets.All)
+    browser.heard.clear()
 
     session.apply(lambda workbook: workbook.replace("topics", topics("soil", "rivers")))
 
-    parts = {name for name in sent if name.startswith("part_")}
-    assert parts <= {"part_head", "part_topics", "part_removed"}
-    assert decode(text_of(vault)) == session.workbook
+    [changed] = changes(browser)
+    assert set(changed) <= {HEAD, "topics", "removed"}
+    assert decode(browser.text) == session.workbook
 
 
-def test_what_the_browser_found_is_restored_and_kept_again(browser, session, vault):
-    earlier = Session()
-    earlier.apply(lambda workbook: workbook.replace("topics", topics("soil")))
+def test_what_the_browser_found_is_restored_and_does_not_come_back(browser, session, vault):
+    earlier = Workbook().replace("topics", topics("soil", "rivers"))
+    browser.finds(3, w=encode(earlier))
 
-    document = {"writer": "w", "text": encode(earlier.workbook)}
-    browser.says(found={"seq": 3, "documents": [document]})
+    assert session.workbook == earlier
+    assert changes(browser) == []
+    assert vault.merged == {"seq": 3, "writers": ["w"], "same": "w", "revision": 1}
+    assert vault.revision == 1
+
+
+def test_what_builds_on_a_document_that_was_found_travels_without_the_rest(browser, session):
+    earlier = Workbook().replace("topics", topics("soil", "rivers"))
+    browser.finds(w=encode(earlier))
+
+    session.apply(lambda workbook: workbook.replace("activities", [Activity(what="baking")]))
+
+    assert set(changes(browser)[0]) == {HEAD, "activities"}
+    assert decode(browser.text) == session.workbook
+
+
+def test_a_browser_that_missed_a_version_may_ask_for_all_of_it_again(browser, session):
+    browser.finds()
+    session.apply(lambda workbook: workbook.replace("topics", topics("soil")))
+    browser.parts, browser.revision = {}, 0
+
+    browser.asks({"type": "again"})
+
+    assert decode(browser.text) == session.workbook
+
+
+def test_what_came_before_there_were_widgets_is_taken_like_the_rest(vault, session):
+    earlier = Workbook().replace("topics", topics("soil"))
+    told = {"seq": 1, "writers": ["w"]}
+    vault._on_handover(told, [memoryview(encode(earlier).encode())])
+
+    assert session.workbook == earlier
+    assert vault.merged["seq"] == 1
+
+
+def test_a_file_arrives_as_its_bytes_and_may_be_opened_twice(browser, session):
+    browser.finds()
+    data = encode(Workbook().replace("topics", topics("soil"))).encode()
+    browser.asks({"type": "opened", "name": "mine.json"}, data)
+    session.reset()
+    browser.asks({"type": "opened", "name": "mine.json"}, data)
 
     assert [topic.what for topic in session.workbook.topics] == ["soil"]
-    assert decode(text_of(vault)) == earlier.workbook
-    assert vault.merged == {"seq": 3, "writers": ["w"]}
 
 
-def test_what_the_browser_hands_over_in_parts_does_not_come_back(browser, session, vault):
-    earlier = Session()
-    earlier.apply(lambda workbook: workbook.replace("topics", topics("soil", "rivers")))
-    parts = Encoder().parts(earlier.workbook)
-    state = dict(zip(vault._parts, parts.values(), strict=True))
-    sent = []
-    vault.observe(lambda change: sent.append(change["name"]), traitlets.All)
-
-    browser.says(**state, found={"seq": 1, "documents": [{"writer": "w"}]})
-
-    assert session.workbook == earlier.workbook
-    assert {name for name in sent if name.startswith("part_")} == {
-        name for name, text in state.items() if text
-    }
-    assert text_of(vault) == encode(earlier.workbook)
-    assert vault.merged == {"seq": 1, "writers": ["w"]}
-
-
-def test_only_what_the_browser_has_kept_counts_as_saved(browser, session, vault):
-    browser.says(found={"seq": 1, "documents": []})
+def test_only_what_the_browser_has_kept_counts_as_saved(browser, session):
+    browser.finds()
     session.apply(lambda workbook: workbook.replace("topics", topics("soil")))
     assert session.saved != session.workbook
 
-    browser.says(kept=vault.document["revision"])
+    browser.says(kept=browser.revision)
 
     assert session.saved == session.workbook
 
 
 def test_an_erasure_is_confirmed_before_anything_new_is_sent(browser, session, vault):
-    browser.says(found={"seq": 1, "documents": []})
+    browser.finds()
     session.apply(lambda workbook: workbook.replace("topics", topics("soil")))
-    sent = []
-    vault.observe(lambda change: sent.append((change["name"], change["new"])), traitlets.All)
+    told = []
+    vault.observe(lambda _: told.append(len(browser.heard)), "forgotten")
+    before = len(browser.heard)
 
     browser.says(erased=1)
 
-    names = [name for name, _ in sent]
-    assert names.index("forgotten") < max(i for i, name in enumerate(names) if name == "document")
+    assert told == [before]
+    assert len(browser.heard) > before
     assert vault.forgotten == 1
-    assert vault.document["parts"] == []
-    assert vault.part_topics == ""
+    assert browser.parts == {}
+    assert vault.found == {}
     assert session.workbook.is_empty
     assert not session.can_undo
 
@@ -140,8 +179,8 @@ def test_an_erasure_is_confirmed_before_anything_new_is_sent(browser, session, v
 def test_the_same_sentence_is_said_again_for_the_next_file(browser, vault):
     said = []
     vault.observe(lambda change: said.append(change["new"]), "notice")
-    for seq in (1, 2):
-        browser.says(opened={"seq": seq, "name": "x.json", "text": "{}"})
+    for _ in range(2):
+        browser.asks({"type": "opened", "name": "x.json"}, b"{}")
 
     assert len(said) == 3  # the sentence, nothing, the sentence
     assert said[0] == said[2] != ""
@@ -182,16 +221,13 @@ def test_every_sentence_that_the_front_end_asks_for_is_there(vault):
 
 
 def test_what_the_browser_says_is_not_echoed(vault):
-    said = [
-        *vault._parts,
-        "found",
-        "kept",
-        "trouble",
-        "opened",
-        "answer",
-        "erased",
-        "undo_wanted",
-        "redo_wanted",
-    ]
+    said = ["kept", "trouble", "answer", "erased", "undo_wanted", "redo_wanted", "today"]
 
     assert [vault.trait_metadata(name, "echo_update") for name in said] == [False] * len(said)
+
+
+def test_no_answer_stands_in_the_state_that_every_page_asks_for(browser, session, vault):
+    browser.finds(w=encode(Workbook().replace("topics", topics("xylophones"))))
+    session.apply(lambda workbook: workbook.replace("topics", topics("xylophones", "soil")))
+
+    assert "xylophones" not in str(vault.get_state())

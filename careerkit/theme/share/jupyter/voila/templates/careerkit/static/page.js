@@ -188,10 +188,46 @@ window.careerkitPage = (() => {
     if (!/\b_xsrf=/.test(document.cookie)) byId("ck-cookies").hidden = false;
   }
 
+  // ---- the connection to the kernel
+
+  const SPOKEN = "v1.kernel.websocket.jupyter.org";
+  let early = null; // a connection that waits for the front end
+  let tellChannels;
+  /** Where the kernel is to be spoken to by whoever does not listen, once that is known. */
+  const channels = new Promise((resolve) => {
+    tellChannels = resolve;
+  });
+
+  /** Connect to the kernel while the front end still loads; it takes the connection over. */
+  function connect() {
+    const address = () => {
+      const session = `${Date.now()}-${Math.random()}`;
+      const url = new URL(`${kernelAddress()}/channels?session_id=${session}&early=1`, location.href);
+      url.protocol = url.protocol.replace("http", "ws");
+      return url.href;
+    };
+    tellChannels(address());
+    early = new WebSocket(address(), SPOKEN);
+    early.binaryType = "arraybuffer";
+  }
+
+  /** The connection for who asks for this address, if nobody took it yet and it stands. */
+  function takeEarly(address) {
+    const socket = early;
+    if (!socket || new URL(address, location.href).pathname !== new URL(socket.url).pathname) return null;
+    early = null;
+    if (socket.readyState > WebSocket.OPEN) return null;
+    // Who makes a connection sets its handlers first and then waits for this.
+    if (socket.readyState === WebSocket.OPEN) setTimeout(() => socket.dispatchEvent(new Event("open")));
+    return socket;
+  }
+
   // The server says goodbye by the code with which it closes the connection to the kernel. The
   // front end, which holds that connection, keeps it to itself.
   window.WebSocket = class extends window.WebSocket {
     constructor(...args) {
+      const socket = takeEarly(args[0]);
+      if (socket) return socket;
       super(...args);
       this.addEventListener("close", ({ code }) => {
         if (code === STOPPED) document.dispatchEvent(new Event("careerkit-stopped"));
@@ -220,5 +256,5 @@ window.careerkitPage = (() => {
   // A Jupyter server configures the page at its end, where its front end begins.
   if (byId("jupyter-config-data")) startEarly();
 
-  return { place, kernelAddress };
+  return { place, channels, connect, kernelAddress };
 })();

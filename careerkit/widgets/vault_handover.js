@@ -1,0 +1,16 @@
+// Hands the documents of earlier visits to the kernel while the page's front end still loads.
+//
+// A script of the app's own pages and no widget: the kernel reads a long workbook before anything
+// asks for it (handover.py). What was handed over hangs on `page.handed`, where the vault finds it
+// when it is there itself (vault_storage.js); where no kernel took it, the vault does it again.
+// A worker sends it: what a page sends waits whenever the page is busy, and now it is.
+
+const documents = documentsBeside("");
+page.handed = { seq: 1, documents, isErased: false };
+// Nobody else listens yet.
+window.addEventListener("storage", ({ key, newValue }) => {
+  if (page.handed && isErasure(key, newValue)) page.handed.isErased = true;
+});
+const worker = new Worker(document.currentScript.dataset.worker);
+worker.postMessage({ told: foundIn(page.handed), texts: documents.map(({ text }) => text) });
+careerkitPage.channels.then((address) => worker.postMessage({ address }));

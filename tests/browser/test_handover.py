@@ -1,0 +1,73 @@
+"""What the browser keeps goes to the kernel while the page loads, and nothing depends on it."""
+
+import re
+
+import pytest
+
+from careerkit.model import Activity, Workbook
+from careerkit.store import encode
+from support.journey import add_moment, names, visit, wait_until_kept
+from support.storage import documents
+
+MOMENTS = "Moments that absorbed you"
+
+
+@pytest.fixture
+def page(context, app):
+    """A page of somebody who was here before."""
+    page = context.new_page()
+    page.goto(f"{app.url}healthz")
+    text = encode(Workbook(activities=(Activity(what="Baking for the street"),)))
+    page.evaluate("text => localStorage.setItem('careerkit/1/document/earlier', text)", text)
+    page.handovers = listen(page)
+    return page
+
+
+def listen(page):
+    """Which documents the vault hands over itself, once there are widgets."""
+    said = []
+
+    def hear(data):
+        text = data if isinstance(data, str) else data.decode("utf-8", "replace")
+        said.extend(re.findall(r'"type":"found","seq":(\d+)', text))
+
+    page.on("websocket", lambda socket: socket.on("framesent", hear))
+    return said
+
+
+def test_a_workbook_is_there_before_the_vault_has_to_ask(app, page):
+    visit(page, app.url)
+    wait_until_kept(page)
+
+    assert names(page, MOMENTS) == ["Baking for the street"]
+    assert page.handovers == []
+
+
+def test_what_is_written_then_is_kept_with_it(app, page):
+    visit(page, app.url)
+    add_moment(page, "Mending a clock")
+    wait_until_kept(page)
+    page.reload()
+    wait_until_kept(page)
+
+    assert names(page, MOMENTS) == ["Baking for the street", "Mending a clock"]
+    assert len(documents(page)) == 1
+
+
+@pytest.mark.parametrize("script", ["handover-", "handover_worker-"])
+def test_without_the_handover_the_vault_asks_as_ever(app, page, script):
+    page.route(re.compile(rf"/careerkit/static/{script}"), lambda route: route.abort())
+    visit(page, app.url)
+    wait_until_kept(page)
+
+    assert names(page, MOMENTS) == ["Baking for the street"]
+    assert len(page.handovers) == 1
+
+
+def test_a_page_that_loses_its_first_connection_makes_another(app, page):
+    page.route_web_socket(re.compile("early=1"), lambda socket: socket.close())
+    visit(page, app.url)
+    add_moment(page, "Mending a clock")
+    wait_until_kept(page)
+
+    assert names(page, MOMENTS) == ["Baking for the street", "Mending a clock"]

@@ -1,0 +1,53 @@
+"""What a page hands over before it has widgets reaches the vault, whichever comes first."""
+
+import comm
+import pytest
+
+from careerkit.widgets import handover
+from careerkit.widgets.handover import TARGET, load_ipython_extension, take_with
+
+DATA = {"seq": 1, "writers": ["w"]}
+
+
+@pytest.fixture(autouse=True)
+def _nothing_handed_over(monkeypatch):
+    monkeypatch.setattr(handover, "_handover", handover._Handover())
+
+
+@pytest.fixture
+def page(monkeypatch):
+    """Opens the comm, as the page's worker does."""
+    targets = {}
+    manager = comm.get_comm_manager()
+    monkeypatch.setattr(manager, "targets", targets)
+    load_ipython_extension(None)
+
+    def open_comm(data=DATA, buffers=(b"text",)):
+        targets[TARGET](None, {"content": {"data": data}, "buffers": [*buffers]})
+
+    return open_comm
+
+
+def test_documents_that_come_first_wait_for_the_vault(page):
+    taken = []
+    page()
+    take_with(lambda *told: taken.append(told))
+
+    assert taken == [(DATA, [b"text"])]
+
+
+def test_a_vault_that_comes_first_waits_for_the_documents(page):
+    taken = []
+    take_with(lambda *told: taken.append(told))
+    page()
+
+    assert taken == [(DATA, [b"text"])]
+
+
+def test_documents_are_handed_on_once(page):
+    taken = []
+    page()
+    for _ in range(2):
+        take_with(lambda *told: taken.append(told))
+
+    assert len(taken) == 1
