@@ -12,6 +12,7 @@ import time
 import uuid
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 import psutil
 
@@ -84,7 +85,9 @@ def start(
     cwd: Path | None = None,
     timeout: float = 60,
 ) -> Served:
-    """Start a server and wait until it prints its address.
+    """Start a server and wait until it prints its address, and answers there.
+
+    A Jupyter server prints its address a moment before it listens.
 
     Args:
         command: The program and its arguments.
@@ -108,13 +111,22 @@ def start(
         )
     served = Served("", process, log_file)
     deadline = time.monotonic() + timeout
-    while not (found := re.search(ready, served.log())):
+    while not ((found := re.search(ready, served.log())) and _listens(found[1])):
         if process.poll() is not None or time.monotonic() > deadline:
             served.stop()
             raise AssertionError(f"{command[:4]} did not start:\n{served.log()[-4000:]}")
         time.sleep(0.05)
     served.url = found[1].rstrip("/") + "/"
     return served
+
+
+def _listens(address: str) -> bool:
+    parts = urlsplit(address)
+    try:
+        socket.create_connection((parts.hostname, parts.port or 80), timeout=5).close()
+    except OSError:
+        return False
+    return True
 
 
 def end(process: subprocess.Popen[bytes], *, patience: float = 10) -> None:
