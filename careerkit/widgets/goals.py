@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import ipywidgets
-
 from careerkit import content
 from careerkit.charts.goal_hours import goal_hours
 from careerkit.insight.goal_feedback import on_goal, on_goals, on_milestones, on_plan, on_week
@@ -18,6 +16,8 @@ from careerkit.widgets.sentences import Sentences
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+
+    import ipywidgets
 
     from careerkit.model import Record, Workbook
     from careerkit.session import Session
@@ -41,7 +41,7 @@ _SMART = (
 )
 _WOOP = ("outcome", "obstacle", "if_", "then", "rehearsed")
 _SPOKEN_OF = 12
-"""Nobody reads more answers below a form, and each costs the page a widget. Ours."""
+"""Nobody reads more answers below a form. Ours."""
 
 _PARTS = ("goals", "week", "plans", "milestones")
 
@@ -89,18 +89,19 @@ class GoalBuilder(SectionStep):
         workbook, today = self.session.workbook, self.session.today
         if "goals" in self._shown:
             self._lead.sentences = list(on_goals(workbook))
-            self._coach.show((goal, on_goal(workbook, goal, today)) for goal in _recent(workbook))
+            recent = _recent(workbook)
+            self._coach.about = _about((g, on_goal(workbook, g, today)) for g in recent)
         if "week" in self._shown:
             self._week.sentences = list(on_week(workbook, today))
         if "plans" in self._shown:
             self._forms.show_cards((goal.id, goal.what) for goal in workbook.goals)
-            self._plans.show((goal, on_plan(goal)) for goal in _recent(workbook))
+            self._plans.about = _about((goal, on_plan(goal)) for goal in _recent(workbook))
         if "milestones" in self._shown:
             self._steps.sentences = list(on_milestones(workbook, today))
 
     def _build_goals(self) -> Iterator[ipywidgets.Widget]:
         self._lead = Sentences(heading="")
-        self._coach = _PerGoal()
+        self._coach = Sentences()
         yield from (self.record_list(fields=_SMART), self._lead, self._coach)
 
     def _build_week(self) -> Iterator[ipywidgets.Widget]:
@@ -127,7 +128,7 @@ class GoalBuilder(SectionStep):
             title=content.text("goals.woop.title"),
             texts={"empty": content.text("goals.woop.empty")},
         )
-        self._plans = _PerGoal()
+        self._plans = Sentences()
         yield from (self._forms, self._plans)
 
     def _build_milestones(self) -> Iterator[ipywidgets.Widget]:
@@ -148,28 +149,7 @@ def _recent(workbook: Workbook) -> list[Goal]:
     return [goal for goal in workbook.goals if goal.id in ids]
 
 
-class _PerGoal(ipywidgets.VBox):
+def _about(said: Iterable[tuple[Goal, Iterable[str]]]) -> list[list[object]]:
     """Sentences under the name of the goal that they are about."""
-
-    def __init__(self) -> None:
-        self._by_id: dict[str, Sentences] = {}
-        super().__init__(())
-
-    def show(self, said: Iterable[tuple[Goal, Iterable[str]]]) -> None:
-        """Show these sentences, each goal's in the place that it had, if it had one."""
-        before, self._by_id = self._by_id, {}
-        for goal, sentences in said:
-            view = before.pop(goal.id, None) or Sentences()
-            view.heading = shortened(goal.what) or content.text("record_list.untitled")
-            view.sentences = list(sentences)
-            self._by_id[goal.id] = view
-        self.children = tuple(self._by_id.values())
-        for gone in before.values():
-            gone.close()
-
-    def close(self) -> None:
-        """Close the sentences, too."""
-        for view in self._by_id.values():
-            view.close()
-        self._by_id = {}
-        super().close()
+    untitled = content.text("record_list.untitled")
+    return [[shortened(goal.what) or untitled, list(sentences)] for goal, sentences in said]

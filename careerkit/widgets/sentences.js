@@ -1,18 +1,28 @@
 function render({ model, el }) {
-  const list = h("ul", {});
-  const heading = h("p", { class: "ck-sentences-heading" });
   const look = model.get("quiet") ? "ck-soft ck-quiet-sentences" : "ck-notice";
-  const box = h("div", { class: `careerkit ck-sentences ${look}` }, heading, list);
+  const boxes = [];
+
+  const makeBox = () => {
+    const heading = h("p", { class: "ck-sentences-heading" });
+    const list = h("ul", {});
+    const root = h("div", { class: `careerkit ck-sentences ${look}` }, heading, list);
+    const show = (name, sentences) => {
+      root.hidden = sentences.length === 0;
+      heading.textContent = name;
+      heading.hidden = !name;
+      list.replaceChildren(...sentences.map((sentence) => h("li", { dir: "auto" }, sentence)));
+    };
+    el.append(root);
+    return { root, show };
+  };
 
   const show = () => {
-    const sentences = model.get("sentences");
-    box.hidden = sentences.length === 0;
-    heading.textContent = model.get("heading");
-    heading.hidden = !model.get("heading");
-    list.replaceChildren(...sentences.map((sentence) => h("li", { dir: "auto" }, sentence)));
+    const wanted = [[model.get("heading"), model.get("sentences")], ...model.get("about")];
+    while (boxes.length < wanted.length) boxes.push(makeBox());
+    for (const { root } of boxes.splice(wanted.length)) root.remove();
+    boxes.forEach((box, index) => box.show(...wanted[index]));
   };
-  el.append(box);
-  return follow(model, ["sentences", "heading"], show);
+  return follow(model, ["sentences", "heading", "about"], show);
 }
 
 export default { render };

@@ -18,7 +18,8 @@ class Sentences(anywidget.AnyWidget):
 
         Sentences(["Baking absorbs you and leaves you charged up."])
 
-    ``quiet`` sentences are small print: where facts are from, and the like.
+    ``quiet`` sentences are small print: where facts are from, and the like. ``about`` says
+    something about several things, each under its own name: ``[["Baking", ["It absorbs you."]]]``.
     """
 
     _esm = front_end.module("sentences")
@@ -26,6 +27,7 @@ class Sentences(anywidget.AnyWidget):
 
     sentences = traitlets.List(traitlets.Unicode()).tag(sync=True)
     heading = traitlets.Unicode().tag(sync=True)
+    about = traitlets.List(help="Pairs of a name and the sentences under it.").tag(sync=True)
     quiet = traitlets.Bool(False).tag(sync=True)
 
     def __init__(self, sentences: tuple[str, ...] | list[str] = (), **kwargs: object) -> None:

@@ -52,21 +52,23 @@ def test_a_goal_is_answered_under_its_own_name():
     type_into(forms_of(step)[0], "class", what="Learn more about teaching")
 
     assert step._lead.sentences == []
-    [said] = step._coach.children
-    assert said.heading == "Learn more about teaching"
-    assert said.sentences[0].startswith("“Learn more about teaching” is true on any good day.")
-    assert len(said.sentences) == 3
+    [[name, said]] = step._coach.about
+    assert name == "Learn more about teaching"
+    assert said[0].startswith("“Learn more about teaching” is true on any good day.")
+    assert len(said) == 3
     assert [goal.what for goal in step.value] == ["Learn more about teaching"]
 
 
-def test_typing_on_changes_the_sentences_and_not_the_widgets():
+def names(said):
+    return [name for name, _ in said.about]
+
+
+def test_typing_on_changes_what_is_said_under_its_name():
     step = GoalBuilder(value=[CLASS, Goal(id="bike", what="Mended three bikes")])
-    before = step._coach.children
 
     type_into(forms_of(step)[0], "class", what="Helped in five lessons")
 
-    assert step._coach.children == before
-    assert step._coach.children[0].heading == "Helped in five lessons"
+    assert names(step._coach) == ["Helped in five lessons", "Mended three bikes"]
 
 
 def test_a_goal_that_goes_takes_its_sentences_and_its_form_along():
@@ -80,8 +82,7 @@ def test_a_goal_that_goes_takes_its_sentences_and_its_form_along():
 
     session.apply(lambda workbook: workbook.remove("goals", "class"))
 
-    assert [view.heading for view in step._coach.children] == ["Mended three bikes"]
-    assert [view.heading for view in step._plans.children] == ["Mended three bikes"]
+    assert names(step._coach) == names(step._plans) == ["Mended three bikes"]
     assert [card["id"] for card in woop._cards] == ["bike"]
 
 
@@ -91,12 +92,13 @@ def test_the_plan_is_shown_back_and_its_rehearsal_is_heard():
 
     type_into(woop, "class", obstacle="I freeze, and I am afraid", outcome="A click")
     type_into(woop, "class", if_="If all look at me", then="I will walk to one bench.")
-    [said] = step._plans.children
-    assert said.sentences[0] == "Your plan: If all look at me, then I will walk to one bench."
-    assert said.sentences[-1].startswith("Now rehearse it")
+    [[_, said]] = step._plans.about
+    assert said[0] == "Your plan: If all look at me, then I will walk to one bench."
+    assert said[-1].startswith("Now rehearse it")
 
     type_into(woop, "class", rehearsed="if all look at me I will walk to one bench")
-    assert said.sentences[-1].startswith("Word for word")
+    [[_, said]] = step._plans.about
+    assert said[-1].startswith("Word for word")
     [goal] = step.value
     assert (goal.what, goal.hours) == ("Helped in four lessons", 4)
 
@@ -151,7 +153,7 @@ def test_closing_ends_it_all():
     step.close()
 
     session.apply(lambda workbook: workbook.remove("goals", "class"))
-    assert step._coach._by_id == {}
+    assert names(step._coach) == ["Helped in four lessons"]
 
 
 def test_of_very_many_goals_those_that_were_changed_last_are_answered():
@@ -159,7 +161,7 @@ def test_of_very_many_goals_those_that_were_changed_last_are_answered():
 
     type_into(forms_of(step)[0], "g3", what="Learn more about teaching")
 
-    headings = [view.heading for view in step._coach.children]
-    assert len(headings) == len(step._plans.children) == 12
+    headings = names(step._coach)
+    assert len(headings) == len(names(step._plans)) == 12
     assert "Learn more about teaching" in headings
     assert len(forms_of(step)[2]._cards) == 40

@@ -10,3 +10,8 @@ def test_sentences_are_carried_to_the_page_unchanged():
 
 def test_no_sentences_are_fine():
     assert Sentences().sentences == []
+
+
+def test_several_things_are_spoken_of_under_their_own_names():
+    widget = Sentences(about=[["<b>Baking</b>", ["It absorbs you."]]])
+    assert widget.get_state()["about"] == [["<b>Baking</b>", ["It absorbs you."]]]
