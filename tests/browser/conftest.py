@@ -30,7 +30,7 @@ _FAILED = pytest.StashKey[bool]()
 
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_makereport(item: pytest.Item) -> Generator[None, Any, Any]:
-    """Remember whether a test failed, so that its pages are kept as pictures."""
+    """Remember whether a test failed, so that we hear what its pages were like."""
     report = yield
     if report.failed:
         item.stash[_FAILED] = True
@@ -61,16 +61,18 @@ def new_context(
 
     yield make
     if request.node.stash.get(_FAILED, False):
-        _picture([page for context, _ in contexts for page in context.pages], request.node.name)
+        _describe([page for context, _ in contexts for page in context.pages], request.node.name)
     for context, _ in contexts:
         context.close()
     strangers = [url for _, urls in contexts for url in urls]
     assert not strangers, f"The page asked other computers: {strangers}"
 
 
-def _picture(pages: Sequence[Page], test: str) -> None:
+def _describe(pages: Sequence[Page], test: str) -> None:
     for number, page in enumerate(pages, start=1):
         name = re.sub(r"[^\w-]+", "-", f"failed-{test}-{number}")
+        for problem in page.problems:  # type: ignore[attr-defined]
+            print(f"{name}: {problem}")  # noqa: T201 - pytest shows it below the failure
         # The browser itself may be what failed.
         with contextlib.suppress(Error):
             page.screenshot(path=SCREENSHOTS / f"{name}.png", full_page=True, timeout=5000)
