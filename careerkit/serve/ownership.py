@@ -20,7 +20,7 @@ from tornado.websocket import WebSocketClosedError
 from voila.shutdown_kernel_handler import VoilaShutdownKernelHandler
 from voila.tornado.kernel_websocket_handler import VoilaKernelWebsocketHandler
 
-from careerkit.serve.messages import V1, is_sound
+from careerkit.serve.messages import V1, channel_of, header_of, is_sound, parent_of
 
 if TYPE_CHECKING:
     from careerkit.serve.kernels import VisitKernels
@@ -35,7 +35,7 @@ STOPPED = 4001
 _OVERHEAD = 2000
 """Bytes that a message takes beyond its own, about."""
 
-_FIRST_QUESTION = b'"kernel_info_request"'
+_FIRST_QUESTION = "kernel_info_request"
 """With what a front end begins: the type of its first message."""
 
 _NOT_A_MESSAGE = 1007
@@ -82,6 +82,7 @@ class Channels(OwnKernel, VoilaKernelWebsocketHandler):  # type: ignore[misc]
     _open: ClassVar[Counter[str]] = Counter()
     _talking: ClassVar[set[Channels]] = set()
     _is_early = False
+    _first_question = ""
 
     @classmethod
     async def say_goodbye(cls, patience: float = 2.0) -> None:
@@ -98,7 +99,7 @@ class Channels(OwnKernel, VoilaKernelWebsocketHandler):  # type: ignore[misc]
 
     async def get(self, kernel_id: str) -> None:
         """Connect, for as long as the connection lasts, unless there are many already."""
-        # Opened by page.js for the front end, which hears from its first question on.
+        # Opened by page.js for the front end, which hears from the answer to its first question on.
         self._is_early = bool(self.get_query_argument("early", ""))
         spoken = self.request.headers.get("Sec-WebSocket-Protocol", "").split(",")
         if V1 not in map(str.strip, spoken):
@@ -130,8 +131,8 @@ class Channels(OwnKernel, VoilaKernelWebsocketHandler):  # type: ignore[misc]
         pace.note(self.kernel_id, time.monotonic(), len(message) + _OVERHEAD)
         try:
             if is_sound(message):
-                if self._is_early and _FIRST_QUESTION in message[:_OVERHEAD]:
-                    self._is_early = False
+                if self._is_early:
+                    self._note_question(cast("bytes", message))
                 super().on_message(message)
                 return
         except Exception:  # noqa: BLE001, S110 - whatever it was, it came from the message
@@ -140,7 +141,7 @@ class Channels(OwnKernel, VoilaKernelWebsocketHandler):  # type: ignore[misc]
 
     def write_message(self, message: bytes | str | dict[str, Any], binary: bool = False) -> Any:  # noqa: ANN401, FBT001, FBT002 - tornado's
         """Hand a message on to the page; one that reads nothing loses its connection."""
-        if self._is_early:
+        if self._is_early and not self._is_for_front_end(message):
             return None
         try:
             written = super().write_message(message, binary)
@@ -154,6 +155,23 @@ class Channels(OwnKernel, VoilaKernelWebsocketHandler):  # type: ignore[misc]
                 written.add_done_callback(_forget_failure)
             return written
         return None
+
+    def _note_question(self, message: bytes) -> None:
+        header = header_of(message)
+        if not self._first_question and header["msg_type"] == _FIRST_QUESTION:
+            self._first_question = header["msg_id"]
+
+    def _is_for_front_end(self, message: bytes | str | dict[str, Any]) -> bool:
+        """Whether the front end is to hear it: what answers it, and all news from there on.
+
+        The news before are of a page that still came, and the front end missed where they began. A
+        widget whose parts it never heard of would be broken for it, whatever it learned later.
+        """
+        if not self._first_question or not isinstance(message, bytes):
+            return False
+        if channel_of(message) == b"iopub":
+            self._is_early = parent_of(message).get("msg_id") != self._first_question
+        return not self._is_early or channel_of(message) != b"iopub"
 
 
 def _forget_failure(written: asyncio.Future[None]) -> None:

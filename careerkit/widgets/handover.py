@@ -2,8 +2,9 @@
 
 A page's front end takes a while to load, and a kernel a while to read a long workbook. So both
 happen at the same time (``vault_handover.js``). The documents may arrive before the cell that
-makes the vault; then they wait here. A kernel of the app hears of them by loading this module as
-an extension of IPython; others leave it to the vault.
+makes the vault; then they wait here. They may also arrive when the page has asked for its widgets
+and would miss what these say next; then they are left, and the vault brings them. A kernel of the
+app hears of them by loading this module as an extension of IPython; others leave it to the vault.
 """
 
 from __future__ import annotations
@@ -20,6 +21,9 @@ __all__ = ["TARGET", "load_ipython_extension", "take_with"]
 TARGET = "careerkit.documents"
 """What the page opens."""
 
+_WIDGETS = "jupyter.widget.control"
+"""What a front end opens when it asks for all widgets."""
+
 
 class _Handover:
     """One page's documents, and who is to have them. A kernel has one page."""
@@ -29,6 +33,8 @@ class _Handover:
         self.taker: Callable[[Mapping[str, Any], Sequence[Any]], None] | None = None
 
     def hear(self, _: object, message: Mapping[str, Any]) -> None:
+        if _is_page_there():
+            return
         self.waiting = message["content"]["data"], message.get("buffers", ())
         self.pass_on()
 
@@ -36,6 +42,11 @@ class _Handover:
         if self.taker is not None and self.waiting is not None:
             told, self.waiting = self.waiting, None
             self.taker(*told)
+
+
+def _is_page_there() -> bool:
+    comms = comm.get_comm_manager().comms.values()
+    return any(known.target_name == _WIDGETS for known in comms)
 
 
 _handover = _Handover()

@@ -64,6 +64,19 @@ def test_without_the_handover_the_vault_asks_as_ever(app, page, script):
     assert len(page.handovers) == 1
 
 
+def test_a_handover_that_comes_late_changes_nothing(app, page):
+    late = []
+    page.route(re.compile("/careerkit/static/handover_worker-"), lambda route: late.append(route))  # noqa: PLW0108 - Playwright needs a function
+    visit(page, app.url)
+    wait_until_kept(page)
+    with page.expect_websocket():
+        late[0].continue_()
+    add_moment(page, "Mending a clock")
+    wait_until_kept(page)
+
+    assert names(page, MOMENTS) == ["Baking for the street", "Mending a clock"]
+
+
 def test_a_page_that_loses_its_first_connection_makes_another(app, page):
     page.route_web_socket(re.compile("early=1"), lambda socket: socket.close())
     visit(page, app.url)

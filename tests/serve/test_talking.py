@@ -155,6 +155,24 @@ def test_a_page_without_a_front_end_is_told_nothing_until_that_asks(visitor: Vis
     assert {*after} - {"stream"} == {"comm_close", "status"}
 
 
+def test_what_a_kernel_said_before_a_front_end_asked_is_not_told_after(visitor: Visitor):
+    async def speak(connection: Talk):
+        other = await visitor.talk()
+        for _ in range(100):
+            await other.say("comm_open", {"comm_id": "mine", "target_name": "nobody's"})
+        asked = await connection.say("kernel_info_request")
+        heard = []
+        while heard.count(("status", asked)) < 2 or ("kernel_info_reply", asked) not in heard:
+            heard.append(await connection.hear())
+        await other.end()
+        return heard, asked
+
+    heard, asked = talk(visitor, speak, early=True)
+
+    news = [message for message in heard if message[0] != "kernel_info_reply"]
+    assert news[0] == ("status", asked)
+
+
 @pytest.mark.parametrize("who", ["nobody", "another visitor"])
 def test_nobody_speaks_to_a_kernel_of_somebody_else(app, visitor: Visitor, who: str):
     other = Visitor.arrive(app) if who == "another visitor" else Visitor(app, "", visitor.kernel)

@@ -2,6 +2,7 @@
 
 import comm
 import pytest
+from ipywidgets import Widget
 
 from careerkit.widgets import handover
 from careerkit.widgets.handover import TARGET, load_ipython_extension, take_with
@@ -20,6 +21,7 @@ def page(monkeypatch):
     targets = {}
     manager = comm.get_comm_manager()
     monkeypatch.setattr(manager, "targets", targets)
+    monkeypatch.setattr(manager, "comms", {})
     load_ipython_extension(None)
 
     def open_comm(data=DATA, buffers=(b"text",)):
@@ -51,3 +53,19 @@ def test_documents_are_handed_on_once(page):
         take_with(lambda *told: taken.append(told))
 
     assert len(taken) == 1
+
+
+def test_documents_that_come_when_the_page_has_asked_for_its_widgets_are_left_to_the_vault(
+    page, monkeypatch
+):
+    taken = []
+    take_with(lambda *told: taken.append(told))
+    manager = comm.get_comm_manager()
+    manager.register_target("jupyter.widget.control", Widget.handle_control_comm_opened)
+    monkeypatch.setattr(Widget, "_control_comm", None)
+    content = {"comm_id": "c", "target_name": "jupyter.widget.control", "data": {}}
+    version = {"version": "1.0.0"}
+    manager.comm_open(None, None, {"content": content, "metadata": version})
+    page()
+
+    assert taken == []
