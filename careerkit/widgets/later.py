@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-__all__ = ["hold", "later", "release"]
+__all__ = ["at_once", "hold", "later", "release"]
 
 _BETWEEN = 0.004
 """Seconds between two views: time for the kernel to take a message that came meanwhile."""
@@ -36,6 +36,14 @@ def later(show: Callable[[], None]) -> None:
     _waiting[show] = None
     if len(_waiting) == 1 and _held is None:
         loop.call_later(_BETWEEN, _show_next, loop)
+
+
+def at_once(show: Callable[[], None]) -> None:
+    """Call ``show`` for a widget that is new, unless views are held: then after the lists, too."""
+    if _held is None:
+        show()
+    else:
+        later(show)
 
 
 def hold() -> None:

@@ -12,7 +12,7 @@ from careerkit.model import SECTIONS, Workbook
 from careerkit.session import Session
 from careerkit.widgets.chart_view import ChartView
 from careerkit.widgets.guard import kindly
-from careerkit.widgets.later import later
+from careerkit.widgets.later import at_once, later
 from careerkit.widgets.record_list import RecordList
 from careerkit.widgets.sentences import Sentences
 
@@ -49,7 +49,7 @@ class SectionStep(ipywidgets.VBox):
         self.session.observe(self._follow, names=["workbook", "day"])
         self._following = True
         self.value = self.session.workbook.section(self.section)
-        self._show()
+        at_once(self._show)
 
     def build(self) -> list[ipywidgets.Widget]:
         """The widgets that the step is made of."""

@@ -125,6 +125,24 @@ def test_a_page_that_never_comes_keeps_no_view_for_ever(monkeypatch):
     assert shown == ["view"]
 
 
+@pytest.mark.parametrize("held", [True, False])
+def test_a_new_step_says_what_it_has_to_say_at_once_unless_the_page_cannot_hear(held, monkeypatch):
+    shown = []
+    monkeypatch.setattr(Topics, "refresh", lambda _: shown.append("refreshed"))
+
+    async def work():
+        if held:
+            hold()
+        Topics()
+        before = [*shown]
+        release()
+        await asyncio.sleep(0.1)
+        return before
+
+    assert asyncio.run(work()) == ([] if held else ["refreshed"])
+    assert shown == ["refreshed"]
+
+
 def test_without_an_event_loop_nothing_waits_for_a_page():
     shown = []
     hold()
