@@ -111,11 +111,13 @@ def main() -> None:
         browse(full, options.browser or [""])
 
 
-def report(name: str, empty: float, heavy_: float, size: float | None = None) -> None:
-    """Print a line: two times in ms, their ratio, and what went to the browser in kB."""
+def report(
+    name: str, empty: float, heavy_: float, size: float | None = None, *, digits: int = 1
+) -> None:
+    """Print a line: two times, their ratio, and what went to the browser in kB."""
+    ratio = f"{heavy_ / empty:8.2f}" if empty else f"{'':8}"
     shown = "" if size is None else f"{size:10,.0f}"
-    ratio = f"{heavy_ / empty:8.1f}" if empty else f"{'':8}"
-    print(f"{name:26}{empty:10.1f}{heavy_:10.1f}{ratio}{shown}", flush=True)
+    print(f"{name:26}{empty:10.{digits}f}{heavy_:10.{digits}f}{ratio}{shown}", flush=True)
 
 
 def timed(do: Callable[[], object], rounds: int = ROUNDS) -> float:
@@ -307,7 +309,7 @@ def browse(full: Workbook, wanted: list[str]) -> None:
                 for label, empty, heavy_ in zip(
                     ("ready", "still", "letter kept"), *both, strict=True
                 ):
-                    report(f"{notebook.stem}: {label}", empty, heavy_)
+                    report(f"{notebook.stem}: {label}", empty, heavy_, digits=2)
         finally:
             browser.close()
             app.stop()
