@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from enum import StrEnum
-from typing import Any
+from typing import Any, TypeGuard
 
 import attrs
 
@@ -70,13 +70,16 @@ class Reading:
     ``name`` is what it was called then, so that a later change of name rewrites no history.
     """
 
-    kind: str = attrs.field(validator=attrs.validators.instance_of(str))
-    name: str = attrs.field(validator=attrs.validators.instance_of(str))
-    value: float = attrs.field()
+    kind: str
+    name: str
+    value: float
 
-    @value.validator
-    def _check_value(self, attribute: "attrs.Attribute[float]", value: object) -> None:
-        _check_finite(attribute, value)
+    def __attrs_post_init__(self) -> None:
+        for name in ("kind", "name"):
+            if not isinstance(getattr(self, name), str):
+                raise TypeError(content.text("model.problems.not_text", field=name))
+        if not _is_number(self.value):
+            raise TypeError(content.text("model.problems.not_number", field="value"))
 
 
 @attrs.frozen(kw_only=True)
@@ -141,9 +144,9 @@ class Field:
 
 def _clean_text(value: object) -> object:
     """Replace lone surrogates: half an emoji, which no file or message can carry."""
-    return (
-        _LONE_SURROGATE.sub("\N{REPLACEMENT CHARACTER}", value) if isinstance(value, str) else value
-    )
+    if not isinstance(value, str) or value.isascii():
+        return value
+    return _LONE_SURROGATE.sub("\N{REPLACEMENT CHARACTER}", value)
 
 
 def _shown(value: object) -> str:
@@ -161,15 +164,12 @@ def _check_text(_: object, attribute: "attrs.Attribute[str]", value: object) -> 
         )
 
 
-def _is_endless(value: object) -> bool:
+def _is_number(value: object, kinds: tuple[type, ...] = (int, float)) -> TypeGuard[float]:
+    """Whether it is a number of these kinds. A truth value is none, nor is what has no end."""
+    if not isinstance(value, kinds) or isinstance(value, bool):
+        return False
     # A whole number may be too long to be made a float of.
-    return isinstance(value, float) and not math.isfinite(value)
-
-
-def _check_finite(attribute: "attrs.Attribute[float]", value: object) -> None:
-    is_number = isinstance(value, (int, float)) and not isinstance(value, bool)
-    if not is_number or _is_endless(value):
-        raise TypeError(content.text("model.problems.not_number", field=attribute.name))
+    return not isinstance(value, float) or math.isfinite(value)
 
 
 def _check_number(low: float, high: float, *, whole: bool) -> Callable[[Any, Any, Any], None]:
@@ -177,7 +177,7 @@ def _check_number(low: float, high: float, *, whole: bool) -> Callable[[Any, Any
         if value is None:
             return
         kinds = (int,) if whole else (int, float)
-        if isinstance(value, bool) or not isinstance(value, kinds) or _is_endless(value):
+        if not _is_number(value, kinds):
             raise TypeError(content.text("model.problems.not_number", field=attribute.name))
         if not low <= value <= high:
             raise ValueError(

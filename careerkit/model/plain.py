@@ -68,10 +68,20 @@ def _lists_only(kind: Any, made: cattrs.Converter) -> Callable[[Any, Any], Any]:
 def _groups_only(kind: Any, made: cattrs.Converter) -> Callable[[Any, Any], Any]:  # noqa: ANN401
     """Take a record from a JSON object alone."""
     structure_fields = made.gen_structure_attrs_fromdict(kind)
+    fields = attrs.fields(kind)
+    # Texts and numbers are what they are in JSON: a long workbook has tens of thousands of such
+    # groups, which check themselves. Only what they refuse is looked at field by field.
+    is_plain = all(field.type in (str, float) and not field.converter for field in fields)
+    plain_names = {field.name for field in fields} if is_plain else None
 
     def structure(value: Any, _: Any) -> Any:  # noqa: ANN401 - cattrs' protocol
         if not isinstance(value, dict):
             raise TypeError(content.text("model.problems.no_group"))
+        if value.keys() == plain_names:
+            try:
+                return kind(**value)
+            except (TypeError, ValueError):
+                pass
         return structure_fields(value, kind)
 
     return structure

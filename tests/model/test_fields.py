@@ -6,6 +6,7 @@ import attrs
 import pytest
 
 from careerkit.model import SECTIONS, Activity, Kind, Strength, Topic, UnpaidWork, declared, fields
+from careerkit.model.fields import Reading
 from careerkit.model.records import Record
 
 
@@ -55,6 +56,11 @@ def test_a_record_may_be_left_empty():
         (lambda: Appointment(on=datetime(2026, 1, 1, tzinfo=UTC)), "should be a date"),
         (lambda: Appointment(words=(1,)), "list of texts"),
         (lambda: Appointment(words=("x" * 100_001,)), "longer than 100,000"),
+        (lambda: Reading(kind=1, name="Bikes", value=1), "“kind” should be a text"),
+        (lambda: Reading(kind="theme", name=None, value=1), "“name” should be a text"),
+        (lambda: Reading(kind="theme", name="Bikes", value="1"), "“value” should be a number"),
+        (lambda: Reading(kind="theme", name="Bikes", value=True), "“value” should be a number"),
+        (lambda: Reading(kind="t", name="", value=float("inf")), "“value” should be a number"),
     ],
 )
 def test_a_value_that_does_not_fit_is_refused_in_a_sentence(make, sentence):

@@ -105,6 +105,19 @@ def test_what_is_no_workbook_gives_one_clear_sentence(text, sentence):
             "does not know “. x+…",
         ),
         ('"removed": []', '"removed": [{"id": "x"}]', "“section” is missing"),
+        *(
+            (
+                '"check_ins": []',
+                f'"check_ins": [{{"readings": [{reading}]}}]',
+                f"check_ins, entry 1, “readings.0.*{problem}",
+            )
+            for reading, problem in (
+                ('{"kind": "theme", "name": "Bikes", "value": "1"}', "value”: should be a number"),
+                ('{"kind": "theme", "name": 7, "value": 1}', "name”: should be a text"),
+                ('{"kind": "theme", "name": "Bikes"}', "“value” is missing"),
+                ('{"kind": "", "name": "", "value": 1, "x": 1}', "does not know “x”"),
+            )
+        ),
     ],
 )
 def test_a_value_that_does_not_fit_is_named_with_its_place(old, new, place):
