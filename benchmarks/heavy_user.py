@@ -356,6 +356,7 @@ def keep(context: BrowserContext, address: str, text: str) -> None:
     page.goto(urljoin(address, "healthz"))
     page.evaluate("([key, text]) => localStorage.setItem(key, text)", [f"{SCOPE}heavy", text])
     page.close()
+    time.sleep(1)  # the browser is still writing; an earlier visit was long ago
 
 
 def barely() -> Workbook:

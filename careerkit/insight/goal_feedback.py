@@ -10,6 +10,7 @@ from careerkit.insight.coach import MOST_AT_ONCE, advise, advise_plan, amount
 from careerkit.insight.dates import day_in_words
 from careerkit.insight.goal_progress import is_reached, progress
 from careerkit.insight.if_then import rehearsal, sentence
+from careerkit.insight.linked import linked
 from careerkit.insight.week_load import goal_hours, too_full, week_of
 from careerkit.insight.wording import in_words, joined, quote
 
@@ -143,7 +144,7 @@ def _open(workbook: Workbook) -> list[Milestone]:
 
 
 def _belongs(workbook: Workbook, milestone: Milestone) -> bool:
-    return any(goal.id == milestone.goal for goal in workbook.goals)
+    return linked(workbook, "goals", milestone.goal) is not None
 
 
 def _on_date(milestone: Milestone, today: date) -> Iterator[str]:

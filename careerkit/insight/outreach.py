@@ -10,6 +10,7 @@ import attrs
 
 from careerkit import content
 from careerkit.insight.dates import day_in_words
+from careerkit.insight.linked import linked
 from careerkit.insight.support import name_of_supporter
 from careerkit.insight.wording import in_words, joined
 from careerkit.model import Contact, declared
@@ -56,9 +57,8 @@ class Due:
 
 def asked_of(workbook: Workbook, contact: Contact) -> Supporter | None:
     """Whom a contact is about; None if nobody was chosen, or they are no longer on the map."""
-    if not contact.supporter:
-        return None
-    return next((one for one in workbook.supporters if one.id == contact.supporter), None)
+    supporter: Supporter | None = linked(workbook, "supporters", contact.supporter)
+    return supporter
 
 
 def stage_of(contact: Contact) -> int:

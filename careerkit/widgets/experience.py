@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from careerkit import content
 from careerkit.insight.dates import day_in_words
 from careerkit.insight.experience import on_experiments
+from careerkit.insight.linked import linked
 from careerkit.insight.wording import shortened
 from careerkit.model import Experiment, declared
 from careerkit.widgets.section_step import SectionStep
@@ -45,8 +46,8 @@ class ExperiencePlan(SectionStep):
 
     def _on_card(self, experiment: Experiment, workbook: Workbook | None) -> CardWords:
         """Its name; below it the path, and the day where one is set."""
-        paths = workbook.paths if workbook is not None else ()
-        facts = [shortened(path.title) for path in paths if path.id == experiment.path]
+        path = linked(workbook, "paths", experiment.path) if workbook is not None else None
+        facts = [shortened(path.title)] if path is not None else []
         if experiment.by is not None:
             day = day_in_words(experiment.by, self.session.today)
             facts.append(content.text("experience.board.by", day=day))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from operator import is_
 from typing import TYPE_CHECKING, Any
 
 import attrs
@@ -69,6 +70,7 @@ class StageBoard(RecordList):
         texts: Mapping[str, Any] | None = None,
     ) -> None:
         self._say_card = words or _name_alone
+        self._spoken_of: tuple[Workbook | None, tuple[Record, ...]] | tuple[()] = ()
         super().__init__(
             record_type,
             value,
@@ -95,6 +97,9 @@ class StageBoard(RecordList):
 
     def _show_words(self) -> None:
         workbook = self.session.workbook if self.session is not None else None
+        if self._spoken_of and all(map(is_, (workbook, self.value), self._spoken_of)):
+            return
+        self._spoken_of = workbook, self.value
         said = {record.id: self._say_card(record, workbook) for record in self.value}
         self._words = {
             id_: {"name": shortened(words.name, _LENGTH), "note": words.note}
