@@ -2,13 +2,15 @@
 
 A page's front end takes a while to load, and a kernel a while to read a long workbook. So both
 happen at the same time (``vault_handover.js``). The documents may arrive before the cell that
-makes the vault; then they wait here. They may also arrive when the page has asked for its widgets
-and would miss what these say next; then they are left, and the vault brings them. A kernel of the
-app hears of them by loading this module as an extension of IPython; others leave it to the vault.
+makes the vault or before the last one; they wait until no cell follows, since the page waits for
+cells. They may also arrive when the page has asked for its widgets and would miss what these say
+next; then they are left, and the vault brings them. A kernel of the app hears of them by loading
+this module as an extension of IPython; others leave it to the vault.
 """
 
 from __future__ import annotations
 
+import asyncio
 from typing import TYPE_CHECKING, Any
 
 import comm
@@ -16,10 +18,15 @@ import comm
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
+    from IPython.core.interactiveshell import InteractiveShell
+
 __all__ = ["TARGET", "load_ipython_extension", "take_with"]
 
 TARGET = "careerkit.documents"
 """What the page opens."""
+
+_QUIET = 0.03
+"""Seconds without a cell after which there is none any more: they follow within milliseconds."""
 
 _WIDGETS = "jupyter.widget.control"
 """What a front end opens when it asks for all widgets."""
@@ -31,16 +38,25 @@ class _Handover:
     def __init__(self) -> None:
         self.waiting: tuple[Mapping[str, Any], Sequence[Any]] | None = None
         self.taker: Callable[[Mapping[str, Any], Sequence[Any]], None] | None = None
+        self.timer: asyncio.TimerHandle | None = None
 
     def hear(self, _: object, message: Mapping[str, Any]) -> None:
-        if _is_page_there():
-            return
         self.waiting = message["content"]["data"], message.get("buffers", ())
-        self.pass_on()
+        self.pass_on_soon()
+
+    def pass_on_soon(self, *_: object) -> None:
+        """Pass the documents on when it has been quiet for a moment."""
+        if self.timer is not None:
+            self.timer.cancel()
+        if self.taker is None or self.waiting is None:
+            return
+        self.timer = asyncio.get_running_loop().call_later(_QUIET, self.pass_on)
 
     def pass_on(self) -> None:
-        if self.taker is not None and self.waiting is not None:
-            told, self.waiting = self.waiting, None
+        assert self.taker is not None  # noqa: S101 - the timer is set with both
+        assert self.waiting is not None  # noqa: S101
+        told, self.waiting, self.timer = self.waiting, None, None
+        if not _is_page_there():
             self.taker(*told)
 
 
@@ -52,8 +68,9 @@ def _is_page_there() -> bool:
 _handover = _Handover()
 
 
-def load_ipython_extension(_: object) -> None:
+def load_ipython_extension(shell: InteractiveShell) -> None:
     """Listen for a page."""
+    shell.events.register("post_run_cell", _handover.pass_on_soon)
     comm.get_comm_manager().register_target(TARGET, _handover.hear)
 
 
@@ -64,4 +81,4 @@ def take_with(take: Callable[[Mapping[str, Any], Sequence[Any]], None]) -> None:
         take: Called with ``{"seq", "writers"}`` and with the bytes of each writer's document.
     """
     _handover.taker = take
-    _handover.pass_on()
+    _handover.pass_on_soon()

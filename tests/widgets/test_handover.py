@@ -1,7 +1,11 @@
 """What a page hands over before it has widgets reaches the vault, whichever comes first."""
 
+import asyncio
+
 import comm
 import pytest
+from IPython.core.events import EventManager
+from IPython.core.interactiveshell import InteractiveShell
 from ipywidgets import Widget
 
 from careerkit.widgets import handover
@@ -10,62 +14,107 @@ from careerkit.widgets.handover import TARGET, load_ipython_extension, take_with
 DATA = {"seq": 1, "writers": ["w"]}
 
 
-@pytest.fixture(autouse=True)
-def _nothing_handed_over(monkeypatch):
-    monkeypatch.setattr(handover, "_handover", handover._Handover())
+class Page:
+    """Opens comms, as a page and its worker do, in a kernel whose cells run."""
+
+    def __init__(self):
+        self.events = EventManager(InteractiveShell, {"post_run_cell": lambda _: None})
+        self.taken = []
+        load_ipython_extension(self)
+
+    def hand_over(self):
+        comm.get_comm_manager().targets[TARGET](
+            None, {"content": {"data": DATA}, "buffers": [b"text"]}
+        )
+
+    def make_vault(self):
+        take_with(lambda *told: self.taken.append(told))
+
+    def run_cell(self):
+        self.events.trigger("post_run_cell", None)
+
+    def ask_for_widgets(self):
+        content = {"comm_id": "c", "target_name": "jupyter.widget.control", "data": {}}
+        comm.get_comm_manager().comm_open(
+            None, None, {"content": content, "metadata": {"version": "1.0.0"}}
+        )
 
 
 @pytest.fixture
 def page(monkeypatch):
-    """Opens the comm, as the page's worker does."""
-    targets = {}
     manager = comm.get_comm_manager()
+    targets = {"jupyter.widget.control": Widget.handle_control_comm_opened}
     monkeypatch.setattr(manager, "targets", targets)
     monkeypatch.setattr(manager, "comms", {})
-    load_ipython_extension(None)
+    monkeypatch.setattr(Widget, "_control_comm", None)
+    monkeypatch.setattr(handover, "_handover", handover._Handover())
+    return Page()
 
-    def open_comm(data=DATA, buffers=(b"text",)):
-        targets[TARGET](None, {"content": {"data": data}, "buffers": [*buffers]})
 
-    return open_comm
+class Clock:
+    """Time that passes when a test says so."""
+
+    def __init__(self):
+        self.now = 0.0
+        asyncio.get_running_loop().time = lambda: self.now
+
+    async def wait(self, quiets):
+        """Let so many times pass as have to be quiet."""
+        self.now += quiets * handover._QUIET
+        for _ in range(3):
+            await asyncio.sleep(0)
+
+
+def play(*steps):
+    """One step after the other, and then a while in which nothing happens."""
+
+    async def work():
+        clock = Clock()
+        for step in steps:
+            step()
+        await clock.wait(1.5)
+
+    asyncio.run(work())
 
 
 def test_documents_that_come_first_wait_for_the_vault(page):
-    taken = []
-    page()
-    take_with(lambda *told: taken.append(told))
+    play(page.hand_over, page.make_vault)
 
-    assert taken == [(DATA, [b"text"])]
+    assert page.taken == [(DATA, [b"text"])]
 
 
 def test_a_vault_that_comes_first_waits_for_the_documents(page):
-    taken = []
-    take_with(lambda *told: taken.append(told))
-    page()
+    play(page.make_vault, page.hand_over)
 
-    assert taken == [(DATA, [b"text"])]
+    assert page.taken == [(DATA, [b"text"])]
 
 
 def test_documents_are_handed_on_once(page):
-    taken = []
-    page()
-    for _ in range(2):
-        take_with(lambda *told: taken.append(told))
+    play(page.hand_over, page.make_vault)
+    play(page.make_vault, page.run_cell)
 
-    assert len(taken) == 1
+    assert len(page.taken) == 1
 
 
-def test_documents_that_come_when_the_page_has_asked_for_its_widgets_are_left_to_the_vault(
-    page, monkeypatch
-):
-    taken = []
-    take_with(lambda *told: taken.append(told))
-    manager = comm.get_comm_manager()
-    manager.register_target("jupyter.widget.control", Widget.handle_control_comm_opened)
-    monkeypatch.setattr(Widget, "_control_comm", None)
-    content = {"comm_id": "c", "target_name": "jupyter.widget.control", "data": {}}
-    version = {"version": "1.0.0"}
-    manager.comm_open(None, None, {"content": content, "metadata": version})
-    page()
+def test_documents_wait_until_no_cell_follows(page):
+    async def work():
+        clock = Clock()
+        page.make_vault()
+        page.hand_over()
+        for _ in range(6):
+            await clock.wait(0.6)
+            page.run_cell()
+        before = [*page.taken]
+        await clock.wait(1.5)
+        return before
 
-    assert taken == []
+    assert asyncio.run(work()) == []
+    assert len(page.taken) == 1
+
+
+@pytest.mark.parametrize("order", ["before", "after"])
+def test_documents_that_come_when_the_page_asks_for_its_widgets_are_left_to_the_vault(page, order):
+    asks, comes = page.ask_for_widgets, page.hand_over
+    play(page.make_vault, *((comes, asks) if order == "before" else (asks, comes)))
+
+    assert page.taken == []
