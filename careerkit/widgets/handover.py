@@ -14,6 +14,7 @@ import asyncio
 from typing import TYPE_CHECKING, Any
 
 import comm
+import ipywidgets
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -27,9 +28,6 @@ TARGET = "careerkit.documents"
 
 _QUIET = 0.03
 """Seconds without a cell after which there is none any more: they follow within milliseconds."""
-
-_WIDGETS = "jupyter.widget.control"
-"""What a front end opens when it asks for all widgets."""
 
 
 class _Handover:
@@ -61,8 +59,8 @@ class _Handover:
 
 
 def _is_page_there() -> bool:
-    comms = comm.get_comm_manager().comms.values()
-    return any(known.target_name == _WIDGETS for known in comms)
+    """Whether a front end has asked for all widgets. It closes the comm for that afterwards."""
+    return ipywidgets.Widget._control_comm is not None  # noqa: SLF001 - nothing else remembers it
 
 
 _handover = _Handover()

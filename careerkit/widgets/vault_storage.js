@@ -78,9 +78,14 @@ class VaultStorage {
       this.asked = handed;
       this.merged();
     } else {
+      this.askForMissed();
       this.tell();
     }
-    if (this.model.get("revision") > this.revision) this.send({ type: "again" });
+  }
+
+  /** Python gave a version when nobody was there to take it. */
+  askForMissed() {
+    if (!this.isForgetting && this.model.get("revision") > this.revision) this.send({ type: "again" });
   }
 
   /** Hand over what is new, also when it is nothing the first time: Python waits for it. */
@@ -115,8 +120,12 @@ class VaultStorage {
     this.asked = null;
     this.restored = true;
     // A view that comes later finds the same answer, and Python may have gone on since.
-    if (same && revision === this.model.get("revision")) this.adopt(this.known.get(same), revision);
-    else this.drop();
+    if (same && revision === this.model.get("revision")) {
+      this.adopt(this.known.get(same), revision);
+    } else {
+      this.askForMissed();
+      this.drop();
+    }
     this.tell();
     this.changed();
   }
@@ -152,6 +161,7 @@ class VaultStorage {
     this.text = joined(this.parts);
     this.revision = revision;
     this.keep();
+    if (this.surplus.size > 0) this.drop();
   }
 
   /** The parts of our document, if they are as many as these. */

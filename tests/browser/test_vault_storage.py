@@ -240,6 +240,25 @@ def test_a_version_that_python_gave_before_there_were_widgets_is_asked_for(parts
     assert "{\nboth\n}\n" in parts.evaluate("Object.values(localStorage)")
 
 
+def test_a_version_that_python_gave_while_the_vault_still_asked_is_asked_for(parts):
+    put(parts, "document/earlier", FOUND)
+    parts.evaluate(
+        """() => {
+          window.storage = new VaultStorage(model);
+          storage.begin();
+          model.python("revision", 1);
+          model.python("merged", { seq: 7, writers: ["earlier"], same: "earlier", revision: 1 });
+          model.python("merged", { seq: 1, writers: ["earlier"] });
+        }"""
+    )
+    assert sent(parts, "again") == 1
+
+    parts.evaluate("model.gives(1, { head: 'all' })")
+
+    assert parts.evaluate("Object.values(localStorage)") == ["{\nall\n}\n"]
+    assert parts.evaluate("model.get('kept')") == 1
+
+
 def test_a_later_view_takes_no_old_text_for_the_present_version(parts):
     put(parts, "document/earlier", FOUND)
     parts.evaluate(HANDED)

@@ -90,6 +90,18 @@ def test_what_the_browser_held_already_is_confirmed_like_any_version(session, va
     assert session.saved == session.workbook
 
 
+def test_what_was_handed_over_twice_is_confirmed_when_its_page_missed_the_first_answer(
+    session, vault
+):
+    text = encode(one("soil"))
+    vault.find(w1=text)
+    vault.find(seq=2, w1=text)
+    assert vault.merged == {"seq": 2, "writers": ["w1"], "same": "w1", "revision": 2}
+
+    vault.kept = 2
+    assert session.saved == session.workbook
+
+
 def test_the_next_version_builds_on_what_the_browser_held(session, vault):
     vault.find(w1=encode(one("soil")))
     session.apply(lambda workbook: workbook.put("topics", Topic(id="b", what="b")))

@@ -39,6 +39,9 @@ class Page:
             None, None, {"content": content, "metadata": {"version": "1.0.0"}}
         )
 
+    def hear_that_it_has_them(self):
+        comm.get_comm_manager().comm_close(None, None, {"content": {"comm_id": "c"}})
+
 
 @pytest.fixture
 def page(monkeypatch):
@@ -112,9 +115,13 @@ def test_documents_wait_until_no_cell_follows(page):
     assert len(page.taken) == 1
 
 
-@pytest.mark.parametrize("order", ["before", "after"])
-def test_documents_that_come_when_the_page_asks_for_its_widgets_are_left_to_the_vault(page, order):
-    asks, comes = page.ask_for_widgets, page.hand_over
-    play(page.make_vault, *((comes, asks) if order == "before" else (asks, comes)))
+def test_documents_that_wait_when_the_page_asks_for_its_widgets_are_left_to_the_vault(page):
+    play(page.make_vault, page.hand_over, page.ask_for_widgets)
+
+    assert page.taken == []
+
+
+def test_documents_that_come_when_the_page_has_its_widgets_are_left_to_the_vault(page):
+    play(page.make_vault, page.ask_for_widgets, page.hear_that_it_has_them, page.hand_over)
 
     assert page.taken == []
