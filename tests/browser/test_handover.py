@@ -43,6 +43,17 @@ def test_a_workbook_is_there_before_the_vault_has_to_ask(app, page):
     assert page.handovers == []
 
 
+def test_the_handover_begins_before_the_front_end_keeps_the_page_busy(app, page):
+    page.add_init_script(
+        """window.begun = [];
+        document.addEventListener("load", ({ target }) => begun.push(target.src ?? ""), true);"""
+    )
+    visit(page, app.url)
+
+    begun = [src.rpartition("/")[2].partition("-")[0] for src in page.evaluate("begun")]
+    assert begun.index("handover") < begun.index("front_end")
+
+
 def test_what_is_written_then_is_kept_with_it(app, page):
     visit(page, app.url)
     add_moment(page, "Mending a clock")
@@ -71,6 +82,25 @@ def test_a_handover_that_comes_late_changes_nothing(app, page):
     wait_until_kept(page)
     with page.expect_websocket():
         late[0].continue_()
+    add_moment(page, "Mending a clock")
+    wait_until_kept(page)
+
+    assert names(page, MOMENTS) == ["Baking for the street", "Mending a clock"]
+
+
+REFUSED = """
+let attempts = 0;
+window.WebSocket = class extends WebSocket {
+  constructor(address, protocols) {
+    super((attempts += 1) <= 2 ? address.replace("channels", "nowhere") : address, protocols);
+  }
+};
+"""
+
+
+def test_a_page_whose_first_connections_never_stand_makes_another(app, page):
+    page.add_init_script(REFUSED)
+    visit(page, app.url)
     add_moment(page, "Mending a clock")
     wait_until_kept(page)
 

@@ -225,10 +225,11 @@ window.careerkitPage = (() => {
   // The server says goodbye by the code with which it closes the connection to the kernel. The
   // front end, which holds that connection, keeps it to itself.
   window.WebSocket = class extends window.WebSocket {
-    constructor(...args) {
-      const socket = takeEarly(args[0]);
+    constructor(address, protocols) {
+      const socket = takeEarly(address);
       if (socket) return socket;
-      super(...args);
+      // After a connection that never stood the front end asks for no protocol. The server speaks one.
+      super(address, protocols?.length === 0 ? SPOKEN : protocols);
       this.addEventListener("close", ({ code }) => {
         if (code === STOPPED) document.dispatchEvent(new Event("careerkit-stopped"));
       });
