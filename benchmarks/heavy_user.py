@@ -168,7 +168,9 @@ def heavy() -> Workbook:
             on=day,
             kind="weekly",
             readings=tuple(
-                type(reading)(kind=reading.kind, name=reading.name, value=reading.value * n / 260)
+                type(reading)(
+                    kind=reading.kind, name=reading.name, value=round(reading.value * n / 260, 3)
+                )
                 for reading in readings
             ),
         )
