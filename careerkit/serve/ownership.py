@@ -20,6 +20,7 @@ from tornado.websocket import WebSocketClosedError
 from voila.shutdown_kernel_handler import VoilaShutdownKernelHandler
 from voila.tornado.kernel_websocket_handler import VoilaKernelWebsocketHandler
 
+from careerkit.serve.hosts import is_local
 from careerkit.serve.messages import V1, channel_of, header_of, is_sound, parent_of
 
 if TYPE_CHECKING:
@@ -118,6 +119,10 @@ class Channels(OwnKernel, VoilaKernelWebsocketHandler):  # type: ignore[misc]
             self._open[kernel_id] -= 1
             if not self._open[kernel_id]:
                 del self._open[kernel_id]
+
+    def get_compression_options(self) -> dict[str, Any] | None:
+        """Compress what goes over a network; within this computer that would only take time."""
+        return None if is_local(self.request.host) else {}
 
     async def on_message(self, message: bytes | str) -> None:
         """Hand a message on to the kernel; one that is none ends the connection.

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import gc
 import json
+from pathlib import Path
 
 import pytest
 from nbformat.v4 import new_markdown_cell
@@ -34,15 +35,29 @@ FORBIDDEN = {
 
 
 @pytest.fixture(scope="module")
-def app(tmp_path_factory: pytest.TempPathFactory):
-    folder = tmp_path_factory.mktemp("notebooks")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    place = tmp_path_factory.mktemp("notebooks")
     cells = [new_markdown_cell("# Here"), "import ipywidgets; ipywidgets.IntSlider()"]
-    servers.write_notebook(cells, folder / "career_journey.ipynb")
+    servers.write_notebook(cells, place / "career_journey.ipynb")
+    return place
+
+
+@pytest.fixture(scope="module")
+def app(folder: Path, tmp_path_factory: pytest.TempPathFactory):
     served = servers.start_app("--folder", str(folder), places=tmp_path_factory.mktemp("app"))
     yield served
     served.stop()
     assert [*folder.rglob("pwned"), *served.log_file.parent.rglob("pwned")] == []
     assert "pwned" not in served.log()
+
+
+@pytest.fixture(scope="module")
+def workshop(folder: Path, tmp_path_factory: pytest.TempPathFactory):
+    """The app for a network, where any name will do."""
+    places = tmp_path_factory.mktemp("workshop")
+    served = servers.start_app("--folder", str(folder), "--host", "0.0.0.0", places=places)  # noqa: S104 - what is tested
+    yield served
+    served.stop()
 
 
 @pytest.fixture
@@ -171,6 +186,35 @@ def test_what_a_kernel_said_before_a_front_end_asked_is_not_told_after(visitor: 
 
     news = [message for message in heard if message[0] != "kernel_info_reply"]
     assert news[0] == ("status", asked)
+
+
+def has_compression(visitor: Visitor, **headers: str) -> bool:
+    async def look(connection: Talk):
+        asked = await connection.say("comm_info_request")
+        assert "comm_info_reply" in await connection.answers(asked)
+        return "permessage-deflate" in connection.socket.headers.get("Sec-WebSocket-Extensions", "")
+
+    return talk(visitor, look, compressed=True, **headers)
+
+
+def test_messages_are_compressed_on_a_network_alone(workshop):
+    visitor = Visitor.arrive(workshop)
+
+    assert has_compression(visitor, Host="workshop.example.org")
+    assert not has_compression(visitor)
+
+
+def test_a_small_message_that_stands_for_a_huge_one_ends_its_connection(workshop):
+    visitor = Visitor.arrive(workshop)
+
+    async def say(connection: Talk):
+        await connection.socket.write_message(bytes(100_000_000), binary=True)
+        while await connection.hear() is not None:
+            pass
+        return connection.ended
+
+    assert talk(visitor, say, compressed=True, Host="workshop.example.org")
+    assert has_compression(visitor, Host="workshop.example.org")
 
 
 @pytest.mark.parametrize("who", ["nobody", "another visitor"])

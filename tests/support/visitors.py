@@ -113,7 +113,13 @@ class Visitor:
         return f"/api/kernels/{self.kernel}"
 
     async def talk(
-        self, *, kernel: str = "", protocol: str | None = V1, early: bool = False, **headers: str
+        self,
+        *,
+        kernel: str = "",
+        protocol: str | None = V1,
+        early: bool = False,
+        compressed: bool = False,
+        **headers: str,
     ) -> Talk:
         """Connect to their kernel, or to another; perhaps before the page has a front end."""
         parts = urlsplit(self.app.url)
@@ -125,7 +131,9 @@ class Visitor:
             request_timeout=PATIENCE,
         )
         protocols = [protocol] if protocol else None
-        made = await websocket_connect(request, subprotocols=protocols)
+        made = await websocket_connect(
+            request, subprotocols=protocols, compression_options={} if compressed else None
+        )
         return Talk(made, session)
 
 
