@@ -4,8 +4,8 @@ A page's front end takes a while to load, and a kernel a while to read a long wo
 happen at the same time (``vault_handover.js``). The documents may arrive before the cell that
 makes the vault or before the last one; they wait until no cell follows, since the page waits for
 cells. They may also arrive when the page has asked for its widgets and would miss what these say
-next; then they are left, and the vault brings them. A kernel of the app hears of them by loading
-this module as an extension of IPython; others leave it to the vault.
+next; then they wait until the vault is there and asks for them. A kernel of the app hears of them
+by loading this module as an extension of IPython; others leave it to the vault.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from IPython.core.interactiveshell import InteractiveShell
 
-__all__ = ["TARGET", "load_ipython_extension", "take_with"]
+__all__ = ["TARGET", "drop", "is_page_there", "load_ipython_extension", "take_with", "want"]
 
 TARGET = "careerkit.documents"
 """What the page opens."""
@@ -37,8 +37,12 @@ class _Handover:
         self.waiting: tuple[Mapping[str, Any], Sequence[Any]] | None = None
         self.taker: Callable[[Mapping[str, Any], Sequence[Any]], None] | None = None
         self.timer: asyncio.TimerHandle | None = None
+        self.wanted: int | None = None
+        self.is_over = False
 
     def hear(self, _: object, message: Mapping[str, Any]) -> None:
+        if self.is_over:
+            return
         self.waiting = message["content"]["data"], message.get("buffers", ())
         self.pass_on_soon()
 
@@ -51,14 +55,16 @@ class _Handover:
         self.timer = asyncio.get_running_loop().call_later(_QUIET, self.pass_on)
 
     def pass_on(self) -> None:
-        assert self.taker is not None  # noqa: S101 - the timer is set with both
-        assert self.waiting is not None  # noqa: S101
-        told, self.waiting, self.timer = self.waiting, None, None
-        if not _is_page_there():
-            self.taker(*told)
+        self.timer = None
+        if self.taker is None or self.waiting is None:
+            return
+        told, buffers = self.waiting
+        if told["seq"] == self.wanted or not is_page_there():
+            self.waiting = None
+            self.taker(told, buffers)
 
 
-def _is_page_there() -> bool:
+def is_page_there() -> bool:
     """Whether a front end has asked for all widgets. It closes the comm for that afterwards."""
     return ipywidgets.Widget._control_comm is not None  # noqa: SLF001 - nothing else remembers it
 
@@ -80,3 +86,20 @@ def take_with(take: Callable[[Mapping[str, Any], Sequence[Any]], None]) -> None:
     """
     _handover.taker = take
     _handover.pass_on_soon()
+
+
+def want(seq: int) -> bool:
+    """Have the documents of this number passed on, though the page is there: it asked for them.
+
+    Returns:
+        Whether they have come, and will be passed on in a moment; if not, when they come.
+    """
+    _handover.wanted = seq
+    _handover.pass_on_soon()
+    return _handover.waiting is not None and _handover.waiting[0]["seq"] == seq
+
+
+def drop() -> None:
+    """Forget what was handed over, and what may still come: the person erased everything."""
+    _handover.waiting = None
+    _handover.is_over = True

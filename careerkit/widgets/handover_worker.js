@@ -1,15 +1,18 @@
-// Sends a page's documents to its kernel, in a thread of its own.
+// Sends a page's documents to its kernel, in a thread of its own, and says how far it is:
+// "sending", "sent", or "failed" before it was.
 
 const TARGET = "careerkit.documents"; // handover.py
 const SPOKEN = "v1.kernel.websocket.jupyter.org";
 const MOST = 8_000_000; // bytes; what is more, the vault brings in several messages
-const DONE_AFTER = 10_000; // ms in which all of it has gone out, or is not wanted any more
+const LOOK_EVERY = 50; // ms
+const DONE_AFTER = 10_000; // ms after all of it went out in which the network brings it along
 
 let handed = null;
 
 self.addEventListener("message", ({ data }) => {
   if (data.texts) handed = pack(data);
   else if (handed) send(data.address, handed);
+  else self.postMessage("failed");
 });
 
 function pack({ told, texts }) {
@@ -21,10 +24,19 @@ function pack({ told, texts }) {
 
 function send(address, message) {
   const socket = new WebSocket(address, SPOKEN);
+  let isSent = false;
   socket.addEventListener("open", () => {
+    self.postMessage("sending");
     socket.send(message);
-    setTimeout(() => self.close(), DONE_AFTER);
+    const timer = setInterval(() => {
+      if (socket.bufferedAmount > 0) return;
+      clearInterval(timer);
+      isSent = true;
+      self.postMessage("sent");
+      setTimeout(() => self.close(), DONE_AFTER);
+    }, LOOK_EVERY);
   });
+  socket.addEventListener("close", () => isSent || self.postMessage("failed"));
 }
 
 /** The message that opens a comm, as Jupyter's binary protocol lays it out. */

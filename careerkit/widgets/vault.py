@@ -148,11 +148,13 @@ class Vault(anywidget.AnyWidget):
     def _on_erased(self, change: dict[str, Any]) -> None:
         self.notice = ""
         self.found, self.opened, self._held = {}, {}, {}
+        handover.drop()
         self.forgotten = change["new"]
 
     @kindly
     def _on_handover(self, told: Mapping[str, Any], buffers: Sequence[Any]) -> None:
-        later.hold()  # there is no page yet to hear it
+        if not handover.is_page_there():
+            later.hold()
         self._take(told, buffers)
 
     @kindly
@@ -163,14 +165,26 @@ class Vault(anywidget.AnyWidget):
         match message.get("type"):
             case "ping":
                 self.send({"type": "pong", "n": message.get("n")})
-            case "found":
+            case "found" if buffers or not message["writers"]:
                 self._take(message, buffers)
+            case "found":
+                self._say_what_became_of(message)
             case "opened":
                 seq = self.opened.get("seq", 0) + 1
                 [data] = buffers
                 self.opened = {"seq": seq, "name": message.get("name"), "data": bytes(data)}
             case "again":
                 self._give(0, list(self._held))
+
+    def _say_what_became_of(self, asked: Mapping[str, Any]) -> None:
+        """The page asks after documents that are not in this message: they came, or are to."""
+        seq = asked["seq"]
+        if handover.want(seq):
+            return
+        if self.found.get("seq") == seq:
+            self.send_state("merged")
+        elif asked.get("attempt") and not asked.get("isComing"):
+            self.send({"type": "missing", "seq": seq})
 
     def _take(self, told: Mapping[str, Any], buffers: Sequence[Any]) -> None:
         texts = (str(data, "utf-8", "replace") for data in buffers)

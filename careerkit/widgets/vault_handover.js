@@ -6,11 +6,13 @@
 // A worker sends it: what a page sends waits whenever the page is busy, and now it is.
 
 const documents = documentsBeside("");
-page.handed = { seq: 1, documents, isErased: false };
+const handed = (page.handed = { seq: 1, documents, isErased: false, progress: "" });
 // Nobody else listens yet.
 window.addEventListener("storage", ({ key, newValue }) => {
-  if (page.handed && isErasure(key, newValue)) page.handed.isErased = true;
+  if (isErasure(key, newValue)) handed.isErased = true;
 });
 const worker = new Worker(document.currentScript.dataset.worker);
-worker.postMessage({ told: foundIn(page.handed), texts: documents.map(({ text }) => text) });
+worker.addEventListener("message", ({ data }) => (handed.progress = data));
+worker.addEventListener("error", () => (handed.progress = "failed"));
+worker.postMessage({ told: foundIn(handed), texts: documents.map(({ text }) => text) });
 careerkitPage.channels.then((address) => worker.postMessage({ address }));

@@ -25,7 +25,7 @@ class VaultStorage {
 
   listen() {
     const handlers = [
-      ["msg:custom", (message, buffers) => message?.type === "document" && this.take(message, buffers)],
+      ["msg:custom", (message, buffers) => this.hear(message, buffers)],
       ["change:merged", () => this.merged()],
       ["change:forgotten", () => clearTimeout(this.forgetting)],
     ];
@@ -38,6 +38,11 @@ class VaultStorage {
       for (const [name, handler] of handlers) this.model.off(name, handler);
       window.removeEventListener("storage", heard);
     };
+  }
+
+  hear(message, buffers) {
+    if (message?.type === "document") this.take(message, buffers);
+    else if (message?.type === "missing") this.giveAgain(message.seq);
   }
 
   set(values) {
@@ -77,8 +82,13 @@ class VaultStorage {
     if (handed && this.model.get("merged").seq === handed.seq) {
       this.asked = handed;
       this.merged();
+      return;
+    }
+    this.askForMissed();
+    if (["sending", "sent"].includes(handed?.progress)) {
+      this.asked = handed;
+      this.ask(0);
     } else {
-      this.askForMissed();
       this.tell();
     }
   }
@@ -96,16 +106,43 @@ class VaultStorage {
     );
     if (news.length === 0 && this.restored) return;
     this.asked = { seq: (this.seq += 1), documents: firstBatch(news) };
-    this.ask(0);
+    this.give(0);
   }
 
-  /** A message may be lost while the connection opens, so ask again. */
-  ask(attempt) {
-    const bytes = this.asked.documents.map((document) => document.bytes);
-    this.send({ type: "found", ...foundIn(this.asked), attempt }, bytes);
-    if (attempt < ASK_AGAIN.length) {
-      this.timer = setTimeout(() => this.ask(attempt + 1), ASK_AGAIN[attempt]);
+  give(attempt) {
+    this.ask(attempt, this.asked.documents.map(({ bytes }) => bytes));
+  }
+
+  /** A message may be lost while the connection opens, so ask again what became of it.
+   *
+   * Not with all of it: on a slow line the first one may still be on its way.
+   */
+  ask(attempt, bytes = []) {
+    const progress = this.asked === page.handed ? page.handed.progress : "";
+    if (progress === "failed") {
+      this.giveInstead();
+      return;
     }
+    const isComing = progress === "sending";
+    this.attempt = attempt;
+    this.send({ type: "found", ...foundIn(this.asked), attempt, isComing }, bytes);
+    if (attempt < ASK_AGAIN.length) {
+      this.timer = setTimeout(() => this.ask(isComing ? attempt : attempt + 1), ASK_AGAIN[attempt]);
+    }
+  }
+
+  /** Python was asked, and has nothing of that number. */
+  giveAgain(seq) {
+    if (seq !== this.asked?.seq) return;
+    clearTimeout(this.timer);
+    if (this.asked === page.handed) this.giveInstead();
+    else if (this.attempt < ASK_AGAIN.length) this.give(this.attempt + 1);
+  }
+
+  /** What was handed over did not arrive. */
+  giveInstead() {
+    this.asked = null;
+    this.tell();
   }
 
   merged() {

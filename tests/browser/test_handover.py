@@ -19,20 +19,22 @@ def page(context, app):
     page.goto(f"{app.url}healthz")
     text = encode(Workbook(activities=(Activity(what="Baking for the street"),)))
     page.evaluate("text => localStorage.setItem('careerkit/1/document/earlier', text)", text)
-    page.handovers = listen(page)
+    page.handovers, page.found = listen(page)
     return page
 
 
 def listen(page):
-    """Which documents the vault hands over itself, once there are widgets."""
-    said = []
+    """Which documents the vault asks after or brings itself, once there are widgets; and how."""
+    numbers, messages = [], []
 
     def hear(data):
         text = data if isinstance(data, str) else data.decode("utf-8", "replace")
-        said.extend(re.findall(r'"type":"found","seq":(\d+)', text))
+        if found := re.findall(r'"type":"found","seq":(\d+)', text):
+            numbers.extend(found)
+            messages.append(text)
 
     page.on("websocket", lambda socket: socket.on("framesent", hear))
-    return said
+    return numbers, messages
 
 
 def test_a_workbook_is_there_before_the_vault_has_to_ask(app, page):
@@ -86,6 +88,30 @@ def test_a_handover_that_comes_late_changes_nothing(app, page):
     wait_until_kept(page)
 
     assert names(page, MOMENTS) == ["Baking for the street", "Mending a clock"]
+
+
+SLOW = """
+window.Worker = class extends Worker {
+  postMessage(message) {
+    if (message.texts) super.postMessage(message);
+    else {
+      this.dispatchEvent(new MessageEvent("message", { data: "sending" }));
+      setTimeout(() => super.postMessage(message), 5000);
+    }
+  }
+};
+"""
+"""What goes out arrives after five seconds."""
+
+
+def test_on_a_slow_line_the_vault_waits_for_what_is_on_its_way(app, page):
+    page.add_init_script(SLOW)
+    visit(page, app.url)
+    wait_until_kept(page)
+
+    assert names(page, MOMENTS) == ["Baking for the street"]
+    assert {*page.handovers} == {"1"}
+    assert not any("Baking" in text for text in page.found)
 
 
 REFUSED = """

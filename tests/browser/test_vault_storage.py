@@ -15,7 +15,7 @@ def found(page):
     return page.evaluate("model.sent.filter(({ type }) => type === 'found')")
 
 
-def test_what_was_found_is_said_again_until_somebody_answers(parts):
+def test_whoever_found_something_asks_until_somebody_answers(parts):
     put(parts, "document/a", "text")
     parts.clock.install()
 
@@ -25,8 +25,81 @@ def test_what_was_found_is_said_again_until_somebody_answers(parts):
     parts.evaluate("model.python('merged', {seq: 1, writers: ['a']})")
     parts.clock.run_for(60_000)
 
-    assert len(found(parts)) == 3
+    assert [message["texts"] for message in found(parts)] == [["text"], [], []]
     assert {message["seq"] for message in found(parts)} == {1}
+
+
+def test_what_was_lost_on_its_way_is_given_again_five_times_at_most(parts):
+    put(parts, "document/a", "text")
+    parts.clock.install()
+    parts.evaluate(
+        """() => {
+          window.storage = new VaultStorage(model);
+          storage.tell();
+          const { send } = model;
+          model.send = (message, ...rest) => {
+            send.call(model, message, ...rest);
+            const { seq } = message;
+            if (!rest[1].length) setTimeout(() => model.says({ type: "missing", seq }));
+          };
+        }"""
+    )
+    parts.clock.run_for(120_000)
+
+    texts = [message["texts"] for message in found(parts)]
+    assert texts == [["text"], [], ["text"], [], ["text"]]
+    assert [message["attempt"] for message in found(parts)] == [0, 1, 2, 3, 4]
+
+
+def hand_over(parts, progress):
+    put(parts, "document/a", "text")
+    parts.clock.install()
+    parts.evaluate(
+        """(progress) => {
+          page.handed = { seq: 1, documents: documentsBeside(""), isErased: false, progress };
+          window.storage = new VaultStorage(model);
+          storage.begin();
+        }""",
+        progress,
+    )
+
+
+def test_what_is_still_on_its_way_is_asked_for_and_not_said_again(parts):
+    hand_over(parts, "sending")
+    parts.clock.run_for(60_000)
+    asked = found(parts)
+    assert {(one["seq"], *one["texts"], one["isComing"]) for one in asked} == {(1, True)}
+
+    parts.evaluate("page.handed.progress = 'sent'")
+    parts.clock.run_for(3000)
+    assert [one["isComing"] for one in found(parts)[len(asked) :]] == [False]
+    parts.evaluate("model.python('merged', {seq: 1, writers: ['a']})")
+    parts.clock.run_for(60_000)
+
+    assert len(found(parts)) == len(asked) + 1
+    assert parts.evaluate("storage.restored")
+
+
+@pytest.mark.parametrize("progress", ["", "failed"])
+def test_what_was_never_on_its_way_is_said(parts, progress):
+    hand_over(parts, progress)
+
+    assert [(one["seq"], one["texts"]) for one in found(parts)] == [(2, ["text"])]
+
+
+def test_what_stopped_on_its_way_is_said_after_all(parts):
+    hand_over(parts, "sending")
+    parts.evaluate("page.handed.progress = 'failed'")
+    parts.clock.run_for(2500)
+
+    assert [(one["seq"], one["texts"]) for one in found(parts)] == [(1, []), (2, ["text"])]
+
+
+def test_what_went_out_and_never_arrived_is_said_after_all(parts):
+    hand_over(parts, "sent")
+    parts.evaluate("model.says({ type: 'missing', seq: 1 })")
+
+    assert [(one["seq"], one["texts"]) for one in found(parts)] == [(1, []), (2, ["text"])]
 
 
 def test_documents_too_large_for_one_message_go_one_after_the_other(parts):

@@ -53,9 +53,11 @@ def find_chromium() -> str:
     )
 
 
-def launch(playwright: Playwright) -> Browser:
-    """Start it without a window."""
-    return playwright.chromium.launch(executable_path=find_chromium(), args=[*_ARGUMENTS])
+def launch(playwright: Playwright, *arguments: str) -> Browser:
+    """Start it without a window; of two arguments for one thing the later one counts."""
+    return playwright.chromium.launch(
+        executable_path=find_chromium(), args=[*_ARGUMENTS, *arguments]
+    )
 
 
 def watch(context: BrowserContext) -> list[str]:

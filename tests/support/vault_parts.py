@@ -28,12 +28,14 @@ MODEL = """
       this.state[name] = value;
       for (const handler of this.handlers[`change:${name}`] ?? []) handler();
     }
+    says(message, buffers = []) {
+      for (const handler of this.handlers["msg:custom"] ?? []) handler(message, buffers);
+    }
     gives(revision, texts, base = 0, names = Object.keys(texts)) {
       this.state.revision = revision;
       const message = { type: "document", revision, base, names, changed: Object.keys(texts) };
       const bytes = (text) => new DataView(new TextEncoder().encode(text).buffer);
-      const buffers = Object.values(texts).map(bytes);
-      for (const handler of this.handlers["msg:custom"] ?? []) handler(message, buffers);
+      this.says(message, Object.values(texts).map(bytes));
     }
   })();
 """

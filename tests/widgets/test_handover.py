@@ -9,7 +9,7 @@ from IPython.core.interactiveshell import InteractiveShell
 from ipywidgets import Widget
 
 from careerkit.widgets import handover
-from careerkit.widgets.handover import TARGET, load_ipython_extension, take_with
+from careerkit.widgets.handover import TARGET, drop, load_ipython_extension, take_with, want
 
 DATA = {"seq": 1, "writers": ["w"]}
 
@@ -115,13 +115,44 @@ def test_documents_wait_until_no_cell_follows(page):
     assert len(page.taken) == 1
 
 
-def test_documents_that_wait_when_the_page_asks_for_its_widgets_are_left_to_the_vault(page):
-    play(page.make_vault, page.hand_over, page.ask_for_widgets)
+LATE = [
+    ("make_vault", "hand_over", "ask_for_widgets"),
+    ("make_vault", "ask_for_widgets", "hear_that_it_has_them", "hand_over"),
+]
+
+
+@pytest.mark.parametrize("late", LATE)
+def test_documents_that_are_late_wait_until_the_page_asks_for_them(page, late):
+    play(*(getattr(page, step) for step in late))
+    assert page.taken == []
+
+    play(lambda: want(1))
+    assert page.taken == [(DATA, [b"text"])]
+
+
+def test_documents_that_the_page_asked_for_are_passed_on_when_they_come(page):
+    play(page.make_vault, page.ask_for_widgets, lambda: want(1), page.hand_over)
+
+    assert page.taken == [(DATA, [b"text"])]
+
+
+def test_whoever_wants_documents_hears_whether_they_came(page):
+    said = []
+
+    play(lambda: said.append(want(1)), page.hand_over, lambda: said.append(want(1)))
+
+    assert said == [False, True]
+
+
+def test_documents_of_another_number_than_is_wanted_stay(page):
+    play(page.make_vault, page.ask_for_widgets, page.hand_over, lambda: want(2))
 
     assert page.taken == []
 
 
-def test_documents_that_come_when_the_page_has_its_widgets_are_left_to_the_vault(page):
-    play(page.make_vault, page.ask_for_widgets, page.hear_that_it_has_them, page.hand_over)
+@pytest.mark.parametrize("late", LATE)
+def test_after_an_erasure_nothing_that_was_handed_over_comes_back(page, late):
+    play(*(getattr(page, step) for step in late), drop)
+    play(lambda: want(1), page.hand_over)
 
     assert page.taken == []

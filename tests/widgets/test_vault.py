@@ -108,6 +108,32 @@ def test_what_the_browser_found_is_restored_and_does_not_come_back(browser, sess
     assert vault.revision == 1
 
 
+def asks_after(browser, seq, attempt=0, *, is_coming=False):
+    """Ask what became of a document, and hear what is said."""
+    browser.heard.clear()
+    message = {"type": "found", "seq": seq, "writers": ["w"], "attempt": attempt}
+    browser.asks({**message, "isComing": is_coming})
+    return browser.heard
+
+
+@pytest.mark.usefixtures("session")
+def test_a_page_that_missed_the_answer_hears_it_again(browser, vault, monkeypatch):
+    told = []
+    monkeypatch.setattr(vault, "send_state", told.append)
+    browser.finds(3, w=encode(Workbook().replace("topics", topics("soil"))))
+    told.clear()
+
+    assert asks_after(browser, 3) == []
+    assert told == ["merged"]
+
+
+@pytest.mark.usefixtures("session")
+def test_a_page_hears_that_a_document_is_missing_when_it_asks_again(browser):
+    assert asks_after(browser, 3) == []
+    assert asks_after(browser, 3, 1, is_coming=True) == []
+    assert asks_after(browser, 3, 1) == [{"type": "missing", "seq": 3}]
+
+
 def test_what_builds_on_a_document_that_was_found_travels_without_the_rest(browser, session):
     earlier = Workbook().replace("topics", topics("soil", "rivers"))
     browser.finds(w=encode(earlier))
