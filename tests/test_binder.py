@@ -10,12 +10,14 @@ import sys
 import urllib.request
 import venv
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import pytest
 
 from careerkit import content
 from support.processes import free_port, start
 from support.servers import ROOT, own_places
+from support.visitors import UPGRADE, ask
 
 TOKEN = "a-token-for-this-test"
 
@@ -113,3 +115,18 @@ def test_the_links_address_opens_straight_into_the_app(server):
     assert content.text("serve.page.error") not in page
     assert "://" not in page.replace("http://www.w3.org", "")
     assert any(cookie.startswith("_xsrf=") for cookie in cookies)
+
+
+def test_what_a_page_and_its_kernel_say_is_compressed(server):
+    prefix = urlsplit(server.url).path
+    page = ask(server, f"{prefix}voila/render/workbooks/01_passion.ipynb?token={TOKEN}")
+    kernel = re.search(r'"kernelId": "([^"]+)"', page.text)[1]
+
+    answer = ask(
+        server,
+        f"{prefix}api/kernels/{kernel}/channels?token={TOKEN}",
+        **{**UPGRADE, "Sec-WebSocket-Extensions": "permessage-deflate"},
+    )
+
+    assert answer.status == 101
+    assert answer.headers["Sec-Websocket-Extensions"].startswith("permessage-deflate")
