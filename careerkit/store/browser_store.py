@@ -138,6 +138,8 @@ class BrowserStore:
     @_guarded
     def _on_found(self, change: Change) -> None:
         found = change["new"]
+        if not found:  # everything was erased
+            return
         readable = self._decode_all(found.get("documents", []))
         for writer, theirs in readable.items():
             self._session.receive(theirs, self._bases.get(writer))
@@ -192,6 +194,8 @@ class BrowserStore:
     @_guarded
     def _on_opened(self, change: Change) -> None:
         opened = change["new"]
+        if not opened:
+            return
         name = str(opened.get("name", ""))
         self.vault.offer = {}
         try:

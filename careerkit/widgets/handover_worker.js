@@ -36,7 +36,10 @@ function send(address, message) {
       setTimeout(() => self.close(), DONE_AFTER);
     }, LOOK_EVERY);
   });
-  socket.addEventListener("close", () => isSent || self.postMessage("failed"));
+  socket.addEventListener("close", () => {
+    if (!isSent) self.postMessage("failed");
+    self.close();
+  });
 }
 
 /** The message that opens a comm, as Jupyter's binary protocol lays it out. */

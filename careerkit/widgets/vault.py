@@ -146,9 +146,9 @@ class Vault(anywidget.AnyWidget):
     @traitlets.observe("erased")
     @kindly
     def _on_erased(self, change: dict[str, Any]) -> None:
-        self.notice = ""
         self.found, self.opened, self._held = {}, {}, {}
         handover.drop()
+        self.notice = content.text("vault.erased")
         self.forgotten = change["new"]
 
     @kindly

@@ -128,6 +128,8 @@ def test_erasing_empties_the_browser_and_every_open_tab(context, served):
     assert eventually(lambda: stored(one) == stored(one, "sessionStorage") == {})
     one.wait_for_timeout(500)  # a late writer would bring something back
     assert stored(one) == stored(one, "sessionStorage") == {}
+    for page in (one, two):
+        expect(page.get_by_text("Everything is erased")).to_be_visible()
     one.reload()
     wait_until(one, "kept")
     expect(topic(one, "Not for the next person")).to_have_count(0)

@@ -202,6 +202,20 @@ def test_an_erasure_is_confirmed_before_anything_new_is_sent(browser, session, v
 
 
 @pytest.mark.usefixtures("session")
+@pytest.mark.parametrize("files", [[], [b""], [b"{}", encode(Workbook()).encode()]])
+def test_after_an_erasure_that_is_what_is_said_whatever_was_opened_before(browser, vault, files):
+    browser.finds()
+    for data in files:
+        browser.asks({"type": "opened", "name": "x.json"}, data)
+
+    browser.says(erased=1)
+
+    assert vault.notice == content.text("vault.erased")
+    assert vault.opened == {}
+    assert vault.problem == ""
+
+
+@pytest.mark.usefixtures("session")
 def test_the_same_sentence_is_said_again_for_the_next_file(browser, vault):
     said = []
     vault.observe(lambda change: said.append(change["new"]), "notice")
