@@ -25,12 +25,13 @@ from datetime import date, timedelta
 from pathlib import Path
 from statistics import median
 from typing import TYPE_CHECKING, Any, TypeVar
-from urllib.parse import urljoin
 
 import comm
 from comm.base_comm import BaseComm
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "tests"))
+
+from visiting.returning import STILL, returning, type_a_letter
 
 from careerkit import catalogue, widgets
 from careerkit.insight.interests import LONG_FORM, question_ids
@@ -56,7 +57,7 @@ from careerkit.widgets.section_step import SectionStep
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from playwright.sync_api import Browser, BrowserContext, Page
+    from playwright.sync_api import Browser
 
 RECORDS, CHECK_INS, ROUNDS, VISITS = 300, 260, 7, 5
 SINGLE = ("statements", "interest_scores", "path_filters", "decisions", "week_hours")
@@ -70,9 +71,6 @@ VERBS = (
     *("baking", "repairing", "teaching", "building", "planning", "writing", "healing", "acting"),
     *("measuring", "filming", "counting", "painting", "selling", "growing", "drawing"),
 )
-SCOPE = "careerkit/1/document/"
-"""Where the browser keeps a document."""
-
 _R = TypeVar("_R", bound=Record)
 
 
@@ -317,25 +315,6 @@ def browse(full: Workbook, wanted: list[str]) -> None:
             app.stop()
 
 
-WATCH = """
-(() => {
-  const times = (window.times = {});
-  const isKept = () => document.querySelector(".ck-vault")?.dataset.state === "kept";
-  new MutationObserver(() => {
-    const now = (times.changed = performance.now());
-    if (document.documentElement.dataset.ready && isKept()) times.ready ??= now;
-    if (times.typed && !isKept()) times.pending ??= now;
-    if (times.pending && isKept()) times.kept ??= now;
-  }).observe(document, { subtree: true, childList: true, characterData: true, attributes: true,
-    attributeFilter: ["data-ready", "data-state"] });
-  addEventListener("input", () => { times.typed ??= performance.now(); }, true);
-})();
-"""
-"""The page takes its own time: what stands between it and us copies each message, and waits."""
-
-STILL = "times.ready && performance.now() - times.changed > 800"
-
-
 def visits(browser: Browser, address: str, texts: list[str]) -> list[list[float]]:
     """The medians of visits with each workbook in the browser's storage, in seconds; by turns."""
     times: list[list[tuple[float, ...]]] = [[] for _ in texts]
@@ -347,10 +326,7 @@ def visits(browser: Browser, address: str, texts: list[str]) -> list[list[float]
 
 def visit(browser: Browser, address: str, text: str) -> tuple[float, ...]:
     """Seconds until the page is ready, until it is still, and until a letter is kept."""
-    context = browser.new_context(bypass_csp=True)  # wait_for_function evaluates texts
-    context.set_default_timeout(120_000)
-    keep(context, address, text)
-    context.add_init_script(WATCH)
+    context = returning(browser, address, text)
     page = context.new_page()
     page.goto(address)
     page.wait_for_function(STILL)
@@ -365,30 +341,9 @@ def visit(browser: Browser, address: str, text: str) -> tuple[float, ...]:
     return tuple(span / 1000 for span in spans)
 
 
-def keep(context: BrowserContext, address: str, text: str) -> None:
-    """Let the browser's storage hold the workbook, as an earlier visit left it."""
-    page = context.new_page()
-    page.goto(urljoin(address, "healthz"))
-    page.evaluate("([key, text]) => localStorage.setItem(key, text)", [f"{SCOPE}heavy", text])
-    time.sleep(1)  # the browser is still writing; an earlier visit was long ago
-    page.close()
-
-
 def barely() -> Workbook:
     """Next to nothing: one step that is due, so that every notebook has something to do."""
     return Workbook(milestones=[Milestone(what="One step", by=date.today())])  # noqa: DTZ011
-
-
-def type_a_letter(page: Page) -> None:
-    """Type into the first text of the page, or tick its first box."""
-    box = page.locator(".ck-record textarea:visible, .ck-record input[type=text]:visible")
-    tick = page.locator(".ck-week input")
-    if tick.count() == 0 and box.count() == 0:
-        page.locator(".ck-record-list .ck-primary:visible, .ck-record-toggle:visible").first.click()
-    if tick.count():
-        tick.first.check()
-    else:
-        box.first.press("a")
 
 
 if __name__ == "__main__":

@@ -27,7 +27,8 @@ from playwright.sync_api import sync_playwright
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "tests"))
 
-from heavy_user import STILL, WATCH, barely, heavy, keep, type_a_letter
+from heavy_user import barely, heavy
+from visiting.returning import STILL, returning, type_a_letter
 
 from careerkit.store import encode
 from support import chromium, servers
@@ -146,10 +147,7 @@ def visit(browser: Browser, line: Line, text: str, up: float, down: float) -> tu
     """Seconds until the page is ready, still, and has kept a letter; kB up and down till still."""
     address = f"http://{NAME}:{line.port}/{STEP}"
     line.speeds = {"up": None, "down": None}
-    context = browser.new_context(bypass_csp=True)  # wait_for_function evaluates texts
-    context.set_default_timeout(120_000)
-    keep(context, address, text)
-    context.add_init_script(WATCH)
+    context = returning(browser, address, text)
     page = context.new_page()
     page.goto(address)
     page.wait_for_function(STILL)

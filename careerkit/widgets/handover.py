@@ -100,6 +100,9 @@ def want(seq: int) -> bool:
 
 
 def drop() -> None:
-    """Forget what was handed over, and what may still come: the person erased everything."""
+    """Forget what was handed over, and what may still come.
+
+    The page has brought it itself, or the person erased everything.
+    """
     _handover.waiting = None
     _handover.is_over = True

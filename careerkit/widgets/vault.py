@@ -166,6 +166,7 @@ class Vault(anywidget.AnyWidget):
             case "ping":
                 self.send({"type": "pong", "n": message.get("n")})
             case "found" if buffers or not message["writers"]:
+                handover.drop()
                 self._take(message, buffers)
             case "found":
                 self._say_what_became_of(message)

@@ -17,6 +17,7 @@ class VaultStorage {
     this.trouble = page.storage.area ? "" : "unavailable";
     this.restored = false;
     this.asked = null; // what Python has been handed and did not answer yet
+    this.attempt = 0; // how often it was asked again
     this.known = new Map(); // writer -> the text that is part of our document
     this.surplus = new Map(); // the same, of earlier visits: it can go
     this.listen();
@@ -25,7 +26,7 @@ class VaultStorage {
 
   listen() {
     const handlers = [
-      ["msg:custom", (message, buffers) => this.hear(message, buffers)],
+      ["msg:custom", (message, buffers) => this.told(message, buffers)],
       ["change:merged", () => this.merged()],
       ["change:forgotten", () => clearTimeout(this.forgetting)],
     ];
@@ -40,7 +41,7 @@ class VaultStorage {
     };
   }
 
-  hear(message, buffers) {
+  told(message, buffers) {
     if (message?.type === "document") this.take(message, buffers);
     else if (message?.type === "missing") this.giveAgain(message.seq);
   }
