@@ -117,6 +117,8 @@ class VaultPanel {
   say(sentence) {
     setText(this.notice, sentence);
     this.notice.hidden = !sentence;
+    // It stands above the button that it answers: on a telephone, above what one sees.
+    if (sentence && this.details.open) this.notice.scrollIntoView({ block: "nearest" });
   }
 
   erase() {

@@ -86,6 +86,17 @@ def test_a_page_that_somebody_works_on_waits_for_their_word(page, app):
     expect(names(page)).to_have_text(["Typed just now"])
 
 
+def test_a_lost_kernel_is_told_in_words_and_with_no_sign_beside_each_widget(page, app):
+    visit(page, app.url)
+    app.kill_kernels()
+    expect(banner(page)).to_contain_text("The connection to careerkit is lost")
+    lost = page.locator(".jupyter-widgets-disconnected")
+
+    expect(lost.first).to_be_visible(timeout=30_000)
+    shown = "all => all.map((one) => getComputedStyle(one, '::before').display)"
+    assert {*lost.evaluate_all(shown)} == {"none"}
+
+
 def test_whoever_comes_back_after_their_kernel_was_ended_finds_everything(page, app):
     visit(page, app.url)
     add_moment(page, "Before lunch")

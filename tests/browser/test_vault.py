@@ -135,6 +135,16 @@ def test_erasing_empties_the_browser_and_every_open_tab(context, served):
     expect(topic(one, "Not for the next person")).to_have_count(0)
 
 
+def test_on_a_telephone_one_sees_that_everything_is_erased(phone, served):
+    visit(phone, served)
+    write_topic(phone, "Not for the next person")
+    open_panel(phone)
+    phone.get_by_role("button", name="Erase everything").click()
+    phone.get_by_role("button", name="Yes, erase everything").click()
+
+    expect(phone.get_by_text("Everything is erased")).to_be_in_viewport(ratio=1)
+
+
 def test_erasing_can_be_thought_better_of(page, served):
     visit(page, served)
     write_topic(page, "Still wanted")
