@@ -136,11 +136,14 @@ def test_erasing_empties_the_browser_and_every_open_tab(context, served):
 
 
 def test_on_a_telephone_one_sees_that_everything_is_erased(phone, served):
+    phone.set_viewport_size({"width": 360, "height": 480})
     visit(phone, served)
     write_topic(phone, "Not for the next person")
     open_panel(phone)
     phone.get_by_role("button", name="Erase everything").click()
-    phone.get_by_role("button", name="Yes, erase everything").click()
+    sure = phone.get_by_role("button", name="Yes, erase everything")
+    sure.evaluate("button => button.scrollIntoView()")
+    sure.click()
 
     expect(phone.get_by_text("Everything is erased")).to_be_in_viewport(ratio=1)
 
