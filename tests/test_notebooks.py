@@ -1,11 +1,13 @@
 """The shipped notebooks: prose over one-line cells, without outputs, and they run."""
 
 import re
+import tempfile
 from pathlib import Path
 
 import nbformat
 import pytest
 from nbclient import NotebookClient
+from traitlets.config import Config
 
 from support.servers import ROOT, WORKBOOKS, own_places
 
@@ -70,8 +72,18 @@ def test_it_has_a_title_and_asks_for_plain_python(path):
     assert metadata.kernelspec.name == "python3"
 
 
+@pytest.fixture
+def sockets():
+    """Where a kernel is spoken to: a port that was free may be another's before the kernel has it.
+
+    pytest's own folders are too deep for the address of a socket.
+    """
+    with tempfile.TemporaryDirectory() as folder:
+        yield Config(KernelManager={"transport": "ipc", "ip": f"{folder}/kernel"})
+
+
 @pytest.mark.parametrize("sample", [None, SAMPLE], ids=["empty", "sample"])
-def test_it_runs_to_its_end(path, sample, tmp_path, monkeypatch):
+def test_it_runs_to_its_end(path, sample, tmp_path, sockets, monkeypatch):
     for variable, place in own_places(tmp_path / "places").items():
         monkeypatch.setenv(variable, place)
     monkeypatch.setenv("PYTHONWARNINGS", "error::DeprecationWarning:careerkit")
@@ -79,8 +91,9 @@ def test_it_runs_to_its_end(path, sample, tmp_path, monkeypatch):
         monkeypatch.setenv("CAREERKIT_SAMPLE", str(sample))
     notebook = read(path)
 
+    place = {"metadata": {"path": tmp_path}}
     # A cell that raises ends the run with an exception.
-    NotebookClient(notebook, timeout=120, resources={"metadata": {"path": tmp_path}}).execute()
+    NotebookClient(notebook, timeout=120, resources=place, config=sockets).execute()
 
     assert all(cell.execution_count for cell in notebook.cells if cell.cell_type == "code")
     outputs = [output for cell in notebook.cells for output in cell.get("outputs", [])]

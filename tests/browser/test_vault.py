@@ -142,8 +142,7 @@ def test_on_a_telephone_one_sees_that_everything_is_erased(phone, served):
     open_panel(phone)
     phone.get_by_role("button", name="Erase everything").click()
     sure = phone.get_by_role("button", name="Yes, erase everything")
-    sure.evaluate("button => button.scrollIntoView()")
-    sure.click()
+    sure.evaluate("button => (button.scrollIntoView(), button.click())")
 
     expect(phone.get_by_text("Everything is erased")).to_be_in_viewport(ratio=1)
 
