@@ -29,7 +29,7 @@ def test_whoever_found_something_asks_until_somebody_answers(parts):
     assert {message["seq"] for message in found(parts)} == {1}
 
 
-def test_what_was_lost_on_its_way_is_given_again_five_times_at_most(parts):
+def test_what_is_lost_on_its_way_every_time_is_not_given_for_ever(parts):
     put(parts, "document/a", "text")
     parts.clock.install()
     parts.evaluate(

@@ -9,7 +9,7 @@ from careerkit.model import SECTIONS, Activity, Topic, Workbook
 from careerkit.session import Session
 from careerkit.store import BrowserStore, decode, encode
 from careerkit.store.codec import HEAD, Encoder, join
-from careerkit.widgets import Vault
+from careerkit.widgets import Vault, handover
 
 
 class Browser:
@@ -199,6 +199,21 @@ def test_an_erasure_is_confirmed_before_anything_new_is_sent(browser, session, v
     assert vault.found == {}
     assert session.workbook.is_empty
     assert not session.can_undo
+
+
+@pytest.mark.usefixtures("session")
+@pytest.mark.parametrize("end", [Browser.finds, lambda browser: browser.says(erased=1)])
+def test_a_handover_that_nobody_wants_any_more_is_forgotten(browser, monkeypatch, end):
+    late = handover._Handover()
+    monkeypatch.setattr(handover, "_handover", late)
+    handed = {"content": {"data": {"seq": 1, "writers": ["w"]}}, "buffers": [b"an answer"]}
+
+    late.hear(None, handed)
+    assert late.waiting is not None
+    end(browser)
+    assert late.waiting is None
+    late.hear(None, handed)
+    assert late.waiting is None
 
 
 @pytest.mark.usefixtures("session")
