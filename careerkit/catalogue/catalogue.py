@@ -51,6 +51,9 @@ class Texts:
     tasks: tuple[tuple[str, ...], ...]
     skills: tuple[tuple[str, ...], ...]
     related: tuple[tuple[str, ...], ...]
+    said: tuple[str, ...]
+    also: tuple[tuple[str, ...], ...]
+    signs: tuple[tuple[str, ...], ...]
 
     @classmethod
     def of(cls, occupations: Iterable[Occupation]) -> Texts:
@@ -63,6 +66,9 @@ class Texts:
             tasks=tuple(item.tasks for item in items),
             skills=tuple(item.skills for item in items),
             related=tuple(item.related for item in items),
+            said=tuple(item.said for item in items),
+            also=tuple(item.also for item in items),
+            signs=tuple(item.signs for item in items),
         )
 
 
@@ -140,6 +146,9 @@ class Catalogue:
             tasks=texts.tasks[0],
             skills=texts.skills[0],
             related=texts.related[0],
+            said=texts.said[0],
+            also=texts.also[0],
+            signs=texts.signs[0],
         )
 
 

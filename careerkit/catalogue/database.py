@@ -187,6 +187,9 @@ def _texts(soc: str, row: tuple[str, ...] | None) -> Occupation:
         tasks=tasks,
         skills=skills or plain_words.skills(soc),
         related=related,
+        said=plain_words.said(soc),
+        also=plain_words.also(soc),
+        signs=plain_words.signs(soc),
     )
 
 

@@ -169,4 +169,7 @@ def _with_texts(occupation: Occupation) -> Occupation:
         plain=plain_words.what(soc),
         alternate_titles=plain_words.also(soc),
         skills=plain_words.skills(soc),
+        said=plain_words.said(soc),
+        also=plain_words.also(soc),
+        signs=plain_words.signs(soc),
     )

@@ -16,6 +16,8 @@ class Occupation:
     less than, a year; ``employment`` is how many people do it. Both are ``None`` where nobody
     published a figure, and ``figures_of`` is the code of the group that they were counted for.
     ``plain`` is careerkit's own sentence, ``description`` the source's; either may be empty.
+    ``said`` is the title that people say, ``also`` are careerkit's other names for it, and
+    ``signs`` are words of everyday life that point to it: things, places, activities, brands.
     """
 
     soc: str
@@ -31,6 +33,9 @@ class Occupation:
     tasks: tuple[str, ...] = ()
     skills: tuple[str, ...] = ()
     related: tuple[str, ...] = ()
+    said: str = ""
+    also: tuple[str, ...] = ()
+    signs: tuple[str, ...] = ()
 
     @property
     def about(self) -> str:

@@ -1,7 +1,12 @@
-"""What careerkit itself says about an occupation: texts that a translation replaces."""
+"""What careerkit itself says about an occupation: texts that a translation replaces.
+
+The starter's occupations stand in ``occupations.toml``, others of a whole release in
+``occupations_beyond.toml``. Any of an entry's lists may be missing.
+"""
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from careerkit import content
@@ -9,12 +14,17 @@ from careerkit import content
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-__all__ = ["also", "skills", "what"]
+__all__ = ["also", "said", "signs", "skills", "what"]
 
 
 def what(soc: str) -> str:
     """A sentence about what a person does all day, or an empty one."""
     return str(_entry(soc).get("what", ""))
+
+
+def said(soc: str) -> str:
+    """The title that people say, such as "Baker", or an empty one."""
+    return str(_entry(soc).get("said", ""))
 
 
 def also(soc: str) -> tuple[str, ...]:
@@ -27,10 +37,20 @@ def skills(soc: str) -> tuple[str, ...]:
     return _words(_entry(soc).get("skills", ()))
 
 
+def signs(soc: str) -> tuple[str, ...]:
+    """Words of everyday life that point to it: things, tools, places, activities, brands."""
+    return _words(_entry(soc).get("signs", ()))
+
+
 def _entry(soc: str) -> Mapping[str, Any]:
     # A code has a dot in it, so that it can't be a part of a sentence's key.
-    found: Mapping[str, Any] = content.texts("occupations.starter").get(soc, {})
+    found: Mapping[str, Any] = _entries().get(soc, {})
     return found
+
+
+@cache
+def _entries() -> Mapping[str, Any]:
+    return content.texts("occupations_beyond.beyond") | content.texts("occupations.starter")
 
 
 def _words(words: Iterable[object]) -> tuple[str, ...]:

@@ -19,6 +19,7 @@ import attrs
 from careerkit import content
 from careerkit.insight.interests import TYPES
 from careerkit.insight.retrieval import WordIndex
+from careerkit.insight.told import told
 from careerkit.insight.wording import joined, quote
 
 if TYPE_CHECKING:
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     import numpy.typing as npt
 
     from careerkit.catalogue import Catalogue
+    from careerkit.insight.told import Told
 
     Floats = npt.NDArray[np.float64]
 
@@ -75,6 +77,7 @@ class Ranking:
     """A whole catalogue, ranked.
 
     Attributes:
+        told: What the words are: texts, and how much each counts.
         r: The correlations of interests, of shape ``(n,)``; NaN where there is none.
         words: The words' scores, 0 to 1, of shape ``(n,)``.
         score: What it is sorted by, 0 to 1, of shape ``(n,)``.
@@ -83,7 +86,7 @@ class Ranking:
 
     catalogue: Catalogue
     sums: tuple[float, ...] | None
-    texts: tuple[str, ...]
+    told: tuple[Told, ...]
     r: Floats
     words: Floats
     score: Floats
@@ -112,8 +115,9 @@ class Ranking:
                 if names:
                     types = joined(content.text(f"interests.types.{name}") for name in names)
                     yield content.text(f"matching.{key}", types=types)
-        if self.texts and self.words[position] > 0:
-            met = WordIndex.of(self.catalogue).met(position, self.texts)
+        if self.words[position] > 0:
+            drawn = [one.text for one in self.told if one.amount > 0]
+            met = WordIndex.of(self.catalogue).met(position, drawn)
             if met:
                 words = joined(map(quote, met), most=_REASON_WORDS)
                 yield content.text("matching.words", words=words)
@@ -150,7 +154,7 @@ def rank(
     catalogue: Catalogue,
     *,
     sums: Sequence[float] | None = None,
-    words: Iterable[str] = (),
+    words: Iterable[str | Told] = (),
     words_weight: float = 0.5,
     before: Ranking | None = None,
 ) -> Ranking:
@@ -163,7 +167,8 @@ def rank(
     Args:
         catalogue: Where to look.
         sums: The person's six sums; None to go by words alone.
-        words: What the person wrote, a text each; empty to go by interests alone.
+        words: What the person wrote, a text each, and how much it counts if it is a ``Told``;
+            empty to go by interests alone.
         words_weight: 0 (interests alone) to 1 (words alone).
         before: An earlier ranking. Where catalogue and words are still the same, what the words
             found is taken from it: that is nearly all of the work.
@@ -176,13 +181,13 @@ def rank(
 
     if not 0 <= words_weight <= 1:
         raise ValueError(content.text("matching.weight"))
-    texts = tuple(text for text in words if text.strip())
+    texts = told(words)
     if sums is None and not texts:
         raise ValueError(content.text("matching.nothing"))
     table = _table(catalogue)
     n = len(catalogue)
     r = np.full(n, np.nan) if sums is None else _correlation(_profile(sums), table)
-    if before is not None and before.catalogue is catalogue and before.texts == texts:
+    if before is not None and before.catalogue is catalogue and before.told == texts:
         found = before.words
     else:
         found = WordIndex.of(catalogue).scores(texts) if texts else np.zeros(n)
@@ -193,7 +198,7 @@ def rank(
     return Ranking(
         catalogue=catalogue,
         sums=None if sums is None else tuple(map(float, sums)),
-        texts=texts,
+        told=texts,
         r=r,
         words=found,
         score=score,
@@ -205,7 +210,7 @@ def match(
     catalogue: Catalogue,
     *,
     sums: Sequence[float] | None = None,
-    words: Iterable[str] = (),
+    words: Iterable[str | Told] = (),
     words_weight: float = 0.5,
     top: int | None = None,
 ) -> tuple[Match, ...]:

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 import attrs
 
 from careerkit.insight.asking import asked, lemma
+from careerkit.insight.told import told
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 
     from careerkit.catalogue import Catalogue
     from careerkit.insight.asking import Asked
+    from careerkit.insight.told import Told
     from careerkit.insight.weighing import Key, Weights
 
     Floats = npt.NDArray[np.float64]
@@ -103,14 +105,15 @@ class WordIndex:
             [self.related[position] for position in self._order],
         )
 
-    def scores(self, texts: Sequence[str]) -> Floats:
+    def scores(self, words: Iterable[str | Told]) -> Floats:
         """How well each occupation fits what a person wrote.
 
         Each text's scores are divided by its best, and the root of the sum of squares is taken
         over the texts: what one text is about stands out from what many texts brush.
 
         Args:
-            texts: What they wrote, a text each.
+            words: What they wrote, a text each; what draws less counts less, and what drains
+                (an amount below 0) takes away from what it points to.
 
         Returns:
             Of shape ``(n,)``, 0 to 1; the best one has 1, unless nothing was found.
@@ -118,9 +121,11 @@ class WordIndex:
         import numpy as np  # noqa: PLC0415
 
         found = np.zeros(len(self.soc))
-        each = self._each(texts)
+        given = told(words)
+        each = self._each([one.text for one in given])
         best = each.max(axis=1, initial=0.0, keepdims=True)
-        joined = ((each / (best + _DOUBT)) ** 2).sum(axis=0)
+        amounts = np.array([one.amount for one in given])
+        joined = np.maximum(amounts @ (each / (best + _DOUBT)) ** 2, 0.0)
         if joined.any():
             found[self._order] = np.round(np.sqrt(joined / joined.max()), _PLACES)
         return found

@@ -109,7 +109,7 @@ class PathExplorer(SectionStep):
         if found is None:
             yield content.text("paths.explorer.lead_nothing")
             return
-        by_interests, by_words = found.ranking.sums is not None, bool(found.ranking.texts)
+        by_interests, by_words = found.ranking.sums is not None, bool(found.ranking.told)
         basis = "both" if by_interests and by_words else "interests" if by_interests else "words"
         yield content.text(f"paths.explorer.lead_{basis}")
         yield content.text("paths.explorer.honest")
@@ -151,7 +151,7 @@ class PathExplorer(SectionStep):
             "fit": str(content.texts("paths.list.fit").get(fit_of(r), "")),
             "r": _UNKNOWN if r is None else f"{r:.2f}",
             "words": _share(match.words_score)
-            if match and found and found.ranking.texts
+            if match and found and found.ranking.told
             else _UNKNOWN,
             "pay": pay(self._catalogue, position) or _UNKNOWN,
             "preparation": preparation(self._catalogue, position) or _UNKNOWN,

@@ -108,3 +108,10 @@ def test_no_sentence_of_the_source_is_shipped():
 def test_every_group_has_a_name():
     assert all(catalogue.group_name(group) != group for group in CIVILIAN_GROUPS)
     assert catalogue.group_name("99") == "99"
+
+
+def test_what_people_say_of_an_occupation_is_there_or_empty():
+    texts = STARTER.texts
+
+    assert len(texts.said) == len(texts.also) == len(texts.signs) == len(STARTER)
+    assert all(isinstance(word, str) and word for words in texts.signs for word in words)

@@ -15,6 +15,7 @@ from careerkit.insight.matching import (
     match,
     rank,
 )
+from careerkit.insight.told import Told
 from support.catalogues import catalogue_of
 from support.strategies import texts
 
@@ -149,6 +150,24 @@ def test_a_reason_against_is_said_too():
 def test_a_weight_outside_0_and_1_is_refused(weight):
     with pytest.raises(ValueError, match="from 0 to 1"):
         match(FEW, sums=[1, 2, 3, 4, 5, 6], words_weight=weight)
+
+
+def test_flipping_the_amounts_turns_the_ranking_round():
+    baking, teaching = "baking bread", "teaching children"
+
+    bakes = match(FEW, words=[Told(baking, 1), Told(teaching, -1)])
+    teaches = match(FEW, words=[Told(baking, -1), Told(teaching, 1)])
+
+    assert (bakes[0].title, teaches[0].title) == ("Bakers", "Teachers")
+    assert next(one for one in bakes if one.title == "Teachers").words_score == 0
+
+
+def test_what_draws_less_counts_less():
+    words = [Told("baking bread", 0.3), Told("teaching children", 0.9)]
+
+    baker = next(one for one in match(FEW, words=words) if one.title == "Bakers")
+
+    assert 0 < baker.words_score < match(FEW, words=words)[0].words_score
 
 
 def test_nothing_to_go_by_is_said():
