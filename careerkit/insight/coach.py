@@ -6,7 +6,6 @@ their weight: what can't be seen can't be dated, and what has no date fills no w
 
 from __future__ import annotations
 
-from functools import cache
 from typing import TYPE_CHECKING
 
 import attrs
@@ -14,14 +13,16 @@ import attrs
 from careerkit import content
 from careerkit.insight.dates import day_in_words
 from careerkit.insight.goal_progress import is_reached
-from careerkit.insight.if_then import halves, normal
+from careerkit.insight.goal_sentence import begins, has, read_sentence
+from careerkit.insight.if_then import halves
 from careerkit.insight.week_load import free_hours, past_pace, week_of
-from careerkit.insight.wording import quote
+from careerkit.insight.wording import in_words, quote
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
     from datetime import date
 
+    from careerkit.insight.goal_sentence import GoalSentence
     from careerkit.model import Goal, Workbook
 
 __all__ = ["MOST_AT_ONCE", "Advice", "advise", "advise_plan", "amount"]
@@ -31,6 +32,9 @@ MOST_AT_ONCE = 3
 
 FAR = 365
 # Days from which on a date is too far to steer by. Ours.
+
+_SAME_TIME = 31
+# Up to how many days apart the date in a sentence ("by May") and the one below mean the same.
 
 OVER_PACE = 1.5
 # How many times a person's own past pace a goal may take before it is worth a word. Ours.
@@ -56,60 +60,86 @@ def amount(value: float) -> str:
 
 
 def advise(workbook: Workbook, goal: Goal, today: date) -> tuple[Advice, ...]:
-    """What to look at again in a goal, the most important first; all of it, however much.
+    """What to look at again in a goal, the most important first.
 
-    A goal that is reached gets one sentence only.
+    What is special in this goal comes before what is missing in it, and of what is missing one
+    thing is asked: a list of empty fields is a form's voice and not a coach's. A goal that is
+    reached gets one sentence only.
     """
     if is_reached(goal):
         return (_advice("reached", "today"),)
-    return (
-        *_on_what(goal),
-        *_on_measure(goal),
-        *_on_date(goal, today),
-        *_on_hours(workbook, goal, today),
-        *_on_why(goal),
-        *_on_links(workbook, goal),
-        *_on_place(goal),
-        *_on_today(goal),
+    said = read_sentence(goal.what, today)
+    missing = (
+        *_missing_name(goal),
+        *_missing_sight(goal, said),
+        *_missing_date(goal, said),
+        *_missing_measure(goal, said),
+        *_missing_hours(goal),
+        *_missing_why(goal),
+        *_missing_links(workbook, goal),
+        *_missing_place(goal),
+        *_missing_today(goal),
+    )
+    return _one_a_field(
+        (
+            *_on_what(goal, said),
+            *_on_target(goal),
+            *_on_date(goal, said, today),
+            *_on_hours(workbook, goal, today),
+            *_on_why(goal),
+            *_said_already(goal, said, today),
+            *missing[:1],
+        )
     )
 
 
-def _on_what(goal: Goal) -> Iterator[Advice]:
-    if not goal.what.strip():
-        yield _advice("no_what", "what")
+def _one_a_field(advice: Iterable[Advice]) -> tuple[Advice, ...]:
+    """The first word about each field: two about one would be a telling-off."""
+    first: dict[str, Advice] = {}
+    for each in advice:
+        first.setdefault(each.field, each)
+    return tuple(first.values())
+
+
+def _on_what(goal: Goal, said: GoalSentence) -> Iterator[Advice]:
+    what = goal.what
+    if said.parts > 1:
+        yield _advice("several", "what", count=in_words(said.parts))
     elif _is_vague(goal):
-        yield _advice("vague", "what", what=quote(goal.what))
+        yield _advice("vague", "what", what=quote(what))
+    else:
+        for rule, applies in (
+            ("others", has(what, "others")),
+            ("avoid", begins(what, "avoid")),
+            ("every_day", has(what, "every_day")),
+            ("long_road", begins(what, "long_road") and not said.by),
+            ("learning", begins(what, "learning") and not said.amount),
+        ):
+            if applies:
+                yield _advice(rule, "what", what=quote(what))
 
 
 def _is_vague(goal: Goal) -> bool:
-    """It begins with words that are true on any day, and no number says more."""
+    """It begins with words that can never be ticked off, and no number says more."""
     counted = goal.target is not None or any(map(str.isdecimal, goal.what))
-    return not counted and _begins(goal.what, "vague")
+    return not counted and begins(goal.what, "vague")
 
 
-def _on_measure(goal: Goal) -> Iterator[Advice]:
-    measured = bool(goal.measure.strip())
-    if not measured and goal.target is None:
-        # "Learn more" has just been asked how one would see it.
-        if goal.what.strip() and not _is_vague(goal):
-            yield _advice("no_number", "measure")
-    elif not measured:
-        yield _advice("no_measure", "measure", target=amount(goal.target or 0))
-    elif goal.target is None:
-        yield _advice("no_target", "target", measure=quote(goal.measure))
-    elif goal.start is None:
-        yield _advice("no_start", "start", measure=quote(goal.measure))
-    elif goal.start == goal.target:
+def _on_target(goal: Goal) -> Iterator[Advice]:
+    if goal.target is not None and goal.start == goal.target:
         yield _advice("same_target", "target", target=amount(goal.target))
 
 
-def _on_date(goal: Goal, today: date) -> Iterator[Advice]:
+def _on_date(goal: Goal, said: GoalSentence, today: date) -> Iterator[Advice]:
     if goal.by is None:
-        yield _advice("no_date", "by")
+        if said.by is not None and said.by < today:
+            yield _advice("date_gone", "by", when=said.when)
     elif goal.begin is not None and goal.by < goal.begin:
         yield _advice("turned_dates", "by", begin=day_in_words(goal.begin, today))
     elif goal.by < today:
         yield _advice("past_date", "by", by=day_in_words(goal.by, today))
+    elif said.by is not None and abs((said.by - goal.by).days) > _SAME_TIME:
+        yield _advice("two_dates", "by", when=said.when, by=day_in_words(goal.by, today))
     elif (goal.by - today).days > FAR:
         begin = max(goal.begin or today, today)
         quarter = begin + (goal.by - begin) // 4
@@ -124,8 +154,8 @@ def _on_date(goal: Goal, today: date) -> Iterator[Advice]:
 def _on_hours(workbook: Workbook, goal: Goal, today: date) -> Iterator[Advice]:
     hours, free, pace = goal.hours, free_hours(workbook), past_pace(workbook, today)
     if hours is None:
-        yield _advice("no_hours", "hours")
-    elif free is not None and hours > free:
+        return
+    if free is not None and hours > free:
         week = week_of(workbook)
         if week is None or week.taken is None:
             yield _advice("over_free", "hours", hours=amount(hours), free=amount(free))
@@ -142,24 +172,77 @@ def _on_hours(workbook: Workbook, goal: Goal, today: date) -> Iterator[Advice]:
 
 
 def _on_why(goal: Goal) -> Iterator[Advice]:
-    if not goal.why.strip():
-        yield _advice("no_why", "why")
-    elif _has(goal.why, "should") and not _has(goal.why, "want"):
+    if has(goal.why, "want"):
+        return
+    if has(goal.why, "expected"):
+        yield _advice("expected", "why", why=quote(goal.why))
+    elif has(goal.what, "expected"):
+        yield _advice("expected", "why", why=quote(goal.what))
+    elif has(goal.why, "should"):
         yield _advice("should", "why", why=quote(goal.why))
 
 
-def _on_links(workbook: Workbook, goal: Goal) -> Iterator[Advice]:
+def _missing_name(goal: Goal) -> Iterator[Advice]:
+    if not goal.what.strip():
+        yield _advice("no_what", "what")
+
+
+def _missing_sight(goal: Goal, said: GoalSentence) -> Iterator[Advice]:
+    """How one would see it, of what has no end, no number and no measure, and was not asked so."""
+    asked = _is_vague(goal) or begins(goal.what, "learning")
+    seen = said.ends or said.amount or goal.measure.strip() or goal.target is not None
+    if not asked and not seen:
+        yield _advice("no_number", "measure")
+
+
+def _missing_date(goal: Goal, said: GoalSentence) -> Iterator[Advice]:
+    if goal.by is None and not said.when:
+        yield _advice("no_date", "by")
+
+
+def _missing_measure(goal: Goal, said: GoalSentence) -> Iterator[Advice]:
+    """What a measure that was begun still lacks."""
+    measured = bool(goal.measure.strip())
+    if not measured and goal.target is not None:
+        yield _advice("no_measure", "measure", target=amount(goal.target))
+    elif measured and goal.target is None:
+        # "Rosa has tasted it" is seen and not counted.
+        if not said.ends:
+            yield _advice("no_target", "target", measure=quote(goal.measure))
+    elif measured and goal.start is None:
+        yield _advice("no_start", "start", measure=quote(goal.measure))
+
+
+def _said_already(goal: Goal, said: GoalSentence, today: date) -> Iterator[Advice]:
+    """Where a date or a number of the sentence belongs, so that the other pages know it."""
+    if goal.by is None and said.when and (said.by is None or said.by >= today):
+        yield _advice("date_there", "by", when=said.when)
+    if said.amount and not has(said.amount, "rates") and goal.target is None:
+        yield _advice("count_there", "target", amount=said.amount)
+
+
+def _missing_hours(goal: Goal) -> Iterator[Advice]:
+    if goal.hours is None:
+        yield _advice("no_hours", "hours")
+
+
+def _missing_why(goal: Goal) -> Iterator[Advice]:
+    if not goal.why.strip():
+        yield _advice("no_why", "why")
+
+
+def _missing_links(workbook: Workbook, goal: Goal) -> Iterator[Advice]:
     known = {record.id for record in (*workbook.paths, *workbook.themes)}
     if known and not {goal.path, goal.theme} & known:
         yield _advice("no_link", "path" if workbook.paths else "theme")
 
 
-def _on_place(goal: Goal) -> Iterator[Advice]:
+def _missing_place(goal: Goal) -> Iterator[Advice]:
     if not goal.where.strip() and not goal.with_whom.strip():
         yield _advice("no_place", "where")
 
 
-def _on_today(goal: Goal) -> Iterator[Advice]:
+def _missing_today(goal: Goal) -> Iterator[Advice]:
     if None not in (goal.start, goal.target) and goal.today is None:
         yield _advice("no_today", "today")
 
@@ -179,21 +262,29 @@ def _on_outcome(goal: Goal) -> Iterator[Advice]:
 def _on_obstacle(goal: Goal) -> Iterator[Advice]:
     if not goal.obstacle.strip():
         yield _advice("no_obstacle", "obstacle")
-    elif _is_outside(goal.obstacle):
-        yield _advice("outside", "obstacle", obstacle=quote(goal.obstacle))
+    elif where := _lies(goal.obstacle):
+        yield _advice(where, "obstacle", obstacle=quote(goal.obstacle))
 
 
-def _is_outside(obstacle: str) -> bool:
-    """It speaks of others, of money or of time, and nothing in it speaks of the person."""
-    if _has(obstacle, "inside"):
-        return False
-    return _has(obstacle, "lacks") or (_has(obstacle, "outside") and not _has(obstacle, "own"))
+def _lies(obstacle: str) -> str:
+    """Where an obstacle lies that no plan in one's head removes: body, outside, or "" for neither.
+
+    Outside is what speaks of others, of money or of time while nothing in it speaks of the person.
+    """
+    if has(obstacle, "body"):
+        return "body"
+    if has(obstacle, "inside"):
+        return ""
+    is_outside = has(obstacle, "lacks") or (has(obstacle, "outside") and not has(obstacle, "own"))
+    return "outside" if is_outside else ""
 
 
 def _on_halves(goal: Goal) -> Iterator[Advice]:
     if_, then = halves(goal)
     if not if_ and not then:
-        if goal.obstacle.strip():
+        if _lies(goal.obstacle):
+            yield _advice("no_plan_beside", "if_")
+        elif goal.obstacle.strip():
             yield _advice("no_plan", "if_", obstacle=quote(goal.obstacle))
     elif not then:
         yield _advice("no_then", "then", if_=quote(if_))
@@ -201,26 +292,7 @@ def _on_halves(goal: Goal) -> Iterator[Advice]:
         yield _advice("no_if", "if_", then=quote(then))
     # One concrete action works; an intention to try, or not to do something, does not (Gollwitzer
     # & Sheeran 2006; Adriaanse et al. 2011 on plans that negate).
-    if _begins(then, "trying"):
+    if begins(then, "trying"):
         yield _advice("trying", "then", then=quote(then))
-    elif _begins(then, "negating"):
+    elif begins(then, "negating"):
         yield _advice("negating", "then", then=quote(then))
-
-
-def _begins(text: str, words: str) -> bool:
-    """Whether the text begins with one of the words of a list, after "I want to" and the like."""
-    rest = f"{normal(text)} "
-    while lead := next((each for each in _words("leads") if rest.startswith(f"{each} ")), ""):
-        rest = rest[len(lead) + 1 :]
-    return any(rest.startswith(f"{each} ") for each in _words(words))
-
-
-def _has(text: str, words: str) -> bool:
-    """Whether one of the words of a list stands in the text, as whole words."""
-    padded = f" {normal(text)} "
-    return any(f" {each} " in padded for each in _words(words))
-
-
-@cache
-def _words(name: str) -> tuple[str, ...]:
-    return tuple(normal(str(each)) for each in content.texts("goals.coach.words")[name])

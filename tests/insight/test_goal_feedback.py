@@ -31,7 +31,10 @@ def test_no_goal_gets_a_beginning_and_five_get_a_choice():
 
 
 def test_at_most_three_things_are_said_about_a_goal():
-    assert len(list(on_goal(Workbook(), Goal(), TODAY))) == 3
+    goal = Goal(what="Get a job, a flat and a new bike every day by June", why="I should")
+
+    assert len(list(on_goal(Workbook(), goal, TODAY))) == 3
+    assert len(list(on_goal(Workbook(), Goal(), TODAY))) == 1
 
 
 def test_progress_is_told_in_the_persons_own_measure():

@@ -54,8 +54,8 @@ def test_a_goal_is_answered_under_its_own_name():
     assert step._lead.sentences == []
     [[name, said]] = step._coach.about
     assert name == "Learn more about teaching"
-    assert said[0].startswith("“Learn more about teaching” is true on any good day.")
-    assert len(said) == 3
+    assert said[0].startswith("“Learn more about teaching” is hard to tick off.")
+    assert len(said) == 2
     assert [goal.what for goal in step.value] == ["Learn more about teaching"]
 
 
