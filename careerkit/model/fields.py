@@ -87,12 +87,14 @@ class Field:
     """One declared field of a record.
 
     ``low`` and ``high`` are inclusive, for numbers and ratings; ``choices`` are the
-    values as they are stored, never as they are shown; ``section`` is where a link leads.
+    values as they are stored, never as they are shown; ``section`` is where a link leads;
+    ``empty`` is the answer of who has not answered, as JSON carries it.
     """
 
     record: str
     name: str
     kind: Kind
+    empty: Any
     low: float | None = None
     high: float | None = None
     choices: tuple[str, ...] = ()
@@ -346,7 +348,14 @@ def declared(record_type: type) -> tuple[Field, ...]:
     if record_type not in _DECLARED:
         name = re.sub(r"(?<!^)(?=[A-Z])", "_", record_type.__name__).lower()
         _DECLARED[record_type] = tuple(
-            Field(record=name, name=attribute.name, **attribute.metadata[_METADATA_KEY])
+            Field(
+                record=name,
+                name=attribute.name,
+                empty=list(attribute.default)
+                if isinstance(attribute.default, tuple)
+                else attribute.default,
+                **attribute.metadata[_METADATA_KEY],
+            )
             for attribute in attrs.fields(record_type)
             if _METADATA_KEY in attribute.metadata
         )

@@ -42,18 +42,22 @@ class GridView {
   }
 
   value(id) {
-    return this.editing.get(id)?.[this.field.name] ?? null;
+    return this.editing.get(id)?.[this.field.name] ?? this.field.empty;
+  }
+
+  isOpen(id) {
+    return this.value(id) === this.field.empty;
   }
 
   /** The short form counts until somebody went beyond it. */
   get count() {
     const short = this.model.get("_short");
-    const beyond = this.questions.slice(short).some(({ id }) => this.value(id) !== null);
+    const beyond = this.questions.slice(short).some(({ id }) => !this.isOpen(id));
     return beyond || this.page * this.size >= short ? this.questions.length : short;
   }
 
   firstOpenPage() {
-    const open = this.questions.findIndex(({ id }) => this.value(id) === null);
+    const open = this.questions.findIndex(({ id }) => this.isOpen(id));
     const short = this.model.get("_short");
     if (open < 0) return 0;
     return Math.floor((open === short ? 0 : open) / this.size);
@@ -112,7 +116,7 @@ class GridView {
 
   show() {
     const { texts, count } = this;
-    const answered = this.questions.slice(0, count).filter(({ id }) => this.value(id) !== null).length;
+    const answered = this.questions.slice(0, count).filter(({ id }) => !this.isOpen(id)).length;
     const pages = Math.ceil(count / this.size);
     this.bar.max = count;
     this.bar.value = answered;

@@ -12,7 +12,7 @@ import attrs
 from cattrs import BaseValidationError, transform_error
 
 from careerkit import content
-from careerkit.model import Record, declared
+from careerkit.model import Field, Record, declared
 from careerkit.model.plain import from_plain
 
 if TYPE_CHECKING:
@@ -69,12 +69,17 @@ def _structure(
         if field.name not in wanted or field.name not in plain:
             continue
         try:
-            record = from_plain(record_type, {field.name: plain[field.name]})
+            record = from_plain(record_type, {field.name: _emptied(field, plain[field.name])})
         except BaseValidationError as error:
             problems[field.name] = _sentence(error, field.label)
         else:
             values[field.name] = getattr(record, field.name)
     return values, problems
+
+
+def _emptied(field: Field, value: object) -> object:
+    """The value; what is empty in the form of another kind holds no word, and is no answer."""
+    return field.empty if value in ("", None, []) else value
 
 
 def _sentence(error: BaseValidationError, label: str) -> str:

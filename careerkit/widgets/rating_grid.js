@@ -94,7 +94,7 @@ class RatingView {
         h("option", { value: "" }, this.texts.open),
         ...this.field.options.map(([value, label]) => h("option", { value }, label)));
       select.addEventListener("change", () => {
-        const score = select.value === "" ? null : Number(select.value);
+        const score = select.value === "" ? this.field.empty : Number(select.value);
         this.rate(id, path.id, criterion.id, score);
       });
       this.selects.set(id, select);
@@ -112,7 +112,7 @@ class RatingView {
     this.problem.textContent = this.model.get("problem");
     this.problem.hidden = !this.model.get("problem");
     for (const [id, select] of this.selects) {
-      const score = this.editing.get(id)?.[this.field.name] ?? "";
+      const score = this.editing.get(id)?.[this.field.name] ?? this.field.empty ?? "";
       if (select.value !== String(score)) select.value = String(score);
       select.classList.toggle("ck-rated", score !== "");
     }

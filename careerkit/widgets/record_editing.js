@@ -62,7 +62,7 @@ class RecordEditing {
   blank() {
     // One form is one record, in every tab: two tabs that begin it write the same one.
     const record = { id: this.model.get("_single") ? "single" : newId() };
-    for (const { name, kind } of this.model.get("_fields")) record[name] = emptyValue(kind);
+    for (const { name, empty } of this.model.get("_fields")) record[name] = structuredClone(empty);
     return record;
   }
 
@@ -285,11 +285,6 @@ class RecordEditing {
   notify() {
     this.events.dispatchEvent(new Event("changed"));
   }
-}
-
-function emptyValue(kind) {
-  if (kind === "tags") return [];
-  return ["number", "rating", "date"].includes(kind) ? null : "";
 }
 
 function insertAfter(records, record, after) {

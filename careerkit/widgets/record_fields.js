@@ -14,6 +14,9 @@ function makeField(field, { id, value, texts, change, links }) {
     choices: choicesField,
   }[field.kind];
   const control = make(field, { id, texts, change, links });
+  const { show } = control;
+  // What an earlier visit kept may lack a field that is asked for today.
+  control.show = (answer) => show(answer ?? field.empty);
   control.show(value);
   return control;
 }
@@ -84,9 +87,9 @@ function longTextField(field, { id, texts, change }) {
 }
 
 /** A number as the person writes it: a decimal comma is fine; nonsense is kept and questioned. */
-function readNumber(text) {
+function readNumber(text, empty) {
   const plain = text.trim().replace(",", ".");
-  if (plain === "") return null;
+  if (plain === "") return empty;
   return Number.isFinite(Number(plain)) ? Number(plain) : text;
 }
 
@@ -95,11 +98,12 @@ function numberField(field, { id, change }) {
     type: "text",
     inputmode: "decimal",
     autocomplete: "off",
-    input: () => change(readNumber(input.value)),
-    change: () => change(readNumber(input.value), { now: true }),
+    input: () => change(read()),
+    change: () => change(read(), { now: true }),
   });
+  const read = () => readNumber(input.value, field.empty);
   const show = (value) => {
-    if (readNumber(input.value) !== value) putText(input, value === null ? "" : String(value));
+    if (read() !== value) putText(input, String(value ?? ""));
   };
   return { ...labelled(field, id, input), show, focus: () => input.focus() };
 }
@@ -107,14 +111,14 @@ function numberField(field, { id, change }) {
 function dateField(field, { id, change }) {
   const input = h("input", {
     type: "date",
-    change: () => change(input.value || null, { now: true }),
+    change: () => change(input.value || field.empty, { now: true }),
   });
   return { ...labelled(field, id, input), show: (v) => putText(input, v ?? ""), focus: () => input.focus() };
 }
 
 function selectField(field, { id, texts, change }) {
   const input = h("select", { change: () => change(input.value, { now: true }) },
-    h("option", { value: "" }, texts.choose),
+    h("option", { value: field.empty }, texts.choose),
     ...field.options.map(([value, label]) => h("option", { value }, label)));
   return { ...labelled(field, id, input), show: (v) => putText(input, v ?? ""), focus: () => input.focus() };
 }
@@ -140,15 +144,14 @@ function linkField(field, { id, texts, change, links }) {
 
 /** A rating or a short choice: a real radio group, drawn as a row that wraps. */
 function optionField(field, { id, texts, change }) {
-  const none = field.kind === "rating" ? null : "";
   const clear = h("button", {
     class: "ck-button ck-quiet ck-clear",
     type: "button",
     "aria-label": fill(texts.clear_named, { label: field.label }),
     click: () => {
-      show(none);
+      show(field.empty);
       radios[0]?.focus();
-      change(none, { now: true });
+      change(field.empty, { now: true });
     },
   }, texts.clear);
   const radios = field.options.map(([value], index) =>
@@ -167,7 +170,7 @@ function optionField(field, { id, texts, change }) {
     field.options.forEach(([option], index) => {
       radios[index].checked = option === value;
     });
-    clear.hidden = value === none;
+    clear.hidden = value === field.empty;
   };
   const problem = h("p", { class: "ck-problem-text", role: "alert" });
   const group = h("fieldset", { class: `ck-field ck-options ck-${field.kind}` },
@@ -205,7 +208,7 @@ function choicesField(field, { id, change }) {
     problem,
   );
   const show = (value) => {
-    for (const box of boxes) box.checked = (value ?? []).includes(box.value);
+    for (const box of boxes) box.checked = value.includes(box.value);
   };
   return { element: group, show, focus: () => boxes[0]?.focus(), reject: rejecting(problem, group) };
 }
@@ -240,7 +243,7 @@ function tagsField(field, { id, texts, change }) {
     change(next, { now: true });
   };
   const show = (value) => {
-    tags = value ?? [];
+    tags = value;
     chips.replaceChildren(
       ...tags.map((tag) =>
         h("li", { class: "ck-chip" }, h("span", { dir: "auto" }, tag),

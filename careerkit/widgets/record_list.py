@@ -213,6 +213,7 @@ def _plain_field(field: Field, options: Iterable[tuple[str, str]] | None = None)
         "help": field.help,
         "example": field.example,
         "kind": kind,
+        "empty": field.empty,
         "low": field.low,
         "high": field.high,
         "options": [list(option) for option in (field.options if options is None else options)],

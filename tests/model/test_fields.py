@@ -1,5 +1,6 @@
 """Fields are declared once, and hold what they say."""
 
+import json
 from datetime import UTC, date, datetime
 
 import attrs
@@ -7,7 +8,9 @@ import pytest
 
 from careerkit.model import SECTIONS, Activity, Kind, Strength, Topic, UnpaidWork, declared, fields
 from careerkit.model.fields import Reading
-from careerkit.model.records import Record
+from careerkit.model.plain import from_plain, to_plain
+from careerkit.model.records import Record, now
+from support.kinds import EveryKind
 
 
 @attrs.frozen(kw_only=True)
@@ -29,6 +32,23 @@ def test_a_declaration_tells_kind_and_range():
     energy = next(field for field in declared(Activity) if field.name == "energy")
     assert (energy.kind, energy.low, energy.high) == (Kind.RATING, -2, 2)
     assert [value for value, _ in energy.options] == [-2, -1, 0, 1, 2]
+
+
+def test_the_table_below_has_a_field_of_every_kind():
+    assert {field.kind for field in declared(EveryKind)} == set(Kind)
+
+
+@pytest.mark.parametrize("field", declared(EveryKind), ids=lambda field: field.kind)
+def test_an_empty_answer_of_each_kind_fits_it_and_is_what_nobody_answered(field):
+    record = from_plain(EveryKind, json.loads(json.dumps({field.name: field.empty})))
+    assert getattr(record, field.name) == getattr(EveryKind(), field.name)
+
+
+@pytest.mark.parametrize("record_type", SECTIONS.values(), ids=lambda kind: kind.__name__)
+def test_a_record_of_empty_answers_is_a_new_record(record_type):
+    new = record_type(id="a", updated=now())
+    empty = {field.name: field.empty for field in declared(record_type)}
+    assert to_plain(new) == {"id": "a", "updated": to_plain(new)["updated"], **empty}
 
 
 def test_a_record_may_be_left_empty():

@@ -9,6 +9,7 @@ from careerkit.widgets import Vault, front_end
 from careerkit.widgets.vault import _PARTS
 
 if TYPE_CHECKING:
+    import anywidget
     from playwright.sync_api import Page
 
 MODEL = """
@@ -41,17 +42,17 @@ MODEL = """
 """
 
 
-def open_parts(page: Page) -> Page:
-    """The page, with the vault's code and nothing else."""
+def open_parts(page: Page, *names: str, widget: anywidget.AnyWidget | None = None) -> Page:
+    """The page, with the vault's code and nothing else, or with these files and this widget."""
     # The only way to an address with a storage and no server.
     page.route("http://127.0.0.1:9/", lambda route: route.fulfill(body="<!DOCTYPE html>"))
     page.goto("http://127.0.0.1:9/")
-    code = front_end.module(*_PARTS).replace("export default", "window.widget =")
+    code = front_end.module(*(names or _PARTS)).replace("export default", "window.widget =")
     page.add_script_tag(content=code)
     state = {
         key: value
-        for key, value in Vault().get_state().items()
-        if isinstance(value, str | dict | list | int)
+        for key, value in (widget or Vault()).get_state().items()
+        if isinstance(value, str | dict | list | int | None)
     }
     state = {key: value for key, value in state.items() if key not in ("_esm", "_css")}
     page.evaluate(MODEL.replace("STATE", json.dumps(json.dumps(state))))

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from careerkit.model import Activity, UnpaidWork
+from careerkit.model import Activity, Supporter, UnpaidWork, declared
 from careerkit.widgets.pending import apply_pending
 from support.strategies import records, sections
 
@@ -49,6 +49,14 @@ def test_a_value_that_does_not_fit_is_told_and_the_rest_is_taken():
     assert "between 0 and 744" in applied.rejected["u"]["hours"]
     words = apply_pending(UnpaidWork, (), {"put": {"u": put(hours="a lot")}}).rejected["u"]["hours"]
     assert words.startswith("Hours a month you give it today should be a number")
+
+
+@pytest.mark.parametrize("nothing", ["", None, []])
+def test_what_is_empty_in_the_form_of_another_kind_is_no_answer_and_no_problem(nothing):
+    values = {field.name: nothing for field in declared(Supporter)}
+    applied = apply_pending(Supporter, (), {"put": {"s": put(**values)}})
+    assert applied.rejected == {}
+    assert applied.records == (Supporter(id="s", updated=applied.records[0].updated),)
 
 
 def test_fields_that_nobody_declared_are_left_out():
