@@ -9,7 +9,7 @@ from support.servers import ROOT
 
 SETS = ROOT / "benchmarks" / "everyday"
 LISTS = ("ordinary.txt", "nonanswers.txt")
-RECORDS = ("crisis.jsonl",)
+RECORDS = ("crisis.jsonl", "otherlang.jsonl")
 
 
 def lines(name):
@@ -51,6 +51,14 @@ def test_the_lists_are_large_enough_for_a_rate():
     assert set(kinds) == {"crisis", "tender"}
     assert kinds["crisis"] >= 170
     assert kinds["tender"] >= 70
+
+
+def test_other_languages_are_many_and_english_is_marked():
+    languages = Counter(record["language"] for record in records("otherlang.jsonl"))
+
+    assert languages.pop("en") >= 60
+    assert languages.total() >= 200
+    assert len(languages) >= 20
 
 
 @pytest.mark.parametrize("name", RECORDS)
