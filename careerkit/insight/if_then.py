@@ -1,7 +1,8 @@
 """If-then plans: the whole sentence of its two halves, and whether it was rehearsed.
 
 Gollwitzer & Sheeran (2006): plans in this form helped to reach goals with d = .65 over 94
-studies. Saying or typing the sentence once more is the rehearsal.
+independent tests. How large the effect is has been disputed since; Sheeran, Listrom & Gollwitzer
+(2024) found .27 to .66 over 642. Saying or typing the sentence once more is the rehearsal.
 """
 
 from __future__ import annotations

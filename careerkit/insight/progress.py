@@ -317,7 +317,10 @@ class BeforeAfter:
 
 
 def before_and_after(workbook: Workbook) -> BeforeAfter | None:
-    """The two ratings; None until there are two from different check-ins."""
+    """The two ratings; None until there are two, made on different days.
+
+    What was ticked twice on one day is one moment: it shows no way that anybody went.
+    """
     rated = [(day, c) for day, c in history(workbook) if c.clarity is not None]
     starts = [pair for pair in rated if pair[1].kind == "start"]
     ends = [pair for pair in rated if pair[1].kind == "end"]
@@ -325,7 +328,7 @@ def before_and_after(workbook: Workbook) -> BeforeAfter | None:
         return None
     since, first = (starts or rated)[0]
     at, last = (ends or rated)[-1]
-    if first.id == last.id or at < since or first.clarity is None or last.clarity is None:
+    if at <= since or first.clarity is None or last.clarity is None:
         return None
     return BeforeAfter(
         before=first.clarity,

@@ -32,9 +32,9 @@ class Support:
     """The people who have a name, and the gaps between them.
 
     ``people`` begin with the closest; those without a rating come last. ``only_close`` is
-    whether at least three people are rated, and all of them are close: job news reaches people
-    more often through those whom they hardly know (Granovetter 1973, "The Strength of Weak
-    Ties"; for millions of people on LinkedIn, Rajkumar et al. 2022).
+    whether at least three people are rated, and all of them are close: of those who had heard of
+    their job from somebody, most had it from a person whom they saw occasionally (Granovetter 1973,
+    "The Strength of Weak Ties": 55.6 % occasionally, 27.8 % rarely, 16.7 % often; n = 54).
     """
 
     people: tuple[Supporter, ...]

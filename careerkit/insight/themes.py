@@ -59,7 +59,7 @@ class Coverage:
 
     @property
     def is_complete(self) -> bool:
-        """Whether all four questions point to the theme: the strongest evidence."""
+        """Whether all four questions point to the theme."""
         return len(self.questions) == len(QUESTIONS)
 
 

@@ -37,7 +37,16 @@ class Step:
     title: str
     summary: str
     minutes: int
+    more: str
     notebook: Path
+
+    @property
+    def time(self) -> str:
+        """How long it takes, in words."""
+        minutes = content.plural("journey.minutes", self.minutes)
+        if not self.more:
+            return minutes
+        return content.text("journey.more.minutes", minutes=minutes, more=self.more)
 
 
 def steps(folder: Path | None = None) -> tuple[Step, ...]:
@@ -55,6 +64,7 @@ def steps(folder: Path | None = None) -> tuple[Step, ...]:
             title=texts["title"],
             summary=texts["summary"],
             minutes=texts["minutes"],
+            more=texts.get("more", ""),
             notebook=notebook,
         )
         for number, (name, texts) in enumerate(declared.items(), start=1)
@@ -170,7 +180,7 @@ class Journey(ipywidgets.VBox):
             number=step.number,
             title=step.title,
             summary=step.summary,
-            detail=content.plural("journey.minutes", step.minutes),
+            detail=step.time,
         )
         body = ipywidgets.VBox()
         body.add_class("ck-journey-body")

@@ -89,10 +89,10 @@ def test_a_day_that_has_gone_by_is_no_shame_and_the_day_itself_is_not_late():
     ("changes", "sentence"),
     [
         ([1], "After one experiment, “Baker” is a bit more for you"),
-        ([1, 1], "After two experiments, “Baker” is clearly more for you"),
-        ([2], "“Baker” is clearly more"),
+        ([1, 1], "After two experiments, “Baker” is a good deal more for you"),
+        ([2], "“Baker” is a good deal more"),
         ([-1, 0], "After two experiments, “Baker” is a bit less"),
-        ([-2, -2], "“Baker” is clearly less"),
+        ([-2, -2], "“Baker” is a good deal less"),
         ([0], "you think of “Baker” as you did before"),
         ([1, -1], "neither more nor less"),
     ],

@@ -256,6 +256,13 @@ def test_before_and_after_the_journey():
     ]
 
 
+@pytest.mark.parametrize("later", [TODAY, weeks_ago(1)])
+def test_two_ratings_of_one_day_or_in_the_wrong_order_are_no_before_and_after(later):
+    end = CheckIn(id="end", on=later, kind="end", clarity=5)
+
+    assert before_and_after(book(started(TODAY), end)) is None
+
+
 def test_without_a_rating_before_the_first_check_in_stands_for_it():
     found = before_and_after(book(weekly(weeks_ago(2), clarity=5), weekly(TODAY, clarity=3)))
 

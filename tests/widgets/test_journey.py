@@ -1,6 +1,7 @@
 """The journey's page opens a step at a time, from the notebooks' own prose."""
 
 import json
+import re
 from datetime import date
 
 import pytest
@@ -61,7 +62,20 @@ def test_what_a_line_asks_of_its_widget_is_taken_along(folder):
 def test_the_heading_says_how_long_a_step_takes_as_its_notebook_does(step):
     first = json.loads(step.notebook.read_text(encoding="utf-8"))["cells"][0]
 
-    assert f"About {step.minutes} minutes" in "".join(first["source"])
+    told = "".join(first["source"])
+    assert f"About {step.minutes} minutes" in told
+    assert step.more in told
+
+
+@pytest.mark.parametrize("name", ["passion", "paths", "goals", "mentors", "learning", "roadmap"])
+def test_the_minutes_of_a_steps_parts_add_up_to_what_its_heading_says(name):
+    [step] = [each for each in steps() if each.name == name]
+    cells = json.loads(step.notebook.read_text(encoding="utf-8"))["cells"][1:]
+    prose = "\n".join("".join(cell["source"]) for cell in cells)
+    parts = re.findall(r"^\*(?:About )?(\d+) minutes(?! a path)", prose, re.MULTILINE)
+
+    # "About" is a tenth either way.
+    assert sum(map(int, parts)) == pytest.approx(step.minutes, rel=0.1)
 
 
 @pytest.mark.parametrize("step", steps(), ids=lambda step: step.name)
