@@ -9,7 +9,7 @@ import attrs
 
 from careerkit import content
 
-__all__ = ["Record", "Removal", "later_than", "new_id", "now"]
+__all__ = ["Record", "Removal", "check_records", "later_than", "new_id", "now"]
 
 _ID = re.compile(r"[A-Za-z0-9_-]{1,64}")
 
@@ -81,6 +81,26 @@ class Record:
     def next_moment(self, at: datetime | None = None) -> datetime:
         """A moment for this record's next version: ``at`` or now, but later than ``updated``."""
         return later_than(self.updated, at)
+
+
+def check_records(name: str, record_type: type[Record], value: object) -> None:
+    """See to it that a value is a tuple of records of one class, each with an id of its own.
+
+    Args:
+        name: What the sentence calls it.
+        record_type: The class of all of them.
+        value: Anything.
+
+    Raises:
+        TypeError: If it is something else.
+        ValueError: If two of them have the same id.
+    """
+    if not isinstance(value, tuple) or not all(type(item) is record_type for item in value):
+        raise TypeError(
+            content.text("model.problems.not_records", field=name, record=record_type.__name__)
+        )
+    if len({item.id for item in value}) != len(value):
+        raise ValueError(content.text("model.problems.double_id", field=name))
 
 
 @attrs.frozen(kw_only=True)

@@ -34,7 +34,7 @@ from careerkit.model.paths import (
     PathFilters,
     PathRating,
 )
-from careerkit.model.records import Record, Removal, identifier, moment, now
+from careerkit.model.records import Record, Removal, check_records, identifier, moment, now
 from careerkit.model.roadmap import Dependency, Tick
 
 if TYPE_CHECKING:
@@ -49,15 +49,7 @@ _SECTION = "careerkit.section"
 
 
 def _check_section(_: object, attribute: "attrs.Attribute[Any]", value: object) -> None:
-    record_type = attribute.metadata[_SECTION]
-    if not isinstance(value, tuple) or not all(type(item) is record_type for item in value):
-        raise TypeError(
-            content.text(
-                "model.problems.not_records", field=attribute.name, record=record_type.__name__
-            )
-        )
-    if len({item.id for item in value}) != len(value):
-        raise ValueError(content.text("model.problems.double_id", field=attribute.name))
+    check_records(attribute.name, attribute.metadata[_SECTION], value)
 
 
 def section(record_type: type[Record]) -> Any:  # noqa: ANN401 - stands for a tuple of records

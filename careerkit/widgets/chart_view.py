@@ -49,6 +49,8 @@ class ChartView(anywidget.AnyWidget):
     _texts = traitlets.Dict().tag(sync=True)
     _bundle_url = traitlets.Unicode("").tag(sync=True)
 
+    _session: Session | None = None
+
     def __init__(
         self,
         figure: Figure | alt.TopLevelMixin | None = None,
@@ -58,12 +60,12 @@ class ChartView(anywidget.AnyWidget):
     ) -> None:
         super().__init__()
         self._figure = figure
-        self._session = session
         self._draw = draw
         self._displayed = False
         self.on_msg(self._hear)
         if session is not None:
             session.observe(self._follow, names=["workbook", "day"])
+            self._session = session
 
     @traitlets.default("_look")
     def _default_look(self) -> dict[str, Any]:

@@ -14,6 +14,7 @@ from careerkit.model.plain import to_plain
 from careerkit.widgets import front_end
 from careerkit.widgets.guard import kindly
 from careerkit.widgets.pending import apply_pending
+from careerkit.widgets.records import Records
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -57,7 +58,7 @@ class RecordList(anywidget.AnyWidget):
     _esm = front_end.module(*PARTS)
     _css = front_end.style("record_list")
 
-    value = traitlets.Tuple(help="The records, in the person's order.")
+    value = Records(help="The records, in the person's order.")
 
     title = traitlets.Unicode("").tag(sync=True)
     problem = traitlets.Unicode("").tag(sync=True)
@@ -72,6 +73,9 @@ class RecordList(anywidget.AnyWidget):
     _texts = traitlets.Dict().tag(sync=True)
     _pending = traitlets.Dict().tag(sync=True, echo_update=False)
     _acknowledged = traitlets.Int(0).tag(sync=True)
+
+    session: Session | None = None
+    _following = False
 
     def __init__(  # noqa: PLR0913 - options by name, each with a default
         self,
@@ -117,6 +121,7 @@ class RecordList(anywidget.AnyWidget):
             self._section = _section_of(record_type)
             self._scope = f"{session.scope}/{self._section}" if session.scope else ""
             session.observe(self._follow, names=["workbook", "saved", "ready"])
+            self._following = True
             self._follow()
 
     def show_cards(self, cards: Iterable[tuple[str, str]]) -> None:
@@ -127,7 +132,7 @@ class RecordList(anywidget.AnyWidget):
     def close(self) -> None:
         """Stop following the session."""
         session, self.session = self.session, None
-        if session is not None:
+        if session is not None and self._following:
             session.unobserve(self._follow, names=["workbook", "saved", "ready"])
         super().close()
 

@@ -14,6 +14,7 @@ from careerkit.widgets.chart_view import ChartView
 from careerkit.widgets.guard import kindly
 from careerkit.widgets.later import at_once, later
 from careerkit.widgets.record_list import RecordList
+from careerkit.widgets.records import Records
 from careerkit.widgets.sentences import Sentences
 
 if TYPE_CHECKING:
@@ -37,11 +38,12 @@ class SectionStep(ipywidgets.VBox):
     texts: str
     """The key of its sentences in ``content``."""
 
-    value = traitlets.Tuple(help="The section's records.")
+    value = Records(help="The section's records.")
     problem = traitlets.Unicode("")
 
+    _following = False
+
     def __init__(self, session: Session | None = None, *, value: Iterable[Record] = ()) -> None:
-        self._following = False
         self.session = session or Session(Workbook(**{self.section: tuple(value)}))  # type: ignore[arg-type]
         self._sorry = Sentences(heading=content.text("widgets.sorry"))
         super().__init__([self._sorry, *self.build()])
@@ -51,6 +53,11 @@ class SectionStep(ipywidgets.VBox):
         self.value = self.session.workbook.section(self.section)
         at_once(self._show)
 
+    @property
+    def record_type(self) -> type[Record]:
+        """The class of the section's records."""
+        return SECTIONS[self.section]
+
     def build(self) -> list[ipywidgets.Widget]:
         """The widgets that the step is made of."""
         return [self.record_list()]
@@ -58,7 +65,7 @@ class SectionStep(ipywidgets.VBox):
     def record_list(self, **options: Any) -> RecordList:  # noqa: ANN401 - RecordList's
         """The editor of the section's records, with the step's own words."""
         return RecordList(
-            SECTIONS[self.section],
+            self.record_type,
             session=self.session,
             texts={k: v for k, v in content.texts(self.texts).items() if k != "title"},
             title=content.text(f"{self.texts}.title"),

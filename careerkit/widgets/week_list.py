@@ -51,7 +51,7 @@ class WeekList(RecordList):
 
     def close(self) -> None:
         """Stop following the session."""
-        if self.session is not None:
+        if self.session is not None and self._following:
             self.session.unobserve(self._turn_page, names="day")
         super().close()
 
