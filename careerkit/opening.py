@@ -71,6 +71,15 @@ def _open_in_browser() -> OpenWorkbook:
 
     vault = Vault()
     session = OpenWorkbook(vault, store=BrowserStore(vault))
+
+    def tell(change: dict[str, Any]) -> None:
+        # Of trouble with its storage the browser speaks itself, also when no kernel answers.
+        if change["new"] and not vault.trouble:
+            vault.notice = change["new"]
+        elif vault.notice == change["old"]:
+            vault.notice = ""
+
+    session.observe(tell, names="problem")
     _connect(session, vault)
     return session
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import traitlets
 
+from careerkit import content
 from careerkit.model import SECTIONS, Workbook, declared, later_than, merge
 from careerkit.store.protocol import StoreError
 
@@ -140,6 +141,9 @@ class Session(traitlets.HasTraits):
             self._store.save(self.workbook)
         except StoreError as error:
             self.problem = str(error)
+        except Exception as error:  # noqa: BLE001 - the next change is kept all the same
+            _log.error("%s while keeping the workbook", type(error).__name__)
+            self.problem = content.text("store.mishap")
 
 
 def _go_back(now: Workbook, *, leave: Workbook, to: Workbook) -> Workbook:

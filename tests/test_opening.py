@@ -101,3 +101,32 @@ def test_a_sample_is_shown_but_never_kept(monkeypatch, tmp_path):
     add(session)
     assert (tmp_path / "sample.json").read_bytes() == before
     assert not (tmp_path / "careerkit.json").exists()
+
+
+def test_a_mishap_while_keeping_in_the_browser_is_told_until_it_passes(monkeypatch):
+    monkeypatch.setenv("SERVER_SOFTWARE", "voila/0.5.13")
+    session = open_workbook()
+    vault = session.panel
+    vault.found = {"seq": 1, "documents": []}
+
+    def breaks(*_):
+        raise ZeroDivisionError
+
+    with monkeypatch.context() as broken:
+        broken.setattr(vault, "keep", breaks)
+        add(session)
+    assert "something went wrong on our side" in vault.notice
+    assert vault.problem == ""
+
+    session.apply(lambda workbook: workbook.put("topics", Topic(id="u", what="sand")))
+    vault.kept = vault.revision
+    assert session.saved == session.workbook
+    assert vault.notice == ""
+
+
+def test_trouble_of_which_the_browser_speaks_is_not_told_twice(monkeypatch):
+    monkeypatch.setenv("SERVER_SOFTWARE", "voila/0.5.13")
+    session = open_workbook()
+    session.panel.trouble = "full"
+    assert session.problem != ""
+    assert session.panel.notice == ""

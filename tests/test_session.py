@@ -70,6 +70,24 @@ def test_a_store_that_fails_is_told_and_nothing_is_lost():
     assert whats(session) == ["x"]
 
 
+def test_a_store_that_breaks_is_told_and_the_next_change_is_kept(monkeypatch, caplog):
+    shelf = Shelf()
+    session = Session(store=shelf)
+
+    def breaks(_):
+        raise ZeroDivisionError("my answer")
+
+    with monkeypatch.context() as broken:
+        broken.setattr(shelf, "save", breaks)
+        put(session, "a", what="x")
+    assert "something went wrong on our side" in session.problem
+    assert "ZeroDivisionError" in caplog.text
+    assert "my answer" not in caplog.text
+    put(session, "b", what="y")
+    assert session.problem == ""
+    assert shelf.kept == [session.workbook]
+
+
 def test_undo_and_redo_walk_through_the_steps():
     session = Session()
     put(session, "a", what="one")

@@ -63,6 +63,13 @@ class Kind(StrEnum):
     READINGS = "readings"
 
 
+def _clean_text(value: object) -> object:
+    """Replace lone surrogates: half an emoji, which no file or message can carry."""
+    if not isinstance(value, str) or value.isascii():
+        return value
+    return _LONE_SURROGATE.sub("\N{REPLACEMENT CHARACTER}", value)
+
+
 @attrs.frozen(kw_only=True)
 class Reading:
     """One number of a snapshot: how a theme, a type, a path or a goal stood at that moment.
@@ -70,8 +77,8 @@ class Reading:
     ``name`` is what it was called then, so that a later change of name rewrites no history.
     """
 
-    kind: str
-    name: str
+    kind: str = attrs.field(converter=_clean_text)
+    name: str = attrs.field(converter=_clean_text)
     value: float
 
     def __attrs_post_init__(self) -> None:
@@ -142,13 +149,6 @@ class Field:
             values = self.choices
         words = self.words.get("options", {})
         return tuple((value, str(words.get(str(value), value))) for value in values)
-
-
-def _clean_text(value: object) -> object:
-    """Replace lone surrogates: half an emoji, which no file or message can carry."""
-    if not isinstance(value, str) or value.isascii():
-        return value
-    return _LONE_SURROGATE.sub("\N{REPLACEMENT CHARACTER}", value)
 
 
 def _shown(value: object) -> str:

@@ -71,7 +71,7 @@ def _groups_only(kind: Any, made: cattrs.Converter) -> Callable[[Any, Any], Any]
     fields = attrs.fields(kind)
     # Texts and numbers are what they are in JSON: a long workbook has tens of thousands of such
     # groups, which check themselves. Only what they refuse is looked at field by field.
-    is_plain = all(field.type in (str, float) and not field.converter for field in fields)
+    is_plain = all(field.type in (str, float) for field in fields)
     plain_names = {field.name for field in fields} if is_plain else None
 
     def structure(value: Any, _: Any) -> Any:  # noqa: ANN401 - cattrs' protocol

@@ -95,6 +95,10 @@ class FileStore:
         except StoreError as error:
             self._fail(str(error))
             return
+        except Exception as error:  # noqa: BLE001 - a mistake of ours must not end the keeping
+            _log.error("%s while keeping the workbook", type(error).__name__)
+            self._fail(content.text("store.mishap"))
+            return
         finally:
             self._saving = False
         # Told when all is done, so that who hears of it may save again.

@@ -7,15 +7,17 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from careerkit.model import Activity, Theme, Topic, Workbook
+from careerkit.model import SECTIONS, Activity, Kind, Theme, Topic, Workbook, declared
+from careerkit.model.plain import to_plain
 from careerkit.store import StoreError, decode, encode, json_schema
 from careerkit.store.codec import MAX_BYTES, Encoder, join
-from support.strategies import workbooks
+from support.strategies import records, workbooks
 
 ONE = Workbook(
     activities=(Activity(id="a", what="baking", absorbed=3),),
     themes=(Theme(id="t", words=("bread",)),),
 )
+UNWRITTEN = (Kind.CHOICE, Kind.CHOICES, Kind.DATE)
 VALIDATOR = jsonschema.Draft202012Validator(json_schema())
 
 
@@ -33,6 +35,37 @@ def test_any_saved_workbook_meets_the_schema(workbook):
 def test_the_schema_is_one_itself_and_names_the_questions():
     jsonschema.Draft202012Validator.check_schema(json_schema())
     assert "What were you doing?" in json.dumps(json_schema(), ensure_ascii=False)
+
+
+def spoilt(value, end):
+    """A JSON value with this end on each of its texts."""
+    if isinstance(value, dict):
+        return {key: spoilt(one, end) for key, one in value.items()}
+    if isinstance(value, list):
+        return [spoilt(one, end) for one in value]
+    return value + end if isinstance(value, str) else value
+
+
+@given(workbooks(), st.text(st.characters(categories=["Cs", "Ll", "Cc"]), max_size=2), st.data())
+def test_whatever_text_is_read_can_be_written_and_read_again(workbook, end, data):
+    plain = json.loads(encode(workbook))
+    section = data.draw(st.sampled_from(["check_ins", *SECTIONS]))
+    plain[section] = [to_plain(data.draw(records(SECTIONS[section])))]
+    [record] = plain[section]
+    written = {f.name for f in declared(SECTIONS[section]) if f.kind not in UNWRITTEN}
+    record.update({name: spoilt(record[name], end) for name in written})
+
+    read = decode(json.dumps(plain))
+
+    assert decode(encode(read).encode("utf-8")) == read
+
+
+@pytest.mark.parametrize("name", ["kind", "name"])
+def test_half_an_emoji_in_a_snapshot_is_replaced_like_any_other(name):
+    reading = {"kind": "theme", "name": "Bikes", "value": 1.5, name: "a\ud83d"}
+    plain = {"format": "careerkit", "schema_version": 1, "check_ins": [{"readings": [reading]}]}
+    [check_in] = decode(json.dumps(plain)).check_ins
+    assert getattr(check_in.readings[0], name) == "a\N{REPLACEMENT CHARACTER}"
 
 
 def test_a_person_can_read_the_file():

@@ -239,6 +239,27 @@ def test_a_folder_that_knows_no_locks_is_told(tmp_path, monkeypatch):
     assert "reserve" in session.problem
 
 
+def test_a_mishap_of_ours_while_keeping_is_told_without_a_word_of_the_answers(
+    tmp_path, monkeypatch, caplog
+):
+    session = opened(tmp_path / "w.json")
+
+    def fails(*_):
+        raise ZeroDivisionError("my answer")
+
+    with monkeypatch.context() as broken:
+        broken.setattr("careerkit.store.file_store.put_in_place", fails)
+        write_topic(session, "a")
+    assert "something went wrong on our side" in session.problem
+    assert session.saved != session.workbook
+    assert "ZeroDivisionError" in caplog.text
+    assert "my answer" not in caplog.text
+
+    write_topic(session, "b")
+    assert session.problem == ""
+    assert whats_in(tmp_path / "w.json") == {"a", "b"}
+
+
 def test_opening_a_file_and_looking_at_it_does_not_write_it(tmp_path):
     path = tmp_path / "w.json"
     write_topic(opened(path), "a")
