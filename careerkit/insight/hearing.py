@@ -1,0 +1,120 @@
+"""What a text is before anything is made of it: an answer, a cry for help, grief, or no answer.
+
+A sentence that hurts is no hobby. So whatever speaks of a person's words, counts or compares them
+asks here first. A word alone decides nothing ("killing zombies", "suicide prevention"):
+``content/…/hearing.toml`` holds whole phrases, and harmless ones that are taken out before. What is
+heard is told to nobody, counted nowhere and written nowhere.
+
+Hearing is a guess by rules that one can read. It misses sentences, and it names no illness.
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from functools import cache, lru_cache
+
+from careerkit import content
+from careerkit.insight.phrases import Phrasebook
+from careerkit.insight.plain_words import is_mash, plain_words
+
+__all__ = ["Heard", "counts", "hear", "troubling_words"]
+
+_SHORT = 2
+# So many letters or fewer are a slip of a finger, unless they are a word ("AI").
+
+_REMEMBERED = 500
+# Longer texts (in characters) are remembered in small numbers: every letter makes another.
+
+
+class Heard(StrEnum):
+    """What a text was heard as."""
+
+    ORDINARY = "ordinary"
+    """An answer like any other: the kit may speak of it."""
+    CRISIS = "crisis"
+    """Suicide, self-harm, abuse, violence suffered, despair; one's own or a friend's."""
+    TENDER = "tender"
+    """Illness and grief."""
+    NON_ANSWER = "non_answer"
+    """Nothing to go by: "idk", "nothing", "?", a letter or two, a row of keys, blank."""
+
+
+def hear(text: str) -> Heard:
+    """What a text is. Case, punctuation and spaces around it make no difference::
+
+        hear("I don't want to be here any more")  # Heard.CRISIS
+        hear("suicide prevention volunteer")  # Heard.ORDINARY
+
+    A sentence that begins with death or illness is tender even if it goes on to something else
+    ("my nan died and I still bake her bread"): its owner would not want it rated. What somebody
+    does is ordinary, even if such a reason follows ("raising money since my mum died").
+    """
+    return _hear_short(text) if len(text) <= _REMEMBERED else _hear_long(text)
+
+
+def counts(text: str) -> bool:
+    """Whether the kit may make something of a text: speak of it, count it, look for its like."""
+    return hear(text) is Heard.ORDINARY
+
+
+def troubling_words(text: str) -> str:
+    """The words by which a text is heard as a crisis, in plain letters; empty for other texts."""
+    words = plain_words(text)
+    return (
+        _crisis_in(_harmless().without(words)) or (_alone().is_all(words) and " ".join(words)) or ""
+    )
+
+
+@lru_cache(maxsize=16_384)
+def _hear_short(text: str) -> Heard:
+    return _hear(text)
+
+
+@lru_cache(maxsize=128)
+def _hear_long(text: str) -> Heard:
+    return _hear(text)
+
+
+def _hear(text: str) -> Heard:
+    words = plain_words(text)
+    rest = _harmless().without(words)
+    if _crisis_in(rest) or _alone().is_all(words):
+        return Heard.CRISIS
+    if _is_no_answer(text, words):
+        return Heard.NON_ANSWER
+    is_tender = _book("tender").first_in(_book("doing").without(rest))
+    return Heard.TENDER if is_tender else Heard.ORDINARY
+
+
+def _crisis_in(words: tuple[str, ...]) -> str:
+    return _book("crisis").first_in(words) or _book("elsewhere").first_in(words)
+
+
+def _harmless() -> Phrasebook:
+    return _book("ordinary")
+
+
+def _alone() -> Phrasebook:
+    return _book("alone")
+
+
+def _is_no_answer(text: str, words: tuple[str, ...]) -> bool:
+    letters = sum(map(str.isalpha, text))
+    if not letters or not words or _book("non_answer").is_all(words):
+        return True
+    # In Chinese a character is a word; in Latin script two letters seldom are.
+    if letters <= _SHORT and text.isascii():
+        return "".join(words) not in _short_words()
+    return is_mash(words)
+
+
+@cache
+def _book(name: str) -> Phrasebook:
+    texts = content.texts("hearing")
+    phrases = (phrase for group in texts[name].values() for phrase in group)
+    return Phrasebook(phrases, texts["lists"], without=texts["words"]["fillers"])
+
+
+@cache
+def _short_words() -> frozenset[str]:
+    return frozenset(content.texts("hearing.words")["short"])

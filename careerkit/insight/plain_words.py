@@ -1,0 +1,172 @@
+"""A text's words in plain letters: what somebody typed in a hurry, in tears, or in disguise.
+
+Case, accents, apostrophes and punctuation go; frequent slips are mended, stretched words
+("dieeee"), letters hidden behind signs ("k1ll", "su*cide") and words spelt out ("k m s") are read;
+contractions come down to one form, and fillers ("really", "literally") are left out. The lists
+stand in ``content/…/hearing.toml``.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING
+
+from careerkit import content
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+__all__ = ["flat", "is_mash", "plain_words"]
+
+_APOSTROPHES = re.compile(
+    "['`\N{ACUTE ACCENT}\N{MODIFIER LETTER APOSTROPHE}\N{PRIME}"
+    "\N{RIGHT SINGLE QUOTATION MARK}\N{LEFT SINGLE QUOTATION MARK}]"
+)
+_WORD = re.compile(r"[^\W_]+(?:[*@$!|]+[^\W_]+)*")
+_STRETCHED = re.compile(r"(.)\1{2,}")
+_DOTLESS_I = "\N{LATIN SMALL LETTER DOTLESS I}"
+_OTHER_LETTERS = str.maketrans({_DOTLESS_I: "i", "ł": "l", "ø": "o", "æ": "ae", "œ": "oe"})
+_SIGNS = str.maketrans("013457@$!|", "oieastasil")
+
+_LONGEST_WORD = 40
+# A longer "word" is a slipped key, or a sentence of a script without spaces.
+
+_FORGIVING = 6
+# From so many letters on, one slip of the pen leaves a word known: "suicde", "myslef".
+
+_ROW_RUN = 4
+_MASH = 1 / 3
+# The share of pairs of letters that stand beside each other on keys and hardly in a word.
+
+_SPELT_OUT = 3
+# So many single letters in a row are one word.
+
+
+def plain_words(text: str) -> tuple[str, ...]:
+    """The words of a text in plain letters, without fillers."""
+    words = (_mended(word) for word in _WORD.findall(flat(text)))
+    rewritten = _rewritten(list(_spelt_out(words)))
+    return tuple(word for word in rewritten if word not in _fillers())
+
+
+def is_mash(words: tuple[str, ...]) -> bool:
+    """Whether the words are keys that were struck at random: "asdfgh", "jkhsdf"."""
+    return bool(words) and all(map(_is_mash, words))
+
+
+@lru_cache(maxsize=4096)
+def _is_mash(word: str) -> bool:
+    if len(word) < _ROW_RUN or not word.isascii() or not word.isalpha():
+        return False
+    keys = content.texts("hearing.keys")
+    if any(word in row or word.startswith(row[:_ROW_RUN]) for row in keys["rows"]):
+        return True
+    pairs = [word[i : i + 2] for i in range(len(word) - 1)]
+    odd = sum(pair in keys["never_neighbours"] for pair in pairs)
+    return odd > 1 and odd >= _MASH * len(pairs)
+
+
+def flat(text: str) -> str:
+    """A text in lower case, without accents, apostrophes and characters that nobody sees."""
+    lower = _APOSTROPHES.sub("", text.casefold())
+    if lower.isascii():
+        return lower
+    letters = unicodedata.normalize("NFKD", lower).translate(_OTHER_LETTERS)
+    return "".join(c for c in letters if unicodedata.category(c) not in ("Mn", "Cf"))
+
+
+@lru_cache(maxsize=16_384)
+def _mended(word: str) -> str:
+    """The word that was meant, if it is one that matters here; or else the word."""
+    if len(word) > _LONGEST_WORD or word in _weighty():
+        return word
+    if _STRETCHED.search(word):
+        once, twice = (_STRETCHED.sub(kept, word) for kept in (r"\1", r"\1\1"))
+        return twice if twice in _weighty() else once
+    if not word.isalpha():
+        return _undisguised(word)
+    if len(word) >= _FORGIVING:
+        return next((meant for meant in _forgiven() if _is_slip(word, meant)), word)
+    return word
+
+
+def _undisguised(word: str) -> str:
+    if (plain := word.translate(_SIGNS)) in _weighty():
+        return plain
+    if "*" in word:
+        hidden = re.compile(re.sub(r"(?:\\\*)+", r"\\w{1,3}", re.escape(word)))
+        return next(filter(hidden.fullmatch, sorted(_forgiven())), word)
+    return word
+
+
+def _is_slip(word: str, meant: str) -> bool:
+    """Whether one letter was missed, doubled, exchanged or swapped; the first one never."""
+    if word[0] != meant[0] or abs(len(word) - len(meant)) > 1:
+        return False
+    start = next((i for i, (a, b) in enumerate(zip(word, meant, strict=False)) if a != b), None)
+    if start is None:
+        return True
+    one, other = word[start:], meant[start:]
+    return (
+        one[1:] == other
+        or one == other[1:]
+        or one[1:] == other[1:]
+        or (one[:2] == other[1::-1] and one[2:] == other[2:])
+    )
+
+
+def _spelt_out(words: Iterable[str]) -> Iterator[str]:
+    """Join single letters that stand in a row: "k m s"."""
+    letters: list[str] = []
+    for word in words:
+        if len(word) == 1 and word.isalpha():
+            letters.append(word)
+            continue
+        yield from _joined(letters)
+        letters = []
+        yield word
+    yield from _joined(letters)
+
+
+def _joined(letters: list[str]) -> list[str]:
+    return ["".join(letters)] if len(letters) >= _SPELT_OUT else letters
+
+
+def _rewritten(words: list[str]) -> Iterator[str]:
+    """Bring contractions and short forms down to one form, the longest first."""
+    instead, longest = _instead()
+    at = 0
+    while at < len(words):
+        for length in range(min(longest, len(words) - at), 0, -1):
+            if (meant := instead.get(tuple(words[at : at + length]))) is not None:
+                yield from meant
+                at += length
+                break
+        else:
+            yield words[at]
+            at += 1
+
+
+@cache
+def _instead() -> tuple[dict[tuple[str, ...], tuple[str, ...]], int]:
+    listed = content.texts("hearing.words")["instead"]
+    instead = {tuple(flat(said).split()): tuple(flat(to).split()) for said, to in listed.items()}
+    return instead, max(map(len, instead))
+
+
+@cache
+def _fillers() -> frozenset[str]:
+    return frozenset(content.texts("hearing.words")["fillers"])
+
+
+@cache
+def _forgiven() -> tuple[str, ...]:
+    return tuple(content.texts("hearing.words")["forgiven"])
+
+
+@cache
+def _weighty() -> frozenset[str]:
+    words = content.texts("hearing.words")
+    return frozenset([*words["forgiven"], *words["heavy"]])

@@ -1,0 +1,196 @@
+"""What a text is heard as: tables of sentences, and what makes no difference to them."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from careerkit import content
+from careerkit.insight.hearing import Heard, counts, hear, troubling_words
+
+CRISIS = [
+    "I want to die",
+    "kms",
+    "kys",
+    "unalive myself",
+    "end it all",
+    "cutting myself",
+    "cut my arms",
+    "I don't want to be here any more",
+    "no reason to go on",
+    "better off without me",
+    "my dad hits me",
+    "he makes me do things",
+    "my stepfather touches me",
+    "I starve myself",
+    "throwing up after meals",
+    "stop self harming",
+    "my friend wants to kill herself",
+    "whats the point of living",
+    "nobody would miss me",
+    "I feel empty all the time and I can't get out of bed",
+    "my boyfriend gets violent when he drinks",
+    "i was raped",
+    "I'm scared to go home",
+    "my mum screams at me every day",
+    "i cant do this anymore",
+    # As people write who do not want it read, or can't be bothered to spell.
+    "i wanna dieeee",
+    "i want 2 die",
+    "K.M.S.",
+    "s u i c i d e",
+    "k1ll myself",
+    "su*cide",
+    "suiside",
+    "cuting myslef",
+    # In the language in which one cries.
+    "ich will nicht mehr leben",
+    "mein Vater schlägt mich",
+    "je veux mourir",
+    "mon père me frappe",
+    "quiero morirme",
+    "não quero mais viver",
+    "voglio farla finita",
+    "ik wil dood",
+    "nie chcę żyć",
+    "yaşamak istemiyorum",
+]
+TENDER = [
+    "My husband died in March and I can't think about anything else",
+    "My baby was stillborn last month",
+    "my nan died and I still bake her bread",
+    "I have cancer",
+    "my mum has dementia",
+    "lost my dad last year",
+    "my dog died",
+    "I was diagnosed with MS",
+]
+NON_ANSWERS = [
+    "",
+    "   ",
+    "idk",
+    "IDK!!",
+    "nothing",
+    "nothing really",
+    "?",
+    "???",
+    "...",
+    "n/a",
+    "x",
+    "ab",
+    "asdf",
+    "dfgjhkdf",
+    "no idea, ask me later",
+    "dunno lol",
+    "I don't know",
+    "nooo",
+    "blah blah",
+    "same as above",
+    "keine ahnung",
+    "🎨",
+]
+ORDINARY = [
+    "dying to travel",
+    "killing zombies",
+    "this job is killing me",
+    "suicide prevention volunteer",
+    "crime novels about murder",
+    "dead tired",
+    "my plants died",
+    "drop dead gorgeous",
+    "shoot films",
+    "hit the gym",
+    "beat my brother at chess",
+    "my brother beats me at chess",
+    "abuse counsellor",
+    "hospice nurse",
+    "cutting hair",
+    "cutting myself some slack",
+    "Suicide Squad",
+    "I lost my phone",
+    "running 10 kms",
+    "helping women who were abused",
+    "listening to friends who are depressed",
+    "working with people who have depression",
+    "raising money for the hospice since my mum died",
+    "caring for my mum who has dementia",
+    "I don't want to be a nurse any more",
+    "AI",
+    "HTML",
+    "nothing beats baking",
+    "不",
+]
+HEARD = [
+    *((text, Heard.CRISIS) for text in CRISIS),
+    *((text, Heard.TENDER) for text in TENDER),
+    *((text, Heard.NON_ANSWER) for text in NON_ANSWERS),
+    *((text, Heard.ORDINARY) for text in ORDINARY),
+]
+
+
+@pytest.mark.parametrize(("text", "heard"), HEARD)
+def test_a_text_is_heard_as_what_it_is(text, heard):
+    assert hear(text) is heard
+
+
+@pytest.mark.parametrize(("text", "heard"), HEARD)
+def test_only_an_ordinary_text_counts(text, heard):
+    assert counts(text) is (heard is Heard.ORDINARY)
+
+
+@pytest.mark.parametrize(("text", "heard"), HEARD)
+@pytest.mark.parametrize(
+    "shape", [str.upper, str.title, "  {}\n".format, "{}!".format, "({})".format]
+)
+def test_case_spaces_and_punctuation_around_a_text_make_no_difference(text, heard, shape):
+    assert hear(shape(text)) is heard
+
+
+@pytest.mark.parametrize("text", CRISIS)
+def test_a_cry_for_help_is_heard_inside_a_long_text(text):
+    story = "Saturdays at the market, where I sell the bread that we bake. " * 40
+
+    assert hear(f"{story}{text}. {story}") is Heard.CRISIS
+
+
+@pytest.mark.parametrize(("text", "heard"), HEARD)
+def test_words_are_pointed_to_in_a_cry_for_help_alone(text, heard):
+    assert bool(troubling_words(text)) is (heard is Heard.CRISIS)
+
+
+def test_the_words_pointed_to_stay_the_same_while_others_are_written_around_them():
+    assert troubling_words("I want to die") == troubling_words("Sometimes I want to die. Bread!")
+
+
+@given(st.text(max_size=300))
+def test_whatever_is_typed_is_heard_as_something(text):
+    assert hear(text) in Heard
+
+
+@given(st.text(max_size=60), st.sampled_from(CRISIS))
+def test_what_stands_on_another_line_does_not_drown_a_cry_for_help(other, text):
+    # Single letters in a row are read as one word, whoever wrote the next one.
+    if hear(other) is Heard.ORDINARY and "." not in text and text != "s u i c i d e":
+        assert hear(f"{text}\n{other}") is Heard.CRISIS
+
+
+def spelt_out(phrase, lists):
+    """A phrase as somebody may write it: the first of each choice, and what may be missing."""
+    for token in phrase.split():
+        choice = token.strip("()").split("/")[0].replace("*", "")
+        if choice.startswith("{"):
+            name, ending = choice[1:].split("}")
+            yield lists[name][0] + ending
+        elif choice != "..":
+            yield choice
+
+
+def listed():
+    texts = content.texts("hearing")
+    for book in ("crisis", "elsewhere"):
+        for phrases in texts[book].values():
+            yield from (" ".join(spelt_out(phrase, texts["lists"])) for phrase in phrases)
+
+
+@pytest.mark.parametrize("text", list(listed()))
+def test_every_listed_phrase_is_written_so_that_it_can_be_heard(text):
+    assert hear(f"well {text} yes") is Heard.CRISIS
