@@ -8,10 +8,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from careerkit import content
-from careerkit.session import Session
+from careerkit.session import MAX_STEPS_BACK, Session
 from careerkit.store import BrowserStore, FileStore, read
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from ipywidgets import DOMWidget
 
     from careerkit.store.protocol import Store
@@ -114,10 +116,17 @@ def _connect(session: Session, panel: Any) -> None:  # noqa: ANN401 - Vault or F
         panel.can_undo, panel.can_redo = session.can_undo, session.can_redo
 
     session.observe(show, names=["can_undo", "can_redo"])
-    panel.observe(lambda _: session.undo(), names="undo_wanted")
-    panel.observe(lambda _: session.redo(), names="redo_wanted")
+    # Presses that come while the kernel is busy arrive as one message, and each one counts.
+    panel.observe(lambda change: _repeat(session.undo, change), names="undo_wanted")
+    panel.observe(lambda change: _repeat(session.redo, change), names="redo_wanted")
     panel.observe(lambda change: setattr(session, "day", _believable(change["new"])), names="today")
     show()
+
+
+def _repeat(step: Callable[[], None], presses: dict[str, Any]) -> None:
+    # There are no more steps than these, however often a page says it was pressed.
+    for _ in range(min(presses["new"] - presses["old"], MAX_STEPS_BACK)):
+        step()
 
 
 def _believable(told: str) -> date | None:

@@ -86,15 +86,21 @@ class Session(traitlets.HasTraits):
         """Take back the last step; what others wrote since then stays."""
         if self._done:
             before, after = self._done.pop()
-            self._undone.append((before, after))
-            self._replace(_go_back(self.workbook, leave=after, to=before))
+            now = self.workbook
+            gone_back = _go_back(now, leave=after, to=before)
+            # Redo brings back what this took away, and no more: what somebody else chose
+            # instead was never ours to bring back.
+            self._undone.append((gone_back, now))
+            self._replace(gone_back)
 
     def redo(self) -> None:
         """Do again the step that was undone last."""
         if self._undone:
             before, after = self._undone.pop()
-            self._done.append((before, after))
-            self._replace(_go_back(self.workbook, leave=before, to=after))
+            now = self.workbook
+            gone_on = _go_back(now, leave=before, to=after)
+            self._done.append((now, gone_on))
+            self._replace(gone_on)
 
     def receive(self, theirs: Workbook, base: Workbook | None = None) -> None:
         """Merge in a version from elsewhere; ``base`` is what it grew from, if known."""

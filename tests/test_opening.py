@@ -70,6 +70,27 @@ def test_the_panels_buttons_take_steps_back_and_forth():
     assert session.workbook.topics[0].what == "soil"
 
 
+def test_presses_that_arrive_together_are_as_many_steps():
+    session = open_workbook()
+    for name in "abcd":
+        session.apply(lambda workbook, n=name: workbook.put("topics", Topic(id=n, what=n)))
+
+    session.panel.set_state({"undo_wanted": 1})
+    session.panel.set_state({"undo_wanted": 3})
+    assert [topic.id for topic in session.workbook.topics] == ["a"]
+
+    session.panel.set_state({"redo_wanted": 2})
+    assert [topic.id for topic in session.workbook.topics] == ["a", "b", "c"]
+
+
+def test_no_number_of_presses_takes_for_ever():
+    session = open_workbook()
+    add(session)
+    session.panel.set_state({"undo_wanted": 2**53})
+    session.panel.set_state({"undo_wanted": 0})
+    assert session.workbook.topics == ()
+
+
 def test_the_browser_says_which_day_it_is():
     session = open_workbook()
     assert session.day is None

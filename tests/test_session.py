@@ -188,6 +188,36 @@ def test_an_undone_step_wins_in_every_other_tab_too():
     assert whats(two) == ["first"]
 
 
+def test_redo_leaves_what_another_tab_chose_before_the_undo_or_after_it():
+    session = Session()
+    put(session, "a", pull=1)
+    session.apply(lambda w: w.put("topics", w.topics[0].changed(pull=2)))
+    base = session.workbook
+    session.receive(base.put("topics", base.topics[0].changed(pull=1)), base)
+    session.undo()
+    session.redo()
+    assert session.workbook.topics[0].pull == 1
+
+    session.apply(lambda w: w.put("topics", w.topics[0].changed(pull=3)))
+    session.undo()
+    base = session.workbook
+    session.receive(base.put("topics", base.topics[0].changed(pull=5)), base)
+    session.redo()
+    assert session.workbook.topics[0].pull == 5
+
+
+def test_redo_of_a_removal_leaves_a_record_that_another_tab_brought_back_itself():
+    session = Session()
+    put(session, "a", what="mine")
+    base = session.workbook
+    session.apply(lambda w: w.remove("topics", "a"))
+    later = session.workbook.put("topics", base.topics[0].changed(what="mine"))
+    session.receive(later, session.workbook)
+    session.undo()
+    session.redo()
+    assert whats(session) == ["mine"]
+
+
 def test_undo_restores_an_order():
     session = Session()
     put(session, "a", what="a")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from careerkit import content, model
 from careerkit.charts import evolution
@@ -42,6 +42,33 @@ def _kind_of(record_id: str) -> str:
     return _KIND_OF_PREFIX.get(record_id.partition("-")[0], record_id)
 
 
+class _DatedForm(RecordList):
+    """Forms for what is due: the first answer brings its day, its kind and a snapshot along.
+
+    In one step with the answer, so that one Undo takes both back.
+    """
+
+    def _changed(self, workbook: Workbook, records: tuple[Record, ...]) -> Workbook:
+        shown = {card["id"] for card in self._cards or ()}
+        return super()._changed(
+            workbook,
+            tuple(
+                self._dated(record, workbook)
+                if isinstance(record, model.CheckIn) and record.id in shown
+                else record
+                for record in records
+            ),
+        )
+
+    def _dated(self, check_in: model.CheckIn, workbook: Workbook) -> model.CheckIn:
+        assert self.session is not None  # noqa: S101 - only then there is a workbook
+        if check_in.on is not None or not progress.is_filled(check_in):
+            return check_in
+        return check_in.changed(
+            on=self.session.today, kind=_kind_of(check_in.id), readings=snapshot(workbook)
+        )
+
+
 class CheckIn(SectionStep):
     """How does it go? ``value`` is a tuple of the model's ``CheckIn``::
 
@@ -64,7 +91,6 @@ class CheckIn(SectionStep):
         kind: str = "",
     ) -> None:
         self._kind = kind
-        self._before: dict[str, model.CheckIn] = {}
         super().__init__(session, value=value)
 
     def build(self) -> list[ipywidgets.Widget]:
@@ -74,17 +100,20 @@ class CheckIn(SectionStep):
         if self._kind:
             self._ids: tuple[str, ...] = (self._kind,)
             cards = [(self._kind, self._title(self._kind))]
-            return [self._form(_FORMS[self._kind], cards=cards)]
+            return [self._form(_DatedForm, _FORMS[self._kind], cards=cards)]
         self._lead = Sentences(heading="")
-        self._brief = self._form(_BRIEF, content.text("check_in.form.title"))
-        self._longer = self._form(_LONG, content.text("check_in.longer.title"))
-        self._smaller = self._form(("smaller_step",), content.text("check_in.smaller.title"))
+        self._brief = self._form(_DatedForm, _BRIEF, content.text("check_in.form.title"))
+        self._longer = self._form(_DatedForm, _LONG, content.text("check_in.longer.title"))
+        self._smaller = self._form(
+            _DatedForm, ("smaller_step",), content.text("check_in.smaller.title")
+        )
         self._latest = Sentences(heading=content.text("check_in.latest.heading"))
         self._revise = Sentences(heading=content.text("check_in.revise.heading"))
         self._earlier = self._form(
+            RecordList,
             (*_LONG, "smaller_step"),
             content.text("check_in.earlier.title"),
-            empty=content.text("check_in.earlier.empty"),
+            texts={"empty": content.text("check_in.earlier.empty")},
             layout="closed",
         )
         return [
@@ -99,25 +128,21 @@ class CheckIn(SectionStep):
 
     def _form(
         self,
+        form: type[RecordList],
         fields: tuple[str, ...],
         title: str = "",
-        *,
-        empty: str = "",
-        cards: Iterable[tuple[str, str]] = (),
-        layout: str = "first",
+        **options: Any,  # noqa: ANN401 - RecordList's
     ) -> RecordList:
-        return RecordList(
+        return form(
             model.CheckIn,
             session=self.session,
             fields=fields,
-            cards=cards,
-            layout=layout,
             title=title,
-            texts={"empty": empty},
+            **{"cards": (), "texts": {"empty": ""}, **options},
         )
 
     def refresh(self) -> None:
-        """Show the form that is due, keep a snapshot with what is new, and answer."""
+        """Show the form that is due, and answer."""
         today, workbook = self.session.today, self.session.workbook
         if not self._kind:
             found = progress.due(workbook, today)
@@ -125,7 +150,6 @@ class CheckIn(SectionStep):
             self._show_forms(found)
             self._show_earlier(workbook)
             self._say(workbook, found, today)
-        self._stamp(workbook, today)
 
     def _show_forms(self, found: Due) -> None:
         cards = {record_id: self._title(record_id) for record_id in found.ids}
@@ -158,33 +182,6 @@ class CheckIn(SectionStep):
         asked = found.form == "quarterly" or (found.form == "monthly" and news)
         stale = progress.stale(workbook, news, today) if asked else ()
         self._revise.sentences = list(progress.on_stale(stale))
-
-    def _stamp(self, workbook: Workbook, today: date) -> None:
-        """Put the day, the kind and the snapshot into a check-in that was just begun.
-
-        Only where an answer is new: undoing this very step must not do it again at once.
-        """
-        mine = {c.id: c for c in workbook.check_ins if c.id in self._ids}
-        before, self._before = self._before, mine
-        stamped = tuple(
-            check_in.changed(on=today, kind=_kind_of(id_), readings=snapshot(workbook))
-            for id_, check_in in mine.items()
-            if check_in.on is None
-            and progress.is_filled(check_in)
-            and (id_ not in before or _answers(before[id_]) != _answers(check_in))
-        )
-        if stamped:
-            self.session.apply(lambda now: _with(now, stamped))
-
-
-def _with(workbook: Workbook, check_ins: tuple[model.CheckIn, ...]) -> Workbook:
-    for check_in in check_ins:
-        workbook = workbook.put("check_ins", check_in)
-    return workbook
-
-
-def _answers(check_in: model.CheckIn) -> tuple[object, ...]:
-    return tuple(getattr(check_in, name) for name in (*_LONG, "smaller_step"))
 
 
 class Evolution(SectionStep):

@@ -203,6 +203,28 @@ def test_plan_tick_and_check_in_by_keyboard_alone(page, app):
     assert page.problems == []
 
 
+def test_one_answer_of_a_check_in_goes_with_one_undo(page, app):
+    visit(page, app.url)
+    open_step(page, "Check in")
+    form = part(page, "How it goes")
+    answer = form.get_by_role("radio", name="4, clear")
+    answer.check()
+    lead = page.locator(".ck-sentences").filter(has_text="This is where you start.")
+    expect(lead).to_have_count(0)
+    wait_until_kept(page)
+
+    undo = page.get_by_role("button", name="Undo", exact=True)
+    undo.click()
+
+    expect(answer).not_to_be_checked()
+    expect(lead.first).to_be_visible()
+    expect(undo).to_be_disabled()
+    page.get_by_role("button", name="Redo", exact=True).click()
+    expect(answer).to_be_checked()
+    expect(lead).to_have_count(0)
+    assert page.problems == []
+
+
 @pytest.mark.parametrize(("scheme", "width"), [("light", 1280), ("dark", 360)])
 def test_axe_finds_nothing_on_the_steps_after_the_choice(
     new_context, demo, assert_accessible, shot, scheme, width

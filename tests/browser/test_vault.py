@@ -322,19 +322,6 @@ def test_a_file_that_is_none_of_ours_changes_nothing_and_says_why_each_time(page
     expect(page.get_by_text(f"“{strange.name}” was not opened")).to_be_visible()
 
 
-def test_undo_and_redo_by_button_and_by_keyboard(page, served):
-    visit(page, served)
-    write_topic(page, "Bridges")
-    wait_until(page, "kept")
-
-    page.get_by_role("button", name="Undo", exact=True).click()
-    expect(topic(page, "Bridges")).to_have_count(0)
-    page.keyboard.press("Control+Shift+Z")
-    expect(topic(page, "Bridges")).to_be_visible()
-    page.keyboard.press("Control+Z")
-    expect(topic(page, "Bridges")).to_have_count(0)
-
-
 def test_everything_is_back_over_a_slow_link(page, served, slow_link):
     visit(page, served)
     write_topic(page, "Patience")

@@ -108,6 +108,33 @@ def test_undo_goes_all_the_way_back_and_redo_forward_again():
     assert kept(step).on == TODAY
 
 
+@pytest.mark.parametrize("check_ins", [[], [made(1)], [made(4)]])
+def test_one_answer_is_one_step_with_the_day_the_kind_and_the_snapshot(check_ins):
+    step = step_of(*check_ins)
+    [form] = [form for form in (step._brief, step._longer) if shown(form)]
+    [due] = shown(form)
+    type_into(form, due, clarity=4)
+    assert kept(step, due).on == TODAY
+
+    step.session.undo()
+
+    assert list(step.value) == check_ins
+    assert not step.session.can_undo
+
+
+def test_a_second_answer_is_undone_without_the_first():
+    step = step_of()
+    type_into(step._brief, "start", clarity=4)
+    first = kept(step, "start")
+    type_into(step._brief, "start", energy=1)
+
+    step.session.undo()
+
+    start = kept(step, "start")
+    assert (start.clarity, start.energy) == (4, None)
+    assert (start.on, start.kind, start.readings) == (TODAY, "start", first.readings)
+
+
 def test_two_pages_of_one_workbook_agree():
     first = step_of(made(1))
     second = CheckIn(first.session)
