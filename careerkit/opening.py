@@ -68,10 +68,15 @@ def _runs_in_voila() -> bool:
     )
 
 
+def _is_passing() -> bool:
+    """Whether this runs on Binder, whose machines and addresses end after a while."""
+    return any(name.startswith("BINDER_") for name in os.environ)
+
+
 def _open_in_browser() -> OpenWorkbook:
     from careerkit.widgets import Vault  # noqa: PLC0415 - a session alone needs no widgets
 
-    vault = Vault()
+    vault = Vault(_passing=_is_passing())
     session = OpenWorkbook(vault, store=BrowserStore(vault))
 
     def tell(change: dict[str, Any]) -> None:
@@ -90,7 +95,10 @@ def _open_file(path: Path) -> OpenWorkbook:
     from careerkit.widgets import FilePanel  # noqa: PLC0415
 
     store: Store = FileStore(path)
-    panel = FilePanel(place=content.text("opening.kept_in_file", name=path.name))
+    place = content.text("opening.kept_in_file", name=path.name)
+    if _is_passing():
+        place = f"{place} {content.text('opening.ends')}"
+    panel = FilePanel(place=place)
     session = OpenWorkbook(panel, store=store)
     session.observe(lambda change: setattr(panel, "problem", change["new"]), names="problem")
     panel.problem = session.problem

@@ -151,3 +151,11 @@ def test_trouble_of_which_the_browser_speaks_is_not_told_twice(monkeypatch):
     session.panel.trouble = "full"
     assert session.problem != ""
     assert session.panel.notice == ""
+
+
+def test_on_binder_the_panel_says_that_the_address_ends(monkeypatch):
+    assert "will not last" not in open_workbook().panel.place
+    monkeypatch.setenv("BINDER_LAUNCH_HOST", "https://hub.example.org/")
+    assert "choose “Download”" in open_workbook().panel.place
+    monkeypatch.setenv("VOILA_BASE_URL", "/")
+    assert open_workbook().panel._passing

@@ -27,6 +27,7 @@ _PARTS = (
     "vault_return",
     "vault_banner",
     "vault_actions",
+    "vault_place",
     "vault_panel",
     "vault",
 )
@@ -58,6 +59,9 @@ class Vault(anywidget.AnyWidget):
     ).tag(sync=True)
     problem = traitlets.Unicode("").tag(sync=True)
     _texts = traitlets.Dict().tag(sync=True)
+    _passing = traitlets.Bool(
+        False, help="Whether the address will end, as far as the server knows."
+    ).tag(sync=True)
     _blank = traitlets.Unicode(help="A workbook with nothing in it, for a file.").tag(sync=True)
     _numbers = traitlets.Dict(help="The range of each field that holds a number.").tag(sync=True)
 

@@ -23,7 +23,9 @@ class VaultPanel {
     this.buildKeep();
     this.opener = new FileOpener(this);
     this.eraser = new Eraser(texts, () => this.erase());
-    const save = textButton(texts.save, () => saveFile(wholeWorkbook(storage)));
+    const take = () => saveFile(wholeWorkbook(storage));
+    const save = textButton(texts.save, take);
+    this.place = new PlaceNote(this.model, take);
     this.details = h("details", { class: "ck-vault-more" }, h("summary", {}, texts.more),
       this.keepSwitch, this.keepHelp,
       h("div", { class: "ck-vault-actions" }, save, this.opener.control),
@@ -32,7 +34,7 @@ class VaultPanel {
     this.root = h("section", { class: "careerkit ck-vault", "aria-label": texts.label },
       h("div", { class: "ck-vault-row" }, this.status,
         h("div", { class: "ck-vault-steps" }, this.undo, this.redo)),
-      this.trouble, this.news, this.notice, this.opener.offer, this.details);
+      this.trouble, this.news, this.notice, this.opener.offer, this.place.root, this.details);
   }
 
   buildKeep() {
@@ -87,12 +89,19 @@ class VaultPanel {
     const { trouble } = this.storage;
     const { keep } = page.storage;
     this.root.dataset.state = trouble || this.progress();
-    setText(this.status, trouble ? texts.not_kept : texts[`${this.progress()}${keep ? "" : "_tab"}`]);
+    setText(this.status, trouble ? texts.not_kept : this.told(keep ? "" : "_tab"));
     this.showTrouble(trouble);
     this.keepBox.checked = keep;
     this.keepBox.disabled = trouble === "unavailable";
     this.undo.disabled = !model.get("can_undo");
     this.redo.disabled = !model.get("can_redo");
+  }
+
+  told(tab) {
+    const progress = this.progress();
+    // "And nowhere else" only where that is so.
+    const place = progress === "kept" && this.place.where === "here" ? "_here" : "";
+    return this.texts[`${progress}${tab}${place}`];
   }
 
   /** How far keeping is, where it works: "restoring", "keeping" or "kept". */

@@ -1,0 +1,98 @@
+"""What the page says about privacy is true where it stands."""
+
+import pytest
+from playwright.sync_api import expect
+
+from careerkit.widgets import Vault
+from support.vault_parts import open_parts
+
+SHOW = """
+  const el = document.createElement("main");
+  document.body.append(el);
+  widget.render({ model, el });
+"""
+
+
+@pytest.mark.parametrize(
+    ("address", "where", "ends"),
+    [
+        ("http://127.0.0.1:8866/", "here", False),
+        ("http://localhost:8866/", "here", False),
+        ("http://[::1]:8866/", "here", False),
+        ("https://career.example.org/", "there", False),
+        ("http://career.example.org/", "open", False),
+        ("http://192.168.1.5:8866/", "open", True),
+        ("http://10.0.0.7/", "open", True),
+        ("http://172.20.3.4/", "open", True),
+        ("http://172.40.3.4/", "open", False),
+        ("http://[fd12:3456::1]/", "open", True),
+        ("http://[fe80::1]/", "open", True),
+        ("http://[2001:db8::1]/", "open", False),
+        ("http://annas-laptop:8866/", "open", True),
+        ("http://annas-laptop.local:8866/", "open", True),
+        ("https://10.example.org/", "there", False),
+        ("https://127.example.org/", "there", False),
+    ],
+)
+def test_an_address_says_who_could_read_along_and_whether_it_lasts(page, address, where, ends):
+    open_parts(page)
+
+    assert page.evaluate("(url) => placeOf(new URL(url), false)", address) == {
+        "where": where,
+        "ends": ends,
+    }
+
+
+def test_binder_ends_wherever_it_seems_to_be(page):
+    open_parts(page)
+
+    assert page.evaluate("placeOf(new URL('https://hub.example.org/user/x/'), true)") == {
+        "where": "there",
+        "ends": True,
+    }
+
+
+def shown(page, address):
+    page.evaluate(
+        """(address) => {
+          window.taken = 0;
+          const note = new PlaceNote(model, () => (window.taken += 1), new URL(address));
+          document.body.replaceChildren(note.root);
+        }""",
+        address,
+    )
+    return page.locator(".ck-vault-place")
+
+
+def test_on_ones_own_computer_there_is_nothing_to_warn_of(page):
+    open_parts(page)
+    page.evaluate(SHOW)
+
+    expect(page.locator(".ck-vault-place")).to_be_hidden()
+    assert page.evaluate("model.get('_texts').kept_here").endswith("and nowhere else.")
+
+
+def test_in_a_workshop_the_page_says_what_others_see_and_offers_to_take_the_answers_along(page):
+    open_parts(page)
+    place = shown(page, "http://192.168.1.5:8866/")
+
+    expect(place).to_contain_text("the connection to it is not encrypted")
+    expect(place).to_contain_text("This address will not last.")
+    place.get_by_role("button", name="Save to a file").click()
+    assert page.evaluate("taken") == 1
+
+
+def test_a_lasting_address_with_encryption_only_says_who_has_a_copy(page):
+    open_parts(page)
+    place = shown(page, "https://career.example.org/")
+
+    expect(place).to_contain_text("it forgets them")
+    expect(place.get_by_role("button")).to_have_count(0)
+
+
+def test_binder_is_told_of_by_the_server(page):
+    open_parts(page, widget=Vault(_passing=True))
+    place = shown(page, "https://hub.example.org/user/x/")
+
+    expect(place).to_contain_text("it forgets them")
+    expect(place).to_contain_text("This address will not last.")
