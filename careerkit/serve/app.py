@@ -23,6 +23,7 @@ from careerkit.serve.access import Access, access_for
 from careerkit.serve.allowance import Allowance
 from careerkit.serve.assets import vega_name
 from careerkit.serve.configuration import configuration
+from careerkit.serve.connection import Connection
 from careerkit.serve.door import door
 from careerkit.serve.first_page import FirstPage
 from careerkit.serve.health import Health, Metrics, Numbers, Times, registry
@@ -147,14 +148,17 @@ class CareerkitApp(Voila):  # type: ignore[misc] # published without types
         self.kernel_manager.extra_env = {
             "CAREERKIT_VEGA_URL": self._path("careerkit/static", vega_name())
         }
+        self.kernel_manager.unread_size = int(self.limits.unread_size)
         if self.kernel_memory:
             self.kernel_manager.extra_env[MEMORY] = str(self.kernel_memory * _MB)
         return {
             **settings,
             "log_function": log_request,
             "default_handler_class": MissingPage,
+            "kernel_websocket_connection_class": Connection,
             "careerkit_limits": self.limits,
             "careerkit_pace": Pace(self.limits.said_size, 1 / self.limits.said_rate),
+            "careerkit_connects": Pace(self.limits.connects, self.limits.connects_every),
             "websocket_max_message_size": self.limits.message_size,
             # Gone with the browser's session. Another site's link brings it along, or it would be
             # set anew and open pages would lose their kernels; nothing else from there does.

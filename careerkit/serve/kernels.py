@@ -6,6 +6,7 @@ import asyncio
 import hmac
 import sys
 from contextvars import ContextVar
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from ipykernel.kernelspec import RESOURCES
@@ -20,11 +21,16 @@ from careerkit.serve.forking import supported
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from zmq.eventloop.zmqstream import ZMQStream
+
 __all__ = ["OWNER", "STARTED", "OwnKernelSpecs", "VisitKernels"]
 
 STARTED: ContextVar[list[str]] = ContextVar("STARTED")
 """The kernels that the request at hand has started, for a page that goes before it is there."""
 
+
+_OVERHEAD = 2000
+"""Bytes that a message takes beyond its own, about."""
 
 _TRIES = 20
 """How often all kernels are asked to end: one that has just gone makes that fail for the others."""
@@ -66,6 +72,7 @@ class VisitKernels(AsyncMappingKernelManager):
         120, config=True, help="Seconds after which a kernel that no page ever spoke to is ended."
     )
     extra_env = Dict(help="Environment variables for each kernel.")
+    unread_size = Integer(32_000_000, help="Bytes that are kept for a page that lost touch.")
     _opened = Set(help="The kernels that a page has spoken to.")
     _kept = Set(help="The kernels that wait for a visitor.")
     _seen = Set(help="The kernels that a page has asked about.")
@@ -119,7 +126,8 @@ class VisitKernels(AsyncMappingKernelManager):
 
     def belongs(self, kernel_id: str, visitor: bytes) -> bool:
         """Whether the kernel is that visitor's. One that still waits is nobody's."""
-        return hmac.compare_digest(self._owners.get(kernel_id, b"nobody"), visitor)
+        owner = self._owners.get(kernel_id)
+        return owner is not None and hmac.compare_digest(owner, visitor)
 
     def keep(self, kernel_id: str) -> None:
         """Don't end this kernel for being idle, until it is handed out."""
@@ -130,6 +138,29 @@ class VisitKernels(AsyncMappingKernelManager):
         self._kept.discard(kernel_id)
         if kernel_id in self:
             self._kernels[kernel_id].last_activity = utcnow()
+
+    def start_buffering(
+        self, kernel_id: str, session_key: str, channels: dict[str, ZMQStream]
+    ) -> None:
+        """Keep what a kernel says for a page that lost touch; if that is much, none of it.
+
+        Jupyter keeps all. A page that asks for all its texts a thousand times, and hangs up, would
+        leave gigabytes here.
+        """
+        super().start_buffering(kernel_id, session_key, channels)  # type: ignore[no-untyped-call]
+        kept = self._kernel_buffers[kernel_id]["buffer"]
+        size = 0
+
+        def keep(channel: str, parts: list[bytes]) -> None:
+            nonlocal size
+            size += _OVERHEAD + sum(map(len, parts))
+            if size > self.unread_size:
+                self.stop_buffering(kernel_id)  # type: ignore[no-untyped-call]
+            else:
+                kept.append((channel, parts))
+
+        for channel, stream in channels.items():
+            stream.on_recv(partial(keep, channel))
 
     def see(self, kernel_id: str) -> None:
         """Note that a page was read which knows of the kernel."""

@@ -62,6 +62,12 @@ class Limits:
     channels: int = 4
     """Connections to one kernel at a time. A page has one, and while it reconnects two."""
 
+    connects: int = 20
+    """Tries in a row to connect to one kernel. Jupyter remembers each for a minute."""
+
+    connects_every: float = 1.0
+    """Seconds after which there may be one more."""
+
 
 class LimitedServer(HTTPServer):
     """Tornado's server, with all of the limits that concern a connection.

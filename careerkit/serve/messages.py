@@ -2,20 +2,27 @@
 
 Jupyter's reading of binary messages trusts the numbers in front: how many parts there are and where
 each begins. With eight wrong bytes it counts for ever, or copies the message a million times, and
-all visitors wait.
+all visitors wait. So what a page says is read here, and nowhere else in the server.
 """
 
 from __future__ import annotations
 
 import json
+import re
 import struct
 from itertools import pairwise
 from typing import Any
 
-__all__ = ["V1", "channel_of", "header_of", "is_sound", "parent_of"]
+import attrs
+from jupyter_client._version import protocol_version
+
+__all__ = ["PLAIN", "V1", "Said", "channel_of", "parent_of", "read"]
 
 V1 = "v1.kernel.websocket.jupyter.org"
 """The protocol in which a page and its kernel speak. The older one is spoken with nobody."""
+
+PLAIN = re.compile(r"[\w.:+-]{1,200}", re.ASCII)
+"""What an id may look like. A front end's are hexadecimal digits and hyphens."""
 
 _NUMBER = 8
 """Bytes of each number."""
@@ -23,40 +30,74 @@ _NUMBER = 8
 _LEAST_PLACES, _MOST_PLACES = 6, 1000
 """Of the channel's name, four parts and the end; and of each piece of binary data."""
 
+_LARGEST_HEADER = 4096
+"""Bytes. A front end's takes about 200, and the kernel sends it back with each answer."""
 
-def is_sound(message: bytes | str) -> bool:
-    """Whether the parts of a message follow one another and end where it ends."""
+_KEPT = ("msg_id", "msg_type", "session")
+
+
+@attrs.frozen
+class Said:
+    """What a page says to its kernel.
+
+    ``parts`` are those that the kernel gets: header, parent's header, metadata, content, and
+    pieces of binary data.
+    """
+
+    channel: str
+    kind: str
+    id: str
+    parts: list[bytes]
+
+
+def read(message: bytes | str) -> Said:
+    """What a message of a page says.
+
+    The header is written anew, from the three ids that an answer needs. What else stood there
+    (dates that are none, nested lists) would come back with each answer, and the server reads it.
+
+    Raises:
+        ValueError: If it isn't put together as it says, or its header is no front end's.
+    """
+    channel, header, _, *rest = _parts(message)
+    ids = _ids(header)
+    written = {**ids, "username": "", "version": protocol_version}
+    parts = [json.dumps(written).encode(), b"{}", *rest]
+    return Said(channel.decode("ascii"), ids["msg_type"], ids["msg_id"], parts)
+
+
+def _parts(message: bytes | str) -> list[bytes]:
+    """The parts, if they follow one another and end where the message ends."""
     if isinstance(message, str) or len(message) < _NUMBER:
-        return False
+        raise ValueError("A message has parts.")
     (count,) = struct.unpack_from("<Q", message)
     front = _NUMBER * (1 + count)
     if not _LEAST_PLACES <= count <= _MOST_PLACES or front > len(message):
-        return False
-    places = (front, *struct.unpack_from(f"<{count}Q", message, _NUMBER), len(message))
-    return all(one <= other for one, other in pairwise(places))
+        raise ValueError("A message has so many parts.")
+    places = struct.unpack_from(f"<{count}Q", message, _NUMBER)
+    if not all(one <= other for one, other in pairwise((front, *places, len(message)))):
+        raise ValueError("One part begins where the last one ends.")
+    return [message[one:other] for one, other in pairwise(places)]
+
+
+def _ids(header: bytes) -> dict[str, str]:
+    if len(header) > _LARGEST_HEADER:
+        raise ValueError("A header is short.")
+    known = _object(header)
+    ids = {name: value for name in _KEPT if isinstance(value := known.get(name), str)}
+    if len(ids) < len(_KEPT) or not all(map(PLAIN.fullmatch, ids.values())):
+        raise ValueError("A header has three ids.")
+    return ids
 
 
 def channel_of(message: bytes) -> bytes:
-    """The name of the channel of a sound message."""
+    """The name of the channel of a message of the server's."""
     return _part(message, 0)
 
 
-def header_of(message: bytes) -> dict[str, Any]:
-    """The header of a sound message.
-
-    Raises:
-        ValueError: If it is no JSON object.
-    """
-    return _read(_part(message, 1))
-
-
 def parent_of(message: bytes) -> dict[str, Any]:
-    """The header of the message that a sound one answers; empty if it answers none.
-
-    Raises:
-        ValueError: If it is no JSON object.
-    """
-    return _read(_part(message, 2))
+    """The header of the message that one of the server's answers; empty if it answers none."""
+    return _object(_part(message, 2))
 
 
 def _part(message: bytes, number: int) -> bytes:
@@ -64,7 +105,7 @@ def _part(message: bytes, number: int) -> bytes:
     return message[begin:end]
 
 
-def _read(text: bytes) -> dict[str, Any]:
+def _object(text: bytes) -> dict[str, Any]:
     read = json.loads(text)
     if not isinstance(read, dict):
         raise ValueError("A header is an object.")  # noqa: TRY004 - of what was said, not of a call

@@ -7,6 +7,7 @@ with the browser's session.
 from __future__ import annotations
 
 import asyncio
+import re
 import time
 from collections import Counter
 from http import HTTPStatus
@@ -21,9 +22,10 @@ from voila.shutdown_kernel_handler import VoilaShutdownKernelHandler
 from voila.tornado.kernel_websocket_handler import VoilaKernelWebsocketHandler
 
 from careerkit.serve.hosts import is_local
-from careerkit.serve.messages import V1, channel_of, header_of, is_sound, parent_of
+from careerkit.serve.messages import PLAIN, V1, Said, channel_of, parent_of, read
 
 if TYPE_CHECKING:
+    from careerkit.serve.connection import Connection
     from careerkit.serve.kernels import VisitKernels
     from careerkit.serve.limits import Limits
     from careerkit.serve.pace import Pace
@@ -38,6 +40,9 @@ _OVERHEAD = 2000
 
 _FIRST_QUESTION = "kernel_info_request"
 """With what a front end begins: the type of its first message."""
+
+_PLAIN_OFFER = re.compile(r"permessage-deflate(;client_max_window_bits)?|(?!permessage).*")
+"""What browsers offer for the compression of messages, and other extensions."""
 
 _NOT_A_MESSAGE = 1007
 """WebSocket's code for data that is not what it says."""
@@ -67,7 +72,7 @@ class OwnKernel(JupyterHandler):
 
 
 class _About(OwnKernel, KernelHandler):
-    """What a kernel does, and its end. Who asks has read the page."""
+    """What a kernel does. Who asks has read the page."""
 
     async def get(self, kernel_id: str) -> None:
         """Say what the kernel does."""
@@ -76,10 +81,15 @@ class _About(OwnKernel, KernelHandler):
         if answer is not None:
             await answer
 
+    async def delete(self, kernel_id: str) -> None:  # noqa: ARG002 - Jupyter's
+        """Refuse to end it: a page does that by its goodbye, and by nothing else."""
+        raise HTTPError(HTTPStatus.METHOD_NOT_ALLOWED)
+
 
 class Channels(OwnKernel, VoilaKernelWebsocketHandler):  # type: ignore[misc]
     """What a page and its kernel say to each other."""
 
+    connection: Connection | None = None
     _open: ClassVar[Counter[str]] = Counter()
     _talking: ClassVar[set[Channels]] = set()
     _is_early = False
@@ -103,11 +113,16 @@ class Channels(OwnKernel, VoilaKernelWebsocketHandler):  # type: ignore[misc]
         # Opened by page.js for the front end, which hears from the answer to its first question on.
         self._is_early = bool(self.get_query_argument("early", ""))
         spoken = self.request.headers.get("Sec-WebSocket-Protocol", "").split(",")
-        if V1 not in map(str.strip, spoken):
+        # The session's id names sockets of ZeroMQ, which take none that is long or begins with 0.
+        session = self.get_argument("session_id", "") or "none"
+        if V1 not in map(str.strip, spoken) or not PLAIN.fullmatch(session):
             raise HTTPError(HTTPStatus.BAD_REQUEST)
         limits: Limits = self.settings["careerkit_limits"]
-        if self._open[kernel_id] >= limits.channels:
+        tries: Pace = self.settings["careerkit_connects"]
+        now = time.monotonic()
+        if self._open[kernel_id] >= limits.channels or tries.wait(kernel_id, now):
             raise HTTPError(HTTPStatus.TOO_MANY_REQUESTS)
+        tries.note(kernel_id, now)
         self._open[kernel_id] += 1
         self._talking.add(self)
         try:
@@ -119,30 +134,53 @@ class Channels(OwnKernel, VoilaKernelWebsocketHandler):  # type: ignore[misc]
             self._open[kernel_id] -= 1
             if not self._open[kernel_id]:
                 del self._open[kernel_id]
+            # A socket that never opened is not told that it has closed, and would be kept for ever.
+            self.ws_connection = None
+            self.on_connection_close()
+
+    def select_subprotocol(self, subprotocols: list[str]) -> str | None:
+        """The one that is spoken, if it is among those."""
+        return V1 if V1 in subprotocols else None
+
+    async def open(self, kernel_id: str) -> None:
+        """Begin to listen, unless the page went while its kernel was still starting."""
+        if self.connection is not None:
+            await super().open(kernel_id)
+
+    def on_close(self) -> None:
+        """Let the kernel go, if the connection had come that far."""
+        if self.connection is not None:
+            super().on_close()
 
     def get_compression_options(self) -> dict[str, Any] | None:
         """Compress what goes over a network; within this computer that would only take time."""
-        return None if is_local(self.request.host) else {}
+        offers = self.request.headers.get("Sec-WebSocket-Extensions", "").replace(" ", "")
+        # What else one could ask for fails within tornado, and is asked for by no browser.
+        is_plain = all(_PLAIN_OFFER.fullmatch(offer) for offer in offers.split(","))
+        return {} if is_plain and not is_local(self.request.host) else None
 
     async def on_message(self, message: bytes | str) -> None:
         """Hand a message on to the kernel; one that is none ends the connection.
 
         Whoever sends much has to wait: tornado reads on when this is done, so that the rest stays
         on their side. A kernel that is busy reads nothing, and the server would hold it all.
+
+        Once the connection is closing nothing is handed on: not what still comes, and not what
+        waits here meanwhile.
         """
         pace: Pace = self.settings["careerkit_pace"]
         if seconds := pace.wait(self.kernel_id, time.monotonic()):
             await asyncio.sleep(seconds)
         pace.note(self.kernel_id, time.monotonic(), len(message) + _OVERHEAD)
+        if self.ws_connection is None or self.connection is None:
+            return
         try:
-            if is_sound(message):
-                if self._is_early:
-                    self._note_question(cast("bytes", message))
-                super().on_message(message)
-                return
-        except Exception:  # noqa: BLE001, S110 - whatever it was, it came from the message
-            pass
-        self.close(_NOT_A_MESSAGE)
+            said = read(message)
+            if self._is_early:
+                self._note_question(said)
+            self.connection.handle_incoming_message(said)
+        except Exception:  # noqa: BLE001 - whatever it was, it came from the message
+            self.close(_NOT_A_MESSAGE)
 
     def write_message(self, message: bytes | str | dict[str, Any], binary: bool = False) -> Any:  # noqa: ANN401, FBT001, FBT002 - tornado's
         """Hand a message on to the page; one that reads nothing loses its connection."""
@@ -151,7 +189,7 @@ class Channels(OwnKernel, VoilaKernelWebsocketHandler):  # type: ignore[misc]
         try:
             written = super().write_message(message, binary)
         except StreamBufferFullError:
-            self.ws_connection.stream.close()
+            self.on_connection_close()  # which ends it at once
         except WebSocketClosedError:
             pass  # the page has gone while its kernel was still speaking
         else:
@@ -161,10 +199,9 @@ class Channels(OwnKernel, VoilaKernelWebsocketHandler):  # type: ignore[misc]
             return written
         return None
 
-    def _note_question(self, message: bytes) -> None:
-        header = header_of(message)
-        if not self._first_question and header["msg_type"] == _FIRST_QUESTION:
-            self._first_question = header["msg_id"]
+    def _note_question(self, said: Said) -> None:
+        if not self._first_question and said.kind == _FIRST_QUESTION:
+            self._first_question = said.id
 
     def _is_for_front_end(self, message: bytes | str | dict[str, Any]) -> bool:
         """Whether the front end is to hear it: what answers it, and all news from there on.

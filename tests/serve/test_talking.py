@@ -26,6 +26,7 @@ FORBIDDEN = {
     "create_subshell_request": {},
     "list_subshell_request": {},
     "interrupt_request": {},
+    "shutdown_request": {"restart": False},
     "input_reply": {"value": "x", "status": "ok"},
     "connect_request": {},
     "usage_request": {},
@@ -82,7 +83,7 @@ def talk(visitor: Visitor, what, **options):
 def test_a_kernel_does_not_hear_what_no_page_says(visitor: Visitor, channel: str):
     async def try_all(connection: Talk):
         return {
-            kind: await connection.answers(await connection.say(kind, said, channel), channel)
+            kind: await connection.answers(await connection.say(kind, said, channel))
             for kind, said in FORBIDDEN.items()
         }
 
@@ -98,6 +99,14 @@ def test_a_kernel_hears_nothing_on_its_other_channels(visitor: Visitor, channel:
         ]
 
     assert talk(visitor, say) == [[], []]
+
+
+def test_a_kernel_hears_nothing_on_the_control_channel(visitor: Visitor):
+    async def say(connection: Talk):
+        said = await connection.say("kernel_info_request", channel="control")
+        return await connection.answers(said)
+
+    assert talk(visitor, say) == []
 
 
 def test_a_kind_that_is_said_twice_does_not_slip_through(visitor: Visitor):
@@ -281,15 +290,20 @@ def test_what_is_no_message_ends_one_connection_and_no_more(
     assert "comm_info_reply" in talk(visitor, ask_again)
 
 
-def test_a_kernel_is_ended_by_its_own_visitor_alone(app, visitor: Visitor):
-    other = Visitor.arrive(app)
+@pytest.mark.parametrize("channel", ["shell", "control", "stdin"])
+def test_a_page_ends_its_kernel_by_its_goodbye_alone(app, visitor: Visitor, channel: str):
+    session = {"Cookie": visitor.cookie, "X-XSRFToken": visitor.token}
+    kernels = app.kernel_pids()
 
     async def say(connection: Talk):
-        await connection.say("shutdown_request", {"restart": False}, "control")
+        for restart in (False, True):
+            await connection.say("shutdown_request", {"restart": restart}, channel)
+        await connection.say("interrupt_request", {}, channel)
+        return await connection.answers(await connection.say("comm_info_request"))
 
-    talk(other, say)
-
-    assert ask(app, visitor.about, Cookie=visitor.cookie).status == 200
+    assert "comm_info_reply" in talk(visitor, say)
+    assert ask(app, visitor.about, "DELETE", **session).status == 405
+    assert app.kernel_pids() == kernels
 
 
 @pytest.mark.parametrize("protocol", [None, "v0", f"x{V1}"])

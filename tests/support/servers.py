@@ -129,6 +129,27 @@ def start_limited_app(
     )
 
 
+_NETWORK = """
+from careerkit.serve.app import serve
+from careerkit.serve.ports import bind
+serve(host="0.0.0.0", listener=bind("127.0.0.1", 0), ready=0)
+"""
+
+
+def start_network_app(places: Path, *, env: Mapping[str, str] | None = None) -> Served:
+    """Start the app as for a network, where any name will do, but reached by this computer alone.
+
+    The process is the server itself: nothing starts it anew.
+    """
+    return start(
+        [sys.executable, "-c", _NETWORK],
+        ready=r"careerkit is ready at (http://\S+)",
+        log_file=places / "app.log",
+        cwd=places,
+        env={**own_places(places), **(env or {})},
+    )
+
+
 def start_lab(folder: Path, places: Path, *, env: Mapping[str, str] | None = None) -> Served:
     """Start JupyterLab on a folder."""
     token = secrets.token_hex(16)

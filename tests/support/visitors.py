@@ -182,9 +182,9 @@ class Talk:
         header, parent = (json.loads(part) for part in unpacked(message)[1:3])
         return header["msg_type"], parent.get("msg_id", "")
 
-    async def answers(self, asked: str, channel: str = "shell") -> list[str]:
+    async def answers(self, asked: str) -> list[str]:
         """The kinds of all messages that answer that one, until a later question is answered."""
-        last = await self.say("kernel_info_request", channel=channel)
+        last = await self.say("kernel_info_request")
         kinds = []
         # The reply and the news (busy, idle) come on channels of their own.
         left = ["kernel_info_reply", "status", "status"]
