@@ -11,6 +11,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from careerkit import content
+from careerkit.insight.hearing import counts
 from careerkit.insight.themes import QUESTIONS, also_matches, coverage
 from careerkit.insight.wording import in_words, joined, quote, shortened, times
 
@@ -104,7 +105,7 @@ def on_unpaid_work(workbook: Workbook) -> tuple[str, ...]:
     work = _named(workbook.unpaid_work)
     if not work:
         return (content.text("feedback.unpaid_work.empty"),)
-    kept = [item.keep for item in work if item.keep.strip()]
+    kept = [item.keep for item in work if counts(item.keep)]
     hours = round(sum(item.hours or 0 for item in work))
     say = content.plural
     return (

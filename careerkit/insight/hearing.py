@@ -39,7 +39,7 @@ class Heard(StrEnum):
     """Nothing to go by: "idk", "nothing", "?", a letter or two, a row of keys, blank."""
 
 
-def hear(text: str) -> Heard:
+def hear(text: str, *, brief: bool = False) -> Heard:
     """What a text is. Case, punctuation and spaces around it make no difference::
 
         hear("I don't want to be here any more")  # Heard.CRISIS
@@ -48,8 +48,14 @@ def hear(text: str) -> Heard:
     A sentence that begins with death or illness is tender even if it goes on to something else
     ("my nan died and I still bake her bread"): its owner would not want it rated. What somebody
     does is ordinary, even if such a reason follows ("raising money since my mum died").
+
+    Args:
+        text: What somebody wrote in one field.
+        brief: Whether a letter, a number or a row of letters is an answer here: a name, a unit.
     """
-    return _hear_short(text) if len(text) <= _REMEMBERED else _hear_long(text)
+    if len(text) > _REMEMBERED:
+        return _hear_long(text, brief)
+    return _hear_short(text, brief)
 
 
 def counts(text: str) -> bool:
@@ -66,21 +72,21 @@ def troubling_words(text: str) -> str:
 
 
 @lru_cache(maxsize=16_384)
-def _hear_short(text: str) -> Heard:
-    return _hear(text)
+def _hear_short(text: str, brief: bool) -> Heard:  # noqa: FBT001 - as hear() was told
+    return _hear(text, brief=brief)
 
 
 @lru_cache(maxsize=128)
-def _hear_long(text: str) -> Heard:
-    return _hear(text)
+def _hear_long(text: str, brief: bool) -> Heard:  # noqa: FBT001 - as hear() was told
+    return _hear(text, brief=brief)
 
 
-def _hear(text: str) -> Heard:
+def _hear(text: str, *, brief: bool) -> Heard:
     words = plain_words(text)
     rest = _harmless().without(words)
     if _crisis_in(rest) or _alone().is_all(words):
         return Heard.CRISIS
-    if _is_no_answer(text, words):
+    if _is_no_answer(text, words, brief=brief):
         return Heard.NON_ANSWER
     is_tender = _book("tender").first_in(_book("doing").without(rest))
     return Heard.TENDER if is_tender else Heard.ORDINARY
@@ -98,8 +104,10 @@ def _alone() -> Phrasebook:
     return _book("alone")
 
 
-def _is_no_answer(text: str, words: tuple[str, ...]) -> bool:
+def _is_no_answer(text: str, words: tuple[str, ...], *, brief: bool) -> bool:
     letters = sum(map(str.isalpha, text))
+    if brief and words and (len(words) == 1 or not letters):
+        return len(words[0]) > _SHORT and _book("non_answer").is_all(words)
     if not letters or not words or _book("non_answer").is_all(words):
         return True
     # In Chinese a character is a word; in Latin script two letters seldom are.

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from careerkit import content
+from careerkit.insight.hearing import counts
 from careerkit.insight.occupation_facts import facts
 from careerkit.insight.wording import in_words, joined, quote, shortened
 
@@ -51,7 +52,7 @@ def on_research(workbook: Workbook) -> Iterator[str]:
             yield content.text("paths.research.says.ask", title=title)
         if path.speaks_for.strip() and not path.speaks_against.strip():
             yield content.text("paths.research.says.one_sided", title=title)
-        if path.surprised.strip():
+        if counts(path.surprised):
             surprise = quote(path.surprised)
             yield content.text("paths.research.says.surprised", title=title, what=surprise)
         questions = sum(1 for line in path.questions.splitlines() if line.strip())

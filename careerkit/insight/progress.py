@@ -14,6 +14,7 @@ import attrs
 from careerkit import content
 from careerkit.insight.dates import day_in_words, monday_of
 from careerkit.insight.goal_progress import is_reached
+from careerkit.insight.hearing import counts
 from careerkit.insight.remembered import remembered
 from careerkit.insight.wording import joined, quote
 from careerkit.insight.words import is_telling, terms
@@ -225,9 +226,9 @@ def on_due(found: Due, today: date) -> Iterator[str]:
     yield content.text(f"check_in.due.{found.form}")
     if found.last is not None:
         step, sentence = found.last.smaller_step, found.last.sentence
-        if step.strip():
+        if counts(step):
             yield content.text("check_in.due.last_step", text=quote(step))
-        elif sentence.strip():
+        elif counts(sentence):
             yield content.text("check_in.due.last", text=quote(sentence))
 
 

@@ -11,6 +11,7 @@ import traitlets
 from careerkit import content
 from careerkit.charts.figure import Figure
 from careerkit.charts.look import configuration
+from careerkit.insight.considered import considered
 from careerkit.widgets import front_end, vega
 from careerkit.widgets.guard import kindly
 from careerkit.widgets.later import later
@@ -118,7 +119,7 @@ class ChartView(anywidget.AnyWidget):
 
     def _current(self) -> Figure | None:
         if self._draw is not None and self._session is not None:
-            return self._draw(self._session.workbook)
+            return self._draw(considered(self._session.workbook))
         if self._figure is None or isinstance(self._figure, Figure):
             return self._figure
         return _plain_figure(self._figure)

@@ -8,6 +8,7 @@ from careerkit import content, model
 from careerkit.charts import evolution
 from careerkit.charts.clarity import clarity_over_time
 from careerkit.insight import progress
+from careerkit.insight.considered import considered
 from careerkit.insight.dates import day_in_words
 from careerkit.insight.snapshots import compare, snapshot
 from careerkit.widgets.chart_view import ChartView
@@ -65,7 +66,9 @@ class _DatedForm(RecordList):
         if check_in.on is not None or not progress.is_filled(check_in):
             return check_in
         return check_in.changed(
-            on=self.session.today, kind=_kind_of(check_in.id), readings=snapshot(workbook)
+            on=self.session.today,
+            kind=_kind_of(check_in.id),
+            readings=snapshot(considered(workbook)),
         )
 
 
@@ -149,7 +152,7 @@ class CheckIn(SectionStep):
             self._ids = found.ids
             self._show_forms(found)
             self._show_earlier(workbook)
-            self._say(workbook, found, today)
+            self._say(found, today)
 
     def _show_forms(self, found: Due) -> None:
         cards = {record_id: self._title(record_id) for record_id in found.ids}
@@ -174,7 +177,8 @@ class CheckIn(SectionStep):
         )
         self._earlier.layout.display = "" if progress.history(workbook) else "none"
 
-    def _say(self, workbook: Workbook, found: Due, today: date) -> None:
+    def _say(self, found: Due, today: date) -> None:
+        workbook = self.considered
         self._lead.sentences = list(progress.on_due(found, today))
         self._latest.sentences = list(progress.on_latest(workbook, today))
         news = "\n".join(c.news for c in workbook.check_ins if c.id in self._ids and c.news.strip())
@@ -214,7 +218,7 @@ class Evolution(SectionStep):
 
     def refresh(self) -> None:
         """Compare again."""
-        workbook = self.session.workbook
+        workbook = self.considered
         known = progress.days(workbook)
         if len(known) < 2:
             self._journey.sentences, self._last.sentences = [], []

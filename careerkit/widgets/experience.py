@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from careerkit import content
+from careerkit.insight.care import gently
 from careerkit.insight.dates import day_in_words
 from careerkit.insight.experience import on_experiments
 from careerkit.insight.linked import linked
@@ -41,8 +42,11 @@ class ExperiencePlan(SectionStep):
 
     def refresh(self) -> None:
         """Say again what the experiments show."""
-        said = on_experiments(self.session.workbook, self.session.today)
-        self._sentences.sentences = list(said)
+        self._sentences.sentences = gently(
+            self.session.workbook,
+            self.section,
+            lambda workbook: on_experiments(workbook, self.session.today),
+        )
 
     def _on_card(self, experiment: Experiment, workbook: Workbook | None) -> CardWords:
         """Its name; below it the path, and the day where one is set."""

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from careerkit import content
 from careerkit.charts.goal_hours import goal_hours
+from careerkit.insight.care import askable, gently
 from careerkit.insight.goal_feedback import on_goal, on_goals, on_milestones, on_plan, on_week
 from careerkit.insight.wording import shortened
 from careerkit.model import Goal, Milestone, WeekHours
@@ -86,15 +87,16 @@ class GoalBuilder(SectionStep):
 
     def refresh(self) -> None:
         """Say again what the goals, the week, the plans and the steps show."""
-        workbook, today = self.session.workbook, self.session.today
+        workbook, today = self.considered, self.session.today
         if "goals" in self._shown:
-            self._lead.sentences = list(on_goals(workbook))
+            self._lead.sentences = gently(self.session.workbook, self.section, on_goals)
             recent = _recent(workbook)
             self._coach.about = _about((g, on_goal(workbook, g, today)) for g in recent)
         if "week" in self._shown:
             self._week.sentences = list(on_week(workbook, today))
         if "plans" in self._shown:
-            self._forms.show_cards((goal.id, goal.what) for goal in workbook.goals)
+            asked = askable(self.session.workbook, self.section, _WOOP)
+            self._forms.show_cards((goal.id, goal.what) for goal in asked)
             self._plans.about = _about((goal, on_plan(goal)) for goal in _recent(workbook))
         if "milestones" in self._shown:
             self._steps.sentences = list(on_milestones(workbook, today))

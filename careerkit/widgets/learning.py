@@ -8,6 +8,7 @@ from careerkit import catalogue as occupations
 from careerkit import content
 from careerkit.charts.learning_weeks import learning_weeks
 from careerkit.charts.skill_gap import skill_gap
+from careerkit.insight.care import gently
 from careerkit.insight.learning_plan import learning_moves, move_in_words, moved, on_learning
 from careerkit.insight.skills import on_skills, suggested_skills
 from careerkit.insight.wording import joined, quote
@@ -81,13 +82,17 @@ class LearningPlan(SectionStep):
 
     def refresh(self) -> None:
         """Suggest, say and plan again."""
-        workbook = self.session.workbook
+        workbook = self.considered
         found = suggested_skills(workbook, self._catalogue)
         self._found = {one.id: one for one in found}
         self._suggestions.show(map(_as_offer, found), _hint(found, workbook, self._catalogue))
         self._source.sentences = list(self._sources()) if found else []
-        self._on_skills.sentences = list(on_skills(workbook))
-        self._on_plan.sentences = list(on_learning(workbook, self.session.today))
+        self._on_skills.sentences = gently(self.session.workbook, "skills", on_skills)
+        self._on_plan.sentences = gently(
+            self.session.workbook,
+            self.section,
+            lambda spoken: on_learning(spoken, self.session.today),
+        )
         self._show_moves(workbook)
 
     def _show_moves(self, workbook: Workbook) -> None:

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Any
 from careerkit import content
 from careerkit.charts.outreach_funnel import outreach_funnel
 from careerkit.charts.support_map import support_map
+from careerkit.insight.care import askable, gently
+from careerkit.insight.considered import considered
 from careerkit.insight.outreach import asked_of, draft, on_outreach, suggested_questions
 from careerkit.insight.support import name_of_supporter, on_support
 from careerkit.model import Contact
@@ -91,9 +93,12 @@ class MentorOutreach(SectionStep):
 
     def refresh(self) -> None:
         """Say again who is next, and put the messages together again."""
-        workbook = self.session.workbook
-        self._due.sentences = list(on_outreach(workbook, self.session.today))
-        self._messages.show_cards((c.id, _name(workbook, c)) for c in workbook.contacts)
+        whole, workbook = self.session.workbook, self.considered
+        self._due.sentences = gently(
+            whole, self.section, lambda spoken: on_outreach(spoken, self.session.today)
+        )
+        asked = askable(whole, self.section, _MESSAGE)
+        self._messages.show_cards((contact.id, _name(whole, contact)) for contact in asked)
         self._help._people = [_help(workbook, contact) for contact in workbook.contacts]  # noqa: SLF001 - its partner in this package
 
     @kindly
@@ -119,8 +124,9 @@ def _help(workbook: Workbook, contact: Contact) -> dict[str, Any]:
 
 def _with_draft(workbook: Workbook, contact_id: object) -> Workbook:
     """With the draft as the message; what the person wrote themselves is never replaced."""
-    for contact in workbook.contacts:
+    for contact in considered(workbook).contacts:
         text = draft(contact)
         if contact.id == contact_id and text and not contact.message.strip():
-            return workbook.put("contacts", contact.changed(message=text))
+            whole = next(one for one in workbook.contacts if one.id == contact_id)
+            return workbook.put("contacts", whole.changed(message=text))
     return workbook

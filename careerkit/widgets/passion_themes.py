@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from careerkit import content
 from careerkit.charts import theme_coverage
 from careerkit.insight import feedback, ranking, theme_changes, themes
+from careerkit.insight.care import gently
 from careerkit.widgets.chart_view import ChartView
 from careerkit.widgets.guard import kindly
 from careerkit.widgets.section_step import SectionStep
@@ -57,12 +58,12 @@ class PassionThemes(SectionStep):
 
     def refresh(self) -> None:
         """Show what the workbook says now."""
-        workbook = self.session.workbook
+        workbook = self.considered
         self._found = {"/".join(s.words): s for s in themes.suggest_themes(workbook)}
         self._show_suggestions(workbook)
         self._show_evidence(workbook)
         self._show_ranking(workbook)
-        self._sentences.sentences = list(feedback.on_themes(workbook))
+        self._sentences.sentences = gently(self.session.workbook, self.section, feedback.on_themes)
 
     @kindly
     def _act(self, change: dict[str, Any]) -> None:
@@ -115,7 +116,7 @@ class PassionThemes(SectionStep):
     @kindly
     def _show_answers(self, _: object = None) -> None:
         if self._evidence._wanted:  # noqa: SLF001
-            self._evidence._answers = _plain_answers(self.session.workbook)  # noqa: SLF001
+            self._evidence._answers = _plain_answers(self.considered)  # noqa: SLF001
 
     def _show_ranking(self, workbook: Workbook) -> None:
         names = {theme.id: theme.name for theme in workbook.themes}

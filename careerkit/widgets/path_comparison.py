@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from careerkit import content
 from careerkit.charts.path_scores import path_scores
+from careerkit.insight.care import gently
 from careerkit.insight.decision_feedback import on_comparison
 from careerkit.model import Decision
 from careerkit.widgets.chart_view import ChartView
@@ -49,4 +50,4 @@ class PathComparison(SectionStep):
 
     def refresh(self) -> None:
         """Say again what the comparison shows."""
-        self._sentences.sentences = list(on_comparison(self.session.workbook))
+        self._sentences.sentences = gently(self.session.workbook, self.section, on_comparison)

@@ -75,7 +75,7 @@ class PathExplorer(SectionStep):
 
     def refresh(self) -> None:
         """Match again: what counts may have changed, or the answers themselves."""
-        workbook = self.session.workbook
+        workbook = self.considered
         found = self._explored(workbook)
         self._lead.sentences = list(self._say(found))
         self._show_list(workbook, found)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from careerkit import catalogue as occupations
 from careerkit import content
 from careerkit.charts.plan_ratings import plan_ratings
+from careerkit.insight.care import askable, gently
 from careerkit.insight.path_feedback import (
     PLANS,
     on_plans,
@@ -51,7 +52,7 @@ class PathShortlist(FeedbackStep):
         """Say it again, and name the source of what is said."""
         super().refresh()
         known = occupations.load()
-        told = any(path.soc in known for path in self.session.workbook.paths)
+        told = any(path.soc in known for path in self.considered.paths)
         self._source.sentences = [occupations.attribution(known)] if told else []
 
 
@@ -71,9 +72,10 @@ class PathResearch(SectionStep):
 
     def refresh(self) -> None:
         """Show a form for each path that is on the shortlist now."""
-        workbook, known = self.session.workbook, occupations.load()
-        self._forms.show_cards((path.id, path.title) for path in workbook.paths)
-        self._sentences.sentences = list(on_research(workbook))
+        workbook, known = self.considered, occupations.load()
+        asked = askable(self.session.workbook, self.section, _RESEARCH)
+        self._forms.show_cards((path.id, path.title) for path in asked)
+        self._sentences.sentences = gently(self.session.workbook, self.section, on_research)
         first = next(iter(workbook.paths), None)
         if first is not None:
             title = shortened(first.title) or content.text("record_list.untitled")
@@ -102,4 +104,4 @@ class FiveYearPlans(SectionStep):
 
     def refresh(self) -> None:
         """Say again what the plans show."""
-        self._sentences.sentences = list(on_plans(self.session.workbook))
+        self._sentences.sentences = gently(self.session.workbook, self.section, on_plans)

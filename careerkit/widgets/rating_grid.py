@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 import traitlets
 
 from careerkit import content
+from careerkit.insight.considered import considered
 from careerkit.insight.decision import compared
 from careerkit.insight.wording import shortened
 from careerkit.model import PathRating, rating_id
@@ -51,7 +52,7 @@ class RatingGrid(RecordList):
     @kindly
     def _follow(self, change: object = None) -> None:
         assert self.session is not None  # noqa: S101 - only then it is observed
-        self._show_table(self.session.workbook)
+        self._show_table(considered(self.session.workbook))
         super()._follow(change)
 
     def _show_table(self, workbook: Workbook) -> None:

@@ -16,12 +16,15 @@ class ListView {
     this.shown = []; // the records that have a card, or are to have one
     this.drawn = 0; // how many of them have one so far
     this.build(el);
+    this.care = new CareNote(this);
     this.onChanged = () => this.show();
+    this.onCare = () => this.care.show();
     this.onEdited = (event) => this.cards.get(event.detail)?.edited();
     editing.events.addEventListener("changed", this.onChanged);
     editing.events.addEventListener("edited", this.onEdited);
     this.model.on("change:problem", () => this.showProblem());
     this.model.on("change:_cards", this.onChanged);
+    this.model.on("change:_care", this.onCare);
     this.show();
   }
 
@@ -49,6 +52,7 @@ class ListView {
     this.editing.events.removeEventListener("changed", this.onChanged);
     this.editing.events.removeEventListener("edited", this.onEdited);
     this.model.off("change:_cards", this.onChanged);
+    this.model.off("change:_care", this.onCare);
   }
 
   showProblem() {
@@ -73,6 +77,7 @@ class ListView {
     this.shown = [...records]; // the editing changes its own
     this.draw(0, Math.max(this.drawn + goOn, 2 * SLICE));
     this.empty.hidden = this.single || records.length > 0;
+    this.care.show();
   }
 
   /** Draw cards from one index to another, and those behind it when there is nothing else to do.

@@ -9,6 +9,8 @@ import anywidget
 import traitlets
 
 from careerkit import content
+from careerkit.content import help_lines
+from careerkit.insight.care import marks
 from careerkit.model import SECTIONS, Field, Kind, Record, declared, name_of
 from careerkit.model.plain import to_plain
 from careerkit.widgets import front_end
@@ -22,9 +24,9 @@ if TYPE_CHECKING:
     from careerkit.model import Workbook
     from careerkit.session import Session
 
-__all__ = ["PARTS", "RecordList"]
+__all__ = ["PARTS", "RecordList", "section_of"]
 
-PARTS = ("record_editing", "record_fields", "record_card", "record_list")
+PARTS = ("record_editing", "record_fields", "record_card", "care_note", "record_list")
 """The front end's files, for a list that adds to them."""
 
 _NOT_ASKED = (Kind.LINKS, Kind.READINGS)
@@ -69,6 +71,7 @@ class RecordList(anywidget.AnyWidget):
     _cards = traitlets.List(allow_none=True, default_value=None).tag(sync=True)
     _layout = traitlets.Enum(("first", "closed", "beside"), "first").tag(sync=True)
     _links = traitlets.Dict().tag(sync=True)
+    _care = traitlets.Dict().tag(sync=True)
     _scope = traitlets.Unicode("").tag(sync=True)
     _texts = traitlets.Dict().tag(sync=True)
     _pending = traitlets.Dict().tag(sync=True, echo_update=False)
@@ -102,6 +105,7 @@ class RecordList(anywidget.AnyWidget):
         ]
         self._link_fields = [field for field in asked if field.kind is Kind.LINK]
         self._linked: tuple[tuple[Record, ...], ...] = ()
+        self._marks: dict[int, tuple[Record, tuple[str, ...]]] = {}
         super().__init__(
             value=tuple(value),
             title=title,
@@ -118,7 +122,7 @@ class RecordList(anywidget.AnyWidget):
             self.show_cards(cards)
         self._show_records()
         if session is not None:
-            self._section = _section_of(record_type)
+            self._section = section_of(record_type)
             self._scope = f"{session.scope}/{self._section}" if session.scope else ""
             session.observe(self._follow, names=["workbook", "saved", "ready"])
             self._following = True
@@ -159,6 +163,17 @@ class RecordList(anywidget.AnyWidget):
         records = [{k: v for k, v in to_plain(r).items() if k not in unseen} for r in shown]
         if records != self._records:
             self._records = records
+        self._show_care(shown)
+
+    def _show_care(self, shown: tuple[Record, ...]) -> None:
+        """Say beside which answers a calm word stands; its words go along once there is one."""
+        asked = {field["name"] for field in self._fields}
+        known = self._marks
+        self._marks = {id(r): known.get(id(r)) or (r, marks(r, asked)) for r in shown}
+        marked = [(record, found) for record, found in self._marks.values() if found]
+        marked.sort(key=lambda pair: pair[0].updated, reverse=True)
+        answers = [{"id": record.id, "mark": mark} for record, mine in marked for mark in mine]
+        self._care = {"answers": answers, "words": help_lines.note()} if answers else {}
 
     @kindly
     def _follow(self, _: object = None) -> None:
@@ -200,7 +215,8 @@ class RecordList(anywidget.AnyWidget):
             self._acknowledged = self._applied
 
 
-def _section_of(record_type: type[Record]) -> str:
+def section_of(record_type: type[Record]) -> str:
+    """The section of a workbook that holds records of this class."""
     for name, kind in SECTIONS.items():
         if kind is record_type:
             return name

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from careerkit import content
 from careerkit.charts.roadmap import roadmap
+from careerkit.insight.considered import considered
 from careerkit.insight.dependencies import circle_in_words, closes_circle
 from careerkit.insight.roadmap_feedback import on_roadmap
 from careerkit.insight.timeline import dated_items
@@ -59,7 +60,7 @@ class Roadmap(SectionStep):
 
     def refresh(self) -> None:
         """Say again what one should know of the timeline."""
-        said = on_roadmap(self.session.workbook, self._choice.scale, self.session.today)
+        said = on_roadmap(self.considered, self._choice.scale, self.session.today)
         self._sentences.sentences = list(said)
 
     def _draw(self, workbook: Workbook) -> Figure:
@@ -120,7 +121,7 @@ class _Order(RecordList):
 
     def _sentence(self, circle: tuple[str, ...]) -> str:
         assert self.session is not None  # noqa: S101
-        said = circle_in_words(circle, self.session.workbook)
+        said = circle_in_words(circle, considered(self.session.workbook))
         return content.text("roadmap.circle.closes", circle=said)
 
     def _without(

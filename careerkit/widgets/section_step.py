@@ -8,6 +8,8 @@ import ipywidgets
 import traitlets
 
 from careerkit import content
+from careerkit.insight.care import gently
+from careerkit.insight.considered import considered
 from careerkit.model import SECTIONS, Workbook
 from careerkit.session import Session
 from careerkit.widgets.chart_view import ChartView
@@ -81,6 +83,11 @@ class SectionStep(ipywidgets.VBox):
                 child.close()
         super().close()
 
+    @property
+    def considered(self) -> Workbook:
+        """The workbook as far as anything may be said of it; whatever speaks asks about this."""
+        return considered(self.session.workbook)
+
     def refresh(self) -> None:
         """Show what the workbook says now. Called whenever it changed, and on another day."""
 
@@ -124,4 +131,4 @@ class FeedbackStep(SectionStep):
 
     def refresh(self) -> None:
         """Say again what the answers show."""
-        self._sentences.sentences = list(self.say(self.session.workbook))
+        self._sentences.sentences = gently(self.session.workbook, self.section, self.say)

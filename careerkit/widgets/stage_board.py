@@ -9,11 +9,12 @@ import attrs
 import traitlets
 
 from careerkit import content
+from careerkit.insight.considered import considered
 from careerkit.insight.wording import shortened
 from careerkit.model import Kind, declared, name_of
 from careerkit.widgets import front_end
 from careerkit.widgets.guard import kindly
-from careerkit.widgets.record_list import RecordList
+from careerkit.widgets.record_list import RecordList, section_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -100,7 +101,9 @@ class StageBoard(RecordList):
         if self._spoken_of and all(map(is_, (workbook, self.value), self._spoken_of)):
             return
         self._spoken_of = workbook, self.value
-        said = {record.id: self._say_card(record, workbook) for record in self.value}
+        spoken = considered(workbook) if workbook is not None else None
+        known = self.value if spoken is None else spoken.section(section_of(self.record_type))
+        said = {record.id: self._say_card(record, spoken) for record in known}
         self._words = {
             id_: {"name": shortened(words.name, _LENGTH), "note": words.note}
             for id_, words in said.items()

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, cast
 import traitlets
 
 from careerkit import content
+from careerkit.insight.considered import considered
 from careerkit.insight.this_week import overdue, reason, this_week, ticked
 from careerkit.insight.wording import shortened
 from careerkit.model import Tick
@@ -58,7 +59,7 @@ class WeekList(RecordList):
     @kindly
     def _follow(self, change: object = None) -> None:
         assert self.session is not None  # noqa: S101 - only then it is observed
-        self._show_week(self.session.workbook)
+        self._show_week(considered(self.session.workbook))
         super()._follow(change)
 
     def _changed(self, workbook: Workbook, records: tuple[Record, ...]) -> Workbook:
@@ -68,7 +69,7 @@ class WeekList(RecordList):
     @kindly
     def _turn_page(self, _: object = None) -> None:
         assert self.session is not None  # noqa: S101
-        self._show_week(self.session.workbook)
+        self._show_week(considered(self.session.workbook))
 
     def _show_week(self, workbook: Workbook) -> None:
         assert self.session is not None  # noqa: S101

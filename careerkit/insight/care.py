@@ -1,0 +1,75 @@
+"""What is said where somebody wrote what hurts, or nothing.
+
+A cry for help gets a note beside it and nothing else. Illness and grief get one gentle sentence, a
+non-answer a way in. None of them is quoted, and none of them asks for a rating.
+"""
+
+from __future__ import annotations
+
+from hashlib import blake2b
+from typing import TYPE_CHECKING, Any
+
+from careerkit import content
+from careerkit.insight.considered import answers, considered, heard_in
+from careerkit.insight.hearing import Heard, troubling_words
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Collection, Iterable
+
+    from careerkit.model import Record, Workbook
+
+__all__ = ["askable", "gently", "marks"]
+
+
+_GRAVEST_FIRST = (Heard.CRISIS, Heard.TENDER, Heard.NON_ANSWER)
+
+
+def marks(record: Record, fields: Collection[str]) -> tuple[str, ...]:
+    """A mark for each answer in these fields that sounds like a cry for help.
+
+    It stands for the troubling words and their place, so that a note that was closed stays closed
+    while other words are written around them, and says nothing of them.
+    """
+    return tuple(
+        blake2b(f"{record.id} {field.name} {words}".encode(), digest_size=8).hexdigest()
+        for field, text in answers(record)
+        if field.name in fields
+        if heard_in(field, text) is Heard.CRISIS
+        if (words := troubling_words(text))
+    )
+
+
+def gently(workbook: Workbook, section: str, say: Callable[[Workbook], Iterable[str]]) -> list[str]:
+    """What may be said of a section: the sentences of ``say``, and a word about what is left out.
+
+    Where nothing is left to speak of because of what hurts, nobody is asked for another moment.
+    """
+    spoken = considered(workbook)
+    known = {record.id for record in spoken.section(section)}
+    heard = [_gravest(record) for record in workbook.section(section) if record.id not in known]
+    hurts = Heard.CRISIS in heard or Heard.TENDER in heard
+    said = [] if hurts and not known else list(say(spoken))
+    tender = heard.count(Heard.TENDER)
+    if tender:
+        said.append(content.text(f"care.tender.{'one' if tender == 1 else 'other'}"))
+    if Heard.NON_ANSWER in heard and Heard.CRISIS not in heard:
+        ways = content.texts("care.way_in")
+        said.append(ways.get(section, ways["other"]))
+    return said
+
+
+def askable(workbook: Workbook, section: str, fields: Iterable[str]) -> list[Any]:
+    """The records to ask more about: those that are spoken of, and what was answered already."""
+    spoken = {record.id for record in considered(workbook).section(section)}
+    names = tuple(fields)
+    return [
+        record
+        for record in workbook.section(section)
+        if record.id in spoken or any(getattr(record, name) for name in names)
+    ]
+
+
+def _gravest(record: Record) -> Heard:
+    """What the gravest answer of a record is, which may be no answer."""
+    found = {heard_in(field, text) for field, text in answers(record)}
+    return next((heard for heard in _GRAVEST_FIRST if heard in found), Heard.ORDINARY)

@@ -1,0 +1,71 @@
+// A calm word beside an answer that sounds like a cry for help.
+//
+// Which answers these are, the kernel says by marks. Closing a note is remembered in this browser
+// alone, under a mark that says nothing of the words; with the answers it is never saved.
+
+class CareNote {
+  constructor(view) {
+    this.view = view;
+    this.element = null;
+    this.closed = new Set(); // where the browser keeps nothing
+    this.calm = false; // nothing is read out while the page opens
+  }
+
+  /** Stand in the card of the first answer whose note was not closed, or go. */
+  show() {
+    const { answers = [], words } = this.view.model.get("_care");
+    const open = answers.find(({ id, mark }) => this.view.cards.has(id) && !this.isClosed(mark));
+    if (!open) this.drop();
+    else this.place(this.view.cards.get(open.id), words);
+    this.calm = true;
+  }
+
+  isClosed(mark) {
+    return this.closed.has(mark) || page.storage.get(`closed/${mark}`) !== null;
+  }
+
+  place(card, words) {
+    const said = JSON.stringify(words);
+    if (said !== this.said) {
+      this.drop();
+      this.said = said;
+      this.element = this.build(words);
+      if (this.calm) this.view.say([words.heard, words.danger].join(" "));
+    }
+    this.card = card;
+    if (this.element.parentNode !== card.element) card.element.append(this.element);
+  }
+
+  drop() {
+    this.element?.remove();
+    this.element = null;
+    this.said = null;
+  }
+
+  build(words) {
+    const paragraphs = [words.heard, words.friend, words.danger].map((text) => h("p", {}, text));
+    const lines = words.lines.map((line) => h("li", {}, ...line.map(piece)));
+    return h("section", { class: "ck-care", role: "region", "aria-label": words.name },
+      ...paragraphs,
+      lines.length ? h("p", {}, words.call) : null,
+      lines.length ? h("ul", {}, ...lines) : null,
+      h("p", { class: "ck-soft" }, words.kept),
+      h("button", { class: "ck-button", type: "button", click: () => this.close() }, words.close));
+  }
+
+  /** Close it for every answer that it stands for now: nobody is to close one after another. */
+  close() {
+    for (const { mark } of this.view.model.get("_care").answers) {
+      this.closed.add(mark);
+      page.storage.set(`closed/${mark}`, "1");
+    }
+    const { card } = this;
+    this.drop();
+    card.fields ? card.focus() : card.focusHeader();
+  }
+}
+
+/** A part of a help line: words, or a number or address to go to. */
+function piece({ text, link }) {
+  return link ? h("a", { href: link, target: "_blank", rel: "noreferrer noopener" }, text) : text;
+}
