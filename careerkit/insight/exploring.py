@@ -9,6 +9,7 @@ import attrs
 
 from careerkit.insight.interests import TYPES, profile
 from careerkit.insight.matching import GREAT_FIT, Ranking, interest_fit, rank
+from careerkit.insight.own_words import own_words
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 
     Mask = npt.NDArray[np.bool_]
 
-__all__ = ["Exploration", "explore", "find", "own_words"]
+__all__ = ["Exploration", "explore", "find"]
 
 EVEN = 2
 """The weight of words, 0 to 4, that counts interests and words alike: where a person begins."""
@@ -61,18 +62,6 @@ class Exploration:
     lowered: tuple[int, ...]
     surprises: tuple[int, ...]
     unpaid: int
-
-
-def own_words(workbook: Workbook) -> tuple[str, ...]:
-    """What the person wrote about what draws them: answers, topics, themes; a text each."""
-    texts = (
-        *(activity.what for activity in workbook.activities),
-        *(topic.what for topic in workbook.topics),
-        *(strength.what for strength in workbook.strengths),
-        *(f"{work.what} {work.keep}" for work in workbook.unpaid_work),
-        *(" ".join((theme.name, *theme.words)) for theme in workbook.themes),
-    )
-    return tuple(text for text in texts if text.strip())
 
 
 def explore(

@@ -3,7 +3,7 @@
 import pytest
 
 from careerkit.catalogue import Occupation, starter
-from careerkit.insight.exploring import explore, find, own_words
+from careerkit.insight.exploring import explore, find
 from careerkit.insight.interests import TYPES
 from careerkit.model import (
     Activity,
@@ -11,10 +11,6 @@ from careerkit.model import (
     InterestScores,
     NotForMe,
     PathFilters,
-    Strength,
-    Theme,
-    Topic,
-    UnpaidWork,
     Workbook,
     occupation_id,
 )
@@ -50,24 +46,6 @@ def titles(positions, catalogue=FEW):
 
 def test_without_interests_and_words_there_is_nothing_to_show():
     assert explore(Workbook(), FEW) is None
-
-
-def test_the_words_of_every_passion_question_and_the_themes_are_looked_for():
-    written = Workbook(
-        activities=[Activity(what="baking"), Activity(what=" ")],
-        topics=[Topic(what="good bread")],
-        strengths=[Strength(what="explaining")],
-        unpaid_work=[UnpaidWork(what="street party", keep="the oven")],
-        themes=[Theme(name="Feeding people", words=("bread", "table"))],
-    )
-
-    assert own_words(written) == (
-        "baking",
-        "good bread",
-        "explaining",
-        "street party the oven",
-        "Feeding people bread table",
-    )
 
 
 def test_everything_is_shown_from_the_best_match_to_the_worst():
