@@ -1,8 +1,7 @@
-"""What a person sees of the catalogue: matches, filters, what is not for them, and surprises."""
+"""What a person sees of the catalogue: matches, filters, what is not for them, surprises."""
 
 from __future__ import annotations
 
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import attrs
@@ -22,7 +21,7 @@ if TYPE_CHECKING:
 
     Mask = npt.NDArray[np.bool_]
 
-__all__ = ["Exploration", "explore", "find"]
+__all__ = ["Exploration", "explore"]
 
 EVEN = 2
 """The weight of words, 0 to 4, that counts interests and words alike: where a person begins."""
@@ -104,42 +103,6 @@ def explore(
         lowered=tuple(map(int, lowered)),
         surprises=_surprises(ranking, allowed & ~alike, looked_at),
         unpaid=_unpaid(catalogue, filters),
-    )
-
-
-def find(catalogue: Catalogue, query: str) -> tuple[int, ...]:
-    """The positions whose title, other titles or description hold every word of a query.
-
-    Those whose title begins with the query come first, then those with it in the title, in
-    another title, and in the description; each in the catalogue's order.
-    """
-    words = query.casefold().split()
-    if not words:
-        return ()
-    ranked: list[tuple[int, int]] = []
-    for position, fields in enumerate(_searchable(catalogue)):
-        if not all(word in fields[-1] for word in words):
-            continue
-        place = next(i for i, field in enumerate(fields) if all(word in field for word in words))
-        begins = place == 0 and fields[0].startswith(words[0])
-        ranked.append((place if not begins else -1, position))
-    return tuple(position for _, position in sorted(ranked))
-
-
-@lru_cache(maxsize=2)
-def _searchable(catalogue: Catalogue) -> tuple[tuple[str, ...], ...]:
-    """Of each occupation: its title, all titles, and all with the description; in lower case."""
-    texts = catalogue.texts
-    rows = zip(
-        catalogue.titles, texts.alternate_titles, texts.plain, texts.descriptions, strict=True
-    )
-    return tuple(
-        (
-            title.casefold(),
-            "\n".join((title, *others)).casefold(),
-            "\n".join((title, *others, plain, description)).casefold(),
-        )
-        for title, others, plain, description in rows
     )
 
 

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, Any
 from careerkit import catalogue as occupations
 from careerkit import content
 from careerkit.charts.fit_and_pay import fit_and_pay
-from careerkit.insight.exploring import explore, find
+from careerkit.insight.exploring import explore
 from careerkit.insight.matching import fit_of
 from careerkit.insight.occupation_facts import facts, pay, preparation
+from careerkit.insight.searching import find
 from careerkit.insight.wording import joined
 from careerkit.model import CareerPath, NotForMe, PathFilters, occupation_id
 from careerkit.widgets.chart_view import ChartView
@@ -138,7 +139,7 @@ class PathExplorer(SectionStep):
     def _positions(self, found: Exploration | None, query: str) -> Sequence[int]:
         """What to show: the matches, or what a search finds, filters or not."""
         if query:
-            return find(self._catalogue, query)
+            return find(self._catalogue, query).positions
         return found.shown if found else ()
 
     def _card(self, found: Exploration | None, position: int, listed: set[str]) -> dict[str, Any]:

@@ -3,7 +3,7 @@
 import pytest
 
 from careerkit.catalogue import Occupation, starter
-from careerkit.insight.exploring import explore, find
+from careerkit.insight.exploring import explore
 from careerkit.insight.interests import TYPES
 from careerkit.model import (
     Activity,
@@ -125,26 +125,3 @@ def test_a_field_on_the_shortlist_surprises_nobody():
     again = explore(workbook(paths=[listed]), catalogue)
 
     assert catalogue.groups[first] not in {catalogue.groups[i] for i in again.surprises}
-
-
-@pytest.mark.parametrize(
-    ("query", "found"),
-    [
-        ("bak", ["Bakers"]),
-        ("BAKER", ["Bakers"]),
-        ("meat", ["Butchers"]),
-        ("s", ["Bakers", "Butchers", "Chefs", "Millers", "Nurses"]),
-        ("bread baker", ["Bakers"]),
-        ("   ", []),
-        ("<b>", []),
-        ("(", []),
-    ],
-)
-def test_a_search_finds_every_word_anywhere(query, found):
-    assert sorted(titles(find(FEW, query))) == found
-
-
-def test_a_title_that_begins_with_the_query_comes_first():
-    found = find(starter(), "bake")
-
-    assert starter().titles[found[0]] == "Bakers"

@@ -1,0 +1,233 @@
+"""The search box: occupations by their names, everyday names, signs and descriptions.
+
+A search finds the beginnings of words and never their middle, since "ai" is not in "repair". Names
+that begin with what was typed come first, then other names, signs of everyday life, descriptions.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from bisect import bisect_left
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING
+
+import attrs
+
+from careerkit import content
+from careerkit.insight.strokes import strokes
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from careerkit.catalogue import Catalogue
+
+__all__ = ["Found", "find"]
+
+_WORD = re.compile(r"\w+(?:[&'\N{RIGHT SINGLE QUOTATION MARK}]\w+)*")
+
+_SHORT = 2
+# Words of so many letters stand in many others, and are looked for as a whole.
+
+_TELLING = 4
+# From so many letters on the beginning of a word is looked for in descriptions, too.
+
+_SLIP, _TWO_SLIPS = 4, 8
+# From so many letters on one slip of the pen is read as what was meant, and two.
+
+_NAME, _OTHER_NAME, _SIGN, _ABOUT = range(4)
+# What a phrase is to its occupation; the first comes first.
+
+_TOGETHER = 2.5
+# Where the words of a search are in several phrases of one occupation.
+
+
+@attrs.frozen(kw_only=True)
+class Found:
+    """What a search found.
+
+    Attributes:
+        positions: Where the occupations stand in the catalogue, the best first.
+        instead: What was looked for instead of a slip of the pen; empty where there was none.
+    """
+
+    positions: tuple[int, ...] = ()
+    instead: str = ""
+
+
+def find(catalogue: Catalogue, query: str) -> Found:
+    """The occupations that have every word of a query, in the order of where they have them.
+
+    Case, accents and plurals make no difference. Words that only fill ("job", "someone who") are
+    left out where nothing has them all; and where nothing is found, a slip of the pen is mended.
+    """
+    index, words = _index(catalogue), list(_words(query))
+    if not words:
+        return Found()
+    if len(words) == 1 and len(words[0]) <= _SHORT and not index.knows(words[0]):
+        return Found(positions=index.beginning_with(words[0]))
+    telling = [word for word in words if word not in _fillers()]
+    for wanted in (words, telling):
+        if positions := index.having([word for word in wanted if len(word) > 1]):
+            return Found(positions=positions)
+    mended = [index.nearest(word) for word in telling]
+    if mended == telling:
+        return Found()
+    return Found(positions=index.having(mended), instead=" ".join(mended))
+
+
+@attrs.frozen
+class _Phrase:
+    position: int
+    kind: int
+    words: tuple[str, ...]
+
+
+@attrs.frozen(eq=False)
+class _Index:
+    """The phrases of a catalogue, and in which of them each word is.
+
+    Attributes:
+        phrases: What is said of the occupations.
+        places: The numbers of the phrases that have a word.
+        vocabulary: The words, sorted, so that those with one beginning stand together.
+    """
+
+    phrases: Sequence[_Phrase]
+    places: Mapping[str, Sequence[int]]
+    vocabulary: Sequence[str]
+
+    @classmethod
+    def of(cls, phrases: Iterable[_Phrase]) -> _Index:
+        known = [phrase for phrase in phrases if phrase.words]
+        places: dict[str, list[int]] = {}
+        for number, phrase in enumerate(known):
+            for form in {*phrase.words, *map(_singular, phrase.words)}:
+                places.setdefault(form, []).append(number)
+        return cls(known, places, sorted(places))
+
+    def knows(self, word: str) -> bool:
+        return word in self.places
+
+    def having(self, words: Sequence[str]) -> tuple[int, ...]:
+        """The occupations that have all of the words, the best first."""
+        words = [word for word in words if len(word) > _SHORT or self.knows(word)]
+        if not words:
+            return ()
+        found = [self._phrases_with(word) for word in words]
+        at_once = set.intersection(*found)
+        rank: dict[int, tuple[float, ...]] = {}
+        for number in at_once:
+            phrase = self.phrases[number]
+            self._keep(rank, phrase.position, _rank(phrase, words))
+        of_each = [{self.phrases[number].position for number in some} for some in found]
+        for position in set.intersection(*of_each):
+            self._keep(rank, position, (_TOGETHER, 0, 0))
+        return tuple(sorted(rank, key=lambda position: (rank[position], position)))
+
+    @staticmethod
+    def _keep(rank: dict[int, tuple[float, ...]], position: int, new: tuple[float, ...]) -> None:
+        rank[position] = min(rank.get(position, new), new)
+
+    def beginning_with(self, letters: str) -> tuple[int, ...]:
+        """The occupations whose name begins with these letters."""
+        named = (phrase for phrase in self.phrases if phrase.kind == _NAME)
+        begin = {phrase.position for phrase in named if phrase.words[0].startswith(letters)}
+        return tuple(sorted(begin))
+
+    def nearest(self, word: str) -> str:
+        """The known word of names and signs that a slip of the pen was meant to be; or itself."""
+        if len(word) < _SLIP or any(self._beginning(word)):
+            return word
+        at_most = 1 if len(word) < _TWO_SLIPS else 2
+        near = (
+            (away, -len(self.places[known]), known)
+            for known in self.vocabulary
+            # The first letter is seldom wrong, unless it was swapped with the second.
+            if known[0] in word[:2]
+            if (away := strokes(word, known, at_most)) <= at_most
+            if any(self.phrases[number].kind < _ABOUT for number in self.places[known])
+        )
+        return min(near, default=(0, 0, word))[-1]
+
+    def _phrases_with(self, word: str) -> set[int]:
+        whole = {*self.places.get(word, ()), *self.places.get(_singular(word), ())}
+        if len(word) <= _SHORT:
+            return whole
+        begun = {number for known in self._beginning(word) for number in self.places[known]}
+        if len(word) < _TELLING:
+            begun = {number for number in begun if self.phrases[number].kind != _ABOUT}
+        return whole | begun
+
+    def _beginning(self, letters: str) -> Iterator[str]:
+        """The known words that begin with these letters."""
+        for at in range(bisect_left(self.vocabulary, letters), len(self.vocabulary)):
+            if not self.vocabulary[at].startswith(letters):
+                return
+            yield self.vocabulary[at]
+
+
+def _rank(phrase: _Phrase, words: Sequence[str]) -> tuple[float, ...]:
+    """What the words are to a phrase: all of it, its beginning, in it; whole, or begun."""
+    theirs = [_singular(word) for word in phrase.words]
+    wanted = [_singular(word) for word in words]
+    missed = sum(word not in theirs for word in wanted)
+    if theirs == wanted:
+        return (-1, phrase.kind, 0) if phrase.kind <= _OTHER_NAME else (phrase.kind, 0, 0)
+    begins = phrase.words[0].startswith((words[0], wanted[0]))
+    return (phrase.kind, 0 if begins and phrase.kind <= _OTHER_NAME else 1, missed)
+
+
+@lru_cache(maxsize=2)
+def _index(catalogue: Catalogue) -> _Index:
+    return _Index.of(_phrases(catalogue))
+
+
+def _phrases(catalogue: Catalogue) -> Iterator[_Phrase]:
+    texts = catalogue.texts
+    for position, title in enumerate(catalogue.titles):
+        others = dict.fromkeys((*texts.also[position], *texts.alternate_titles[position]))
+        about = f"{texts.plain[position]} {texts.descriptions[position]}"
+        for kind, phrases in (
+            (_NAME, (texts.said[position], title)),
+            (_OTHER_NAME, others),
+            (_SIGN, texts.signs[position]),
+            (_ABOUT, (about,)),
+        ):
+            for phrase in phrases:
+                yield _Phrase(position, kind, tuple(_indexed(phrase)))
+
+
+def _indexed(phrase: str) -> Iterator[str]:
+    """The words of a phrase that can be looked for: of short ones those in capitals, as "IT"."""
+    for written in _WORD.findall(phrase):
+        if len(written) > _SHORT or (len(written) == _SHORT and not written.islower()):
+            yield _plain(written)
+
+
+def _words(text: str) -> Iterator[str]:
+    return map(_plain, _WORD.findall(text))
+
+
+def _plain(word: str) -> str:
+    """A word without capitals, accents and apostrophes."""
+    apart = unicodedata.normalize("NFD", word.casefold())
+    kept = "".join(letter for letter in apart if not unicodedata.combining(letter))
+    return kept.replace("'", "").replace("\N{RIGHT SINGLE QUOTATION MARK}", "")
+
+
+@lru_cache(maxsize=16_384)
+def _singular(word: str) -> str:
+    """A word without the ending of the plural; what is left need not be a word."""
+    if len(word) <= _SHORT + 1 or word.endswith(("ss", "us", "is")):
+        return word
+    if word.endswith("ies") and len(word) > _TELLING:
+        return word[:-3] + "y"
+    if word.endswith(("sses", "shes", "ches", "xes", "zes")):
+        return word[:-2]
+    return word.removesuffix("s")
+
+
+@cache
+def _fillers() -> frozenset[str]:
+    return frozenset(content.texts("paths.search")["fillers"])
