@@ -18,7 +18,7 @@ from careerkit.insight.hearing import counts
 from careerkit.insight.remembered import remembered
 from careerkit.insight.wording import joined, quote
 from careerkit.insight.words import is_telling, terms
-from careerkit.model import name_of
+from careerkit.model import SECTIONS, name_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -30,12 +30,15 @@ __all__ = [
     "BeforeAfter",
     "Due",
     "Stale",
+    "asks_before",
     "before_and_after",
     "day_of",
     "days",
     "due",
     "history",
     "is_filled",
+    "kind_of",
+    "may_end",
     "month_id",
     "on_before_and_after",
     "on_due",
@@ -55,6 +58,7 @@ LONG_UNTOUCHED = timedelta(weeks=12)
 
 _ANSWERS = ("clarity", "energy", "sentence", "news", "smaller_step")
 _KINDS = ("start", "weekly", "monthly", "quarterly", "end")
+_KIND_OF_PREFIX = {"week": "weekly", "month": "monthly", "quarter": "quarterly"}
 _REVISED = {"themes": "passion", "paths": "paths", "goals": "goals"}
 # What a look back offers to revise, and the step of the journey where it is done.
 
@@ -80,6 +84,11 @@ def quarter_id(day: date) -> str:
 
 def _quarter(day: date) -> int:
     return (day.month + 2) // 3
+
+
+def kind_of(record_id: str) -> str:
+    """The kind of check-in that an id of ours stands for."""
+    return _KIND_OF_PREFIX.get(record_id.partition("-")[0], record_id)
 
 
 def title_of(kind: str, day: date, today: date) -> str:
@@ -299,6 +308,26 @@ def on_stale(found: Iterable[Stale]) -> Iterator[str]:
             names=joined(map(quote, one.names), most=_NAMED),
             step=content.text(f"journey.steps.{_REVISED[one.section]}.title"),
         )
+
+
+def asks_before(workbook: Workbook, today: date) -> bool:
+    """Whether to ask for the rating before the journey: as long as nothing else is written.
+
+    One of its two ticks alone is still asked for on the day of the other.
+    """
+    start = next((c for c in workbook.check_ins if c.id == "start"), None)
+    others = sum(len(workbook.section(name)) for name in SECTIONS) - (start is not None)
+    if others:
+        return False
+    if start is None or not is_filled(start):
+        return True
+    return None in (start.clarity, start.energy) and day_of(start) == today
+
+
+def may_end(workbook: Workbook, today: date) -> bool:
+    """Whether the rating after the journey can be made: a day after the first, or again."""
+    known = history(workbook)
+    return any(c.kind == "end" for _, c in known) or any(day < today for day, _ in known)
 
 
 @attrs.frozen(kw_only=True)

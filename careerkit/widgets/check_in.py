@@ -10,8 +10,9 @@ from careerkit.charts.clarity import clarity_over_time
 from careerkit.insight import progress
 from careerkit.insight.considered import considered
 from careerkit.insight.dates import day_in_words
-from careerkit.insight.snapshots import compare, snapshot
+from careerkit.insight.snapshots import compare
 from careerkit.widgets.chart_view import ChartView
+from careerkit.widgets.dated_form import DatedForm
 from careerkit.widgets.record_list import RecordList
 from careerkit.widgets.section_step import SectionStep
 from careerkit.widgets.sentences import Sentences
@@ -34,42 +35,6 @@ _FORMS = {"start": _BRIEF, "weekly": _BRIEF, "monthly": _LONG, "quarterly": _LON
 
 _LISTED = 12
 # Earlier check-ins in the list. All of them stand in the table of the chart of clarity.
-
-_KIND_OF_PREFIX = {"week": "weekly", "month": "monthly", "quarter": "quarterly"}
-
-
-def _kind_of(record_id: str) -> str:
-    """The kind of check-in that an id of ours stands for."""
-    return _KIND_OF_PREFIX.get(record_id.partition("-")[0], record_id)
-
-
-class _DatedForm(RecordList):
-    """Forms for what is due: the first answer brings its day, its kind and a snapshot along.
-
-    In one step with the answer, so that one Undo takes both back.
-    """
-
-    def _changed(self, workbook: Workbook, records: tuple[Record, ...]) -> Workbook:
-        shown = {card["id"] for card in self._cards or ()}
-        return super()._changed(
-            workbook,
-            tuple(
-                self._dated(record, workbook)
-                if isinstance(record, model.CheckIn) and record.id in shown
-                else record
-                for record in records
-            ),
-        )
-
-    def _dated(self, check_in: model.CheckIn, workbook: Workbook) -> model.CheckIn:
-        assert self.session is not None  # noqa: S101 - only then there is a workbook
-        if check_in.on is not None or not progress.is_filled(check_in):
-            return check_in
-        return check_in.changed(
-            on=self.session.today,
-            kind=_kind_of(check_in.id),
-            readings=snapshot(considered(workbook)),
-        )
 
 
 class CheckIn(SectionStep):
@@ -103,12 +68,14 @@ class CheckIn(SectionStep):
         if self._kind:
             self._ids: tuple[str, ...] = (self._kind,)
             cards = [(self._kind, self._title(self._kind))]
-            return [self._form(_DatedForm, _FORMS[self._kind], cards=cards)]
+            self._not_yet = Sentences(heading="")
+            self._only = self._form(DatedForm, _FORMS[self._kind], cards=cards)
+            return [self._not_yet, self._only]
         self._lead = Sentences(heading="")
-        self._brief = self._form(_DatedForm, _BRIEF, content.text("check_in.form.title"))
-        self._longer = self._form(_DatedForm, _LONG, content.text("check_in.longer.title"))
+        self._brief = self._form(DatedForm, _BRIEF, content.text("check_in.form.title"))
+        self._longer = self._form(DatedForm, _LONG, content.text("check_in.longer.title"))
         self._smaller = self._form(
-            _DatedForm, ("smaller_step",), content.text("check_in.smaller.title")
+            DatedForm, ("smaller_step",), content.text("check_in.smaller.title")
         )
         self._latest = Sentences(heading=content.text("check_in.latest.heading"))
         self._revise = Sentences(heading=content.text("check_in.revise.heading"))
@@ -153,10 +120,14 @@ class CheckIn(SectionStep):
             self._show_forms(found)
             self._show_earlier(workbook)
             self._say(found, today)
+        elif self._kind == "end":
+            may_end = progress.may_end(workbook, today)
+            self._only.layout.display = "" if may_end else "none"
+            self._not_yet.sentences = [] if may_end else [content.text("check_in.end.not_yet")]
 
     def _show_forms(self, found: Due) -> None:
         cards = {record_id: self._title(record_id) for record_id in found.ids}
-        long = {id_: cards[id_] for id_ in cards if _FORMS[_kind_of(id_)] == _LONG}
+        long = {id_: cards[id_] for id_ in cards if _FORMS[progress.kind_of(id_)] == _LONG}
         brief = {id_: cards[id_] for id_ in cards if id_ not in long}
         smaller = {found.ids[0]: cards[found.ids[0]]} if found.missed else {}
         for form, mine in ((self._longer, long), (self._brief, brief), (self._smaller, smaller)):
@@ -166,13 +137,13 @@ class CheckIn(SectionStep):
 
     def _title(self, record_id: str) -> str:
         today = self.session.today
-        return progress.title_of(_kind_of(record_id), today, today)
+        return progress.title_of(progress.kind_of(record_id), today, today)
 
     def _show_earlier(self, workbook: Workbook) -> None:
         today = self.session.today
         past = [(day, c) for day, c in progress.history(workbook) if c.id not in self._ids]
         self._earlier.show_cards(
-            (c.id, progress.title_of(c.kind or _kind_of(c.id), day, today))
+            (c.id, progress.title_of(c.kind or progress.kind_of(c.id), day, today))
             for day, c in past[: -_LISTED - 1 : -1]
         )
         self._earlier.layout.display = "" if progress.history(workbook) else "none"

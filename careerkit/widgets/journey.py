@@ -19,6 +19,7 @@ import traitlets
 from careerkit import content
 from careerkit.session import Session
 from careerkit.widgets import front_end
+from careerkit.widgets.beginning import Beginning
 from careerkit.widgets.guard import kindly
 from careerkit.widgets.prose import Prose
 from careerkit.widgets.sentences import Sentences
@@ -168,7 +169,7 @@ class Journey(ipywidgets.VBox):
         self._bodies: dict[str, ipywidgets.VBox] = {}
         self._steps = {step.name: step for step in steps(folder)}
         self._sorry = Sentences(heading=content.text("widgets.sorry"))
-        children: list[ipywidgets.Widget] = [self._sorry]
+        children: list[ipywidgets.Widget] = [self._sorry, Beginning(self.session)]
         for step in self._steps.values():
             children += self._build_step(step)
         super().__init__(children)

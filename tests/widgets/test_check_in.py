@@ -206,7 +206,7 @@ def test_the_week_turns_without_a_new_page():
 
 def test_the_end_of_the_journey_is_a_form_of_its_own():
     step = CheckIn(on(TODAY, check_ins=[made(1)]), kind="end")
-    [_, form] = step.children
+    form = step._only
 
     assert form._cards == [{"id": "end", "name": "After the journey"}]
     type_into(form, "end", clarity=5)
@@ -265,3 +265,14 @@ def test_evolution_goes_back_to_nothing_when_the_check_ins_are_gone():
 
     assert (step._journey.sentences, step._last.sentences) == ([], [])
     assert step._first.heading == ""
+
+
+def test_after_the_journey_is_not_asked_on_the_day_it_began():
+    step = CheckIn(on(TODAY, check_ins=[Record(id="start", on=TODAY, clarity=2)]), kind="end")
+
+    assert step._only.layout.display == "none"
+    assert step._not_yet.sentences[0].startswith("Come back here on another day.")
+
+    step.session.day = TODAY + timedelta(days=1)
+    assert step._only.layout.display == ""
+    assert step._not_yet.sentences == []
