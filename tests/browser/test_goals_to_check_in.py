@@ -57,7 +57,7 @@ def set_a_goal(page):
         label="A repair workshop where people learn to read"
     )
     coach = page.locator(".ck-sentences").filter(has_text="A bench for the reading corner")
-    expect(coach.first).to_contain_text("how would you see that it happened?")
+    expect(coach.first).to_contain_text("How would you see that it happened?")
     goal.get_by_label("How would you see that it happened?").fill("Benches that stand")
     goal.get_by_label("Where it should get").fill("1")
     goal.get_by_label("Hours a week it takes").fill("2")
