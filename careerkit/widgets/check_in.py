@@ -8,7 +8,6 @@ from careerkit import content, model
 from careerkit.charts import evolution
 from careerkit.charts.clarity import clarity_over_time
 from careerkit.insight import progress
-from careerkit.insight.considered import considered
 from careerkit.insight.dates import day_in_words
 from careerkit.insight.snapshots import compare
 from careerkit.widgets.chart_view import ChartView
