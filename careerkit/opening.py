@@ -124,6 +124,7 @@ def _connect(session: Session, panel: Any) -> None:  # noqa: ANN401 - Vault or F
         panel.can_undo, panel.can_redo = session.can_undo, session.can_redo
 
     session.observe(show, names=["can_undo", "can_redo"])
+    session.observe(lambda change: setattr(panel, "notice", change["new"]), names="notice")
     # Presses that come while the kernel is busy arrive as one message, and each one counts.
     panel.observe(lambda change: _repeat(session.undo, change), names="undo_wanted")
     panel.observe(lambda change: _repeat(session.redo, change), names="redo_wanted")

@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING, Any
 import traitlets
 
 from careerkit import content
-from careerkit.model import SECTIONS, Workbook, declared, later_than, merge
+from careerkit.model import SECTIONS, Workbook, declared, later_than, merge, name_of
 from careerkit.store.protocol import StoreError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from datetime import datetime
 
     from careerkit.store.protocol import Store
 
@@ -40,6 +41,7 @@ class Session(traitlets.HasTraits):
     saved = traitlets.Instance(Workbook, allow_none=True, help="The version last kept safely.")
     ready = traitlets.Bool(False, help="Whether the store has handed over what it held.")
     problem = traitlets.Unicode("", help="Why saving does not work: a sentence, or empty.")
+    notice = traitlets.Unicode("", help="What a merge did that a person may wonder about.")
     day = traitlets.Instance(
         date, allow_none=True, help="Which day it is where the person is, once anything said so."
     )
@@ -51,6 +53,8 @@ class Session(traitlets.HasTraits):
         self._store = store
         self._done: list[tuple[Workbook, Workbook]] = []
         self._undone: list[tuple[Workbook, Workbook]] = []
+        # When words were written that were here and are no more: their echoes are no news.
+        self._outdated: set[datetime] = set()
         if store is None:
             self.start()
             self.saved = self.workbook
@@ -104,16 +108,19 @@ class Session(traitlets.HasTraits):
 
     def receive(self, theirs: Workbook, base: Workbook | None = None) -> None:
         """Merge in a version from elsewhere; ``base`` is what it grew from, if known."""
-        merged = merge(self.workbook, theirs, base)
-        if merged != self.workbook:
-            self.workbook = merged
+        mine = self.workbook
+        merged = merge(mine, theirs, base, outdated=self._outdated)
+        if merged != mine:
+            self._turn_to(merged)
+            self._tell_what_came_back(mine, theirs)
         if merged != theirs and self._store is not None:
             self._save()
 
     def reset(self) -> None:
         """Forget everything, the steps back too, and begin an empty workbook."""
-        self._done, self._undone = [], []
+        self._done, self._undone, self.notice = [], [], ""
         self._replace(Workbook())
+        self._outdated = set()
 
     def start(self) -> None:
         """Let changes in: the store has handed over what it held."""
@@ -135,11 +142,29 @@ class Session(traitlets.HasTraits):
 
     def _replace(self, workbook: Workbook) -> None:
         self.can_undo, self.can_redo = bool(self._done), bool(self._undone)
-        self.workbook = workbook
+        self._turn_to(workbook)
         if self._store is None:
             self.saved = workbook
         else:
             self._save()
+
+    def _turn_to(self, workbook: Workbook) -> None:
+        self._outdated |= _outdated_by(self.workbook, workbook)
+        self.workbook = workbook
+
+    def _tell_what_came_back(self, mine: Workbook, theirs: Workbook) -> None:
+        """A record that one side removed is here again, since the other wrote in it meanwhile."""
+        names = [
+            name_of(record)
+            for mark in {(m.section, m.id): m for m in (*theirs.removed, *mine.removed)}.values()
+            for record in self.workbook.section(mark.section)
+            if record.id == mark.id
+            and record not in mine.section(mark.section)
+            # What somebody brought back by Undo holds no other words, and is no surprise.
+            and not record.moments() <= set(mark.saw)
+        ]
+        if names:
+            self.notice = content.plural("session.came_back", len(names), name=names[0] or "…")
 
     def _save(self) -> None:
         assert self._store is not None  # noqa: S101 - asked for by the callers
@@ -150,6 +175,21 @@ class Session(traitlets.HasTraits):
         except Exception as error:  # noqa: BLE001 - the next change is kept all the same
             _log.error("%s while keeping the workbook", type(error).__name__)
             self.problem = content.text("store.mishap")
+
+
+def _outdated_by(before: Workbook, after: Workbook) -> set[datetime]:
+    """When words were written that the version before held and the one after does not."""
+    gone: set[datetime] = set()
+    for name in SECTIONS:
+        old, new = before.section(name), after.section(name)
+        if old is new:
+            continue
+        present = {record.id: record for record in new}
+        for record in old:
+            now = present.get(record.id)
+            if now is not record:
+                gone |= record.moments() - (now.moments() if now is not None else set())
+    return gone
 
 
 def _go_back(now: Workbook, *, leave: Workbook, to: Workbook) -> Workbook:

@@ -29,7 +29,7 @@ from careerkit.model.paths import (
     occupation_id,
     rating_id,
 )
-from careerkit.model.records import Record, Removal, later_than, new_id, now
+from careerkit.model.records import Moments, Record, Removal, later_than, new_id, now
 from careerkit.model.roadmap import Dependency, Tick
 from careerkit.model.workbook import SCHEMA_VERSION, SECTIONS, Workbook
 
@@ -53,6 +53,7 @@ __all__ = [
     "Kind",
     "LearningItem",
     "Milestone",
+    "Moments",
     "NotForMe",
     "PassionStatement",
     "PathFilters",

@@ -1,41 +1,47 @@
 """How two versions of one workbook become one, so that nothing typed is lost.
 
 Two tabs, two notebooks or a file that was opened hold versions that grew apart. They are
-merged record by record. With the version that both came from (``base``) the merge looks
-at single fields; where both changed the same text, the newer one stays in its place and
-the older one is kept as a record of its own.
+merged record by record and field by field: each field knows when it was written. With the
+version that both came from (``base``) the merge also knows who had seen what. Where both
+changed the same text, the newer one stays in its place and the older one is kept as a record
+of its own; a record that one side removed and the other one changed comes back.
 """
 
-import hashlib
 from collections.abc import Iterable, Sequence
+from collections.abc import Set as AbstractSet
 from datetime import datetime
 from typing import Any
 
 import attrs
 
-from careerkit.model.fields import Kind, declared
-from careerkit.model.records import Record, Removal
+from careerkit.model.records import NEVER, Moments, Record, Removal, later_than
+from careerkit.model.versions import Origin, has_news, join_versions
 from careerkit.model.workbook import SECTIONS, Workbook
 
 __all__ = ["merge"]
 
-_WRITTEN = (Kind.TEXT, Kind.LONG_TEXT)
-_LISTED = (Kind.TAGS, Kind.LINKS, Kind.CHOICES)
 
-
-def merge(mine: Workbook, theirs: Workbook, base: Workbook | None = None) -> Workbook:
+def merge(
+    mine: Workbook,
+    theirs: Workbook,
+    base: Workbook | None = None,
+    *,
+    outdated: AbstractSet[datetime] = frozenset(),
+) -> Workbook:
     """The workbook that holds what was written in both.
 
     Args:
         mine: The version here.
         theirs: The version from elsewhere.
         base: A version that both came from, where one is known.
+        outdated: When words were written that this side had itself and changed since. An echo
+            of them is no news.
 
     Returns:
-        Records of both; of two versions of a record the newer one, field by field where
-        ``base`` tells which fields each side changed. A record removed on one side is gone
-        unless the other side changed it later. The result does not depend on which side is
-        called mine, so that two tabs that merge each other come to rest.
+        Records of both; of two versions of a record the newer words of each field. A record
+        removed on one side is gone unless the other side wrote in it what the remover had not
+        seen. The result does not depend on which side is called mine, so that two tabs that
+        merge each other come to rest.
     """
     # An empty workbook has no story of its own.
     if mine == theirs or theirs.is_empty:
@@ -43,21 +49,25 @@ def merge(mine: Workbook, theirs: Workbook, base: Workbook | None = None) -> Wor
     if mine.is_empty:
         return theirs
     leading, other = sorted((mine, theirs), key=_recency, reverse=True)
-    removed = _newest_marks([*mine.removed, *theirs.removed])
+    marks = _joined_marks([*mine.removed, *theirs.removed])
     sections: dict[str, Any] = {}
+    arranged: dict[str, datetime] = {}
     for name in SECTIONS:
-        marks = {mark.id: mark for (section, _), mark in removed.items() if section == name}
-        sections[name] = _merge_records(
-            leading.section(name), other.section(name), base.section(name) if base else (), marks
-        )
-        for record in sections[name]:
-            removed.pop((name, record.id), None)
+        part = _Part(name, leading, other, base, outdated)
+        gone = {mark.id: mark for (section, _), mark in marks.items() if section == name}
+        records = sections[name] = part.records(gone)
+        at = part.arranged(records)
+        if at != NEVER:
+            arranged[name] = at
+        for record in records:
+            marks.pop((name, record.id), None)
     first, _ = sorted((mine, theirs), key=lambda workbook: (workbook.created, workbook.id))
     return Workbook(
         id=first.id,
         created=first.created,
         updated=max(mine.updated, theirs.updated),
-        removed=tuple(sorted(removed.values(), key=lambda mark: (mark.at, mark.section, mark.id))),
+        arranged=Moments(arranged),
+        removed=tuple(sorted(marks.values(), key=lambda mark: (mark.at, mark.section, mark.id))),
         **sections,
     )
 
@@ -67,89 +77,92 @@ def _recency(workbook: Workbook) -> tuple[datetime, list[str]]:
     return workbook.updated, [record.id for name in SECTIONS for record in workbook.section(name)]
 
 
-def _newest_marks(marks: Iterable[Removal]) -> dict[tuple[str, str], Removal]:
-    newest: dict[tuple[str, str], Removal] = {}
+def _joined_marks(marks: Iterable[Removal]) -> dict[tuple[str, str], Removal]:
+    joined: dict[tuple[str, str], Removal] = {}
     for mark in marks:
         key = mark.section, mark.id
-        if key not in newest or newest[key].at < mark.at:
-            newest[key] = mark
-    return newest
+        joined[key] = joined[key].together(mark) if key in joined else mark
+    return joined
 
 
-def _merge_records(
-    leading: Sequence[Record],
-    other: Sequence[Record],
-    base: Sequence[Record],
-    removed: dict[str, Removal],
-) -> tuple[Record, ...]:
-    one, two, old = ({record.id: record for record in side} for side in (leading, other, base))
-    # A copy that is there from an earlier merge, or was removed since, is not made again.
-    known = {*one, *two, *removed}
-    merged: list[Record] = []
-    for record_id in _merged_order(list(one), list(two), list(old)):
-        versions = [side[record_id] for side in (one, two) if record_id in side]
-        mark = removed.get(record_id)
-        if mark and all(record.updated <= mark.at for record in versions):
-            continue
-        newest, *copies = _merge_versions(versions, old.get(record_id))
-        merged += [newest, *(copy for copy in copies if copy.id not in known)]
-    return tuple(merged)
+class _Part:
+    """One section of both sides."""
+
+    def __init__(
+        self,
+        name: str,
+        leading: Workbook,
+        other: Workbook,
+        base: Workbook | None,
+        outdated: AbstractSet[datetime],
+    ) -> None:
+        self.one, self.two, self.base = (
+            {record.id: record for record in side.section(name)} if side else {}
+            for side in (leading, other, base)
+        )
+        self.origin = Origin(is_known=base is not None, outdated=outdated)
+        # Who put the section into another order later is followed; else who changed later.
+        self.times = leading.arranged.get(name, NEVER), other.arranged.get(name, NEVER)
+
+    def records(self, removed: dict[str, Removal]) -> tuple[Record, ...]:
+        # A copy that is there from an earlier merge, or was removed since, is not made again.
+        known = {*self.one, *self.two, *removed}
+        merged: list[Record] = []
+        for record_id in self._order():
+            record, copies = self._record(record_id)
+            mark = removed.get(record_id)
+            if mark is not None:
+                if not has_news(record, mark, self._origin_of(record_id)):
+                    continue
+                if record.updated <= mark.at:
+                    record = record.changed(at=later_than(mark.at, mark.at))
+            merged += [record, *(copy for copy in copies if copy.id not in known)]
+        return tuple(merged)
+
+    def _record(self, record_id: str) -> tuple[Record, list[Record]]:
+        one, two = self.one.get(record_id), self.two.get(record_id)
+        if one is None or two is None:
+            [record] = [version for version in (one, two) if version is not None]
+            return record, []
+        return join_versions(one, two, self._origin_of(record_id))
+
+    def _origin_of(self, record_id: str) -> Origin:
+        return attrs.evolve(self.origin, record=self.base.get(record_id))
+
+    def _order(self) -> list[str]:
+        """All ids, as the side has them that put them into their order."""
+        one, two, base = list(self.one), list(self.two), list(self.base)
+        first, second = self.times
+        if first == second == NEVER and base:
+            moved = [i for i in one if i in self.base] != [i for i in base if i in self.one]
+            first = later_than(NEVER) if moved else first
+            second = second if moved else later_than(NEVER)
+        if first < second:
+            one, two = two, one
+        return _inserted(one, two, at_the_end=not self.origin.is_known)
+
+    def arranged(self, records: Sequence[Record]) -> datetime:
+        """Since when the section has its order; an order that neither side had is a later one."""
+        ids = [record.id for record in records]
+        at = max(self.times)
+        if ids in (list(self.one), list(self.two)):
+            return at
+        return later_than(at, at)
 
 
-def _merge_versions(versions: list[Record], base: Record | None) -> list[Record]:
-    """The merged record, and a copy of a text that would be lost in it."""
-    newer, older = max(versions, key=_version), min(versions, key=_version)
-    if base is None or newer == older:
-        return [newer]
-    values: dict[str, Any] = {}
-    overwritten = False
-    for field in declared(type(newer)):
-        new, old, was = (getattr(record, field.name) for record in (newer, older, base))
-        if old in (new, was):
-            continue
-        if new == was:
-            values[field.name] = old
-        elif field.kind in _LISTED:
-            values[field.name] = _merge_lists(new, old, was)
-        elif field.kind in _WRITTEN and old and old not in new:
-            overwritten = True
-    # What neither side wrote is a version of its own, later than both.
-    kept = newer.changed(at=newer.updated, **values) if values else newer
-    if not overwritten:
-        return [kept]
-    name = hashlib.sha256(repr((older.id, _version(older))).encode()).hexdigest()[:32]
-    return [kept, attrs.evolve(older, id=name)]
-
-
-def _merge_lists(new: tuple[str, ...], old: tuple[str, ...], was: tuple[str, ...]) -> Any:  # noqa: ANN401 - a tuple of texts
-    """What both sides hold or added, without what one of them took away."""
-    kept = [item for item in new if item in old or item not in was]
-    added = [item for item in old if item not in was]
-    return tuple(dict.fromkeys((*kept, *added)))
-
-
-def _version(record: Record) -> tuple[datetime, str]:
-    return record.updated, repr(record)
-
-
-def _merged_order(leading: list[str], other: list[str], base: list[str]) -> list[str]:
-    """All ids: in the other's order if only the other moved records, in the leading one else.
-
-    An id that only one side has stands behind the one that it followed there.
-    """
-    leading_moved = [i for i in leading if i in base] != [i for i in base if i in leading]
-    first, second = (leading, other) if leading_moved or not base else (other, leading)
-    order = list(first)
+def _inserted(order: list[str], others: list[str], *, at_the_end: bool) -> list[str]:
+    """The order with the others in it, each behind the one that it followed."""
+    order = list(order)
     place = set(order)
     previous: str | None = None
-    for record_id in second:
+    for record_id in others:
         if record_id not in place:
             if previous is not None:
                 order.insert(order.index(previous) + 1, record_id)
-            elif base:
-                order.insert(0, record_id)
-            else:
+            elif at_the_end:
                 order.append(record_id)
+            else:
+                order.insert(0, record_id)
             place.add(record_id)
         previous = record_id
     return order

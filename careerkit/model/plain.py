@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING, Any, TypeVar, get_args, get_origin
 
 import attrs
 import cattrs
+from cattrs.gen import make_dict_unstructure_fn, override
 
 from careerkit import content
+from careerkit.model.records import Moments, Record, Removal
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
-
-    from careerkit.model.records import Record
 
 __all__ = ["converter", "from_plain", "to_plain"]
 
@@ -39,6 +39,12 @@ def _moment(value: Any, _: Any) -> datetime:  # noqa: ANN401 - cattrs' protocol
     except (TypeError, ValueError, OverflowError):
         pass
     raise ValueError(content.text("model.problems.no_moment"))
+
+
+def _moments(value: Any, _: Any) -> Moments:  # noqa: ANN401 - cattrs' protocol
+    if not isinstance(value, dict):
+        raise TypeError(content.text("model.problems.no_group"))
+    return Moments((name, _moment(at, None)) for name, at in value.items())
 
 
 def _day(value: Any, _: Any) -> date:  # noqa: ANN401 - cattrs' protocol
@@ -98,13 +104,32 @@ def converter() -> cattrs.Converter:
     made.register_structure_hook_factory(attrs.has, _groups_only)
     made.register_structure_hook(datetime, _moment)
     made.register_structure_hook(date, _day)
+    made.register_structure_hook(Moments, _moments)
     made.register_unstructure_hook(datetime, _write_moment)
     made.register_unstructure_hook(date, date.isoformat)
+    made.register_unstructure_hook(Moments, _write_moments)
+    made.register_unstructure_hook_factory(_is_kept, lambda kind: _without_bookkeeping(kind, made))
     return made
 
 
 def _write_moment(moment: datetime) -> str:
     return moment.astimezone(UTC).isoformat(timespec="microseconds").replace("+00:00", "Z")
+
+
+def _write_moments(moments: Moments) -> dict[str, str]:
+    return {name: _write_moment(at) for name, at in moments.items()}
+
+
+def _is_kept(kind: Any) -> bool:  # noqa: ANN401 - any annotation
+    return isinstance(kind, type) and issubclass(kind, (Record, Removal))
+
+
+def _without_bookkeeping(kind: Any, made: cattrs.Converter) -> Callable[[Any], dict[str, Any]]:  # noqa: ANN401
+    """Leave out the stamps where there are none: a workbook has thousands of such records."""
+    omitted = override(omit_if_default=True)
+    if kind is Removal:
+        return make_dict_unstructure_fn(kind, made, saw=omitted)
+    return make_dict_unstructure_fn(kind, made, stamps=omitted)
 
 
 def to_plain(record: Record) -> dict[str, Any]:

@@ -1,15 +1,34 @@
 """What every record has: an id, and the moment of its last change."""
 
+import hashlib
 import re
 import uuid
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import UTC, datetime, timedelta
 from typing import Any, Self
 
 import attrs
 
 from careerkit import content
+from careerkit.model.fields import declared
 
-__all__ = ["Record", "Removal", "check_records", "later_than", "new_id", "now"]
+__all__ = [
+    "EMPTY",
+    "NEVER",
+    "Moments",
+    "Record",
+    "Removal",
+    "check_records",
+    "later_than",
+    "new_id",
+    "now",
+]
+
+NEVER = datetime.min.replace(tzinfo=UTC)
+"""When a field was written that nobody ever wrote."""
+
+EMPTY: tuple[object, ...] = (None, "", ())
+"""The values of a field without an answer."""
 
 _ID = re.compile(r"[A-Za-z0-9_-]{1,64}")
 
@@ -24,6 +43,18 @@ def later_than(before: datetime, at: datetime | None = None) -> datetime:
     tick = timedelta(microseconds=1)
     end = datetime.max.replace(tzinfo=UTC)
     return max(at or now(), before + tick if before < end else end)
+
+
+def _apart(before: datetime, values: Mapping[str, Any]) -> datetime:
+    """A moment within a second behind ``before``, for what is written while the clock is behind.
+
+    One that goes by the words themselves: two tabs that write on the same record would both take
+    the next microsecond, and a moment must tell one version from another.
+    """
+    digest = hashlib.sha256(repr(sorted(values.items())).encode("utf-8", "replace")).digest()
+    step = timedelta(microseconds=1 + int.from_bytes(digest[:4]) % 999_999)
+    end = datetime.max.replace(tzinfo=UTC)
+    return before + step if before < end - step else end
 
 
 def new_id() -> str:
@@ -57,6 +88,46 @@ def moment() -> datetime:
     return attrs.field(factory=now, converter=_to_utc, validator=_check_moment)
 
 
+class Moments(Mapping[str, datetime]):
+    """Moments by name, as a value that never changes: ``Moments({"why": now()})``."""
+
+    __slots__ = ("_of",)
+
+    def __init__(
+        self, moments: Mapping[str, datetime] | Iterable[tuple[str, datetime]] = ()
+    ) -> None:
+        self._of = dict(moments)
+
+    def __getitem__(self, name: str) -> datetime:
+        return self._of[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._of)
+
+    def __len__(self) -> int:
+        return len(self._of)
+
+    def __eq__(self, other: object) -> bool:
+        return self._of == other._of if isinstance(other, Moments) else NotImplemented
+
+    def __hash__(self) -> int:
+        return hash(frozenset(self._of.items()))
+
+    def __repr__(self) -> str:
+        return f"Moments({dict(sorted(self._of.items()))!r})"
+
+
+_NO_MOMENTS = Moments()
+
+
+def moments() -> Moments:
+    """Declare moments by name; none by default."""
+    declaration: Moments = attrs.field(
+        default=_NO_MOMENTS, validator=attrs.validators.instance_of(Moments)
+    )
+    return declaration
+
+
 @attrs.frozen(kw_only=True)
 class Record:
     """One thing that a person wrote down.
@@ -64,10 +135,24 @@ class Record:
     Every field may be left empty: a half-filled record is kept like any other.
     ``updated`` orders the versions of one record. It always grows, even if the clock
     went backwards, so that a version never loses against the one that it came from.
+    ``stamps`` holds when a field was last written, where that was not at ``updated``.
     """
 
     id: str = identifier()
     updated: datetime = moment()
+    stamps: Moments = moments()
+
+    def stamp(self, name: str) -> datetime:
+        """When a field was last written: ``NEVER`` if it is empty and always was."""
+        known = self.stamps.get(name)
+        if known is not None:
+            return known
+        return NEVER if getattr(self, name) in EMPTY else self.updated
+
+    def moments(self) -> frozenset[datetime]:
+        """When its fields were written: what tells this version from every other."""
+        written = {self.stamp(field.name) for field in declared(type(self))} - {NEVER}
+        return frozenset(written or {self.updated})
 
     def changed(self, *, at: datetime | None = None, **values: Any) -> Self:  # noqa: ANN401
         """The record with other values, stamped later than this one.
@@ -76,7 +161,39 @@ class Record:
             TypeError: If there is no such field, or a value has the wrong kind.
             ValueError: If a value is out of its range.
         """
-        return attrs.evolve(self, updated=self.next_moment(at), **values)
+        wanted = at or now()
+        if wanted <= self.updated:
+            wanted = _apart(self.updated, values)
+        new = attrs.evolve(self, updated=self.next_moment(wanted), stamps=_NO_MOMENTS, **values)
+        return new.following(self)
+
+    def following(self, before: Self) -> Self:
+        """This record as the next version of ``before``: what stayed the same keeps its stamp.
+
+        A field that changed is later than it was, however this record came about.
+        """
+        latest = self.updated if self.updated > before.updated else before.next_moment()
+        known = {
+            name: before.stamp(name)
+            if getattr(self, name) == getattr(before, name)
+            else (self.stamp(name) if self.stamp(name) > before.stamp(name) else latest)
+            for name in (field.name for field in declared(type(self)))
+        }
+        return self.stamped(
+            known, updated=self.updated if self.updated >= before.updated else latest
+        )
+
+    def stamped(self, known: Mapping[str, datetime], *, updated: datetime) -> Self:
+        """The same words with other stamps. Only those are kept that ``stamp`` would not guess."""
+        latest = max((updated, *known.values()))
+        stamps = Moments(
+            (name, at)
+            for name, at in known.items()
+            if at != (NEVER if getattr(self, name) in EMPTY else latest)
+        )
+        if (latest, stamps) == (self.updated, self.stamps):
+            return self
+        return attrs.evolve(self, updated=latest, stamps=stamps)
 
     def next_moment(self, at: datetime | None = None) -> datetime:
         """A moment for this record's next version: ``at`` or now, but later than ``updated``."""
@@ -103,14 +220,31 @@ def check_records(name: str, record_type: type[Record], value: object) -> None:
         raise ValueError(content.text("model.problems.double_id", field=name))
 
 
+def _to_moments(value: Iterable[Any]) -> tuple[Any, ...]:
+    return tuple(sorted({_to_utc(at) for at in value}))
+
+
 @attrs.frozen(kw_only=True)
 class Removal:
-    """The mark that a removed record leaves, so that a merge does not bring it back."""
+    """The mark that a removed record leaves, so that a merge does not bring it back.
+
+    ``saw`` holds when the words were written that were removed: what was written elsewhere
+    meanwhile is not among them. Marks of earlier versions of careerkit hold nothing there.
+    """
 
     section: str
     id: str = identifier()
     at: datetime = moment()
+    saw: tuple[datetime, ...] = attrs.field(
+        default=(),
+        converter=_to_moments,
+        validator=attrs.validators.deep_iterable(_check_moment),
+    )
 
     def next_moment(self, at: datetime | None = None) -> datetime:
         """A moment for a record that comes back: ``at`` or now, but later than the removal."""
         return later_than(self.at, at)
+
+    def together(self, other: Self) -> Self:
+        """One mark for two removals of the same record: the later one, which saw what both saw."""
+        return attrs.evolve(self, at=max(self.at, other.at), saw=(*self.saw, *other.saw))

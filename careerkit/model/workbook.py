@@ -34,7 +34,18 @@ from careerkit.model.paths import (
     PathFilters,
     PathRating,
 )
-from careerkit.model.records import Record, Removal, check_records, identifier, moment, now
+from careerkit.model.records import (
+    NEVER,
+    Moments,
+    Record,
+    Removal,
+    check_records,
+    identifier,
+    later_than,
+    moment,
+    moments,
+    now,
+)
 from careerkit.model.roadmap import Dependency, Tick
 
 if TYPE_CHECKING:
@@ -42,7 +53,7 @@ if TYPE_CHECKING:
 
 __all__ = ["SCHEMA_VERSION", "SECTIONS", "Workbook"]
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 """The version of the workbook's form. A change of it needs a migration in ``careerkit.store``."""
 
 _SECTION = "careerkit.section"
@@ -75,12 +86,15 @@ class Workbook:
         workbook = Workbook().put("activities", Activity(what="baking for the street party"))
         workbook.activities[0].what
         workbook.frame("activities")
+
+    ``arranged`` holds when a section was last put into another order.
     """
 
     schema_version: int = attrs.field(default=SCHEMA_VERSION)
     id: str = identifier()
     created: datetime = moment()
     updated: datetime = moment()
+    arranged: Moments = moments()
     activities: tuple[Activity, ...] = section(Activity)
     topics: tuple[Topic, ...] = section(Topic)
     strengths: tuple[Strength, ...] = section(Strength)
@@ -159,26 +173,27 @@ class Workbook:
         Records that are no longer there leave a removal mark.
         """
         records = tuple(records)
-        kept = {record.id for record in records}
-        gone = [record for record in self.section(name) if record.id not in kept]
+        before = {record.id: record for record in self.section(name)}
         if records == self.section(name):
             return self
         marks = {mark.id: mark for mark in self.removed if mark.section == name}
-        # A record that comes back is later than the mark of its removal, here and elsewhere.
-        back = (
-            attrs.evolve(record, updated=marks[record.id].next_moment(at))
-            if record.id in marks and record.updated <= marks[record.id].at
-            else record
-            for record in records
-        )
+        records = tuple(_next_version(record, before, marks, at) for record in records)
+        kept = {record.id for record in records}
+        gone = [record for record in before.values() if record.id not in kept]
         changes: dict[str, Any] = {
-            name: tuple(back),
+            name: records,
             "removed": (
                 *(m for m in self.removed if m.section != name or m.id not in kept),
-                *(Removal(section=name, id=r.id, at=r.next_moment(at)) for r in gone),
+                *(
+                    Removal(section=name, id=r.id, at=r.next_moment(at), saw=r.moments())
+                    for r in gone
+                ),
             ),
             "updated": max(at or now(), self.updated),
         }
+        if [i for i in before if i in kept] != [r.id for r in records if r.id in before]:
+            moved = later_than(self.arranged.get(name, NEVER), at)
+            changes["arranged"] = Moments({**self.arranged, name: moved})
         return attrs.evolve(self, **changes)
 
     def put(self, name: str, record: Record, *, at: datetime | None = None) -> Self:
@@ -240,6 +255,18 @@ class Workbook:
         return pd.DataFrame(
             columns, index=pd.Index([record.id for record in records], name="id", dtype="object")
         )
+
+
+def _next_version(
+    record: Record, before: Mapping[str, Record], marks: Mapping[str, Removal], at: datetime | None
+) -> Record:
+    old, mark = before.get(record.id), marks.get(record.id)
+    if old is not None:
+        return record if old is record or type(old) is not type(record) else record.following(old)
+    # A record that comes back is later than the mark of its removal, here and elsewhere.
+    if mark is not None and record.updated <= mark.at:
+        return record.changed(at=mark.next_moment(at))
+    return record
 
 
 SECTIONS: Mapping[str, type[Record]] = MappingProxyType(

@@ -34,7 +34,7 @@ MAX_PROBLEM = 300
 HEAD = "head"
 """The part of a text that stands above the sections."""
 
-_ABOVE = ("schema_version", "id", "created", "updated")
+_ABOVE = ("schema_version", "id", "created", "updated", "arranged")
 _LISTS = (*SECTIONS, "removed")
 _BETWEEN_PARTS = re.compile(r',\n(?= "\w+": \[)')
 

@@ -35,7 +35,8 @@ def json_schema() -> Schema:
         name: {"type": "array", "items": {"$ref": f"#/$defs/{record_type.__name__}"}}
         for name, record_type in SECTIONS.items()
     }
-    removal = {"section": {"enum": list(SECTIONS)}, "id": _ID, "at": _MOMENT}
+    required = {"section": {"enum": list(SECTIONS)}, "id": _ID, "at": _MOMENT}
+    removal = {**required, "saw": {"type": "array", "items": _MOMENT}}
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": f"careerkit workbook, version {SCHEMA_VERSION}",
@@ -46,8 +47,9 @@ def json_schema() -> Schema:
                 "id": _ID,
                 "created": _MOMENT,
                 "updated": _MOMENT,
+                "arranged": _moments(list(SECTIONS)),
                 **sections,
-                "removed": {"type": "array", "items": _closed(removal, required=list(removal))},
+                "removed": {"type": "array", "items": _closed(removal, required=list(required))},
             },
             required=["format", "schema_version"],
         ),
@@ -66,7 +68,12 @@ def _closed(properties: Schema, *, required: list[str]) -> Schema:
 
 def _record(record_type: type) -> Schema:
     fields = {field.name: _field(field) for field in declared(record_type)}
-    return _closed({"id": _ID, "updated": _MOMENT, **fields}, required=[])
+    own = {"id": _ID, "updated": _MOMENT, "stamps": _moments(list(fields))}
+    return _closed({**own, **fields}, required=[])
+
+
+def _moments(names: list[str]) -> Schema:
+    return _closed(dict.fromkeys(names, _MOMENT), required=[])
 
 
 def _field(field: Field) -> Schema:

@@ -2,6 +2,7 @@ function render({ model, el }) {
   const texts = model.get("_texts");
   const place = h("p", {});
   const problem = h("p", { class: "ck-notice ck-problem", role: "alert", hidden: true });
+  const notice = h("p", { class: "ck-notice", role: "status", dir: "auto", hidden: true });
   const step = (name, trait) =>
     h("button", {
       class: "ck-button",
@@ -18,6 +19,8 @@ function render({ model, el }) {
     place.textContent = model.get("place");
     problem.textContent = model.get("problem");
     problem.hidden = !model.get("problem");
+    notice.textContent = model.get("notice");
+    notice.hidden = !model.get("notice");
     undo.disabled = !model.get("can_undo");
     redo.disabled = !model.get("can_redo");
   };
@@ -26,9 +29,10 @@ function render({ model, el }) {
     h("section", { class: "careerkit ck-file-panel", "aria-label": texts.label },
       h("div", { class: "ck-file-row" }, place, h("div", { class: "ck-file-steps" }, undo, redo)),
       problem,
+      notice,
     ),
   );
-  const ends = [tellDay(model), follow(model, ["place", "problem", "can_undo", "can_redo"], show)];
+  const ends = [tellDay(model), follow(model, ["place", "problem", "notice", "can_undo", "can_redo"], show)];
   return () => ends.forEach((end) => end());
 }
 

@@ -26,6 +26,7 @@ class FilePanel(anywidget.AnyWidget):
 
     place = traitlets.Unicode("").tag(sync=True)
     problem = traitlets.Unicode("").tag(sync=True)
+    notice = traitlets.Unicode("").tag(sync=True)
     can_undo = traitlets.Bool(False).tag(sync=True)
     can_redo = traitlets.Bool(False).tag(sync=True)
     undo_wanted = traitlets.Int(0).tag(sync=True)

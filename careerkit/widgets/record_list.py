@@ -155,7 +155,7 @@ class RecordList(anywidget.AnyWidget):
     def _show_records(self) -> None:
         # Readings are many, and nobody edits them: a list of check-ins would be megabytes.
         unseen = {f.name for f in declared(self.record_type) if f.kind is Kind.READINGS}
-        unseen.add("updated")
+        unseen |= {"updated", "stamps"}
         shown = self.value
         if self._cards is not None:
             ids = {card["id"] for card in self._cards}

@@ -32,7 +32,10 @@ function addPending(workbook, section, { put = {}, remove = [], order = [] }, nu
   const records = (workbook[section] ?? []).filter(({ id }) => !remove.includes(id));
   for (const [id, entry] of Object.entries(put)) addRecord(records, id, entry, at, numbers);
   const rank = ({ id }) => (order.includes(id) ? order.indexOf(id) : order.length);
-  if (order.length > 0) records.sort((a, b) => rank(a) - rank(b));
+  if (order.length > 0) {
+    records.sort((a, b) => rank(a) - rank(b));
+    workbook.arranged = { ...workbook.arranged, [section]: at };
+  }
   // A record that came back needs no mark any more, one that goes gets a new one.
   const isOld = ({ section: of, id }) => of === section && (id in put || remove.includes(id));
   workbook[section] = records;
@@ -53,8 +56,24 @@ function addRecord(records, id, { record, changed, after }, at, numbers) {
   }
   for (const name of names) if (fits(record[name], numbers[name])) mine[name] = record[name];
   mine.id = id;
+  stamp(mine, names, at);
+}
+
+/** Say when each field was written, as model/records.py does: what stayed keeps its moment. */
+function stamp(mine, names, at) {
+  const { updated: before, stamps = {} } = mine;
   // A version of its own, so that opening the file does not prefer the older one.
-  if (!(mine.updated > at)) mine.updated = at;
+  mine.updated = before >= at ? new Date(Date.parse(before) + 1).toISOString() : at;
+  if (!before) return;
+  const written = Object.keys(mine)
+    .filter((name) => !["id", "updated", "stamps"].includes(name))
+    .map((name) => [name, names.includes(name) ? mine.updated : stamps[name] ?? before])
+    .filter(([name]) => names.includes(name) || stamps[name] || !isEmpty(mine[name]));
+  mine.stamps = Object.fromEntries(written);
+}
+
+function isEmpty(value) {
+  return value === null || value.length === 0;
 }
 
 /** One number that is none would make the whole file unreadable; it stays on the page. */

@@ -1,10 +1,12 @@
 """The vault's parts in a real browser without a kernel: a stand-in model plays its part."""
 
 import json
+from datetime import UTC, datetime
 
 import pytest
 
 from careerkit.model import Topic, Workbook
+from careerkit.model.records import NEVER
 from careerkit.store import decode, encode
 from support.vault_parts import open_parts, put
 
@@ -53,7 +55,24 @@ def test_a_file_keeps_the_order_that_is_pending(parts):
     put(parts, "document/a", encode(workbook("a", "b", "c")))
     pending(parts, order=["c", "a", "b"])
 
-    assert [topic.id for topic in saved(parts).topics] == ["c", "a", "b"]
+    result = saved(parts)
+
+    assert [topic.id for topic in result.topics] == ["c", "a", "b"]
+    assert result.arranged["topics"] > NEVER
+
+
+@pytest.mark.parametrize("year", [2020, 2090])
+def test_a_file_says_which_fields_were_written_whatever_the_clock(parts, year):
+    before = datetime(year, 1, 2, 3, 4, 5, 678901, tzinfo=UTC)
+    topic = Topic(id="a", what="soil", why="", pull=2, updated=before)
+    put(parts, "document/a", encode(Workbook(topics=(topic,), updated=before)))
+    changed = {"what": "soil", "why": "worms", "pull": None}
+    pending(parts, put={"a": {"record": changed, "changed": ["why", "pull"], "after": None}})
+
+    [written] = saved(parts).topics
+
+    assert (written.stamp("what"), written.stamp("done")) == (before, NEVER)
+    assert written.stamp("why") == written.stamp("pull") == written.updated > before
 
 
 @pytest.mark.parametrize("number", ["plenty", 77, -1, "3"])

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 import attrs
 from hypothesis import strategies as st
 
-from careerkit.model import SECTIONS, Kind, Reading, Removal, Workbook, declared
+from careerkit.model import SECTIONS, Kind, Moments, Reading, Removal, Workbook, declared
 
 AWKWARD = st.sampled_from(
     [
@@ -54,7 +54,13 @@ def values(field):  # noqa: PLR0911 - one for each kind
 
 def records(record_type, record_ids=ids):
     fields = {field.name: values(field) for field in declared(record_type)}
-    return st.builds(record_type, id=record_ids, updated=moments, **fields)
+    return st.builds(
+        record_type, id=record_ids, updated=moments, stamps=stamps(list(fields)), **fields
+    )
+
+
+def stamps(names):
+    return st.dictionaries(st.sampled_from(names), moments, max_size=2).map(Moments)
 
 
 def sections(record_type, record_ids=ids, max_size=3):
@@ -70,7 +76,13 @@ def workbooks(draw, record_ids=ids):
     contents = {name: draw(sections(SECTIONS[name], record_ids)) for name in filled}
     removed = draw(
         st.lists(
-            st.builds(Removal, section=st.sampled_from(list(SECTIONS)), id=record_ids, at=moments),
+            st.builds(
+                Removal,
+                section=st.sampled_from(list(SECTIONS)),
+                id=record_ids,
+                at=moments,
+                saw=st.lists(moments, max_size=2),
+            ),
             max_size=2,
             unique_by=lambda mark: (mark.section, mark.id),
         )
@@ -81,6 +93,7 @@ def workbooks(draw, record_ids=ids):
         id=draw(ids),
         created=draw(moments),
         updated=draw(moments),
+        arranged=draw(stamps(list(SECTIONS))),
         removed=tuple(removed),
         **contents,
     )
@@ -88,4 +101,5 @@ def workbooks(draw, record_ids=ids):
 
 def without_stamps(records_):
     """What a person wrote, without the bookkeeping."""
-    return [attrs.evolve(record, updated=datetime(2000, 1, 1, tzinfo=UTC)) for record in records_]
+    never = datetime(2000, 1, 1, tzinfo=UTC)
+    return [attrs.evolve(record, updated=never, stamps=Moments()) for record in records_]

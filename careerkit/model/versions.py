@@ -1,0 +1,155 @@
+"""Two versions of one record become one, field by field, whichever came first."""
+
+import hashlib
+from collections.abc import Set as AbstractSet
+from datetime import datetime
+from typing import Any
+
+import attrs
+
+from careerkit.model.fields import Field, Kind, declared
+from careerkit.model.records import EMPTY, NEVER, Record, Removal, later_than
+
+__all__ = ["Origin", "has_news", "join_versions", "words_of"]
+
+_WRITTEN = (Kind.TEXT, Kind.LONG_TEXT)
+_LISTED = (Kind.TAGS, Kind.LINKS, Kind.CHOICES)
+
+_Value = tuple[Any, datetime]
+_Texts = list[tuple[str, datetime, str]]
+
+
+@attrs.frozen(kw_only=True)
+class Origin:
+    """What is known of where two versions came from.
+
+    Attributes:
+        is_known: Whether there is a workbook that both sides came from.
+        record: The record as it was there; None if it was not, or if nothing is known.
+        outdated: Moments of what this side had itself and changed since: whoever still has
+            them knows nothing that it doesn't.
+    """
+
+    is_known: bool = False
+    record: Record | None = None
+    outdated: AbstractSet[datetime] = frozenset()
+
+    def knew(self, name: str, at: datetime) -> bool:
+        """Whether both sides had what was written in a field at that moment."""
+        if at in self.outdated:
+            return True
+        return self.record is not None and at <= self.record.stamp(name)
+
+    def is_hidden(self, name: str, text: str, at: datetime, by: str) -> bool:
+        """Whether a text of that moment would be gone where another one stands that ignored it."""
+        return self.is_known and text not in EMPTY and text not in by and not self.knew(name, at)
+
+    def value(self, field: Field) -> Any:  # noqa: ANN401 - of any kind
+        """What stood in a field then."""
+        return () if self.record is None else getattr(self.record, field.name)
+
+    def stamp(self, record: Record, name: str) -> datetime:
+        """When a version's field was written, as far as can be told.
+
+        A version without stamps says only when it was last changed; what is as it was in the
+        common origin was not written then.
+        """
+        at, was = record.stamp(name), self.record
+        if was is None or record.stamps or getattr(record, name) != getattr(was, name):
+            return at
+        return min(at, was.stamp(name))
+
+
+def join_versions(one: Record, two: Record, origin: Origin) -> tuple[Record, list[Record]]:
+    """The record in which the newer words of each field stand, and copies of what that hides.
+
+    A text is hidden by another one that was written without knowing it. Lists hold what
+    either side added.
+    """
+    if one == two:
+        return one, []
+    values: dict[str, Any] = {}
+    stamps: dict[str, datetime] = {}
+    hidden: tuple[_Texts, _Texts] = ([], [])
+    for field in declared(type(one)):
+        name = field.name
+        versions = [(getattr(side, name), origin.stamp(side, name)) for side in (one, two)]
+        older, newer = sorted((0, 1), key=lambda side: _rank(versions[side]))
+        (new, at), (old, before) = versions[newer], versions[older]
+        if field.kind in _LISTED:
+            new, at = _join_lists((new, at), (old, before), field, origin)
+        elif field.kind in _WRITTEN and origin.is_hidden(name, old, before, new):
+            hidden[older].append((name, before, old))
+        values[name], stamps[name] = new, at
+    copies = [_copy(side, lost) for side, lost in zip((one, two), hidden, strict=True) if lost]
+    return _version_of(one, two, values, stamps), copies
+
+
+def _rank(version: _Value) -> tuple[datetime, str]:
+    value, at = version
+    return at, repr(value)
+
+
+def _join_lists(new: _Value, old: _Value, field: Field, origin: Origin) -> _Value:
+    """What both sides hold or added, without what one of them took away."""
+    (items, at), (others, before) = new, old
+    if items == others or (
+        at > before and (not origin.is_known or origin.knew(field.name, before))
+    ):
+        return new
+    # Of one moment, but not the same: two merges made them. Nothing tells what was taken away.
+    was = origin.value(field) if at > before else ()
+    kept = [item for item in items if item in others or item not in was]
+    joined = tuple(dict.fromkeys((*kept, *(item for item in others if item not in was))))
+    return (items, at) if joined == items else (joined, later_than(at, at))
+
+
+def _version_of(
+    one: Record, two: Record, values: dict[str, Any], stamps: dict[str, datetime]
+) -> Record:
+    """A version with these words: one of the two if it has them, or else one later than both."""
+    latest = max(one.updated, two.updated)
+    for side in sorted((one, two), key=lambda record: record.updated, reverse=True):
+        if words_of(side) == values:
+            return side.stamped(stamps, updated=latest)
+    later = later_than(latest, latest)
+    return attrs.evolve(one, updated=later, **values).stamped(stamps, updated=later)
+
+
+def words_of(record: Record) -> dict[str, Any]:
+    """What a person wrote in a record, by field, without the bookkeeping."""
+    return {field.name: getattr(record, field.name) for field in declared(type(record))}
+
+
+def _copy(record: Record, lost: _Texts) -> Record:
+    # Whoever makes the copy makes the same one.
+    name = hashlib.sha256(repr((record.id, lost)).encode()).hexdigest()[:32]
+    return attrs.evolve(record, id=name)
+
+
+def has_news(record: Record, mark: Removal, origin: Origin) -> bool:
+    """Whether a version holds words that whoever removed the record had not seen.
+
+    Without a common origin and in old marks only the moments can tell.
+    """
+    if not origin.is_known or not mark.saw:
+        news = record.updated > mark.at
+        return news or (origin.record is not None and _is_changed(record, origin))
+    if record.updated > mark.at:
+        return True
+    written = {f.name: record.stamp(f.name) for f in declared(type(record))}
+    answered = {name: at for name, at in written.items() if at != NEVER}
+    if not answered:
+        return record.updated not in mark.saw and not _is_old(record, origin)
+    return any(at not in mark.saw and not origin.knew(name, at) for name, at in answered.items())
+
+
+def _is_changed(record: Record, origin: Origin) -> bool:
+    return any(
+        not origin.knew(field.name, origin.stamp(record, field.name))
+        for field in declared(type(record))
+    )
+
+
+def _is_old(record: Record, origin: Origin) -> bool:
+    return origin.record is not None and record.updated <= origin.record.updated
