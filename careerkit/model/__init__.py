@@ -1,5 +1,6 @@
 """What a person writes down: frozen values, each field declared once."""
 
+from careerkit.model.adding import Keep, add, count_differing
 from careerkit.model.check_in import CheckIn
 from careerkit.model.experience import Experiment
 from careerkit.model.fields import MAX_TEXT, Field, Kind, Reading, declared, name_of
@@ -50,6 +51,7 @@ __all__ = [
     "Goal",
     "InterestAnswer",
     "InterestScores",
+    "Keep",
     "Kind",
     "LearningItem",
     "Milestone",
@@ -72,6 +74,8 @@ __all__ = [
     "UnpaidWork",
     "WeekHours",
     "Workbook",
+    "add",
+    "count_differing",
     "declared",
     "later_than",
     "merge",

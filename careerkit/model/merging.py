@@ -14,6 +14,7 @@ from typing import Any
 
 import attrs
 
+from careerkit.model.arranging import inserted
 from careerkit.model.records import NEVER, Moments, Record, Removal, later_than
 from careerkit.model.versions import Origin, has_news, join_versions
 from careerkit.model.workbook import SECTIONS, Workbook
@@ -139,7 +140,7 @@ class _Part:
             second = second if moved else later_than(NEVER)
         if first < second:
             one, two = two, one
-        return _inserted(one, two, at_the_end=not self.origin.is_known)
+        return inserted(one, two, at_the_end=not self.origin.is_known)
 
     def arranged(self, records: Sequence[Record]) -> datetime:
         """Since when the section has its order; an order that neither side had is a later one."""
@@ -148,21 +149,3 @@ class _Part:
         if ids in (list(self.one), list(self.two)):
             return at
         return later_than(at, at)
-
-
-def _inserted(order: list[str], others: list[str], *, at_the_end: bool) -> list[str]:
-    """The order with the others in it, each behind the one that it followed."""
-    order = list(order)
-    place = set(order)
-    previous: str | None = None
-    for record_id in others:
-        if record_id not in place:
-            if previous is not None:
-                order.insert(order.index(previous) + 1, record_id)
-            elif at_the_end:
-                order.append(record_id)
-            else:
-                order.insert(0, record_id)
-            place.add(record_id)
-        previous = record_id
-    return order

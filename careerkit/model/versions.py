@@ -82,7 +82,8 @@ def join_versions(one: Record, two: Record, origin: Origin) -> tuple[Record, lis
             hidden[older].append((name, before, old))
         values[name], stamps[name] = new, at
     copies = [_copy(side, lost) for side, lost in zip((one, two), hidden, strict=True) if lost]
-    return _version_of(one, two, values, stamps), copies
+    # In the same order whichever side is called one.
+    return _version_of(one, two, values, stamps), sorted(copies, key=lambda copy: copy.id)
 
 
 def _rank(version: _Value) -> tuple[datetime, str]:

@@ -7,7 +7,7 @@ import logging
 from typing import TYPE_CHECKING, Any, Protocol
 
 from careerkit import content
-from careerkit.model import SECTIONS, Workbook, merge
+from careerkit.model import SECTIONS, Keep, Workbook, add, count_differing, merge
 from careerkit.store.codec import Encoder, decode
 from careerkit.store.protocol import Keeper, StoreError
 
@@ -210,11 +210,7 @@ class BrowserStore:
         self.vault.offer = {
             "seq": opened.get("seq", 0),
             "name": name,
-            "sentence": content.text("store.offer", name=name, entries=_entries(workbook)),
-            "choices": [
-                [choice, content.text(f"store.offer_{choice}")]
-                for choice in ("add", "replace", "cancel")
-            ],
+            **_question(name, workbook, self._session.workbook),
         }
 
     @_guarded
@@ -225,10 +221,16 @@ class BrowserStore:
             return
         match change["new"].get("choice"):
             case "add":
-                self._take(offered, name)
+                self._add(offered, name, Keep.MINE)
+            case "mine" | "theirs" | "both" as keep:
+                self._add(offered, name, Keep(keep))
             case "replace":
                 self._session.apply(lambda workbook: _replaced(workbook, offered))
                 self.vault.notice = content.text("store.replaced", name=name)
+
+    def _add(self, workbook: Workbook, name: str, keep: Keep) -> None:
+        self._session.apply(lambda mine: add(mine, workbook, keep))
+        self.vault.notice = content.text("store.added", name=name, entries=_entries(workbook))
 
     def _take(self, workbook: Workbook, name: str) -> None:
         self._session.apply(lambda mine: merge(mine, workbook))
@@ -240,6 +242,22 @@ class BrowserStore:
         self._encoder = Encoder()
         self.vault.offer = {}
         self._session.reset()
+
+
+def _question(name: str, opened: Workbook, mine: Workbook) -> dict[str, Any]:
+    """What to do with a file's answers: in words, and what can be chosen."""
+    differing = count_differing(mine, opened)
+    choices = ("mine", "theirs", "both") if differing else ("add",)
+    sentence = content.text("store.offer", name=name, entries=_entries(opened))
+    if differing:
+        sentence = f"{sentence} {content.plural('store.differing', differing)}"
+    return {
+        "sentence": f"{sentence} {content.text('store.offer_undo')}",
+        "choices": [
+            [choice, content.text(f"store.offer_{choice}")]
+            for choice in (*choices, "replace", "cancel")
+        ],
+    }
 
 
 def _entries(workbook: Workbook) -> str:

@@ -1,6 +1,7 @@
 """Two versions become one, and nothing typed is lost."""
 
 from datetime import UTC, datetime, timedelta
+from itertools import permutations
 
 import pytest
 from hypothesis import assume, given
@@ -212,3 +213,154 @@ def test_of_two_stories_the_older_one_gives_the_identity():
     one = Workbook(id="one", created=at(5), activities=(Activity(id="x"),))
     two = Workbook(id="two", created=at(1), topics=(Topic(id="y"),))
     assert merge(one, two).id == merge(two, one).id == "two"
+
+
+AGES = pytest.mark.parametrize(
+    ("minute", "is_later"), [(1, False), (2, False), (3, True)], ids=["older", "equal", "newer"]
+)
+MOMENTS = pytest.mark.parametrize(
+    ("one", "two"), [(1, 2), (2, 2), (2, 1)], ids=["older", "equal", "newer"]
+)
+
+
+def mark(minute, *saw):
+    return Removal(section="topics", id="a", at=at(minute), saw=[at(moment) for moment in saw])
+
+
+@MOMENTS
+def test_of_two_removals_the_later_one_stays_and_knows_what_both_saw(one, two):
+    first, second = holding(removed=[mark(one, 0)]), holding(removed=[mark(two, 1, 2)])
+    expected = (mark(max(one, two), 0, 1, 2),)
+    assert merge(first, second).removed == merge(second, first).removed == expected
+
+
+@AGES
+def test_against_a_removal_without_a_base_the_later_moment_decides(minute, is_later):
+    record = Topic(id="a", what="soil", updated=at(minute))
+    for saw in ((), (0,)):
+        gone = holding(removed=[mark(2, *saw)])
+        for merged in (merge(gone, holding(record)), merge(holding(record), gone)):
+            assert whats(merged) == (["soil"] if is_later else [])
+            assert len(merged.removed) == (0 if is_later else 1)
+
+
+@pytest.mark.parametrize("minute", [-9, 1, 2, 9], ids=["long ago", "older", "equal", "newer"])
+def test_with_a_base_words_that_the_removal_did_not_see_come_back_whatever_the_clock(minute):
+    base = holding(Topic(id="a", what="soil", updated=at(0)))
+    gone = base.remove("topics", "a", at=at(2))
+    edited = base.put("topics", base.topics[0].changed(at=at(minute), why="worms"))
+
+    for merged in (merge(gone, edited, base), merge(edited, gone, base)):
+        [topic] = merged.topics
+        assert (topic.what, topic.why) == ("soil", "worms")
+        assert topic.updated > at(2)
+        assert topic.stamp("what") == at(0)
+        assert merged.removed == ()
+
+
+@pytest.mark.parametrize("minute", [-9, 1, 2, 9])
+def test_a_removal_that_saw_the_last_words_holds_whatever_the_clock(minute):
+    base = holding(Topic(id="a", what="soil", updated=at(0)))
+    edited = base.put("topics", base.topics[0].changed(at=at(minute), why="worms"))
+    gone = edited.remove("topics", "a", at=at(0))
+
+    assert merge(gone, edited, base).topics == merge(edited, gone, base).topics == ()
+    assert merge(gone, base, base).topics == merge(base, gone, base).topics == ()
+
+
+def test_an_entry_in_which_nothing_was_written_yet_can_be_removed():
+    base = holding(Topic(id="a", updated=at(0)))
+    gone = base.remove("topics", "a", at=at(1))
+    assert merge(gone, base, base).topics == merge(base, gone, base).topics == ()
+    assert merge(base, gone, holding(Topic(id="b"))).topics == ()
+    touched = base.put("topics", base.topics[0].changed(at=at(-1), what="soil"))
+    assert whats(merge(gone, touched, base)) == ["soil"]
+
+
+def test_a_mark_of_an_older_careerkit_knows_the_base_too():
+    base = holding(Topic(id="a", what="soil", updated=at(0)))
+    edited = base.put("topics", base.topics[0].changed(at=at(1), why="worms"))
+    gone = holding(removed=[mark(5)])
+    assert whats(merge(gone, edited, base)) == ["soil"]
+    assert merge(gone, base, base).topics == ()
+
+
+def test_fields_of_a_record_that_is_newer_than_the_base_are_both_kept():
+    record = Topic(id="a", what="soil", updated=at(0))
+    mine, theirs = record.changed(at=at(1), why="worms"), record.changed(at=at(2), pull=5)
+    for base in (None, holding(), holding(Topic(id="b"))):
+        [topic] = merge(holding(mine), holding(theirs), base).topics
+        assert (topic.what, topic.why, topic.pull) == ("soil", "worms", 5)
+        assert (topic.stamp("why"), topic.stamp("pull")) == (at(1), at(2))
+
+
+def test_an_answer_that_was_taken_back_is_newer_than_the_answer():
+    record = Topic(id="a", what="soil", pull=3, updated=at(0))
+    mine, theirs = record.changed(at=at(2), pull=None), record.changed(at=at(1), what="clay")
+    [topic] = merge(holding(mine), holding(theirs)).topics
+    assert (topic.what, topic.pull) == ("clay", None)
+
+
+def test_both_sides_texts_are_copied_where_each_hides_one_of_the_other():
+    base = Topic(id="a", what="x", why="y", updated=at(0))
+    mine = base.changed(at=at(1), what="my name").changed(at=at(4), why="my reason")
+    theirs = base.changed(at=at(2), why="their reason").changed(at=at(3), what="their name")
+    merged = merge(holding(mine), holding(theirs), holding(base))
+    assert merged == merge(holding(theirs), holding(mine), holding(base))
+    assert {(t.what, t.why) for t in merged.topics} == {
+        ("their name", "my reason"),
+        ("my name", "my reason"),
+        ("their name", "their reason"),
+    }
+
+
+def test_without_a_base_the_newer_list_stands_and_two_of_one_moment_are_joined():
+    def holding_words(minute, *words):
+        return Workbook(themes=(Theme(id="a", words=words, updated=at(minute)),))
+
+    older, newer = holding_words(1, "bread", "soil"), holding_words(2, "soil")
+    assert merge(older, newer).themes[0].words == merge(newer, older).themes[0].words == ("soil",)
+    same = holding_words(2, "rain")
+    joined = merge(same, newer).themes[0]
+    assert joined == merge(newer, same).themes[0]
+    assert set(joined.words) == {"soil", "rain"}
+    assert joined.stamp("words") > at(2)
+
+
+def test_a_list_of_a_record_that_the_base_has_not_holds_what_either_side_wrote():
+    one, two = (
+        Workbook(themes=(Theme(id="a", words=(word,), updated=at(minute)),))
+        for minute, word in enumerate(["soil", "rain"])
+    )
+    assert set(merge(one, two, holding()).themes[0].words) == {"soil", "rain"}
+
+
+@MOMENTS
+def test_the_order_that_was_made_later_stands(one, two):
+    start = holding(*(Topic(id=name, what=name, updated=at(0)) for name in "abc"))
+    first = start.reorder("topics", ["c", "b", "a"], at=at(one))
+    second = start.reorder("topics", ["b", "a", "c"], at=at(two))
+    for base in (None, start):
+        merged = merge(first, second, base)
+        assert merged.topics == merge(second, first, base).topics
+        if one != two:
+            assert whats(merged) == (["c", "b", "a"] if one > two else ["b", "a", "c"])
+        assert merge(merged, first, first).topics == merged.topics
+        assert merge(merged, second, second).topics == merged.topics
+
+
+@pytest.mark.parametrize("order", list(permutations(range(3))))
+def test_three_workbooks_become_the_same_one_in_any_order(order):
+    start = holding(Topic(id="a", what="soil", updated=at(0)), Topic(id="b", updated=at(0)))
+    three = [
+        start.put("topics", start.topics[0].changed(at=at(1), why="worms"), at=at(1)),
+        start.put("topics", start.topics[0].changed(at=at(2), pull=2), at=at(2)),
+        start.remove("topics", "b", at=at(3)).put("topics", Topic(id="c", updated=at(3)), at=at(3)),
+    ]
+    one, two, last = (three[number] for number in order)
+    merged = merge(merge(one, two), last)
+    assert merged == merge(one, merge(two, last))
+    assert [(t.id, t.what, t.why, t.pull) for t in merged.topics] == [
+        ("a", "soil", "worms", 2),
+        ("c", "", "", None),
+    ]

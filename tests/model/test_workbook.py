@@ -1,12 +1,12 @@
 """The workbook is a value: verbs return a new one."""
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import attrs
 import pytest
 from hypothesis import given
 
-from careerkit.model import SECTIONS, Activity, Removal, Topic, UnpaidWork, Workbook
+from careerkit.model import SECTIONS, Activity, Goal, Removal, Topic, UnpaidWork, Workbook
 from support.strategies import workbooks
 
 
@@ -126,3 +126,65 @@ def test_replacing_a_section_by_itself_changes_nothing(workbook):
 def test_a_workbook_can_not_be_changed_in_place():
     with pytest.raises(attrs.exceptions.FrozenInstanceError):
         Workbook().topics = ()
+
+
+@pytest.mark.parametrize(
+    ("minutes", "is_kept"), [(-1, False), (0, False), (1, True)], ids=["older", "equal", "newer"]
+)
+def test_a_record_that_returns_is_later_than_the_mark_of_its_removal(minutes, is_kept):
+    removal = datetime(2026, 1, 1, tzinfo=UTC)
+    record = Topic(id="a", what="soil", updated=removal - timedelta(days=1))
+    gone = Workbook(topics=(record,)).remove("topics", "a", at=removal)
+    moment = removal + timedelta(minutes=minutes)
+    returning = attrs.evolve(record, updated=moment)
+
+    [back] = gone.put("topics", returning, at=removal).topics
+
+    assert back.updated > removal
+    assert (back.updated == moment) == is_kept
+    assert back.what == "soil"
+
+
+@pytest.mark.parametrize("minutes", [-1, 0, 1], ids=["older", "equal", "newer"])
+def test_a_workbooks_clock_never_runs_backwards(minutes):
+    before = datetime(2026, 1, 1, tzinfo=UTC)
+    moment = before + timedelta(minutes=minutes)
+    workbook = Workbook(updated=before)
+
+    changed = workbook.put("topics", Topic(what="soil"), at=moment)
+
+    assert changed.updated == max(before, moment)
+
+
+@pytest.mark.parametrize("minutes", [-1, 0, 1], ids=["older", "equal", "newer"])
+def test_a_fresh_version_of_a_record_is_later_where_it_differs_and_only_there(minutes):
+    before = datetime(2026, 1, 1, tzinfo=UTC)
+    old = Topic(id="a", what="soil", why="worms", pull=3, updated=before)
+    fresh = Topic(id="a", what="clay", why="worms", updated=before + timedelta(minutes=minutes))
+
+    [topic] = Workbook(topics=(old,)).put("topics", fresh).topics
+
+    assert (topic.what, topic.why, topic.pull) == ("clay", "worms", None)
+    assert topic.stamp("why") == before
+    assert topic.stamp("what") == topic.stamp("pull") == topic.updated > before
+
+
+def test_only_another_order_is_an_arrangement():
+    workbook = Workbook(topics=tuple(Topic(id=name) for name in "abc"))
+    moment = datetime(2026, 1, 1, tzinfo=UTC)
+    grown = workbook.put("topics", Topic(id="d"), at=moment).remove("topics", "a", at=moment)
+    assert "topics" not in grown.arranged
+
+    turned = grown.reorder("topics", ["c"], at=moment)
+    assert dict(turned.arranged) == {"topics": moment}
+    again = turned.reorder("topics", ["d"], at=moment)
+    assert again.arranged["topics"] > moment
+    assert again.put("goals", Goal(what="x")).arranged == again.arranged
+
+
+def test_a_mark_names_what_was_seen():
+    first, later = (datetime(2026, 1, day, tzinfo=UTC) for day in (1, 2))
+    record = Topic(id="a", what="soil", updated=first).changed(at=later, why="worms")
+    [mark] = Workbook(topics=(record,)).remove("topics", "a").removed
+    assert mark.saw == (first, later)
+    assert mark.at > later

@@ -1,6 +1,8 @@
 """The browser's documents become one workbook again."""
 
 import json
+from datetime import timedelta
+from itertools import permutations
 
 import pytest
 import traitlets
@@ -124,6 +126,37 @@ def test_the_documents_of_several_tabs_are_merged(session, vault):
     assert set(vault.merged["writers"]) == {"w1", "w2"}
 
 
+@pytest.mark.parametrize("order", list(permutations(["w1", "w2", "w3"])))
+def test_three_documents_become_the_same_whichever_the_page_finds_first(session, vault, order):
+    start = one("a").put("topics", Topic(id="b", what="b"))
+    moments = [start.updated + timedelta(minutes=minute) for minute in (1, 2, 3)]
+    documents = {
+        "w1": start.put("topics", start.topics[0].changed(at=moments[0], why="w1"), at=moments[0]),
+        "w2": start.reorder("topics", ["b", "a"], at=moments[1]),
+        "w3": start.put("topics", Topic(id="c", what="c", updated=moments[2]), at=moments[2]),
+    }
+
+    vault.find(**{writer: encode(documents[writer]) for writer in order})
+
+    assert [(t.id, t.why) for t in session.workbook.topics] == [("b", ""), ("c", ""), ("a", "w1")]
+    assert session.workbook.updated == moments[2]
+    assert session.notice == ""
+
+
+@pytest.mark.parametrize("newest_first", [False, True])
+def test_an_earlier_visit_never_looks_like_a_change_of_a_later_one(session, vault, newest_first):
+    early = one("a")
+    late = early.put("topics", early.topics[0].changed(what="corrected"))
+    documents = {"w1": encode(early), "w2": encode(late)}
+    if newest_first:
+        documents = dict(reversed(documents.items()))
+
+    vault.find(**documents)
+
+    assert session.workbook == late
+    assert vault.merged["same"] == "w2"
+
+
 def test_what_was_typed_before_the_page_had_looked_is_not_lost(session, vault):
     session.apply(lambda workbook: workbook.put("topics", Topic(id="early", what="early")))
     vault.find(w1=encode(one("a")))
@@ -192,6 +225,34 @@ def test_over_other_answers_the_person_chooses_what_happens(session, vault, choi
     vault.answers(choice)
     assert whats(session) == left
     assert vault.offer == {}
+
+
+@pytest.mark.parametrize("years", [-1, 0, 1])
+@pytest.mark.parametrize(
+    ("choice", "left"),
+    [
+        ("mine", {"mine", "b"}),
+        ("theirs", {"theirs", "b"}),
+        ("both", {"mine", "theirs", "b"}),
+        ("replace", {"theirs", "b"}),
+        ("cancel", {"mine"}),
+    ],
+)
+def test_over_answers_that_differ_the_person_chooses_whatever_the_clocks(
+    session, vault, choice, left, years
+):
+    vault.find(w1=encode(Workbook(topics=(Topic(id="a", what="mine"),))))
+    at = session.workbook.topics[0].updated + timedelta(days=365 * years, minutes=1)
+    vault.open(Workbook(topics=(Topic(id="a", what="theirs", updated=at), Topic(id="b", what="b"))))
+
+    assert "One entry is not the same in both" in vault.offer["sentence"]
+    choices = [value for value, _ in vault.offer["choices"]]
+    assert choices == ["mine", "theirs", "both", "replace", "cancel"]
+    vault.answers(choice)
+
+    assert whats(session) == left
+    session.undo()
+    assert whats(session) == {"mine"}
 
 
 def test_replacing_can_be_undone(session, vault):
