@@ -6,7 +6,7 @@ shown with the answers that it comes from.
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from itertools import chain, islice
 from operator import is_not
 from types import MappingProxyType
@@ -14,8 +14,11 @@ from typing import TYPE_CHECKING
 
 import attrs
 
+from careerkit.insight.quoting import around, sentences
 from careerkit.insight.remembered import remembered
-from careerkit.insight.words import Term, is_telling, runs, terms
+from careerkit.insight.slips import meant_by
+from careerkit.insight.theme_names import label, names_something
+from careerkit.insight.words import Term, runs, terms
 from careerkit.model.fields import Kind, declared
 
 if TYPE_CHECKING:
@@ -24,7 +27,15 @@ if TYPE_CHECKING:
 
     from careerkit.model import Record, SetAside, Theme, Workbook
 
-__all__ = ["QUESTIONS", "Coverage", "Suggestion", "also_matches", "coverage", "suggest_themes"]
+__all__ = [
+    "QUESTIONS",
+    "Coverage",
+    "Suggestion",
+    "also_matches",
+    "coverage",
+    "evidence",
+    "suggest_themes",
+]
 
 QUESTIONS = ("activities", "topics", "strengths", "unpaid_work")
 """The sections that answer the four passion questions."""
@@ -34,15 +45,17 @@ _WRITTEN = (Kind.TEXT, Kind.LONG_TEXT)
 
 @attrs.frozen(kw_only=True)
 class Suggestion:
-    """A word or phrase that answers to several questions share.
+    """An activity, a thing or a pair that answers to several questions share.
 
-    ``label`` is how the person mostly wrote it; ``words`` holds its lemmas, a phrase as one
-    entry ("street party"); ``sources`` are ids of records, ``questions`` their sections.
+    ``label`` is how the person mostly wrote it, a verb as what one does ("reading"); ``words``
+    holds its lemmas, a phrase as one entry ("street party"); ``sources`` are ids of records,
+    ``written`` is how each of them writes it, and ``questions`` their sections.
     """
 
     label: str
     words: tuple[str, ...]
     sources: tuple[str, ...]
+    written: tuple[tuple[str, ...], ...]
     questions: tuple[str, ...]
 
 
@@ -123,6 +136,19 @@ def also_matches(theme: Theme, workbook: Workbook) -> tuple[str, ...]:
     return tuple(_in_order(matching, workbook))
 
 
+def evidence(record: Record, written: tuple[str, ...]) -> str:
+    """The sentence of an answer in which some words stand, cut to be quoted.
+
+    Args:
+        record: One of a suggestion's sources.
+        written: How it writes the suggestion.
+    """
+    for sentence in sentences(_texts(record)):
+        if any(words == written for _, words in terms(sentence)):
+            return around(sentence, written[0])
+    return ""
+
+
 class _Index:
     """Where each term turns up in the answers of the last workbook that anybody asked about.
 
@@ -144,24 +170,45 @@ class _Index:
 
     def _read(self, sections: tuple[tuple[Record, ...], ...]) -> None:
         before, self._terms, self._sections = self._terms, {}, sections
+        for record in chain.from_iterable(sections):
+            # A dict, so that a word counts once in a record however often it is there.
+            known = before.get(id(record)) or (record, dict(_terms_in(record)))
+            self._terms[id(record)] = known
+        slips = meant_by(self._words())
         found: defaultdict[Term, list[_Found]] = defaultdict(list)
         for question, records in zip(QUESTIONS, sections, strict=True):
             for record in records:
-                # A dict, so that a word counts once in a record however often it is there.
-                known = before.get(id(record)) or (record, dict(_terms_in(record)))
-                self._terms[id(record)] = known
-                for term, spelling in known[1].items():
+                mended = {
+                    _mended(t, slips): spelt for t, spelt in self._terms[id(record)][1].items()
+                }
+                for term, spelling in mended.items():
                     found[term].append((question, record.id, spelling))
         self._found = MappingProxyType(found)
+
+    def _words(self) -> dict[str, str]:
+        """Every word as it was written, with its lemma."""
+        every = (terms_of.items() for _, terms_of in self._terms.values())
+        return {
+            spelling[0]: term[0] for term, spelling in chain.from_iterable(every) if len(term) == 1
+        }
 
 
 _INDEX = _Index()
 
 
+def _mended(term: Term, slips: Mapping[str, str]) -> Term:
+    return tuple(slips.get(word, word) for word in term) if slips else term
+
+
 def _terms_in(record: Record) -> Iterable[tuple[Term, tuple[str, ...]]]:
-    for field in declared(type(record)):
-        if field.kind in _WRITTEN:
-            yield from terms(getattr(record, field.name))
+    for text in _texts(record):
+        yield from terms(text)
+
+
+def _texts(record: Record) -> Iterable[str]:
+    """What a person wrote in a record, field by field."""
+    fields = (field for field in declared(type(record)) if field.kind in _WRITTEN)
+    return (getattr(record, field.name) for field in fields)
 
 
 def _terms_of(words: Iterable[str]) -> set[Term]:
@@ -178,7 +225,7 @@ def _recurring(index: Mapping[Term, Sequence[_Found]]) -> dict[Term, _Trace]:
         term: _Trace.of(found)
         for term, found in index.items()
         # In the order of the sections: the first and the last tell whether there are two.
-        if found[0][0] != found[-1][0] and is_telling(term)
+        if found[0][0] != found[-1][0] and names_something(term)
     }
 
 
@@ -229,18 +276,6 @@ def _rank(term: Term, trace: _Trace) -> tuple[int, int, int, int, Term]:
     return -len(trace.places), -len(trace.found), -len(term), -max(map(len, term)), term
 
 
-def _label(trace: _Trace) -> str:
-    """How it was mostly written: in lower case if it ever was, since a sentence begins upper."""
-    spellings = Counter(" ".join(written) for _, _, written in trace.found)
-    forms: Counter[str] = Counter()
-    for text, times in spellings.items():
-        forms[text.casefold()] += times
-    # Of equals the longest: "teaching" names a theme better than "taught", "bikes" than "bike".
-    form = min(forms, key=lambda text: (-forms[text], -len(text), text))
-    cased = (text for text in spellings if text.casefold() == form)
-    return min(cased, key=lambda text: (sum(map(str.isupper, text)), -spellings[text], text))
-
-
 @remembered
 def _places(workbook: Workbook) -> dict[str, dict[str, int]]:
     """For each question the place of each answer, by its id."""
@@ -257,10 +292,12 @@ def _in_order(ids: AbstractSet[str], workbook: Workbook) -> Iterable[str]:
 
 
 def _suggestion(term: Term, trace: _Trace, workbook: Workbook) -> Suggestion:
-    ids = {record_id for _, record_id, _ in trace.found}
+    written = {record_id: spelling for _, record_id, spelling in trace.found}
+    sources = tuple(_in_order(written.keys(), workbook))
     return Suggestion(
-        label=_label(trace),
+        label=label(term, written.values()),
         words=(" ".join(term),),
-        sources=tuple(_in_order(ids, workbook)),
+        sources=sources,
+        written=tuple(map(written.__getitem__, sources)),
         questions=tuple(question for question in QUESTIONS if question in trace.places),
     )

@@ -142,9 +142,12 @@ class PassionThemes(SectionStep):
 
 
 def _plain_suggestion(key: str, suggestion: Suggestion, workbook: Workbook) -> dict[str, Any]:
-    sources = frozenset(suggestion.sources)
+    sources = dict(zip(suggestion.sources, suggestion.written, strict=True))
     shown = [
-        _plain_answer(name, record)
+        {
+            "question": content.text(f"passion.questions.{name}"),
+            "text": themes.evidence(record, sources[record.id]),
+        }
         for name in suggestion.questions
         for record in islice((r for r in workbook.section(name) if r.id in sources), _QUOTES)
     ]

@@ -9,6 +9,7 @@ from careerkit.insight.themes import (
     QUESTIONS,
     also_matches,
     coverage,
+    evidence,
     suggest_themes,
 )
 from careerkit.insight.words import terms
@@ -79,7 +80,7 @@ def test_what_runs_through_all_four_comes_first_with_its_sources():
 
 
 def test_wider_terms_come_first_and_phrases_stand_for_their_words():
-    assert labels(workbook()) == ["street parties", "bread", "repair café", "Baking bread", "bikes"]
+    assert labels(workbook()) == ["street parties", "bread", "repair café", "baking bread", "bikes"]
 
 
 def test_a_word_counts_once_in_a_record():
@@ -215,3 +216,42 @@ def test_a_large_workbook_is_read_word_by_word_only_once(monkeypatch):
     monkeypatch.setattr("careerkit.insight.themes.terms", None)
 
     assert (suggest_themes(book), also_matches(theme, book)) == found
+
+
+LEFT = Workbook(
+    activities=[Activity(id="a1", what="I left my phone at home: baking bread")],
+    topics=[Topic(id="t1", what="School", why="I left early. Others make time for bread.")],
+    strengths=[Strength(id="s1", what="Calm", story="I make people calm")],
+    unpaid_work=[UnpaidWork(id="u1", what="bakign for the neighbours")],
+)
+
+
+def test_no_verb_alone_is_suggested():
+    assert set(labels(LEFT)) == {"bread", "baking"}
+
+
+def test_a_slip_of_the_pen_counts_for_the_word_that_was_meant():
+    baking = next(s for s in suggest_themes(LEFT) if s.label == "baking")
+
+    assert baking.sources == ("a1", "u1")
+    assert also_matches(Theme(name="Baking", words=("bake",)), LEFT) == ("a1", "u1")
+
+
+def test_the_evidence_is_the_sentence_with_the_word_in_it():
+    bread = next(s for s in suggest_themes(LEFT) if s.label == "bread")
+    records = {record.id: record for name in QUESTIONS for record in LEFT.section(name)}
+
+    quotes = [
+        evidence(records[id_], written)
+        for id_, written in zip(bread.sources, bread.written, strict=True)
+    ]
+
+    assert quotes == ["I left my phone at home: baking bread", "Others make time for bread."]
+
+
+@given(answers())
+def test_every_source_has_a_sentence_with_the_suggestion_as_it_was_written(book):
+    records = {record.id: record for name in QUESTIONS for record in book.section(name)}
+    for suggestion in suggest_themes(book, limit=100):
+        for id_, written in zip(suggestion.sources, suggestion.written, strict=True):
+            assert written[0] in evidence(records[id_], written)

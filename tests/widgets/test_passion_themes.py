@@ -54,6 +54,18 @@ def test_a_suggestion_shows_the_answers_it_comes_from(themes):
     ]
 
 
+def test_a_suggestion_quotes_the_sentence_that_has_its_word(session, themes):
+    story = "It began with a neighbour. We read a whole book on bikes."
+    session.apply(lambda w: w.put("strengths", Strength(what="Patience", story=story)))
+
+    bikes = next(s for s in themes._suggestions._suggestions if s["label"] == "bikes")
+
+    assert [quote["text"] for quote in bikes["quotes"]] == [
+        "Fixing bikes at the repair café",
+        "We read a whole book on bikes.",
+    ]
+
+
 def test_of_many_answers_a_suggestion_shows_a_few_and_how_many_there_are(session, themes):
     many = [Topic(id=f"many{n}", what=f"The repair café on day {n}") for n in range(9)]
     session.apply(lambda workbook: workbook.replace("topics", many))
