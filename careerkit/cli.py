@@ -55,6 +55,10 @@ Lines = Annotated[
     Path | None,
     typer.Option("--help-lines", metavar="FILE", help=content.text("cli.options.help_lines")),
 ]
+Metrics = Annotated[
+    int | None,
+    typer.Option("--metrics-port", help=content.text("cli.options.metrics_port"), min=0, max=65535),
+]
 Open = Annotated[bool, typer.Option("--open", help=content.text("cli.options.open"))]
 
 
@@ -97,6 +101,7 @@ def serve(  # noqa: PLR0913 - one for each option
     kernel_memory: Memory = 768,
     access_code: Code = None,
     lines: Lines = None,
+    metrics_port: Metrics = None,
     open_browser: Open = False,
     folder: Annotated[
         Path | None,
@@ -116,6 +121,7 @@ def serve(  # noqa: PLR0913 - one for each option
         idle_minutes=idle_minutes,
         kernel_memory=kernel_memory,
         access_code=access_code,
+        metrics_port=metrics_port,
         open_browser=open_browser,
         folder=folder,
     )

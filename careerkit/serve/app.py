@@ -26,7 +26,7 @@ from careerkit.serve.configuration import configuration
 from careerkit.serve.connection import Connection
 from careerkit.serve.door import door
 from careerkit.serve.first_page import FirstPage
-from careerkit.serve.health import Health, Metrics, Numbers, Times, registry
+from careerkit.serve.health import Health, Numbers, Times, metrics, registry
 from careerkit.serve.hosts import guarded
 from careerkit.serve.kernels import OwnKernelSpecs, VisitKernels
 from careerkit.serve.limits import LimitedServer, Limits
@@ -62,6 +62,7 @@ class CareerkitApp(Voila):  # type: ignore[misc] # published without types
     name = "careerkit"
     folder = Instance("pathlib.Path", help="Where the notebooks are.")
     listener = Instance("socket.socket", help="Where visitors come in.")
+    numbers_listener = Instance("socket.socket", allow_none=True, help="Where numbers are told.")
     announce = Callable(print, help="Takes each sentence for the person at the terminal.")
     access = Instance(Access, allow_none=True, help="Knows the code, if visitors are to give one.")
     server = Instance(HTTPServer, allow_none=True)
@@ -180,12 +181,9 @@ class CareerkitApp(Voila):  # type: ignore[misc] # published without types
             "room": self.room,
             "times": self.times,
         }
-        numbers = Numbers(self.room, self.visits, self.kernel_manager, self.allowance)
-        known = {"registry": registry(numbers, self.times)}
         return [
             *self.first_page.handlers(self._path),
             (self._path("healthz"), Health, {"room": self.room, "visits": self.visits}),
-            (self._path("metrics"), Metrics, known),
             *door(self.access, self.folder, self.base_url),  # what follows belongs to visitors
             *(
                 (address, OWN_HANDLERS[kind], *rest)
@@ -204,6 +202,7 @@ class CareerkitApp(Voila):  # type: ignore[misc] # published without types
         self.first_page.pack()
         self.server = LimitedServer(guarded(self.app, self.ip), limits=self.limits)
         self.server.add_socket(self.listener)
+        self._offer_numbers()
         self.ioloop = tornado.ioloop.IOLoop.current()
         signal.signal(signal.SIGINT, self._handle_signal_stop)
         if self.lifeline is not None:
@@ -216,6 +215,14 @@ class CareerkitApp(Voila):  # type: ignore[misc] # published without types
         finally:
             self.stop()
             self.announce(content.text("serve.start.stopped"))
+
+    def _offer_numbers(self) -> None:
+        """Tell numbers to whoever asks on a port of their own, if there is to be one."""
+        if self.numbers_listener is None:
+            return
+        numbers = Numbers(self.room, self.visits, self.kernel_manager, self.allowance)
+        answers = guarded(metrics(registry(numbers, self.times)), console.LOOPBACK[0])
+        LimitedServer(answers, limits=self.limits).add_socket(self.numbers_listener)
 
     def _handle_signal_stop(self, *_: object) -> None:
         self.ioloop.add_callback_from_signal(self._leave)
@@ -248,6 +255,11 @@ class CareerkitApp(Voila):  # type: ignore[misc] # published without types
         most = self.room.most
         for words in console.invitation(place, self.access, most=most, is_public=is_public):
             self.announce(words)
+        if self.numbers_listener is not None:
+            numbers = console.address(
+                console.LOOPBACK[0], self.numbers_listener.getsockname()[1], "/metrics"
+            )
+            self.announce(content.text("serve.start.metrics", address=numbers))
         self.announce(content.text("serve.start.stop"))
         if self.open_browser:
             threading.Thread(target=webbrowser.open, args=(self.address,), daemon=True).start()
@@ -270,6 +282,7 @@ def serve(  # noqa: PLR0913 - the command's options, by name
     host: str = "127.0.0.1",
     port: int = 8866,
     listener: socket.socket | None = None,
+    numbers_listener: socket.socket | None = None,
     open_browser: bool = False,
     folder: Path | None = None,
     ready: int = 2,
@@ -289,6 +302,7 @@ def serve(  # noqa: PLR0913 - the command's options, by name
         host: The address to listen on: this computer only, unless told otherwise.
         port: The port; if it is taken the next free one, 0 for any.
         listener: A socket that listens there already.
+        numbers_listener: A socket that listens on this computer alone, for who collects numbers.
         open_browser: Whether to show the app in the person's browser.
         folder: Other notebooks than the shipped ones.
         ready: How many pages of the journey are run ahead, waiting for visitors; 0 for none.
@@ -314,6 +328,7 @@ def serve(  # noqa: PLR0913 - the command's options, by name
     app = CareerkitApp(
         folder=place,
         listener=listener,
+        numbers_listener=numbers_listener,
         ip=host,
         port=listener.getsockname()[1],
         open_browser=open_browser and not again,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import ipaddress
 from http import HTTPStatus
 from typing import TYPE_CHECKING
 
@@ -10,7 +9,9 @@ from prometheus_client import CollectorRegistry, Histogram, ProcessCollector, ge
 from prometheus_client.core import CounterMetricFamily, GaugeMetricFamily
 from prometheus_client.exposition import CONTENT_TYPE_LATEST
 from prometheus_client.registry import Collector
-from tornado.web import HTTPError, RequestHandler
+from tornado.web import Application, RequestHandler
+
+from careerkit.serve.problems import log_request
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sized
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from careerkit.serve.room import Room
     from careerkit.serve.visits import Visits
 
-__all__ = ["Health", "Metrics", "Numbers", "Times", "is_near", "registry"]
+__all__ = ["Health", "Numbers", "Times", "metrics", "registry"]
 
 _SECONDS = (0.05, 0.1, 0.2, 0.5, 1, 2, 5, 10, 20, 60)
 """The upper bounds between which waiting times are counted."""
@@ -49,8 +50,8 @@ class Health(RequestHandler):
         )
 
 
-class Metrics(RequestHandler):
-    """``/metrics`` for Prometheus, on this computer alone."""
+class _Metrics(RequestHandler):
+    """``/metrics`` for Prometheus."""
 
     def initialize(self, registry: CollectorRegistry) -> None:
         """Take the numbers."""
@@ -58,20 +59,31 @@ class Metrics(RequestHandler):
 
     def get(self) -> None:
         """Write them in Prometheus' text format."""
-        # The socket's own peer: a header may say anything.
-        if not is_near(self.request.connection.context.address):  # type: ignore[union-attr]
-            raise HTTPError(HTTPStatus.NOT_FOUND)
         self.set_header("Content-Type", CONTENT_TYPE_LATEST)
         self.set_header("Cache-Control", "no-store")
         self.finish(generate_latest(self._registry))
 
 
-def is_near(address: object) -> bool:
-    """Whether a socket's address is on this computer."""
-    match address:
-        case (str(host), *_):
-            return ipaddress.ip_address(host.partition("%")[0]).is_loopback
-    return False
+class _Nothing(RequestHandler):
+    """Any other address."""
+
+    def prepare(self) -> None:
+        """Say no more than the status, whatever the method."""
+        self.set_status(HTTPStatus.NOT_FOUND)
+        self.finish()
+
+
+def metrics(known: CollectorRegistry) -> Application:
+    """What answers on the port of the numbers, and nothing else does there.
+
+    They have a port of their own because no request tells where it is from: a proxy on this
+    computer makes everybody's come from here.
+    """
+    return Application(
+        [("/metrics", _Metrics, {"registry": known})],
+        default_handler_class=_Nothing,
+        log_function=log_request,
+    )
 
 
 class Numbers(Collector):

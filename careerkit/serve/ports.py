@@ -7,7 +7,7 @@ import socket
 
 from careerkit import content
 
-__all__ = ["CannotServeError", "bind"]
+__all__ = ["CannotServeError", "bind", "bind_for_numbers"]
 
 _PORTS_TO_TRY = 50
 
@@ -32,6 +32,22 @@ def bind(host: str, wanted: int) -> socket.socket:
             listener.setblocking(False)  # noqa: FBT003 - the socket module's way
             return listener
     raise CannotServeError(content.text("serve.start.no_port", port=wanted))
+
+
+def bind_for_numbers(wanted: int) -> socket.socket:
+    """A socket that only this computer reaches, on that port and no other; 0 stands for any.
+
+    Whoever collects the numbers has been told the port, so that the next one would be of no use.
+
+    Raises:
+        CannotServeError: If the port is not to be had.
+    """
+    try:
+        listener = _listen("127.0.0.1", wanted)
+    except OSError as error:
+        raise CannotServeError(content.text("serve.start.no_metrics", port=wanted)) from error
+    listener.setblocking(False)  # noqa: FBT003 - the socket module's way
+    return listener
 
 
 def _listen(host: str, port: int) -> socket.socket:

@@ -13,7 +13,7 @@ import signal
 import sys
 import tempfile
 import time
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager, nullcontext, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -21,10 +21,12 @@ from careerkit import content
 from careerkit.serve import notebooks
 from careerkit.serve.access import access_for
 from careerkit.serve.forking import supported
-from careerkit.serve.ports import bind
+from careerkit.serve.ports import bind, bind_for_numbers
 
 if TYPE_CHECKING:
+    import socket
     from collections.abc import Callable, Iterator
+    from contextlib import AbstractContextManager
     from types import FrameType
 
 __all__ = ["Supervisor", "serve"]
@@ -46,12 +48,14 @@ def serve(
     host: str = "127.0.0.1",
     port: int = 8866,
     access_code: str | None = None,
+    metrics_port: int | None = None,
     announce: Callable[[str], None] = print,
     **options: Any,  # noqa: ANN401 - those of serve.app.serve
 ) -> int:
     """Serve the notebooks until Ctrl-C, whatever happens meanwhile.
 
-    The options are those of ``careerkit.serve.app.serve``.
+    The options are those of ``careerkit.serve.app.serve``, and ``metrics_port``: where this
+    computer alone finds the app's numbers, 0 for any port and None for nowhere.
 
     Returns:
         The exit status.
@@ -63,7 +67,7 @@ def serve(
     options["folder"] = options.get("folder") or notebooks.folder()
     # Drawn here, so that it stays the same when the app is started anew.
     code = None if access_code is None else access_for(access_code).code
-    with bind(host, port) as listener:
+    with bind(host, port) as listener, _numbers(metrics_port) as numbers_listener:
         taken, port = port, listener.getsockname()[1]
         if taken not in (0, port):
             announce(content.text("serve.start.port_taken", taken=taken, port=port))
@@ -73,6 +77,7 @@ def serve(
 
             app.serve(
                 listener=listener,
+                numbers_listener=numbers_listener,
                 host=host,
                 access_code=code,
                 announce=announce,
@@ -210,6 +215,11 @@ def _signals() -> list[signal.Signals]:
 def _leave(_signal: int, _frame: FrameType | None) -> None:
     """Stop a child that has not come far enough to do it properly."""
     raise SystemExit(0)
+
+
+def _numbers(port: int | None) -> AbstractContextManager[socket.socket | None]:
+    """A socket for whoever collects numbers, if there is to be one."""
+    return nullcontext() if port is None else bind_for_numbers(port)
 
 
 @contextmanager

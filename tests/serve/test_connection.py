@@ -126,17 +126,20 @@ def test_nothing_is_heard_after_a_connection_was_closed(app, visitor: Visitor, h
 
 def test_a_message_that_waits_is_not_heard_once_its_connection_is_replaced(app, visitor: Visitor):
     before = memory(app)
-    with Line(visitor, session="one") as line:
-        line.send(frame(said("comm_info_request", "first", bytes(SMALL["said_size"]))))
-        line.send(frame(said("comm_info_request", "waits", bytes(SMALL["said_rate"]))))
+    witness = Witness(visitor)
+    with witness.line, Line(visitor, session="one") as line:
+        much = bytes(SMALL["said_size"] + 2 * SMALL["said_rate"])  # two seconds too much
+        line.send(frame(said("comm_info_request", "first", much)))
+        while b'"first"' not in line.hear()[1]:
+            pass
+        line.send(frame(said("comm_info_request", "waits")))
         line.send(frame(said("comm_info_request", "later")))
         with Line(visitor, session="one"):
             assert line.close_code() is not None
             time.sleep(3)  # longer than it waits
+            heard = witness.heard_until("end")
 
-    witness = Witness(visitor)
-    with witness.line:
-        witness.heard_until("end")
+    assert heard.isdisjoint({"waits", "later"})
     assert memory(app) - before < MUCH
 
 
@@ -261,6 +264,31 @@ def test_the_protocol_stays_the_same_when_the_socket_has_none(kernels: VisitKern
     handler.ws_connection = None
 
     assert connection(kernels, handler).subprotocol == V1
+
+
+@pytest.mark.parametrize("is_closed", [False, True])
+def test_what_waits_while_its_connection_is_closed_is_not_handed_on(
+    is_closed: bool,  # noqa: FBT001 - a case
+):
+    handed = []
+    pace = Pace(1, 0.00001)
+    pace.note("k", time.monotonic(), 5000)  # bytes, so that the next waits for a moment
+    handler = Channels.__new__(Channels)
+    handler.application = SimpleNamespace(settings={"careerkit_pace": pace})
+    handler.kernel_id = "k"
+    handler.connection = SimpleNamespace(handle_incoming_message=handed.append)
+    handler.ws_connection = SimpleNamespace()
+
+    async def speak() -> None:
+        speaking = asyncio.create_task(handler.on_message(said("comm_msg", "waits")))
+        await asyncio.sleep(0)
+        if is_closed:
+            handler.ws_connection = None
+        await speaking
+
+    asyncio.run(speak())
+
+    assert [one.id for one in handed] == ([] if is_closed else ["waits"])
 
 
 def test_a_handshake_that_fails_lets_its_connection_go(monkeypatch: pytest.MonkeyPatch):

@@ -151,7 +151,6 @@ def test_a_made_up_pass_is_none(app, shown: str):
     "path",
     [
         "/healthz",
-        "/metrics",
         "/voila/templates/careerkit/static/theme.css",
         "/voila/templates/careerkit/static/door.css",
         "/voila/static/voila.js",

@@ -2,24 +2,35 @@
 
 import http.client
 import json
+import re
 from urllib.parse import urlsplit
 
 import pytest
 
-from careerkit.serve.health import is_near
+from careerkit.serve.headers import HEADERS
 from support import servers
 
 
 @pytest.fixture(scope="module")
 def app(tmp_path_factory):
-    served = servers.start_app("--max-visitors", "3", places=tmp_path_factory.mktemp("app"))
+    places = tmp_path_factory.mktemp("app")
+    served = servers.start_app("--max-visitors", "3", "--metrics-port", "0", places=places)
     yield served
     served.stop()
 
 
-def ask(app, path):
-    connection = http.client.HTTPConnection(urlsplit(app.url).netloc, timeout=60)
-    connection.request("GET", path)
+def ask(app, path, **headers):
+    return ask_at(urlsplit(app.url).netloc, path, **headers)
+
+
+def ask_for_numbers(app, path="/metrics", **headers):
+    """Ask on the port that the app has told at its start."""
+    return ask_at(re.search(r"//(127\.0\.0\.1:\d+)/metrics", app.log())[1], path, **headers)
+
+
+def ask_at(place, path, **headers):
+    connection = http.client.HTTPConnection(place, timeout=60)
+    connection.request("GET", path, headers=headers)
     answer = connection.getresponse()
     answer.text = answer.read().decode()
     connection.close()
@@ -36,9 +47,10 @@ def test_health_counts_visitors_and_starts_no_kernel(app):
 
 
 def test_metrics_are_prometheus_numbers(app):
-    answer = ask(app, "/metrics")
+    answer = ask_for_numbers(app)
 
     assert answer.status == 200
+    assert {name: answer.getheader(name) for name in HEADERS} == HEADERS
     assert answer.getheader("Content-Type").startswith("text/plain")
     assert numbers_of(answer) == {
         "careerkit_visitors": "0.0",
@@ -67,22 +79,35 @@ def numbers_of(answer) -> dict[str, str]:
 def test_waiting_times_are_counted(app):
     assert ask(app, "/01_passion").status == 200
 
-    numbers = numbers_of(ask(app, "/metrics"))
+    numbers = numbers_of(ask_for_numbers(app))
 
     assert numbers["careerkit_kernel_start_seconds_count"] == "1.0"
     assert numbers["careerkit_page_seconds_count"] == "1.0"
 
 
-@pytest.mark.parametrize(
-    ("address", "near"),
-    [
-        (("127.0.0.1", 5000), True),
-        (("::1", 5000, 0, 0), True),
-        (("192.168.1.5", 5000), False),
-        (("fe80::1%eth0", 5000, 0, 2), False),
-        ("a socket's path", False),
-        (None, False),
-    ],
-)
-def test_metrics_are_for_this_computer_alone(address, near):
-    assert is_near(address) == near
+@pytest.mark.parametrize("path", ["/", "/healthz", "/01_passion", "/metrics/x", "/metricsx"])
+def test_nothing_else_is_on_the_port_of_the_numbers(app, path):
+    answer = ask_for_numbers(app, path)
+
+    assert (answer.status, answer.text) == (404, "")
+
+
+def test_a_page_under_another_name_does_not_read_the_numbers(app):
+    assert ask_for_numbers(app, Host="example.org").status == 421
+
+
+@pytest.mark.parametrize("headers", [{}, {"X-Forwarded-For": "127.0.0.1"}, {"Host": "localhost"}])
+def test_visitors_are_told_no_numbers_though_a_proxy_brings_them_from_here(app, headers):
+    answer = ask(app, "/metrics", **headers)
+
+    assert answer.status == 404
+    assert "careerkit_visitors" not in answer.text
+
+
+def test_without_a_port_for_them_there_are_no_numbers(tmp_path):
+    served = servers.start_app(places=tmp_path)
+    try:
+        assert "/metrics" not in served.log()
+        assert ask(served, "/metrics").status == 404
+    finally:
+        served.stop()

@@ -3,7 +3,7 @@ import socket
 import pytest
 
 from careerkit import content
-from careerkit.serve.ports import CannotServeError, bind
+from careerkit.serve.ports import CannotServeError, bind, bind_for_numbers
 
 
 def test_zero_takes_any_free_port():
@@ -16,6 +16,16 @@ def test_a_taken_port_gives_way_to_the_next_free_one():
         taken = busy.getsockname()[1]
         with bind("127.0.0.1", taken) as listener:
             assert listener.getsockname()[1] > taken
+
+
+def test_numbers_are_offered_to_this_computer_alone_on_the_port_that_was_asked_for():
+    with bind_for_numbers(0) as listener:
+        assert listener.getsockname()[0] == "127.0.0.1"
+        taken = listener.getsockname()[1]
+        with pytest.raises(CannotServeError) as caught:
+            bind_for_numbers(taken)
+
+    assert str(caught.value) == content.text("serve.start.no_metrics", port=taken)
 
 
 def test_only_the_address_that_was_asked_for_is_served():

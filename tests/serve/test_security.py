@@ -76,7 +76,7 @@ def session(app) -> dict[str, str]:
         ("/healthz", "GET", 200),
         ("/healthz", "DELETE", 405),
         ("/healthz", "TRACE", 405),
-        ("/metrics", "GET", 200),
+        ("/metrics", "GET", 404),
         ("/voila/static/nope.js", "GET", 404),
         ("/voila/templates/careerkit/static/page.js", "GET", 200),
         ("/voila/templates/careerkit/static/page.js", "HEAD", 200),
@@ -117,7 +117,7 @@ def test_a_refused_connection_has_them_too(app, visitor: Visitor):
         *("localhost.example.org", "[::ffff]", "8.8.8.8", "127.0.0.1\r\nHost: example.org"),
     ],
 )
-@pytest.mark.parametrize("path", ["/01_step", "/healthz", "/metrics", "/careerkit/static/x.js"])
+@pytest.mark.parametrize("path", ["/01_step", "/healthz", "/careerkit/static/x.js"])
 def test_nobody_is_answered_under_another_name(app, path: str, host: str):
     answer = ask(app, path, Host=host)
 
@@ -269,9 +269,7 @@ def test_nothing_else_of_jupyter_or_voila_is_there(app, session: dict, path: str
 
 
 @pytest.mark.parametrize("method", ["PUT", "DELETE", "PATCH", "TRACE", "CONNECT", "PROPFIND", "X"])
-@pytest.mark.parametrize(
-    "path", ["/", "/01_step", "/healthz", "/metrics", "/voila/static/voila.js"]
-)
+@pytest.mark.parametrize("path", ["/", "/01_step", "/healthz", "/voila/static/voila.js"])
 def test_no_method_changes_a_page_or_a_file(app, session: dict, path: str, method: str):
     answer = ask(app, path, method, **session)
 
