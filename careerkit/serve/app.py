@@ -290,6 +290,7 @@ def serve(  # noqa: PLR0913 - the command's options, by name
     idle_minutes: int = 15,
     kernel_memory: int = 768,
     access_code: str | None = None,
+    access_key: bytes | None = None,
     limits: Limits | None = None,
     runtime: Path | None = None,
     again: bool = False,
@@ -310,6 +311,7 @@ def serve(  # noqa: PLR0913 - the command's options, by name
         idle_minutes: Minutes after which a kernel that nobody uses is ended.
         kernel_memory: MB that a visitor's kernel may take beyond the usual; 0 for no limit.
         access_code: What visitors have to know, ``random`` for a code that is drawn; None for all.
+        access_key: What links and passes are made with; a new one unless told otherwise.
         runtime: A folder for what is needed only while the app runs; a temporary one by default.
         again: Whether people were told the address before.
         lifeline: A descriptor whose end is a reason to stop, too.
@@ -319,7 +321,7 @@ def serve(  # noqa: PLR0913 - the command's options, by name
     Raises:
         CannotServeError: If there is no such address or no free port, or the code is too short.
     """
-    access = None if access_code is None else access_for(access_code)
+    access = None if access_code is None else access_for(access_code, access_key)
     _quieten_log()
     find_template()
     place = folder or notebooks.folder()

@@ -87,7 +87,7 @@ def invitation(
         is_public: Whether others reach it at all.
         stream: Where this goes in the end; standard output, unless told otherwise.
     """
-    link = f"{place}?{urlencode({CODE: access.code})}" if access else place
+    link = f"{place}?{urlencode({CODE: access.link_code})}" if access else place
     if is_public:
         yield content.text("serve.start.network", address=place)
         yield content.plural("serve.start.room", most)

@@ -6,6 +6,7 @@ and what stands behind it is closed, with whatever will be added there.
 
 from __future__ import annotations
 
+import asyncio
 from http import HTTPStatus
 from typing import TYPE_CHECKING, Any
 from urllib.parse import parse_qsl, quote, unquote, urlencode
@@ -93,14 +94,16 @@ class Door(ProblemPages):
     async def get(self) -> None:
         """Show the form, or take the code of a link."""
         offered = self.get_query_argument(CODE, "")
-        if self._is_in or (offered and self._may_enter(offered)):
+        if self._is_in or (offered and await self._may_enter(offered)):
+            self._let_in()
             self._go_on()
         elif not offered:
             self._ask()
 
     async def post(self) -> None:
         """Take the code that somebody typed."""
-        if self._is_in or self._may_enter(self.get_body_argument(CODE, "")):
+        if self._is_in or await self._may_enter(self.get_body_argument(CODE, "")):
+            self._let_in()
             self.redirect(self._target, status=HTTPStatus.SEE_OTHER)
 
     @property
@@ -117,22 +120,29 @@ class Door(ProblemPages):
         rest = urlencode([(key, value) for key, value in query if key != CODE])
         return f"{self.base_url}{quote(name)}{'?' if rest else ''}{rest}"
 
-    def _may_enter(self, offered: str) -> bool:
-        """Hand out the pass if the code is right; if not, say so."""
+    async def _may_enter(self, offered: str) -> bool:
+        """Whether that opens the door: a link's code always does, a typed one in its turn."""
+        return self._access.is_invited(offered) or await self._has_tried(offered)
+
+    async def _has_tried(self, offered: str) -> bool:
+        """Whether they know the code; if not, or if there are too many tries, say so."""
         who = (visitor_of(self), self.request.remote_ip or "")
         if seconds := self._access.wait(*who):
             self.set_header("Retry-After", str(seconds))
             problem = content.plural("serve.code.too_many", seconds)
             self._ask(problem, HTTPStatus.TOO_MANY_REQUESTS)
             return False
+        await asyncio.sleep(self._access.turn(who[1]))
         if not self._access.is_right(offered, *who):
             self._ask(content.text("serve.code.wrong"), HTTPStatus.FORBIDDEN)
             return False
+        return True
+
+    def _let_in(self) -> None:
         # Lax, so that a link from a mail or a chat finds it; gone with the browser's session.
         self.set_cookie(
             PASS, self._access.granted, path=self.base_url, httponly=True, samesite="Lax"
         )
-        return True
 
     def _go_on(self) -> None:
         """Lead from an address with a code in it to the one without, which takes its place.

@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, Any
 
 from careerkit import content
 from careerkit.serve import notebooks
-from careerkit.serve.access import access_for
+from careerkit.serve.access import access_for, kept_key
 from careerkit.serve.forking import supported
 from careerkit.serve.ports import bind, bind_for_numbers
 
@@ -67,6 +67,7 @@ def serve(
     options["folder"] = options.get("folder") or notebooks.folder()
     # Drawn here, so that it stays the same when the app is started anew.
     code = None if access_code is None else access_for(access_code).code
+    key = None if access_code is None else kept_key()
     with bind(host, port) as listener, _numbers(metrics_port) as numbers_listener:
         taken, port = port, listener.getsockname()[1]
         if taken not in (0, port):
@@ -80,6 +81,7 @@ def serve(
                 numbers_listener=numbers_listener,
                 host=host,
                 access_code=code,
+                access_key=key,
                 announce=announce,
                 runtime=runtime,
                 again=again,

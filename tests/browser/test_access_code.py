@@ -11,7 +11,7 @@ from nbformat.v4 import new_markdown_cell
 from playwright.sync_api import Browser, BrowserContext, Page, Request, expect
 
 from careerkit import content
-from careerkit.serve.access import Access
+from careerkit.serve.access import Access, kept_key
 from support import chromium, servers
 
 CODE = "Linden Tree 17"
@@ -179,7 +179,8 @@ def test_another_link_leaves_open_pages_alone(chat, app, query):
 
 
 def test_a_link_without_the_code_finds_the_pass(chat, app):
-    chat.add_cookies([{"name": "careerkit_pass", "value": Access(CODE).granted, "url": app.url}])
+    granted = Access(CODE, key=kept_key(app.log_file.parent / "state" / "careerkit")).granted
+    chat.add_cookies([{"name": "careerkit_pass", "value": granted, "url": app.url}])
 
     page, _ = follow(chat, f"{app.url}01_passion")
 

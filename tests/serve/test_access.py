@@ -2,17 +2,19 @@
 
 import re
 import unicodedata
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from careerkit import content
-from careerkit.serve.access import Access, access_for, draw, normalised
+from careerkit.serve.access import Access, access_for, draw, kept_key, normalised
 from careerkit.serve.ports import CannotServeError
 
 CODE = "Maple-River 42"
 WRONG = "oak-river-42"
+KEY = b"k" * 32
 
 
 class Clock:
@@ -78,9 +80,9 @@ def test_spaces_and_hyphens_may_stand_anywhere(code: str, data: st.DataObject):
 @given(WORDS, WORDS)
 def test_a_pass_is_good_for_its_own_code_alone(one: str, other: str):
     codes = [f"code{one}", f"code{other}"]
-    first, second = map(Access, codes)
+    first, second = (Access(code, key=KEY) for code in codes)
 
-    assert first.admits(Access(codes[0]).granted)  # the server was started again
+    assert first.admits(Access(codes[0], key=KEY).granted)  # the server was started again
     assert first.admits(second.granted) == (normalised(one) == normalised(other))
 
 
@@ -91,6 +93,47 @@ def test_nothing_else_is_a_pass(access: Access, shown: str | None):
 
 def test_the_pass_does_not_say_the_code(access: Access):
     assert re.fullmatch("[0-9a-f]{64}", access.granted)
+
+
+def test_who_guesses_the_code_can_make_neither_a_pass_nor_a_link(access: Access):
+    guessed = Access(CODE)  # on a computer of their own
+
+    assert not access.admits(guessed.granted)
+    assert not access.is_invited(guessed.link_code)
+    assert not access.is_invited(CODE)
+
+
+@pytest.mark.parametrize("change", [str, str.upper, lambda code: f" {code.replace('-', ' ')} "])
+def test_a_link_is_known_again_after_a_restart_however_a_chat_writes_it(change):
+    link = Access(CODE, key=KEY).link_code
+
+    assert link.startswith(CODE)
+    assert Access(CODE, key=KEY).is_invited(change(link))
+    assert not Access("another code", key=KEY).is_invited(link)
+    assert not Access(CODE, key=KEY).is_invited(link[:-1])
+
+
+def test_the_key_is_kept_and_nobody_else_may_read_it(tmp_path: Path):
+    folder = tmp_path / "state"
+
+    key = kept_key(folder)
+
+    assert len(key) == 32
+    assert kept_key(folder) == key
+    assert (folder / "door.key").stat().st_mode & 0o077 == 0
+
+
+@pytest.mark.parametrize("kept", [b"", b"short", b"x" * 33])
+def test_a_key_that_was_cut_short_is_drawn_anew(tmp_path: Path, kept: bytes):
+    (tmp_path / "door.key").write_bytes(kept)
+
+    assert kept_key(tmp_path) == kept_key(tmp_path) != kept
+
+
+def test_where_no_key_can_be_kept_there_is_one_all_the_same(tmp_path: Path):
+    (tmp_path / "file").touch()
+
+    assert len(kept_key(tmp_path / "file")) == 32
 
 
 @pytest.mark.parametrize("code", ["", " ", "abc", "a-b c", "----", "x" * 201])
@@ -159,13 +202,57 @@ def test_others_in_the_workshop_do_not_wait(access: Access):
     assert access.wait(b"another visitor", "10.0.0.1") == 0
 
 
-def test_an_address_waits_after_300_wrong_tries_whoever_they_are(access: Access):
+def crowd(access: Access, address: str = "10.0.0.1") -> None:
+    """As many wrong tries as an address has without standing in line."""
     for visitor in range(300):
-        assert access.wait(b"%d" % visitor, "10.0.0.1") == 0
-        wrong(access, 1, b"%d" % visitor)
+        assert access.wait(b"%d" % visitor, address) == 0
+        assert access.turn(address) == 0
+        wrong(access, 1, b"%d" % visitor, address)
 
-    assert access.wait(b"somebody new", "10.0.0.1") == 5
-    assert access.wait(b"somebody new", "10.0.0.2") == 0
+
+def test_after_300_wrong_tries_an_address_stands_in_line_whoever_they_are(access: Access):
+    crowd(access)
+
+    assert [access.turn("10.0.0.1") for _ in range(4)] == [0, 2, 4, 6]
+    assert access.turn("10.0.0.2") == 0
+
+
+def test_who_has_the_right_code_gets_in_at_their_turn(access: Access):
+    crowd(access)
+
+    assert access.wait(b"somebody new", "10.0.0.1") == 0
+    assert access.turn("10.0.0.1") == 0
+    assert access.is_right(CODE, b"somebody new", "10.0.0.1")
+
+
+def test_a_line_that_is_long_is_told_and_gets_no_longer(access: Access, clock: Clock):
+    crowd(access)
+    turns = 0
+    while not access.wait(b"%d" % turns, "10.0.0.1"):
+        access.turn("10.0.0.1")
+        turns += 1
+
+    assert turns == 6
+    assert access.wait(b"somebody new", "10.0.0.1") == 12
+    assert access.is_invited(access.link_code)
+    clock.now += 2
+    assert access.wait(b"somebody new", "10.0.0.1") == 0
+
+
+def test_somebody_who_tries_for_eight_hours_has_tried_one_code_in_400(access: Access, clock: Clock):
+    crowd(access)
+    tries, end = 300, clock.now + 8 * 3600
+    while clock.now < end:
+        visitor = b"%d" % tries
+        if seconds := access.wait(visitor, "10.0.0.1"):
+            clock.now += seconds
+            continue
+        access.turn("10.0.0.1")
+        wrong(access, 1, visitor)
+        tries += 1
+
+    assert 14_600 < tries < 14_800
+    assert len(content.text("serve.access.words").split()) ** 2 * 90 / tries > 400
 
 
 @pytest.mark.parametrize(
@@ -182,10 +269,10 @@ def test_an_address_waits_after_300_wrong_tries_whoever_they_are(access: Access)
 def test_addresses_of_one_household_count_as_one(
     access: Access, one: str, other: str, *, is_same: bool
 ):
-    for visitor in range(300):
-        wrong(access, 1, b"%d" % visitor, one)
+    crowd(access, one)
+    access.turn(one)
 
-    assert (access.wait(b"somebody new", other) > 0) == is_same
+    assert (access.turn(other) > 0) == is_same
 
 
 def test_right_codes_are_never_counted(access: Access):

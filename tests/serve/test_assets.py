@@ -180,9 +180,26 @@ def test_the_map_for_debuggers_is_not_sent(port: int):
     assert gzip.decompress(answer.body).decode().strip() == SCRIPT.strip()
 
 
-@pytest.mark.parametrize("path", ["chunk.0123456789abcdef.js", "plain.js?v=0123"])
-def test_what_is_named_for_its_content_is_kept_for_ever(port: int, path: str):
-    assert packed(port, path).getheader("Cache-Control") == "public, max-age=31536000, immutable"
+@pytest.mark.parametrize("query", ["", "?v=0123456789abcdef", "?x=1"])
+def test_what_is_named_for_its_content_is_kept_for_ever(port: int, query: str):
+    answer = packed(port, f"chunk.0123456789abcdef.js{query}")
+
+    assert answer.getheader("Cache-Control") == "public, max-age=31536000, immutable"
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        *("plain.js?v=0123", "plain.js?v=0123456789abcdef", "plain.js?v="),
+        *("chunk.0123456789abcdef.js?v=0123456789abcdee", "chunk.0123456789abcdef.js?v=x"),
+        "chunk.0123456789abcdef.js?v=0123456789abcdef&v=1",
+    ],
+)
+def test_a_made_up_version_is_not_kept_for_ever(port: int, path: str):
+    answer = packed(port, path)
+
+    assert answer.status == 200
+    assert answer.getheader("Cache-Control") == "no-cache"
 
 
 def test_a_date_alone_says_nothing(port: int):

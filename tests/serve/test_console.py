@@ -14,7 +14,8 @@ from careerkit.serve.access import Access
 
 ANY = "0.0.0.0"  # noqa: S104 - nothing listens there
 PLACE = "http://192.0.2.7:8866/"
-LINK = f"{PLACE}?code=maple+river-42"
+KEY = b"k" * 32
+LINK = f"{PLACE}?code={Access('maple-river-42', key=KEY).link_code}"
 
 
 class Terminal(io.StringIO):
@@ -32,7 +33,7 @@ class Terminal(io.StringIO):
 
 
 def said(code: str = "", *, is_public: bool = True, **terminal) -> list[str]:
-    access = Access(code) if code else None
+    access = Access(code, key=KEY) if code else None
     stream = Terminal(**terminal)
     return [*console.invitation(PLACE, access, most=200, is_public=is_public, stream=stream)]
 
@@ -51,7 +52,7 @@ def bare(picture: str) -> str:
     return picture.replace("\x1b[97;40m", "").replace("\x1b[0m", "")
 
 
-@pytest.mark.parametrize(("code", "link"), [("", PLACE), ("maple river-42", LINK)])
+@pytest.mark.parametrize(("code", "link"), [("", PLACE), ("maple-river-42", LINK)])
 def test_a_terminal_shows_a_qr_code_of_the_link(code: str, link: str):
     *_, picture = said(code)
 
@@ -63,7 +64,7 @@ def test_a_terminal_shows_a_qr_code_of_the_link(code: str, link: str):
     "otherwise", [{"isatty": False}, {"encoding": "ascii"}, {"is_public": False}]
 )
 def test_no_qr_code_where_it_is_of_no_use(otherwise):
-    assert not any("█" in words for words in said("maple river-42", **otherwise))
+    assert not any("█" in words for words in said("maple-river-42", **otherwise))
 
 
 def test_others_are_told_their_address_and_how_many_may_come():
@@ -74,9 +75,9 @@ def test_others_are_told_their_address_and_how_many_may_come():
 
 
 def test_the_code_is_told_with_its_link():
-    *_, words = said("maple river-42", isatty=False)
+    *_, words = said("maple-river-42", isatty=False)
 
-    assert words == content.text("serve.start.code", code="maple river-42", link=LINK)
+    assert words == content.text("serve.start.code", code="maple-river-42", link=LINK)
 
 
 def test_who_serves_nobody_else_is_told_nothing_more():

@@ -6,6 +6,7 @@ import http.client
 import json
 import re
 import time
+from collections import Counter
 from http.cookies import SimpleCookie
 from pathlib import Path
 from urllib.parse import quote, urlencode, urlsplit
@@ -14,14 +15,13 @@ import pytest
 from nbformat.v4 import new_markdown_cell
 
 from careerkit import content
-from careerkit.serve.access import Access
+from careerkit.serve.access import Access, kept_key
 from support import servers
 from support.visitors import UPGRADE
 
 CODE = "Linden Tree 17"
 TYPED = "linden-tree-17"
 WRONG = "willow-tree-17"
-PASS = f"careerkit_pass={Access(CODE).granted}"
 FORM = content.text("serve.code.heading")
 
 
@@ -46,6 +46,17 @@ def app(folder: Path, tmp_path_factory: pytest.TempPathFactory):
         time.sleep(0.1)
     yield served
     served.stop()
+
+
+@pytest.fixture(scope="module")
+def access(app) -> Access:
+    """As the app has it: the key is kept where the person's other things are."""
+    return Access(CODE, key=kept_key(app.log_file.parent / "state" / "careerkit"))
+
+
+@pytest.fixture(scope="module")
+def pass_(access: Access) -> str:
+    return f"careerkit_pass={access.granted}"
 
 
 def ask(app, path: str, method: str = "GET", body: str | None = None, **headers: str):
@@ -139,8 +150,9 @@ def test_no_other_way_to_ask_for_a_page_gets_past_the_door(app, method: str):
     assert "A step" not in answer.text
 
 
-@pytest.mark.parametrize("shown", ["", "x", PASS.partition("=")[2][:-1], "\u00e9", TYPED])
-def test_a_made_up_pass_is_none(app, shown: str):
+@pytest.mark.parametrize("shown", ["", "x", "short", "guessed", "\u00e9", TYPED])
+def test_a_made_up_pass_is_none(app, access: Access, shown: str):
+    shown = {"short": access.granted[:-1], "guessed": Access(CODE).granted}.get(shown, shown)
     made_up = f"careerkit_pass={shown}".encode().decode("latin-1")
 
     assert FORM in ask(app, "/", Cookie=made_up).text
@@ -199,13 +211,13 @@ def test_the_right_code_leads_to_the_page_that_was_asked_for(
     assert FORM not in visitor.ask("/nope").text
 
 
-def test_the_pass_is_for_this_site_this_session_and_no_script(visitor: Visitor):
+def test_the_pass_is_for_this_site_this_session_and_no_script(visitor: Visitor, pass_: str):
     visitor.ask("/")
 
     answer = visitor.send("/", code=TYPED)
 
     [line] = [one for one in answer.headers.get_all("Set-Cookie") if "careerkit_pass" in one]
-    assert line.split("; ")[0] == PASS
+    assert line.split("; ")[0] == pass_
     assert {*line.split("; ")[1:]} == {"HttpOnly", "SameSite=Lax", "Path=/"}
 
 
@@ -254,9 +266,9 @@ def test_a_link_with_the_code_leads_on_to_the_address_without(visitor: Visitor):
     assert "A step" in visitor.ask("/01_step").text
 
 
-def test_who_is_in_already_is_led_on_whatever_code_the_link_has(app):
+def test_who_is_in_already_is_led_on_whatever_code_the_link_has(app, pass_: str):
     for path in ("/01_step?code=", f"/01_step?code={WRONG}"):
-        assert ask(app, path, Cookie=PASS).getheader("Refresh") == "0; url=/01_step"
+        assert ask(app, path, Cookie=pass_).getheader("Refresh") == "0; url=/01_step"
 
 
 def test_a_form_sent_again_leads_on_too(visitor: Visitor):
@@ -289,6 +301,27 @@ def test_after_too_many_tries_even_the_right_code_has_to_wait(app, visitor: Visi
     assert "careerkit_pass" not in visitor.cookies
     assert visitor.ask(f"/?code={TYPED}").status == 429
     assert ask(app, f"/?code={TYPED}").status == 200  # somebody else
+
+
+def test_whoever_has_the_right_code_gets_in_though_others_behind_the_address_were_wrong(
+    folder: Path, tmp_path: Path
+):
+    served = servers.start_app(
+        "--folder", str(folder), "--access-code", CODE, places=tmp_path, ready=0
+    )
+    try:
+        link = Access(CODE, key=kept_key(tmp_path / "state" / "careerkit")).link_code
+        wrong = Counter(ask(served, f"/?code={WRONG}{n}").status for n in range(303))
+        typed, scanned = Visitor(served), Visitor(served)
+        typed.ask("/")
+        assert typed.send("/", code=TYPED).status == 303
+        assert scanned.ask(f"/?{urlencode({'code': link})}").status == 200
+    finally:
+        served.stop()
+
+    assert wrong == {403: 303}
+    assert "careerkit_pass" in typed.cookies
+    assert "careerkit_pass" in scanned.cookies
 
 
 @pytest.fixture
@@ -325,12 +358,12 @@ def test_without_the_pass_a_kernel_is_out_of_reach_for_its_owner_too(inside: Vis
     assert inside.ask(about).status == 200
 
 
-def test_with_the_pass_unknown_addresses_are_missing_as_ever(app):
-    assert [ask(app, path, Cookie=PASS).status for path in ("/nope", KERNEL)] == [404, 404]
+def test_with_the_pass_unknown_addresses_are_missing_as_ever(app, pass_: str):
+    assert [ask(app, path, Cookie=pass_).status for path in ("/nope", KERNEL)] == [404, 404]
 
 
-def test_who_has_the_pass_takes_a_seat(app):
-    page = ask(app, "/", Cookie=PASS)
+def test_who_has_the_pass_takes_a_seat(app, pass_: str):
+    page = ask(app, "/", Cookie=pass_)
 
     assert "The journey" in page.text
     assert health(app)["visitors"] >= 1

@@ -55,6 +55,7 @@ def own_places(folder: Path) -> dict[str, str]:
         "JUPYTERLAB_SETTINGS_DIR": "settings",
         "JUPYTERLAB_WORKSPACES_DIR": "workspaces",
         "IPYTHONDIR": "ipython",
+        "XDG_STATE_HOME": "state",
     }
     for name in places.values():
         (folder / name).mkdir(parents=True, exist_ok=True)
