@@ -68,6 +68,7 @@ class Assets:
     def __init__(self) -> None:
         self._read: dict[str, Callable[[], bytes]] = {}
         self._packed: dict[str, Content] = {}
+        self._versions: dict[str, str] = {}
 
     def add_folder(self, address: str, folder: Path) -> None:
         """Offer what is in a folder and below it; what is offered already stays.
@@ -122,6 +123,16 @@ class Assets:
         small = gzip.compress(_lean(address, data), 9, mtime=0)
         return self._packed.setdefault(address, _content(small, packed=True))
 
+    def versions(self, address: str) -> set[str]:
+        """What may stand as ``?v=`` behind an address in the list to say which content is meant.
+
+        webpack repeats the hash that is in the name, tornado and Voila say that of the file.
+        """
+        if address not in self._versions:
+            self._versions[address] = hashlib.sha512(self._read[address]()).hexdigest()
+        named = _HASHED.search(address)
+        return {self._versions[address], *([named[1]] if named else [])}
+
     def pack(self, addresses: Iterable[str]) -> None:
         """Compress what every page asks for, before anybody does."""
         for address in addresses:
@@ -146,6 +157,7 @@ class AssetFiles(StaticFileHandler):
     """
 
     _content: Content
+    _is_for_ever = False
 
     def initialize(self, assets: Assets, prefix: str) -> None:  # type: ignore[override] # no folder
         """Take the files, and what stands before the rest of an address."""
@@ -161,7 +173,15 @@ class AssetFiles(StaticFileHandler):
         if found is None:
             raise HTTPError(HTTPStatus.NOT_FOUND)
         self._content = found
+        self._is_for_ever = await asyncio.to_thread(self._is_for_one_content, path)
         await super().get(path, include_body)
+
+    def _is_for_one_content(self, path: str) -> bool:
+        """Whether the address, as it was asked for, never stands for another content."""
+        asked = {*self.get_query_arguments("v")}
+        if not asked:
+            return _HASHED.search(path) is not None
+        return len(asked) == 1 and asked <= self._assets.versions(f"{self._prefix}/{path}")
 
     def _reads_packed(self) -> bool:
         accepted = self.request.headers.get("Accept-Encoding", "")
@@ -213,16 +233,13 @@ class AssetFiles(StaticFileHandler):
             return f"{text}; charset=UTF-8"
         return mimetypes.types_map.get(suffix, "application/octet-stream")
 
-    def set_extra_headers(self, path: str) -> None:
+    def set_extra_headers(self, path: str) -> None:  # noqa: ARG002 - tornado's
         """How long the file may be kept, and how it is packed."""
         self.set_header("Vary", "Accept-Encoding")
         self.set_header("X-Content-Type-Options", "nosniff")
         if self._content.packed:
             self.set_header("Content-Encoding", "gzip")
-        named = _HASHED.search(path)
-        # webpack says the hash of a name once more as ?v=. Whatever else stands there is made up.
-        is_right = named is not None and {*self.get_query_arguments("v")} <= {named[1]}
-        self.set_header("Cache-Control", _FOREVER if is_right else "no-cache")
+        self.set_header("Cache-Control", _FOREVER if self._is_for_ever else "no-cache")
 
     def write_error(self, status_code: int, **_: Any) -> None:  # noqa: ANN401 - tornado's
         """Say no more than the status."""

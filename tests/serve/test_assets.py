@@ -1,5 +1,6 @@
 import asyncio
 import gzip
+import hashlib
 import http.client
 import os
 import threading
@@ -183,6 +184,14 @@ def test_the_map_for_debuggers_is_not_sent(port: int):
 @pytest.mark.parametrize("query", ["", "?v=0123456789abcdef", "?x=1"])
 def test_what_is_named_for_its_content_is_kept_for_ever(port: int, query: str):
     answer = packed(port, f"chunk.0123456789abcdef.js{query}")
+
+    assert answer.getheader("Cache-Control") == "public, max-age=31536000, immutable"
+
+
+def test_a_file_is_kept_for_ever_under_the_version_that_tornado_gives_it(port: int):
+    version = hashlib.sha512(ask(port, "plain.js").body).hexdigest()
+
+    answer = packed(port, f"plain.js?v={version}")
 
     assert answer.getheader("Cache-Control") == "public, max-age=31536000, immutable"
 
