@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 HERE = Path(__file__).parent / "everyday"
 SHOWN = 15
 LEFT_ALONE = (Heard.CRISIS, Heard.TENDER)
+EITHER = "dev: crisis or grief heard"
 
 Case = tuple[str, str, Heard]
 """A name of what is measured, a text, and what it should be heard as."""
@@ -44,7 +45,7 @@ def main() -> None:
     wrong: dict[str, list[str]] = {}
     for name in dict.fromkeys(name for name, _, _ in cases):
         found = [(t, w, h) for (n, t, w), h in zip(cases, heard, strict=True) if n == name]
-        misses = [f"{h.value:<10} {t}" for t, w, h in found if not is_right(w, h)]
+        misses = [f"{h.value:<10} {t}" for t, w, h in found if not is_right(name, w, h)]
         wrong[name] = misses
         print(f"{name:<34}{rate(len(found) - len(misses), len(found))}")
         if found[0][1] is Heard.TENDER:
@@ -56,9 +57,9 @@ def main() -> None:
             print("\n".join(f"  {miss}" for miss in (misses if options.all else misses[:SHOWN])))
 
 
-def is_right(wanted: Heard, heard: Heard) -> bool:
-    """Whether a text was heard as it should be."""
-    return heard is wanted
+def is_right(name: str, wanted: Heard, heard: Heard) -> bool:
+    """Whether a text was heard as it should be; in one list crisis and grief have one name."""
+    return heard in LEFT_ALONE if name == EITHER else heard is wanted
 
 
 def own_cases() -> Iterator[Case]:
@@ -77,7 +78,7 @@ def dev_cases(path: Path) -> Iterator[Case]:
     for line in path.read_text(encoding="utf-8").splitlines():
         one = json.loads(line)
         if one["kind"] == "crisis":
-            yield "dev: crisis or grief heard", one["text"], Heard.CRISIS
+            yield EITHER, one["text"], Heard.CRISIS
         elif one["kind"] == "nonanswer":
             yield "dev: non-answers heard", one["text"], Heard.NON_ANSWER
         else:

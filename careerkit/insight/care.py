@@ -24,19 +24,19 @@ __all__ = ["askable", "gently", "marks"]
 _GRAVEST_FIRST = (Heard.CRISIS, Heard.TENDER, Heard.NON_ANSWER)
 
 
-def marks(record: Record, fields: Collection[str]) -> tuple[str, ...]:
-    """A mark for each answer in these fields that sounds like a cry for help.
+def marks(record: Record, fields: Collection[str]) -> dict[str, str]:
+    """A mark for each of these fields whose answer sounds like a cry for help.
 
     It stands for the troubling words and their place, so that a note that was closed stays closed
     while other words are written around them, and says nothing of them.
     """
-    return tuple(
-        blake2b(f"{record.id} {field.name} {words}".encode(), digest_size=8).hexdigest()
+    return {
+        field.name: blake2b(f"{record.id} {words}".encode(), digest_size=8).hexdigest()
         for field, text in answers(record)
         if field.name in fields
         if heard_in(field, text) is Heard.CRISIS
         if (words := troubling_words(text))
-    )
+    }
 
 
 def gently(workbook: Workbook, section: str, say: Callable[[Workbook], Iterable[str]]) -> list[str]:

@@ -10,6 +10,7 @@ Hearing is a guess by rules that one can read. It misses sentences, and it names
 
 from __future__ import annotations
 
+import re
 from enum import StrEnum
 from functools import cache, lru_cache
 
@@ -22,8 +23,9 @@ __all__ = ["Heard", "counts", "hear", "troubling_words"]
 _SHORT = 2
 # So many letters or fewer are a slip of a finger, unless they are a word ("AI").
 
-_REMEMBERED = 500
-# Longer texts (in characters) are remembered in small numbers: every letter makes another.
+_LONG = 500
+_SENTENCE_END = re.compile(r"[.!?;]+(?=\s|$)|\n")
+# Longer texts (in characters) are heard sentence by sentence: every letter makes another text.
 
 
 class Heard(StrEnum):
@@ -37,6 +39,9 @@ class Heard(StrEnum):
     """Illness and grief."""
     NON_ANSWER = "non_answer"
     """Nothing to go by: "idk", "nothing", "?", a letter or two, a row of keys, blank."""
+
+
+_GRAVEST_FIRST = (Heard.CRISIS, Heard.TENDER, Heard.ORDINARY)
 
 
 def hear(text: str, *, brief: bool = False) -> Heard:
@@ -53,9 +58,7 @@ def hear(text: str, *, brief: bool = False) -> Heard:
         text: What somebody wrote in one field.
         brief: Whether a letter, a number or a row of letters is an answer here: a name, a unit.
     """
-    if len(text) > _REMEMBERED:
-        return _hear_long(text, brief)
-    return _hear_short(text, brief)
+    return _hear_long(text) if len(text) > _LONG else _hear_short(text, brief=brief)
 
 
 def counts(text: str) -> bool:
@@ -65,52 +68,57 @@ def counts(text: str) -> bool:
 
 def troubling_words(text: str) -> str:
     """The words by which a text is heard as a crisis, in plain letters; empty for other texts."""
+    return next(filter(None, map(_troubling_in, _sentences(text))), "")
+
+
+def _troubling_in(text: str) -> str:
     words = plain_words(text)
-    return (
-        _crisis_in(_harmless().without(words)) or (_alone().is_all(words) and " ".join(words)) or ""
-    )
+    found = _crisis_in(_book("ordinary").without(words))
+    return found or (" ".join(words) if _book("alone").is_all(words) else "")
+
+
+def _hear_long(text: str) -> Heard:
+    """What the gravest sentence of a long text is: after a letter, one of them is new."""
+    found = {_hear_short(sentence, brief=True) for sentence in _sentences(text)}
+    return next((heard for heard in _GRAVEST_FIRST if heard in found), Heard.NON_ANSWER)
+
+
+def _sentences(text: str) -> list[str]:
+    return _SENTENCE_END.split(text) if len(text) > _LONG else [text]
 
 
 @lru_cache(maxsize=16_384)
-def _hear_short(text: str, brief: bool) -> Heard:  # noqa: FBT001 - as hear() was told
-    return _hear(text, brief=brief)
-
-
-@lru_cache(maxsize=128)
-def _hear_long(text: str, brief: bool) -> Heard:  # noqa: FBT001 - as hear() was told
-    return _hear(text, brief=brief)
-
-
-def _hear(text: str, *, brief: bool) -> Heard:
+def _hear_short(text: str, *, brief: bool) -> Heard:
     words = plain_words(text)
-    rest = _harmless().without(words)
-    if _crisis_in(rest) or _alone().is_all(words):
+    rest = _book("ordinary").without(words)
+    if _crisis_in(rest) or _book("alone").is_all(words):
         return Heard.CRISIS
     if _is_no_answer(text, words, brief=brief):
         return Heard.NON_ANSWER
-    is_tender = _book("tender").first_in(_book("doing").without(rest))
-    return Heard.TENDER if is_tender else Heard.ORDINARY
+    return Heard.TENDER if _is_tender(words, rest) else Heard.ORDINARY
+
+
+def _is_tender(words: tuple[str, ...], rest: tuple[str, ...]) -> bool:
+    if _book("tender_alone").is_all(words) or _book("tender_elsewhere").first_in(rest):
+        return True
+    return bool(_book("tender").first_in(_book("doing").without(rest)))
 
 
 def _crisis_in(words: tuple[str, ...]) -> str:
     return _book("crisis").first_in(words) or _book("elsewhere").first_in(words)
 
 
-def _harmless() -> Phrasebook:
-    return _book("ordinary")
-
-
-def _alone() -> Phrasebook:
-    return _book("alone")
-
-
 def _is_no_answer(text: str, words: tuple[str, ...], *, brief: bool) -> bool:
     letters = sum(map(str.isalpha, text))
+    if "&" in text or (letters and any(map(str.isdigit, text))):
+        # "R&B", "F1", "3D": so short, and somebody's world.
+        return _book("non_answer").is_all(words)
     if brief and words and (len(words) == 1 or not letters):
         return len(words[0]) > _SHORT and _book("non_answer").is_all(words)
     if not letters or not words or _book("non_answer").is_all(words):
         return True
     # In Chinese a character is a word; in Latin script two letters seldom are.
+    letters = min(letters, len("".join(words)))
     if letters <= _SHORT and text.isascii():
         return "".join(words) not in _short_words()
     return is_mash(words)

@@ -6,8 +6,9 @@ any entry of a named list, ``stem*`` a word with any ending, and ``..`` up to th
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
+
+import attrs
 
 from careerkit.insight.plain_words import flat
 
@@ -16,14 +17,11 @@ if TYPE_CHECKING:
 
 __all__ = ["Phrasebook"]
 
-_GAP = r"(?: [^ ·]+){0,3}?"
+_GAP = 3
+# How many words of any kind ".." stands for at most.
+
 _OUT = "·"
 # Stands where a phrase was taken out, so that the words around it do not become neighbours.
-
-_FEW = 12
-# What is nothing but short phrases is short itself; a long text may be cut up in too many ways.
-
-_END = r"(?= |$)"
 
 
 class Phrasebook:
@@ -42,68 +40,104 @@ class Phrasebook:
         without: Collection[str] = (),
     ) -> None:
         named = {name: [flat(entry) for entry in entries] for name, entries in lists.items()}
-        begins: dict[str, list[str]] = {}
-        patterns = []
+        # By a phrase's first word, so that few of them are tried at each word of a text.
+        self._begins: dict[str, list[_Phrase]] = {}
+        self._stems: list[tuple[str, _Phrase]] = []
         for phrase in phrases:
-            parts = [_Part(part, named) for part in flat(phrase).split() if part not in without]
-            patterns.append("".join(part.pattern for part in parts))
-            for first in _firsts(parts):
-                begins.setdefault(first, []).append(patterns[-1])
-        # Looked up by a phrase's first word: few patterns are tried at each word of a text.
-        self._begins = {first: _any_of(rest) for first, rest in begins.items() if "*" not in first}
-        self._stems = [(f[:-1], _any_of(rest)) for f, rest in begins.items() if "*" in f]
-        self._whole = re.compile(f"(?:{'|'.join(sorted(patterns, key=len, reverse=True))})+")
+            written = (part for part in flat(phrase).split() if part not in without)
+            parts = tuple(_Part.read(part, named) for part in written)
+            for first in dict.fromkeys(_firsts(parts)):
+                self._begins.setdefault(first, []).append(parts)
+            self._stems += [(stem, parts) for part in parts[:1] for stem in part.stems]
 
     def first_in(self, words: tuple[str, ...]) -> str:
-        """The first phrase that stands among the words, as it was written; or an empty text."""
-        text = _row(words)
-        return next((text[start:end].strip() for start, end in self._found(words, text)), "")
+        """The first phrase that stands among the words; or an empty text."""
+        return next((" ".join(words[at:end]) for at, end in self._found(words)), "")
 
     def without(self, words: tuple[str, ...]) -> tuple[str, ...]:
         """The words with a mark in the place of each phrase."""
-        text, pieces, at = _row(words), [], 0
-        for start, end in self._found(words, text):
-            if start >= at:
-                pieces += [text[at:start], f" {_OUT}"]
-                at = end
-        return tuple("".join([*pieces, text[at:]]).split()) if pieces else words
+        kept: list[str] = []
+        done = 0
+        for at, end in self._found(words):
+            if at >= done:
+                kept += [*words[done:at], _OUT]
+                done = end
+        return (*kept, *words[done:]) if kept else words
 
     def is_all(self, words: tuple[str, ...]) -> bool:
-        """Whether there are words, a few at most, and all of them belong to phrases."""
-        return 0 < len(words) <= _FEW and self._whole.fullmatch(_row(words)) is not None
+        """Whether there are words, and all of them belong to phrases."""
+        reached = {0}
+        for at in range(len(words)):
+            if at in reached:
+                for phrase in self._beginning(words[at]):
+                    reached.update(_ends(phrase, words, at))
+        return bool(words) and len(words) in reached
 
-    def _found(self, words: tuple[str, ...], text: str) -> Iterator[tuple[int, int]]:
-        at = 0
-        for word in words:
-            for pattern in self._beginning(word):
-                if found := pattern.match(text, at):
-                    yield at, found.end()
-            at += len(word) + 1
+    def _found(self, words: tuple[str, ...]) -> Iterator[tuple[int, int]]:
+        for at, word in enumerate(words):
+            for phrase in self._beginning(word):
+                end = next(_ends(phrase, words, at), at)
+                if end > at:
+                    yield at, end
 
-    def _beginning(self, word: str) -> Iterator[re.Pattern[str]]:
-        if pattern := self._begins.get(word):
-            yield pattern
-        for stem, stem_pattern in self._stems:
+    def _beginning(self, word: str) -> Iterator[_Phrase]:
+        yield from self._begins.get(word, ())
+        for stem, phrase in self._stems:
             if word.startswith(stem):
-                yield stem_pattern
+                yield phrase
 
 
+@attrs.frozen
 class _Part:
-    """One part of a phrase: its pattern, and the words with which it can begin."""
+    """One part of a phrase: the words, rows of words and beginnings of words that it may be."""
 
-    def __init__(self, part: str, named: Mapping[str, list[str]]) -> None:
-        self.may_be_missing = part.startswith("(")
-        self.firsts: tuple[str, ...] = ()
-        if part == "..":
-            self.pattern = _GAP
-            return
-        choices = part.strip("()").split("/")
+    is_gap: bool = False
+    may_be_missing: bool = False
+    words: frozenset[str] = frozenset()
+    rows: tuple[tuple[str, ...], ...] = ()
+    stems: tuple[str, ...] = ()
+
+    @classmethod
+    def read(cls, written: str, named: Mapping[str, list[str]]) -> _Part:
+        if written == "..":
+            return cls(is_gap=True)
+        choices = written.strip("()").split("/")
         entries = [entry for choice in choices for entry in _entries(choice, named)]
-        self.firsts = tuple(dict.fromkeys(entry.split()[0] for entry in entries))
-        longest_first = sorted(entries, key=len, reverse=True)
-        body = "|".join(re.escape(entry).replace(r"\*", r"[^ ]*") for entry in longest_first)
-        body = body.replace(r"\ ", " ")
-        self.pattern = f"(?: (?:{body}){_END})" + ("?" if self.may_be_missing else "")
+        return cls(
+            may_be_missing=written.startswith("("),
+            words=frozenset(e for e in entries if " " not in e and not e.endswith("*")),
+            rows=tuple(tuple(entry.split()) for entry in entries if " " in entry),
+            stems=tuple(entry[:-1] for entry in entries if entry.endswith("*")),
+        )
+
+    def ends(self, words: tuple[str, ...], at: int) -> Iterator[int]:
+        """Where it may end if it begins there."""
+        if self.is_gap:
+            yield at
+            for end in range(at + 1, min(at + _GAP, len(words)) + 1):
+                if words[end - 1] == _OUT:
+                    return
+                yield end
+        elif at < len(words):
+            for row in self.rows:
+                if words[at : at + len(row)] == row:
+                    yield at + len(row)
+            if words[at] in self.words or (self.stems and words[at].startswith(self.stems)):
+                yield at + 1
+        if self.may_be_missing:
+            yield at
+
+
+_Phrase = tuple[_Part, ...]
+
+
+def _ends(phrase: _Phrase, words: tuple[str, ...], at: int) -> Iterator[int]:
+    """Where a phrase may end if it begins there, the longest of each part first."""
+    if not phrase:
+        yield at
+        return
+    for end in phrase[0].ends(words, at):
+        yield from _ends(phrase[1:], words, end)
 
 
 def _entries(choice: str, named: Mapping[str, list[str]]) -> list[str]:
@@ -114,17 +148,10 @@ def _entries(choice: str, named: Mapping[str, list[str]]) -> list[str]:
     return [entry + ending for entry in named[name]]
 
 
-def _firsts(parts: Iterable[_Part]) -> Iterator[str]:
+def _firsts(parts: _Phrase) -> Iterator[str]:
     """The words with which a phrase can begin."""
     for part in parts:
-        yield from part.firsts
+        yield from part.words
+        yield from (row[0] for row in part.rows)
         if not part.may_be_missing:
             return
-
-
-def _any_of(patterns: list[str]) -> re.Pattern[str]:
-    return re.compile("|".join(sorted(patterns, key=len, reverse=True)))
-
-
-def _row(words: tuple[str, ...]) -> str:
-    return "".join(f" {word}" for word in words)

@@ -36,7 +36,8 @@ _LONGEST_WORD = 40
 _FORGIVING = 6
 # From so many letters on, one slip of the pen leaves a word known: "suicde", "myslef".
 
-_ROW_RUN = 4
+_FEWEST_KEYS, _ROW_RUN = 3, 4
+_VOWELS = frozenset("aeiouy")
 _MASH = 1 / 3
 # The share of pairs of letters that stand beside each other on keys and hardly in a word.
 
@@ -47,7 +48,8 @@ _SPELT_OUT = 3
 def plain_words(text: str) -> tuple[str, ...]:
     """The words of a text in plain letters, without fillers."""
     words = (_mended(word) for word in _WORD.findall(flat(text)))
-    rewritten = _rewritten(list(_spelt_out(words)))
+    # Twice, since a short form may come of another: "do not know", "don't know", "idk".
+    rewritten = _rewritten(list(_rewritten(list(_spelt_out(words)))))
     return tuple(word for word in rewritten if word not in _fillers())
 
 
@@ -58,9 +60,11 @@ def is_mash(words: tuple[str, ...]) -> bool:
 
 @lru_cache(maxsize=4096)
 def _is_mash(word: str) -> bool:
-    if len(word) < _ROW_RUN or not word.isascii() or not word.isalpha():
+    if len(word) < _FEWEST_KEYS or not word.isascii() or not word.isalpha():
         return False
     keys = content.texts("hearing.keys")
+    if len(word) < _ROW_RUN:
+        return not _VOWELS.intersection(word) and any(word in row for row in keys["rows"])
     if any(word in row or word.startswith(row[:_ROW_RUN]) for row in keys["rows"]):
         return True
     pairs = [word[i : i + 2] for i in range(len(word) - 1)]
@@ -103,7 +107,8 @@ def _undisguised(word: str) -> str:
 
 def _is_slip(word: str, meant: str) -> bool:
     """Whether one letter was missed, doubled, exchanged or swapped; the first one never."""
-    if word[0] != meant[0] or abs(len(word) - len(meant)) > 1:
+    if word[0] != meant[0] or abs(len(word) - len(meant)) > 1 or word.startswith(meant):
+        # What only adds an ending is another word: "friends".
         return False
     start = next((i for i, (a, b) in enumerate(zip(word, meant, strict=False)) if a != b), None)
     if start is None:

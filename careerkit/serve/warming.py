@@ -42,12 +42,13 @@ def _read_the_sample() -> None:
     """
     from careerkit.catalogue import library  # noqa: PLC0415 - as above
     from careerkit.charts.coverage import theme_coverage  # noqa: PLC0415
+    from careerkit.insight.considered import considered  # noqa: PLC0415
     from careerkit.insight.exploring import explore  # noqa: PLC0415
     from careerkit.insight.searching import find  # noqa: PLC0415
     from careerkit.insight.themes import suggest_themes  # noqa: PLC0415
     from careerkit.store import read  # noqa: PLC0415
 
-    workbook = read(Path(content.__file__).parent / content.LANGUAGE / "sample.json")
+    workbook = considered(read(Path(content.__file__).parent / content.LANGUAGE / "sample.json"))
     catalogue = library.load()
     explore(workbook, catalogue)
     find(catalogue, "repair")

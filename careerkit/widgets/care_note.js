@@ -16,7 +16,7 @@ class CareNote {
     const { answers = [], words } = this.view.model.get("_care");
     const open = answers.find(({ id, mark }) => this.view.cards.has(id) && !this.isClosed(mark));
     if (!open) this.drop();
-    else this.place(this.view.cards.get(open.id), words);
+    else this.place(this.view.cards.get(open.id), open.field, words);
     this.calm = true;
   }
 
@@ -24,7 +24,8 @@ class CareNote {
     return this.closed.has(mark) || page.storage.get(`closed/${mark}`) !== null;
   }
 
-  place(card, words) {
+  /** Below what was written, or below the card while that is closed. */
+  place(card, field, words) {
     const said = JSON.stringify(words);
     if (said !== this.said) {
       this.drop();
@@ -33,7 +34,9 @@ class CareNote {
       if (this.calm) this.view.say([words.heard, words.danger].join(" "));
     }
     this.card = card;
-    if (this.element.parentNode !== card.element) card.element.append(this.element);
+    const control = card.isOpen && card.fields?.get(field)?.element;
+    if (!control) card.element.append(this.element);
+    else if (control.nextSibling !== this.element) control.after(this.element);
   }
 
   drop() {

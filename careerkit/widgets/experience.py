@@ -38,7 +38,14 @@ class ExperiencePlan(SectionStep):
         """The experiments, the board that says how far they are, and what they show."""
         self._board = StageBoard(Experiment, session=self.session, words=self._on_card)
         self._sentences = Sentences()
-        return [self.record_list(fields=_ASKED), self._board, self._sentences]
+        safety = content.texts("experience.safety")
+        heading = safety.pop("heading")
+        return [
+            self.record_list(fields=_ASKED),
+            Sentences(list(safety.values()), heading=heading),
+            self._board,
+            self._sentences,
+        ]
 
     def refresh(self) -> None:
         """Say again what the experiments show."""

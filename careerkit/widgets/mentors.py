@@ -65,7 +65,8 @@ class MentorOutreach(SectionStep):
 
     def build(self) -> list[ipywidgets.Widget]:
         """The contacts, who is next, what to write and to ask, and how far it went."""
-        words = content.texts(self.texts)
+        words, safety = content.texts(self.texts), content.texts("mentors.safety")
+        heading = safety.pop("heading")
         self._due = Sentences(heading=words["due"])
         self._messages = RecordList(
             Contact,
@@ -88,6 +89,7 @@ class MentorOutreach(SectionStep):
             self._due,
             self._messages,
             self._help,
+            Sentences(list(safety.values()), heading=heading),
             ChartView(draw=outreach_funnel, session=self.session),
         ]
 

@@ -128,6 +128,7 @@ class Card {
     this.body.hidden = !open;
     this.toggle.setAttribute("aria-expanded", String(open));
     this.element.classList.toggle("ck-open", open);
+    this.view.care?.show();
   }
 
   buildFields() {

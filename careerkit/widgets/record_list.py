@@ -105,7 +105,7 @@ class RecordList(anywidget.AnyWidget):
         ]
         self._link_fields = [field for field in asked if field.kind is Kind.LINK]
         self._linked: tuple[tuple[Record, ...], ...] = ()
-        self._marks: dict[int, tuple[Record, tuple[str, ...]]] = {}
+        self._marks: dict[int, tuple[Record, dict[str, str]]] = {}
         super().__init__(
             value=tuple(value),
             title=title,
@@ -172,7 +172,11 @@ class RecordList(anywidget.AnyWidget):
         self._marks = {id(r): known.get(id(r)) or (r, marks(r, asked)) for r in shown}
         marked = [(record, found) for record, found in self._marks.values() if found]
         marked.sort(key=lambda pair: pair[0].updated, reverse=True)
-        answers = [{"id": record.id, "mark": mark} for record, mine in marked for mark in mine]
+        answers = [
+            {"id": record.id, "field": name, "mark": mark}
+            for record, found in marked
+            for name, mark in found.items()
+        ]
         self._care = {"answers": answers, "words": help_lines.note()} if answers else {}
 
     @kindly

@@ -1,0 +1,93 @@
+"""Somebody writes what hurts: a calm word stands beside it, can be closed, and stays so."""
+
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import expect
+
+from careerkit import content
+from support import servers
+from support.accessibility import assert_accessible
+from support.journey import add, part, visit, wait_until_kept, wait_until_ready
+from support.processes import Served
+from support.storage import documents, stored
+
+SENTENCE = "I don't want to be here any more"
+TOPICS = content.text("passion.topics.title")
+LINES = """
+emergency = "112"
+
+[[lines]]
+name = "The Listeners"
+phone = "+00 000 111"
+hours = "day and night"
+"""
+
+
+@pytest.fixture(scope="module")
+def host(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+    """The app of a host who brought help lines."""
+    folder = tmp_path_factory.mktemp("lines")
+    (folder / "lines.toml").write_text(LINES, encoding="utf-8")
+    served = servers.start_app(
+        "--help-lines", str(folder / "lines.toml"), places=tmp_path_factory.mktemp("app")
+    )
+    yield served
+    served.stop()
+
+
+def note(page):
+    return page.get_by_role("region", name=content.text("care.note.name"))
+
+
+def write(page, what):
+    card = add(page, TOPICS, content.text("passion.topics.add"))
+    card.get_by_role("textbox").first.fill(what)
+    card.get_by_role("radio", name="5").check()
+    page.keyboard.press("Tab")
+    return card
+
+
+def test_a_cry_for_help_gets_one_calm_word_that_can_be_closed(page, host, shot):
+    visit(page, f"{host.url}01_passion")
+    write(page, SENTENCE)
+
+    expect(note(page)).to_have_count(1)
+    expect(note(page)).to_contain_text("call 112")
+    line = note(page).get_by_role("link", name="+00 000 111")
+    expect(line).to_have_attribute("href", "tel:+00000111")
+    assert_accessible(page, ".ck-care")
+    shot(page, "care-wide")
+    page.set_viewport_size({"width": 360, "height": 800})
+    note(page).scroll_into_view_if_needed()
+    shot(page, "care-narrow")
+    wait_until_kept(page)
+    for said in page.locator(".ck-sentences:visible").all_inner_texts():
+        assert SENTENCE not in said
+        assert "pulls you" not in said
+
+    close = note(page).get_by_role("button", name="Close this note")
+    close.focus()
+    page.keyboard.press("Enter")
+
+    expect(note(page)).to_have_count(0)
+    assert page.evaluate("document.activeElement !== document.body")
+    page.reload()
+    wait_until_ready(page)
+    expect(part(page, TOPICS).locator(".ck-record-name")).to_have_text([SENTENCE])
+    wait_until_kept(page)
+    expect(note(page)).to_have_count(0)
+
+
+def test_other_words_that_hurt_have_a_word_of_their_own_and_nothing_of_it_is_saved(page, host):
+    visit(page, f"{host.url}01_passion")
+    write(page, SENTENCE)
+    note(page).get_by_role("button", name="Close this note").click()
+    write(page, "my dad hits me")
+
+    expect(note(page)).to_have_count(1)
+    wait_until_kept(page)
+    kept = stored(page)
+    saved = "".join(kept[key] for key in documents(page)).lower()
+    assert SENTENCE.lower() in saved
+    assert not any(word in saved for word in ("crisis", "troubl", "closed", "heard"))
