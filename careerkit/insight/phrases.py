@@ -46,9 +46,10 @@ class Phrasebook:
         for phrase in phrases:
             written = (part for part in flat(phrase).split() if part not in without)
             parts = tuple(_Part.read(part, named) for part in written)
+            known = _Phrase(parts, _needed(parts))
             for first in dict.fromkeys(_firsts(parts)):
-                self._begins.setdefault(first, []).append(parts)
-            self._stems += [(stem, parts) for part in parts[:1] for stem in part.stems]
+                self._begins.setdefault(first, []).append(known)
+            self._stems += [(stem, known) for part in parts[:1] for stem in part.stems]
 
     def first_in(self, words: tuple[str, ...]) -> str:
         """The first phrase that stands among the words; or an empty text."""
@@ -66,25 +67,29 @@ class Phrasebook:
 
     def is_all(self, words: tuple[str, ...]) -> bool:
         """Whether there are words, and all of them belong to phrases."""
-        reached = {0}
+        reached, every = {0}, frozenset(words)
         for at in range(len(words)):
             if at in reached:
-                for phrase in self._beginning(words[at]):
-                    reached.update(_ends(phrase, words, at))
+                for parts in self._beginning(words[at], every):
+                    reached.update(_ends(parts, words, at))
         return bool(words) and len(words) in reached
 
     def _found(self, words: tuple[str, ...]) -> Iterator[tuple[int, int]]:
+        every = frozenset(words)
         for at, word in enumerate(words):
-            for phrase in self._beginning(word):
-                end = next(_ends(phrase, words, at), at)
+            for parts in self._beginning(word, every):
+                end = next(_ends(parts, words, at), at)
                 if end > at:
                     yield at, end
 
-    def _beginning(self, word: str) -> Iterator[_Phrase]:
-        yield from self._begins.get(word, ())
+    def _beginning(self, word: str, every: frozenset[str]) -> Iterator[_Parts]:
+        """The phrases that may begin with a word, of those that have what they need."""
+        for phrase in self._begins.get(word, ()):
+            if not phrase.needed or not phrase.needed.isdisjoint(every):
+                yield phrase.parts
         for stem, phrase in self._stems:
             if word.startswith(stem):
-                yield phrase
+                yield phrase.parts
 
 
 @attrs.frozen
@@ -96,6 +101,11 @@ class _Part:
     words: frozenset[str] = frozenset()
     rows: tuple[tuple[str, ...], ...] = ()
     stems: tuple[str, ...] = ()
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it may be something else than one of its words."""
+        return bool(self.may_be_missing or self.rows or self.stems)
 
     @classmethod
     def read(cls, written: str, named: Mapping[str, list[str]]) -> _Part:
@@ -128,10 +138,24 @@ class _Part:
             yield at
 
 
-_Phrase = tuple[_Part, ...]
+_Parts = tuple[_Part, ...]
 
 
-def _ends(phrase: _Phrase, words: tuple[str, ...], at: int) -> Iterator[int]:
+@attrs.frozen
+class _Phrase:
+    """A phrase, and words of which at least one is in any text that holds it; none if unknown."""
+
+    parts: _Parts
+    needed: frozenset[str]
+
+
+def _needed(parts: _Parts) -> frozenset[str]:
+    """The words of the part that says most: without one of them there is no use in looking."""
+    certain = (part.words for part in parts[1:] if part.words and not part.is_open)
+    return min(certain, key=len, default=frozenset())
+
+
+def _ends(phrase: _Parts, words: tuple[str, ...], at: int) -> Iterator[int]:
     """Where a phrase may end if it begins there, the longest of each part first."""
     if not phrase:
         yield at
@@ -148,7 +172,7 @@ def _entries(choice: str, named: Mapping[str, list[str]]) -> list[str]:
     return [entry + ending for entry in named[name]]
 
 
-def _firsts(parts: _Phrase) -> Iterator[str]:
+def _firsts(parts: _Parts) -> Iterator[str]:
     """The words with which a phrase can begin."""
     for part in parts:
         yield from part.words

@@ -141,13 +141,13 @@ def _joined(letters: list[str]) -> list[str]:
 
 def _rewritten(words: list[str]) -> Iterator[str]:
     """Bring contractions and short forms down to one form, the longest first."""
-    instead, longest = _instead()
+    instead = _instead()
     at = 0
     while at < len(words):
-        for length in range(min(longest, len(words) - at), 0, -1):
-            if (meant := instead.get(tuple(words[at : at + length]))) is not None:
+        for said, meant in instead.get(words[at], ()):
+            if words[at : at + len(said)] == said:
                 yield from meant
-                at += length
+                at += len(said)
                 break
         else:
             yield words[at]
@@ -155,10 +155,14 @@ def _rewritten(words: list[str]) -> Iterator[str]:
 
 
 @cache
-def _instead() -> tuple[dict[tuple[str, ...], tuple[str, ...]], int]:
+def _instead() -> dict[str, list[tuple[list[str], list[str]]]]:
+    """What is said, by its first word and the longest first, and what it comes down to."""
     listed = content.texts("hearing.words")["instead"]
-    instead = {tuple(flat(said).split()): tuple(flat(to).split()) for said, to in listed.items()}
-    return instead, max(map(len, instead))
+    instead: dict[str, list[tuple[list[str], list[str]]]] = {}
+    for said, meant in sorted(listed.items(), key=lambda pair: -len(pair[0].split())):
+        words = flat(said).split()
+        instead.setdefault(words[0], []).append((words, flat(meant).split()))
+    return instead
 
 
 @cache

@@ -15,6 +15,7 @@ from careerkit.model import SECTIONS, Field, Kind, Record, declared, name_of
 from careerkit.model.plain import to_plain
 from careerkit.widgets import front_end
 from careerkit.widgets.guard import kindly
+from careerkit.widgets.later import later
 from careerkit.widgets.pending import apply_pending
 from careerkit.widgets.records import Records
 
@@ -163,13 +164,18 @@ class RecordList(anywidget.AnyWidget):
         records = [{k: v for k, v in to_plain(r).items() if k not in unseen} for r in shown]
         if records != self._records:
             self._records = records
-        self._show_care(shown)
+        # A list is there before its answers are listened to.
+        later(self._show_care)
 
-    def _show_care(self, shown: tuple[Record, ...]) -> None:
+    @kindly
+    def _show_care(self) -> None:
         """Say beside which answers a calm word stands; its words go along once there is one."""
+        shown = {record["id"] for record in self._records}
         asked = {field["name"] for field in self._fields}
         known = self._marks
-        self._marks = {id(r): known.get(id(r)) or (r, marks(r, asked)) for r in shown}
+        self._marks = {
+            id(r): known.get(id(r)) or (r, marks(r, asked)) for r in self.value if r.id in shown
+        }
         marked = [(record, found) for record, found in self._marks.values() if found]
         marked.sort(key=lambda pair: pair[0].updated, reverse=True)
         answers = [
