@@ -130,6 +130,7 @@ def _connect(session: Session, panel: Any) -> None:  # noqa: ANN401 - Vault or F
     panel.observe(lambda change: _repeat(session.redo, change), names="redo_wanted")
     panel.observe(lambda change: setattr(session, "day", _believable(change["new"])), names="today")
     show()
+    panel.show_waiting(session)
 
 
 def _repeat(step: Callable[[], None], presses: dict[str, Any]) -> None:

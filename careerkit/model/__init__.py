@@ -32,6 +32,7 @@ from careerkit.model.paths import (
 )
 from careerkit.model.records import Moments, Record, Removal, later_than, new_id, now
 from careerkit.model.roadmap import Dependency, Tick
+from careerkit.model.unfit import UnfitAnswer
 from careerkit.model.workbook import SCHEMA_VERSION, SECTIONS, Workbook
 
 __all__ = [
@@ -71,6 +72,7 @@ __all__ = [
     "Theme",
     "Tick",
     "Topic",
+    "UnfitAnswer",
     "UnpaidWork",
     "WeekHours",
     "Workbook",

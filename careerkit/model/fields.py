@@ -95,7 +95,8 @@ class Field:
 
     ``low`` and ``high`` are inclusive, for numbers and ratings; ``choices`` are the
     values as they are stored, never as they are shown; ``section`` is where a link leads;
-    ``empty`` is the answer of who has not answered, as JSON carries it.
+    ``empty`` is the answer of who has not answered, as JSON carries it; ``longest`` is how many
+    characters its texts may have together.
     """
 
     record: str
@@ -106,6 +107,7 @@ class Field:
     high: float | None = None
     choices: tuple[str, ...] = ()
     section: str = ""
+    longest: int | None = None
 
     @property
     def words(self) -> Mapping[str, Any]:
@@ -157,13 +159,16 @@ def _shown(value: object) -> str:
     return words if len(words) <= MAX_QUOTED else f"{words[: MAX_QUOTED - 1]}…"
 
 
-def _check_text(_: object, attribute: "attrs.Attribute[str]", value: object) -> None:
-    if not isinstance(value, str):
-        raise TypeError(content.text("model.problems.not_text", field=attribute.name))
-    if len(value) > MAX_TEXT:
-        raise ValueError(
-            content.text("model.problems.too_long", field=attribute.name, limit=f"{MAX_TEXT:,}")
-        )
+def _check_text(longest: int) -> Callable[[Any, Any, Any], None]:
+    def check(_: object, attribute: "attrs.Attribute[str]", value: object) -> None:
+        if not isinstance(value, str):
+            raise TypeError(content.text("model.problems.not_text", field=attribute.name))
+        if len(value) > longest:
+            raise ValueError(
+                content.text("model.problems.too_long", field=attribute.name, limit=f"{longest:,}")
+            )
+
+    return check
 
 
 def _is_number(value: object, kinds: tuple[type, ...] = (int, float)) -> TypeGuard[float]:
@@ -248,15 +253,20 @@ def _declare(kind: Kind, **facts: object) -> dict[str, object]:
 
 def text() -> str:
     """Declare one line of text; empty until it is answered."""
-    return attrs.field(
-        default="", converter=_clean_text, validator=_check_text, metadata=_declare(Kind.TEXT)
-    )
+    return _any_text(Kind.TEXT, MAX_TEXT)
 
 
-def long_text() -> str:
+def long_text(longest: int = MAX_TEXT) -> str:
     """Declare a text of several lines; empty until it is answered."""
+    return _any_text(Kind.LONG_TEXT, longest)
+
+
+def _any_text(kind: Kind, longest: int, **facts: object) -> str:
     return attrs.field(
-        default="", converter=_clean_text, validator=_check_text, metadata=_declare(Kind.LONG_TEXT)
+        default="",
+        converter=_clean_text,
+        validator=_check_text(longest),
+        metadata=_declare(kind, longest=longest, **facts),
     )
 
 
@@ -307,25 +317,25 @@ def day() -> date | None:
 
 def tags() -> tuple[str, ...]:
     """Declare a list of short texts."""
-    return attrs.field(
-        default=(), converter=_to_texts, validator=_check_texts, metadata=_declare(Kind.TAGS)
-    )
+    return _any_texts(Kind.TAGS)
 
 
 def link(section: str) -> str:
     """Declare the id of a record of a section; empty for none. That record may be gone."""
-    return attrs.field(
-        default="",
-        converter=_clean_text,
-        validator=_check_text,
-        metadata=_declare(Kind.LINK, section=section),
-    )
+    return _any_text(Kind.LINK, MAX_TEXT, section=section)
 
 
 def links() -> tuple[str, ...]:
     """Declare a list of ids of other records. A link may point to a record that is gone."""
+    return _any_texts(Kind.LINKS)
+
+
+def _any_texts(kind: Kind) -> tuple[str, ...]:
     return attrs.field(
-        default=(), converter=_to_texts, validator=_check_texts, metadata=_declare(Kind.LINKS)
+        default=(),
+        converter=_to_texts,
+        validator=_check_texts,
+        metadata=_declare(kind, longest=MAX_TEXT),
     )
 
 

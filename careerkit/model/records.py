@@ -78,9 +78,10 @@ def _to_utc(value: object) -> object:
     return value
 
 
-def identifier() -> str:
+def identifier(default: Any = attrs.Factory(new_id)) -> str:  # noqa: ANN401, B008 - attrs' own
     """Declare an id of 1-64 letters, digits, ``-`` and ``_``; a new one by default."""
-    return attrs.field(factory=new_id, validator=_check_id)
+    declaration: str = attrs.field(default=default, validator=_check_id)
+    return declaration
 
 
 def moment() -> datetime:

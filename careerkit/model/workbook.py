@@ -47,6 +47,7 @@ from careerkit.model.records import (
     now,
 )
 from careerkit.model.roadmap import Dependency, Tick
+from careerkit.model.unfit import UnfitAnswer
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -123,6 +124,7 @@ class Workbook:
     dependencies: tuple[Dependency, ...] = section(Dependency)
     ticks: tuple[Tick, ...] = section(Tick)
     check_ins: tuple[CheckIn, ...] = section(CheckIn)
+    unfit_answers: tuple[UnfitAnswer, ...] = section(UnfitAnswer)
     removed: tuple[Removal, ...] = attrs.field(default=(), converter=_to_marks)
 
     @schema_version.validator

@@ -4,10 +4,20 @@ from __future__ import annotations
 
 import functools
 import logging
+from itertools import islice
 from typing import TYPE_CHECKING, Any, Protocol
 
 from careerkit import content
-from careerkit.model import SECTIONS, Keep, Workbook, add, count_differing, merge
+from careerkit.model import (
+    SECTIONS,
+    Keep,
+    UnfitAnswer,
+    Workbook,
+    add,
+    count_differing,
+    declared,
+    merge,
+)
 from careerkit.store.codec import Encoder, decode
 from careerkit.store.protocol import Keeper, StoreError
 
@@ -18,6 +28,10 @@ __all__ = ["BrowserStore", "VaultLike"]
 
 _log = logging.getLogger(__name__)
 Change = dict[str, Any]
+
+_NAMED = 3
+"""How many places of answers that do not fit are named in a sentence."""
+_SHOWN = 60
 
 
 class VaultLike(Protocol):
@@ -226,15 +240,19 @@ class BrowserStore:
                 self._add(offered, name, Keep(keep))
             case "replace":
                 self._session.apply(lambda workbook: _replaced(workbook, offered))
-                self.vault.notice = content.text("store.replaced", name=name)
+                self._tell("replaced", name, offered)
 
     def _add(self, workbook: Workbook, name: str, keep: Keep) -> None:
         self._session.apply(lambda mine: add(mine, workbook, keep))
-        self.vault.notice = content.text("store.added", name=name, entries=_entries(workbook))
+        self._tell("added", name, workbook)
 
     def _take(self, workbook: Workbook, name: str) -> None:
         self._session.apply(lambda mine: merge(mine, workbook))
-        self.vault.notice = content.text("store.opened", name=name, entries=_entries(workbook))
+        self._tell("opened", name, workbook)
+
+    def _tell(self, what: str, name: str, workbook: Workbook) -> None:
+        told = content.text(f"store.{what}", name=name, entries=_entries(workbook))
+        self.vault.notice = " ".join(filter(None, (told, _what_waits(workbook))))
 
     @_guarded
     def _on_erased(self, _: Change) -> None:
@@ -261,8 +279,25 @@ def _question(name: str, opened: Workbook, mine: Workbook) -> dict[str, Any]:
 
 
 def _entries(workbook: Workbook) -> str:
-    count = sum(len(workbook.section(name)) for name in SECTIONS)
+    count = sum(len(workbook.section(name)) for name in SECTIONS if name != "unfit_answers")
     return content.plural("store.entries", count)
+
+
+def _what_waits(workbook: Workbook) -> str:
+    """Which answers do not fit their place; empty for none."""
+    waiting = workbook.unfit_answers
+    places = dict.fromkeys(f"“{_place(answer)}”" for answer in waiting)
+    if not places:
+        return ""
+    named = ", ".join([*islice(places, _NAMED), *(["…"] if len(places) > _NAMED else [])])
+    return content.plural("store.waiting", len(waiting), places=named)
+
+
+def _place(answer: UnfitAnswer) -> str:
+    for field in declared(SECTIONS[answer.section]) if answer.section in SECTIONS else ():
+        if field.name == answer.field:
+            return field.label
+    return (answer.field or answer.section or answer.value)[:_SHOWN]
 
 
 def _replaced(mine: Workbook, opened: Workbook) -> Workbook:

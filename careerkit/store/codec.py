@@ -4,31 +4,33 @@ from __future__ import annotations
 
 import json
 import re
+from functools import reduce
 from typing import TYPE_CHECKING, Any, NoReturn
 
-from cattrs import BaseValidationError, transform_error
-from cattrs.errors import ForbiddenExtraKeysError
+from cattrs import BaseValidationError
 
 from careerkit import content
-from careerkit.model import SCHEMA_VERSION, SECTIONS, Workbook
+from careerkit.model import SCHEMA_VERSION, SECTIONS, Workbook, merge
 from careerkit.model.plain import converter
+from careerkit.model.unfit import as_text
+from careerkit.store.mending import mended, with_unfit
 from careerkit.store.migrations import MIGRATIONS, MigrationError, migrate
 from careerkit.store.protocol import StoreError
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-__all__ = ["FORMAT", "HEAD", "MAX_BYTES", "Encoder", "decode", "encode", "join"]
+__all__ = ["DOCUMENTS", "FORMAT", "HEAD", "MAX_BYTES", "Encoder", "decode", "encode", "join"]
 
 FORMAT = "careerkit"
+DOCUMENTS = "documents"
+"""In a file that a browser saved: what other tabs kept and no kernel has merged yet."""
+
 LAST_VERSION = 9_999
 """No careerkit will count its versions further: a higher number is somebody else's."""
 
 MAX_BYTES = 20_000_000
 """The largest text that is read: hundreds of times a long life's workbook."""
-
-MAX_PROBLEM = 300
-"""How long a sentence about one field may get, in characters."""
 
 
 HEAD = "head"
@@ -130,12 +132,20 @@ def _dump(value: object) -> str:
 def decode(data: str | bytes) -> Workbook:
     """The workbook that a text stands for, brought to the present form if it is older.
 
+    What does not fit its place is set aside among the workbook's unfit answers, word for word.
+
     Raises:
         StoreError: If it is none, with one sentence that says what is wrong and what to do.
     """
     if len(data) > MAX_BYTES:
         _refuse("too_large", limit=MAX_BYTES // 1_000_000)
-    plain = _parse(data)
+    try:
+        return _read(_parse(data))
+    except RecursionError:
+        _refuse("damaged")
+
+
+def _read(plain: Any) -> Workbook:  # noqa: ANN401 - whatever JSON holds
     if not isinstance(plain, dict) or plain.pop("format", None) != FORMAT:
         _refuse("foreign")
     version = plain.get("schema_version")
@@ -143,14 +153,35 @@ def decode(data: str | bytes) -> Workbook:
         _refuse("foreign")
     if version > SCHEMA_VERSION:
         _refuse("newer", version=version, known=SCHEMA_VERSION)
+    documents = plain.pop(DOCUMENTS, [])
     try:
-        return converter().structure(migrate(plain, MIGRATIONS, SCHEMA_VERSION), Workbook)
+        plain = migrate(plain, MIGRATIONS, SCHEMA_VERSION)
     except MigrationError:
         _refuse("damaged")
-    except BaseValidationError as error:
-        _refuse("wrong", what=_first_problem(error))
-    except RecursionError:
-        _refuse("damaged")
+    return _merged(_structured(plain), documents)
+
+
+def _structured(plain: dict[str, Any]) -> Workbook:
+    try:
+        return converter().structure(plain, Workbook)
+    except BaseValidationError:
+        return converter().structure(mended(plain), Workbook)
+
+
+def _merged(workbook: Workbook, documents: Any) -> Workbook:  # noqa: ANN401 - whatever JSON holds
+    """The workbook with what other tabs kept, as they would have been merged in a kernel."""
+    if not documents:
+        return workbook
+    workbooks, texts = [workbook], []
+    for document in documents if isinstance(documents, list) else [documents]:
+        try:
+            workbooks.append(_read(document))
+        except StoreError:
+            # A newer careerkit may still read it.
+            texts.append(as_text(document))
+    # The oldest first, so that an earlier visit never looks like a change of a later one.
+    whole = reduce(merge, sorted(workbooks, key=lambda one: one.updated))
+    return with_unfit(whole, texts)
 
 
 def _parse(data: str | bytes) -> Any:  # noqa: ANN401 - whatever JSON holds
@@ -173,36 +204,3 @@ def _refuse_constant(_: str) -> NoReturn:
 
 def _refuse(name: str, **values: object) -> NoReturn:
     raise StoreError(content.text(f"store.{name}", **values)) from None
-
-
-def _first_problem(error: BaseValidationError) -> str:
-    """The first problem as words: where it is, and what should be there."""
-    problem, _, path = transform_error(error, format_exception=_describe)[0].rpartition(" @ $")
-    problem, place = _one_line(problem), path.lstrip(".")
-    section, bracket, rest = place.partition("[")
-    if bracket:
-        index, _, field = rest.partition("]")
-        number = int(index) + 1 if index.isdigit() else index
-        place = content.text("store.place", section=section, number=number)
-        field = field.lstrip(".")
-        if field:
-            place += content.text("store.field", field=field)
-    return f"{place}: {problem}" if place else problem
-
-
-def _one_line(text: str) -> str:
-    """The words without what no sentence can show: a file may name its fields as it likes."""
-    shown = " ".join(text.encode("utf-8", "replace").decode().split())
-    return shown if len(shown) <= MAX_PROBLEM else f"{shown[: MAX_PROBLEM - 1]}…"
-
-
-def _describe(error: BaseException, _: type | None) -> str:
-    match error:
-        case KeyError():
-            return content.text("store.missing_field", field=error.args[0])
-        case ForbiddenExtraKeysError():
-            return content.text("store.unknown_field", fields=", ".join(sorted(error.extra_fields)))
-        case ValueError() | TypeError():
-            return str(error).rstrip(".")
-        case _:
-            return content.text("store.unexpected")

@@ -1,9 +1,7 @@
 """How an older workbook becomes one of today: named steps, one version at a time.
 
 A change of the form adds a step here, and raises ``SCHEMA_VERSION`` in
-``careerkit.model.workbook``::
-
-    MIGRATIONS = (Migration(from_version=1, name="hours a week become hours a month", change=...),)
+``careerkit.model.workbook``.
 """
 
 from __future__ import annotations
@@ -37,9 +35,13 @@ class Migration:
 
 
 MIGRATIONS: tuple[Migration, ...] = (
-    # What version 1 can't tell is guessed from each record's last change, so nothing is to do;
-    # but a careerkit of that time must not take the stamps for a mistake.
-    Migration(from_version=1, name="fields, orders and removals have stamps", change=dict),
+    # What version 1 can't tell is guessed from each record's last change, and it refused what does
+    # not fit, so nothing is to do; but a careerkit of that time must not take either for a mistake.
+    Migration(
+        from_version=1,
+        name="fields, orders and removals have stamps, and answers that do not fit a place",
+        change=dict,
+    ),
 )
 
 

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from typing import Any
 
-from careerkit.model import MAX_TEXT, SCHEMA_VERSION, SECTIONS, Field, Kind, declared
-from careerkit.store.codec import FORMAT
+from careerkit.model import SCHEMA_VERSION, SECTIONS, Field, Kind, declared
+from careerkit.store.codec import DOCUMENTS, FORMAT
 
-__all__ = ["json_schema"]
+__all__ = ["field_schema", "json_schema"]
 
 Schema = dict[str, Any]
 
 _ID: Schema = {"type": "string", "pattern": "^[A-Za-z0-9_-]{1,64}$"}
+_DAY = r"^\d{4}-\d\d-\d\d$"
 _READING: Schema = {
     "type": "object",
     "properties": {
@@ -50,6 +51,8 @@ def json_schema() -> Schema:
                 "arranged": _moments(list(SECTIONS)),
                 **sections,
                 "removed": {"type": "array", "items": _closed(removal, required=list(required))},
+                # What other tabs kept: documents of this form, which are merged when it is read.
+                DOCUMENTS: {"type": "array", "items": {"type": "object"}},
             },
             required=["format", "schema_version"],
         ),
@@ -77,20 +80,25 @@ def _moments(names: list[str]) -> Schema:
 
 
 def _field(field: Field) -> Schema:
-    return {"title": field.label, **_values(field)}
+    return {"title": field.label, **field_schema(field)}
+
+
+def field_schema(field: Field) -> Schema:
+    """What a field's answers are like; ``default`` is the empty one."""
+    return {"default": field.empty, **_values(field)}
 
 
 def _values(field: Field) -> Schema:
     match field.kind:
         case Kind.TEXT | Kind.LONG_TEXT | Kind.LINK:
-            return {"type": "string", "maxLength": MAX_TEXT}
+            return {"type": "string", "maxLength": field.longest}
         case Kind.RATING | Kind.NUMBER:
             number = "integer" if field.kind is Kind.RATING else "number"
             return {"type": [number, "null"], "minimum": field.low, "maximum": field.high}
         case Kind.CHOICE:
             return {"enum": ["", *field.choices]}
         case Kind.DATE:
-            return {"type": ["string", "null"], "format": "date"}
+            return {"type": ["string", "null"], "format": "date", "pattern": _DAY}
         case _:
             return {"type": "array", "items": _items(field)}
 

@@ -15,6 +15,7 @@ function render({ model, el }) {
   const undo = step("undo", "undo_wanted");
   const redo = step("redo", "redo_wanted");
 
+  const waiting = new WaitingList(model);
   const show = () => {
     place.textContent = model.get("place");
     problem.textContent = model.get("problem");
@@ -30,9 +31,10 @@ function render({ model, el }) {
       h("div", { class: "ck-file-row" }, place, h("div", { class: "ck-file-steps" }, undo, redo)),
       problem,
       notice,
+      waiting.root,
     ),
   );
-  const ends = [tellDay(model), follow(model, ["place", "problem", "notice", "can_undo", "can_redo"], show)];
+  const ends = [tellDay(model), waiting.stop, follow(model, ["place", "problem", "notice", "can_undo", "can_redo"], show)];
   return () => ends.forEach((end) => end());
 }
 

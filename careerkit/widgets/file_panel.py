@@ -7,11 +7,12 @@ import traitlets
 
 from careerkit import content
 from careerkit.widgets import front_end
+from careerkit.widgets.waiting import ShowsWaiting
 
 __all__ = ["FilePanel"]
 
 
-class FilePanel(anywidget.AnyWidget):
+class FilePanel(ShowsWaiting, anywidget.AnyWidget):
     """Says where the answers are kept, and takes steps back and forth.
 
     ``undo_wanted`` and ``redo_wanted`` count the clicks; whoever holds the workbook observes
@@ -21,7 +22,7 @@ class FilePanel(anywidget.AnyWidget):
         panel.observe(lambda _: session.undo(), names="undo_wanted")
     """
 
-    _esm = front_end.module("local_day", "file_panel")
+    _esm = front_end.module("local_day", "waiting_list", "file_panel")
     _css = front_end.style("file_panel")
 
     place = traitlets.Unicode("").tag(sync=True)

@@ -176,6 +176,22 @@ const page = (globalThis[Symbol.for("careerkit.page")] ??= {
   waiting: new Map(),
 });
 
+/** Whether something is a pending set, as RecordEditing writes one: a storage can be damaged. */
+function isPendingSet(pending) {
+  const isGroup = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
+  const isTexts = (value) => Array.isArray(value) && value.every((one) => typeof one === "string");
+  if (!isGroup(pending)) return false;
+  const { put = {}, remove = [], order = [] } = pending;
+  const isEntry = ([id, entry]) => isId(id) && isGroup(entry) && isGroup(entry.record)
+    && isTexts(entry.changed) && ["string", "object", "undefined"].includes(typeof entry.after);
+  return isGroup(put) && Object.entries(put).every(isEntry)
+    && isTexts(remove) && remove.every(isId) && isTexts(order);
+}
+
+function isId(text) {
+  return typeof text === "string" && /^[A-Za-z0-9_-]{1,64}$/.test(text);
+}
+
 const STEP = 4; // ms that a step of idle work takes, about
 
 /** Take steps when the page has nothing else to do, until one returns false.

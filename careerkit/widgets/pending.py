@@ -9,14 +9,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 import attrs
-from cattrs import BaseValidationError, transform_error
 
-from careerkit import content
-from careerkit.model import Field, Record, declared
-from careerkit.model.plain import from_plain
+from careerkit.model.unfit import fitted
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
+
+    from careerkit.model import Record
 
 __all__ = ["Applied", "apply_pending"]
 
@@ -25,12 +24,12 @@ __all__ = ["Applied", "apply_pending"]
 class Applied:
     """What became of a pending set.
 
-    ``rejected`` says, by record and field, why a value was not taken. The browser keeps that
-    text in its field, with the sentence beside it.
+    By record and field: ``unfit`` holds what does not fit, as it came, and ``taken`` what does.
     """
 
     records: tuple[Any, ...]
-    rejected: dict[str, dict[str, str]]
+    unfit: dict[str, dict[str, Any]]
+    taken: dict[str, dict[str, Any]]
 
 
 def apply_pending(
@@ -43,51 +42,19 @@ def apply_pending(
     """
     removed = set(pending.get("remove") or ())
     by_id = {record.id: record for record in records if record.id not in removed}
-    rejected: dict[str, dict[str, str]] = {}
+    unfit: dict[str, dict[str, Any]] = {}
+    taken: dict[str, dict[str, Any]] = {}
     for record_id, entry in (pending.get("put") or {}).items():
         plain = entry["record"]
         names = entry["changed"] if record_id in by_id else plain.keys()
-        values, problems = _structure(record_type, plain, names)
-        if problems:
-            rejected[record_id] = problems
+        values, unfit[record_id] = fitted(record_type, plain, names)
+        taken[record_id] = values
         if record_id in by_id:
             by_id[record_id] = _changed(by_id[record_id], values)
         else:
             record = record_type(id=record_id, **values)
             by_id = _inserted(by_id, record, entry.get("after"))
-    return Applied(_ordered(by_id, pending.get("order")), rejected)
-
-
-def _structure(
-    record_type: type[Record], plain: Mapping[str, Any], names: Iterable[str]
-) -> tuple[dict[str, Any], dict[str, str]]:
-    """The declared values among ``names``, and a sentence for each that does not fit."""
-    wanted = set(names)
-    values: dict[str, Any] = {}
-    problems: dict[str, str] = {}
-    for field in declared(record_type):
-        if field.name not in wanted or field.name not in plain:
-            continue
-        try:
-            record = from_plain(record_type, {field.name: _emptied(field, plain[field.name])})
-        except BaseValidationError as error:
-            problems[field.name] = _sentence(error, field.label)
-        else:
-            values[field.name] = getattr(record, field.name)
-    return values, problems
-
-
-def _emptied(field: Field, value: object) -> object:
-    """The value; what is empty in the form of another kind holds no word, and is no answer."""
-    return field.empty if value in ("", None, []) else value
-
-
-def _sentence(error: BaseValidationError, label: str) -> str:
-    problem = transform_error(error, format_exception=lambda one, _: str(one))[0]
-    reason = problem.rpartition(" @ ")[0]
-    if reason.startswith("“"):  # the model's own sentence names its field, not its label
-        reason = reason.partition("” ")[2].rstrip(".")
-    return content.text("record_list.rejected", label=label, reason=reason)
+    return Applied(_ordered(by_id, pending.get("order")), unfit, taken)
 
 
 def _changed(record: Record, values: Mapping[str, Any]) -> Record:

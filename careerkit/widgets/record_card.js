@@ -148,13 +148,16 @@ class Card {
   }
 
   fillFields() {
-    const rejected = this.view.model.get("_rejected")[this.id] ?? {};
-    const pending = this.view.editing.put[this.id]?.changed ?? [];
+    const { editing, model } = this.view;
+    const pending = editing.put[this.id]?.changed ?? [];
+    const unfit = model.get("_unfit")[this.id] ?? {};
     for (const [name, control] of this.fields) {
       // What is still on its way to the kernel is newer than what came from there.
-      const mine = pending.includes(name) && control.element.contains(document.activeElement);
-      if (!mine) control.show(this.record[name]);
-      control.reject(pending.includes(name) || rejected[name] ? rejected[name] : "");
+      const isPending = pending.includes(name);
+      const mine = isPending && control.element.contains(document.activeElement);
+      if (!mine) control.show(this.record[name], isPending ? null : unfit[name]);
+      // Until the kernel has judged that, its last word stands.
+      control.question(unfit[name], isPending);
     }
   }
 

@@ -33,7 +33,7 @@ class RecordEditing {
     const erased = () => this.forget();
     model.on("change:_records", () => this.take());
     model.on("change:_acknowledged", () => this.acknowledged());
-    model.on("change:_rejected", () => this.notify());
+    model.on("change:_unfit", () => this.take());
     model.on("change:_links", () => this.notify());
     window.addEventListener("pagehide", leave);
     document.addEventListener("visibilitychange", hide);
@@ -53,6 +53,12 @@ class RecordEditing {
 
   get(id) {
     return this.records.find((record) => record.id === id);
+  }
+
+  /** What was written in a field that does not fit it, unless something newer is on its way. */
+  unfit(id, name) {
+    if (this.put[id]?.changed.includes(name)) return null;
+    return this.model.get("_unfit")[id]?.[name] ?? null;
   }
 
   isFresh(id) {
@@ -83,7 +89,9 @@ class RecordEditing {
 
   edit(id, name, value, { now = false } = {}) {
     const record = this.get(id);
-    if (!record || same(record[name], value)) return;
+    // An answer that does not fit stands in the place of this one.
+    const isSame = same(record?.[name], value) && !this.unfit(id, name);
+    if (!record || isSame) return;
     record[name] = value;
     this.fresh.delete(id);
     this.touch(record, [name]);
@@ -97,6 +105,7 @@ class RecordEditing {
     const index = this.records.findIndex((record) => record.id === id);
     if (index < 0) return null;
     const [record] = this.records.splice(index, 1);
+    for (const name of Object.keys(record)) record[name] = this.unfit(id, name)?.values[0] ?? record[name];
     delete this.put[id];
     if (!this.fresh.delete(id)) this.removed[id] = ++this.seq;
     this.keep();
@@ -148,13 +157,6 @@ class RecordEditing {
     return Object.keys(this.put).length + Object.keys(this.removed).length + moves;
   }
 
-  /** How many records wait only because a value was questioned: nothing is on its way. */
-  questioned() {
-    const upTo = this.model.get("_acknowledged");
-    const rejected = this.model.get("_rejected");
-    return Object.entries(this.put).filter(([id, { seq }]) => rejected[id] && seq <= upTo).length;
-  }
-
   wire() {
     const put = Object.fromEntries(
       Object.entries(this.put).map(([id, { record, changed, after }]) => [
@@ -180,7 +182,7 @@ class RecordEditing {
       if (this.count() === 0) page.storage.remove(this.key);
       else page.storage.set(this.key, JSON.stringify(this.wire()));
     }
-    page.waiting.set(this.key, this.count() - this.questioned());
+    page.waiting.set(this.key, this.count());
     page.events.dispatchEvent(new Event("pending"));
   }
 
@@ -214,12 +216,10 @@ class RecordEditing {
     for (const key of page.storage.keys(`pending/${scope}/`)) {
       if (key === this.key) continue;
       const text = page.storage.get(key);
-      try {
-        this.fold(JSON.parse(text));
-        this.adopted.push({ key, text, seq: this.seq });
-      } catch {
-        continue; // not ours to judge; it stays
-      }
+      const pending = parsed(text);
+      if (!isPendingSet(pending)) continue; // damaged: it stays, and goes into a saved file
+      this.fold(pending);
+      this.adopted.push({ key, text, seq: this.seq });
     }
     if (this.adopted.length === 0) return;
     this.keep();
@@ -237,17 +237,14 @@ class RecordEditing {
 
   acknowledged() {
     const upTo = this.model.get("_acknowledged");
-    const rejected = this.model.get("_rejected");
-    for (const [id, entry] of Object.entries(this.put)) {
-      if (entry.seq > upTo) continue;
-      if (rejected[id]) entry.changed = Object.keys(rejected[id]);
-      else delete this.put[id];
-    }
+    for (const [id, { seq }] of Object.entries(this.put)) if (seq <= upTo) delete this.put[id];
     for (const [id, seq] of Object.entries(this.removed)) if (seq <= upTo) delete this.removed[id];
     if (this.order && this.order.seq <= upTo) this.order = null;
     for (const { key, text, seq } of this.adopted) if (seq <= upTo) page.storage.remove(key, text);
     this.adopted = this.adopted.filter(({ seq }) => seq > upTo);
     this.keep();
+    // What has been judged may now be shown in its field.
+    if (Object.keys(this.model.get("_unfit")).length > 0) this.take();
   }
 
   /** The kernel's records, with what is pending laid over them. */
@@ -284,6 +281,14 @@ class RecordEditing {
 
   notify() {
     this.events.dispatchEvent(new Event("changed"));
+  }
+}
+
+function parsed(text) {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
   }
 }
 

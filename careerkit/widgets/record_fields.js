@@ -1,5 +1,6 @@
-// One control for each kind of field. makeField returns {element, show, focus}: `show` puts a
-// value in without disturbing who is typing, `problem` a sentence beside it.
+// One control for each kind of field. makeField returns {element, show, question, focus}: `show`
+// puts an answer in without disturbing who is typing, `question` says why another does not fit.
+// A control that any words can stand in tells those that do by `words`.
 
 function makeField(field, { id, value, texts, change, links }) {
   const make = {
@@ -14,31 +15,52 @@ function makeField(field, { id, value, texts, change, links }) {
     choices: choicesField,
   }[field.kind];
   const control = make(field, { id, texts, change, links });
-  const { show } = control;
-  // What an earlier visit kept may lack a field that is asked for today.
-  control.show = (answer) => show(answer ?? field.empty);
+  const { show, words } = control;
+  let fitting = field.empty;
+  let lastSaid = "";
+  control.show = (answer, unfit = null) => {
+    // What an earlier visit kept may lack a field that is asked for today.
+    fitting = answer ?? field.empty;
+    show(unfit && words ? unfit.values[0] : fitting);
+  };
+  const letGo = h("button", {
+    class: "ck-button ck-quiet",
+    type: "button",
+    "aria-label": fill(texts.unfit_drop_named, { label: field.label }),
+    click: () => {
+      control.focus();
+      change(fitting, { now: true });
+    },
+  }, texts.unfit_drop);
+  control.question = (unfit, isPending) => {
+    const { problem, input } = control;
+    const hidden = unfit && !isPending ? unfit.values.filter((one) => one !== words?.()) : [];
+    const said = JSON.stringify([unfit?.sentence, hidden]);
+    if (said === lastSaid) return; // the same again would be read out again
+    lastSaid = said;
+    problem.replaceChildren(
+      unfit?.sentence ?? "",
+      ...hidden.map((one) => h("span", { class: "ck-unfit", dir: "auto" }, fill(texts.unfit_value, { value: one }))),
+      hidden.length > 0 ? letGo : "",
+    );
+    problem.hidden = !unfit;
+    if (unfit) input.setAttribute("aria-invalid", "true");
+    else input.removeAttribute("aria-invalid");
+  };
   control.show(value);
+  control.question(null);
   return control;
 }
 
 /** Label, help, control and problem, tied together for people who can't see how they stand. */
 function labelled(field, id, input) {
   const help = field.help ? h("p", { class: "ck-help", id: `${id}-help` }, field.help) : null;
-  const problem = h("p", { class: "ck-problem-text", id: `${id}-problem`, role: "alert" });
+  const problem = h("div", { class: "ck-problem-text", id: `${id}-problem`, role: "alert" });
   input.setAttribute("id", id);
   input.setAttribute("aria-describedby", `${help ? `${id}-help ` : ""}${id}-problem`);
   const element = h("div", { class: `ck-field ck-${field.kind}` },
     h("label", { for: id }, field.label), help, input, problem);
-  return { element, reject: rejecting(problem, input) };
-}
-
-function rejecting(problem, input) {
-  return (sentence) => {
-    problem.textContent = sentence ?? "";
-    problem.hidden = !sentence;
-    if (sentence) input.setAttribute("aria-invalid", "true");
-    else input.removeAttribute("aria-invalid");
-  };
+  return { element, problem, input };
 }
 
 /** Show a value in a text control, unless it says that already: the caret stays where it is. */
@@ -60,7 +82,8 @@ function textField(field, { id, texts, change }) {
     change: () => change(input.value, { now: true }),
   });
   const parts = labelled(field, id, input);
-  return { ...parts, show: (value) => putText(input, value ?? ""), focus: () => input.focus() };
+  const words = () => input.value;
+  return { ...parts, words, show: (value) => putText(input, value), focus: () => input.focus() };
 }
 
 function longTextField(field, { id, texts, change }) {
@@ -80,10 +103,10 @@ function longTextField(field, { id, texts, change }) {
     change: () => change(area.value, { now: true }),
   });
   const show = (value) => {
-    putText(area, value ?? "");
+    putText(area, value);
     grow();
   };
-  return { ...labelled(field, id, area), show, focus: () => area.focus() };
+  return { ...labelled(field, id, area), words: () => area.value, show, focus: () => area.focus() };
 }
 
 /** A number as the person writes it: a decimal comma is fine; nonsense is kept and questioned. */
@@ -103,9 +126,10 @@ function numberField(field, { id, change }) {
   });
   const read = () => readNumber(input.value, field.empty);
   const show = (value) => {
-    if (read() !== value) putText(input, String(value ?? ""));
+    if (read() !== value && words() !== value) putText(input, String(value ?? ""));
   };
-  return { ...labelled(field, id, input), show, focus: () => input.focus() };
+  const words = () => String(read() ?? "");
+  return { ...labelled(field, id, input), words, show, focus: () => input.focus() };
 }
 
 function dateField(field, { id, change }) {
@@ -113,14 +137,15 @@ function dateField(field, { id, change }) {
     type: "date",
     change: () => change(input.value || field.empty, { now: true }),
   });
-  return { ...labelled(field, id, input), show: (v) => putText(input, v ?? ""), focus: () => input.focus() };
+  const show = (value) => putText(input, value ?? "");
+  return { ...labelled(field, id, input), words: () => input.value, show, focus: () => input.focus() };
 }
 
 function selectField(field, { id, texts, change }) {
   const input = h("select", { change: () => change(input.value, { now: true }) },
     h("option", { value: field.empty }, texts.choose),
     ...field.options.map(([value, label]) => h("option", { value }, label)));
-  return { ...labelled(field, id, input), show: (v) => putText(input, v ?? ""), focus: () => input.focus() };
+  return { ...labelled(field, id, input), show: (v) => putText(input, v), focus: () => input.focus() };
 }
 
 /** A choice among other records. One that has gone is still said to be there: it may come back. */
@@ -139,7 +164,7 @@ function linkField(field, { id, texts, change, links }) {
     input.value = value ?? "";
     parts.element.hidden = known.length === 0 && !gone;
   };
-  return { ...parts, show, focus: () => input.focus() };
+  return { ...parts, words: () => input.value, show, focus: () => input.focus() };
 }
 
 /** A rating or a short choice: a real radio group, drawn as a row that wraps. */
@@ -172,7 +197,7 @@ function optionField(field, { id, texts, change }) {
     });
     clear.hidden = value === field.empty;
   };
-  const problem = h("p", { class: "ck-problem-text", role: "alert" });
+  const problem = h("div", { class: "ck-problem-text", role: "alert" });
   const group = h("fieldset", { class: `ck-field ck-options ck-${field.kind}` },
     h("legend", {}, field.label),
     field.help ? h("p", { class: "ck-help" }, field.help) : null,
@@ -185,7 +210,7 @@ function optionField(field, { id, texts, change }) {
     problem,
   );
   const focus = () => (radios.find((radio) => radio.checked) ?? radios[0])?.focus();
-  return { element: group, show, focus, reject: rejecting(problem, group) };
+  return { element: group, show, focus, problem, input: group };
 }
 
 /** Any of several values: a group of boxes to tick, drawn as the radio groups are. */
@@ -198,7 +223,7 @@ function choicesField(field, { id, change }) {
       change: () => change(boxes.filter((box) => box.checked).map((box) => box.value), { now: true }),
     }),
   );
-  const problem = h("p", { class: "ck-problem-text", role: "alert" });
+  const problem = h("div", { class: "ck-problem-text", role: "alert" });
   const group = h("fieldset", { class: "ck-field ck-options ck-choices-field" },
     h("legend", {}, field.label),
     field.help ? h("p", { class: "ck-help" }, field.help) : null,
@@ -210,7 +235,7 @@ function choicesField(field, { id, change }) {
   const show = (value) => {
     for (const box of boxes) box.checked = value.includes(box.value);
   };
-  return { element: group, show, focus: () => boxes[0]?.focus(), reject: rejecting(problem, group) };
+  return { element: group, show, focus: () => boxes[0]?.focus(), problem, input: group };
 }
 
 /** Short texts as chips: Enter or a comma adds one, Backspace in an empty box takes the last. */

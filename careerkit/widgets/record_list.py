@@ -13,17 +13,20 @@ from careerkit.content import help_lines
 from careerkit.insight.care import marks
 from careerkit.model import SECTIONS, Field, Kind, Record, declared, name_of
 from careerkit.model.plain import to_plain
+from careerkit.model.unfit import set_aside
 from careerkit.widgets import front_end
 from careerkit.widgets.guard import kindly
 from careerkit.widgets.later import later
 from careerkit.widgets.pending import apply_pending
 from careerkit.widgets.records import Records
+from careerkit.widgets.waiting import sentence_about
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from careerkit.model import Workbook
+    from careerkit.model import UnfitAnswer, Workbook
     from careerkit.session import Session
+    from careerkit.widgets.pending import Applied
 
 __all__ = ["PARTS", "RecordList", "section_of"]
 
@@ -67,7 +70,9 @@ class RecordList(anywidget.AnyWidget):
     problem = traitlets.Unicode("").tag(sync=True)
     _fields = traitlets.List().tag(sync=True)
     _records = traitlets.List().tag(sync=True)
-    _rejected = traitlets.Dict().tag(sync=True)
+    _unfit = traitlets.Dict(
+        help="By record and field: what was written that does not fit, and why not."
+    ).tag(sync=True)
     _single = traitlets.Bool(False).tag(sync=True)
     _cards = traitlets.List(allow_none=True, default_value=None).tag(sync=True)
     _layout = traitlets.Enum(("first", "closed", "beside"), "first").tag(sync=True)
@@ -80,6 +85,7 @@ class RecordList(anywidget.AnyWidget):
 
     session: Session | None = None
     _following = False
+    _section = ""
 
     def __init__(  # noqa: PLR0913 - options by name, each with a default
         self,
@@ -98,6 +104,9 @@ class RecordList(anywidget.AnyWidget):
         self.record_type = record_type
         self.session = session
         self._applied = 0
+        self._unfit_alone: tuple[UnfitAnswer, ...] = ()
+        self._said_unfit: tuple[UnfitAnswer, ...] = ()
+        self._waiting: dict[str, dict[str, Any]] = {}
         wanted = None if fields is None else set(fields)
         asked = [
             field
@@ -144,7 +153,7 @@ class RecordList(anywidget.AnyWidget):
     @traitlets.observe("value")
     def _on_value(self, change: dict[str, Any]) -> None:
         self._show_records()
-        if self.session is not None and hasattr(self, "_section"):
+        if self.session is not None and self._section:
             records = change["new"]
             if records != self.session.workbook.section(self._section):
                 self.session.apply(lambda workbook: self._changed(workbook, records))
@@ -189,6 +198,7 @@ class RecordList(anywidget.AnyWidget):
     def _follow(self, _: object = None) -> None:
         assert self.session is not None  # noqa: S101 - only then it is observed
         self._show_links(self.session.workbook)
+        self._show_unfit(self.session.workbook.unfit_answers)
         self.value = self.session.workbook.section(self._section)
         if self.session.ready and self._pending.get("seq", 0) > self._applied:
             self._apply()
@@ -215,9 +225,46 @@ class RecordList(anywidget.AnyWidget):
     def _apply(self) -> None:
         pending = self._pending
         self._applied = pending.get("seq", 0)
-        applied = apply_pending(self.record_type, self.value, pending)
-        self._rejected = applied.rejected
-        self.value = applied.records
+        self._take(apply_pending(self.record_type, self.value, pending))
+
+    def _take(self, applied: Applied) -> None:
+        """Keep what fits in its records, and what does not fit beside them, as one step."""
+        gone = {record.id for record in self.value} - {record.id for record in applied.records}
+
+        def waiting(answers: tuple[UnfitAnswer, ...]) -> tuple[UnfitAnswer, ...]:
+            return set_aside(answers, self._section, applied.unfit, applied.taken, gone)
+
+        def changed(workbook: Workbook) -> Workbook:
+            answers = waiting(workbook.unfit_answers)
+            return self._changed(workbook, applied.records).replace("unfit_answers", answers)
+
+        if self.session is not None:
+            self.session.apply(changed)
+        else:
+            self._unfit_alone = waiting(self._unfit_alone)
+            self.value = applied.records
+            self._show_unfit(self._unfit_alone)
+
+    def _show_unfit(self, answers: tuple[UnfitAnswer, ...]) -> None:
+        """Say what waits for the person in the fields of these records."""
+        if answers is self._said_unfit:
+            return
+        self._said_unfit = answers
+        fields = {field.name: field for field in declared(self.record_type)}
+        unfit: dict[str, dict[str, Any]] = {}
+        for answer in answers:
+            if answer.section == self._section and answer.field in fields:
+                sentence = sentence_about(self.record_type, fields[answer.field], answer.value)
+                said = unfit.setdefault(answer.record, {}).setdefault(
+                    answer.field, {"values": [], "sentence": sentence}
+                )
+                said["values"].append(answer.value)
+        self._waiting = unfit
+        self._tell_unfit()
+
+    def _tell_unfit(self) -> None:
+        """Tell the front end what waits; a subclass may have refused more."""
+        self._unfit = self._waiting
 
     def _acknowledge(self) -> None:
         """Tell the browser what is kept safely, so that it may forget its own copy."""

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+import attrs
+
 from careerkit import content
 from careerkit.charts.roadmap import roadmap
 from careerkit.insight.considered import considered
@@ -15,7 +17,6 @@ from careerkit.model import Dependency
 from careerkit.widgets import front_end
 from careerkit.widgets.chart_view import ChartView
 from careerkit.widgets.guard import kindly
-from careerkit.widgets.pending import apply_pending
 from careerkit.widgets.record_list import PARTS, RecordList
 from careerkit.widgets.section_step import SectionStep
 from careerkit.widgets.sentences import Sentences
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from careerkit.charts import Figure
     from careerkit.model import Workbook
     from careerkit.session import Session
+    from careerkit.widgets.pending import Applied
 
 __all__ = ["Roadmap"]
 
@@ -81,6 +83,7 @@ class _Order(RecordList):
     _esm = front_end.module(*PARTS, "order_list")
 
     def __init__(self, session: Session) -> None:
+        self._refused: dict[str, dict[str, Any]] = {}
         super().__init__(
             Dependency,
             session=session,
@@ -95,25 +98,25 @@ class _Order(RecordList):
             self._fields = [{**field, "kind": "link"} for field in self._fields]
             self._links = dict.fromkeys(_ENDS, options)
 
-    def _apply(self) -> None:
-        pending = self._pending
-        self._applied = pending.get("seq", 0)
-        applied = apply_pending(Dependency, self.value, pending)
+    def _take(self, applied: Applied) -> None:
         before = {record.id: record for record in self.value}
         kept: list[Dependency] = list(applied.records)
-        refused: dict[str, dict[str, str]] = {}
+        refused = {id_: said for id_, said in self._refused.items() if id_ not in applied.taken}
         for number, new in enumerate(applied.records):
-            entry = pending.get("put", {}).get(new.id)
-            if entry is None:
+            names = applied.taken.get(new.id)
+            circle = self._circle(new, kept) if names is not None else ()
+            if not names or not circle:
                 continue
-            circle = self._circle(new, kept)
-            if not circle:
-                continue
-            name = next((end for end in _ENDS if end in entry["changed"]), _ENDS[0])
-            refused[new.id] = {name: self._sentence(circle)}
+            name = next((end for end in _ENDS if end in names), _ENDS[0])
+            chosen = {"values": [getattr(new, name)], "sentence": self._sentence(circle)}
+            refused[new.id] = {name: chosen}
             kept[number] = self._without(new, before.get(new.id), name, kept)
-        self._rejected = {**applied.rejected, **refused}
-        self.value = tuple(kept)
+        self._refused = refused
+        super()._take(attrs.evolve(applied, records=tuple(kept)))
+        self._tell_unfit()
+
+    def _tell_unfit(self) -> None:
+        self._unfit = {**self._waiting, **self._refused}
 
     def _circle(self, one: Dependency, others: list[Dependency]) -> tuple[str, ...]:
         assert self.session is not None  # noqa: S101 - it is never made without

@@ -8,10 +8,12 @@ import anywidget
 import traitlets
 
 from careerkit import content
-from careerkit.model import SECTIONS, Kind, Workbook, declared
+from careerkit.model import SECTIONS, Workbook, declared
 from careerkit.store import encode
+from careerkit.store.schema import field_schema
 from careerkit.widgets import front_end, handover, later
 from careerkit.widgets.guard import kindly
+from careerkit.widgets.waiting import ShowsWaiting
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -22,18 +24,20 @@ _PARTS = (
     "local_day",
     "vault_documents",
     "vault_storage",
+    "json_schema",
     "vault_file",
     "vault_heartbeat",
     "vault_return",
     "vault_banner",
     "vault_actions",
     "vault_place",
+    "waiting_list",
     "vault_panel",
     "vault",
 )
 
 
-class Vault(anywidget.AnyWidget):
+class Vault(ShowsWaiting, anywidget.AnyWidget):
     """Keeps a text in the browser's storage and gives it back to a new kernel.
 
     It moves texts and does not read them; ``store.BrowserStore`` says what the traits mean.
@@ -63,7 +67,7 @@ class Vault(anywidget.AnyWidget):
         False, help="Whether the address will end, as far as the server knows."
     ).tag(sync=True)
     _blank = traitlets.Unicode(help="A workbook with nothing in it, for a file.").tag(sync=True)
-    _numbers = traitlets.Dict(help="The range of each field that holds a number.").tag(sync=True)
+    _schema = traitlets.Dict(help="What each section's fields hold, as JSON Schema.").tag(sync=True)
 
     # From the browser to Python.
     kept = traitlets.Int(0).tag(sync=True, echo_update=False)
@@ -129,14 +133,10 @@ class Vault(anywidget.AnyWidget):
     def _default_blank(self) -> str:
         return encode(Workbook())
 
-    @traitlets.default("_numbers")
-    def _default_numbers(self) -> dict[str, Any]:
+    @traitlets.default("_schema")
+    def _default_schema(self) -> dict[str, Any]:
         return {
-            section: {
-                field.name: [field.low, field.high]
-                for field in declared(record_type)
-                if field.kind in (Kind.NUMBER, Kind.RATING)
-            }
+            section: {field.name: field_schema(field) for field in declared(record_type)}
             for section, record_type in SECTIONS.items()
         }
 

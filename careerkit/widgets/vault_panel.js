@@ -26,8 +26,9 @@ class VaultPanel {
     const take = () => saveFile(wholeWorkbook(storage));
     const save = textButton(texts.save, take);
     this.place = new PlaceNote(this.model, take);
+    this.waiting = new WaitingList(this.model);
     this.details = h("details", { class: "ck-vault-more" }, h("summary", {}, texts.more),
-      this.keepSwitch, this.keepHelp,
+      this.waiting.root, this.keepSwitch, this.keepHelp,
       h("div", { class: "ck-vault-actions" }, save, this.opener.control),
       h("p", { class: "ck-soft" }, texts.private_window),
       this.eraser.root);
@@ -67,6 +68,7 @@ class VaultPanel {
       this.storage.events.removeEventListener("changed", show);
       page.events.removeEventListener("pending", show);
       document.removeEventListener("keydown", key);
+      this.waiting.stop();
     };
     notice();
     this.opener.show();

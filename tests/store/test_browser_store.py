@@ -7,7 +7,7 @@ from itertools import permutations
 import pytest
 import traitlets
 
-from careerkit.model import Topic, Workbook
+from careerkit.model import Topic, UnfitAnswer, Workbook
 from careerkit.session import Session
 from careerkit.store import BrowserStore, decode, encode
 from careerkit.store.codec import join
@@ -205,6 +205,42 @@ def test_a_file_is_opened_at_once_into_an_empty_workbook(session, vault):
     assert whats(session) == {"a"}
     assert vault.notice == "Opened “mine.json”: 1 entry."
     assert vault.offer == {}
+
+
+def waiting_in(count):
+    return tuple(
+        UnfitAnswer(section="topics", record=f"t{n}", field=name, value="x")
+        for n, name in zip(range(count), ("pull", "why", "done", "what"), strict=False)
+    )
+
+
+@pytest.mark.parametrize(
+    ("count", "sentence"),
+    [
+        (
+            1,
+            "One answer did not fit its place and waits for you: “How strongly does it pull you?”.",
+        ),
+        (4, "4 answers did not fit their places and wait for you: “How"),
+    ],
+)
+@pytest.mark.parametrize("choice", ["", "add", "replace"])
+def test_what_did_not_fit_in_an_opened_file_is_told(session, vault, count, sentence, choice):
+    vault.find(**({"w1": encode(one("b"))} if choice else {}))
+    vault.open(one("a").replace("unfit_answers", waiting_in(count)))
+    if choice:
+        assert "holds 1 entry" in vault.offer["sentence"]
+        vault.answers(choice)
+    assert sentence in vault.notice
+    assert len(session.workbook.unfit_answers) == count
+
+
+def test_a_file_with_one_bad_value_is_opened_and_the_value_waits(session, vault):
+    vault.find()
+    vault.open(encode(one("a")).replace('"pull": null', '"pull": "strongly"'))
+    assert whats(session) == {"a"}
+    assert [answer.value for answer in session.workbook.unfit_answers] == ["strongly"]
+    assert vault.notice.startswith("Opened “mine.json”: 1 entry. One answer did not fit")
 
 
 def test_a_file_that_is_no_workbook_changes_nothing(session, vault):

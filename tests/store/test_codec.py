@@ -49,7 +49,7 @@ def spoilt(value, end):
 @given(workbooks(), st.text(st.characters(categories=["Cs", "Ll", "Cc"]), max_size=2), st.data())
 def test_whatever_text_is_read_can_be_written_and_read_again(workbook, end, data):
     plain = json.loads(encode(workbook))
-    section = data.draw(st.sampled_from(["check_ins", *SECTIONS]))
+    section = data.draw(st.sampled_from(["check_ins", "themes", "contacts"]))
     plain[section] = [to_plain(data.draw(records(SECTIONS[section])))]
     [record] = plain[section]
     written = {f.name for f in declared(SECTIONS[section]) if f.kind not in UNWRITTEN}
@@ -96,7 +96,6 @@ def test_a_byte_order_mark_does_no_harm():
         ('{"format": "careerkit", "schema_version": 12345678}', "not a careerkit workbook"),
         (encode(ONE).encode("utf-16"), "it isn't text"),
         (encode(ONE).replace("baking", "caf\xe9").encode("latin-1"), "it isn't text"),
-        ('{"format": "careerkit", "schema_version": 1, "x": ' + "[" * 900 + "]" * 900 + "}", "“x”"),
         (encode(ONE)[:-30], "is damaged"),
         ('{"a": ' + "[" * 200_000, "is damaged"),
         ("[" * 200_000, "not a careerkit workbook"),
@@ -108,66 +107,6 @@ def test_what_is_no_workbook_gives_one_clear_sentence(text, sentence):
     with pytest.raises(StoreError, match=sentence) as caught:
         decode(text)
     assert "\n" not in str(caught.value)
-
-
-@pytest.mark.parametrize(
-    ("old", "new", "place"),
-    [
-        ('"absorbed": 3', '"absorbed": 9', "activities, entry 1: “absorbed” is 9"),
-        ('"absorbed": 3', '"absorbed": "3"', "activities, entry 1, “absorbed”: should be a number"),
-        ('"absorbed": 3', '"absorbing": 3', "activities, entry 1: careerkit does not know"),
-        ('"what": "baking"', '"what": null', "“what”: should be a text"),
-        ('"removed": []', '"removed": [], "hobbies": []', "does not know “hobbies”"),
-        (
-            '"removed": []',
-            '"removed": [{"section": "topics", "id": "x", "at": "2026-01-01"}]',
-            "time zone",
-        ),
-        ('"topics": []', '"topics": {"a": 1}', "topics: should be a list"),
-        ('"topics": []', '"topics": "abc"', "topics: should be a list"),
-        ('"topics": []', '"topics": null', "topics: should be a list"),
-        ('"topics": []', '"topics": [7]', "topics, entry 1: should be a group"),
-        ('"topics": []', '"topics": [null]', "topics, entry 1: should be a group"),
-        ('"words": ["bread"]', '"words": "bread"', "“words”: should be a list"),
-        ('"words": ["bread"]', '"words": [1]', "“words.*should be a text"),
-        ('"absorbed": 3', '"absorbed": ' + "7" * 4000, "“absorbed” is 777.*…, but should"),
-        ('"how_often": ""', '"how_often": "\\ud800\\n"', "“how_often” is “�”, but"),
-        (
-            '"removed": []',
-            '"removed": [], "\\ud800\\n' + "x" * 999 + '": 1',
-            "does not know “. x+…",
-        ),
-        ('"removed": []', '"removed": [{"id": "x"}]', "“section” is missing"),
-        *(
-            (
-                '"check_ins": []',
-                f'"check_ins": [{{"readings": [{reading}]}}]',
-                f"check_ins, entry 1, “readings.0.*{problem}",
-            )
-            for reading, problem in (
-                ('{"kind": "theme", "name": "Bikes", "value": "1"}', "value”: should be a number"),
-                ('{"kind": "theme", "name": 7, "value": 1}', "name”: should be a text"),
-                ('{"kind": "theme", "name": "Bikes"}', "“value” is missing"),
-                ('{"kind": "", "name": "", "value": 1, "x": 1}', "does not know “x”"),
-            )
-        ),
-    ],
-)
-def test_a_value_that_does_not_fit_is_named_with_its_place(old, new, place):
-    text = encode(ONE)
-    assert old in text
-    with pytest.raises(StoreError, match=place) as caught:
-        decode(text.replace(old, new))
-    assert "\n" not in str(caught.value)
-    assert len(str(caught.value).encode()) < 700
-    assert not VALIDATOR.is_valid(json.loads(text.replace(old, new)))
-
-
-def test_two_records_with_one_id_are_refused():
-    plain = json.loads(encode(ONE))
-    plain["activities"] *= 2
-    with pytest.raises(StoreError, match="two records with the same id"):
-        decode(json.dumps(plain))
 
 
 def test_a_huge_text_is_refused_unread():

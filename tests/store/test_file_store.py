@@ -6,6 +6,7 @@ import os
 import threading
 
 import filelock
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -258,6 +259,36 @@ def test_a_mishap_of_ours_while_keeping_is_told_without_a_word_of_the_answers(
     write_topic(session, "b")
     assert session.problem == ""
     assert whats_in(tmp_path / "w.json") == {"a", "b"}
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ('"pull": null', '"pull": "strongly"'),
+        ('"what": "a"', '"what": "a", "colour": "strongly"'),
+        ('"removed": []', '"removed": [], "hobbies": "strongly"'),
+        ('"updated": ', '"updated": "strongly", "was": '),
+    ],
+)
+@pytest.mark.parametrize("while_open", [True, False])
+def test_a_value_that_was_written_into_the_file_by_hand_is_never_lost(
+    tmp_path, old, new, while_open
+):
+    path = tmp_path / "w.json"
+    session = opened(path)
+    write_topic(session, "a")
+    text = path.read_text()
+    assert old in text
+    path.write_text(text.replace(old, new, 1))
+    if not while_open:
+        session = opened(path)
+
+    write_topic(session, "b")
+
+    assert session.problem == ""
+    assert whats(session) == whats_in(path) == {"a", "b"}
+    assert "strongly" in path.read_text()
+    assert "strongly" in {answer.value for answer in read(path).unfit_answers}
 
 
 def test_opening_a_file_and_looking_at_it_does_not_write_it(tmp_path):

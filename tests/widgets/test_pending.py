@@ -42,20 +42,19 @@ def test_records_are_removed_and_ordered():
     assert whats(apply_pending(Activity, (A, B), {"order": ["b", "nobody", "a"]})) == ["b", "a"]
 
 
-def test_a_value_that_does_not_fit_is_told_and_the_rest_is_taken():
+def test_a_value_that_does_not_fit_comes_back_as_it_is_and_the_rest_is_taken():
     applied = apply_pending(UnpaidWork, (), {"put": {"u": put(what="x", hours=999)}})
     assert applied.records[0].what == "x"
     assert applied.records[0].hours is None
-    assert "between 0 and 744" in applied.rejected["u"]["hours"]
-    words = apply_pending(UnpaidWork, (), {"put": {"u": put(hours="a lot")}}).rejected["u"]["hours"]
-    assert words.startswith("Hours a month you give it today should be a number")
+    assert applied.unfit == {"u": {"hours": 999}}
+    assert applied.taken == {"u": {"what": "x"}}
 
 
 @pytest.mark.parametrize("nothing", ["", None, []])
 def test_what_is_empty_in_the_form_of_another_kind_is_no_answer_and_no_problem(nothing):
     values = {field.name: nothing for field in declared(Supporter)}
     applied = apply_pending(Supporter, (), {"put": {"s": put(**values)}})
-    assert applied.rejected == {}
+    assert applied.unfit == {"s": {}}
     assert applied.records == (Supporter(id="s", updated=applied.records[0].updated),)
 
 

@@ -11,6 +11,7 @@ from careerkit.model import (
     PathFilters,
     Record,
     Theme,
+    UnfitAnswer,
     Workbook,
     fields,
 )
@@ -113,11 +114,61 @@ def test_what_was_typed_before_the_answers_came_back_waits_for_them():
 def test_a_value_that_does_not_fit_is_told_beside_its_field():
     editor = RecordList(Activity)
     pend(editor, a={"what": "one", "absorbed": 9})
-    assert "between 1 and 5" in editor._rejected["a"]["absorbed"]
+    said = editor._unfit["a"]["absorbed"]
+    assert said["values"] == ["9"]
+    assert "between 1 and 5. It is kept here, but not yet used." in said["sentence"]
     assert editor.value[0].what == "one"
     pend(editor, 2, a={"absorbed": 4})
-    assert editor._rejected == {}
+    assert editor._unfit == {}
     assert editor.value[0].absorbed == 4
+
+
+def test_with_a_session_what_does_not_fit_is_kept_in_its_workbook_as_one_step():
+    session = Session()
+    editor = RecordList(Activity, session=session)
+    pend(editor, a={"what": "one", "absorbed": "very"})
+    [answer] = session.workbook.unfit_answers
+    assert (answer.section, answer.record, answer.field) == ("activities", "a", "absorbed")
+    assert editor._unfit["a"]["absorbed"]["values"] == ["very"]
+    assert editor._acknowledged == 1
+    pend(editor, 2, a={"absorbed": 4})
+    assert session.workbook.unfit_answers == ()
+    assert editor._unfit == {}
+    session.undo()
+    assert [one.value for one in session.workbook.unfit_answers] == ["very"]
+    assert editor._unfit["a"]["absorbed"]["values"] == ["very"]
+    session.undo()
+    assert session.workbook.section("activities") == session.workbook.unfit_answers == ()
+
+
+def test_what_does_not_fit_is_shown_where_it_was_written_and_nowhere_else():
+    waiting = [
+        UnfitAnswer(section="activities", record="a", field="absorbed", value="very"),
+        UnfitAnswer(section="activities", record="a", field="colour", value="red"),
+        UnfitAnswer(section="topics", record="a", field="pull", value="strong"),
+    ]
+    session = Session(Workbook(activities=(Activity(id="a"),), unfit_answers=waiting))
+    assert RecordList(Activity, session=session)._unfit.keys() == {"a"}
+    assert RecordList(Activity, session=session)._unfit["a"].keys() == {"absorbed"}
+    assert RecordList(Theme, session=session)._unfit == {}
+
+
+def test_two_answers_that_do_not_fit_one_field_are_both_shown():
+    place = {"section": "activities", "record": "a", "field": "absorbed"}
+    waiting = [UnfitAnswer(**place, value="very"), UnfitAnswer(id="copy", **place, value="a lot")]
+    session = Session(Workbook(activities=(Activity(id="a"),), unfit_answers=waiting))
+    editor = RecordList(Activity, session=session)
+    assert editor._unfit["a"]["absorbed"]["values"] == ["very", "a lot"]
+
+
+def test_with_a_record_what_did_not_fit_in_it_goes_and_comes_back():
+    session = Session()
+    editor = RecordList(Activity, session=session)
+    pend(editor, a={"what": "one", "absorbed": "very"})
+    pend(editor, 2, remove=["a"])
+    assert session.workbook.unfit_answers == ()
+    session.undo()
+    assert [answer.value for answer in session.workbook.unfit_answers] == ["very"]
 
 
 def test_only_the_fields_asked_for_are_shown_and_links_never():

@@ -52,7 +52,10 @@ def put(order, record_id, **values):
     seq = order._acknowledged + 1
     order.set_state({"_pending": {"seq": seq, "put": {record_id: entry}, "remove": []}})
     assert order._acknowledged == seq
-    return order._rejected
+    return {
+        id_: {end: said["sentence"] for end, said in ends.items()}
+        for id_, ends in order._unfit.items()
+    }
 
 
 def ends(session):

@@ -41,7 +41,7 @@ def test_a_stage_that_does_not_exist_is_refused():
     move(board, "stall", "famous")
 
     assert board.value == (STALL,)
-    assert "stage" in board._rejected["stall"]
+    assert board._unfit["stall"]["stage"]["values"] == ["famous"]
 
 
 def test_alone_a_card_has_its_records_name():

@@ -256,10 +256,11 @@ def test_a_file_can_be_made_without_any_document(vault):
     assert decode(vault._blank).is_empty
 
 
-def test_the_browser_knows_which_fields_hold_numbers(vault):
-    assert vault._numbers.keys() == SECTIONS.keys()
-    assert vault._numbers["topics"] == {"pull": [1, 5]}
-    assert json.loads(json.dumps(vault._numbers)) == vault._numbers
+def test_the_browser_knows_what_each_field_may_hold(vault):
+    assert vault._schema.keys() == SECTIONS.keys()
+    pull = vault._schema["topics"]["pull"]
+    assert (pull["minimum"], pull["maximum"], pull["default"]) == (1, 5, None)
+    assert json.loads(json.dumps(vault._schema)) == vault._schema
 
 
 def test_every_sentence_that_the_front_end_asks_for_is_there(vault):

@@ -145,7 +145,7 @@ def test_a_day_that_is_none_is_refused(session):
 
     tick(week, "call", on="yesterday")
 
-    assert "on" in week._rejected[tick_id("call", THURSDAY)]
+    assert week._unfit[tick_id("call", THURSDAY)]["on"]["values"] == ["yesterday"]
     assert session.workbook.milestones[0].done is None
 
 

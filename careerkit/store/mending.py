@@ -1,0 +1,164 @@
+"""What a workbook's text holds besides what fits: set aside word for word, not refused."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Any
+
+from cattrs import BaseValidationError
+
+from careerkit.model import SECTIONS, UnfitAnswer, Workbook, declared
+from careerkit.model.plain import converter, to_plain
+from careerkit.model.unfit import as_text, digest, fitted, without_form
+
+if TYPE_CHECKING:
+    from collections.abc import Container
+
+__all__ = ["mended", "with_unfit"]
+
+Plain = dict[str, Any]
+
+_UNFIT = "unfit_answers"
+_EPOCH = converter().unstructure(datetime(1970, 1, 1, tzinfo=UTC))
+_WORDLESS: tuple[object, ...] = ("", None, [], {})
+_LONGEST_NAME = 200
+"""More characters than any field's name has: a longer one is kept with its value."""
+
+
+def mended(plain: Plain) -> Plain:
+    """A workbook's plain values with only what fits, and all else among its unfit answers.
+
+    The same text always gives the same workbook, ids and moments too: it is read again each
+    time that somebody looks at it.
+
+    Args:
+        plain: Of the present version, whatever stands in it.
+    """
+    return _Mending(plain).result()
+
+
+def with_unfit(workbook: Workbook, texts: list[str]) -> Workbook:
+    """The workbook with whole texts among its unfit answers."""
+    new = [UnfitAnswer(value=text, updated=workbook.updated) for text in texts]
+    known = {answer.id for answer in workbook.unfit_answers}
+    more = {answer.id: answer for answer in new if answer.id not in known}
+    answers = [*workbook.unfit_answers, *more.values()]
+    return workbook.replace(_UNFIT, answers, at=workbook.updated)
+
+
+def _fits(kind: type, name: str, value: object) -> bool:
+    try:
+        converter().structure({name: value}, kind)
+    except BaseValidationError:
+        return False
+    return True
+
+
+class _Mending:
+    """Goes through one workbook, and remembers what did not fit."""
+
+    def __init__(self, plain: Plain) -> None:
+        self.plain = plain
+        self.aside: list[UnfitAnswer] = []
+        moment = plain.get("updated")
+        self.when = moment if _fits(Workbook, "updated", moment) else _EPOCH
+
+    def result(self) -> Plain:
+        whole: Plain = {}
+        for name, value in self.plain.items():
+            if name in SECTIONS:
+                whole[name] = self.section(name, value)
+            elif name == "removed":
+                whole[name] = self.marks(value)
+            elif _fits(Workbook, name, value):
+                whole[name] = value
+            else:
+                self.put_aside(value, field=name)
+                whole |= self.instead(name, value)
+        whole[_UNFIT] = self.waiting(whole.get(_UNFIT, []))
+        return whole
+
+    def instead(self, name: str, value: object) -> Plain:
+        """What stands in the place of the workbook's own facts, which nobody typed."""
+        if name == "id":
+            return {name: digest(as_text(value))}
+        return {name: self.when} if name in ("created", "updated") else {}
+
+    def section(self, name: str, value: object) -> list[Plain]:
+        if not isinstance(value, list):
+            self.put_aside(value, section=name)
+            return []
+        records: dict[str, Plain] = {}
+        seen: set[str] = set()
+        for entry in value:
+            text = as_text(entry)
+            if not isinstance(entry, dict):
+                self.put_aside(entry, section=name)
+            elif text not in seen:
+                record = self.record(name, entry, records)
+                records[record["id"]] = record
+            seen.add(text)
+        return list(records.values())
+
+    def record(self, section: str, entry: Plain, others: Container[str]) -> Plain:
+        record_type = SECTIONS[section]
+        fields = {field.name: field for field in declared(record_type)}
+        values, _ = fitted(record_type, entry, entry)
+        facts = {
+            name: entry[name]
+            for name in ("id", "updated")
+            if name in entry and _fits(record_type, name, entry[name])
+        }
+        record_id = facts.get("id") or _own_id(section, entry)
+        if record_id in others:
+            # No word is lost by another id: what links to it finds the first one.
+            record_id = digest(section, as_text(entry))
+        whole = {"id": record_id, "updated": facts.get("updated", self.when)}
+        for name, value in entry.items():
+            if name in values:
+                whole[name] = without_form(fields[name], value)
+            elif name not in facts:
+                self.put_aside(value, section=section, record=record_id, field=name)
+        return whole
+
+    def marks(self, value: object) -> list[Plain]:
+        if not isinstance(value, list):
+            self.put_aside(value, section="removed")
+            return []
+        whole = []
+        for mark in value:
+            if _fits(Workbook, "removed", [mark]):
+                whole.append(mark)
+            else:
+                self.put_aside(mark, section="removed")
+        return whole
+
+    def put_aside(
+        self, value: object, *, section: str = "", record: str = "", field: str = ""
+    ) -> None:
+        if value in _WORDLESS:
+            return
+        if len(field) > _LONGEST_NAME:
+            value, field = {field: value}, ""
+        when = converter().structure(self.when, datetime)
+        self.aside.append(
+            UnfitAnswer(
+                section=section, record=record, field=field, value=as_text(value), updated=when
+            )
+        )
+
+    def waiting(self, answers: list[Plain]) -> list[Plain]:
+        """The unfit answers with those that came up; two for one field become one."""
+        by_id = {answer["id"]: answer for answer in answers}
+        for new in self.aside:
+            old = by_id.setdefault(new.id, to_plain(new))
+            if new.value not in old.get("value", ""):
+                by_id[new.id] = {**old, "value": f"{old['value']}\n{new.value}"}
+        return list(by_id.values())
+
+
+def _own_id(section: str, entry: Plain) -> str:
+    if section == _UNFIT:
+        values, _ = fitted(UnfitAnswer, entry, entry)
+        return UnfitAnswer(**values).id
+    return digest(section, as_text(entry))
