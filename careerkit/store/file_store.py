@@ -4,13 +4,21 @@ from __future__ import annotations
 
 import asyncio
 import hashlib
+import itertools
 import logging
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from careerkit import content
 from careerkit.store.codec import Encoder, decode, join
-from careerkit.store.files import backup_of, put_in_place, read_bytes, reserved
+from careerkit.store.files import (
+    LOCK_SECONDS,
+    LockedError,
+    backup_of,
+    put_in_place,
+    read_bytes,
+    reserved,
+)
 from careerkit.store.protocol import Keeper, StoreError
 
 if TYPE_CHECKING:
@@ -19,6 +27,11 @@ if TYPE_CHECKING:
 __all__ = ["FileStore"]
 
 _log = logging.getLogger(__name__)
+
+RETRY_SECONDS = 0.1
+"""The pause after which a file that another one has is tried again."""
+TRIES_IN_SILENCE = 10
+"""How often that happens before the person hears of it: another notebook's save takes less."""
 
 
 class FileStore:
@@ -42,6 +55,7 @@ class FileStore:
         self._problem = ""
         self._saving = False
         self._watch: asyncio.Task[None] | None = None
+        self._retry: asyncio.Task[None] | None = None
         self._encoder = Encoder()
 
     @property
@@ -64,9 +78,12 @@ class FileStore:
 
     def close(self) -> None:
         """Stop watching. What was saved stays."""
-        if self._watch is not None:
-            self._watch.cancel()
-            self._watch = None
+        for task in (self._watch, self._retry):
+            if task is not None:
+                task.cancel()
+        if self._retry is not None and not self._retry.done():
+            self._save_at_once(self._hands.workbook, RETRY_SECONDS * TRIES_IN_SILENCE)
+        self._watch = self._retry = None
 
     def refresh(self) -> None:
         """Take in what another notebook wrote since the file was last seen."""
@@ -85,34 +102,64 @@ class FileStore:
             self._keeper.confirm(self._seen)
 
     def save(self, workbook: Workbook) -> None:
-        """Keep this version, together with what others wrote meanwhile."""
+        """Keep this version, together with what others wrote meanwhile.
+
+        Where an event loop runs nobody waits for a lock: it is tried again in the background,
+        and told when that takes long.
+        """
         if self._saving or self._keeper is None:
             return  # the save that is under way takes this version along
+        if self._retry is not None and not self._retry.done():
+            return  # so does the one that waits
+        try:
+            loop = asyncio.get_running_loop()
+        except RuntimeError:
+            if not self._save_at_once(workbook, LOCK_SECONDS):
+                self._fail(content.text("store.locked", name=self.path.name))
+            return
+        if not self._save_at_once(workbook, 0):
+            self._retry = loop.create_task(self._save_when_free())
+
+    async def _save_when_free(self) -> None:
+        for waited in itertools.count(1):
+            await asyncio.sleep(RETRY_SECONDS)
+            if self._save_at_once(self._hands.workbook, 0):
+                return
+            if waited == TRIES_IN_SILENCE:
+                self._fail(content.text("store.locked", name=self.path.name))
+
+    def _save_at_once(self, workbook: Workbook, seconds: float) -> bool:
+        """Save, unless another one still has the file after these seconds: then it is False."""
         self._saving = True
         try:
-            with reserved(self.path):
-                kept = self._save_merged(workbook)
+            with reserved(self.path, seconds):
+                kept, problem = self._save_merged(workbook)
+        except LockedError:
+            return False
         except StoreError as error:
             self._fail(str(error))
-            return
+            return True
         except Exception as error:  # noqa: BLE001 - a mistake of ours must not end the keeping
             _log.error("%s while keeping the workbook", type(error).__name__)
             self._fail(content.text("store.mishap"))
-            return
+            return True
         finally:
             self._saving = False
         # Told when all is done, so that who hears of it may save again.
         self._fail("")
-        self._keeper.confirm(kept)
+        self._hands.confirm(kept)
+        if problem:
+            self._fail(problem)
+        return True
 
-    def _save_merged(self, workbook: Workbook) -> Workbook:
+    def _save_merged(self, workbook: Workbook) -> tuple[Workbook, str]:
+        """The version that is kept, and what to tell about it."""
         if self._take_in():
             workbook = self._hands.workbook
         data = join(self._encoder.parts(workbook)).encode("utf-8")
-        if data != self._seen_bytes:
-            put_in_place(self.path, data)
+        has_room = data == self._seen_bytes or put_in_place(self.path, data)
         self._seen, self._seen_bytes, self._seen_stamp = workbook, data, self._stamp()
-        return workbook
+        return workbook, "" if has_room else content.text("store.almost_full", name=self.path.name)
 
     def _take_in(self) -> bool:
         """Hand over what others wrote since the file was last seen, if anything.

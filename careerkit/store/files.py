@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import os
+import stat
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,10 +20,21 @@ if TYPE_CHECKING:
 
     from careerkit.model import Workbook
 
-__all__ = ["backup_of", "put_in_place", "read", "read_bytes", "reserved", "write"]
+__all__ = [
+    "LOCK_SECONDS",
+    "LockedError",
+    "backup_of",
+    "put_in_place",
+    "read",
+    "read_bytes",
+    "reserved",
+    "write",
+]
 
 LOCK_SECONDS = 10.0
 """How long to wait for another notebook's save, which takes milliseconds."""
+
+_NO_SPACE = (errno.ENOSPC, errno.EDQUOT)
 
 
 def backup_of(path: Path) -> Path:
@@ -42,21 +55,40 @@ def read_bytes(path: Path) -> bytes:
     """A file's bytes, unless it is far too large for a workbook.
 
     Raises:
-        StoreError: If it is missing, too large or can't be read.
+        StoreError: If it is missing, too large, no ordinary file or can't be read.
     """
     try:
-        with path.open("rb") as file:
+        # Asked before it is opened, since a device may do something then, and afterwards again.
+        _see_that_it_is_a_file(path, path.stat())
+        with open(path, "rb", opener=_open_at_once) as file:
+            facts = os.fstat(file.fileno())
+            _see_that_it_is_a_file(path, facts)
             # Asked of the open file, and read with a limit: the file may be growing.
-            if os.fstat(file.fileno()).st_size > MAX_BYTES:
+            if facts.st_size > MAX_BYTES:
                 raise StoreError(content.text("store.too_large", limit=MAX_BYTES // 1_000_000))
             return file.read(MAX_BYTES + 1)
     except FileNotFoundError:
         raise StoreError(content.text("store.missing", name=path.name)) from None
-    except IsADirectoryError:
-        raise StoreError(content.text("store.folder", name=path.name)) from None
     except OSError as error:
-        reason = error.strerror or type(error).__name__
-        raise StoreError(content.text("store.unreadable", name=path.name, reason=reason)) from None
+        raise StoreError(
+            content.text("store.unreadable", name=path.name, reason=_reason(error))
+        ) from None
+
+
+def _open_at_once(path: str, flags: int) -> int:
+    # A pipe would wait for somebody who writes to it.
+    return os.open(path, flags | getattr(os, "O_NONBLOCK", 0))
+
+
+def _see_that_it_is_a_file(path: Path, facts: os.stat_result) -> None:
+    if stat.S_ISREG(facts.st_mode):
+        return
+    what = "folder" if stat.S_ISDIR(facts.st_mode) else "no_file"
+    raise StoreError(content.text(f"store.{what}", name=path.name))
+
+
+def _reason(error: OSError) -> str:
+    return error.strerror or type(error).__name__
 
 
 def write(path: str | Path, workbook: Workbook) -> None:
@@ -70,64 +102,127 @@ def write(path: str | Path, workbook: Workbook) -> None:
             workbook: that is never overwritten. What was there is then still there.
     """
     path = Path(path).resolve()
-    with reserved(path):
+    with reserved(path, LOCK_SECONDS):
         if path.exists():
             read(path)
         put_in_place(path, encode(workbook).encode("utf-8"))
 
 
+class LockedError(StoreError):
+    """Somebody else has reserved the file."""
+
+
 @contextlib.contextmanager
-def reserved(path: Path) -> Iterator[None]:
+def reserved(path: Path, seconds: float) -> Iterator[None]:
     """Be the only one who writes a file; a folder that is missing is made.
 
+    Args:
+        path: The file.
+        seconds: How long to wait for another one who has it.
+
     Raises:
-        StoreError: If the file can't be reserved or, inside, not be written.
+        LockedError: If another one still has it.
+        StoreError: If it is no ordinary file, can't be reserved otherwise or, inside, not be
+            written.
     """
     try:
-        with filelock.FileLock(path.with_name(f".{path.name}.lock"), timeout=LOCK_SECONDS):
+        with contextlib.suppress(FileNotFoundError):
+            _see_that_it_is_a_file(path, path.stat())
+        with filelock.FileLock(path.with_name(f".{path.name}.lock"), timeout=seconds):
             yield
     except filelock.Timeout:
-        raise StoreError(content.text("store.locked", name=path.name)) from None
+        raise LockedError(content.text("store.locked", name=path.name)) from None
     except NotImplementedError:
         # Some network folders know no locks.
         raise _unwritable(path, content.text("store.no_locks")) from None
     except OSError as error:
-        raise _unwritable(path, error.strerror or type(error).__name__) from None
+        raise _unwritable(path, _reason(error)) from None
 
 
 def _unwritable(path: Path, reason: str) -> StoreError:
     return StoreError(content.text("store.unwritable", name=path.name, reason=reason))
 
 
-def put_in_place(path: Path, data: bytes) -> None:
+def put_in_place(path: Path, data: bytes) -> bool:
     """Let a file that is reserved hold these bytes, and its backup what it held before.
 
+    Returns:
+        Whether that went as it should. On a full disk the older backup may have had to make room
+        first; the file itself never does.
+
     Raises:
-        OSError: If the place can't be written to.
+        OSError: If the place can't be written to. What was there is then still there.
         StoreError: If the workbook is so large that it could not be read again.
     """
     if len(data) > MAX_BYTES:
         raise StoreError(content.text("store.too_large_to_keep", limit=MAX_BYTES // 1_000_000))
-    if path.exists():
-        _replace(backup_of(path), path.read_bytes())
-    _replace(path, data)
-
-
-def _replace(path: Path, data: bytes) -> None:
-    """Replace a file by other bytes, all at once."""
     # In the same folder, so that the rename is atomic. Always the same name, so that what a
-    # crash left behind goes with the next save; made anew, so that nobody else has it open.
+    # crash left behind goes with the next save.
     part = path.with_name(f".{path.name}.part")
-    part.unlink(missing_ok=True)
-    descriptor = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     try:
-        with os.fdopen(descriptor, "wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
+        has_room = _write_with_room(part, data, backup_of(path))
+        if path.exists():
+            _keep_before(path)
         os.replace(part, path)  # noqa: PTH105 - tests count the calls of os
     except BaseException:
         part.unlink(missing_ok=True)
+        raise
+    _sync_folder(path.parent)
+    return has_room
+
+
+def _write_with_room(part: Path, data: bytes, backup: Path) -> bool:
+    """Write the new version, if need be where the version before the last one was.
+
+    Who shortens or erases something on a full disk must be able to: the file as it is stays
+    until the new one is complete, and its older backup is the only thing that may go before.
+    """
+    try:
+        _write(part, data)
+    except OSError as error:
+        if error.errno not in _NO_SPACE or not _would_fit(data, part, backup):
+            raise
+        backup.unlink()
+        _write(part, data)
+        return False
+    return True
+
+
+def _would_fit(data: bytes, part: Path, backup: Path) -> bool:
+    part.unlink(missing_ok=True)
+    if not backup.is_file():
+        return False
+    freed = backup.stat().st_size
+    if not hasattr(os, "statvfs"):  # Windows
+        return len(data) <= freed
+    disk = os.statvfs(part.parent)
+    return len(data) <= freed + disk.f_bavail * disk.f_frsize
+
+
+def _write(part: Path, data: bytes) -> None:
+    # Made anew, so that nobody else has it open.
+    part.unlink(missing_ok=True)
+    descriptor = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    with os.fdopen(descriptor, "wb") as file:
+        file.write(data)
+        file.flush()
+        os.fsync(file.fileno())
+
+
+def _keep_before(path: Path) -> None:
+    """Let the backup be what the file holds: by a second name, which takes no room on a disk."""
+    backup, spare = backup_of(path), path.with_name(f".{path.name}.bak.part")
+    spare.unlink(missing_ok=True)
+    try:
+        os.link(path, spare)
+    except OSError:
+        # A file system without such names. It is read first: a special file is nobody's backup.
+        _write(spare, read_bytes(path))
+    try:
+        spare.chmod(0o600)
+        os.replace(spare, backup)  # noqa: PTH105
+    except BaseException:
+        spare.unlink(missing_ok=True)
         raise
     _sync_folder(path.parent)
 

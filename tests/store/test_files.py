@@ -1,11 +1,13 @@
 """A save is whole or not at all."""
 
+import errno
 import os
 import signal
 import stat
 import subprocess
 import sys
 import time
+from types import SimpleNamespace
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -37,8 +39,8 @@ def test_what_takes_a_files_place_is_on_the_disk_before_and_the_folder_after(tmp
     monkeypatch.setattr(os, "fsync", noted(os.fsync))
     monkeypatch.setattr(os, "replace", noted(os.replace))
     write(tmp_path / "w.json", NEW)
-    # The backup first, then the file.
-    assert calls == ["fsync", "replace", "fsync"] * 2
+    # The new version, and the backup and the file each with its folder.
+    assert calls == ["fsync", "replace", "fsync", "replace", "fsync"]
 
 
 def test_the_version_before_is_kept_as_a_backup(tmp_path):
@@ -47,6 +49,81 @@ def test_the_version_before_is_kept_as_a_backup(tmp_path):
     write(path, NEW)
     assert read(path) == NEW
     assert read(backup_of(path)) == OLD
+
+
+def test_where_a_file_can_have_one_name_only_the_backup_is_a_copy(tmp_path, monkeypatch):
+    def unknown(*_):
+        raise OSError(errno.EPERM, os.strerror(errno.EPERM))
+
+    monkeypatch.setattr(os, "link", unknown)
+    test_the_version_before_is_kept_as_a_backup(tmp_path)
+
+
+def test_who_changes_the_file_by_hand_does_not_change_its_backup(tmp_path):
+    path = tmp_path / "w.json"
+    write(path, OLD)
+    write(path, NEW)
+    with path.open("w") as file:
+        file.write("oops")
+    assert read(backup_of(path)) == OLD
+
+
+class Disk:
+    """A disk with room for so many bytes, for what is written into one folder."""
+
+    def __init__(self, monkeypatch, folder, room):
+        self.folder, self.room = folder, room
+        sync = os.fsync
+
+        def fsync(descriptor):
+            if self.used() > self.room:
+                raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+            sync(descriptor)
+
+        monkeypatch.setattr(os, "fsync", fsync)
+        monkeypatch.setattr(os, "statvfs", self.facts)
+
+    def used(self):
+        facts = [path.stat() for path in self.folder.iterdir()]
+        return sum({one.st_ino: one.st_size for one in facts}.values())
+
+    def facts(self, _):
+        return SimpleNamespace(f_bavail=max(0, self.room - self.used()), f_frsize=1)
+
+
+LONG = OLD.put("topics", Topic(id="u", what="long", why="x" * 5000))
+
+
+def sized(workbook):
+    return len(encode(workbook).encode())
+
+
+def test_on_a_full_disk_something_can_be_erased(tmp_path, monkeypatch):
+    path = tmp_path / "w.json"
+    write(path, LONG)
+    write(path, LONG.put("topics", Topic(id="v", what="longer")))
+    before = read(path)
+    Disk(monkeypatch, tmp_path, room=sum(p.stat().st_size for p in tmp_path.iterdir()))
+
+    write(path, OLD)
+
+    assert read(path) == OLD
+    assert read(backup_of(path)) == before
+    assert {p.name for p in tmp_path.iterdir()} == {"w.json", "w.json.bak", ".w.json.lock"}
+
+
+def test_on_a_full_disk_an_older_backup_makes_room_only_for_what_then_fits(tmp_path, monkeypatch):
+    path = tmp_path / "w.json"
+    write(path, OLD)
+    write(path, LONG)
+    Disk(monkeypatch, tmp_path, room=sized(OLD) + sized(LONG))
+
+    with pytest.raises(StoreError, match="No space left"):
+        write(path, LONG.put("topics", Topic(id="v", what="longer")))
+
+    assert read(path) == LONG
+    assert read(backup_of(path)) == OLD
+    assert {p.name for p in tmp_path.iterdir()} == {"w.json", "w.json.bak", ".w.json.lock"}
 
 
 def test_only_the_owner_can_read_the_file_and_its_backup(tmp_path):
@@ -150,7 +227,7 @@ def counted(function):
             os._exit(9)
         return function(*args, **kwargs)
     return call
-for name in ("fsync", "replace", "open", "close", "fdopen", "unlink"):
+for name in ("fsync", "replace", "open", "close", "fdopen", "unlink", "link"):
     setattr(os, name, counted(getattr(os, name)))
 write(path, new)
 print(count)
