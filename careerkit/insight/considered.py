@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 import attrs
 
 from careerkit.insight.hearing import Heard, hear
-from careerkit.model import SECTIONS, Field, Kind, declared
+from careerkit.model import SECTIONS, Field, Kind, UnfitAnswer, declared
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -35,6 +35,9 @@ _CODES = {
     ("dependency", "first"),
     ("dependency", "then"),
     ("tick", "item"),
+    ("unfit_answer", "section"),
+    ("unfit_answer", "record"),
+    ("unfit_answer", "field"),
 }
 # Texts in which nobody writes: codes and ids.
 
@@ -160,6 +163,11 @@ def _fields(record_type: type[Record]) -> tuple[Field, ...]:
 
 _WRITTEN_IN: dict[type[Record], tuple[Field, ...]] = {}
 
-_SPOKEN = tuple(name for name, kind in SECTIONS.items() if _fields(kind))
+_SPOKEN = tuple(
+    # Of what does not fit its place nobody speaks until it is put right.
+    name
+    for name, kind in SECTIONS.items()
+    if _fields(kind) and kind is not UnfitAnswer
+)
 
 _LAST = _Considered()

@@ -6,12 +6,13 @@ from operator import is_
 from typing import TYPE_CHECKING, Any
 
 import anywidget
+import attrs
 import traitlets
 
 from careerkit import content
 from careerkit.content import help_lines
 from careerkit.insight.care import marks
-from careerkit.model import SECTIONS, Field, Kind, Record, declared, name_of
+from careerkit.model import MAX_TEXT, SECTIONS, Field, Kind, Record, declared, name_of
 from careerkit.model.plain import to_plain
 from careerkit.model.unfit import set_aside
 from careerkit.widgets import front_end
@@ -192,6 +193,12 @@ class RecordList(anywidget.AnyWidget):
             for record, found in marked
             for name, mark in found.items()
         ]
+        answers += [
+            {"id": answer.record, "field": answer.field, "mark": mark}
+            for answer in self._said_unfit
+            if answer.section == self._section and answer.field in asked
+            for mark in _marks_of(answer)
+        ]
         self._care = {"answers": answers, "words": help_lines.note()} if answers else {}
 
     @kindly
@@ -261,6 +268,7 @@ class RecordList(anywidget.AnyWidget):
                 said["values"].append(answer.value)
         self._waiting = unfit
         self._tell_unfit()
+        self._show_records()
 
     def _tell_unfit(self) -> None:
         """Tell the front end what waits; a subclass may have refused more."""
@@ -270,6 +278,11 @@ class RecordList(anywidget.AnyWidget):
         """Tell the browser what is kept safely, so that it may forget its own copy."""
         if self.session is None or self.session.saved == self.session.workbook:
             self._acknowledged = self._applied
+
+
+def _marks_of(answer: UnfitAnswer) -> Iterable[str]:
+    """The marks of an answer that does not fit, as far as an answer may be long."""
+    return marks(attrs.evolve(answer, value=answer.value[:MAX_TEXT]), {"value"}).values()
 
 
 def section_of(record_type: type[Record]) -> str:

@@ -188,7 +188,7 @@ def mend(page):
     expect(questioned(page, "should be a")).to_have_count(0)
     waiting = page.get_by_role("region", name="Written down, but not used yet")
     expect(waiting.get_by_role("listitem")).to_have_count(1)
-    waiting.get_by_role("button", name="Let it go").click()
+    waiting.get_by_role("button", name="Remove this").click()
     expect(waiting).to_be_hidden()
     expect(page.get_by_label("Why does it matter to you?")).to_have_value("")
     wait_until_kept(page)
@@ -208,7 +208,7 @@ def test_words_that_no_control_can_show_stand_beside_it_and_can_be_let_go(page, 
     people = part(page, "People")
     expect(people.get_by_text("You wrote: like kin")).to_be_visible()
 
-    people.get_by_role("button", name=re.compile("^Let it go")).click()
+    people.get_by_role("button", name=re.compile("^Remove what does not fit")).click()
 
     expect(people.get_by_text("You wrote")).to_have_count(0)
     expect(people.locator(".ck-problem-text:visible")).to_have_count(0)

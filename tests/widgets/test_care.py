@@ -13,7 +13,16 @@ from careerkit.content import help_lines
 from careerkit.insight.considered import answers, considered
 from careerkit.insight.hearing import Heard, hear
 from careerkit.insight.sample import told_today
-from careerkit.model import SECTIONS, Activity, Goal, Kind, Topic, Workbook
+from careerkit.model import (
+    SECTIONS,
+    Activity,
+    Goal,
+    Kind,
+    Topic,
+    UnfitAnswer,
+    UnpaidWork,
+    Workbook,
+)
 from careerkit.session import Session
 from careerkit.store import read
 from careerkit.widgets import ChartView, FlowLog, GoalBuilder, RecordList, Topics
@@ -31,7 +40,7 @@ TEXTS = {
     Heard.TENDER: "my nan passed away in spring",
     Heard.NON_ANSWER: "idk tbh",
 }
-EDITORS = ("_records", "_pending", "_cards", "_links", "_care", "value", "_model_name")
+EDITORS = ("_records", "_unfit", "_pending", "_cards", "_links", "_care", "value", "_model_name")
 # Where somebody reads their own answers, in order to change them.
 
 
@@ -47,7 +56,11 @@ def written_fields(section):
     return [field for field, _ in answers(filled)]
 
 
-WRITTEN = [section for section in SECTIONS if written_fields(section)]
+WRITTEN = [
+    section
+    for section, kind in SECTIONS.items()
+    if kind is not UnfitAnswer and written_fields(section)
+]
 
 
 def with_text(workbook, section, *texts):
@@ -220,3 +233,19 @@ def test_what_was_considered_needs_no_second_look():
 
     assert considered(spoken) is spoken
     assert considered(workbook).activities is workbook.activities
+
+
+def test_a_calm_word_stands_also_where_it_was_written_into_a_field_that_it_does_not_fit():
+    text = TEXTS[Heard.CRISIS]
+    session = Session(Workbook(unpaid_work=(UnpaidWork(id="w", what="stewarding"),)))
+    editor = RecordList(UnpaidWork, session=session)
+    entry = {"record": {"hours": text}, "changed": ["hours"], "after": None}
+    editor.set_state({"_pending": {"seq": 1, "put": {"w": entry}}})
+
+    assert [answer["id"] for answer in editor._care["answers"]] == ["w"]
+    assert text not in json.dumps([editor._care, editor._unfit["w"]["hours"]["sentence"]])
+    assert places_of(session.workbook, text) == []
+
+    entry = {"record": {"hours": 3}, "changed": ["hours"], "after": None}
+    editor.set_state({"_pending": {"seq": 2, "put": {"w": entry}}})
+    assert editor._care == {}
