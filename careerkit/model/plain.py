@@ -42,7 +42,8 @@ def _moment(value: Any, _: Any) -> datetime:  # noqa: ANN401 - cattrs' protocol
 
 
 def _moments(value: Any, _: Any) -> Moments:  # noqa: ANN401 - cattrs' protocol
-    if not isinstance(value, dict):
+    # Names of fields and sections; half an emoji, for one, could not be written again.
+    if not isinstance(value, dict) or not all(map(str.isidentifier, value)):
         raise TypeError(content.text("model.problems.no_group"))
     return Moments((name, _moment(at, None)) for name, at in value.items())
 

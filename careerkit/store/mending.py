@@ -104,16 +104,16 @@ class _Mending:
         record_type = SECTIONS[section]
         fields = {field.name: field for field in declared(record_type)}
         values, _ = fitted(record_type, entry, entry)
-        facts = {
+        facts: Plain = {
             name: entry[name]
-            for name in ("id", "updated")
+            for name in ("id", "updated", "stamps")
             if name in entry and _fits(record_type, name, entry[name])
         }
         record_id = facts.get("id") or _own_id(section, entry)
         if record_id in others:
             # No word is lost by another id: what links to it finds the first one.
             record_id = digest(section, as_text(entry))
-        whole = {"id": record_id, "updated": facts.get("updated", self.when)}
+        whole: Plain = {"updated": self.when, **facts, "id": record_id}
         for name, value in entry.items():
             if name in values:
                 whole[name] = without_form(fields[name], value)

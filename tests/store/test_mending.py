@@ -71,6 +71,12 @@ def waiting(workbook):
             ("removed", "", "", '{"section":"hobbies","id":"x","at":"2026-01-01T00:00:00Z"}'),
         ),
         ('"removed": []', '"removed": "x"', ("removed", "", "", "x")),
+        (
+            '"arranged": {}',
+            '"arranged": {"a\\ud800": "2026-01-01T00:00:00Z"}',
+            (..., ..., "arranged", ...),
+        ),
+        ('"absorbed": 3', '"absorbed": 3, "stamps": {"what": "never"}', (..., "a", "stamps", ...)),
         *(
             (
                 '"check_ins": []',
