@@ -138,7 +138,7 @@ def found_by(scores: Scores, queries: Sequence[str]) -> tuple[float, float]:
 def ours(rest: Catalogue) -> Scores:
     """The index of this package."""
     index = WordIndex.of(rest)
-    return lambda query: index.scores([query])
+    return index.chances
 
 
 def full_texts(rest: Catalogue) -> list[list[str]]:

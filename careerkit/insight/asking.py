@@ -1,67 +1,145 @@
-"""What a person's text asks for: its telling words, and how much each of them counts."""
+"""What a text asks for: its subjects, the longest known phrase first, and how much each counts.
+
+"Machine learning" is one subject where the catalogue knows the phrase, and its words are then not
+asked for singly. Slips of the pen are read as what was meant.
+"""
 
 from __future__ import annotations
 
 import re
 from functools import cache, lru_cache
+from itertools import islice
 from typing import TYPE_CHECKING
 
 import attrs
 
 from careerkit import content
+from careerkit.insight.spelling import meant
 from careerkit.insight.words import is_telling, runs
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Container, Iterator, Sequence
 
-__all__ = ["Asked", "asked", "lemma", "written_words"]
+    from careerkit.insight.words import Term
+
+__all__ = ["LONGEST", "Subject", "key_of", "lemma", "subjects", "written_words"]
+
+LONGEST = 4
+"""How many words a phrase may have."""
 
 _WORD = re.compile(r"[a-z0-9]+(?:'[a-z0-9]+)*", re.IGNORECASE)
+_PASSAGE = re.compile(r"[.,;:!?()\n\r\u2026]+|\s[-\u2013\u2014]\s")
+
+_MOST = 300
+# So many subjects say what a text is about; more come from a pasted book.
 
 _SCENE = 0.3
+_FILLER = 0.1
 _KIN = 1.0
-# How much a word counts that says where or with whom, and all the other names of a word
-# together; the word itself counts 1.
+# How much a word counts that says where or with whom; that says nothing by itself ("people"); and
+# all the other names of a word together; the word itself counts 1.
 
 
 @attrs.frozen
-class Asked:
-    """One word that is looked for.
+class Subject:
+    """One thing that a text is about.
 
     Attributes:
-        word: What is looked for, in lower case.
-        written: The word that the person wrote.
+        lemmas: The basic forms of its word, or of its words in order.
+        written: As the person wrote it.
         amount: How much it counts.
-        place: Which of the text's telling words it is, from 0.
+        names: Other names of it, and how much each counts.
     """
 
-    word: str
+    lemmas: Term
     written: str
     amount: float
-    place: int
+    names: tuple[tuple[str, float], ...] = ()
 
     @property
-    def is_scene(self) -> bool:
-        """Whether it only says where, when or with whom."""
-        return self.amount == _SCENE
+    def key(self) -> str:
+        """The basic forms as one text."""
+        return " ".join(self.lemmas)
+
+    @property
+    def tells(self) -> bool:
+        """Whether it says more than where, when or with whom."""
+        return self.amount > _SCENE
 
 
-def asked(text: str) -> Iterator[Asked]:
-    """The words that a text asks for, each once, with the other names of everyday words."""
-    seen = set()
-    place = 0
-    for written in written_words(_without_phrases(text)):
-        word = written.casefold()
-        basic = lemma(word)
-        if not basic or basic in seen:
-            continue
-        seen.add(basic)
-        scene = basic in _scenes() or not is_telling((basic,))
-        yield Asked(word, written, _SCENE if scene else 1.0, place)
-        kin = _kin().get(basic, ())
-        for name in kin:
-            yield Asked(name, written, _KIN / len(kin), place)
-        place += 1
+@attrs.frozen
+class _Word:
+    lemma: str
+    written: str
+    begin: int
+    end: int
+
+
+def subjects(text: str, phrases: Container[str]) -> tuple[Subject, ...]:
+    """The subjects of a text, each once, in order.
+
+    Args:
+        text: What the person wrote.
+        phrases: The known phrases, each as its basic forms with a space between.
+    """
+    found: dict[Term, Subject] = {}
+    for passage in _PASSAGE.split(_without_phrases(text)):
+        words = list(islice(_words(passage), _MOST))
+        at = 0
+        while at < len(words):
+            length = _longest(words[at : at + LONGEST], phrases)
+            some = words[at : at + length]
+            subject = _subject(some, passage[some[0].begin : some[-1].end])
+            found.setdefault(subject.lemmas, subject)
+            at += length
+            if len(found) == _MOST:
+                return tuple(found.values())
+    return tuple(found.values())
+
+
+def _longest(words: Sequence[_Word], phrases: Container[str]) -> int:
+    for length in range(len(words), 1, -1):
+        if " ".join(word.lemma for word in words[:length]) in phrases:
+            return length
+    return 1
+
+
+def _subject(words: Sequence[_Word], written: str) -> Subject:
+    lemmas = tuple(word.lemma for word in words)
+    if len(lemmas) > 1:
+        return Subject(lemmas, written, 1.0)
+    names = _kin().get(lemmas[0], ())
+    kin = tuple((name, _KIN / len(names)) for name in names)
+    if not is_telling(lemmas):
+        return Subject(lemmas, written, _FILLER, kin)
+    return Subject(lemmas, written, _SCENE if lemmas[0] in _scenes() else 1.0, kin)
+
+
+def _words(passage: str) -> Iterator[_Word]:
+    """The telling words of a passage, slips mended, and where each stands."""
+    begin = 0
+    for run in runs(passage):
+        for word in run:
+            place = passage.find(word.written, begin)
+            begin = max(place, 0)
+            end = begin + len(word.written)
+            for basic in _basic(word.lemma):
+                yield _Word(basic, word.written, begin, end)
+            begin = end
+
+
+def _basic(word: str) -> Iterator[str]:
+    mended = meant(word)
+    if not mended:
+        yield word
+    for part in mended.split():
+        if basic := lemma(part):
+            yield basic
+
+
+def key_of(text: str) -> str:
+    """A phrase's basic forms with a space between, to be looked up by."""
+    return " ".join(word.lemma for run in runs(text) for word in run)
 
 
 def written_words(text: str) -> list[str]:

@@ -58,7 +58,8 @@ class Match:
         interest_r: The correlation of interests, -1 to 1; None where there is none: without
             scores, or with a flat profile on either side.
         fit: ``"best"``, ``"great"`` or ``"none"``.
-        words_score: 0 to 1, relative to the occupation that the words fit best.
+        words_score: 0 to 1, on a scale that is the same for all: how likely a counsellor would
+            call it fitting by the words; 0 where nothing of note speaks for it.
         score: What the list is sorted by, 0 to 1.
         reasons: Sentences, for it and against it.
     """
@@ -117,10 +118,10 @@ class Ranking:
                     yield content.text(f"matching.{key}", types=types)
         if self.words[position] > 0:
             drawn = [one.text for one in self.told if one.amount > 0]
-            met = WordIndex.of(self.catalogue).met(position, drawn)
-            if met:
-                words = joined(map(quote, met), most=_REASON_WORDS)
-                yield content.text("matching.words", words=words)
+            index = WordIndex.of(self.catalogue)
+            met = index.met(position, drawn)
+            words = joined(map(quote, met or index.close(position, drawn)), most=_REASON_WORDS)
+            yield content.text(f"matching.{'words' if met else 'sense'}", words=words)
 
 
 def interest_fit(sums: Sequence[float], interests: npt.ArrayLike) -> Floats:
@@ -191,7 +192,8 @@ def rank(
         found = before.words
     else:
         found = WordIndex.of(catalogue).scores(texts) if texts else np.zeros(n)
-    weight = words_weight if texts else 0.0
+    # Words that point nowhere must not weigh: all scores would fall, and say nothing.
+    weight = words_weight if found.any() else 0.0
     if not np.isfinite(r).any():
         weight = 1.0
     score = np.round((1 - weight) * np.nan_to_num((r + 1) / 2) + weight * found, _PLACES)
@@ -216,6 +218,8 @@ def match(
 ) -> tuple[Match, ...]:
     """The occupations from the best match to the worst, with reasons: ``rank``, told.
 
+    By words alone, only those are there that words speak for, be they few or none.
+
     Args:
         catalogue: Where to look.
         sums: As in ``rank``.
@@ -227,7 +231,8 @@ def match(
         ValueError: As in ``rank``.
     """
     ranking = rank(catalogue, sums=sums, words=words, words_weight=words_weight)
-    return tuple(ranking.match(int(position)) for position in ranking.order[:top])
+    order = ranking.order if sums is not None else ranking.order[ranking.words[ranking.order] > 0]
+    return tuple(ranking.match(int(position)) for position in order[:top])
 
 
 @attrs.frozen(eq=False)

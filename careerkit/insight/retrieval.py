@@ -1,65 +1,53 @@
 """Which occupations a person's own words point to.
 
-A text is taken apart into its subjects: each telling word with its other names
-(``careerkit.insight.asking``). Each subject is looked for in the weights of the catalogue's words
-(``careerkit.insight.weighing``), and then the subjects of a text are joined, and the texts, so
-that neither one loud word nor one long text drowns the others.
+A text is heard first: nothing is made of a cry for help, of grief, of a non-answer, or of a
+language that the kit does not read. Then it is taken apart into what it asks for and what it rules
+out (``careerkit.insight.clauses``), and each into its subjects (``careerkit.insight.asking``). What
+speaks for each occupation (``careerkit.insight.evidence``) becomes a chance
+(``careerkit.insight.chance``), on a scale that means the same for every text. Occupations below
+a floor are not listed at all.
 """
 
 from __future__ import annotations
 
 from functools import cached_property, lru_cache
-from itertools import groupby
 from typing import TYPE_CHECKING
 
 import attrs
 
-from careerkit.insight.asking import asked, lemma
+from careerkit.insight.asking import subjects
+from careerkit.insight.clauses import clauses
+from careerkit.insight.hearing import counts
+from careerkit.insight.language import reads
 from careerkit.insight.told import told
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Sequence
 
     import numpy as np
     import numpy.typing as npt
 
     from careerkit.catalogue import Catalogue
-    from careerkit.insight.asking import Asked
+    from careerkit.insight.asking import Subject
+    from careerkit.insight.evidence import Evidence
     from careerkit.insight.told import Told
-    from careerkit.insight.weighing import Key, Weights
 
     Floats = npt.NDArray[np.float64]
 
 __all__ = ["WordIndex"]
 
-_BALANCE = 0.4
-# 0 lets a subject count as much as it says, 1 lets all subjects of a text count the same.
-
-_FAINT = 2.0
-# A subject whose best hit is worth no more than this has hit by accident, and is not raised.
-
-_DOUBT = 2.0
-# A text whose best hit is worth this much counts half as much as one beyond all doubt.
-
-_AT_ONCE = 256
-# How many subjects are looked for at once, so that a text of any length fits in memory.
+_OTHERS = 0.3
+# How much the texts count that speak for an occupation, too, beside the one that does it most.
 
 _PLACES = 9
 
 
-@attrs.frozen
-class _Subject:
-    """One thing that a text is about.
+@attrs.frozen(eq=False)
+class _Looked:
+    """What a text asks for, and the chances of occupations in the order of codes."""
 
-    Attributes:
-        text: Which text, from 0.
-        amount: How much it counts there.
-        keys: The word, its other names and the pair that it ends, and how much each counts.
-    """
-
-    text: int
-    amount: float
-    keys: dict[Key, float]
+    asked: tuple[Subject, ...]
+    chances: Floats
 
 
 @attrs.frozen(eq=False)
@@ -71,11 +59,13 @@ class WordIndex:
     Attributes:
         soc: The occupations' codes.
         texts: Everything that is written about each of them.
+        names: The titles, other names and signs of each of them.
         related: The codes of each one's related occupations, the closest first.
     """
 
     soc: tuple[str, ...]
     texts: tuple[tuple[str, ...], ...]
+    names: tuple[tuple[str, ...], ...]
     related: tuple[tuple[str, ...], ...]
 
     @classmethod
@@ -95,87 +85,133 @@ class WordIndex:
         return {position: place for place, position in enumerate(self._order)}
 
     @cached_property
-    def _weights(self) -> Weights:
+    def _evidence(self) -> Evidence:
         # Imported when words are first looked for: a page without a question needs no NumPy.
-        from careerkit.insight.weighing import Weights  # noqa: PLC0415
+        from careerkit.insight.evidence import Evidence  # noqa: PLC0415
 
-        return Weights.of(
+        return Evidence.of(
             [self.soc[position] for position in self._order],
             [self.texts[position] for position in self._order],
+            [self.names[position] for position in self._order],
             [self.related[position] for position in self._order],
         )
 
     def scores(self, words: Iterable[str | Told]) -> Floats:
         """How well each occupation fits what a person wrote.
 
-        Each text's scores are divided by its best, and the root of the sum of squares is taken
-        over the texts: what one text is about stands out from what many texts brush.
+        The text that speaks most for an occupation counts fully, and each other adds its chance's
+        square in part, as independent evidence would::
+
+            1 - (1 - best) * product of (1 - chance ** 2) ** 0.3
+
+        so that what one text is about stands out from what many texts brush. A chance is first
+        multiplied by its text's amount. What drains (an amount below 0) takes away from what it
+        points to: the result is multiplied by 1 - chance for each.
 
         Args:
-            words: What they wrote, a text each; what draws less counts less, and what drains
-                (an amount below 0) takes away from what it points to.
+            words: What they wrote, a text each, and how much it counts.
 
         Returns:
-            Of shape ``(n,)``, 0 to 1; the best one has 1, unless nothing was found.
+            Of shape ``(n,)``, 0 to 1; of one text that counts fully, the chance itself. 0 where
+            nothing speaks for an occupation.
         """
         import numpy as np  # noqa: PLC0415
 
-        found = np.zeros(len(self.soc))
         given = told(words)
         each = self._each([one.text for one in given])
-        best = each.max(axis=1, initial=0.0, keepdims=True)
-        amounts = np.array([one.amount for one in given])
-        joined = np.maximum(amounts @ (each / (best + _DOUBT)) ** 2, 0.0)
-        if joined.any():
-            found[self._order] = np.round(np.sqrt(joined / joined.max()), _PLACES)
+        amounts = np.array([one.amount for one in given])[:, None]
+        drawn = np.maximum(amounts, 0) * each
+        best = drawn.max(axis=0, initial=0.0)
+        others = np.log1p(-(drawn**2)).sum(axis=0) - np.log1p(-(best**2))
+        joined = 1 - (1 - best) * np.exp(_OTHERS * others)
+        left = np.prod(1 - np.maximum(-amounts, 0) * each, axis=0)
+        found = np.zeros(len(self.soc))
+        found[self._order] = np.round(joined * left, _PLACES)
         return found
 
     def _each(self, texts: Sequence[str]) -> Floats:
-        """How well each occupation, in the order of codes, fits each text: ``(texts, n)``."""
+        """The chances that count, of occupations in the order of codes: ``(texts, n)``."""
         import numpy as np  # noqa: PLC0415
 
-        found = np.zeros((len(texts), len(self.soc)))
-        subjects = [subject for at, text in enumerate(texts) for subject in _subjects(at, text)]
-        for begin in range(0, len(subjects), _AT_ONCE):
-            some = subjects[begin : begin + _AT_ONCE]
-            fits = self._weights.fits([subject.keys for subject in some])
-            best = fits.max(axis=1, initial=0.0, keepdims=True)
-            fits /= np.maximum(best, _FAINT) ** _BALANCE
-            for subject, fit in zip(some, fits, strict=True):
-                found[subject.text] += subject.amount * fit
+        from careerkit.insight.chance import FLOOR  # noqa: PLC0415 - needs NumPy
+
+        last = dict(self._last)
+        self._last.clear()
+        for text in texts:
+            self._last[text] = last.get(text) or self._look(text)
+        each = np.array([self._last[text].chances for text in texts])
+        return np.where(each >= FLOOR, each, 0.0).reshape(len(texts), len(self.soc))
+
+    @cached_property
+    def _last(self) -> dict[str, _Looked]:
+        # Of many texts a person changes one at a time; and why one was found is asked right after.
+        return {}
+
+    def chances(self, text: str) -> Floats:
+        """The chance of each occupation by one text, of shape ``(n,)``, whether listed or not."""
+        import numpy as np  # noqa: PLC0415
+
+        found = np.zeros(len(self.soc))
+        found[self._order] = self._looked(text).chances
         return found
 
-    def met(self, position: int, texts: Iterable[str]) -> list[str]:
-        """The person's words that an occupation's texts have too, as the person wrote them.
+    def _looked(self, text: str) -> _Looked:
+        return self._last.get(text) or self._look(text)
 
-        A word is also met by one of its other names; words for places and company never are.
+    def _look(self, text: str) -> _Looked:
+        from careerkit.insight.chance import chances  # noqa: PLC0415 - needs NumPy
+
+        asked, ruled_out = self._read(text)
+        return _Looked(asked, chances(self._evidence, asked, ruled_out))
+
+    def _read(self, text: str) -> tuple[tuple[Subject, ...], tuple[Subject, ...]]:
+        """The subjects that a text asks for, and those that it rules out."""
+        if not (counts(text) and reads(text)):
+            return (), ()
+        signs = self._evidence.signs
+        parts = clauses(text)
+        asked, out = (
+            subjects(".".join(part.text for part in parts if part.is_wanted is wanted), signs)
+            for wanted in (True, False)
+        )
+        # Where and with whom a thing is done says nothing without the thing.
+        if not any(subject.tells for subject in asked):
+            return (), ()
+        return asked, out
+
+    def met(self, position: int, texts: Iterable[str]) -> list[str]:
+        """The person's words that speak for an occupation, as the person wrote them.
 
         Args:
             position: Where the occupation stands in the catalogue.
             texts: What the person wrote.
         """
-        tokens = self._weights.tokens
-        theirs = set(tokens.of_words[self._place[position]].tolist())
-        met: dict[str, str] = {}
+        place = self._place[position]
+        found: dict[str, str] = {}
         for text in texts:
-            for _, group in groupby(asked(text), key=lambda word: word.place):
-                own, *others = group
-                names = (own.word, *(other.word for other in others))
-                if not own.is_scene and any(tokens.lemma(name) in theirs for name in names):
-                    met.setdefault(lemma(own.word), own.written)
-        return list(met.values())
+            for subject in self._looked(text).asked:
+                if self._evidence.meets(place, subject):
+                    found.setdefault(subject.key, subject.written)
+        return list(found.values())
 
+    def close(self, position: int, texts: Iterable[str]) -> list[str]:
+        """The person's words that mean something close to an occupation, where none of them met.
 
-def _subjects(at: int, text: str) -> Iterator[_Subject]:
-    before: Asked | None = None
-    for _, group in groupby(asked(text), key=lambda word: word.place):
-        own, *others = group
-        keys: dict[Key, float] = {(own.word,): 1.0}
-        keys.update({(other.word,): other.amount for other in others})
-        if before is not None:
-            keys[before.word, own.word] = 1.0
-        before = own
-        yield _Subject(at, own.amount, keys)
+        Args:
+            position: Where the occupation stands in the catalogue.
+            texts: What the person wrote.
+        """
+        from careerkit.insight.chance import FLOOR  # noqa: PLC0415 - needs NumPy
+
+        place = self._place[position]
+        found: dict[str, str] = {}
+        for text in texts:
+            looked = self._looked(text)
+            if looked.chances[place] >= FLOOR:
+                subject = self._evidence.closest(place, looked.asked)
+                if subject is not None:
+                    found.setdefault(subject.key, subject.written)
+        return list(found.values())
 
 
 @attrs.frozen(eq=False)
@@ -195,19 +231,27 @@ class _Identity:
 def _index_of(identity: _Identity) -> WordIndex:
     catalogue = identity.value
     texts = catalogue.texts
+    ours = zip(texts.said, texts.also, texts.signs, strict=True)
+    names = tuple(
+        tuple(filter(None, (title, said, *also, *signs)))
+        for title, (said, also, signs) in zip(catalogue.titles, ours, strict=True)
+    )
+    theirs = zip(
+        texts.alternate_titles,
+        texts.plain,
+        texts.descriptions,
+        texts.tasks,
+        texts.skills,
+        strict=True,
+    )
     return WordIndex(
         soc=catalogue.soc,
         texts=tuple(
-            tuple(filter(None, (title, *others, plain, description, *tasks, *skills)))
-            for title, others, plain, description, tasks, skills in zip(
-                catalogue.titles,
-                texts.alternate_titles,
-                texts.plain,
-                texts.descriptions,
-                texts.tasks,
-                texts.skills,
-                strict=True,
+            tuple(
+                dict.fromkeys(filter(None, (*some, *others, plain, description, *tasks, *skills)))
             )
+            for some, (others, plain, description, tasks, skills) in zip(names, theirs, strict=True)
         ),
+        names=names,
         related=texts.related,
     )

@@ -1,4 +1,4 @@
-"""A catalogue's texts as numbers: words, pairs of neighbouring words, and pieces of words."""
+"""A catalogue's texts as numbers: words, and pairs of neighbouring words."""
 
 from __future__ import annotations
 
@@ -8,20 +8,12 @@ import attrs
 import numpy as np
 
 from careerkit.insight.asking import lemma, written_words
-from careerkit.insight.likelihood import Ints, flat, spans
+from careerkit.insight.likelihood import Ints, flat
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-__all__ = ["Tokens", "pieces_of"]
-
-_PIECE = 4
-
-
-def pieces_of(word: str) -> list[str]:
-    """The four-letter pieces of a word, with marks where it begins and ends."""
-    marked = f"<{word}>"
-    return [marked[i : i + _PIECE] for i in range(max(1, len(marked) - _PIECE + 1))]
+__all__ = ["Tokens"]
 
 
 class _Numbers(dict[str, int]):
@@ -38,19 +30,15 @@ class Tokens:
 
     Attributes:
         lemmas: The numbers of the words' basic forms; 0 is none's.
-        pieces: The numbers of pieces.
         pairs: What each pair of lemmas is made of, in order.
         of_words: The lemmas of each document.
         of_pairs: The pairs of each document, by their places in ``pairs``.
-        of_pieces: The pieces of each document.
     """
 
     lemmas: dict[str, int]
-    pieces: dict[str, int]
     pairs: Ints
     of_words: list[Ints]
     of_pairs: list[Ints]
-    of_pieces: list[Ints]
 
     @classmethod
     def of(cls, documents: Iterable[Iterable[str]]) -> Tokens:
@@ -64,16 +52,9 @@ class Tokens:
                 numbers += [words[word] for word in written_words(text.casefold())]
                 numbers.append(end)
             written.append(np.array(numbers, dtype=np.intp))
-        lemmas, pieces = _Numbers({"": 0}), _Numbers()
+        lemmas = _Numbers({"": 0})
         lemma_of = np.array([lemmas[lemma(word)] for word in words], dtype=np.intp)
         lemma_of[end] = -1
-        cut = [
-            [pieces[piece] for piece in pieces_of(word)] if number > 0 else []
-            for word, number in zip(words, lemma_of, strict=True)
-        ]
-        counts = np.array([len(numbers) for numbers in cut], dtype=np.intp)
-        begins = np.cumsum(counts) - counts
-        all_pieces = np.array([number for numbers in cut for number in numbers], dtype=np.intp)
         of_words, keys = [], []
         for places in written:
             telling = lemma_of[places]
@@ -84,11 +65,9 @@ class Tokens:
         pairs = np.unique(flat(keys))
         return cls(
             lemmas=dict(lemmas),
-            pieces=dict(pieces),
             pairs=pairs,
             of_words=of_words,
             of_pairs=[np.searchsorted(pairs, found) for found in keys],
-            of_pieces=[all_pieces[spans(begins[places], counts[places])] for places in written],
         )
 
     def lemma(self, word: str) -> int:

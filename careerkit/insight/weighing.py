@@ -15,7 +15,7 @@ import numpy as np
 
 from careerkit.insight.latent import Latent
 from careerkit.insight.likelihood import Likelihood, Rows, counted, mixture
-from careerkit.insight.tokens import Tokens, pieces_of
+from careerkit.insight.tokens import Tokens
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -34,7 +34,7 @@ _OWN, _RELATED, _BROAD, _NARROW, _REST = 0.3, 0.15, 0.1, 0.05, 0.4
 
 _MOST_RELATED = 10
 
-_WORDS, _PAIRS, _PIECES, _MEANING = 0.15, 0.035, 0.03, 1.9
+_WORDS, _PAIRS, _MEANING = 0.15, 0.035, 1.9
 # How much the kinds of tokens count, and what they mean. Like all numbers here they were
 # chosen on seed 1 of benchmarks/retrieval.py, by a conditional logit of the right occupation.
 
@@ -44,9 +44,6 @@ _DIMENSIONS, _FEWEST_DIMENSIONS, _PER_DIMENSION = 150, 10, 3
 
 _PAIR_MEANS = 0.7
 # How much a pair counts there beside a word.
-
-_ALIKE = 0.3
-# From which share of a word's pieces on it is known by them; fewer turn up by accident.
 
 
 @attrs.frozen(eq=False)
@@ -93,12 +90,11 @@ class _Meanings:
 
 @attrs.frozen(eq=False)
 class Weights:
-    """What words, pairs and pieces weigh for each occupation."""
+    """What words and pairs weigh for each occupation."""
 
     tokens: Tokens
     words: Likelihood
     pairs: Likelihood
-    pieces: Likelihood
     meanings: _Meanings
 
     @classmethod
@@ -119,7 +115,6 @@ class Weights:
         groups, borrowing = _recipes(soc, related)
         words = counted(tokens.of_words, len(tokens.lemmas))
         pairs = counted(tokens.of_pairs, len(tokens.pairs))
-        pieces = counted(tokens.of_pieces, len(tokens.pieces))
 
         def likelihood(counts: Rows) -> Likelihood:
             alone = counts.scaled(to=1)
@@ -132,7 +127,6 @@ class Weights:
             tokens,
             words=likelihood(words),
             pairs=likelihood(pairs),
-            pieces=likelihood(pieces),
             meanings=_Meanings.of(words, pairs),
         )
 
@@ -160,9 +154,8 @@ class Weights:
 
         Of shape ``(keys, n)`` and ``(keys, d)``.
         """
-        words, pairs, pieces = [], [], []
+        words, pairs = [], []
         meanings = np.full(len(keys), -1)
-        most = np.zeros((len(keys), 1))
         for row, key in enumerate(keys):
             numbers = [self.tokens.lemma(word) for word in key]
             if len(numbers) == 2:
@@ -174,18 +167,8 @@ class Weights:
             if numbers[0]:
                 words.append((numbers[0], row))
                 meanings[row] = self.meanings.of_words[numbers[0]]
-            for piece in pieces_of(key[0]):
-                number = self.tokens.pieces.get(piece)
-                if number is not None:
-                    pieces.append((number, row))
-                most[row] += self.pieces.usual if number is None else self.pieces.highest[number]
-        spelling = self.pieces.sums(pieces, len(keys))
-        alike = spelling / np.maximum(most, 1.0)
-        spelling[alike < _ALIKE] = 0.0
-        found = (
-            _WORDS * self.words.sums(words, len(keys))
-            + _PAIRS * self.pairs.sums(pairs, len(keys))
-            + _PIECES * spelling * np.sqrt(alike)
+        found = _WORDS * self.words.sums(words, len(keys)) + _PAIRS * self.pairs.sums(
+            pairs, len(keys)
         )
         return found, self.meanings.places[meanings]
 

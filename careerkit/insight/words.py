@@ -97,7 +97,7 @@ def _word(written: str) -> Word | None:
         written = written[:-2]
     if len(written) > _LONGEST_WORD or not any(map(str.isalpha, written)):
         return None
-    lemma = _lemma(written)
+    lemma = _capitals().get(written) or _lemma(written)
     return Word(lemma, written) if lemma else None
 
 
@@ -140,6 +140,11 @@ def _silent_words() -> frozenset[str]:
 
     listed = {word.casefold() for word in get_stop_words("en")}
     return frozenset((listed | _texts("ignored")) - _texts("kept"))
+
+
+@cache
+def _capitals() -> dict[str, str]:
+    return content.texts("themes.words.capitals")
 
 
 @cache

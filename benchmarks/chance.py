@@ -1,0 +1,111 @@
+"""Fits the weights of ``careerkit.insight.chance`` to labelled phrases, and prints them.
+
+    python benchmarks/chance.py FILE … [--test FILE …]
+
+A logistic regression of what an occupation is worth for a phrase (1 good, .3 beside the point, 0
+silly) on the evidence, over the starter catalogue and, where one is installed, a whole
+release. Of each phrase's occupations those count that some evidence speaks for most. Of the files
+of ``--test`` the measures are printed, cut off at some floors.
+"""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+from statistics import fmean
+from typing import TYPE_CHECKING
+
+import attrs
+import numpy as np
+from everyday import MEASURES, TOP, Case, Outcome, ndcg, read
+
+from careerkit import catalogue
+from careerkit.insight.chance import measured
+from careerkit.insight.retrieval import WordIndex
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from careerkit.catalogue import Catalogue
+
+FLOORS = (0.0, 0.25, 0.3, 0.32, 0.35)
+CANDIDATES = 40
+BY = (0, 2, 4)
+PENALTY = 1.0
+
+
+@attrs.frozen(eq=False)
+class Asked:
+    """A phrase, its evidence of shape ``(n, features)``, and the codes in its order."""
+
+    case: Case
+    evidence: np.ndarray
+    codes: tuple[str, ...]
+
+
+def main() -> None:
+    """Fit, print and test."""
+    parser = argparse.ArgumentParser()
+    parser.add_argument("files", nargs="+", type=Path)
+    parser.add_argument("--test", nargs="*", type=Path, default=[])
+    arguments = parser.parse_args()
+    known = [catalogue.starter(), *filter(None, [catalogue.installed()])]
+    weights = fitted(
+        [one for some in known for path in arguments.files for one in asked(path, some)]
+    )
+    print("weights", np.round(weights[:-1], 3).tolist(), "constant", round(float(weights[-1]), 3))
+    for path in arguments.test:
+        for some in known:
+            for line in tested(list(asked(path, some)), weights):
+                print(f"{path.name}, {len(some)} occupations, {line}")
+
+
+def asked(path: Path, known: Catalogue) -> Iterator[Asked]:
+    """The phrases of a file with their evidence."""
+    index = WordIndex.of(known)
+    codes = tuple(sorted(known.soc))
+    for case in read(path):
+        subjects, _ = index._read(case.text)  # noqa: SLF001 - what the fit needs, nobody else does
+        if case.kind == "phrase" and subjects:
+            evidence = index._evidence  # noqa: SLF001 - as above
+            found = measured(evidence.features(subjects), evidence.fields)
+            yield Asked(case, found.T, codes)
+
+
+def fitted(phrases: list[Asked]) -> np.ndarray:
+    """The weights and the constant, by Newton's method with a small ridge."""
+    rows, worth = [], []
+    for one in phrases:
+        some = np.unique(np.argsort(-one.evidence[:, BY], axis=0)[:CANDIDATES])
+        rows.append(one.evidence[some])
+        worth.append([one.case.gain(one.codes[at]) for at in some])
+    x, y = np.concatenate(rows), np.concatenate(worth)
+    middle, spread = x.mean(axis=0), x.std(axis=0) + 1e-9
+    x = np.column_stack([(x - middle) / spread, np.ones(len(x))])
+    found = np.zeros(x.shape[1])
+    for _ in range(40):
+        p = 1 / (1 + np.exp(-x @ found))
+        steepness = (x * (p * (1 - p))[:, None]).T @ x + PENALTY * np.eye(len(found))
+        found += np.linalg.solve(steepness, x.T @ (y - p) - PENALTY * found)
+    plain = found[:-1] / spread
+    return np.append(plain, found[-1] - plain @ middle)
+
+
+def tested(phrases: list[Asked], weights: np.ndarray) -> Iterator[str]:
+    """The measures at each floor; what is not read at all is left out."""
+    for floor in FLOORS:
+        outcomes = [outcome(one, weights, floor) for one in phrases]
+        told = (f"{name} {fmean(map(of, outcomes)):.3f}" for name, of in MEASURES.items())
+        yield f"floor {floor:.2f}: {', '.join(told)}"
+
+
+def outcome(one: Asked, weights: np.ndarray, floor: float) -> Outcome:
+    """What would be listed."""
+    chance = 1 / (1 + np.exp(-(one.evidence @ weights[:-1] + weights[-1])))
+    best = np.argsort(-chance, kind="stable")[:TOP]
+    codes = tuple(one.codes[at] for at in best if chance[at] >= floor)
+    return Outcome(one.case, codes, ndcg(one.case, codes, one.codes))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,179 @@
+"""What speaks for each occupation in a text: its signs, its texts' words, and its sense.
+
+Three kinds of evidence are gathered for each occupation, and one number is made of them:
+the chance that a counsellor would call it fitting (``careerkit.insight.chance``).
+"""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+import attrs
+import numpy as np
+
+from careerkit.insight.asking import LONGEST, key_of
+from careerkit.insight.sense import sense
+from careerkit.insight.signs import Signs
+from careerkit.insight.weighing import Weights
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from careerkit.insight.asking import Subject
+    from careerkit.insight.latent import Singles
+    from careerkit.insight.likelihood import Floats, Ints
+    from careerkit.insight.weighing import Key
+
+__all__ = ["Evidence", "Features"]
+
+_BALANCE = 0.4
+# 0 lets a subject count as much as it says, 1 lets all subjects of a text count the same.
+
+_FAINT = 2.0
+# A subject whose best hit is worth no more than this has hit by accident, and is not raised.
+
+_FIRST = 6
+# So many of its texts say where an occupation lies that the table of senses does not know.
+
+_PART = 0.3
+# How much the words of a known phrase count singly, beside the phrase.
+
+
+@attrs.frozen(eq=False)
+class Features:
+    """What was found for one text; each of shape ``(n,)``.
+
+    Attributes:
+        words: How well the words of an occupation's texts fit.
+        agreed: Which share of the text's subjects the words fit, each against its own best.
+        covered: Which share of the text its names and signs cover, by their worth.
+        sign: The worth of its best name or sign.
+        sense: The cosine of what the text and the occupation mean.
+    """
+
+    words: Floats
+    agreed: Floats
+    covered: Floats
+    sign: Floats
+    sense: Floats
+
+
+@attrs.frozen(eq=False)
+class Evidence:
+    """Some occupations, ready to be asked about.
+
+    Attributes:
+        weights: What the words of their texts weigh.
+        signs: Their names and signs.
+        places: Where they lie among the senses, of shape ``(n, d)``.
+        fields: The number of each one's major group, of shape ``(n,)``.
+    """
+
+    weights: Weights
+    signs: Signs
+    places: Singles
+    fields: Ints
+
+    def __len__(self) -> int:
+        return len(self.fields)
+
+    @classmethod
+    def of(
+        cls,
+        soc: Sequence[str],
+        texts: Sequence[Sequence[str]],
+        names: Sequence[Sequence[str]],
+        related: Sequence[Sequence[str]],
+    ) -> Evidence:
+        """Weigh what is written about some occupations."""
+        return cls(
+            Weights.of(soc, texts, related),
+            Signs.of(names),
+            sense().of_occupations(soc, [_sense_keys(_lemmas(some)) for some in texts]),
+            np.unique([code[:2] for code in soc], return_inverse=True)[1],
+        )
+
+    def features(self, subjects: Sequence[Subject]) -> Features:
+        """What speaks for each occupation in a text."""
+        n = len(self)
+        words, agreed, covered, best = np.zeros((4, n))
+        total = sum(subject.amount for subject in subjects)
+        if subjects:
+            fits = self.weights.fits([_keys(subject) for subject in subjects])
+            highest = fits.max(axis=1, initial=0.0, keepdims=True)
+            fits /= np.maximum(highest, _FAINT) ** _BALANCE
+            amounts = np.array([subject.amount for subject in subjects])
+            words = amounts @ fits
+            agreed = amounts @ (fits / np.maximum(fits.max(axis=1, keepdims=True), 1e-9)) / total
+        for subject in subjects:
+            owners = self.signs.owners_of(subject.key)
+            worth = subject.amount * self.signs.worth(subject.key)
+            covered[owners] += worth / total
+            best[owners] = np.maximum(best[owners], worth)
+        near = (self.places @ self._place(subjects)).astype(float)
+        return Features(words, agreed, covered, best, near)
+
+    def _place(self, subjects: Sequence[Subject]) -> Singles:
+        """Where a text lies; a brand that the table does not know lies where its occupations do."""
+        place = sense().place(_sense_keys([w for subject in subjects for w in subject.lemmas]))
+        if place is not None:
+            return place
+        owners = [owner for one in subjects for owner in self.signs.owners_of(one.key)]
+        if not owners:
+            return np.zeros(self.places.shape[1], dtype=np.float32)
+        mean: Singles = self.places[owners].mean(axis=0, dtype=np.float32)
+        return mean
+
+    def meets(self, occupation: int, subject: Subject) -> bool:
+        """Whether a subject is a name or a sign of an occupation, or a word of its texts."""
+        if not subject.tells:
+            return False
+        if occupation in self.signs.owners_of(subject.key):
+            return True
+        tokens = self.weights.tokens
+        words = (subject.lemmas[0], *(name for name, _ in subject.names))
+        theirs = tokens.of_words[occupation]
+        return len(subject.lemmas) == 1 and any(
+            tokens.lemma(word) in theirs for word in words if tokens.lemma(word)
+        )
+
+    def closest(self, occupation: int, subjects: Sequence[Subject]) -> Subject | None:
+        """The subject that speaks most for an occupation."""
+        telling = [subject for subject in subjects if subject.tells] or list(subjects)
+        if not telling:
+            return None
+        near = [self._near(occupation, subject) for subject in telling]
+        return telling[int(np.argmax(near))]
+
+    def _near(self, occupation: int, subject: Subject) -> float:
+        place = sense().place(_sense_keys(subject.lemmas))
+        return -1.0 if place is None else float(self.places[occupation] @ place)
+
+
+def _lemmas(texts: Sequence[str]) -> list[str]:
+    """The basic forms of an occupation's first texts: its names come first."""
+    return [word for text in texts[:_FIRST] for word in key_of(text).split()]
+
+
+def _sense_keys(lemmas: Sequence[str]) -> Iterator[str]:
+    """The longest phrases and words that the table knows, in order."""
+    at, table = 0, sense().at
+    while at < len(lemmas):
+        for length in range(min(LONGEST, len(lemmas) - at), 0, -1):
+            key = " ".join(lemmas[at : at + length])
+            if key in table:
+                yield key
+                at += length
+                break
+        else:
+            at += 1
+
+
+def _keys(subject: Subject) -> dict[Key, float]:
+    lemmas = subject.lemmas
+    if len(lemmas) == 1:
+        own: dict[Key, float] = {lemmas: 1.0}
+        return own | {(name,): amount for name, amount in subject.names}
+    keys: dict[Key, float] = dict.fromkeys(pairwise(lemmas), 1.0)
+    return keys | {(word,): _PART for word in lemmas}

@@ -1,0 +1,84 @@
+"""What a text asks for, and what it rules out."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from careerkit.insight.clauses import clauses
+
+
+def wanted(text):
+    return " ".join(clause.text for clause in clauses(text) if clause.is_wanted)
+
+
+def ruled_out(text):
+    return " ".join(clause.text for clause in clauses(text) if not clause.is_wanted)
+
+
+@pytest.mark.parametrize(
+    ("text", "asked", "out"),
+    [
+        ("I hate algebra but I adore painting", "painting", "algebra"),
+        ("I don't want to be a teacher any more, I'd rather bake", "bake", "teacher"),
+        ("no offices please, I like repairing cars", "repairing cars", "offices"),
+        ("I'm not good at sport, but I'm great with engines", "engines", "sport"),
+        ("I quit banking because I hated the targets, I love gardening", "gardening", "banking"),
+        ("I used to be a waiter but now I love sewing", "sewing", "waiter"),
+        ("anything but retail", "", "retail"),
+        ("I'm sick of spreadsheets and meetings, I want to be outdoors", "outdoors", "meetings"),
+        ("painting, not algebra", "painting", "algebra"),
+        ("accounting bores me", "", "accounting"),
+        ("I love painting and hate algebra", "painting", "algebra"),
+        ("never again retail", "", "retail"),
+        ("working without a boss", "working", "boss"),
+        ("I can\N{RIGHT SINGLE QUOTATION MARK}t stand offices", "", "offices"),
+        ("I like cooking, but not washing up", "cooking", "washing"),
+        ("gave up teaching to open a bakery", "bakery", "teaching"),
+        ("I'd rather work with animals than with people", "animals", "people"),
+        ("No algebra! I love dogs.", "dogs", "algebra"),
+    ],
+)
+def test_what_is_ruled_out_stands_apart(text, asked, out):
+    assert asked in wanted(text)
+    assert out in ruled_out(text)
+    assert not asked or asked not in ruled_out(text)
+    assert out not in wanted(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I can't stop baking",
+        "not only cooking but also baking",
+        "I don't mind blood",
+        "nothing better than fixing an old engine",
+        "I can't get enough of true crime",
+        "I never get tired of looking at the stars",
+        "children who can't read",
+        "I was a clerk and I am good at explaining how not to get into debt",
+        "baking bread",
+    ],
+)
+def test_what_only_sounds_like_a_refusal_is_asked_for(text):
+    assert wanted(text) == text
+    assert ruled_out(text) == ""
+
+
+@pytest.mark.parametrize(
+    "text", ["I hate racism", "I'm sick of animal cruelty", "I can't stand injustice"]
+)
+def test_whoever_hates_a_wrong_cares_for_its_opposite(text):
+    assert ruled_out(text) == ""
+
+
+def test_what_was_and_is_not_followed_by_anything_else_counts():
+    assert "sailor" in wanted("I used to be a sailor")
+
+
+@given(st.text())
+def test_no_word_of_any_text_is_lost_or_made_up(text):
+    found = "".join(clause.text for clause in clauses(text))
+
+    assert found.split() == text.replace("\N{RIGHT SINGLE QUOTATION MARK}", "'").replace(
+        "\N{MODIFIER LETTER APOSTROPHE}", "'"
+    ).split() or not any(mark in text for mark in "'\N{RIGHT SINGLE QUOTATION MARK}")
