@@ -75,16 +75,19 @@ class _Word:
     end: int
 
 
-def subjects(text: str, phrases: Container[str]) -> tuple[Subject, ...]:
+def subjects(
+    text: str, phrases: Container[str], vocabulary: Container[str] = ()
+) -> tuple[Subject, ...]:
     """The subjects of a text, each once, in order.
 
     Args:
         text: What the person wrote.
         phrases: The known phrases, each as its basic forms with a space between.
+        vocabulary: Basic forms that are no slips of the pen, though no dictionary has them.
     """
     found: dict[Term, Subject] = {}
     for passage in _PASSAGE.split(_without_phrases(text)):
-        words = list(islice(_words(passage), _MOST))
+        words = list(islice(_words(passage, vocabulary), _MOST))
         at = 0
         while at < len(words):
             length = _longest(words[at : at + LONGEST], phrases)
@@ -115,7 +118,7 @@ def _subject(words: Sequence[_Word], written: str) -> Subject:
     return Subject(lemmas, written, _SCENE if lemmas[0] in _scenes() else 1.0, kin)
 
 
-def _words(passage: str) -> Iterator[_Word]:
+def _words(passage: str, vocabulary: Container[str]) -> Iterator[_Word]:
     """The telling words of a passage, slips mended, and where each stands."""
     begin = 0
     for run in runs(passage):
@@ -123,13 +126,13 @@ def _words(passage: str) -> Iterator[_Word]:
             place = passage.find(word.written, begin)
             begin = max(place, 0)
             end = begin + len(word.written)
-            for basic in _basic(word.lemma):
+            for basic in _basic(word.lemma, vocabulary):
                 yield _Word(basic, word.written, begin, end)
             begin = end
 
 
-def _basic(word: str) -> Iterator[str]:
-    mended = meant(word)
+def _basic(word: str, vocabulary: Container[str]) -> Iterator[str]:
+    mended = "" if word in vocabulary else meant(word)
     if not mended:
         yield word
     for part in mended.split():

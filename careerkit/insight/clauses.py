@@ -9,6 +9,7 @@ person speaks of themselves, so that "children who can't read" stay. The cues st
 from __future__ import annotations
 
 import re
+from enum import Enum
 from functools import cache
 from itertools import groupby, pairwise
 from typing import TYPE_CHECKING
@@ -19,7 +20,7 @@ from careerkit import content
 from careerkit.insight.words import runs
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
 __all__ = ["Clause", "clauses"]
 
@@ -58,12 +59,38 @@ def clauses(text: str) -> tuple[Clause, ...]:
     return tuple(clause for clause in joined if clause.text.strip())
 
 
-def _settled(parts: Iterable[tuple[str, bool | None]]) -> Iterator[tuple[str, bool]]:
-    """Rule out what only was, where something else is said later."""
-    all_parts = list(parts)
-    for at, (text, wanted) in enumerate(all_parts):
-        rest = all_parts[at + 1 :]
-        yield text, not any(said for _, said in rest if said) if wanted is None else wanted
+class _Mood(Enum):
+    """What a part of a text says."""
+
+    WANTED = "what draws"
+    OUT = "what is ruled out"
+    PAST = "what was"
+    BACK = "that what was said last is ruled out"
+
+
+def _settled(given: Iterable[tuple[str, _Mood]]) -> Iterator[tuple[str, bool]]:
+    """Rule out what only was, if anything is said later, and what a later part takes back."""
+    parts = list(given)
+    for at, (text, mood) in enumerate(parts):
+        if mood is _Mood.PAST:
+            yield (
+                text,
+                not any(later is not _Mood.PAST and words for words, later in parts[at + 1 :]),
+            )
+        else:
+            yield text, mood is _Mood.WANTED and not _is_taken_back(parts, at)
+
+
+def _is_taken_back(parts: Sequence[tuple[str, _Mood]], at: int) -> bool:
+    """Whether the next part that says anything only takes this one back: "a chef, but not now"."""
+    if _says_nothing(parts[at][0]):
+        return False
+    for text, mood in parts[at + 1 :]:
+        if mood is _Mood.BACK:
+            return True
+        if not _says_nothing(text):
+            return False
+    return False
 
 
 def _sentences(text: str) -> Iterator[str]:
@@ -74,30 +101,30 @@ def _sentences(text: str) -> Iterator[str]:
     yield text[begin:]
 
 
-def _parts(sentence: str) -> Iterator[tuple[str, bool | None]]:
-    """Stretches of a sentence: wanted, not wanted, or (None) what was."""
-    wanted: bool | None = True
+def _parts(sentence: str) -> Iterator[tuple[str, _Mood]]:
+    """The stretches of a sentence."""
+    mood = _Mood.WANTED
     for joiner, piece in _pieces(sentence):
         if joiner.casefold().strip() in _words("turns") or _begins_wanted().match(piece):
-            wanted = True
+            mood = _Mood.WANTED
         before, cue, rest = _cut(piece)
         if not cue:
-            yield joiner + piece, wanted
-            continue
-        past = cue.casefold() in _words("past")
-        if past:
-            wanted = None
-            yield joiner + before, True
-            yield cue + rest, None
+            yield joiner + piece, mood
+        elif cue.casefold() in _words("past"):
+            mood = _Mood.PAST
+            yield joiner + before, _Mood.WANTED
+            yield cue + rest, mood
         elif cue.casefold() in _words("after"):
-            yield joiner + before, _speaks_of_wrongs(before)
-            yield cue + rest, wanted
+            yield joiner + before, _ruled_out(before)
+            yield cue + rest, mood
+        elif _says_nothing(rest) and _says_nothing(before):
+            yield joiner + piece, _Mood.WANTED if _asks_back().match(rest) else _Mood.BACK
         else:
-            wanted = _speaks_of_wrongs(rest)
-            yield joiner + before, not _says_nothing(rest)
+            mood = _ruled_out(rest)
+            yield joiner + before, _Mood.OUT if _says_nothing(rest) else _Mood.WANTED
             left, led_to = _led_to(rest) if cue.casefold() in _words("leaving") else (rest, "")
-            yield cue + left, wanted
-            yield led_to, True
+            yield cue + left, mood
+            yield led_to, _Mood.WANTED
 
 
 def _pieces(sentence: str) -> Iterator[tuple[str, str]]:
@@ -127,10 +154,12 @@ def _led_to(text: str) -> tuple[str, str]:
     return (text[: found.start()], text[found.start() :]) if found else (text, "")
 
 
-def _speaks_of_wrongs(text: str) -> bool:
+def _ruled_out(text: str) -> _Mood:
+    """Ruled out, unless it is a wrong: whoever hates that cares for its opposite."""
     lemmas = [word.lemma for run in runs(text) for word in run]
     pairs = map(" ".join, pairwise(lemmas))
-    return not _words("wrongs").isdisjoint([*lemmas, *pairs])
+    is_wrong = not _words("wrongs").isdisjoint([*lemmas, *pairs])
+    return _Mood.WANTED if is_wrong else _Mood.OUT
 
 
 def _says_nothing(text: str) -> bool:
@@ -160,7 +189,14 @@ def _might_rule_out() -> re.Pattern[str]:
 
 @cache
 def _kind() -> re.Pattern[str]:
-    return _compiled(rf"(?<!\w)(?:{_any_of(_words('kind'))})(?!\w)")
+    # Not without: both together say yes.
+    twice = r"(?:never|not|no|\w+n't)\s(?:[\w']+\s){0,5}?without"
+    return _compiled(rf"(?<!\w)(?:{_any_of(_words('kind'))}|{twice})(?!\w)")
+
+
+@cache
+def _asks_back() -> re.Pattern[str]:
+    return _compiled(r"\s*(?:you|we|they)(?!\w)")
 
 
 @cache
@@ -169,7 +205,7 @@ def _cues() -> re.Pattern[str]:
     # A word or two may stand between the person and the cue: "I really do not".
     return _compiled(
         rf"(?<!\w)(?P<out>{_any_of(_words('out') | _words('after') | _words('past'))})(?!\w)"
-        rf"|^\W*(?:(?:just|please|really|also|and|to)\s+)?(?P<first>{own})(?!\w)"
+        rf"|^\W*(?:(?:just|please|really|also|and|to|oh|well|definitely|absolutely)\s+)?(?P<first>{own})(?!\w)"
         rf"|(?<!\w){_MYSELF}(?:\s+[\w']+){{0,2}}?\s*(?<!\w)(?P<own>{own})(?!\w)"
     )
 

@@ -168,10 +168,12 @@ class WordIndex:
         """The subjects that a text asks for, and those that it rules out."""
         if not (counts(text) and reads(text)):
             return (), ()
-        signs = self._evidence.signs
+        signs, known = self._evidence.signs, self._evidence.weights.tokens.lemmas
         parts = clauses(text)
         asked, out = (
-            subjects(".".join(part.text for part in parts if part.is_wanted is wanted), signs)
+            subjects(
+                ".".join(part.text for part in parts if part.is_wanted is wanted), signs, known
+            )
             for wanted in (True, False)
         )
         # Where and with whom a thing is done says nothing without the thing.

@@ -36,6 +36,12 @@ def ruled_out(text):
         ("gave up teaching to open a bakery", "bakery", "teaching"),
         ("I'd rather work with animals than with people", "animals", "people"),
         ("No algebra! I love dogs.", "dogs", "algebra"),
+        ("I was going to be a vet but not any more", "", "vet"),
+        ("My uncle wants me to be a pilot but I don't want to", "", "pilot"),
+        ("I used to love farming. I don't now.", "", "farming"),
+        ("Algebra? Oh no.", "", "Algebra"),
+        ("nothing with machines", "", "machines"),
+        ("less paper, more people", "people", "paper"),
     ],
 )
 def test_what_is_ruled_out_stands_apart(text, asked, out):
@@ -57,6 +63,8 @@ def test_what_is_ruled_out_stands_apart(text, asked, out):
         "children who can't read",
         "I was a clerk and I am good at explaining how not to get into debt",
         "baking bread",
+        "never a day without my guitar",
+        "nobody sews in our house except me",
     ],
 )
 def test_what_only_sounds_like_a_refusal_is_asked_for(text):
