@@ -43,14 +43,20 @@ def signs(soc: str) -> tuple[str, ...]:
 
 
 def _entry(soc: str) -> Mapping[str, Any]:
+    starter = _entries("occupations.starter")
+    return _found(starter if soc in starter else _entries("occupations_beyond.beyond"), soc)
+
+
+def _found(entries: Mapping[str, Any], soc: str) -> Mapping[str, Any]:
     # A code has a dot in it, so that it can't be a part of a sentence's key.
-    found: Mapping[str, Any] = _entries().get(soc, {})
+    found: Mapping[str, Any] = entries.get(soc, {})
     return found
 
 
 @cache
-def _entries() -> Mapping[str, Any]:
-    return content.texts("occupations_beyond.beyond") | content.texts("occupations.starter")
+def _entries(table: str) -> Mapping[str, Any]:
+    """A table of entries. That of a whole release is read by whoever has one, and nobody else."""
+    return content.texts(table)
 
 
 def _words(words: Iterable[object]) -> tuple[str, ...]:
