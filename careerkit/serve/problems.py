@@ -10,8 +10,6 @@ import traceback
 from http import HTTPStatus
 from typing import Any
 
-from nbclient.exceptions import DeadKernelError
-
 __all__ = [
     "LogFormatter",
     "is_news",
@@ -23,6 +21,7 @@ __all__ = [
 
 _log = logging.getLogger("careerkit.serve")
 
+_OURS = "careerkit."
 _COLOUR = re.compile(r"\x1b\[[0-9;]*m")
 _PLACE = re.compile(r"File (\S+?):(\d+)")
 
@@ -32,7 +31,7 @@ class LogFormatter(logging.Formatter):
 
     def format(self, record: logging.LogRecord) -> str:
         """One line for a record."""
-        if record.name == _log.name:
+        if record.name.startswith(_OURS):
             return record.getMessage()
         if record.exc_info and record.exc_info[1]:
             return _kind_and_place(record.exc_info[1])
@@ -45,7 +44,9 @@ def is_news(record: logging.LogRecord) -> bool:
     A visitor who leaves while the page is loading takes the kernel along; nbclient and Voila
     then report each cell that did not run.
     """
-    left = bool(record.exc_info and isinstance(record.exc_info[1], DeadKernelError))
+    # By its name: kernels load this module too, and not all of nbclient.
+    kind = record.exc_info[0] if record.exc_info else None
+    left = kind is not None and kind.__name__ == "DeadKernelError"
     return not left and "nbclient" not in record.pathname
 
 

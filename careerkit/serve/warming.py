@@ -16,7 +16,13 @@ _OF_A_KERNEL = (
     *("IPython.core.completerlib", "IPython.core.debugger", "IPython.core.oinspect"),
     *("IPython.extensions.storemagic", "IPython.utils.wildcard", "faulthandler", "pdb"),
     *("ipykernel.debugger", "debugpy", "debugpy.server.api", "psutil"),
-    *("tornado.gen", "tornado.locks", "tornado.platform.asyncio", "tornado.queues"),
+    *(
+        "careerkit.serve.kernel_log",
+        "tornado.gen",
+        "tornado.locks",
+        "tornado.platform.asyncio",
+        "tornado.queues",
+    ),
 )
 """What ipykernel imports only while it starts: more than half of its time until it answers."""
 
