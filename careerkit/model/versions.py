@@ -110,11 +110,11 @@ def _version_of(
 ) -> Record:
     """A version with these words: one of the two if it has them, or else one later than both."""
     latest = max(one.updated, two.updated)
-    for side in sorted((one, two), key=lambda record: record.updated, reverse=True):
+    for side in (one, two):
         if words_of(side) == values:
             return side.stamped(stamps, updated=latest)
     later = later_than(latest, latest)
-    return attrs.evolve(one, updated=later, **values).stamped(stamps, updated=later)
+    return attrs.evolve(one, **values).stamped(stamps, updated=later)
 
 
 def words_of(record: Record) -> dict[str, Any]:
@@ -138,11 +138,10 @@ def has_news(record: Record, mark: Removal, origin: Origin) -> bool:
         return news or (origin.record is not None and _is_changed(record, origin))
     if record.updated > mark.at:
         return True
-    written = {f.name: record.stamp(f.name) for f in declared(type(record))}
-    answered = {name: at for name, at in written.items() if at != NEVER}
-    if not answered:
-        return record.updated not in mark.saw and not _is_old(record, origin)
-    return any(at not in mark.saw and not origin.knew(name, at) for name, at in answered.items())
+    written = ((field.name, record.stamp(field.name)) for field in declared(type(record)))
+    return any(
+        at != NEVER and at not in mark.saw and not origin.knew(name, at) for name, at in written
+    )
 
 
 def _is_changed(record: Record, origin: Origin) -> bool:
@@ -150,7 +149,3 @@ def _is_changed(record: Record, origin: Origin) -> bool:
         not origin.knew(field.name, origin.stamp(record, field.name))
         for field in declared(type(record))
     )
-
-
-def _is_old(record: Record, origin: Origin) -> bool:
-    return origin.record is not None and record.updated <= origin.record.updated

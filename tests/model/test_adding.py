@@ -72,6 +72,16 @@ def test_both_makes_no_second_entry_of_a_rating_or_of_a_text_that_is_there():
     assert said(add(mine, theirs, Keep.BOTH)) == [("soil and worms", "", 1)]
 
 
+def test_each_entry_that_is_kept_twice_is_one_of_its_own():
+    mine = holding(topic("a", what="soil"), topic("b", what="rain"))
+    theirs = holding(topic("a", what="clay"), topic("b", what="sun"))
+    added = add(mine, theirs, Keep.BOTH)
+    assert [t.what for t in added.topics] == ["soil", "clay", "rain", "sun"]
+    [*_, last] = added.topics
+    assert len(last.id) == 32
+    assert said(add(added.remove("topics", last.id), theirs, Keep.BOTH))[-1][0] == "rain"
+
+
 @CLOCKS
 @pytest.mark.parametrize(("keep", "left"), [("mine", ["a"]), ("theirs", []), ("both", ["a"])])
 def test_what_the_file_removed_goes_only_if_the_file_is_to_win(ahead, keep, left):

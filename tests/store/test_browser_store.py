@@ -126,19 +126,19 @@ def test_the_documents_of_several_tabs_are_merged(session, vault):
     assert set(vault.merged["writers"]) == {"w1", "w2"}
 
 
-@pytest.mark.parametrize("order", list(permutations(["w1", "w2", "w3"])))
+@pytest.mark.parametrize("order", list(permutations(["w2", "w3", "w1"])))
 def test_three_documents_become_the_same_whichever_the_page_finds_first(session, vault, order):
     start = one("a").put("topics", Topic(id="b", what="b"))
     moments = [start.updated + timedelta(minutes=minute) for minute in (1, 2, 3)]
     documents = {
-        "w1": start.put("topics", start.topics[0].changed(at=moments[0], why="w1"), at=moments[0]),
-        "w2": start.reorder("topics", ["b", "a"], at=moments[1]),
-        "w3": start.put("topics", Topic(id="c", what="c", updated=moments[2]), at=moments[2]),
+        "w2": start.put("topics", start.topics[0].changed(at=moments[0], why="w2"), at=moments[0]),
+        "w3": start.reorder("topics", ["b", "a"], at=moments[1]),
+        "w1": start.put("topics", Topic(id="c", what="c", updated=moments[2]), at=moments[2]),
     }
 
     vault.find(**{writer: encode(documents[writer]) for writer in order})
 
-    assert [(t.id, t.why) for t in session.workbook.topics] == [("b", ""), ("c", ""), ("a", "w1")]
+    assert [(t.id, t.why) for t in session.workbook.topics] == [("b", ""), ("c", ""), ("a", "w2")]
     assert session.workbook.updated == moments[2]
     assert session.notice == ""
 
@@ -281,12 +281,17 @@ def test_over_answers_that_differ_the_person_chooses_whatever_the_clocks(
     at = session.workbook.topics[0].updated + timedelta(days=365 * years, minutes=1)
     vault.open(Workbook(topics=(Topic(id="a", what="theirs", updated=at), Topic(id="b", what="b"))))
 
-    assert "One entry is not the same in both" in vault.offer["sentence"]
+    assert vault.offer["sentence"].startswith(
+        "“mine.json” holds 2 entries. There are answers on this page already. One entry is not the"
+        " same in both"
+    )
     choices = [value for value, _ in vault.offer["choices"]]
     assert choices == ["mine", "theirs", "both", "replace", "cancel"]
     vault.answers(choice)
 
     assert whats(session) == left
+    if choice in ("mine", "theirs", "both"):
+        assert vault.notice == "Added “mine.json”: 2 entries. Undo takes it back."
     session.undo()
     assert whats(session) == {"mine"}
 
@@ -319,6 +324,13 @@ def test_erasing_forgets_everything_and_the_steps_back_too(session, vault):
     assert not session.can_undo
     assert vault.document["text"] == ""
     assert session.saved == session.workbook
+
+
+def test_the_same_version_is_sent_once(session, vault):
+    session.apply(lambda workbook: workbook.put("topics", Topic(id="a", what="a")))
+    revision = vault.document["revision"]
+    session.store.save(session.workbook)
+    assert vault.document["revision"] == revision
 
 
 def test_a_mere_look_leaves_nothing_in_the_browser(session, vault):
@@ -355,6 +367,8 @@ def test_a_mishap_in_a_callback_is_logged_without_a_word_of_the_answers(session,
 
 
 def test_after_closing_nothing_is_heard(session, vault):
+    vault.find()
     session.close()
-    vault.find(w1=encode(one("a")))
+    vault.find(2, w1=encode(one("a")))
+    vault.open(one("b"))
     assert session.workbook.is_empty
