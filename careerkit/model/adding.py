@@ -93,7 +93,7 @@ class _Section:
                     yield two
             elif keep is Keep.THEIRS:
                 if two is not None:
-                    yield two if one is None else one.changed(**words_of(two))
+                    yield two
             else:
                 yield from self._both(one, two) if keep is Keep.BOTH else filter(None, [one])
 

@@ -117,7 +117,22 @@ def test_the_files_marks_come_along():
     assert add(mine, holding(topic("a"), removed=[gone]), Keep.MINE).removed == (gone,)
 
 
+def test_a_mark_of_the_file_does_not_stay_beside_what_it_would_remove():
+    mine = holding(topic("a", what="soil"))
+    added = add(mine, holding(topic("b"), removed=[mark("a", saw=[NOW])]), Keep.MINE)
+    assert [t.id for t in added.topics] == ["a", "b"]
+    assert added.removed == ()
+
+
+def test_what_was_seen_when_it_was_removed_is_no_difference_whatever_the_clock():
+    here = holding(topic("b"), removed=[mark("a", NOW - YEAR, saw=[NOW])])
+    assert count_differing(here, holding(topic("a", what="soil"))) == 0
+
+
 def test_a_new_entry_stands_behind_the_one_that_it_followed_in_the_file():
+    assert [
+        t.id for t in add(holding(topic("a")), holding(topic("n"), topic("a")), Keep.MINE).topics
+    ] == ["a", "n"]
     mine = holding(topic("a"), topic("b"))
     file = holding(topic("a"), topic("c"), topic("b"), topic("d"))
     assert [t.id for t in add(mine, file, Keep.MINE).topics] == ["a", "c", "b", "d"]

@@ -336,20 +336,6 @@ def test_a_list_of_a_record_that_the_base_has_not_holds_what_either_side_wrote()
     assert set(merge(one, two, holding()).themes[0].words) == {"soil", "rain"}
 
 
-@MOMENTS
-def test_the_order_that_was_made_later_stands(one, two):
-    start = holding(*(Topic(id=name, what=name, updated=at(0)) for name in "abc"))
-    first = start.reorder("topics", ["c", "b", "a"], at=at(one))
-    second = start.reorder("topics", ["b", "a", "c"], at=at(two))
-    for base in (None, start):
-        merged = merge(first, second, base)
-        assert merged.topics == merge(second, first, base).topics
-        if one != two:
-            assert whats(merged) == (["c", "b", "a"] if one > two else ["b", "a", "c"])
-        assert merge(merged, first, first).topics == merged.topics
-        assert merge(merged, second, second).topics == merged.topics
-
-
 @pytest.mark.parametrize("order", list(permutations(range(3))))
 def test_three_workbooks_become_the_same_one_in_any_order(order):
     start = holding(Topic(id="a", what="soil", updated=at(0)), Topic(id="b", updated=at(0)))
