@@ -237,14 +237,31 @@ class RecordEditing {
 
   acknowledged() {
     const upTo = this.model.get("_acknowledged");
+    const confirmed = this.confirmed(upTo);
     for (const [id, { seq }] of Object.entries(this.put)) if (seq <= upTo) delete this.put[id];
     for (const [id, seq] of Object.entries(this.removed)) if (seq <= upTo) delete this.removed[id];
     if (this.order && this.order.seq <= upTo) this.order = null;
     for (const { key, text, seq } of this.adopted) if (seq <= upTo) page.storage.remove(key, text);
     this.adopted = this.adopted.filter(({ seq }) => seq > upTo);
     this.keep();
-    // What has been judged may now be shown in its field.
-    if (Object.keys(this.model.get("_unfit")).length > 0) this.take();
+    // What the kernel said meanwhile was hidden by what was pending: a step back, another tab's
+    // words. And what has been judged may now be shown in its field.
+    const isJudged = Object.keys(this.model.get("_unfit")).length > 0;
+    if (isJudged || confirmed.some((id) => this.isBehind(id))) this.take();
+  }
+
+  /** The records whose changes are confirmed by this number: all of them, if their order is. */
+  confirmed(upTo) {
+    if (this.order && this.order.seq <= upTo) return this.order.ids;
+    const changes = [...Object.entries(this.put), ...Object.entries(this.removed)];
+    return changes.filter(([, change]) => (change.seq ?? change) <= upTo).map(([id]) => id);
+  }
+
+  /** Whether the kernel has a record in another form, or in another place. */
+  isBehind(id) {
+    const known = this.model.get("_records");
+    const index = (records) => records.findIndex((record) => record.id === id);
+    return index(known) !== index(this.records) || !same(known[index(known)], this.get(id));
   }
 
   /** The kernel's records, with what is pending laid over them. */
