@@ -14,7 +14,7 @@ from careerkit.store import encode, read
 from careerkit.widgets import RecordList
 from careerkit.widgets.pending import apply_pending
 from support import servers
-from support.journey import add, part, wait_until_kept
+from support.journey import add, part, save_answers, wait_until_kept
 from support.kinds import EveryKind
 from support.storage import stored
 from support.vault_parts import open_parts, put
@@ -35,12 +35,7 @@ PEOPLE = "Your people"
 
 def save(page):
     """Save to a file as a person would; returns where it is."""
-    more = page.locator(".ck-vault-more")
-    if more.get_attribute("open") is None:
-        more.locator("summary").click()
-    with page.expect_download() as download:
-        page.locator(".ck-vault").get_by_role("button", name="Save to a file").click()
-    return Path(download.value.path())
+    return Path(save_answers(page).path())
 
 
 def check(path):

@@ -47,16 +47,8 @@ class Person:
         return " ".join(self.words)
 
     def kill_kernel(self) -> None:
-        """Kill the kernel of their page: the process that listens where the kernel should."""
-        told = json.loads(self.page.locator("#ck-kernel").text_content() or "")
-        runtime = Path(psutil.Process(self._app.process.pid).environ()["TMPDIR"])
-        [file] = runtime.rglob(f"kernel-{told['kernelId']}.json")
-        port = json.loads(file.read_text(encoding="utf-8"))["shell_port"]
-        for process in kernels():
-            if any(one.laddr.port == port for one in process.net_connections("tcp")):
-                process.kill()
-                return
-        raise AssertionError(f"{self.words[0]} has no kernel")
+        """Kill the kernel of their page."""
+        kill_kernel(self.page, self._app)
 
     @property
     def is_told(self) -> bool:
@@ -133,6 +125,22 @@ class Crowd:
                 self.refused += 1
             finally:
                 connection.close()
+
+
+def kill_kernel(page: Page, app: Served) -> None:
+    """Kill the kernel of a page: the process that listens where the kernel should.
+
+    The app has to run with its ``TMPDIR`` in a folder of its own.
+    """
+    told = json.loads(page.locator("#ck-kernel").text_content() or "")
+    runtime = Path(psutil.Process(app.process.pid).environ()["TMPDIR"])
+    [file] = runtime.rglob(f"kernel-{told['kernelId']}.json")
+    port = json.loads(file.read_text(encoding="utf-8"))["shell_port"]
+    for process in kernels():
+        if any(one.laddr.port == port for one in process.net_connections("tcp")):
+            process.kill()
+            return
+    raise AssertionError(f"{page.url} has no kernel")
 
 
 def kernels() -> list[psutil.Process]:

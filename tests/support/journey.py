@@ -9,7 +9,7 @@ from playwright.sync_api import expect
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from playwright.sync_api import Locator, Page
+    from playwright.sync_api import Download, Locator, Page
 
 NASTY = "<img src=x onerror=alert(1)> </script> 🧑‍🍳 أحب الخبز = & \" '"
 
@@ -36,6 +36,22 @@ def wait_until_kept(page: Page, *, patience: float = 30_000) -> None:
     """Wait until the vault says that nothing is on its way any more."""
     status = page.locator(".ck-vault-status")
     expect(status).to_contain_text("are kept", timeout=patience)
+
+
+def wait_until_at_rest(page: Page, *, patience: float = 30_000) -> None:
+    """Wait until everything is kept, on any page, also where the connection is lost."""
+    vault = page.locator(".ck-vault")
+    expect(vault).to_have_attribute("data-state", "kept", timeout=patience)
+
+
+def save_answers(page: Page) -> Download:
+    """Save the answers to a file, by the panel's button."""
+    more = page.locator(".ck-vault-more")
+    if more.get_attribute("open") is None:
+        more.locator("summary").click()
+    with page.expect_download() as download:
+        more.get_by_role("button", name="Save to a file").click()
+    return download.value
 
 
 def part(page: Page, title: str) -> Locator:
