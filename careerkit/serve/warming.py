@@ -50,6 +50,7 @@ def _read_the_sample() -> None:
     from careerkit.charts.coverage import theme_coverage  # noqa: PLC0415
     from careerkit.insight.considered import considered  # noqa: PLC0415
     from careerkit.insight.exploring import explore  # noqa: PLC0415
+    from careerkit.insight.language import reads  # noqa: PLC0415
     from careerkit.insight.searching import find  # noqa: PLC0415
     from careerkit.insight.themes import suggest_themes  # noqa: PLC0415
     from careerkit.store import read  # noqa: PLC0415
@@ -57,6 +58,8 @@ def _read_the_sample() -> None:
     workbook = considered(read(Path(content.__file__).parent / content.LANGUAGE / "sample.json"))
     catalogue = library.load()
     explore(workbook, catalogue)
+    # A word that nobody knows calls up what slips of the pen and languages are told by.
+    reads("qwzx vlkj")
     find(catalogue, "repair")
     suggest_themes(workbook)
     theme_coverage(workbook).spec()

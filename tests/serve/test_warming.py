@@ -11,7 +11,7 @@ import json, sys, threading
 from careerkit.serve.warming import warm
 warm()
 from careerkit.catalogue import library
-from careerkit.insight import exploring, retrieval
+from careerkit.insight import exploring, language, retrieval, spelling
 from ipywidgets.widgets import widget
 import zmq
 print(json.dumps({
@@ -21,6 +21,8 @@ print(json.dumps({
     "context": zmq.Context._instance is not None,
     "widgets": len(widget._instances),
     "index": retrieval._index_of.cache_info().currsize,
+    "slips": spelling._known.cache_info().currsize,
+    "languages": language._function_words.cache_info().currsize,
 }))
 """
 
@@ -49,6 +51,7 @@ def test_an_address_checker_that_costs_a_second_is_not_there_either(seen):
 
 def test_the_catalogues_index_is_ready(seen):
     assert seen["index"] == 1
+    assert seen["slips"] == seen["languages"] == 1
 
 
 def test_nothing_stands_in_the_way_of_a_fork(seen):
