@@ -15,6 +15,9 @@ from careerkit.insight.strokes import strokes
         ("teecher", "teachers", 2),
         ("nurse", "purser", 2),
         ("aircraft", "minecraft", 3),
+        # 3 apart, since no letter is touched twice (optimal string alignment).
+        ("ca", "abc", 3),
+        ("kitten", "sitting", 3),
         ("", "baker", 3),
     ],
 )
