@@ -12,15 +12,17 @@ from typing import TYPE_CHECKING
 
 import attrs
 
+from careerkit.insight.hearing import counts
+from careerkit.insight.language import reads
 from careerkit.insight.ranking import ranking
 from careerkit.insight.told import Told, told
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from careerkit.model import Activity, Strength, Theme, Topic, UnpaidWork, Workbook
 
-__all__ = ["own_words"]
+__all__ = ["own_words", "unread", "why_silent"]
 
 _LEAST = 0.3
 # How much a text counts beside others that has the lowest ratings: it was worth writing down.
@@ -45,6 +47,28 @@ def own_words(workbook: Workbook) -> tuple[Told, ...]:
     )
     most = max((text.amount for text in texts), default=0.0)
     return tuple(_beside(text, most) for text in texts) if most > 0 else texts
+
+
+def why_silent(texts: Sequence[Told]) -> str:
+    """Why texts point nowhere.
+
+    ``"unwritten"``: there is none. ``"unanswered"``: none is an answer to go by. ``"unread"``: they
+    are in a language that the kit does not read. ``"drained"``: all of them drain. ``"unmatched"``:
+    no occupation comes near enough.
+    """
+    if not texts:
+        return "unwritten"
+    answers = [text for text in texts if counts(text.text)]
+    if not answers:
+        return "unanswered"
+    if not any(reads(text.text) for text in answers):
+        return "unread"
+    return "unmatched" if any(text.amount > 0 for text in answers) else "drained"
+
+
+def unread(texts: Iterable[str]) -> bool:
+    """Whether an answer among some texts is in a language that the kit does not read."""
+    return any(counts(text) and not reads(text) for text in texts)
 
 
 def _beside(text: Told, most: float) -> Told:

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 import attrs
 
+from careerkit.insight.language import reads
 from careerkit.insight.quoting import around, sentences
 from careerkit.insight.remembered import remembered
 from careerkit.insight.slips import meant_by
@@ -202,7 +203,9 @@ def _mended(term: Term, slips: Mapping[str, str]) -> Term:
 
 def _terms_in(record: Record) -> Iterable[tuple[Term, tuple[str, ...]]]:
     for text in _texts(record):
-        yield from terms(text)
+        # Of another language every "and" would recur, and be a theme.
+        if reads(text):
+            yield from terms(text)
 
 
 def _texts(record: Record) -> Iterable[str]:

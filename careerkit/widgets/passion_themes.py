@@ -9,6 +9,7 @@ from careerkit import content
 from careerkit.charts import theme_coverage
 from careerkit.insight import feedback, ranking, theme_changes, themes
 from careerkit.insight.care import gently
+from careerkit.insight.own_words import unread
 from careerkit.widgets.chart_view import ChartView
 from careerkit.widgets.guard import kindly
 from careerkit.widgets.section_step import SectionStep
@@ -18,6 +19,8 @@ from careerkit.widgets.theme_ranking import ThemeRanking
 from careerkit.widgets.theme_suggestions import ThemeSuggestions
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     import ipywidgets
 
     from careerkit.insight.themes import Suggestion
@@ -97,9 +100,7 @@ class PassionThemes(SectionStep):
                 _plain_suggestion(key, found, workbook) for key, found in self._found.items()
             ]
             self._suggestions._set_aside = len(workbook.set_aside)  # noqa: SLF001
-            self._suggestions._empty = content.text(  # noqa: SLF001
-                f"passion.suggestions.{'all_done' if workbook.themes else 'too_early'}"
-            )
+            self._suggestions._hint = " ".join(_hints(workbook, has_some=bool(self._found)))  # noqa: SLF001
 
     def _show_evidence(self, workbook: Workbook) -> None:
         with self._evidence.hold_sync():
@@ -139,6 +140,17 @@ class PassionThemes(SectionStep):
                 if made
                 else ""
             )
+
+
+def _hints(workbook: Workbook, *, has_some: bool) -> Iterator[str]:
+    """What to do with the suggestions, or why there are none."""
+    answers = (record.what for name in themes.QUESTIONS for record in workbook.section(name))
+    is_unread = unread(answers)
+    if has_some or not is_unread:
+        key = "hint" if has_some else "all_done" if workbook.themes else "too_early"
+        yield content.text(f"passion.suggestions.{key}")
+    if is_unread:
+        yield content.text("passion.suggestions.unread")
 
 
 def _plain_suggestion(key: str, suggestion: Suggestion, workbook: Workbook) -> dict[str, Any]:

@@ -39,12 +39,12 @@ function render({ model, el }) {
     const suggestions = model.get("_suggestions");
     const aside = model.get("_set_aside");
     list.replaceChildren(...suggestions.map(card));
-    hint.textContent = suggestions.length > 0 ? texts.hint : model.get("_empty");
+    hint.textContent = model.get("_hint");
     bringBack.hidden = aside === 0;
     bringBack.textContent = fill(texts.bring_back, { count: aside });
   };
   el.append(box);
-  return follow(model, ["_suggestions", "_set_aside", "_empty"], show);
+  return follow(model, ["_suggestions", "_set_aside", "_hint"], show);
 }
 
 export default { render };

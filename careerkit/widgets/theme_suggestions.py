@@ -14,7 +14,8 @@ __all__ = ["ThemeSuggestions"]
 class ThemeSuggestions(anywidget.AnyWidget):
     """Shows suggestions; whoever holds the workbook observes ``_wish`` and acts on it.
 
-    ``_suggestions`` are dicts of key, label, reach and quotes; ``_wish`` is a dict of seq,
+    ``_suggestions`` are dicts of key, label, reach and quotes; ``_hint`` says what to do with them,
+    or why there are none; ``_wish`` is a dict of seq,
     act (``accept``, ``set_aside``, ``bring_back``) and key.
     """
 
@@ -23,7 +24,7 @@ class ThemeSuggestions(anywidget.AnyWidget):
 
     _suggestions = traitlets.List().tag(sync=True)
     _set_aside = traitlets.Int(0).tag(sync=True)
-    _empty = traitlets.Unicode("").tag(sync=True)
+    _hint = traitlets.Unicode("").tag(sync=True)
     _wish = traitlets.Dict().tag(sync=True, echo_update=False)
     _texts = traitlets.Dict().tag(sync=True)
 

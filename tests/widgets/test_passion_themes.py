@@ -66,6 +66,22 @@ def test_a_suggestion_quotes_the_sentence_that_has_its_word(session, themes):
     ]
 
 
+def test_answers_in_a_language_that_is_not_read_are_spoken_of_and_give_no_theme(session, themes):
+    german = Workbook(
+        activities=(Activity(what="Gartenarbeit mit meiner Oma"),),
+        strengths=(Strength(what="Zuhören und Geduld mit Oma"),),
+    )
+    assert "language" not in themes._suggestions._hint
+
+    session.apply(lambda w: w.put("activities", german.activities[0]))
+    assert labels(themes)
+    assert "a language that this part can't read yet" in themes._suggestions._hint
+
+    only = PassionThemes(Session(german))
+    assert labels(only) == []
+    assert only._suggestions._hint.startswith("Some of your answers are in a language")
+
+
 def test_of_many_answers_a_suggestion_shows_a_few_and_how_many_there_are(session, themes):
     many = [Topic(id=f"many{n}", what=f"The repair café on day {n}") for n in range(9)]
     session.apply(lambda workbook: workbook.replace("topics", many))
@@ -163,4 +179,4 @@ def test_a_wish_that_makes_no_sense_changes_nothing_and_breaks_nothing(session, 
 
 def test_before_there_is_enough_the_person_is_told_what_is_missing():
     themes = PassionThemes(Session())
-    assert "two of the four questions" in themes._suggestions._empty
+    assert "two of the four questions" in themes._suggestions._hint
