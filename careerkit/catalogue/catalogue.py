@@ -120,6 +120,13 @@ class Catalogue:
         return tuple(soc[:2] for soc in self.soc)
 
     @cached_property
+    def names(self) -> tuple[str, ...]:
+        """What each occupation is called: the title that people say, or else the catalogue's."""
+        return tuple(
+            said or title for said, title in zip(self.texts.said, self.titles, strict=True)
+        )
+
+    @cached_property
     def texts(self) -> Texts:
         """Every text, read the first time that one is asked for."""
         return self.reader.all()

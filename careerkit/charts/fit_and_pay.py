@@ -46,7 +46,7 @@ def fit_and_pay(catalogue: Catalogue, found: Exploration | None) -> Figure:
         rows=tuple(
             (
                 number,
-                catalogue.titles[position],
+                catalogue.names[position],
                 round(_fit(found, position), 2),
                 pay(catalogue, position) or texts["unknown"],
                 preparation(catalogue, position) or texts["unknown"],
@@ -84,11 +84,11 @@ def _describe(
     texts: dict[str, Any],
 ) -> str:
     best_paid = max(first, key=lambda pair: catalogue.median_wage[pair[1]] or 0)[1]
-    names = joined(shortened(catalogue.titles[position]) for _, position in first[:3])
+    names = joined(shortened(catalogue.names[position]) for _, position in first[:3])
     said = [
         texts["says"].format(
             names=names,
-            best_paid=shortened(catalogue.titles[best_paid]),
+            best_paid=shortened(catalogue.names[best_paid]),
             pay=pay(catalogue, best_paid),
         )
     ]
@@ -123,7 +123,7 @@ def _draw(
         _dot(catalogue, found, i) for i in range(len(catalogue)) if _is_drawn(catalogue, found, i)
     ]
     numbered = [
-        {**_dot(catalogue, found, at), "id": catalogue.soc[at], "what": catalogue.titles[at]}
+        {**_dot(catalogue, found, at), "id": catalogue.soc[at], "what": catalogue.names[at]}
         for _, at in first
     ]
     labels = _labels([(number, _dot(catalogue, found, at)) for number, at in first[:_NUMBERED]])

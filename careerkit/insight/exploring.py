@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import attrs
 
+from careerkit.insight.beginnings import beginnings
 from careerkit.insight.interests import TYPES, profile
 from careerkit.insight.matching import GREAT_FIT, Ranking, interest_fit, rank
 from careerkit.insight.own_words import own_words
@@ -17,11 +18,12 @@ if TYPE_CHECKING:
     import numpy.typing as npt
 
     from careerkit.catalogue import Catalogue
+    from careerkit.insight.beginnings import Beginning
     from careerkit.model import PathFilters, Workbook
 
     Mask = npt.NDArray[np.bool_]
 
-__all__ = ["Exploration", "explore"]
+__all__ = ["Exploration", "explore", "first_ideas"]
 
 EVEN = 2
 """The weight of words, 0 to 4, that counts interests and words alike: where a person begins."""
@@ -35,9 +37,6 @@ ALIKE = 0.9
 """From which correlation of interests on two occupations of one minor group are alike. Ours:
 high enough that a dislike of one is likely to hold for the other."""
 
-WORDS_FIT = 0.3
-"""From which score of words on an occupation counts as a surprise worth showing. Ours."""
-
 _LOOKED_AT = 12
 # The first matches that a page shows: their fields of work have been looked at.
 
@@ -48,11 +47,13 @@ class Exploration:
 
     Attributes:
         ranking: The whole catalogue, ranked by their profile and words.
-        shown: Positions that pass the filters, best first; what is like a hidden one comes last.
+        shown: Positions that pass the filters and that something speaks for, best first; what is
+            like a hidden one comes last.
         hidden: Positions that the person said are not for them.
         lowered: Positions that went to the end because they are like a hidden one.
         surprises: Positions of good fits from fields that they have not looked at, best first.
         unpaid: How many occupations the lowest wage left out for want of a figure.
+        words_weight: How much words count beside interests, 0 to 1.
     """
 
     ranking: Ranking
@@ -61,6 +62,31 @@ class Exploration:
     lowered: tuple[int, ...]
     surprises: tuple[int, ...]
     unpaid: int
+    words_weight: float
+
+    @property
+    def by_interests(self) -> bool:
+        """Whether interests sort the list."""
+        import numpy as np  # noqa: PLC0415 - the kit imports without it
+
+        known = bool(np.isfinite(self.ranking.r).any())
+        return known and (self.words_weight < 1 or not self.ranking.words.any())
+
+    @property
+    def by_words(self) -> bool:
+        """Whether the person's own words sort the list."""
+        return bool(self.ranking.words.any()) and (self.words_weight > 0 or not self.by_interests)
+
+    def band(self, position: int) -> str:
+        """How well words fit: ``"strong"``, ``"good"``, ``"some"``, or ``"none"`` if not at all."""
+        from careerkit.insight.chance import band_of  # noqa: PLC0415 - needs NumPy
+
+        score = float(self.ranking.words[position])
+        if not score:
+            return "none"
+        # Below the floor only because other answers draw the person more.
+        band = band_of(score)
+        return "some" if band == "none" else band
 
 
 def explore(
@@ -87,10 +113,9 @@ def explore(
         before=before.ranking if before else None,
     )
     hidden = _at(catalogue, (record.soc for record in workbook.not_for_me))
-    out = np.zeros(len(catalogue), dtype=bool)
-    out[list(hidden)] = True
+    out = _mask(catalogue, hidden)
     alike = _alike(catalogue, hidden) & ~out
-    allowed = _allowed(catalogue, filters) & ~out
+    allowed = _allowed(catalogue, filters) & ~out & (ranking.score > 0)
     order = ranking.order[allowed[ranking.order]]
     lowered = order[alike[order]]
     shown = np.concatenate([order[~alike[order]], lowered])
@@ -103,7 +128,26 @@ def explore(
         lowered=tuple(map(int, lowered)),
         surprises=_surprises(ranking, allowed & ~alike, looked_at),
         unpaid=_unpaid(catalogue, filters),
+        words_weight=weight / MOST_WEIGHT,
     )
+
+
+def first_ideas(workbook: Workbook, catalogue: Catalogue) -> tuple[Beginning, ...]:
+    """What to show while nothing is known, within the filters and without what is hidden."""
+    import numpy as np  # noqa: PLC0415
+
+    filters = workbook.path_filters[0] if workbook.path_filters else None
+    hidden = _at(catalogue, (record.soc for record in workbook.not_for_me))
+    allowed = _allowed(catalogue, filters) & ~_mask(catalogue, hidden)
+    return beginnings(catalogue, map(int, np.flatnonzero(allowed)))
+
+
+def _mask(catalogue: Catalogue, positions: Iterable[int]) -> Mask:
+    import numpy as np  # noqa: PLC0415
+
+    mask = np.zeros(len(catalogue), dtype=bool)
+    mask[list(positions)] = True
+    return mask
 
 
 def _at(catalogue: Catalogue, codes: Iterable[str]) -> tuple[int, ...]:
@@ -157,7 +201,9 @@ def _surprises(ranking: Ranking, allowed: Mask, looked_at: Collection[str]) -> t
     """The best good fit of each field of work that was not looked at."""
     import numpy as np  # noqa: PLC0415
 
-    good = (np.nan_to_num(ranking.r, nan=-1.0) >= GREAT_FIT) | (ranking.words >= WORDS_FIT)
+    from careerkit.insight.chance import GOOD  # noqa: PLC0415 - needs NumPy
+
+    good = (np.nan_to_num(ranking.r, nan=-1.0) >= GREAT_FIT) | (ranking.words >= GOOD)
     groups = np.asarray(ranking.catalogue.groups)
     new = ~np.isin(groups, list(looked_at))
     order = ranking.order[(allowed & good & new)[ranking.order]]

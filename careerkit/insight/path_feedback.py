@@ -32,13 +32,20 @@ def on_shortlist(workbook: Workbook, catalogue: Catalogue) -> Iterator[str]:
     for path in workbook.paths:
         position = catalogue.positions.get(path.soc)
         if position is not None:
-            told = " ".join(f"{fact}." for fact in facts(catalogue, position))
+            known = (*_official(path, catalogue.titles[position]), *facts(catalogue, position))
+            told = " ".join(f"{fact}." for fact in known)
             yield content.text("paths.shortlist.says.facts", title=quote(path.title), facts=told)
     count = len(workbook.paths)
     if count == 1:
         yield content.text("paths.shortlist.says.few")
     elif count > MANY_PATHS:
         yield content.text("paths.shortlist.says.many", count=in_words(count).capitalize())
+
+
+def _official(path: CareerPath, title: str) -> Iterator[str]:
+    """The catalogue's own title, by which one finds it elsewhere, if the path has another."""
+    if path.title.strip() != title:
+        yield content.text("paths.list.facts.listed", title=title)
 
 
 def on_research(workbook: Workbook) -> Iterator[str]:

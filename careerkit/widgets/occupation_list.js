@@ -10,7 +10,7 @@ class OccupationsView {
     this.id = newId();
     this.asTable = false;
     this.build(el);
-    const traits = ["_cards", "_surprises", "_hidden", "_count", "_more", "_empty", "_source"];
+    const traits = ["_cards", "_surprises", "_hidden", "_count", "_more", "_said", "_source"];
     this.stop = follow(model, traits, () => this.show());
   }
 
@@ -34,7 +34,7 @@ class OccupationsView {
     this.search.value = this.model.get("_query");
     this.count = h("p", { class: "ck-soft", role: "status" });
     this.notice = h("div", { class: "ck-notice ck-occupation-notice", hidden: true });
-    this.empty = h("p", { class: "ck-empty" });
+    this.said = h("p", { class: "ck-empty", role: "status" });
     this.list = h("div", { class: "ck-occupations" });
     this.moreButton = h("button", {
       class: "ck-button",
@@ -53,7 +53,7 @@ class OccupationsView {
       h("div", { class: "ck-occupation-bar" },
         h("div", { class: "ck-field" }, h("label", { for: `${id}-search` }, texts.search), this.search),
         this.viewChoice()),
-      this.count, this.notice, this.empty, this.list, this.moreButton,
+      this.said, this.count, this.notice, this.list, this.moreButton,
       this.surpriseBox, this.hiddenBox, this.source));
   }
 
@@ -116,12 +116,13 @@ class OccupationsView {
 
   card(occupation) {
     const { texts } = this;
-    const { title, plain, fit, facts, reasons, listed } = occupation;
+    const { title, official, plain, fits, facts, reasons, listed } = occupation;
     return h("article", { class: `ck-card ck-occupation${listed ? " ck-listed" : ""}` },
       h("h4", {}, title),
+      official ? h("p", { class: "ck-soft ck-official" }, official) : null,
       h("p", { class: "ck-marks" },
         listed ? h("span", { class: "ck-mark" }, `✓ ${texts.listed}`) : null,
-        fit ? h("span", { class: "ck-mark" }, fit) : null),
+        ...fits.map((fit) => h("span", { class: "ck-mark" }, fit))),
       plain ? h("p", {}, plain) : null,
       reasons.length ? h("ul", { class: "ck-reasons" }, ...reasons.map((reason) => h("li", { dir: "auto" }, reason))) : null,
       h("p", { class: "ck-soft ck-facts" }, facts.join(" · ")),
@@ -132,7 +133,8 @@ class OccupationsView {
     const { columns } = this.texts;
     const names = ["title", "fit", "words", "pay", "preparation"];
     const row = (occupation) =>
-      h("tr", {}, h("th", { scope: "row" }, occupation.title),
+      h("tr", {}, h("th", { scope: "row" }, occupation.title,
+        occupation.official ? h("span", { class: "ck-soft ck-official" }, occupation.official) : null),
         ...["r", "words", "pay", "preparation"].map((name) => h("td", {}, occupation[name])),
         h("td", {}, this.listButton(occupation)));
     return h("div", { class: "ck-table-frame", tabindex: "0", role: "region", "aria-label": this.texts.table },
@@ -159,8 +161,8 @@ class OccupationsView {
     this.fillKeepingFocus(this.surprises, surprises.map((card) => this.card(card)));
     this.surpriseBox.hidden = surprises.length === 0;
     if (this.count.textContent !== model.get("_count")) this.count.textContent = model.get("_count");
-    this.empty.textContent = model.get("_empty");
-    this.empty.hidden = !model.get("_empty");
+    if (this.said.textContent !== model.get("_said")) this.said.textContent = model.get("_said");
+    this.said.hidden = !model.get("_said");
     this.moreButton.hidden = !model.get("_more");
     this.hiddenBox.hidden = hidden.length === 0;
     this.hiddenTitle.textContent = fill(texts.hidden, { count: hidden.length });

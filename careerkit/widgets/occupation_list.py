@@ -19,9 +19,10 @@ A_PAGE = 12
 class OccupationList(anywidget.AnyWidget):
     """Shows occupations; whoever holds the workbook observes what the person does.
 
-    ``_cards`` and ``_surprises`` are dicts of soc, title, plain, fit, r, words, pay,
-    preparation, facts, reasons and listed; ``_hidden`` are dicts of soc and title; ``_count``
-    is how many cards there would be. The front end sets ``_query``, ``_limit`` and ``_wish``,
+    ``_cards`` and ``_surprises`` are dicts of soc, title, official (a line with the catalogue's
+    own title), plain, fits, r, words, pay, preparation, facts, reasons and listed; ``_hidden`` are
+    dicts of soc and title; ``_count`` is how many cards there would be, and ``_said`` a word about
+    them or why there are none. The front end sets ``_query``, ``_limit`` and ``_wish``,
     a dict of seq, act (``add``, ``drop``, ``hide``, ``bring_back``) and soc.
     """
 
@@ -33,7 +34,7 @@ class OccupationList(anywidget.AnyWidget):
     _hidden = traitlets.List().tag(sync=True)
     _count = traitlets.Unicode("").tag(sync=True)
     _more = traitlets.Bool(False).tag(sync=True)
-    _empty = traitlets.Unicode("").tag(sync=True)
+    _said = traitlets.Unicode("").tag(sync=True)
     _source = traitlets.Unicode("").tag(sync=True)
     _query = traitlets.Unicode("").tag(sync=True)
     _limit = traitlets.Int(A_PAGE).tag(sync=True)

@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING, Any
 from careerkit import catalogue as occupations
 from careerkit import content
 from careerkit.charts.fit_and_pay import fit_and_pay
-from careerkit.insight.exploring import explore
+from careerkit.insight.exploring import explore, first_ideas
 from careerkit.insight.matching import fit_of
 from careerkit.insight.occupation_facts import facts, pay, preparation
+from careerkit.insight.own_words import own_words, unread, why_silent
 from careerkit.insight.searching import find
-from careerkit.insight.wording import joined
+from careerkit.insight.wording import joined, quote
 from careerkit.model import CareerPath, NotForMe, PathFilters, occupation_id
 from careerkit.widgets.chart_view import ChartView
 from careerkit.widgets.guard import kindly
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from careerkit.catalogue import Catalogue
     from careerkit.charts import Figure
     from careerkit.insight.exploring import Exploration
+    from careerkit.insight.searching import Found
     from careerkit.model import Record, Workbook
     from careerkit.session import Session
 
@@ -107,57 +109,89 @@ class PathExplorer(SectionStep):
         return fit_and_pay(self._catalogue, self._explored(workbook))
 
     def _say(self, found: Exploration | None) -> Iterator[str]:
-        if found is None:
-            yield content.text("paths.explorer.lead_nothing")
+        """What the list is sorted by, and what would help it to know more."""
+        # Of all that is written, since a non-answer, too, deserves a word.
+        told = own_words(self.session.workbook)
+        if found is None or not (found.by_interests or found.by_words):
+            yield content.text(f"paths.explorer.nothing.{why_silent(told)}")
             return
-        by_interests, by_words = found.ranking.sums is not None, bool(found.ranking.told)
-        basis = "both" if by_interests and by_words else "interests" if by_interests else "words"
-        yield content.text(f"paths.explorer.lead_{basis}")
+        if found.by_interests and found.by_words:
+            yield content.text("paths.explorer.lead_both")
+        elif found.by_words:
+            yield content.text("paths.explorer.lead_words")
+        else:
+            yield content.text("paths.explorer.lead_interests")
+            if not found.ranking.words.any():
+                yield content.text(f"paths.explorer.silent.{why_silent(told)}")
+        if found.by_words and unread(text.text for text in told):
+            yield content.text("paths.explorer.some_unread")
         yield content.text("paths.explorer.honest")
         if found.unpaid:
             yield content.plural("paths.explorer.unpaid", found.unpaid)
         if found.lowered:
-            titles = joined(self._catalogue.titles[position] for position in found.lowered)
-            yield content.plural("paths.explorer.lowered", len(found.lowered), titles=titles)
+            names = joined(self._catalogue.names[position] for position in found.lowered)
+            yield content.plural("paths.explorer.lowered", len(found.lowered), titles=names)
 
     def _show_list(self, workbook: Workbook, found: Exploration | None) -> None:
         view, listed = self._list, {path.soc for path in workbook.paths}
         query = view._query.strip()  # noqa: SLF001 - its partner
-        shown = self._positions(found, query)
         limit = view._limit  # noqa: SLF001
+        shown, said = self._shown(workbook, found, query)
         surprises = found.surprises[:3] if found and not query else ()
         with view.hold_sync():
-            view._cards = [self._card(found, at, listed) for at in shown[:limit]]  # noqa: SLF001
+            view._cards = [self._card(found, at, listed, why) for at, why in shown[:limit]]  # noqa: SLF001
             view._surprises = [self._card(found, at, listed) for at in surprises]  # noqa: SLF001
-            view._hidden = [{"soc": r.soc, "title": r.title} for r in workbook.not_for_me]  # noqa: SLF001
+            view._hidden = [self._named(record) for record in workbook.not_for_me]  # noqa: SLF001
             view._count = (  # noqa: SLF001
                 content.plural("paths.list.count", len(shown)) if shown else ""
             )
             view._more = len(shown) > limit  # noqa: SLF001
-            view._empty = _why_empty(found, query) if not shown else ""  # noqa: SLF001
+            view._said = said  # noqa: SLF001
 
-    def _positions(self, found: Exploration | None, query: str) -> Sequence[int]:
-        """What to show: the matches, or what a search finds, filters or not."""
+    def _shown(
+        self, workbook: Workbook, found: Exploration | None, query: str
+    ) -> tuple[Sequence[tuple[int, str]], str]:
+        """What to show, each with a word why it is there, and a word about all of it.
+
+        The matches; or what a search finds, filters or not; or something to begin with.
+        """
         if query:
-            return find(self._catalogue, query).positions
-        return found.shown if found else ()
+            result = find(self._catalogue, query)
+            return [(position, "") for position in result.positions], _on_search(result)
+        if found and found.shown:
+            return [(position, "") for position in found.shown], ""
+        if found and (found.by_interests or found.by_words):
+            return [], content.text("paths.explorer.none_left")
+        ideas = first_ideas(workbook, self._catalogue)
+        said = content.text("paths.beginnings.lead" if ideas else "paths.explorer.none_left")
+        return [(idea.position, idea.reason) for idea in ideas], said
 
-    def _card(self, found: Exploration | None, position: int, listed: set[str]) -> dict[str, Any]:
+    def _named(self, record: NotForMe) -> dict[str, str]:
+        """A hidden occupation by the name that its card would have."""
+        position = self._catalogue.positions.get(record.soc)
+        title = record.title if position is None else self._catalogue.names[position]
+        return {"soc": record.soc, "title": title}
+
+    def _card(
+        self, found: Exploration | None, position: int, listed: set[str], why: str = ""
+    ) -> dict[str, Any]:
         match = found.ranking.match(position) if found else None
         r = match.interest_r if match else None
+        band = found.band(position) if found else "none"
+        title, name = self._catalogue.titles[position], self._catalogue.names[position]
+        fits = content.texts("paths.list.fit")
         return {
             "soc": self._catalogue.soc[position],
-            "title": self._catalogue.titles[position],
+            "title": name,
+            "official": content.text("paths.list.official", title=title) if title != name else "",
             "plain": self._catalogue.texts.plain[position],
-            "fit": str(content.texts("paths.list.fit").get(fit_of(r), "")),
-            "r": _UNKNOWN if r is None else f"{r:.2f}",
-            "words": _share(match.words_score)
-            if match and found and found.ranking.told
-            else _UNKNOWN,
+            "fits": [text for text in (fits.get(fit_of(r)), fits.get(band)) if text],
+            "r": _UNKNOWN if r is None else content.text(f"paths.list.r.{fit_of(r)}", r=f"{r:.2f}"),
+            "words": content.texts("paths.list.words").get(band, _UNKNOWN),
             "pay": pay(self._catalogue, position) or _UNKNOWN,
             "preparation": preparation(self._catalogue, position) or _UNKNOWN,
             "facts": list(facts(self._catalogue, position)),
-            "reasons": list(match.reasons) if match else [],
+            "reasons": [*match.reasons, *filter(None, [why])] if match else [why] if why else [],
             "listed": self._catalogue.soc[position] in listed,
         }
 
@@ -176,7 +210,7 @@ class PathExplorer(SectionStep):
             self._act_on(str(wish.get("act")), code, record_id)
 
     def _act_on(self, act: str, code: str, record_id: str) -> None:
-        title = self._catalogue.titles[self._catalogue.positions[code]]
+        title = self._catalogue.names[self._catalogue.positions[code]]
         match act:
             case "add" if all(path.soc != code for path in self.session.workbook.paths):
                 path = CareerPath(id=record_id, title=title, soc=code)
@@ -192,11 +226,10 @@ class PathExplorer(SectionStep):
                 self.session.apply(lambda workbook: workbook.put("not_for_me", mark))
 
 
-def _share(score: float) -> str:
-    return content.text("paths.list.facts.words", share=round(100 * score))
-
-
-def _why_empty(found: Exploration | None, query: str) -> str:
-    if query:
+def _on_search(result: Found) -> str:
+    """A word about what a search found, where it isn't what was typed."""
+    if not result.positions:
         return content.text("paths.list.found_none")
-    return content.text("paths.explorer.none_left") if found else ""
+    if result.instead:
+        return content.text("paths.list.found_instead", word=quote(result.instead))
+    return ""

@@ -49,7 +49,7 @@ def test_the_table_has_a_row_for_each_strong_dot():
     assert len(drawn.rows) == 12
     number, title, fit, pay, preparation = drawn.rows[0]
     assert number == 1
-    assert title in starter().titles
+    assert title in starter().names
     assert 0.7 < fit <= 1
     assert pay.startswith("$")
     assert preparation

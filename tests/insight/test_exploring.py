@@ -1,16 +1,19 @@
 """What a person sees: filters, what is not for them and its like, surprises, and search."""
 
+import attrs
 import pytest
 
 from careerkit.catalogue import Occupation, starter
 from careerkit.insight.exploring import explore
 from careerkit.insight.interests import TYPES
+from careerkit.insight.matching import GREAT_FIT
 from careerkit.model import (
     Activity,
     CareerPath,
     InterestScores,
     NotForMe,
     PathFilters,
+    Topic,
     Workbook,
     occupation_id,
 )
@@ -115,6 +118,56 @@ def test_surprises_are_good_fits_from_fields_nobody_looked_at():
     assert looked_at.isdisjoint(fields)
     assert len(set(fields)) == len(fields)
     assert all(found.ranking.r[position] >= 0.608 for position in found.surprises)
+
+
+def nurse():
+    return Workbook(
+        activities=[
+            Activity(what="getting the handover sheet right", energy=-1),
+            Activity(what="writing the handover sheet at night"),
+            Activity(what="baking bread with my daughter", energy=2, absorbed=5),
+        ],
+        topics=[Topic(what="people who get left behind", pull=5)],
+    )
+
+
+def test_by_words_alone_only_what_words_speak_for_is_shown():
+    found = explore(nurse(), starter())
+
+    assert found.by_words
+    assert not found.by_interests
+    assert found.shown
+    assert all(found.band(position) != "none" for position in found.shown)
+    assert all(found.ranking.match(position).reasons for position in found.shown)
+
+
+@pytest.mark.parametrize("scores", [[], [LIKES_BAKING]])
+def test_no_accident_of_letters_surprises_anybody(scores):
+    catalogue = starter()
+
+    found = explore(attrs.evolve(nurse(), interest_scores=tuple(scores)), catalogue)
+
+    assert "Sheet Metal Workers" not in titles((*found.surprises, *found.shown[:24]), catalogue)
+    for position in found.surprises:
+        assert found.ranking.r[position] >= GREAT_FIT or found.band(position) in ("strong", "good")
+        assert found.ranking.match(position).reasons
+
+
+def test_words_that_lead_nowhere_sort_nothing():
+    found = explore(Workbook(topics=[Topic(what="idk")]), starter())
+
+    assert found.shown == ()
+    assert not found.by_words
+    assert not found.by_interests
+
+
+def test_words_alone_sort_by_words_even_where_interests_are_known():
+    book = workbook(topics=[Topic(what="nurses")], path_filters=[PathFilters(words_weight=4)])
+
+    found = explore(book, FEW)
+
+    assert titles(found.shown) == ["Nurses"]
+    assert not found.by_interests
 
 
 def test_a_field_on_the_shortlist_surprises_nobody():

@@ -2,12 +2,14 @@
 
 import pytest
 
-from careerkit.catalogue import Occupation
+from careerkit.catalogue import Occupation, starter
 from careerkit.model import (
     Activity,
     CareerPath,
     InterestScores,
+    NotForMe,
     PathFilters,
+    Topic,
     Workbook,
     occupation_id,
 )
@@ -55,7 +57,8 @@ def test_occupations_are_shown_best_first_with_their_facts_and_reasons():
 
     assert titles(step) == ["Bakers", "Butchers", "Nurses"]
     card = step._list._cards[0]
-    assert card["fit"] == "Best fit with your interests"
+    assert card["fits"] == ["Best fit with your interests"]
+    assert card["r"].startswith("Best fit (")
     assert card["plain"] == "Bakes bread."
     assert card["pay"] == "$37,160"
     assert card["reasons"] == ["You and this work are both high in: Realistic and Conventional."]
@@ -132,7 +135,7 @@ def test_a_search_finds_occupations_whatever_fits_and_whatever_is_filtered():
 
     step._list.set_state({"_query": "xyzzy"})
     assert titles(step) == []
-    assert "Nothing found" in step._list._empty
+    assert "Nothing found" in step._list._said
 
     step._list.set_state({"_query": ""})
     assert titles(step) == ["Bakers", "Butchers"]
@@ -162,7 +165,7 @@ def test_filters_that_leave_nothing_say_so():
     step = explorer(path_filters=[PathFilters(lowest_wage=1_000_000)])
 
     assert step._list._cards == []
-    assert "No occupation passes" in step._list._empty
+    assert "No occupation passes" in step._list._said
     assert any("1 occupation" in sentence for sentence in step._lead.sentences)
 
 
@@ -173,10 +176,90 @@ def test_filters_that_leave_nothing_say_so():
         ({"activities": [Activity(what="baking")]}, "by your own words from the first step."),
         ({"activities": [Activity(what="baking")], "interest_scores": []}, "Sorted by your own"),
         ({"interest_scores": []}, "nothing to sort by yet"),
+        ({"activities": [Activity(what="idk")]}, "Sorted by your six interests."),
     ],
 )
 def test_it_says_what_the_list_is_sorted_by(sections, basis):
     assert basis in explorer(**sections)._lead.sentences[0]
+
+
+@pytest.mark.parametrize(
+    ("activity", "why"),
+    [
+        (Activity(what="idk"), "no answer in the first step says enough"),
+        (Activity(what="Gartenarbeit mit meiner Oma"), "in a language"),
+        (Activity(what="sitting on a chair"), "comes near enough"),
+        (Activity(what="baking bread", energy=-2), "what drains you"),
+    ],
+)
+def test_where_words_lead_nowhere_it_says_why_and_lists_nothing_by_them(activity, why):
+    by_interests = explorer(activities=[activity])
+    by_nothing = explorer(activities=[activity], interest_scores=[])
+
+    assert why in " ".join(by_interests._lead.sentences)
+    assert why in by_nothing._lead.sentences[0]
+    assert "disagree" in by_nothing._list._said
+
+
+def test_an_answer_in_another_language_beside_others_is_spoken_of():
+    written = [Activity(what="baking bread"), Activity(what="Gartenarbeit mit meiner Oma")]
+
+    assert any("in a language" in said for said in explorer(activities=written)._lead.sentences)
+
+
+def test_where_nothing_is_known_there_are_eight_to_disagree_with_and_why_they_are_there():
+    step = PathExplorer(Session(Workbook()))
+
+    assert len(step._list._cards) == 8
+    assert all("One to look at if you like" in card["reasons"][0] for card in step._list._cards)
+    assert "eight to disagree with" in step._list._said
+    assert step._list._surprises == []
+
+
+def test_what_is_not_for_me_is_no_beginning_and_filters_hold():
+    first = PathExplorer(Session(Workbook()))._list._cards[0]["soc"]
+    hidden = NotForMe(id=occupation_id(first), soc=first, title="Once called this")
+    filters = PathFilters(job_zones=("2", "3", "4"))
+
+    step = PathExplorer(Session(Workbook(not_for_me=[hidden], path_filters=[filters])))
+
+    assert first not in [card["soc"] for card in step._list._cards]
+    assert step._list._hidden[0]["title"] != "Once called this"
+
+
+def test_by_words_alone_no_row_stands_without_a_reason():
+    step = PathExplorer(Session(Workbook(topics=[Topic(what="horses")])))
+
+    assert titles(step)
+    assert all(card["reasons"] for card in step._list._cards)
+    assert all("match with your words" in card["fits"][-1] for card in step._list._cards)
+    assert all(card["words"] != "\N{EN DASH}" for card in step._list._cards)
+
+
+def test_what_people_say_stands_first_and_on_the_shortlist():
+    step = PathExplorer()
+    step._list.set_state({"_query": "bakers"})
+
+    wish(step, "add", "51-3011.00")
+
+    assert step.session.workbook.paths[0].title == "Baker"
+
+
+def test_a_shortlist_of_another_day_keeps_the_titles_that_it_has():
+    step = explorer(starter(), paths=[CareerPath(soc="51-3011.00", title="Bakers")])
+    step._list.set_state({"_query": "baker"})
+
+    assert step._list._cards[0]["listed"]
+    assert step.session.workbook.paths[0].title == "Bakers"
+
+
+def test_a_search_says_what_it_looked_for_instead_of_a_slip_of_the_pen():
+    step = explorer()
+
+    step._list.set_state({"_query": "nruses"})
+
+    assert titles(step) == ["Nurses"]
+    assert "“nurses”" in step._list._said
 
 
 def test_more_is_shown_a_page_at_a_time():
@@ -200,6 +283,7 @@ def test_it_works_alone_for_searching():
 
     step._list.set_state({"_query": "bakers"})
 
-    assert titles(step)[0] == "Bakers"
+    assert titles(step)[0] == "Baker"
+    assert step._list._cards[0]["official"] == "In the catalogue: Bakers"
     assert step._list._cards[0]["r"] == "\N{EN DASH}"
     assert step._list._cards[0]["reasons"] == []
