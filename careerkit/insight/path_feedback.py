@@ -45,7 +45,7 @@ def on_shortlist(workbook: Workbook, catalogue: Catalogue) -> Iterator[str]:
 def _official(path: CareerPath, title: str) -> Iterator[str]:
     """The catalogue's own title, by which one finds it elsewhere, if the path has another."""
     if path.title.strip() != title:
-        yield content.text("paths.list.facts.listed", title=title)
+        yield content.text("paths.list.official", title=title)
 
 
 def on_research(workbook: Workbook) -> Iterator[str]:
