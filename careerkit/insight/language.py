@@ -51,7 +51,7 @@ def reads(text: str) -> bool:
     latin = sum(map(_is_latin, letters))
     if latin < _MOST * len(letters):
         return False
-    words = [word.strip("'") for word in _words(text[:_ENOUGH])]
+    words = [word for part in _words(text[:_ENOUGH]) if (word := part.strip("'"))]
     unknown = [word for word in words if not _is_ours(word)]
     return not _is_another(words, unknown)
 

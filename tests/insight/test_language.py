@@ -58,3 +58,8 @@ def test_names_brands_slang_and_slips_are_english(text):
 @given(st.text(max_size=200))
 def test_any_text_is_read_or_not(text):
     assert reads(text) in {True, False}
+
+
+@pytest.mark.parametrize("text", ["rock ' roll", "'0A", "' a '", "o'"])
+def test_an_apostrophe_alone_is_no_word(text):
+    assert reads(text)
