@@ -8,6 +8,7 @@ drains is the one thing that counts against what it points to.
 from __future__ import annotations
 
 import math
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import attrs
@@ -68,7 +69,12 @@ def why_silent(texts: Sequence[Told]) -> str:
 
 def unread(texts: Iterable[str]) -> bool:
     """Whether an answer among some texts is in a language that the kit does not read."""
-    return any(counts(text) and not reads(text) for text in texts)
+    return any(map(_is_unread, texts))
+
+
+@lru_cache(maxsize=4096)
+def _is_unread(text: str) -> bool:
+    return counts(text) and not reads(text)
 
 
 def _beside(text: Told, most: float) -> Told:

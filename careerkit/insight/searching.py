@@ -35,10 +35,11 @@ _TELLING = 4
 _SLIP, _TWO_SLIPS = 4, 8
 # From so many letters on one slip of the pen is read as what was meant, and two.
 
-_NAME, _OTHER_NAME, _SIGN, _ABOUT = range(4)
-# What a phrase is to its occupation; the first comes first.
+_NAME, _OTHER_NAME, _ALTERNATE, _SIGN, _ABOUT = range(5)
+# What a phrase is to its occupation; the first comes first. Alternate titles are a release's own:
+# many, and some as general as "Engineer".
 
-_TOGETHER = 2.5
+_TOGETHER = _SIGN + 0.5
 # Where the words of a search are in several phrases of one occupation.
 
 
@@ -175,7 +176,7 @@ def _rank(phrase: _Phrase, words: Sequence[str]) -> tuple[float, ...]:
     if theirs == wanted:
         return (-1, phrase.kind, 0) if phrase.kind <= _OTHER_NAME else (phrase.kind, 0, 0)
     begins = phrase.words[0].startswith((words[0], wanted[0]))
-    return (phrase.kind, 0 if begins and phrase.kind <= _OTHER_NAME else 1, missed)
+    return (phrase.kind, 0 if begins and phrase.kind <= _ALTERNATE else 1, missed)
 
 
 @lru_cache(maxsize=2)
@@ -186,11 +187,11 @@ def _index(catalogue: Catalogue) -> _Index:
 def _phrases(catalogue: Catalogue) -> Iterator[_Phrase]:
     texts = catalogue.texts
     for position, title in enumerate(catalogue.titles):
-        others = dict.fromkeys((*texts.also[position], *texts.alternate_titles[position]))
         about = f"{texts.plain[position]} {texts.descriptions[position]}"
         for kind, phrases in (
             (_NAME, (texts.said[position], title)),
-            (_OTHER_NAME, others),
+            (_OTHER_NAME, texts.also[position]),
+            (_ALTERNATE, texts.alternate_titles[position]),
             (_SIGN, texts.signs[position]),
             (_ABOUT, (about,)),
         ):
@@ -209,6 +210,7 @@ def _words(text: str) -> Iterator[str]:
     return map(_plain, _WORD.findall(text))
 
 
+@lru_cache(maxsize=65_536)
 def _plain(word: str) -> str:
     """A word without capitals, accents and apostrophes."""
     apart = unicodedata.normalize("NFD", word.casefold())

@@ -89,6 +89,15 @@ def test_a_name_comes_before_another_name_a_sign_and_a_description():
     assert found == ["Six", "Piano Makers", "Tuners of pianos", "Three", "Two", "One"]
 
 
+def test_a_release_s_alternate_title_does_not_outdo_what_an_occupation_is_called():
+    catalogue = catalogue_of(
+        Occupation(soc="1", title="Bus Drivers", interests=FLAT, alternate_titles=("Engineer",)),
+        Occupation(soc="2", title="Civil Engineers", interests=FLAT),
+    )
+
+    assert titles(find(catalogue, "engineer"), catalogue) == ["Civil Engineers", "Bus Drivers"]
+
+
 def test_words_that_only_fill_are_left_out_where_nothing_has_them():
     assert titles(find(FEW, "somebody who works with meat")) == ["Butchers"]
     assert titles(find(FEW, "a job in the army")) == ["Army Chaplains", "Soldiers"]
