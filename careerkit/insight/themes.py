@@ -7,6 +7,7 @@ shown with the answers that it comes from.
 from __future__ import annotations
 
 from collections import defaultdict
+from functools import lru_cache
 from itertools import chain, islice
 from operator import is_not
 from types import MappingProxyType
@@ -144,8 +145,15 @@ def evidence(record: Record, written: tuple[str, ...]) -> str:
         record: One of a suggestion's sources.
         written: How it writes the suggestion.
     """
-    for sentence in sentences(_texts(record)):
-        if any(words == written for _, words in terms(sentence)):
+    return _sentence_with(written, *_texts(record))
+
+
+@lru_cache(maxsize=512)
+def _sentence_with(written: tuple[str, ...], *texts: str) -> str:
+    # Kept, since all suggestions are shown anew when a letter of one answer changes.
+    for sentence in sentences(texts):
+        holds_each = all(word in sentence for word in written)
+        if holds_each and any(words == written for _, words in terms(sentence)):
             return around(sentence, written[0])
     return ""
 
@@ -160,7 +168,7 @@ class _Index:
 
     def __init__(self) -> None:
         self._sections: tuple[tuple[Record, ...], ...] = ()
-        self._terms: dict[int, tuple[Record, dict[Term, tuple[str, ...]]]] = {}
+        self._known: dict[int, _Read] = {}
         self._found: Mapping[Term, Sequence[_Found]] = {}
 
     def of(self, workbook: Workbook) -> Mapping[Term, Sequence[_Found]]:
@@ -170,35 +178,50 @@ class _Index:
         return self._found
 
     def _read(self, sections: tuple[tuple[Record, ...], ...]) -> None:
-        before, self._terms, self._sections = self._terms, {}, sections
+        before, self._known, self._sections = self._known, {}, sections
         for record in chain.from_iterable(sections):
-            # A dict, so that a word counts once in a record however often it is there.
-            known = before.get(id(record)) or (record, dict(_terms_in(record)))
-            self._terms[id(record)] = known
-        slips = meant_by(self._words())
+            self._known[id(record)] = before.get(id(record)) or _Read.of(record)
+        words: dict[str, str] = {}
+        for known in self._known.values():
+            words.update(known.words)
+        slips = meant_by(words)
         found: defaultdict[Term, list[_Found]] = defaultdict(list)
         for question, records in zip(QUESTIONS, sections, strict=True):
             for record in records:
-                mended = {
-                    _mended(t, slips): spelt for t, spelt in self._terms[id(record)][1].items()
-                }
-                for term, spelling in mended.items():
+                for term, spelling in self._known[id(record)].mended(slips).items():
                     found[term].append((question, record.id, spelling))
         self._found = MappingProxyType(found)
 
-    def _words(self) -> dict[str, str]:
-        """Every word as it was written, with its lemma."""
-        every = (terms_of.items() for _, terms_of in self._terms.values())
+
+@attrs.frozen(eq=False)
+class _Read:
+    """What was read in a record, which is held so that no other one takes its place in memory.
+
+    ``terms`` is how each term is written, a dict, so that a word counts once however often it is
+    there; ``words`` is the lemma of each word as it is written.
+    """
+
+    record: Record
+    terms: Mapping[Term, tuple[str, ...]]
+    words: Mapping[str, str]
+
+    @classmethod
+    def of(cls, record: Record) -> _Read:
+        found = dict(_terms_in(record))
+        singles = {spelt[0]: term[0] for term, spelt in found.items() if len(term) == 1}
+        return cls(record, found, singles)
+
+    def mended(self, slips: Mapping[str, str]) -> Mapping[Term, tuple[str, ...]]:
+        """The terms with what was meant instead of slips of the pen."""
+        if not any((slip,) in self.terms for slip in slips):
+            return self.terms
+        mend = slips.get
         return {
-            spelling[0]: term[0] for term, spelling in chain.from_iterable(every) if len(term) == 1
+            tuple(mend(word, word) for word in term): spelt for term, spelt in self.terms.items()
         }
 
 
 _INDEX = _Index()
-
-
-def _mended(term: Term, slips: Mapping[str, str]) -> Term:
-    return tuple(slips.get(word, word) for word in term) if slips else term
 
 
 def _terms_in(record: Record) -> Iterable[tuple[Term, tuple[str, ...]]]:

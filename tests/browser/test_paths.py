@@ -127,6 +127,8 @@ def test_what_counts_moves_the_list_and_leaves_the_chart_where_it_is(page, demo)
 def test_a_search_by_keyboard_ends_on_the_shortlist(page, app):
     start(page, app)
     expect(page.get_by_text("There is nothing to sort by yet.")).to_be_visible()
+    expect(page.get_by_text("here are eight to disagree with")).to_be_visible()
+    expect(cards(page)).to_have_count(8)
 
     page.get_by_label("Search for an occupation, or for what it is about").focus()
     page.keyboard.type("bakers")
