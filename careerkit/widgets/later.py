@@ -76,7 +76,8 @@ def release() -> None:
 
 
 def _show_next(loop: asyncio.AbstractEventLoop) -> None:
-    if _held is not None:
+    # Somebody held and released them since: then another turn comes, or came.
+    if _held is not None or not _waiting:
         return
     show = next(iter(_waiting))
     try:

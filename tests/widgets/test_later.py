@@ -112,6 +112,21 @@ def test_views_that_wait_already_wait_on_for_the_page():
     assert shown == ["view"]
 
 
+def test_views_that_are_held_and_released_in_one_breath_are_shown_once_and_nothing_fails():
+    shown, failures = [], []
+
+    async def work():
+        asyncio.get_running_loop().set_exception_handler(lambda _, what: failures.append(what))
+        later(lambda: shown.append("view"))
+        hold()
+        release()
+        await asyncio.sleep(0.1)
+
+    asyncio.run(work())
+    assert shown == ["view"]
+    assert failures == []
+
+
 def test_a_page_that_never_comes_keeps_no_view_for_ever(monkeypatch):
     monkeypatch.setattr("careerkit.widgets.later._HELD", 0.05)
     shown = []
