@@ -10,6 +10,13 @@ from careerkit.widgets import Topics
 from careerkit.widgets.later import hold, later, release
 
 
+async def all_shown():
+    """Wait until nothing waits; the first list of all takes a while to be listened to."""
+    shown = asyncio.Event()
+    later(shown.set)
+    await shown.wait()
+
+
 def test_without_an_event_loop_a_view_is_shown_at_once():
     shown = []
     later(lambda: shown.append("view"))
@@ -73,7 +80,7 @@ def test_a_step_that_was_closed_meanwhile_is_not_shown_any_more(closed, monkeypa
         session.apply(lambda workbook: workbook.put("topics", Topic(what="soil")))
         if closed:
             step.close()
-        await asyncio.sleep(0.1)
+        await all_shown()
 
     asyncio.run(work())
     assert shown == ([] if closed else ["refreshed"])
