@@ -198,10 +198,17 @@ class Monkey:
         haste = self._chance.random() < 0.4
         if act in ON_PAGES:
             return Action(act, self._at, text=self._place_or_file(act), in_haste=haste)
-        control = self._chance.choice(by_kind[act])
+        control = self._chance.choice(self._familiar(by_kind[act]) or by_kind[act])
         text, how = plausible.words_for(control, self._chance)
         place = {"where": control.where, "name": control.name, "nth": control.nth}
         return Action(act, self._at, **place, text=text, how=how, in_haste=haste)
+
+    def _familiar(self, controls: list[screen.Control]) -> list[screen.Control]:
+        """Now and then those that were used before: two pages are to differ in the same field."""
+        if self._chance.random() > 0.3:
+            return []
+        used = {action.name for action in self.story}
+        return [control for control in controls if control.name in used]
 
     def _place_or_file(self, act: str) -> str:
         match act:

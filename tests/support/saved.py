@@ -141,8 +141,9 @@ def _is_same(answer: Answer, value: object) -> bool:
 
 
 def _number(text: object) -> float | None:
+    """The number that a text is, read as the page reads it: in digits from 0 to 9."""
     try:
-        number = float(str(text).strip().replace(",", "."))
+        number = float(str(text).strip().replace(",", ".").encode("ascii"))
     except ValueError:
         return None
     return number if math.isfinite(number) else None
