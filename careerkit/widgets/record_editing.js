@@ -128,8 +128,7 @@ class RecordEditing {
     const target = Math.max(0, Math.min(to, this.records.length - 1));
     if (from < 0 || from === target) return false;
     this.records.splice(target, 0, ...this.records.splice(from, 1));
-    const ids = this.records.filter((record) => !this.fresh.has(record.id)).map((r) => r.id);
-    this.order = { ids, seq: ++this.seq };
+    this.putInOrder();
     this.keep();
     this.flush();
     this.notify();
@@ -144,6 +143,13 @@ class RecordEditing {
     entry.record = { ...record };
     entry.after = this.before(record.id);
     entry.seq = ++this.seq;
+    // A new card that was moved and then filled in, or one that comes back, stands where it is seen.
+    if (this.order && !this.order.ids.includes(record.id)) this.putInOrder();
+  }
+
+  putInOrder() {
+    const ids = this.records.map(({ id }) => id).filter((id) => !this.fresh.has(id));
+    this.order = { ids, seq: ++this.seq };
   }
 
   before(id) {

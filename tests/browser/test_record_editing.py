@@ -65,3 +65,30 @@ def test_what_is_typed_on_meanwhile_stays(editing):
     editing.evaluate("model.python('_acknowledged', sent)")
 
     assert shown(editing) == ["Good soil", "Birds"]
+
+
+@pytest.mark.parametrize(
+    ("change", "then"),
+    [
+        pytest.param(
+            "const id = editing.add(); editing.move(id, 0); editing.edit(id, 'what', 'Rivers')",
+            ["Rivers", "Soil", "Birds"],
+            id="a new card that was moved before it was filled in",
+        ),
+        pytest.param(
+            """
+            const id = editing.add(); editing.edit(id, 'what', 'Rivers');
+            const gone = editing.remove('soil'); editing.move(id, 0); editing.restore(gone)
+            """,
+            ["Soil", "Rivers", "Birds"],
+            id="a card that comes back after others were moved",
+        ),
+    ],
+)
+def test_a_card_stays_where_it_is_seen_when_an_order_is_on_its_way(editing, change, then):
+    editing.evaluate(f"(() => {{ {change} }})()")
+    assert shown(editing) == then
+
+    editing.evaluate("editing.take()")
+
+    assert shown(editing) == then
