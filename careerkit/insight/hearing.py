@@ -109,6 +109,8 @@ def _crisis_in(words: tuple[str, ...]) -> str:
 
 
 def _is_no_answer(text: str, words: tuple[str, ...], *, brief: bool) -> bool:
+    if _book("answer").is_all(words):
+        return False
     letters = sum(map(str.isalpha, text))
     if "&" in text or (letters and any(map(str.isdigit, text))):
         # "R&B", "F1", "3D": so short, and somebody's world.

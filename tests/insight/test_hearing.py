@@ -33,6 +33,10 @@ CRISIS = [
     "I'm scared to go home",
     "my mum screams at me every day",
     "i cant do this anymore",
+    "someone help me",
+    "help me I can't do this",
+    "nobody will help me",
+    "help me get away from him",
     # As people write who do not want it read, or can't be bothered to spell.
     "i wanna dieeee",
     "i want 2 die",
@@ -54,6 +58,7 @@ CRISIS = [
     "nie chcę żyć",
     "yaşamak istemiyorum",
 ]
+CRISIS_ALONE = ["help me", "please help me!!", "can you help me"]
 TENDER = [
     "My husband died in March and I can't think about anything else",
     "My baby was stillborn last month",
@@ -63,6 +68,8 @@ TENDER = [
     "lost my dad last year",
     "my dog died",
     "I was diagnosed with MS",
+    "Sorting out mum's tablets and her carers, she has dementia",
+    "My mother was diagnosed two years ago and I'm the only one nearby",
 ]
 NON_ANSWERS = [
     "",
@@ -114,13 +121,21 @@ ORDINARY = [
     "raising money for the hospice since my mum died",
     "caring for my mum who has dementia",
     "I don't want to be a nurse any more",
+    # A favour asked of somebody, as the step about people tells everybody to ask.
+    "Could you help me with my portfolio?",
+    "can u help me w maths",
+    "ask mr khan to help me",
+    "someone to help me with my CV",
+    "my teacher said he will help me",
+    "I need someone to talk to about the job",
+    "not boring",
     "AI",
     "HTML",
     "nothing beats baking",
     "不",
 ]
 HEARD = [
-    *((text, Heard.CRISIS) for text in CRISIS),
+    *((text, Heard.CRISIS) for text in (*CRISIS, *CRISIS_ALONE)),
     *((text, Heard.TENDER) for text in TENDER),
     *((text, Heard.NON_ANSWER) for text in NON_ANSWERS),
     *((text, Heard.ORDINARY) for text in ORDINARY),
