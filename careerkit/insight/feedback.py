@@ -48,7 +48,7 @@ def on_activities(workbook: Workbook) -> tuple[str, ...]:
     moments = _named(workbook.activities)
     if not moments:
         return (content.text("feedback.activities.empty"),)
-    unrated = [m for m in moments if m.absorbed is None or m.energy is None]
+    unrated = [m for m in moments if m.absorbed is None and m.energy is None]
     rated = [m for m in moments if m.absorbed is not None and m.energy is not None]
     feeds = [m for m in rated if m.absorbed >= _HIGH and m.energy > 0]
     return (
@@ -57,6 +57,8 @@ def on_activities(workbook: Workbook) -> tuple[str, ...]:
         *_about("activities.lifts", (m for m in rated if m.absorbed <= _LOW and m.energy > 0)),
         *_about("activities.rare", (m for m in feeds if m.how_often == "rarely")),
         *_about("activities.unrated", unrated, named=1),
+        *_ask("activities.no_energy", _half_rated(moments, "energy", beside="absorbed")),
+        *_ask("activities.no_absorbed", _half_rated(moments, "absorbed", beside="energy")),
         *([content.text("feedback.activities.few")] if len(moments) < _PATTERN else []),
     )
 
@@ -85,7 +87,7 @@ def on_strengths(workbook: Workbook) -> tuple[str, ...]:
     strengths = _named(workbook.strengths)
     if not strengths:
         return (content.text("feedback.strengths.empty"),)
-    unrated = [s for s in strengths if s.ease is None or s.energy is None]
+    unrated = [s for s in strengths if s.ease is None and s.energy is None]
     rated = [s for s in strengths if s.ease is not None and s.energy is not None]
     easy = [s for s in rated if s.ease >= _HIGH]
     hard = [s for s in rated if s.ease <= _LOW]
@@ -97,6 +99,8 @@ def on_strengths(workbook: Workbook) -> tuple[str, ...]:
         *_about("strengths.noticed", (s for s in strengths if s.noticed_by == "others")),
         *_about("strengths.unseen", own),
         *_about("strengths.unrated", unrated, named=1),
+        *_ask("strengths.no_energy", _half_rated(strengths, "energy", beside="ease")),
+        *_ask("strengths.no_ease", _half_rated(strengths, "ease", beside="energy")),
     )
 
 
@@ -187,6 +191,15 @@ def _energy_of(covered: Coverage, workbook: Workbook) -> str:
 def _named(records: Iterable[Any]) -> list[Any]:
     """The records that say what they are about; the rest can't be spoken of yet."""
     return [record for record in records if record.what.strip()]
+
+
+def _half_rated(records: Iterable[Any], missing: str, *, beside: str) -> list[Any]:
+    """The records with one of two ratings: who gave it shall not read that there is none."""
+    return [
+        record
+        for record in records
+        if getattr(record, missing) is None and getattr(record, beside) is not None
+    ]
 
 
 def _about(key: str, records: Iterable[Any], *, named: int | None = None) -> Iterator[str]:

@@ -97,6 +97,38 @@ def test_a_half_filled_moment_is_asked_about():
     assert saying(sentences, "A pattern needs about three moments.")
 
 
+@pytest.mark.parametrize(
+    ("say", "book", "asked"),
+    [
+        (
+            feedback.on_activities,
+            Workbook(activities=[Activity(what="Baking", absorbed=4)]),
+            "How did you feel after “Baking”?",
+        ),
+        (
+            feedback.on_activities,
+            Workbook(activities=[Activity(what="Baking", energy=1)]),
+            "How absorbed were you in “Baking”?",
+        ),
+        (
+            feedback.on_strengths,
+            Workbook(strengths=[Strength(what="Listening", ease=5)]),
+            "Does “Listening” give you energy?",
+        ),
+        (
+            feedback.on_strengths,
+            Workbook(strengths=[Strength(what="Listening", energy=2)]),
+            "Does “Listening” come easily to you?",
+        ),
+    ],
+)
+def test_of_two_ratings_only_the_open_one_is_asked_for(say, book, asked):
+    sentences = say(book)
+
+    assert saying(sentences, asked)
+    assert not any("no rating yet" in sentence for sentence in sentences)
+
+
 def test_a_topic_with_deeds_counts_for_more_than_one_without():
     book = Workbook(
         topics=[
