@@ -178,7 +178,7 @@ def _on_why(goal: Goal) -> Iterator[Advice]:
         yield _advice("expected", "why", why=quote(goal.why))
     elif has(goal.what, "expected"):
         yield _advice("expected", "why", why=quote(goal.what))
-    elif has(goal.why, "should"):
+    elif has(goal.why, "should") and not has(goal.why, "regret"):
         yield _advice("should", "why", why=quote(goal.why))
 
 
@@ -217,7 +217,9 @@ def _said_already(goal: Goal, said: GoalSentence, today: date) -> Iterator[Advic
     """Where a date or a number of the sentence belongs, so that the other pages know it."""
     if goal.by is None and said.when and (said.by is None or said.by >= today):
         yield _advice("date_there", "by", when=said.when)
-    if said.amount and not has(said.amount, "rates") and goal.target is None:
+    # "One morning a week" is counted, and adds up to no target.
+    is_many = said.amount and not has(said.amount, "rates") and not has(said.amount, "single")
+    if is_many and goal.target is None:
         yield _advice("count_there", "target", amount=said.amount)
 
 

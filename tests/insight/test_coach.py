@@ -152,10 +152,15 @@ def test_what_is_special_in_a_goal_is_asked_first_and_then_one_thing_that_is_mis
         ("Make friends", ["no_number"]),
         ("Handed in my notice before 1 October 2026", ["date_gone", "no_hours"]),
         ("Talk to two nurses who left", ["count_there", "no_date"]),
+        ("Spend one morning a week in a garden", ["no_date"]),
     ],
 )
 def test_what_the_sentence_says_is_not_asked_again(what, asked):
     assert keys(Goal(what=what)) == asked
+
+
+def test_what_somebody_should_have_done_long_ago_is_no_duty():
+    assert keys(GOOD.changed(why="I should have stopped years ago")) == []
 
 
 def test_a_date_in_the_sentence_is_held_against_the_one_below_it():
