@@ -97,8 +97,21 @@ def on_experiments(workbook: Workbook, today: date) -> Iterator[str]:
     yield from _on_cost(named)
     for change in path_changes(workbook):
         yield _on_change(change)
+    untested = [p for p in workbook.paths if p.title.strip()]
+    if untested:
+        yield from _on_paths(named, untested)
+
+
+def _on_paths(named: list[Experiment], paths: list[CareerPath]) -> Iterator[str]:
+    """Which path an experiment is for; if that is known of all, which path has none."""
+    known = {path.id for path in paths}
+    astray = [experiment for experiment in named if experiment.path not in known]
+    if astray:
+        what = joined(quote(experiment.what) for experiment in astray)
+        yield content.plural("experience.says.no_path", len(astray), what=what)
+        return
     tested = {experiment.path for experiment in named}
-    untested = [p for p in workbook.paths if p.title.strip() and p.id not in tested]
+    untested = [path for path in paths if path.id not in tested]
     if untested:
         paths = joined(quote(path.title) for path in untested)
         yield content.plural("experience.says.untested", len(untested), paths=paths)

@@ -117,6 +117,13 @@ def test_changes_stand_by_path_in_the_order_of_the_list():
     ]
 
 
+def test_nobody_is_told_that_a_path_is_untested_while_an_experiment_may_be_for_it():
+    text = said(trial(), trial("a garden", path=""), paths=[BAKER, DRIVER])
+
+    assert "For which of your paths is “a garden”?" in text
+    assert "not testing" not in text
+
+
 def test_a_path_that_nothing_tests_is_named():
     text = said(trial(), paths=[BAKER, DRIVER])
 
