@@ -85,8 +85,11 @@ def _describe_ratings(
                 "low": min(values),
                 "high": max(values),
             }
+            # The lowest and the highest are news where they lie between the first and the last.
+            between = {told["low"], told["high"]} - {told["first"], told["last"]}
+            form = "" if between else "ends." if told["low"] < told["high"] else "level."
             yield content.text(
-                f"charts.clarity_over_time.says.{name}",
+                f"charts.clarity_over_time.says.{form}{name}",
                 **{key: options[str(value)] for key, value in told.items()},
             )
 

@@ -95,7 +95,9 @@ def _description(name: str, places: Sequence[Place]) -> str:
     if not corners["top_right"]:
         sentences.append(content.text(f"charts.{name}.says.none"))
     sentences += [
-        _say(f"{name}.says.{corner}", len(quotes), what=joined(quotes))
+        content.text(f"charts.{name}.says.all_of_them", what=joined(quotes))
+        if 1 < len(quotes) == len(places) and corner == "top_right"
+        else _say(f"{name}.says.{corner}", len(quotes), what=joined(quotes))
         for corner, quotes in corners.items()
         if quotes
     ]

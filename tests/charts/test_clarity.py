@@ -2,6 +2,8 @@
 
 from datetime import date, timedelta
 
+import pytest
+
 from careerkit.charts.clarity import clarity_over_time
 from careerkit.model import CheckIn, Workbook
 
@@ -65,6 +67,20 @@ def test_the_description_tells_first_last_lowest_and_highest():
         "Clarity was “2, a direction” and is “3, half clear”; "
         "it was lowest at “2, a direction” and highest at “5, I could start now”."
     )
+
+
+@pytest.mark.parametrize(
+    ("ratings", "told"),
+    [
+        ((2, 4), "Clarity was “2, a direction” and is “4, clear”."),
+        ((2, 3, 4), "Clarity was “2, a direction” and is “4, clear”."),
+        ((2, 2), "Clarity was “2, a direction” all the time."),
+    ],
+)
+def test_the_lowest_and_the_highest_are_told_only_where_they_are_news(ratings, told):
+    drawn = clarity_over_time(book(*(check_in(n, clarity=each) for n, each in enumerate(ratings))))
+
+    assert drawn.description.endswith(f". {told}")
 
 
 def test_a_missing_rating_is_empty_in_the_table_and_no_point():

@@ -69,6 +69,22 @@ def test_an_empty_map_invites_instead_of_drawing_axes(draw):
     assert "appears here" in figure.description
 
 
+def test_where_everything_feeds_nobody_counts_it_twice():
+    drawn = energy_map(
+        Workbook(
+            activities=[
+                Activity(what="Baking", absorbed=5, energy=2),
+                Activity(what="Chess", absorbed=4, energy=1),
+            ]
+        )
+    )
+
+    assert drawn.description == (
+        "Two moments are on the map. They lie in the part that feeds you,"
+        " absorbing and with energy left over: “Baking” and “Chess”."
+    )
+
+
 def test_points_of_one_crossing_stand_side_by_side_in_the_same_places_each_time():
     book = Workbook(
         activities=[Activity(id=f"a{i}", what=f"M{i}", absorbed=5, energy=2) for i in range(30)]
