@@ -151,9 +151,16 @@ def _values(readings: Iterable[Reading], kind: str) -> dict[str, float]:
     return {reading.name: reading.value for reading in readings if reading.kind == kind}
 
 
-def compare(then: CheckIn, now: CheckIn) -> Iterator[str]:
-    """What is different between two check-ins, in plain words, and what is too small to count."""
-    yield from _rating(then, now, "clarity", 2)
+def compare(then: CheckIn, now: CheckIn, *, clarity: bool = True) -> Iterator[str]:
+    """What is different between two check-ins, in plain words, and what is too small to count.
+
+    Args:
+        then: The earlier one.
+        now: The later one.
+        clarity: Whether to speak of the clarity, which may be told beside it already.
+    """
+    if clarity:
+        yield from _rating(then, now, "clarity", 2)
     yield from _rating(then, now, "energy", 2)
     moved = changes(then.readings, now.readings)
     for kind in KINDS:

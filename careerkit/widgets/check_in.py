@@ -204,7 +204,8 @@ class Evolution(SectionStep):
             then=day_in_words(first_day, today),
             now=day_in_words(today, today),
         )
-        self._first.sentences = list(compare(first, newest))
+        is_told = found is not None and (found.since, found.at) == (first_day, today)
+        self._first.sentences = list(compare(first, newest, clarity=not is_told))
         last_day, last = known[-2]
         self._last.heading = content.text(
             "check_in.compare.heading_last", then=day_in_words(last_day, today)

@@ -255,6 +255,9 @@ def test_evolution_compares_with_the_first_and_with_the_one_before():
     assert step._last.heading == "Since the check-in before: 18 November"
     assert "Themes as strong as then: “Bikes”." in step._last.sentences
     assert any("clear difference" in said for said in step._journey.sentences)
+    # Told there, it is not told again below.
+    assert not any("Your next step" in said for said in step._first.sentences)
+    assert any("Your next step" in said for said in step._last.sentences)
 
 
 def test_evolution_goes_back_to_nothing_when_the_check_ins_are_gone():
