@@ -113,8 +113,8 @@ def _on_paths(named: list[Experiment], paths: list[CareerPath]) -> Iterator[str]
     tested = {experiment.path for experiment in named}
     untested = [path for path in paths if path.id not in tested]
     if untested:
-        paths = joined(quote(path.title) for path in untested)
-        yield content.plural("experience.says.untested", len(untested), paths=paths)
+        titles = joined(quote(path.title) for path in untested)
+        yield content.plural("experience.says.untested", len(untested), paths=titles)
 
 
 def _on_days(ahead: list[Experiment], today: date) -> Iterator[str]:
