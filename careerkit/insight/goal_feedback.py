@@ -15,12 +15,21 @@ from careerkit.insight.week_load import goal_hours, too_full, week_of
 from careerkit.insight.wording import in_words, joined, quote
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from careerkit.insight.week_load import WeekLoad
     from careerkit.model import Goal, Milestone, Workbook
 
-__all__ = ["MANY_GOALS", "full_weeks", "on_goal", "on_goals", "on_milestones", "on_plan", "on_week"]
+__all__ = [
+    "MANY_GOALS",
+    "full_weeks",
+    "on_goal",
+    "on_goals",
+    "on_milestones",
+    "on_plan",
+    "on_plans",
+    "on_week",
+]
 
 MANY_GOALS = 4
 # From how many goals in progress on they take time from each other. Ours.
@@ -69,6 +78,16 @@ def on_plan(goal: Goal) -> Iterator[str]:
             yield content.text(f"goals.woop.says.{rehearsal(goal) or 'rehearse'}")
     for each in advice:
         yield each.sentence
+
+
+def on_plans(goals: Iterable[Goal]) -> Iterator[tuple[Goal, list[str]]]:
+    """What is said of each plan; how to begin with one is said once, of the first that is blank."""
+    is_told = False
+    for goal in goals:
+        is_blank = any(each.key == "woop_start" for each in advise_plan(goal))
+        if not (is_blank and is_told):
+            yield goal, list(on_plan(goal))
+        is_told = is_told or is_blank
 
 
 def on_week(workbook: Workbook, today: date) -> Iterator[str]:

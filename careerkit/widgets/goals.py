@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from careerkit import content
 from careerkit.charts.goal_hours import goal_hours
 from careerkit.insight.care import askable, gently
-from careerkit.insight.goal_feedback import on_goal, on_goals, on_milestones, on_plan, on_week
+from careerkit.insight.goal_feedback import on_goal, on_goals, on_milestones, on_plans, on_week
 from careerkit.insight.wording import shortened
 from careerkit.model import Goal, Milestone, WeekHours
 from careerkit.widgets.chart_view import ChartView
@@ -97,7 +97,7 @@ class GoalBuilder(SectionStep):
         if "plans" in self._shown:
             asked = askable(self.session.workbook, self.section, _WOOP)
             self._forms.show_cards((goal.id, goal.what) for goal in asked)
-            self._plans.about = _about((goal, on_plan(goal)) for goal in _recent(workbook))
+            self._plans.about = _about(on_plans(_recent(workbook)))
         if "milestones" in self._shown:
             self._steps.sentences = list(on_milestones(workbook, today))
 

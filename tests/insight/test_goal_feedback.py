@@ -11,6 +11,7 @@ from careerkit.insight.goal_feedback import (
     on_goals,
     on_milestones,
     on_plan,
+    on_plans,
     on_week,
 )
 from careerkit.insight.week_load import goal_hours
@@ -56,6 +57,16 @@ def test_a_plan_is_shown_back_as_one_sentence():
     assert list(on_plan(goal.changed(rehearsed="read")))[-1].startswith("Read aloud")
     assert list(on_plan(goal.changed(rehearsed="I freeze, draw a map")))[-1].startswith("Word for")
     assert "not quite the words" in list(on_plan(goal.changed(rehearsed="If I run")))[-1]
+
+
+def test_how_to_begin_a_plan_is_said_once():
+    planned = Goal(id="job", what="A job", obstacle="my phone")
+    blank = [Goal(id=str(n), what="Maths") for n in range(3)]
+
+    said = list(on_plans([planned, *blank]))
+
+    assert [goal.id for goal, _ in said] == ["job", "0"]
+    assert all(sentences for _, sentences in said)
 
 
 def test_a_plan_that_is_not_one_yet_is_not_rehearsed():
