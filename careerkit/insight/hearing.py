@@ -73,7 +73,7 @@ def troubling_words(text: str) -> str:
 
 def _troubling_in(text: str) -> str:
     words = plain_words(text)
-    found = _crisis_in(_book("ordinary").without(words))
+    found = _crisis_in(_book("ordinary").without(words)) or _in_one_sentence(text)
     return found or (" ".join(words) if _book("alone").is_all(words) else "")
 
 
@@ -91,7 +91,7 @@ def _sentences(text: str) -> list[str]:
 def _hear_short(text: str, *, brief: bool) -> Heard:
     words = plain_words(text)
     rest = _book("ordinary").without(words)
-    if _crisis_in(rest) or _book("alone").is_all(words):
+    if _crisis_in(rest) or _book("alone").is_all(words) or _in_one_sentence(text):
         return Heard.CRISIS
     if _is_no_answer(text, words, brief=brief):
         return Heard.NON_ANSWER
@@ -106,6 +106,17 @@ def _is_tender(words: tuple[str, ...], rest: tuple[str, ...]) -> bool:
 
 def _crisis_in(words: tuple[str, ...]) -> str:
     return _book("crisis").first_in(words) or _book("elsewhere").first_in(words)
+
+
+def _in_one_sentence(text: str) -> str:
+    """The phrase of a crisis in one of several sentences: it may stand at the end of that one."""
+    several = _SENTENCE_END.split(text)
+    return next(filter(None, map(_in_sentence, several)), "") if len(several) > 1 else ""
+
+
+@lru_cache(maxsize=16_384)
+def _in_sentence(sentence: str) -> str:
+    return _crisis_in(_book("ordinary").without(plain_words(sentence)))
 
 
 def _is_no_answer(text: str, words: tuple[str, ...], *, brief: bool) -> bool:

@@ -1,7 +1,8 @@
 """Phrases of a translator's list, found among the plain words of a text.
 
 A phrase is a row of words. ``a/b`` stands for either word, ``(word)`` may be missing, ``{kin}`` is
-any entry of a named list, ``stem*`` a word with any ending, and ``..`` up to three words.
+any entry of a named list, ``stem*`` a word with any ending, ``..`` up to three words, and ``$`` the
+end of the text.
 """
 
 from __future__ import annotations
@@ -97,6 +98,7 @@ class _Part:
     """One part of a phrase: the words, rows of words and beginnings of words that it may be."""
 
     is_gap: bool = False
+    is_end: bool = False
     may_be_missing: bool = False
     words: frozenset[str] = frozenset()
     rows: tuple[tuple[str, ...], ...] = ()
@@ -111,6 +113,8 @@ class _Part:
     def read(cls, written: str, named: Mapping[str, list[str]]) -> _Part:
         if written == "..":
             return cls(is_gap=True)
+        if written == "$":
+            return cls(is_end=True)
         choices = written.strip("()").split("/")
         entries = [entry for choice in choices for entry in _entries(choice, named)]
         return cls(
@@ -123,11 +127,10 @@ class _Part:
     def ends(self, words: tuple[str, ...], at: int) -> Iterator[int]:
         """Where it may end if it begins there."""
         if self.is_gap:
-            yield at
-            for end in range(at + 1, min(at + _GAP, len(words)) + 1):
-                if words[end - 1] == _OUT:
-                    return
-                yield end
+            yield from _gap_ends(words, at)
+        elif self.is_end:
+            if at == len(words):
+                yield at
         elif at < len(words):
             for row in self.rows:
                 if words[at : at + len(row)] == row:
@@ -136,6 +139,14 @@ class _Part:
                 yield at + 1
         if self.may_be_missing:
             yield at
+
+
+def _gap_ends(words: tuple[str, ...], at: int) -> Iterator[int]:
+    yield at
+    for end in range(at + 1, min(at + _GAP, len(words)) + 1):
+        if words[end - 1] == _OUT:
+            return
+        yield end
 
 
 _Parts = tuple[_Part, ...]

@@ -8,6 +8,16 @@ from careerkit import content
 from careerkit.insight.hearing import Heard, counts, hear, troubling_words
 
 CRISIS = [
+    "my coach sends me nude pics",
+    "he asks me for nudes",
+    "our teacher hits us",
+    "I am in a black hole",
+    "counting my pills",
+    # At the end of a text they say it all.
+    "I feel so alone and nobody cares",
+    "my daughter stopped eating",
+    "my friend keeps cutting",
+    "I'm not eating",
     "I want to die",
     "kms",
     "kys",
@@ -60,6 +70,11 @@ CRISIS = [
 ]
 CRISIS_ALONE = ["help me", "please help me!!", "can you help me"]
 TENDER = [
+    "social anxiety",
+    "my eating disorder",
+    "I was in hospital for weeks",
+    "in and out of hospital",
+    "my nan is in hospital",
     "My husband died in March and I can't think about anything else",
     "My baby was stillborn last month",
     "my nan died and I still bake her bread",
@@ -96,6 +111,38 @@ NON_ANSWERS = [
     "🎨",
 ]
 ORDINARY = [
+    # The same beginnings, and something else behind them.
+    "it feels like a game",
+    "feels like I'm flying",
+    "Could you help me find out what the work is like?",
+    "ask my brother to help me with the form",
+    "scared of my driving test",
+    "afraid to go to the interview",
+    "nobody cares about recycling",
+    "started cutting hair",
+    "I cut to music",
+    "stopped eating meat",
+    "started throwing pots",
+    "my teacher pushed me into politics",
+    "about to give a talk",
+    "picked a date for the exam",
+    "found a place at college",
+    "looked up how to start a podcast",
+    "I should have been a teacher",
+    "get through another night shift",
+    "I don't want to live in a big city",
+    "I can't stand it when somebody is treated unfairly",
+    "our secret recipe",
+    "no future in coal",
+    # Where people work, and what they study.
+    "night shifts in hospital",
+    "reading to children in hospital",
+    "black hole researcher",
+    "Car SOS",
+    "counting tablets",
+    "want to vanish into the mountains",
+    "staying alive in Minecraft",
+    "drawing nudes",
     "dying to travel",
     "killing zombies",
     "this job is killing me",
@@ -195,7 +242,7 @@ def spelt_out(phrase, lists):
         if choice.startswith("{"):
             name, ending = choice[1:].split("}")
             yield lists[name][0] + ending
-        elif choice != "..":
+        elif choice not in ("..", "$"):
             yield choice
 
 
@@ -207,4 +254,14 @@ def listed():
 
 
 def test_every_listed_phrase_is_written_so_that_it_can_be_heard():
-    assert [text for text in listed() if hear(f"well {text} yes") is not Heard.CRISIS] == []
+    assert [text for text in listed() if hear(f"well {text}. Yes") is not Heard.CRISIS] == []
+
+
+@pytest.mark.parametrize("text", ["SOS", "help me", "please help me", "Nobody cares", "cutting"])
+def test_a_cry_of_a_word_or_two_is_one_where_nothing_else_stands_beside_it(text):
+    assert hear(text) is Heard.CRISIS
+
+
+def test_the_end_of_a_sentence_is_an_end():
+    assert hear("My sister is fine. I stopped eating. We have a dog.") is Heard.CRISIS
+    assert troubling_words("nobody cares\nbaking") == "nobody cares"

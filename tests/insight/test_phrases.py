@@ -43,10 +43,16 @@ def test_a_phrase_is_found_however_it_may_read(phrase, said):
         ("i .. rain", "i walk out into the rain"),
         ("i .. rain", "i · rain"),
         ("my dog", "my"),
+        ("my dog $", "my dog sings"),
     ],
 )
 def test_what_only_resembles_a_phrase_is_not_found(phrase, said):
     assert Phrasebook([phrase], LISTS).first_in(tuple(said.split())) == ""
+
+
+def test_a_phrase_may_have_to_be_the_end():
+    assert Phrasebook(["my dog $"], {}).first_in(("walk", "my", "dog")) == "my dog"
+    assert Phrasebook(["my dog $"], {}).is_all(("my", "dog"))
 
 
 def test_what_is_taken_out_leaves_a_mark_so_that_no_phrase_comes_of_the_rest():
