@@ -9,6 +9,7 @@ from careerkit import content
 from careerkit.charts.days import MOST_POINTS, Days
 from careerkit.charts.figure import Figure
 from careerkit.charts.rows import chart_of
+from careerkit.insight.considered import is_spoken
 from careerkit.insight.dates import day_in_words
 from careerkit.insight.progress import days
 from careerkit.insight.wording import in_words
@@ -52,7 +53,7 @@ def clarity_over_time(workbook: Workbook) -> Figure:
                 day_in_words(day, today),
                 words["clarity"].get(str(check_in.clarity)),
                 words["energy"].get(str(check_in.energy)),
-                check_in.sentence,
+                check_in.sentence if is_spoken(check_in.sentence) else "",
             )
             for day, check_in in rated
         ),

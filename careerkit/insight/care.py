@@ -10,7 +10,7 @@ from hashlib import blake2b
 from typing import TYPE_CHECKING, Any
 
 from careerkit import content
-from careerkit.insight.considered import answers, considered, heard_in
+from careerkit.insight.considered import NAMES, answers, considered, heard_in
 from careerkit.insight.hearing import Heard, troubling_words
 
 if TYPE_CHECKING:
@@ -18,8 +18,11 @@ if TYPE_CHECKING:
 
     from careerkit.model import Record, Workbook
 
-__all__ = ["askable", "gently", "marks"]
+__all__ = ["askable", "gently", "hurts", "marks"]
 
+
+_TOGETHER = ("plans",)
+# Sections of so few records, each with its own place, that none is spoken of without the others.
 
 _GRAVEST_FIRST = (Heard.CRISIS, Heard.TENDER, Heard.NON_ANSWER)
 
@@ -39,23 +42,41 @@ def marks(record: Record, fields: Collection[str]) -> dict[str, str]:
     }
 
 
+def hurts(record: Record) -> bool:
+    """Whether what a record is about hurts: then no question below it needs an answer."""
+    return any(
+        field.name in NAMES and heard_in(field, text) in (Heard.CRISIS, Heard.TENDER)
+        for field, text in answers(record)
+    )
+
+
 def gently(workbook: Workbook, section: str, say: Callable[[Workbook], Iterable[str]]) -> list[str]:
     """What may be said of a section: the sentences of ``say``, and a word about what is left out.
 
     Where nothing is left to speak of because of what hurts, nobody is asked for another moment.
+    Neither is anybody asked for the plan that they have written, and that is left out.
     """
     spoken = considered(workbook)
     known = {record.id for record in spoken.section(section)}
-    heard = [_gravest(record) for record in workbook.section(section) if record.id not in known]
-    hurts = Heard.CRISIS in heard or Heard.TENDER in heard
-    said = [] if hurts and not known else list(say(spoken))
+    records = workbook.section(section)
+    heard = [_gravest(record) for record in records if record.id not in known]
+    is_heavy = Heard.CRISIS in heard or Heard.TENDER in heard
+    said = [] if is_heavy and not known else list(say(spoken))
+    if section in _TOGETHER and (is_heavy or Heard.CRISIS in map(_gravest, records)):
+        said = []
     tender = heard.count(Heard.TENDER)
     if tender:
-        said.append(content.text(f"care.tender.{'one' if tender == 1 else 'other'}"))
+        said.append(_tenderly(section, tender))
     if Heard.NON_ANSWER in heard and Heard.CRISIS not in heard:
         ways = content.texts("care.way_in")
         said.append(ways.get(section, ways["other"]))
     return said
+
+
+def _tenderly(section: str, count: int) -> str:
+    """That what hurts may stay, and what may be done with it where this helps."""
+    after = content.texts("care.after_tender").get(section, "")
+    return f"{content.plural('care.tender', count)} {after}".rstrip()
 
 
 def askable(workbook: Workbook, section: str, fields: Iterable[str]) -> list[Any]:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import attrs
 
 from careerkit import content
+from careerkit.insight.considered import UNSPOKEN, is_spoken
 from careerkit.insight.dates import day_in_words
 from careerkit.insight.goal_progress import is_reached
 from careerkit.insight.goal_sentence import begins, has, read_sentence
@@ -203,6 +204,8 @@ def _missing_date(goal: Goal, said: GoalSentence) -> Iterator[Advice]:
 def _missing_measure(goal: Goal, said: GoalSentence) -> Iterator[Advice]:
     """What a measure that was begun still lacks."""
     measured = bool(goal.measure.strip())
+    if measured and not is_spoken(goal.measure):
+        return
     if not measured and goal.target is not None:
         yield _advice("no_measure", "measure", target=amount(goal.target))
     elif measured and goal.target is None:
@@ -271,8 +274,11 @@ def _on_obstacle(goal: Goal) -> Iterator[Advice]:
 def _lies(obstacle: str) -> str:
     """Where an obstacle lies that no plan in one's head removes: body, outside, or "" for neither.
 
+    Illness and grief are there and not spoken of: they are met like the body, and not quoted.
     Outside is what speaks of others, of money or of time while nothing in it speaks of the person.
     """
+    if obstacle == UNSPOKEN:
+        return "unspoken"
     if has(obstacle, "body"):
         return "body"
     if has(obstacle, "inside"):
@@ -282,6 +288,8 @@ def _lies(obstacle: str) -> str:
 
 
 def _on_halves(goal: Goal) -> Iterator[Advice]:
+    if UNSPOKEN in (goal.if_, goal.then):
+        return  # The half is there: asking for it would be as if nothing were written.
     if_, then = halves(goal)
     if not if_ and not then:
         if _lies(goal.obstacle):

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from careerkit.model import Record, Workbook
 
-__all__ = ["UNSPOKEN", "answers", "considered", "heard_in"]
+__all__ = ["NAMES", "UNSPOKEN", "answers", "considered", "heard_in", "is_spoken"]
 
 UNSPOKEN = "…"
 """Stands for an answer that is there and is not spoken of. It doesn't count as one to quote."""
@@ -41,8 +41,8 @@ _CODES = {
 }
 # Texts in which nobody writes: codes and ids.
 
-_NAMES = ("what", "name", "title")
-# The fields that say what a record is about. Without it there is nothing to speak of.
+NAMES = ("what", "name", "title")
+"""The fields that say what a record is about. Without it there is nothing to speak of."""
 
 _STAY = ("paths", "plans", "decisions", "criteria", "skills", "statements")
 # Other things hang on these, or they are there once: only the text that hurts is left out.
@@ -57,6 +57,11 @@ def answers(record: Record) -> Iterator[tuple[Field, str]]:
         value = getattr(record, field.name)
         if value:
             yield field, value if isinstance(value, str) else "\n".join(value)
+
+
+def is_spoken(text: str) -> bool:
+    """Whether an answer is there and may be quoted."""
+    return text.strip() not in ("", UNSPOKEN)
 
 
 def heard_in(field: Field, text: str) -> Heard:
@@ -139,7 +144,7 @@ def _considered(section: str, record: Record) -> Record | None:
 
 def _goes(section: str, field: Field, heard: Heard) -> bool:
     """Whether a record goes with one of its answers."""
-    if field.name in _NAMES and field.kind is Kind.TEXT:
+    if field.name in NAMES and field.kind is Kind.TEXT:
         # A five-year plan is there without a title too.
         return not (section == "plans" and heard is Heard.NON_ANSWER)
     return heard is Heard.CRISIS and section not in _STAY

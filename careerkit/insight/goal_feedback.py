@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from careerkit import content
 from careerkit.insight.coach import MOST_AT_ONCE, advise, advise_plan, amount
+from careerkit.insight.considered import is_spoken
 from careerkit.insight.dates import day_in_words
 from careerkit.insight.goal_progress import is_reached, progress
 from careerkit.insight.if_then import rehearsal, sentence
@@ -54,10 +55,11 @@ def on_goals(workbook: Workbook) -> Iterator[str]:
 def on_goal(workbook: Workbook, goal: Goal, today: date) -> Iterator[str]:
     """At most three things to look at again, or that there are none; then how far it is."""
     advice = advise(workbook, goal, today)[:MOST_AT_ONCE]
+    measure = quote(goal.measure) if is_spoken(goal.measure) else content.text("goals.says.it")
     if progress(goal) and not is_reached(goal):
         yield content.text(
             "goals.says.progress",
-            measure=quote(goal.measure) if goal.measure.strip() else content.text("goals.says.it"),
+            measure=measure,
             start=amount(goal.start or 0),
             target=amount(goal.target or 0),
             today=amount(goal.today or 0),

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import attrs
 
 from careerkit import content
-from careerkit.insight.considered import UNSPOKEN
+from careerkit.insight.considered import is_spoken
 from careerkit.insight.dates import day_in_words
 from careerkit.insight.linked import linked
 from careerkit.insight.support import name_of_supporter
@@ -92,10 +92,10 @@ def draft(contact: Contact) -> str:
 
     Nothing is made up: it is what they wrote, in paragraphs. Empty until there is a request.
     """
-    if contact.ask.strip() in ("", UNSPOKEN):
+    if not is_spoken(contact.ask):
         return ""
     parts = (contact.greeting, contact.common, contact.ask)
-    return "\n\n".join(part.strip() for part in parts if part.strip() not in ("", UNSPOKEN))
+    return "\n\n".join(part.strip() for part in parts if is_spoken(part))
 
 
 def open_questions(workbook: Workbook, contact: Contact) -> tuple[str, ...]:

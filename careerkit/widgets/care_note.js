@@ -13,7 +13,8 @@ class CareNote {
 
   /** Stand in the card of the first answer whose note was not closed, or go. */
   show() {
-    const { answers = [], words } = this.view.model.get("_care");
+    const { answers = [], words, open: unasked = [], leave } = this.view.model.get("_care");
+    for (const [id, card] of this.view.cards) card.leaveOpen(unasked.includes(id) ? leave : null);
     const open = answers.find(({ id, mark }) => this.view.cards.has(id) && !this.isClosed(mark));
     if (!open) this.drop();
     else this.place(this.view.cards.get(open.id), open.field, words);
@@ -58,7 +59,7 @@ class CareNote {
 
   /** Close it for every answer that it stands for now: nobody is to close one after another. */
   close() {
-    for (const { mark } of this.view.model.get("_care").answers) {
+    for (const { mark } of this.view.model.get("_care").answers ?? []) {
       this.closed.add(mark);
       page.storage.set(`closed/${mark}`, "1");
     }

@@ -1,5 +1,7 @@
 // One record of a list: a card that opens, is edited, and is dragged to another place.
 
+const WRITTEN = ["text", "long_text", "tags"];
+
 class Card {
   constructor(view, record) {
     this.view = view;
@@ -145,6 +147,19 @@ class Card {
       this.body.append(control.element);
     }
     this.fillFields();
+  }
+
+  /** Say above the first question that it may stay open, where what was written hurts. */
+  leaveOpen(words) {
+    const first = words && this.fields && this.spec.find(({ kind }) => !WRITTEN.includes(kind));
+    if (!first) {
+      this.leave?.remove();
+      this.leave = null;
+      return;
+    }
+    this.leave ??= h("p", { class: "ck-soft" }, words);
+    const { element } = this.fields.get(first.name);
+    if (element.previousSibling !== this.leave) element.before(this.leave);
   }
 
   fillFields() {

@@ -11,7 +11,7 @@ import traitlets
 
 from careerkit import content
 from careerkit.content import help_lines
-from careerkit.insight.care import marks
+from careerkit.insight.care import hurts, marks
 from careerkit.model import MAX_TEXT, SECTIONS, Field, Kind, Record, declared, name_of
 from careerkit.model.plain import to_plain
 from careerkit.model.unfit import set_aside
@@ -116,7 +116,7 @@ class RecordList(anywidget.AnyWidget):
         ]
         self._link_fields = [field for field in asked if field.kind is Kind.LINK]
         self._linked: tuple[tuple[Record, ...], ...] = ()
-        self._marks: dict[int, tuple[Record, dict[str, str]]] = {}
+        self._marks: dict[int, tuple[Record, dict[str, str], bool]] = {}
         super().__init__(
             value=tuple(value),
             title=title,
@@ -179,14 +179,16 @@ class RecordList(anywidget.AnyWidget):
 
     @kindly
     def _show_care(self) -> None:
-        """Say beside which answers a calm word stands; its words go along once there is one."""
+        """Say beside which answers a calm word stands, and whose questions may stay open."""
         shown = {record["id"] for record in self._records}
         asked = {field["name"] for field in self._fields}
         known = self._marks
         self._marks = {
-            id(r): known.get(id(r)) or (r, marks(r, asked)) for r in self.value if r.id in shown
+            id(r): known.get(id(r)) or (r, marks(r, asked), hurts(r))
+            for r in self.value
+            if r.id in shown
         }
-        marked = [(record, found) for record, found in self._marks.values() if found]
+        marked = [(record, found) for record, found, _ in self._marks.values() if found]
         marked.sort(key=lambda pair: pair[0].updated, reverse=True)
         answers = [
             {"id": record.id, "field": name, "mark": mark}
@@ -199,7 +201,12 @@ class RecordList(anywidget.AnyWidget):
             if answer.section == self._section and answer.field in asked
             for mark in _marks_of(answer)
         ]
-        self._care = {"answers": answers, "words": help_lines.note()} if answers else {}
+        care: dict[str, Any] = {}
+        if answers:
+            care |= {"answers": answers, "words": help_lines.note()}
+        if open_ := [record.id for record, _, is_heavy in self._marks.values() if is_heavy]:
+            care |= {"open": open_, "leave": content.text("care.form.leave")}
+        self._care = care
 
     @kindly
     def _follow(self, _: object = None) -> None:

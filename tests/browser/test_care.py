@@ -91,3 +91,19 @@ def test_other_words_that_hurt_have_a_word_of_their_own_and_nothing_of_it_is_sav
     saved = "".join(kept[key] for key in documents(page)).lower()
     assert SENTENCE.lower() in saved
     assert not any(word in saved for word in ("crisis", "troubl", "closed", "heard"))
+
+
+def test_below_grief_no_question_needs_an_answer(page, host):
+    visit(page, f"{host.url}01_passion")
+    leave = content.text("care.form.leave")
+    card = add(page, TOPICS, content.text("passion.topics.add"))
+    card.get_by_role("textbox").first.fill("my nan died and I still bake her bread")
+    page.keyboard.press("Tab")
+
+    expect(card).to_contain_text(leave)
+    expect(note(page)).to_have_count(0)
+
+    card.get_by_role("textbox").first.fill("hospital gardens")
+    page.keyboard.press("Tab")
+
+    expect(card).not_to_contain_text(leave)

@@ -6,6 +6,8 @@ import pytest
 from hypothesis import given
 
 from careerkit.insight.coach import advise, advise_plan, amount
+from careerkit.insight.considered import considered
+from careerkit.insight.goal_feedback import on_goal, on_plan
 from careerkit.model import CareerPath, Goal, LearningItem, Theme, WeekHours, Workbook
 from support.strategies import records, workbooks
 
@@ -300,3 +302,42 @@ def test_no_field_is_spoken_of_twice_and_every_sentence_is_whole(workbook, goal)
         assert len(set(fields)) == len(fields) or fields.count("if_") + fields.count("then") > 1
         assert all(hasattr(goal, each.field) and each.sentence for each in advice)
         assert advice == tuple(dict.fromkeys(advice))
+
+
+def spoken(goal):
+    [left] = considered(Workbook(goals=[goal])).goals
+    return left
+
+
+@pytest.mark.parametrize(
+    "obstacle",
+    [
+        "chronic pain",
+        "my depression",
+        "I have cancer",
+        "social anxiety",
+        "my eating disorder",
+        "my nan died in spring",
+    ],
+)
+def test_illness_and_grief_in_the_way_are_met_like_the_body_and_not_quoted(obstacle):
+    said = list(on_plan(spoken(Goal(outcome="Bread of my own", obstacle=obstacle))))
+
+    assert "no lack of will" in said[0]
+    assert len(said) == 2
+    assert not any("“…”" in each or obstacle in each or "most? Often" in each for each in said)
+
+
+def test_a_half_of_a_plan_that_is_not_spoken_of_is_not_asked_for():
+    goal = spoken(WOOP.changed(if_="since my nan died in spring"))
+
+    assert list(advise_plan(goal)) == []
+
+
+def test_a_measure_that_is_not_spoken_of_is_neither_quoted_nor_asked_about():
+    goal = spoken(GOOD.changed(measure="days without my depression", target=None))
+
+    assert not any("“…”" in each for each in on_goal(Workbook(goals=[goal]), goal, TODAY))
+    assert "no_target" not in keys(goal)
+    counted = spoken(GOOD.changed(measure="days without my depression"))
+    assert next(on_goal(Workbook(goals=[counted]), counted, TODAY)).startswith("Your number")

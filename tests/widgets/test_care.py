@@ -9,10 +9,12 @@ import attrs
 import pytest
 
 import careerkit
+from careerkit import content
 from careerkit.content import help_lines
-from careerkit.insight.considered import answers, considered
+from careerkit.insight.considered import UNSPOKEN, answers, considered
 from careerkit.insight.hearing import Heard, hear
 from careerkit.insight.sample import told_today
+from careerkit.insight.wording import quote
 from careerkit.model import (
     SECTIONS,
     Activity,
@@ -130,7 +132,7 @@ def test_a_workbook_full_of_it_is_answered_without_it(heard):
     for section in WRITTEN:
         workbook = with_text(workbook, section, TEXTS[heard])
 
-    assert places_of(workbook, TEXTS[heard]) == []
+    assert places_of(workbook, TEXTS[heard], quote(UNSPOKEN)) == []
 
 
 @pytest.mark.parametrize("section", WRITTEN)
@@ -155,9 +157,15 @@ def test_a_calm_word_stands_beside_each_field_in_which_it_can_be_written(section
     editor.close()
 
 
-@pytest.mark.parametrize("text", ["baking", TEXTS[Heard.TENDER], TEXTS[Heard.NON_ANSWER]])
+@pytest.mark.parametrize("text", ["baking", TEXTS[Heard.NON_ANSWER]])
 def test_no_word_of_care_stands_beside_anything_else(text):
     assert FlowLog(value=[Activity(what=text)]).children[1]._care == {}
+
+
+def test_beside_grief_stands_only_that_the_questions_may_stay_open():
+    care = FlowLog(value=[Activity(id="a", what=TEXTS[Heard.TENDER])]).children[1]._care
+
+    assert care == {"open": ["a"], "leave": content.text("care.form.leave")}
 
 
 def marks_of(what, record_id="a"):

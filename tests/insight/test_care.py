@@ -1,0 +1,83 @@
+"""What is said in the place of what hurts, section by section."""
+
+import pytest
+
+from careerkit.insight.care import gently, hurts
+from careerkit.insight.path_feedback import on_plans
+from careerkit.model import (
+    Activity,
+    Criterion,
+    FiveYearPlan,
+    Goal,
+    Supporter,
+    Theme,
+    Topic,
+    Workbook,
+)
+
+CRISIS, TENDER = "I want to die", "my nan died in spring"
+DRAWN = [
+    FiveYearPlan(id="path", title="The bakery", liking=5, confidence=1),
+    FiveYearPlan(id="vanished", title="The school kitchen", liking=1, confidence=5),
+]
+
+
+def nothing(_):
+    return ()
+
+
+@pytest.mark.parametrize(
+    "hard",
+    [
+        FiveYearPlan(id="free", title=CRISIS, liking=3, confidence=3),
+        FiveYearPlan(id="free", title=TENDER, liking=3, confidence=3),
+        FiveYearPlan(id="free", title="A boat", fifth_year="I will be dead by then"),
+    ],
+    ids=["crisis", "grief", "crisis in a year"],
+)
+def test_nobody_is_asked_for_a_plan_that_they_wrote_and_that_hurts(hard):
+    assert list(on_plans(Workbook(plans=[*DRAWN, FiveYearPlan(id="free", title="A boat")])))
+
+    said = gently(Workbook(plans=[*DRAWN, hard]), "plans", on_plans)
+
+    assert not any("“" in sentence for sentence in said)
+
+
+def test_grief_is_told_to_make_something_of_it_only_where_that_can_help():
+    topic = gently(Workbook(topics=[Topic(what=TENDER)]), "topics", nothing)
+    person = gently(Workbook(supporters=[Supporter(name=TENDER)]), "supporters", nothing)
+    goal = gently(Workbook(goals=[Goal(what="get over my depression")]), "goals", nothing)
+
+    assert "if that belongs here" in topic[0]
+    assert "line of its own" not in person[0]
+    assert "no number and no date" in goal[0]
+
+
+@pytest.mark.parametrize(
+    ("section", "record"),
+    [
+        ("activities", Activity(what="idk")),
+        ("themes", Theme(name="nothing")),
+        ("criteria", Criterion(name="dunno")),
+        ("supporters", Supporter(name="nobody")),
+    ],
+)
+def test_a_non_answer_gets_the_way_in_of_its_own_section(section, record):
+    [said] = gently(Workbook(**{section: [record]}), section, nothing)
+
+    assert "comes to mind?" in said
+    assert "Leave it" not in said
+
+
+@pytest.mark.parametrize(
+    ("record", "expected"),
+    [
+        (Topic(what=TENDER), True),
+        (Topic(what=CRISIS), True),
+        (Topic(what="hospital gardens", why=TENDER), False),
+        (Topic(what="idk"), False),
+        (Supporter(name="Rosa"), False),
+    ],
+)
+def test_questions_may_stay_open_below_what_hurts_itself(record, expected):
+    assert hurts(record) is expected
