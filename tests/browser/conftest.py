@@ -133,10 +133,18 @@ def serve_app(tmp_path: Path) -> Iterator[Callable[..., Served]]:
         served.stop()
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
-    """``careerkit serve``, shared by a module's tests. Each visit has a kernel of its own."""
+    """``careerkit serve``, shared by all tests of a process: each visit has a kernel of its own."""
     served = servers.start_app(places=tmp_path_factory.mktemp("app"))
+    yield served
+    served.stop()
+
+
+@pytest.fixture(scope="session")
+def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+    """The app with the sample workbook, shared in the same way, so that every page is filled."""
+    served = servers.start_app(places=tmp_path_factory.mktemp("demo"), command="demo")
     yield served
     served.stop()
 

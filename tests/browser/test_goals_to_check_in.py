@@ -1,6 +1,5 @@
 """From a choice to a roadmap and on: steps four to nine, in the app."""
 
-from collections.abc import Iterator
 from datetime import datetime
 
 import pytest
@@ -8,7 +7,6 @@ from playwright.sync_api import expect
 
 from support import servers
 from support.journey import add, open_step, part, tab_to, take_up, visit, wait_until_kept
-from support.processes import Served
 
 STEPS = {
     "Set goals": "Your goals",
@@ -23,14 +21,6 @@ SAMPLE = servers.ROOT / "careerkit" / "content" / "en" / "sample.json"
 TEACHING = "Career and technical education teachers"
 THURSDAY = datetime(2026, 11, 5, 18, 0)  # noqa: DTZ001 - the clock on the person's wall
 A_WEEK_LATER = datetime(2026, 11, 12, 18, 0)  # noqa: DTZ001
-
-
-@pytest.fixture(scope="module")
-def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
-    """The app with the sample workbook, so that everything on the page is filled."""
-    served = servers.start_app(places=tmp_path_factory.mktemp("demo"), command="demo")
-    yield served
-    served.stop()
 
 
 def begin(page, app, day=THURSDAY):

@@ -1,25 +1,14 @@
 """The third step in the app: from interests to a shortlist, a comparison and a choice."""
 
 import re
-from collections.abc import Iterator
 
 import pytest
 from playwright.sync_api import expect
 
-from support import servers
 from support.journey import NASTY, add, part, wait_until_kept
-from support.processes import Served
 
 READY = "document.documentElement.dataset.ready"
 LIST = "Occupations to look into"
-
-
-@pytest.fixture(scope="module")
-def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
-    """The app with the sample workbook, so that everything on the page is filled."""
-    served = servers.start_app(places=tmp_path_factory.mktemp("demo"), command="demo")
-    yield served
-    served.stop()
 
 
 def start(page, app):

@@ -9,7 +9,6 @@ from playwright.sync_api import expect
 
 from careerkit.serve import notebooks
 from support import servers
-from support.processes import Served
 
 READY = "document.documentElement?.dataset.ready === 'true'"
 NAMES = notebooks.names(servers.WORKBOOKS)
@@ -19,14 +18,6 @@ window.violations = [];
 document.addEventListener("securitypolicyviolation", (event) =>
   window.violations.push(`${event.effectiveDirective} ${event.blockedURI} ${event.sourceFile}`));
 """
-
-
-@pytest.fixture(scope="module")
-def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
-    """The app with the sample workbook, so that every chart is drawn."""
-    served = servers.start_app(places=tmp_path_factory.mktemp("demo"), command="demo")
-    yield served
-    served.stop()
 
 
 @pytest.fixture
