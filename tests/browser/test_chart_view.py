@@ -15,7 +15,7 @@ session = Session(Workbook(
     activities=[
         Activity(id="baking", what="Baking", absorbed=5, energy=2),
         Activity(id="hostile", what={HOSTILE!r}, absorbed=2, energy=1),
-        Activity(id="formula", what="=1+1", absorbed=5, energy=-2),
+        Activity(id="formula", what="=1+1 is fun", absorbed=5, energy=-2),
         Activity(id="long", what="x" * 20_000, absorbed=4, energy=-2),
     ],
     themes=[Theme(name="Bread", sources=("baking",)), Theme(name="</b>")],
@@ -147,7 +147,7 @@ def test_the_table_is_saved_so_that_no_spreadsheet_runs_it(page, address):
     lines = text.splitlines()
     assert lines[0] == '"Moment","Absorbed","Afterwards","Part of the map"'
     assert lines[2].startswith(f'"{HOSTILE}",')
-    assert lines[3].startswith('"\'=1+1",')
+    assert lines[3].startswith('"\'=1+1 is fun",')
     assert "x" * 20_000 in lines[4]
 
 
