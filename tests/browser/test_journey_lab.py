@@ -36,7 +36,7 @@ def test_the_notebook_saves_its_file_and_a_second_notebook_sees_it(context, lab,
     open_notebook(second, served, "career_journey.ipynb")
     run_all(second)
     second.get_by_role("region", name=MOMENTS, exact=True).scroll_into_view_if_needed()
-    expect(second.locator(".ck-record-name").first).to_have_text("Typed in JupyterLab")
+    expect(second.locator(".ck-record-name:visible").first).to_have_text("Typed in JupyterLab")
     add_moment(second, "From the second notebook")
     second.get_by_label("What were you doing?").last.blur()
     expect(
