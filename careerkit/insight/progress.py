@@ -177,8 +177,9 @@ class Due:
 def due(workbook: Workbook, today: date) -> Due:
     """Which check-in is to be made: one form at a time, the longer in place of the shorter.
 
-    The very first one is the rating before the journey. A monthly look back is offered after
-    four weeks without one, a quarterly after twelve. What was begun this week stays.
+    The very first one is the rating before the journey, on that day alone: what somebody ticks two
+    days later is no longer from before. A monthly look back is offered after four weeks without
+    one, a quarterly after twelve. What was begun this week stays.
     """
     monday = monday_of(today)
     past = [(day, c) for day, c in history(workbook) if day < monday and c.kind != "end"]
@@ -189,8 +190,10 @@ def due(workbook: Workbook, today: date) -> Due:
         "quarterly": quarter_id(today),
     }
     by_id = {c.id: c for c in workbook.check_ins}
-    begun = [form for form, id_ in forms.items() if _is_begun(by_id.get(id_), monday)]
-    form = _form(past, begun, today)
+    since = dict.fromkeys(forms, monday) | {"start": today}
+    begun = [form for form, id_ in forms.items() if _is_begun(by_id.get(id_), since[form])]
+    has_started = "start" in by_id and is_filled(by_id["start"])
+    form = _form(past, begun, today, has_started=has_started)
     shown = dict.fromkeys((form, *begun))
     return Due(
         form=form,
@@ -201,19 +204,21 @@ def due(workbook: Workbook, today: date) -> Due:
     )
 
 
-def _is_begun(check_in: CheckIn | None, monday: date) -> bool:
-    """Whether somebody wrote in it this week."""
+def _is_begun(check_in: CheckIn | None, since: date) -> bool:
+    """Whether somebody wrote in it on that day or later."""
     if check_in is None or not is_filled(check_in):
         return False
     day = day_of(check_in)
-    return day is None or day >= monday
+    return day is None or day >= since
 
 
-def _form(past: list[tuple[date, CheckIn]], begun: list[str], today: date) -> str:
+def _form(
+    past: list[tuple[date, CheckIn]], begun: list[str], today: date, *, has_started: bool
+) -> str:
     if begun:
         return begun[-1]
     if not past:
-        return "start"
+        return "weekly" if has_started else "start"
     for form, wait, also in (
         ("quarterly", QUARTERLY_AFTER, ()),
         ("monthly", MONTHLY_AFTER, ("quarterly",)),

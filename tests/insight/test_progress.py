@@ -117,6 +117,12 @@ def test_what_was_begun_this_week_stays_to_be_changed():
     assert "Monday, 30 November" in done
 
 
+def test_the_rating_before_the_journey_is_not_written_over_later_in_its_week():
+    found = due(book(started(TODAY - timedelta(days=2))), TODAY)
+
+    assert (found.form, found.ids, found.is_open) == ("weekly", (week_id(TODAY),), True)
+
+
 def test_the_week_after_is_a_weekly_one_that_quotes_the_last():
     found = due(book(started(weeks_ago(1), sentence="Asked Rosa.")), TODAY)
 
