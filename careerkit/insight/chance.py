@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from careerkit.insight.likelihood import standard
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -62,11 +64,27 @@ def chances(
     """
     if not asked or not len(evidence):
         return np.zeros(len(evidence))
-    fit = _WEIGHTS @ measured(evidence.features(asked), evidence.fields) + _CONSTANT
+    features = evidence.features(asked)
+    fit = _WEIGHTS @ measured(features, evidence.fields) + _CONSTANT
     found: Floats = np.minimum(1 / (1 + np.exp(-fit)), _CERTAIN)
+    found = _led(found, fit, features.words, features.lead)
     if ruled_out:
         found *= np.clip(1 - chances(evidence, ruled_out) / _RULED_OUT, 0.0, 1.0)
     return found
+
+
+def _led(found: Floats, fit: Floats, words: Floats, lead: float) -> Floats:
+    """The same chances, given out in an order in which the words count more by ``lead``, 0 to 1.
+
+    The model was fitted to everyday phrases. A text whose pairs of words the catalogue has is
+    written as the catalogue is, and there the words know better which occupation is meant.
+    """
+    if not lead:
+        return found
+    order = np.argsort((lead - 1) * standard(fit) - lead * standard(words), kind="stable")
+    given = np.empty_like(found)
+    given[order] = np.sort(found)[::-1]
+    return given
 
 
 def measured(found: Features, fields: Ints) -> Floats:
@@ -78,8 +96,7 @@ def measured(found: Features, fields: Ints) -> Floats:
     """
     words = np.log1p(found.words)
     most, nearest = words.max(), max(float(found.sense.max()), 0.0)
-    spread = found.sense.std()
-    near = (found.sense - found.sense.mean()) / spread if spread > 0 else np.zeros(len(words))
+    near = standard(found.sense)
     all_told = words + 2 * (found.covered + found.sign) + 6 * found.sense
     of_field = np.bincount(fields, all_told) / np.maximum(np.bincount(fields), 1)
     return np.stack(

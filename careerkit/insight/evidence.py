@@ -13,6 +13,7 @@ import attrs
 import numpy as np
 
 from careerkit.insight.asking import LONGEST, key_of
+from careerkit.insight.likelihood import standard
 from careerkit.insight.sense import sense
 from careerkit.insight.signs import Signs
 from careerkit.insight.weighing import Weights
@@ -40,6 +41,16 @@ _PART = 0.3
 # How much the words of a known phrase count singly, beside the phrase.
 
 
+_COMPANY, _ALONE, _NEAR = 0.25, 0.5, 2.0
+# From which amount of other subjects on a word alone is judged by them; what it is worth at least;
+# and how many standard deviations nearer than the mean an occupation must be for all of it.
+
+_LEAST_LEAD, _SHARE, _EACH, _MOST_LEAD = 0.1, 0.3, 0.1, 0.9
+# How much the words of a text of several lead at least; where the catalogue has all its pairs; for
+# each pair that it has beyond the first; and at most. Chosen on seeds 1 and 5 of
+# benchmarks/retrieval.py so that nothing is lost on everyday phrases.
+
+
 @attrs.frozen(eq=False)
 class Features:
     """What was found for one text; each of shape ``(n,)``.
@@ -50,6 +61,7 @@ class Features:
         covered: Which share of the text its names and signs cover, by their worth.
         sign: The worth of its best name or sign.
         sense: The cosine of what the text and the occupation mean.
+        lead: How much the words lead the rest, 0 to 1; one number for the text.
     """
 
     words: Floats
@@ -57,6 +69,7 @@ class Features:
     covered: Floats
     sign: Floats
     sense: Floats
+    lead: float
 
 
 @attrs.frozen(eq=False)
@@ -100,7 +113,7 @@ class Evidence:
         words, agreed, covered, best = np.zeros((4, n))
         total = sum(subject.amount for subject in subjects)
         if subjects:
-            fits = self.weights.fits([_keys(subject) for subject in subjects])
+            fits = self.weights.fits(list(_looked_for(subjects)))
             highest = fits.max(axis=1, initial=0.0, keepdims=True)
             fits /= np.maximum(highest, _FAINT) ** _BALANCE
             amounts = np.array([subject.amount for subject in subjects])
@@ -108,11 +121,40 @@ class Evidence:
             agreed = amounts @ (fits / np.maximum(fits.max(axis=1, keepdims=True), 1e-9)) / total
         for subject in subjects:
             owners = self.signs.owners_of(subject.key)
-            worth = subject.amount * self.signs.worth(subject.key)
+            worth = (
+                subject.amount * self.signs.worth(subject.key) * self._agreement(subject, subjects)
+            )
             covered[owners] += worth / total
             best[owners] = np.maximum(best[owners], worth)
         near = (self.places @ self._place(subjects)).astype(float)
-        return Features(words, agreed, covered, best, near)
+        return Features(words, agreed, covered, best, near, self._lead(subjects))
+
+    def _agreement(self, subject: Subject, subjects: Sequence[Subject]) -> Floats:
+        """How much a word alone is worth as a sign of each of its owners, 0 to 1.
+
+        It is worth less where its company means something else: "bridge" among friends and cards is
+        no bridge to build.
+        """
+        owners = self.signs.owners_of(subject.key)
+        whole = np.ones(len(owners))
+        others = [one for one in subjects if one is not subject]
+        if len(subject.lemmas) > 1 or sum(one.amount for one in others) < _COMPANY:
+            return whole
+        place = sense().place(_sense_keys([word for one in others for word in one.lemmas]))
+        if place is None or not len(owners):
+            return whole
+        near = standard((self.places @ place).astype(float))
+        agreed: Floats = _ALONE + (1 - _ALONE) * np.clip(near[owners] / _NEAR, 0.0, 1.0)
+        return agreed
+
+    def _lead(self, subjects: Sequence[Subject]) -> float:
+        """How much a text speaks as the catalogue does, by the neighbours that both have."""
+        pairs = list(pairwise([lemma for subject in subjects for lemma in subject.lemmas]))
+        known = sum(map(self.weights.has_pair, pairs))
+        if not pairs:
+            return 0.0
+        lead = _SHARE * known / len(pairs) + _EACH * (known - 1)
+        return min(max(lead, _LEAST_LEAD), _MOST_LEAD)
 
     def _place(self, subjects: Sequence[Subject]) -> Singles:
         """Where a text lies; a brand that the table does not know lies where its occupations do."""
@@ -168,6 +210,15 @@ def _sense_keys(lemmas: Sequence[str]) -> Iterator[str]:
                 break
         else:
             at += 1
+
+
+def _looked_for(subjects: Sequence[Subject]) -> Iterator[dict[Key, float]]:
+    """What each subject is looked for by; the pair of words between two is the second one's."""
+    before: Key = ()
+    for subject in subjects:
+        beside: dict[Key, float] = {(*before, subject.lemmas[0]): 1.0} if before else {}
+        yield _keys(subject) | beside
+        before = subject.lemmas[-1:]
 
 
 def _keys(subject: Subject) -> dict[Key, float]:

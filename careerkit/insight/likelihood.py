@@ -25,7 +25,18 @@ if TYPE_CHECKING:
 Floats = npt.NDArray[np.float64]
 Ints = npt.NDArray[np.intp]
 
-__all__ = ["Floats", "Ints", "Likelihood", "Recipe", "Rows", "counted", "flat", "mixture", "spans"]
+__all__ = [
+    "Floats",
+    "Ints",
+    "Likelihood",
+    "Recipe",
+    "Rows",
+    "counted",
+    "flat",
+    "mixture",
+    "spans",
+    "standard",
+]
 
 Recipe = tuple[Ints, Floats]
 """Which rows, and how much of each."""
@@ -148,6 +159,13 @@ def spans(begins: Ints, counts: Ints) -> Ints:
     before = np.cumsum(counts) - counts
     places: Ints = np.arange(counts.sum()) + np.repeat(begins - before, counts)
     return places
+
+
+def standard(values: Floats) -> Floats:
+    """Values by how many standard deviations they lie above their mean; 0 if all are the same."""
+    spread = values.std()
+    found: Floats = (values - values.mean()) / spread if spread > 0 else np.zeros_like(values)
+    return found
 
 
 def _starts(counts: Sequence[int] | Ints) -> Ints:

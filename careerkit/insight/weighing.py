@@ -149,6 +149,11 @@ class Weights:
                 meant[place] += amount * meanings[at[key]]
         return np.maximum(found + _MEANING * (meant @ self.meanings.documents.T), 0.0)
 
+    def has_pair(self, pair: Key) -> bool:
+        """Whether some text of the catalogue has two words beside each other."""
+        first, second = map(self.tokens.lemma, pair)
+        return bool(first and second) and self.tokens.pair(first, second) is not None
+
     def _rows(self, keys: Sequence[Key]) -> tuple[Floats, Singles]:
         """How likely each key is for each occupation, and its place among the meanings.
 

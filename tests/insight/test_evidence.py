@@ -1,0 +1,69 @@
+"""What speaks for each occupation in a text."""
+
+import pytest
+
+from careerkit.catalogue import Occupation, starter
+from careerkit.insight.asking import subjects
+from careerkit.insight.retrieval import WordIndex
+from support.catalogues import catalogue_of
+
+BESIDE, APART = "17-2051.00", "35-1011.00"
+
+
+def occupation(soc, title, *tasks):
+    return Occupation(
+        soc=soc,
+        title=title,
+        interests=(3.0,) * 6,
+        job_zone=None,
+        median_wage=None,
+        employment=None,
+        tasks=tasks,
+    )
+
+
+def features(catalogue, text):
+    evidence = WordIndex.of(catalogue)._evidence
+    return evidence.features(subjects(text, evidence.signs))
+
+
+def test_words_beside_each_other_find_the_work_in_which_they_stand_beside_each_other():
+    catalogue = catalogue_of(
+        occupation(BESIDE, "Testers", "Test pressure vessels.", "Draw a plan of gardens."),
+        occupation(APART, "Cooks", "Test vessels.", "Plan pressure.", "Draw gardens."),
+    )
+
+    beside, apart = features(catalogue, "pressure vessels").words
+
+    assert beside > apart
+
+
+@pytest.mark.parametrize(
+    ("alone", "agreed", "disagreed", "code"),
+    [
+        ("bridge", "a bridge of concrete and steel", "bridge and card games", "17-2051"),
+        ("judging", "judging in court by the law", "judging cakes and jam", "23-1023"),
+    ],
+)
+def test_a_word_alone_is_less_of_a_sign_where_its_company_means_something_else(
+    alone, agreed, disagreed, code
+):
+    catalogue = starter()
+    order = sorted(catalogue.soc)
+    places = [at for at, soc in enumerate(order) if soc.startswith(code)]
+
+    alone, agreed, disagreed = (
+        max(features(catalogue, text).sign[places]) for text in (alone, agreed, disagreed)
+    )
+
+    assert disagreed < min(agreed, alone)
+
+
+def test_the_words_lead_more_the_more_a_text_is_written_as_the_catalogue_is():
+    catalogue = starter()
+    plain = catalogue.texts.plain[0]
+
+    leads = [features(catalogue, text).lead for text in ("horses", "purple dinosaurs", plain)]
+
+    assert leads[0] == 0.0
+    assert 0.0 < leads[1] < leads[2] <= 1.0
