@@ -11,6 +11,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from careerkit import content
+from careerkit.insight.considered import UNSPOKEN
 from careerkit.insight.hearing import counts
 from careerkit.insight.themes import QUESTIONS, also_matches, coverage
 from careerkit.insight.wording import in_words, joined, quote, shortened, times
@@ -73,9 +74,11 @@ def on_topics(workbook: Workbook) -> tuple[str, ...]:
     rated = [topic for topic in topics if topic.pull is not None]
     no_why = [topic for topic in strong or topics if not topic.why.strip()]
     no_pull = [topic for topic in topics if topic.pull is None]
+    # Behind a reason that hurts, nothing is waiting to be done about it.
+    waiting = (t for t in strong if not t.done.strip() and t.why != UNSPOKEN)
     return (
         *_about("topics.lived", (topic for topic in strong if topic.done.strip())),
-        *_about("topics.waiting", (topic for topic in strong if not topic.done.strip())),
+        *_about("topics.waiting", waiting),
         *_about("topics.mild", rated if not strong else ()),
         *_ask("topics.no_why", no_why),
         *_ask("topics.no_pull", no_pull),

@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 
 from careerkit.insight import feedback
+from careerkit.insight.considered import considered
 from careerkit.insight.themes import coverage
 from careerkit.model import Activity, Strength, Theme, Topic, UnpaidWork, Workbook
 from support.strategies import workbooks
@@ -207,3 +208,11 @@ def test_any_workbook_gets_whole_sentences(book):
             assert sentence[-1] in ".?”"
             # No placeholder was forgotten; a person's own braces stand in quotation marks.
             assert not re.search(r"\{\w*\}", re.sub(r"“.*”", "", sentence, flags=re.DOTALL))
+
+
+def test_a_topic_whose_reason_hurts_is_not_asked_for_a_first_hour():
+    topic = Topic(what="How families manage", why="My mother was diagnosed in May", pull=5)
+    gentle = considered(Workbook(topics=[topic]))
+
+    assert saying(feedback.on_topics(Workbook(topics=[topic.changed(why="")])), "first hour")
+    assert not saying(feedback.on_topics(gentle), "first hour")

@@ -63,3 +63,8 @@ def test_any_text_is_read_or_not(text):
 @pytest.mark.parametrize("text", ["rock ' roll", "'0A", "' a '", "o'"])
 def test_an_apostrophe_alone_is_no_word(text):
     assert reads(text)
+
+
+@pytest.mark.parametrize("word", ["nature", "Couture", "barn", "born", "personas"])
+def test_an_english_word_that_others_have_too_is_read(word):
+    assert reads(word)
