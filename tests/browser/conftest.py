@@ -149,6 +149,16 @@ def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
     served.stop()
 
 
+@pytest.fixture(scope="session")
+def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+    """A notebook with the vault and one list, in plain Voila, shared in the same way."""
+    folder = tmp_path_factory.mktemp("topics")
+    notebook = servers.write_notebook(servers.TOPICS, folder / "topics.ipynb")
+    served = servers.start_voila(notebook, folder)
+    yield served
+    served.stop()
+
+
 @pytest.fixture
 def lab(tmp_path: Path) -> Iterator[Callable[..., Served]]:
     """Start JupyterLab: ``lab()`` on a copy of the workbooks, ``lab(folder)`` on a folder."""

@@ -8,24 +8,6 @@ from playwright.sync_api import expect
 
 from careerkit.model import Topic, Workbook
 from careerkit.store import encode
-from support import servers
-
-CELLS = [
-    "from careerkit import open_workbook",
-    "from careerkit.model import Topic",
-    "from careerkit.widgets import RecordList",
-    "workbook = open_workbook()\nworkbook",
-    "RecordList(Topic, session=workbook, title='Topics')",
-]
-
-
-@pytest.fixture(scope="module")
-def served(tmp_path_factory):
-    folder = tmp_path_factory.mktemp("adding")
-    notebook = servers.write_notebook(CELLS, folder / "adding.ipynb")
-    served = servers.start_voila(notebook, folder)
-    yield served
-    served.stop()
 
 
 def visit(page, served):

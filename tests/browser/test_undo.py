@@ -1,26 +1,6 @@
 """Steps back and forth, by button and by keyboard."""
 
-import pytest
 from playwright.sync_api import expect
-
-from support import servers
-
-CELLS = [
-    "from careerkit import open_workbook",
-    "from careerkit.model import Topic",
-    "from careerkit.widgets import RecordList",
-    "workbook = open_workbook()\nworkbook",
-    "RecordList(Topic, session=workbook, title='Topics')",
-]
-
-
-@pytest.fixture(scope="module")
-def served(tmp_path_factory):
-    folder = tmp_path_factory.mktemp("undo")
-    notebook = servers.write_notebook(CELLS, folder / "undo.ipynb")
-    served = servers.start_voila(notebook, folder)
-    yield served
-    served.stop()
 
 
 def visit(page, served):

@@ -14,23 +14,6 @@ from support.journey import press_reload
 from support.kernels import eventually
 from support.storage import documents, is_at_rest, stored
 
-CELLS = [
-    "from careerkit import open_workbook",
-    "from careerkit.model import Topic",
-    "from careerkit.widgets import RecordList",
-    "workbook = open_workbook()\nworkbook",
-    "RecordList(Topic, session=workbook, title='Topics')",
-]
-
-
-@pytest.fixture(scope="module")
-def served(tmp_path_factory):
-    folder = tmp_path_factory.mktemp("vault")
-    notebook = servers.write_notebook(CELLS, folder / "vault.ipynb")
-    served = servers.start_voila(notebook, folder)
-    yield served
-    served.stop()
-
 
 def visit(page, served):
     page.goto(served.url)
@@ -373,7 +356,7 @@ def assert_accessible_in_light_and_dark(page, part, assert_accessible):
 
 
 def test_a_server_that_is_away_is_not_reloaded_into_nothing(page, serve_notebook):
-    server = serve_notebook(CELLS)
+    server = serve_notebook(servers.TOPICS)
     visit(page, server)
     write_topic(page, "Kept anyway")
     server.stop()

@@ -23,6 +23,15 @@ WORKBOOKS = ROOT / "workbooks"
 OFFLINE = "offline"
 """Voila's own look, without the style sheets that it links on a CDN."""
 
+TOPICS = (
+    "from careerkit import open_workbook",
+    "from careerkit.model import Topic",
+    "from careerkit.widgets import RecordList",
+    "workbook = open_workbook()\nworkbook",
+    "RecordList(Topic, session=workbook, title='Topics')",
+)
+"""The cells of a notebook with the vault and one list."""
+
 _NO_NEWS = {
     "@jupyterlab/apputils-extension:notification": {
         "fetchNews": "false",
