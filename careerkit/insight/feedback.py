@@ -74,11 +74,12 @@ def on_topics(workbook: Workbook) -> tuple[str, ...]:
     rated = [topic for topic in topics if topic.pull is not None]
     no_why = [topic for topic in strong or topics if not topic.why.strip()]
     no_pull = [topic for topic in topics if topic.pull is None]
-    # Behind a reason that hurts, nothing is waiting to be done about it.
-    waiting = (t for t in strong if not t.done.strip() and t.why != UNSPOKEN)
+    not_done = [topic for topic in strong if not topic.done.strip()]
     return (
         *_about("topics.lived", (topic for topic in strong if topic.done.strip())),
-        *_about("topics.waiting", waiting),
+        *_about("topics.waiting", (topic for topic in not_done if topic.why != UNSPOKEN)),
+        # Whoever has a reason that hurts is not asked what they did about it.
+        *_about("topics.tender", (topic for topic in not_done if topic.why == UNSPOKEN)),
         *_about("topics.mild", rated if not strong else ()),
         *_ask("topics.no_why", no_why),
         *_ask("topics.no_pull", no_pull),
