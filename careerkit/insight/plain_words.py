@@ -74,10 +74,13 @@ def _is_mash(word: str) -> bool:
 
 def flat(text: str) -> str:
     """A text in lower case, without accents, apostrophes and characters that nobody sees."""
-    lower = _APOSTROPHES.sub("", text.casefold())
-    if lower.isascii():
-        return lower
-    letters = unicodedata.normalize("NFKD", lower).translate(_OTHER_LETTERS)
+    bare = _APOSTROPHES.sub("", text)
+    if bare.isascii():
+        return bare.lower()
+    # Letters in fancy type have no lower case of their own, only the letters that they stand for.
+    plain = unicodedata.normalize("NFKD", bare)
+    lower = unicodedata.normalize("NFKD", _APOSTROPHES.sub("", plain).casefold())
+    letters = _APOSTROPHES.sub("", lower).translate(_OTHER_LETTERS)
     return "".join(c for c in letters if unicodedata.category(c) not in ("Mn", "Cf"))
 
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from careerkit.insight.plain_words import is_mash, plain_words
+from careerkit.insight.plain_words import flat, is_mash, plain_words
 
 
 @pytest.mark.parametrize(
@@ -43,6 +43,11 @@ def test_a_hand_that_fell_on_the_keys_is_noticed(word):
 )  # fmt: skip
 def test_a_word_is_no_such_thing(word):
     assert not is_mash((word,))
+
+
+@pytest.mark.parametrize("text", ["\U0001d408 \U0001d5ba\U0001d5c6", "\uff29 \uff21\uff2d"])
+def test_letters_in_fancy_type_are_the_letters_that_they_stand_for(text):
+    assert flat(text) == "i am"
 
 
 @given(st.text())
