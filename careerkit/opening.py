@@ -120,11 +120,17 @@ def _open_sample(path: Path) -> OpenWorkbook:
 def _connect(session: Session, panel: Any) -> None:  # noqa: ANN401 - Vault or FilePanel
     """Let the panel take steps back and forth, and say which day it is where the person is."""
 
+    def tell(change: dict[str, Any]) -> None:
+        from careerkit.insight.news import of_records  # noqa: PLC0415 - mostly there is none
+
+        news = change["new"]
+        panel.notice = of_records(news.kind, news.records) if news else ""
+
     def show(_: object = None) -> None:
         panel.can_undo, panel.can_redo = session.can_undo, session.can_redo
 
     session.observe(show, names=["can_undo", "can_redo"])
-    session.observe(lambda change: setattr(panel, "notice", change["new"]), names="notice")
+    session.observe(tell, names="news")
     # Presses that come while the kernel is busy arrive as one message, and each one counts.
     panel.observe(lambda change: _repeat(session.undo, change), names="undo_wanted")
     panel.observe(lambda change: _repeat(session.redo, change), names="redo_wanted")

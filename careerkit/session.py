@@ -6,10 +6,11 @@ import logging
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
+import attrs
 import traitlets
 
 from careerkit import content
-from careerkit.model import SECTIONS, Workbook, declared, later_than, merge, name_of
+from careerkit.model import SECTIONS, Record, Workbook, declared, later_than, merge
 from careerkit.store.protocol import StoreError
 
 if TYPE_CHECKING:
@@ -24,6 +25,20 @@ _log = logging.getLogger(__name__)
 
 MAX_STEPS_BACK = 200
 """How many steps can be undone. A step costs only the records that it changed."""
+
+
+@attrs.frozen
+class News:
+    """What was written elsewhere and is here now, where a person may wonder about it.
+
+    Attributes:
+        kind: ``"came_back"`` for records that were removed here or there, ``"both_kept"`` for
+            versions that stand beside those that would have hidden them.
+        records: They themselves, in the order of their section.
+    """
+
+    kind: str
+    records: tuple[Record, ...]
 
 
 class Session(traitlets.HasTraits):
@@ -41,7 +56,7 @@ class Session(traitlets.HasTraits):
     saved = traitlets.Instance(Workbook, allow_none=True, help="The version last kept safely.")
     ready = traitlets.Bool(False, help="Whether the store has handed over what it held.")
     problem = traitlets.Unicode("", help="Why saving does not work: a sentence, or empty.")
-    notice = traitlets.Unicode("", help="What a merge did that a person may wonder about.")
+    news = traitlets.Instance(News, allow_none=True, help="What became of words written elsewhere.")
     day = traitlets.Instance(
         date, allow_none=True, help="Which day it is where the person is, once anything said so."
     )
@@ -113,12 +128,13 @@ class Session(traitlets.HasTraits):
         if merged != mine:
             self._turn_to(merged)
             self._tell_what_came_back(mine, theirs)
+            self._tell_what_stands_twice(mine, theirs)
         if merged != theirs and self._store is not None:
             self._save()
 
     def reset(self) -> None:
         """Forget everything, the steps back too, and begin an empty workbook."""
-        self._done, self._undone, self.notice = [], [], ""
+        self._done, self._undone, self.news = [], [], None
         self._replace(Workbook())
         self._outdated = set()
 
@@ -154,17 +170,27 @@ class Session(traitlets.HasTraits):
 
     def _tell_what_came_back(self, mine: Workbook, theirs: Workbook) -> None:
         """A record that one side removed is here again, since the other wrote in it meanwhile."""
-        names = [
-            name_of(record)
+        records = tuple(
+            record
             for mark in {(m.section, m.id): m for m in (*theirs.removed, *mine.removed)}.values()
             for record in self.workbook.section(mark.section)
             if record.id == mark.id
             and record not in mine.section(mark.section)
             # What somebody brought back by Undo holds no other words, and is no surprise.
             and not record.moments() <= set(mark.saw)
-        ]
-        if names:
-            self.notice = content.plural("session.came_back", len(names), name=names[0] or "…")
+        )
+        if records:
+            self.news = News("came_back", records)
+
+    def _tell_what_stands_twice(self, mine: Workbook, theirs: Workbook) -> None:
+        """A merge makes a record of its own of words that others would hide."""
+        copies = tuple(
+            record
+            for name in SECTIONS
+            for record in _made_by_merging(self.workbook.section(name), mine, theirs, name)
+        )
+        if copies:
+            self.news = News("both_kept", copies)
 
     def _save(self) -> None:
         assert self._store is not None  # noqa: S101 - asked for by the callers
@@ -175,6 +201,13 @@ class Session(traitlets.HasTraits):
         except Exception as error:  # noqa: BLE001 - the next change is kept all the same
             _log.error("%s while keeping the workbook", type(error).__name__)
             self.problem = content.text("store.mishap")
+
+
+def _made_by_merging(
+    records: tuple[Record, ...], mine: Workbook, theirs: Workbook, section: str
+) -> list[Record]:
+    known = {record.id for side in (mine, theirs) for record in side.section(section)}
+    return [record for record in records if record.id not in known]
 
 
 def _outdated_by(before: Workbook, after: Workbook) -> set[datetime]:

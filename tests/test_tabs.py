@@ -3,6 +3,7 @@
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+from careerkit.insight.news import of_records
 from careerkit.model import declared, merge
 from support.tabs import Tabs, all_texts_of, opened
 
@@ -73,7 +74,7 @@ def test_one_tab_alone_has_nothing_to_hear(clocks, acts):
 
     for tab in tabs.tabs.values():
         assert (tab.workbook.topics, tab.workbook.themes) == (mine.topics, mine.themes)
-    assert tabs.tabs["a"].session.notice == ""
+    assert tabs.tabs["a"].session.news is None
 
 
 def test_an_echo_of_what_was_corrected_since_is_no_news():
@@ -99,7 +100,8 @@ def test_a_removal_that_did_not_know_the_last_words_is_undone_with_a_word_about_
 
     assert [topic.id for topic in tabs.tabs["b"].workbook.topics] == ["x", "y", "z"]
     for name in "ab":
-        assert tabs.tabs[name].session.notice.startswith("“start x;” was removed in one place")
+        news = tabs.tabs[name].session.news
+        assert of_records(news.kind, news.records).startswith("“start x;” was removed in one place")
 
 
 def test_a_removal_of_what_was_seen_stays_a_removal():
@@ -112,4 +114,4 @@ def test_a_removal_of_what_was_seen_stays_a_removal():
 
     for tab in tabs.tabs.values():
         assert [topic.id for topic in tab.workbook.topics] == ["y", "z"]
-        assert tab.session.notice == ""
+        assert tab.session.news is None

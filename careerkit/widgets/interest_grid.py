@@ -29,7 +29,7 @@ class InterestGrid(RecordList):
     own: a page of questions at a time, each a radio group.
     """
 
-    _esm = front_end.module("record_editing", "interest_grid")
+    _esm = front_end.module("seen", "record_editing", "interest_grid")
     _css = front_end.style("interest_grid")
 
     _questions = traitlets.List().tag(sync=True)

@@ -181,11 +181,14 @@ function isPendingSet(pending) {
   const isGroup = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
   const isTexts = (value) => Array.isArray(value) && value.every((one) => typeof one === "string");
   if (!isGroup(pending)) return false;
-  const { put = {}, remove = [], order = [] } = pending;
+  const { put = {}, remove = [], order = [], seen = {} } = pending;
+  const isSums = (value) => Array.isArray(value) && value.every(Number.isInteger);
+  const isSeen = (value) => isGroup(value)
+    && Object.values(value).every((names) => isGroup(names) && Object.values(names).every(isSums));
   const isEntry = ([id, entry]) => isId(id) && isGroup(entry) && isGroup(entry.record)
     && isTexts(entry.changed) && ["string", "object", "undefined"].includes(typeof entry.after);
   return isGroup(put) && Object.entries(put).every(isEntry)
-    && isTexts(remove) && remove.every(isId) && isTexts(order);
+    && isTexts(remove) && remove.every(isId) && isTexts(order) && isSeen(seen);
 }
 
 function isId(text) {

@@ -1,23 +1,32 @@
 """What the browser changed in a list of records and nobody has confirmed yet.
 
 The contract stands in ``ARCHITECTURE.md``: a pending set is idempotent, so it may arrive
-twice, late, or from an earlier visit.
+twice, late, or from an earlier visit. Whoever wrote it had seen some texts and not others:
+what they had not seen is kept beside what they wrote.
 """
 
 from __future__ import annotations
 
+import zlib
 from typing import TYPE_CHECKING, Any
 
 import attrs
 
+from careerkit.model import Kind, declared
+from careerkit.model.records import EMPTY
 from careerkit.model.unfit import fitted
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Collection, Iterable, Mapping
 
     from careerkit.model import Record
 
-__all__ = ["Applied", "apply_pending"]
+__all__ = ["Applied", "apply_pending", "checksum"]
+
+_WRITTEN = (Kind.TEXT, Kind.LONG_TEXT)
+_LISTED = (Kind.TAGS, Kind.LINKS, Kind.CHOICES)
+_ID = 40
+"""So many characters of a record's id go into the id of its copy."""
 
 
 @attrs.frozen
@@ -25,11 +34,15 @@ class Applied:
     """What became of a pending set.
 
     By record and field: ``unfit`` holds what does not fit, as it came, and ``taken`` what does.
+    ``copied`` are records with words that the set's writer had not seen, now in a place of
+    their own; ``returned`` stay although they were removed, for the same reason.
     """
 
     records: tuple[Any, ...]
     unfit: dict[str, dict[str, Any]]
     taken: dict[str, dict[str, Any]]
+    copied: tuple[Any, ...] = ()
+    returned: tuple[Any, ...] = ()
 
 
 def apply_pending(
@@ -40,21 +53,78 @@ def apply_pending(
     Only the fields that were changed are taken into a record that is known; a record that is
     not known is taken whole, behind the one that it followed in the browser.
     """
+    seen = pending.get("seen") or {}
     removed = set(pending.get("remove") or ())
-    by_id = {record.id: record for record in records if record.id not in removed}
+    known = tuple(records)
+    returned = tuple(r for r in known if r.id in removed and _has_news(r, seen.get(r.id, {})))
+    removed -= {record.id for record in returned}
+    by_id = {record.id: record for record in known if record.id not in removed}
     unfit: dict[str, dict[str, Any]] = {}
     taken: dict[str, dict[str, Any]] = {}
+    copied: list[Record] = []
     for record_id, entry in (pending.get("put") or {}).items():
         plain = entry["record"]
         names = entry["changed"] if record_id in by_id else plain.keys()
         values, unfit[record_id] = fitted(record_type, plain, names)
         taken[record_id] = values
-        if record_id in by_id:
-            by_id[record_id] = _changed(by_id[record_id], values)
-        else:
-            record = record_type(id=record_id, **values)
-            by_id = _inserted(by_id, record, entry.get("after"))
-    return Applied(_ordered(by_id, pending.get("order")), unfit, taken)
+        if (mine := by_id.get(record_id)) is None:
+            by_id = _inserted(by_id, record_type(id=record_id, **values), entry.get("after"))
+            continue
+        values, hidden = _beside_news(mine, values, seen.get(record_id, {}))
+        by_id[record_id] = _changed(mine, values)
+        copy = _copy(mine, hidden) if hidden else mine
+        if copy.id not in by_id:
+            copied.append(copy)
+            by_id = _inserted(by_id, copy, record_id)
+    ordered = _ordered(by_id, pending.get("order"))
+    return Applied(ordered, unfit, taken, tuple(copied), returned)
+
+
+def checksum(value: str | Iterable[str]) -> int:
+    """What tells texts apart: the CRC-32 of the UTF-16 code units, as ``seen.js`` has it.
+
+    A list counts as its items, joined by a null character.
+    """
+    text = value if isinstance(value, str) else "\0".join(value)
+    return zlib.crc32(text.encode("utf-16-le", "surrogatepass"))
+
+
+def _is_news(record: Record, name: str, sights: Mapping[str, Collection[int]]) -> bool:
+    """Whether a field holds words that were not seen. Where nothing is known, none are news."""
+    value = getattr(record, name)
+    return name in sights and value not in EMPTY and checksum(value) not in sights[name]
+
+
+def _has_news(record: Record, sights: Mapping[str, Collection[int]]) -> bool:
+    return any(
+        _is_news(record, field.name, sights)
+        for field in declared(type(record))
+        if field.kind in (*_WRITTEN, *_LISTED)
+    )
+
+
+def _beside_news(
+    record: Record, values: Mapping[str, Any], sights: Mapping[str, Collection[int]]
+) -> tuple[dict[str, Any], tuple[str, ...]]:
+    """The values that may take their place, and the texts that they hide there."""
+    taken, hidden = dict(values), []
+    for field in declared(type(record)):
+        name = field.name
+        if name not in values or not _is_news(record, name, sights):
+            continue
+        mine, news = values[name], getattr(record, name)
+        if field.kind in _LISTED:
+            taken[name] = tuple(dict.fromkeys((*mine, *news)))
+        elif field.kind in _WRITTEN and mine in news:
+            taken[name] = news
+        elif field.kind in _WRITTEN and news not in mine:
+            hidden.append(news)
+    return taken, tuple(hidden)
+
+
+def _copy(record: Record, hidden: tuple[str, ...]) -> Record:
+    # Whoever applies the set makes the same one.
+    return attrs.evolve(record, id=f"{record.id[:_ID]}-{checksum((record.id, *hidden)):08x}")
 
 
 def _changed(record: Record, values: Mapping[str, Any]) -> Record:

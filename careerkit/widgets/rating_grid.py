@@ -34,7 +34,7 @@ class RatingGrid(RecordList):
     first ones that have a name.
     """
 
-    _esm = front_end.module("record_editing", "rating_grid")
+    _esm = front_end.module("seen", "record_editing", "rating_grid")
     _css = front_end.style("rating_grid")
 
     _rows = traitlets.List().tag(sync=True)

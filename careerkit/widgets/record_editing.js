@@ -15,7 +15,8 @@ class RecordEditing {
     this.removed = {}; // id -> seq
     this.order = null; // {ids, seq}
     this.fresh = new Set(); // ids of new cards that nothing was typed into yet
-    this.adopted = []; // [{key, text, seq}] of earlier visits
+    this.adopted = []; // [{key, text, pending, seq}] of earlier visits
+    this.seen = new Seen();
     this.records = [];
     this.events = new EventTarget();
     this.listen();
@@ -92,6 +93,7 @@ class RecordEditing {
     // An answer that does not fit stands in the place of this one.
     const isSame = same(record?.[name], value) && !this.unfit(id, name);
     if (!record || isSame) return;
+    this.see(record, [name]);
     record[name] = value;
     this.fresh.delete(id);
     this.touch(record, [name]);
@@ -105,6 +107,7 @@ class RecordEditing {
     const index = this.records.findIndex((record) => record.id === id);
     if (index < 0) return null;
     const [record] = this.records.splice(index, 1);
+    this.see(record, Object.keys(record));
     for (const name of Object.keys(record)) record[name] = this.unfit(id, name)?.values[0] ?? record[name];
     delete this.put[id];
     if (!this.fresh.delete(id)) this.removed[id] = ++this.seq;
@@ -147,6 +150,14 @@ class RecordEditing {
     if (this.order && !this.order.ids.includes(record.id)) this.putInOrder();
   }
 
+  /** Note what stands in these fields of a record: whoever writes there now has seen it. */
+  see(record, names) {
+    for (const name of names) {
+      const value = record[name];
+      if (typeof value === "string" || Array.isArray(value)) this.seen.add(record.id, name, value);
+    }
+  }
+
   putInOrder() {
     const ids = this.records.map(({ id }) => id).filter((id) => !this.fresh.has(id));
     this.order = { ids, seq: ++this.seq };
@@ -170,11 +181,14 @@ class RecordEditing {
         { record, changed, after },
       ]),
     );
+    const remove = Object.keys(this.removed);
     return {
       seq: this.seq,
+      at: Date.now(),
       put,
-      remove: Object.keys(this.removed),
+      remove,
       order: this.order ? this.order.ids : [],
+      seen: this.seen.of([...Object.keys(put), ...remove]),
     };
   }
 
@@ -205,13 +219,18 @@ class RecordEditing {
   send() {
     if (this.model.get("_pending")?.seq === this.seq && !this.unsure) return;
     try {
-      // Everything unconfirmed goes along each time, so a message that is lost does no harm.
-      this.model.set("_pending", { ...this.wire(), sent: (this.sent = (this.sent ?? 0) + 1) });
+      // Everything unconfirmed goes along each time, so a message that is lost does no harm. What
+      // earlier visits left goes first and as it was: who wrote it had seen other things.
+      const sent = (this.sent = (this.sent ?? 0) + 1);
+      const earlier = this.adopted.map(({ key, pending }) => ({ ...pending, key }));
+      this.model.set("_pending", { ...this.wire(), sent, earlier });
       this.model.save_changes();
       this.unsure = false;
     } catch {
       this.unsure = true; // the kernel is gone; the storage has it
     }
+    // The kernel may have taken it, whether it can say so or not.
+    for (const { record, changed } of Object.values(this.put)) this.see(record, changed);
   }
 
   /** Take over what earlier visits wrote and no kernel confirmed. Called once, by a view. */
@@ -219,15 +238,16 @@ class RecordEditing {
     const scope = this.model.get("_scope");
     if (!scope || this.hasAdopted === scope) return;
     this.hasAdopted = scope;
-    for (const key of page.storage.keys(`pending/${scope}/`)) {
-      if (key === this.key) continue;
-      const text = page.storage.get(key);
-      const pending = parsed(text);
-      if (!isPendingSet(pending)) continue; // damaged: it stays, and goes into a saved file
-      this.fold(pending);
-      this.adopted.push({ key, text, seq: this.seq });
-    }
-    if (this.adopted.length === 0) return;
+    const left = page.storage.keys(`pending/${scope}/`)
+      .filter((key) => key !== this.key)
+      .map((key) => ({ key, text: page.storage.get(key) }))
+      .map((one) => ({ ...one, pending: parsed(one.text) }))
+      .filter(({ pending }) => isPendingSet(pending)); // damaged: it stays, and goes into a saved file
+    if (left.length === 0) return;
+    // The last one that was written may know the others.
+    left.sort((one, other) => (one.pending.at ?? 0) - (other.pending.at ?? 0));
+    for (const { pending } of left) this.fold(pending);
+    this.adopted = left.map((one) => ({ ...one, seq: this.seq }));
     this.keep();
     this.take();
     this.send();
@@ -235,10 +255,27 @@ class RecordEditing {
 
   fold(pending) {
     for (const [id, entry] of Object.entries(pending.put ?? {})) {
-      this.put[id] = { ...entry, seq: ++this.seq };
+      const mine = this.put[id];
+      delete this.removed[id];
+      const changed = [...new Set([...(mine?.changed ?? []), ...entry.changed])];
+      const record = { ...entry.record, ...mine?.record, id };
+      for (const name of mine ? entry.changed : []) record[name] = entry.record[name];
+      this.put[id] = { record, changed, after: entry.after ?? null, seq: ++this.seq };
     }
-    for (const id of pending.remove ?? []) if (!this.put[id]) this.removed[id] = ++this.seq;
+    for (const id of pending.remove ?? []) {
+      if (this.put[id] && this.hasNews(this.put[id], pending.seen?.[id])) continue;
+      delete this.put[id];
+      this.removed[id] = ++this.seq;
+    }
+    this.seen.fold(pending.seen);
+    // They stand before the person's eyes from here on.
+    for (const { record, changed } of Object.values(this.put)) this.see(record, changed);
     if (pending.order?.length) this.order = { ids: pending.order, seq: ++this.seq };
+  }
+
+  /** Whether words are on their way that whoever removed their record had not seen. */
+  hasNews({ record, changed }, sights) {
+    return changed.some((name) => isNews(record[name], "", sights?.[name] ?? []));
   }
 
   acknowledged() {

@@ -35,12 +35,13 @@ class ListView {
     this.empty = h("p", { class: "ck-empty" }, this.texts.empty);
     this.addButton = h("button", { class: "ck-button ck-primary", type: "button", click: () => this.add() },
       `+ ${this.texts.add}`);
+    this.others = this.single ? new OtherVersions(this) : null;
     this.undo = h("div", { class: "ck-undo ck-notice", hidden: true });
     this.live = h("p", { class: "ck-hidden", role: "status" });
     this.problem = h("p", { class: "ck-notice ck-problem", role: "alert", hidden: true });
     this.root = h("section", { class: "careerkit ck-record-list", "aria-label": title || null },
       title ? h("h3", {}, title) : null,
-      this.problem, this.empty, this.list, this.undo,
+      this.problem, this.empty, this.list, this.others?.element, this.undo,
       this.fixed ? null : this.addButton, this.live);
     el.append(this.root);
     this.showProblem();
@@ -76,6 +77,7 @@ class ListView {
     const goOn = this.drawn === this.shown.length ? SLICE : 0;
     this.shown = [...records]; // the editing changes its own
     this.draw(0, Math.max(this.drawn + goOn, 2 * SLICE));
+    this.others?.show(editing.records);
     this.empty.hidden = this.single || records.length > 0;
     this.care.show();
   }

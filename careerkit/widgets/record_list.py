@@ -15,6 +15,7 @@ from careerkit.insight.care import hurts, marks
 from careerkit.model import MAX_TEXT, SECTIONS, Field, Kind, Record, declared, name_of
 from careerkit.model.plain import to_plain
 from careerkit.model.unfit import set_aside
+from careerkit.session import News
 from careerkit.widgets import front_end
 from careerkit.widgets.guard import kindly
 from careerkit.widgets.later import later
@@ -31,7 +32,15 @@ if TYPE_CHECKING:
 
 __all__ = ["PARTS", "RecordList", "section_of"]
 
-PARTS = ("record_editing", "record_fields", "record_card", "care_note", "record_list")
+PARTS = (
+    "seen",
+    "record_editing",
+    "record_fields",
+    "record_card",
+    "care_note",
+    "other_versions",
+    "record_list",
+)
 """The front end's files, for a list that adds to them."""
 
 _NOT_ASKED = (Kind.LINKS, Kind.READINGS)
@@ -105,6 +114,7 @@ class RecordList(anywidget.AnyWidget):
         self.record_type = record_type
         self.session = session
         self._applied = 0
+        self._taken_up: set[str] = set()
         self._unfit_alone: tuple[UnfitAnswer, ...] = ()
         self._said_unfit: tuple[UnfitAnswer, ...] = ()
         self._waiting: dict[str, dict[str, Any]] = {}
@@ -239,6 +249,12 @@ class RecordList(anywidget.AnyWidget):
     def _apply(self) -> None:
         pending = self._pending
         self._applied = pending.get("seq", 0)
+        # Each visit had seen other things. What one left is taken once: it comes along until it
+        # is confirmed, and words that were written since are none of its business.
+        for earlier in pending.get("earlier") or ():
+            if earlier["key"] not in self._taken_up:
+                self._taken_up.add(earlier["key"])
+                self._take(apply_pending(self.record_type, self.value, earlier))
         self._take(apply_pending(self.record_type, self.value, pending))
 
     def _take(self, applied: Applied) -> None:
@@ -254,10 +270,18 @@ class RecordList(anywidget.AnyWidget):
 
         if self.session is not None:
             self.session.apply(changed)
+            self._tell_what_is_kept(applied)
         else:
             self._unfit_alone = waiting(self._unfit_alone)
             self.value = applied.records
             self._show_unfit(self._unfit_alone)
+
+    def _tell_what_is_kept(self, applied: Applied) -> None:
+        """Say which words stand beside what was written without knowing them."""
+        assert self.session is not None  # noqa: S101 - only then somebody else writes
+        for kind, records in (("came_back", applied.returned), ("both_kept", applied.copied)):
+            if records:
+                self.session.news = News(kind, records)
 
     def _show_unfit(self, answers: tuple[UnfitAnswer, ...]) -> None:
         """Say what waits for the person in the fields of these records."""

@@ -54,7 +54,7 @@ class StageBoard(RecordList):
         texts: Sentences that replace those of ``content/…/experience.toml``.
     """
 
-    _esm = front_end.module("record_editing", "stage_board")
+    _esm = front_end.module("seen", "record_editing", "stage_board")
     _css = front_end.style("stage_board")
 
     _words = traitlets.Dict().tag(sync=True)

@@ -25,6 +25,7 @@ _PARTS = (
     "vault_documents",
     "vault_storage",
     "json_schema",
+    "seen",
     "vault_file",
     "vault_heartbeat",
     "vault_return",

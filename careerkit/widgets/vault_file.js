@@ -12,10 +12,11 @@ function wholeWorkbook(storage) {
   if (documents.length > 0) workbook.documents = documents;
   const file = new SavedFile(workbook, schema);
   for (const text of damaged) file.setAside({ value: text });
-  for (const key of page.storage.keys("pending/")) {
-    const section = key.split("/")[2];
-    const text = page.storage.get(key);
-    const pending = parse(text);
+  const left = page.storage.keys("pending/")
+    .map((key) => ({ section: key.split("/")[2], text: page.storage.get(key) }))
+    .map((one) => ({ ...one, pending: parse(one.text) }))
+    .sort((one, other) => (one.pending?.at ?? 0) - (other.pending?.at ?? 0));
+  for (const { section, text, pending } of left) {
     if (isPendingSet(pending) && file.knows(section)) file.addPending(section, pending);
     else file.setAside({ section, value: text });
   }
@@ -76,6 +77,12 @@ function isEmpty(value) {
   return value === null || value.length === 0;
 }
 
+/** A copy of a record for the texts of it that are hidden, as widgets/pending.py makes it. */
+function copyOf(record, hidden) {
+  const sum = checksum([record.id, ...hidden.map((name) => record[name])]);
+  return { ...record, id: `${record.id.slice(0, 40)}-${sum.toString(16).padStart(8, "0")}` };
+}
+
 /** A workbook that takes in what is pending. What does not fit its field is kept beside it. */
 class SavedFile {
   constructor(workbook, schema) {
@@ -89,14 +96,17 @@ class SavedFile {
     return section in this.schema;
   }
 
-  addPending(section, { put = {}, remove = [], order = [] }) {
+  addPending(section, { put = {}, remove: unwanted = [], order = [], seen = {} }) {
     const { workbook, at } = this;
+    const hasNews = (record) => Object.entries(seen[record.id] ?? {})
+      .some(([name, sums]) => isNews(record[name], "", sums));
+    const remove = unwanted.filter((id) => !this.versions(section, id).some(hasNews));
     const records = (workbook[section] ?? []).filter(({ id }) => !remove.includes(id));
     workbook[section] = records;
     workbook.unfit_answers = workbook.unfit_answers.filter(
       (answer) => answer.section !== section || !remove.includes(answer.record),
     );
-    for (const [id, entry] of Object.entries(put)) this.addRecord(section, id, entry);
+    for (const [id, entry] of Object.entries(put)) this.addRecord(section, id, entry, seen[id]);
     const rank = ({ id }) => (order.includes(id) ? order.indexOf(id) : order.length);
     if (order.length > 0) {
       records.sort((a, b) => rank(a) - rank(b));
@@ -110,10 +120,21 @@ class SavedFile {
     ];
   }
 
-  addRecord(section, id, { record, changed, after }) {
+  addRecord(section, id, { record, changed, after }, sights = {}) {
     const records = this.workbook[section];
     let mine = records.find((other) => other.id === id);
-    const names = mine ? changed : Object.keys(record);
+    // Words that were not seen by whoever wrote this stay, in a place of their own if need be.
+    const isLonger = (name) => isNews(mine[name], record[name], sights[name])
+      && mine[name].includes(record[name]);
+    const fields = Object.keys(this.schema[section]).filter((name) => changed.includes(name));
+    for (const version of this.versions(section, id)) {
+      const hidden = fields.filter((name) => isNews(version[name], record[name], sights[name])
+        && !(version === mine && isLonger(name)));
+      const copy = copyOf(version, hidden);
+      const isMade = hidden.length === 0 || records.some((other) => other.id === copy.id);
+      if (!isMade) records.splice(records.indexOf(mine) + 1, 0, copy);
+    }
+    const names = mine ? changed.filter((name) => !isLonger(name)) : Object.keys(record);
     if (!mine) {
       mine = { id };
       const before = records.findIndex((other) => other.id === after);
@@ -122,6 +143,13 @@ class SavedFile {
     }
     const written = names.filter((name) => this.answer(section, mine, name, record[name]));
     stamp(mine, written, this.at);
+  }
+
+  /** A record as this workbook has it, and as other tabs kept it. */
+  versions(section, id) {
+    return [this.workbook, ...(this.workbook.documents ?? [])]
+      .map((document) => (Array.isArray(document[section]) ? document[section] : []))
+      .flatMap((records) => records.filter((record) => record?.id === id));
   }
 
   /** Write an answer where it belongs; returns whether it fits its field. */

@@ -34,7 +34,7 @@ class WeekList(RecordList):
     What is on the list comes from the session's workbook, and the week from its day.
     """
 
-    _esm = front_end.module("local_day", "record_editing", "week_list")
+    _esm = front_end.module("local_day", "seen", "record_editing", "week_list")
     _css = front_end.style("week_list")
 
     _items = traitlets.List().tag(sync=True)

@@ -11,7 +11,7 @@ from support.vault_parts import open_parts
 def editing(page):
     """The page, with an editing of two topics."""
     topics = [Topic(id="soil", what="Soil"), Topic(id="birds", what="Birds")]
-    open_parts(page, "record_editing", widget=RecordList(Topic, topics))
+    open_parts(page, "seen", "record_editing", widget=RecordList(Topic, topics))
     page.evaluate("window.editing = new RecordEditing(model)")
     page.evaluate("window.kernel = () => structuredClone(model.get('_records'))")
     return page

@@ -140,7 +140,7 @@ def test_three_documents_become_the_same_whichever_the_page_finds_first(session,
 
     assert [(t.id, t.why) for t in session.workbook.topics] == [("b", ""), ("c", ""), ("a", "w2")]
     assert session.workbook.updated == moments[2]
-    assert session.notice == ""
+    assert session.news is None
 
 
 @pytest.mark.parametrize("newest_first", [False, True])

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from careerkit.model import Activity, Supporter, UnpaidWork, declared
-from careerkit.widgets.pending import apply_pending
+from careerkit.model import Activity, Supporter, Theme, UnpaidWork, declared
+from careerkit.widgets.pending import apply_pending, checksum
 from support.strategies import records, sections
 
 
@@ -108,3 +108,85 @@ def test_nothing_goes_that_was_not_removed(before, pending):
 def test_an_order_is_a_permutation(before):
     order = [record.id for record in reversed(before)]
     assert apply_pending(Activity, before, {"order": order}).records == tuple(reversed(before))
+
+
+def over(record, seen, **values):
+    """A set that writes these values into a record whose writer had seen these."""
+    sights = {name: [checksum(value) for value in texts] for name, texts in seen.items()}
+    return {"put": {record.id: put(**values)}, "seen": {record.id: sights}}
+
+
+def test_words_that_the_writer_had_not_seen_stand_beside_theirs():
+    present = (Activity(id="a", what="Baking, and newer words", absorbed=2), B)
+    applied = apply_pending(Activity, present, over(A, {"what": ["Baking"]}, what="Baking old"))
+
+    assert whats(applied) == ["Baking old", "Baking, and newer words", "b"]
+    assert applied.copied == (applied.records[1],)
+    assert applied.copied[0].absorbed == 2
+
+
+@pytest.mark.parametrize(
+    ("present", "seen", "mine", "then"),
+    [
+        pytest.param("Baking", ["Baking"], "Chess", ["Chess"], id="what was seen is written over"),
+        pytest.param("Chess", ["", "Ch", "Chess"], "Che", ["Che"], id="what was sent before, too"),
+        pytest.param("Chess", ["Ch"], "Chess, daily", ["Chess, daily"], id="nothing is hidden"),
+        pytest.param("Chess, daily", ["Ch"], "Chess", ["Chess, daily"], id="news hold mine"),
+        pytest.param("Chess", ["Ch"], "", ["Chess"], id="news are not cleared"),
+        pytest.param("", ["Ch"], "Chess", ["Chess"], id="nothing is no news"),
+    ],
+)
+def test_a_copy_is_made_only_of_words_that_would_be_gone(present, seen, mine, then):
+    before = (Activity(id="a", what=present),)
+    assert whats(apply_pending(Activity, before, over(A, {"what": seen}, what=mine))) == then
+
+
+def test_a_set_that_does_not_say_what_was_seen_writes_over_everything():
+    before = (Activity(id="a", what="Chess"),)
+    assert whats(apply_pending(Activity, before, {"put": {"a": put(what="Baking")}})) == ["Baking"]
+
+
+def test_a_list_takes_what_either_side_added():
+    present = (Theme(id="t", words=("bread", "flour")),)
+    pending = over(present[0], {"words": [["bread"]]}, words=["bread", "oven"])
+    (theme,) = apply_pending(Theme, present, pending).records
+    assert theme.words == ("bread", "oven", "flour")
+
+
+@pytest.mark.parametrize(("seen", "left"), [(["Baking"], ["Baking bread"]), (["Baking bread"], [])])
+def test_a_removal_holds_against_what_was_seen_only(seen, left):
+    present = (Activity(id="a", what="Baking bread"),)
+    sights = {"a": {"what": [checksum(text) for text in seen]}}
+    applied = apply_pending(Activity, present, {"remove": ["a"], "seen": sights})
+    assert whats(applied) == left
+    assert [record.what for record in applied.returned] == left
+
+
+def test_a_copy_has_the_same_name_however_often_it_is_made_and_a_long_one_fits():
+    present = (Activity(id="a" * 64, what="Chess"),)
+    pending = over(present[0], {"what": [""]}, what="Baking")
+    once, twice = (apply_pending(Activity, present, pending).copied[0].id for _ in range(2))
+    assert once == twice
+    assert len(once) <= 64
+
+
+def test_the_checksum_is_the_published_one():
+    # CRC-32/ISO-HDLC, as zip files have it; two digits are one UTF-16 code unit here.
+    digits = b"12345678".decode("utf-16-le")
+    assert checksum(digits) == 0x9AE0DAAF
+    assert checksum(["a", "b"]) == checksum("a\0b")
+
+
+@given(sections(Activity, IDS), PENDING, st.dictionaries(IDS, st.lists(st.text(max_size=5))))
+def test_whatever_was_not_seen_is_still_there(before, pending, seen):
+    pending["remove"] = [one for one in pending["remove"] if one not in pending["put"]]
+    pending["seen"] = {
+        one: {"what": [checksum(text) for text in seen.get(one, [])]} for one in "abcd"
+    }
+    once = apply_pending(Activity, before, pending)
+    left = [record.what for record in once.records]
+
+    for record in before:
+        if record.what not in seen.get(record.id, []):
+            assert any(record.what in what for what in left)
+    assert apply_pending(Activity, once.records, pending).records == once.records

@@ -17,6 +17,7 @@ from careerkit.model import (
 )
 from careerkit.session import Session
 from careerkit.widgets import RecordList
+from careerkit.widgets.pending import checksum
 
 
 @attrs.frozen(kw_only=True)
@@ -229,3 +230,55 @@ def test_options_from_elsewhere_make_a_choice_of_a_text_and_choices_of_tags():
         ("job_zones", "choices", [["1", "Little"]]),
         ("group", "choice", [["51", "Production"]]),
     ]
+
+
+def left_by(key, record_id, seen, **values):
+    entry = {"record": values, "changed": list(values), "after": None}
+    sights = {name: [checksum(text)] for name, text in seen.items()}
+    return {"key": key, "seq": 4, "put": {record_id: entry}, "seen": {record_id: sights}}
+
+
+def take_up(widget, *earlier, seq=1):
+    put = {id_: entry for one in earlier for id_, entry in one["put"].items()}
+    seen = {id_: sights for one in earlier for id_, sights in one["seen"].items()}
+    widget.set_state({"_pending": {"seq": seq, "put": put, "seen": seen, "earlier": earlier}})
+
+
+def test_what_two_earlier_visits_wrote_without_each_other_stands_side_by_side():
+    session = Session(Workbook(activities=[Activity(id="a", what="Baking")]))
+    editor = RecordList(Activity, session=session)
+    first = left_by("one", "a", {"what": "Baking"}, what="Baking bread")
+    second = left_by("two", "a", {"what": "Baking"}, what="Baking cakes")
+
+    take_up(editor, first, second)
+
+    whats = [record.what for record in session.workbook.activities]
+    assert whats == ["Baking cakes", "Baking bread"]
+    assert (session.news.kind, session.news.records) == (
+        "both_kept",
+        session.workbook.activities[1:],
+    )
+
+
+def test_what_an_earlier_visit_left_is_taken_once_though_it_comes_again():
+    session = Session(Workbook(activities=[Activity(id="a", what="Baking")]))
+    editor = RecordList(Activity, session=session)
+    left = left_by("one", "a", {"what": "Baking"}, what="Baking bread")
+    take_up(editor, left)
+    session.apply(lambda book: book.put("activities", book.activities[0].changed(what="Chess")))
+
+    pending = {**editor._pending, "seq": 2, "put": {}, "seen": {}}
+    editor.set_state({"_pending": pending})
+
+    assert [record.what for record in session.workbook.activities] == ["Chess"]
+
+
+def test_a_removal_that_had_not_seen_the_last_words_is_told_about():
+    session = Session(Workbook(activities=[Activity(id="a", what="Baking bread")]))
+    editor = RecordList(Activity, session=session)
+
+    seen = {"a": {"what": [checksum("Baking")]}}
+    editor.set_state({"_pending": {"seq": 1, "remove": ["a"], "seen": seen}})
+
+    assert [record.what for record in session.workbook.activities] == ["Baking bread"]
+    assert session.news.kind == "came_back"

@@ -1,0 +1,32 @@
+// One form shows one record. What was written there in another tab or on another day, and was
+// hidden by the newer words, stands below it until the person has no need of it any more.
+
+class OtherVersions {
+  constructor(view) {
+    this.view = view;
+    this.element = h("div", {});
+    this.said = "";
+  }
+
+  show([mine, ...others]) {
+    const said = JSON.stringify([mine, others]);
+    if (said === this.said) return;
+    this.said = said;
+    const focused = this.element.contains(document.activeElement);
+    this.element.replaceChildren(...others.map((other) => this.version(mine, other)));
+    if (focused) this.element.querySelector("button")?.focus();
+  }
+
+  version(mine, other) {
+    const { texts, model } = this.view;
+    const isOther = ({ name, kind }) =>
+      ["text", "long_text"].includes(kind) && other[name] && other[name] !== mine[name];
+    const rows = model.get("_fields").filter(isOther)
+      .flatMap(({ name, label }) => [h("dt", {}, label), h("dd", { dir: "auto" }, other[name])]);
+    const drop = () => this.view.drop(other.id, texts.other_version);
+    return h("section", { class: "ck-notice ck-other-version", "aria-label": texts.other_version },
+      h("p", {}, texts.other_version_note),
+      h("dl", {}, ...rows),
+      h("button", { class: "ck-button", type: "button", click: drop }, texts.other_version_remove));
+  }
+}

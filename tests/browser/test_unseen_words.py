@@ -1,0 +1,156 @@
+"""Two tabs write in the same place, and one of them is late: both texts are still there."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import expect
+
+from careerkit import content
+from careerkit.model import Topic
+from careerkit.store import read
+from careerkit.widgets import RecordList
+from careerkit.widgets.pending import checksum
+from support import servers
+from support.chaos import kill_kernel
+from support.journey import (
+    add_moment,
+    names,
+    part,
+    save_answers,
+    visit,
+    wait_until_at_rest,
+    wait_until_ready,
+)
+from support.vault_parts import open_parts
+
+MOMENTS = "Moments that absorbed you"
+STATEMENT = "My passion statement"
+
+
+@pytest.fixture(scope="module")
+def app(tmp_path_factory):
+    """The app, with its runtime files in a folder of its own, where kernels can be found."""
+    folder = tmp_path_factory.mktemp("late")
+    served = servers.start_app(places=folder, env={"TMPDIR": str(folder)})
+    yield served
+    served.stop()
+
+
+def write_on(page, label, words):
+    """Go to the end of a text, and write."""
+    page.bring_to_front()
+    page.get_by_label(label).press("End")
+    page.keyboard.type(words)
+
+
+def test_words_that_were_typed_into_a_dead_page_hide_no_newer_ones(page, app):
+    visit(page, app.url)
+    add_moment(page, "Baking")
+    wait_until_at_rest(page)
+    other = page.context.new_page()
+    visit(other, app.url)
+    page.bring_to_front()
+    kill_kernel(page, app)
+    write_on(page, "What were you doing?", " old")
+    other.bring_to_front()
+    part(other, MOMENTS).locator(".ck-record-toggle").click()
+    write_on(other, "What were you doing?", ", newer words")
+    wait_until_at_rest(other)
+
+    page.bring_to_front()
+    page.reload()
+    wait_until_ready(page)
+
+    expect(part(page, MOMENTS).locator(".ck-record-name")).to_have_text(
+        ["Baking old", "Baking, newer words"]
+    )
+    expect(page.locator(".ck-vault")).to_contain_text("“Baking, newer words” was written on in two")
+    wait_until_at_rest(page)
+    assert {m.what for m in read(Path(save_answers(page).path())).activities} == {
+        "Baking old",
+        "Baking, newer words",
+    }
+    expect(part(other, MOMENTS).locator(".ck-record-name")).to_have_count(2)
+    assert set(names(other, MOMENTS)) == {"Baking old", "Baking, newer words"}
+
+
+def test_a_form_of_its_own_shows_the_other_version_until_it_is_not_needed_any_more(page, app):
+    visit(page, app.url)
+    page.get_by_label(STATEMENT).fill("I grow food")
+    wait_until_at_rest(page)
+    other = page.context.new_page()
+    visit(other, app.url)
+    kill_kernel(page, app)
+    write_on(page, STATEMENT, " in the dark")
+    write_on(other, STATEMENT, " with children")
+    wait_until_at_rest(other)
+    page.bring_to_front()
+    page.reload()
+    wait_until_ready(page)
+    version = page.get_by_role("region", name=content.text("record_list.other_version"))
+
+    expect(page.get_by_label(STATEMENT)).to_have_value("I grow food in the dark")
+    expect(version.get_by_text("I grow food with children")).to_be_visible()
+    version.get_by_role("button", name="Remove this version").click()
+
+    expect(version).to_have_count(0)
+    expect(page.get_by_label(STATEMENT)).to_have_value("I grow food in the dark")
+    wait_until_at_rest(page)
+    [statement] = read(Path(save_answers(page).path())).statements
+    assert statement.statement == "I grow food in the dark"
+
+
+def test_a_file_that_a_dead_page_saves_keeps_both(page, app):
+    visit(page, app.url)
+    add_moment(page, "Baking")
+    wait_until_at_rest(page)
+    other = page.context.new_page()
+    visit(other, app.url)
+    kill_kernel(page, app)
+    write_on(page, "What were you doing?", " old")
+    other.bring_to_front()
+    part(other, MOMENTS).locator(".ck-record-toggle").click()
+    write_on(other, "What were you doing?", ", newer words")
+    wait_until_at_rest(other)
+    page.bring_to_front()
+
+    saved = read(Path(save_answers(page).path())).activities
+
+    assert {moment.what for moment in saved} == {"Baking old", "Baking, newer words"}
+
+
+@pytest.fixture
+def editing(page):
+    """A page with an editing of one topic, and a stand-in for the kernel."""
+    topics = [Topic(id="soil", what="Soil")]
+    open_parts(page, "seen", "record_editing", widget=RecordList(Topic, topics))
+    page.evaluate("window.editing = new RecordEditing(model)")
+    return page
+
+
+@pytest.mark.parametrize("text", ["", "Soil", "زيت 🧑‍🍳", "a" * 5000])
+def test_the_browser_and_the_kernel_make_the_same_checksum(editing, text):
+    assert editing.evaluate("checksum", text) == checksum(text)
+    assert editing.evaluate("checksum", [text, "b"]) == checksum([text, "b"])
+
+
+def test_a_set_says_what_its_writer_had_seen_and_sent(editing):
+    editing.evaluate("editing.edit('soil', 'what', 'Soil and rain', { now: true })")
+    editing.evaluate("editing.send()")
+    editing.evaluate("editing.edit('soil', 'what', 'Rain')")
+
+    assert editing.evaluate("editing.wire().seen") == {
+        "soil": {"what": [checksum("Soil"), checksum("Soil and rain")]}
+    }
+
+
+def test_what_the_kernel_says_beneath_words_on_their_way_was_not_seen(editing):
+    editing.evaluate("editing.edit('soil', 'what', 'Rain')")
+    editing.evaluate(
+        "model.python('_records', [{ ...model.get('_records')[0], what: 'Soil of another tab' }])"
+    )
+    editing.evaluate("editing.edit('soil', 'what', 'Rain, daily')")
+
+    assert checksum("Soil of another tab") not in editing.evaluate("editing.wire().seen.soil.what")
