@@ -28,6 +28,8 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from careerkit.serve.packing import fill_holes
+
 if TYPE_CHECKING:
     from collections.abc import Callable
     from types import FrameType
@@ -316,6 +318,7 @@ def main(arguments: list[str]) -> int:
     _load(["ipykernel_launcher", "ipykernel.kernelapp", "ipykernel.zmqshell", *names])
     gc.collect()
     gc.freeze()
+    fill_holes()
     if threading.active_count() > 1:
         return 1  # forking could hang then: the server goes the stock way
     zygote = Zygote(socket.socket(fileno=int(control)), int(lifeline))
