@@ -19,7 +19,7 @@ from careerkit.model.unfit import fitted
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping
 
-    from careerkit.model import Record
+    from careerkit.model import Field, Record
 
 __all__ = ["Applied", "apply_pending", "checksum"]
 
@@ -89,18 +89,16 @@ def checksum(value: str | Iterable[str]) -> int:
     return zlib.crc32(text.encode("utf-16-le", "surrogatepass"))
 
 
-def _is_news(record: Record, name: str, sights: Mapping[str, Collection[int]]) -> bool:
+def _is_news(record: Record, field: Field, sights: Mapping[str, Collection[int]]) -> bool:
     """Whether a field holds words that were not seen. Where nothing is known, none are news."""
-    value = getattr(record, name)
-    return name in sights and value not in EMPTY and checksum(value) not in sights[name]
+    if field.kind not in (*_WRITTEN, *_LISTED) or field.name not in sights:
+        return False
+    value = getattr(record, field.name)
+    return value not in EMPTY and checksum(value) not in sights[field.name]
 
 
 def _has_news(record: Record, sights: Mapping[str, Collection[int]]) -> bool:
-    return any(
-        _is_news(record, field.name, sights)
-        for field in declared(type(record))
-        if field.kind in (*_WRITTEN, *_LISTED)
-    )
+    return any(_is_news(record, field, sights) for field in declared(type(record)))
 
 
 def _beside_news(
@@ -110,14 +108,14 @@ def _beside_news(
     taken, hidden = dict(values), []
     for field in declared(type(record)):
         name = field.name
-        if name not in values or not _is_news(record, name, sights):
+        if name not in values or not _is_news(record, field, sights):
             continue
         mine, news = values[name], getattr(record, name)
         if field.kind in _LISTED:
             taken[name] = tuple(dict.fromkeys((*mine, *news)))
-        elif field.kind in _WRITTEN and mine in news:
+        elif mine in news:
             taken[name] = news
-        elif field.kind in _WRITTEN and news not in mine:
+        elif news not in mine:
             hidden.append(news)
     return taken, tuple(hidden)
 

@@ -1,10 +1,12 @@
 """What the browser changed is applied once, whole, and never at the cost of something else."""
 
+from datetime import date
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from careerkit.model import Activity, Supporter, Theme, UnpaidWork, declared
+from careerkit.model import Activity, Milestone, Supporter, Theme, UnpaidWork, declared
 from careerkit.widgets.pending import apply_pending, checksum
 from support.strategies import records, sections
 
@@ -139,6 +141,17 @@ def test_words_that_the_writer_had_not_seen_stand_beside_theirs():
 def test_a_copy_is_made_only_of_words_that_would_be_gone(present, seen, mine, then):
     before = (Activity(id="a", what=present),)
     assert whats(apply_pending(Activity, before, over(A, {"what": seen}, what=mine))) == then
+
+
+@pytest.mark.parametrize("mine", [None, "2026-12-24"])
+def test_a_day_or_a_choice_is_the_last_that_was_given(mine):
+    before = (Milestone(id="m", what="Ask", done=date(2026, 12, 1)),)
+    sights = {"done": [checksum("2026-11-30")]}
+    pending = {"put": {"m": put(done=mine)}, "seen": {"m": sights}}
+
+    (step,) = apply_pending(Milestone, before, pending).records
+
+    assert step.done == (date(2026, 12, 24) if mine else None)
 
 
 def test_a_set_that_does_not_say_what_was_seen_writes_over_everything():
