@@ -5,7 +5,9 @@ const SIGHTS = 400; // of one field; a forgotten one costs a copy too many, and 
 
 /** The CRC-32 (ISO-HDLC) of a text's UTF-16 code units, the lower byte first; of a list, joined. */
 function checksum(value) {
-  const text = Array.isArray(value) ? value.join("\0") : String(value ?? "");
+  // Half an emoji is kept as the sign for what can't be read.
+  const text = (Array.isArray(value) ? value.join("\0") : String(value ?? ""))
+    .replace(/\p{Surrogate}/gu, "\ufffd");
   let crc = ~0;
   const add = (byte) => {
     crc ^= byte;

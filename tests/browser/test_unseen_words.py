@@ -136,6 +136,11 @@ def test_the_browser_and_the_kernel_make_the_same_checksum(editing, text):
     assert editing.evaluate("checksum", [text, "b"]) == checksum([text, "b"])
 
 
+def test_half_an_emoji_is_known_as_what_the_kernel_keeps_of_it(editing):
+    half = editing.evaluate("checksum('half \\ud83d, whole \\ud83d\\ude00')")
+    assert half == checksum("half \N{REPLACEMENT CHARACTER}, whole \N{GRINNING FACE}")
+
+
 def test_a_set_says_what_its_writer_had_seen_and_sent(editing):
     editing.evaluate("editing.edit('soil', 'what', 'Soil and rain', { now: true })")
     editing.evaluate("editing.send()")
