@@ -27,6 +27,9 @@ _LONG = 500
 _SENTENCE_END = re.compile(r"[.!?;]+(?=\s|$)|\n")
 # Longer texts (in characters) are heard sentence by sentence: every letter makes another text.
 
+_CLAUSE_END = re.compile(r"[.!?;,:]+(?=\s|$)|\s[-\N{EN DASH}\N{EM DASH}]+\s|\n")
+# Where a phrase may have its end: "I feel empty, nobody gets it".
+
 
 class Heard(StrEnum):
     """What a text was heard as."""
@@ -52,7 +55,8 @@ def hear(text: str, *, brief: bool = False) -> Heard:
 
     A sentence that begins with death or illness is tender even if it goes on to something else
     ("my nan died and I still bake her bread"): its owner would not want it rated. What somebody
-    does is ordinary, even if such a reason follows ("raising money since my mum died").
+    does is ordinary, even if such a reason follows ("raising money since my mum died"). Where it
+    weighs on what they can do, it is tender ("since my nan died I can't concentrate").
 
     Args:
         text: What somebody wrote in one field.
@@ -73,7 +77,7 @@ def troubling_words(text: str) -> str:
 
 def _troubling_in(text: str) -> str:
     words = plain_words(text)
-    found = _crisis_in(_book("ordinary").without(words)) or _in_one_sentence(text)
+    found = _crisis_in(_book("ordinary").without(words)) or _in_one_clause(text)
     return found or (" ".join(words) if _book("alone").is_all(words) else "")
 
 
@@ -91,7 +95,7 @@ def _sentences(text: str) -> list[str]:
 def _hear_short(text: str, *, brief: bool) -> Heard:
     words = plain_words(text)
     rest = _book("ordinary").without(words)
-    if _crisis_in(rest) or _book("alone").is_all(words) or _in_one_sentence(text):
+    if _crisis_in(rest) or _book("alone").is_all(words) or _in_one_clause(text):
         return Heard.CRISIS
     if _is_no_answer(text, words, brief=brief):
         return Heard.NON_ANSWER
@@ -101,6 +105,8 @@ def _hear_short(text: str, *, brief: bool) -> Heard:
 def _is_tender(words: tuple[str, ...], rest: tuple[str, ...]) -> bool:
     if _book("tender_alone").is_all(words) or _book("tender_elsewhere").first_in(rest):
         return True
+    if _book("weighing").first_in(rest):
+        return True
     return bool(_book("tender").first_in(_book("doing").without(rest)))
 
 
@@ -108,15 +114,15 @@ def _crisis_in(words: tuple[str, ...]) -> str:
     return _book("crisis").first_in(words) or _book("elsewhere").first_in(words)
 
 
-def _in_one_sentence(text: str) -> str:
-    """The phrase of a crisis in one of several sentences: it may stand at the end of that one."""
-    several = _SENTENCE_END.split(text)
-    return next(filter(None, map(_in_sentence, several)), "") if len(several) > 1 else ""
+def _in_one_clause(text: str) -> str:
+    """The phrase of a crisis in one of several clauses: it may stand at the end of that one."""
+    several = _CLAUSE_END.split(text)
+    return next(filter(None, map(_in_clause, several)), "") if len(several) > 1 else ""
 
 
 @lru_cache(maxsize=16_384)
-def _in_sentence(sentence: str) -> str:
-    return _crisis_in(_book("ordinary").without(plain_words(sentence)))
+def _in_clause(clause: str) -> str:
+    return _crisis_in(_book("ordinary").without(plain_words(clause)))
 
 
 def _is_no_answer(text: str, words: tuple[str, ...], *, brief: bool) -> bool:

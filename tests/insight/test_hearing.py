@@ -13,6 +13,20 @@ CRISIS = [
     "our teacher hits us",
     "I am in a black hole",
     "counting my pills",
+    "I've had enough",
+    "I've had enough. I mean it.",
+    "had enough of everything",
+    "I just want to survive until 18",
+    "take pills to end it",
+    "going to take pills tonight",
+    "goodnight forever",
+    "i cnt stop hurtin myself",
+    "dont wanna be alive til xmas",
+    "my mum's partner gets in my bed",
+    "I can't cope with life",
+    "my mum would be happier without me",
+    "the only thing stopping me from ending it is my dog",
+    "I can't see a future for me",
     # At the end of a text they say it all.
     "I feel so alone and nobody cares",
     "my daughter stopped eating",
@@ -70,6 +84,10 @@ CRISIS = [
 ]
 CRISIS_ALONE = ["help me", "please help me!!", "can you help me"]
 TENDER = [
+    # A reason that weighs, and none for doing something.
+    "since my nan died I can't concentrate",
+    "hard to focus in class since my mum died",
+    "I lost my dad in May and since I lost my dad I can't sleep",
     "social anxiety",
     "my eating disorder",
     "I was in hospital for weeks",
@@ -112,6 +130,43 @@ NON_ANSWERS = [
 ]
 ORDINARY = [
     # The same beginnings, and something else behind them.
+    "can't get out of bed early",
+    "scared of going home alone at night",
+    "dark thoughts about the climate",
+    "we got beaten",
+    "my friend tried to jump off the ten metre board",
+    "shoot people with my camera",
+    "can't cope with mess",
+    "the strength to live abroad",
+    "my friend is dying her hair",
+    "touch my heart",
+    "had enough of spreadsheets",
+    "survive until the last round",
+    "I hope I don't get bored",
+    "I don't mind being outside",
+    "worried my parents will say no",
+    "worried I might lose my job",
+    "there's no way I'd work in an office",
+    "the only thing stopping me from applying is money",
+    "I'm here because of my adviser",
+    "nobody wants to play board games",
+    "get away from my desk",
+    "not allowed to have a dog",
+    "I want to give up smoking",
+    "marks on my essays",
+    "my school forced me to take French",
+    "I can't eat gluten",
+    "the point of my project is fairness",
+    "I don't see myself being a lawyer",
+    "I can't see a future in retail",
+    "my dog follows me everywhere",
+    "raise a hand in class",
+    "I hit the wall at mile 20",
+    "work for no pay at the food bank",
+    "my parents are getting a dog",
+    "I have nobody to practise with",
+    "the horse kicked me",
+    "everyone would be happier with more parks",
     "it feels like a game",
     "feels like I'm flying",
     "Could you help me find out what the work is like?",
@@ -166,6 +221,7 @@ ORDINARY = [
     "listening to friends who are depressed",
     "working with people who have depression",
     "raising money for the hospice since my mum died",
+    "since my mum died I run the cafe",
     "caring for my mum who has dementia",
     "I don't want to be a nurse any more",
     # A favour asked of somebody, as the step about people tells everybody to ask.
@@ -260,6 +316,11 @@ def test_every_listed_phrase_is_written_so_that_it_can_be_heard():
 @pytest.mark.parametrize("text", ["SOS", "help me", "please help me", "Nobody cares", "cutting"])
 def test_a_cry_of_a_word_or_two_is_one_where_nothing_else_stands_beside_it(text):
     assert hear(text) is Heard.CRISIS
+
+
+def test_a_comma_is_an_end_for_what_says_it_all_there():
+    assert hear("I feel empty, even at parties") is Heard.CRISIS
+    assert hear("I feel empty after a show") is Heard.ORDINARY
 
 
 def test_the_end_of_a_sentence_is_an_end():
