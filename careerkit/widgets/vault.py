@@ -88,6 +88,7 @@ class Vault(ShowsWaiting, anywidget.AnyWidget):
     def __init__(self, **kwargs: Any) -> None:  # noqa: ANN401 - AnyWidget's
         super().__init__(**kwargs)
         self._held: Mapping[str, str] = {}
+        self._opening = bytearray()
         self.on_msg(self._on_message)
         handover.take_with(self._on_handover)
 
@@ -176,11 +177,21 @@ class Vault(ShowsWaiting, anywidget.AnyWidget):
             case "found":
                 self._say_what_became_of(message)
             case "opened":
-                seq = self.opened.get("seq", 0) + 1
-                [data] = buffers
-                self.opened = {"seq": seq, "name": message.get("name"), "data": bytes(data)}
+                self._take_piece(message, *buffers)
             case "again":
                 self._give(0, list(self._held))
+
+    def _take_piece(self, told: Mapping[str, Any], piece: Any) -> None:  # noqa: ANN401 - bytes
+        """Take a piece of a file; with the last one, the file is opened."""
+        if told["begin"] == 0:
+            self._opening = bytearray()
+        if told["begin"] != len(self._opening):
+            return
+        self._opening += piece
+        if len(self._opening) >= told["size"]:
+            seq, data = self.opened.get("seq", 0) + 1, bytes(self._opening)
+            self._opening.clear()
+            self.opened = {"seq": seq, "name": told.get("name"), "data": data}
 
     def _say_what_became_of(self, asked: Mapping[str, Any]) -> None:
         """The page asks after documents that are not in this message: they came, or are to."""

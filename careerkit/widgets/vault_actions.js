@@ -1,5 +1,7 @@
 // Two things that a person does with a workbook as a whole: open a file, erase everything.
 
+const LARGEST_FILE = 20_000_000; // bytes, as in store/codec.py
+
 /** Hands a chosen file to Python, and asks what Python offers to do with it. */
 class FileOpener {
   constructor(panel) {
@@ -16,13 +18,22 @@ class FileOpener {
     if (!file) return;
     const { name } = file;
     if (isLost()) this.panel.say(texts.open_lost);
-    else if (file.size > LARGEST) this.panel.say(fill(texts.too_large, { name }));
+    else if (file.size > LARGEST_FILE) this.panel.say(fill(texts.too_large, { name }));
     else {
       const bytes = await file.arrayBuffer().catch(() => null);
-      if (bytes) storage.send({ type: "opened", name }, [new Uint8Array(bytes)]);
+      if (bytes) this.send(name, new Uint8Array(bytes));
       else this.panel.say(fill(texts.unreadable, { name }));
     }
     this.input.value = ""; // the same file may be chosen again
+  }
+
+  /** Send a file in pieces, none of them too large for a message. */
+  send(name, bytes) {
+    const size = bytes.byteLength;
+    for (let begin = 0; begin === 0 || begin < size; begin += AT_ONCE) {
+      const piece = bytes.slice(begin, begin + AT_ONCE);
+      this.panel.storage.send({ type: "opened", name, size, begin }, [piece]);
+    }
   }
 
   show() {

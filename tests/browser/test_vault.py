@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Error, expect
 
-from careerkit.store import decode
+from careerkit.model import Topic, Workbook
+from careerkit.store import decode, encode
 from support import chromium, servers
 from support.journey import press_reload
 from support.kernels import eventually
@@ -292,7 +293,7 @@ def test_a_file_that_is_none_of_ours_changes_nothing_and_says_why_each_time(page
     strange = tmp_path / "<img src=x onerror=alert(1)>.json"
     strange.write_text("{}", encoding="utf-8")
     large = tmp_path / "large.json"
-    large.write_bytes(b" " * 8_000_001)
+    large.write_bytes(b" " * 20_000_001)
     visit(page, served)
     open_panel(page)
     chooser = page.get_by_label("Open a file")
@@ -303,6 +304,19 @@ def test_a_file_that_is_none_of_ours_changes_nothing_and_says_why_each_time(page
     expect(page.get_by_text("“large.json” is too large")).to_be_visible()
     chooser.set_input_files(strange)
     expect(page.get_by_text(f"“{strange.name}” was not opened")).to_be_visible()
+
+
+def test_a_file_that_is_larger_than_a_message_is_opened(page, served, tmp_path):
+    novels = [Topic(what=f"Novel {number}", why="dark " * 19_999) for number in range(90)]
+    file = tmp_path / "novels.json"
+    file.write_text(encode(Workbook().replace("topics", tuple(novels))), encoding="utf-8")
+    assert file.stat().st_size > 8_900_000
+    visit(page, served)
+    open_panel(page)
+
+    page.get_by_label("Open a file").set_input_files(file)
+
+    expect(page.get_by_text("Opened “novels.json”: 90 entries.")).to_be_visible(timeout=60_000)
 
 
 def test_everything_is_back_over_a_slow_link(page, served, slow_link):

@@ -44,6 +44,11 @@ class Browser:
             self.parts = Encoder().parts(decode(documents[same]))
             self.revision = self.vault.merged["revision"]
 
+    def opens(self, name, data, piece=4_000_000):
+        for begin in range(0, len(data) or 1, piece):
+            told = {"type": "opened", "name": name, "size": len(data), "begin": begin}
+            self.asks(told, data[begin : begin + piece])
+
     @property
     def text(self):
         return join(self.parts)
@@ -166,9 +171,21 @@ def test_what_came_before_there_were_widgets_is_taken_like_the_rest(vault, sessi
 def test_a_file_arrives_as_its_bytes_and_may_be_opened_twice(browser, session):
     browser.finds()
     data = encode(Workbook().replace("topics", topics("soil"))).encode()
-    browser.asks({"type": "opened", "name": "mine.json"}, data)
+    browser.opens("mine.json", data)
     session.reset()
-    browser.asks({"type": "opened", "name": "mine.json"}, data)
+    browser.opens("mine.json", data)
+
+    assert [topic.what for topic in session.workbook.topics] == ["soil"]
+
+
+def test_a_large_file_comes_in_pieces_and_half_of_one_is_none(browser, session):
+    browser.finds()
+    data = encode(Workbook().replace("topics", topics("soil"))).encode()
+    browser.asks({"type": "opened", "name": "half.json", "size": len(data), "begin": 0}, data[:9])
+    browser.asks({"type": "opened", "name": "lost.json", "size": len(data), "begin": 50}, data[50:])
+    assert session.workbook.is_empty
+
+    browser.opens("mine.json", data, piece=100)
 
     assert [topic.what for topic in session.workbook.topics] == ["soil"]
 
@@ -221,7 +238,7 @@ def test_a_handover_that_nobody_wants_any_more_is_forgotten(browser, monkeypatch
 def test_after_an_erasure_that_is_what_is_said_whatever_was_opened_before(browser, vault, files):
     browser.finds()
     for data in files:
-        browser.asks({"type": "opened", "name": "x.json"}, data)
+        browser.opens("x.json", data)
 
     browser.says(erased=1)
 
@@ -235,7 +252,7 @@ def test_the_same_sentence_is_said_again_for_the_next_file(browser, vault):
     said = []
     vault.observe(lambda change: said.append(change["new"]), "notice")
     for _ in range(2):
-        browser.asks({"type": "opened", "name": "x.json"}, b"{}")
+        browser.opens("x.json", b"{}")
 
     assert len(said) == 3  # the sentence, nothing, the sentence
     assert said[0] == said[2] != ""
