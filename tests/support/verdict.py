@@ -45,6 +45,8 @@ _OUR_FAULT = (
 _OF_THE_KILLED = re.compile(r"/api/kernels/|/api/shutdown/|status of 405")
 """In the console of a page that looks for its kernel, and whether the server is there (by HEAD)."""
 _IN_LOG = re.compile(r"Traceback|\b\w*(?:Error|Exception) in \w|\b\w*(?:Error|Exception) while ")
+_LINES = 40
+"""Of the log, from the line on that is our own fault."""
 
 
 class FoundError(AssertionError):
@@ -170,9 +172,11 @@ class Verdict:
     def _read_log(self) -> None:
         log = self._app.log()
         new, self._log_at = log[self._log_at :], len(log)
-        for line in new.splitlines():
+        lines = new.splitlines()
+        for number, line in enumerate(lines):
             if _IN_LOG.search(line):
-                raise FoundError(f"The log says: {line}")
+                told = "\n".join(lines[number : number + _LINES])
+                raise FoundError(f"The log says: {told}")
 
 
 def _read(path: Path) -> Workbook:
