@@ -47,7 +47,7 @@ def add(mine: Workbook, theirs: Workbook, keep: Keep) -> Workbook:
     known = {(mark.section, mark.id) for mark in mine.removed}
     present = {(name, record.id) for name in SECTIONS for record in mine.section(name)}
     marks = [m for m in theirs.removed if (m.section, m.id) not in known | present]
-    return attrs.evolve(mine, removed=(*mine.removed, *marks)) if marks else mine
+    return attrs.evolve(mine, removed=(*mine.removed, *marks))
 
 
 def count_differing(mine: Workbook, theirs: Workbook) -> int:
@@ -102,7 +102,7 @@ class _Section:
         if one is None or two is None or not _hides(one, two):
             return
         # Opened twice, the file adds nothing the second time.
-        name = hashlib.sha256(repr((two.id, words_of(two))).encode("utf-8", "replace")).hexdigest()
+        name = hashlib.sha256(repr((two.id, words_of(two))).encode()).hexdigest()
         if name[:32] not in {*self.mine, *self.my_marks}:
             yield attrs.evolve(two, id=name[:32])
 

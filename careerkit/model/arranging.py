@@ -10,20 +10,19 @@ def inserted(order: Sequence[str], others: Iterable[str], *, at_the_end: bool) -
 
     Args:
         order: Ids, none of them twice.
-        others: More ids, some of them known.
+        others: More ids, none of them twice, some of them known.
         at_the_end: Whether an id that followed none stands last, and not first.
     """
     merged = list(order)
-    place = set(merged)
+    known = set(order)
     previous: str | None = None
     for record_id in others:
-        if record_id not in place:
+        if record_id not in known:
             if previous is not None:
                 merged.insert(merged.index(previous) + 1, record_id)
             elif at_the_end:
                 merged.append(record_id)
             else:
                 merged.insert(0, record_id)
-            place.add(record_id)
         previous = record_id
     return merged

@@ -6,7 +6,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from careerkit.model import SECTIONS, Keep, Removal, Theme, Topic, Workbook, add, count_differing
+from careerkit.model import (
+    SECTIONS,
+    Goal,
+    Keep,
+    Removal,
+    Theme,
+    Topic,
+    Workbook,
+    add,
+    count_differing,
+)
 from careerkit.model.versions import words_of
 from support.strategies import workbooks
 
@@ -111,10 +121,40 @@ def test_with_an_old_mark_only_the_moments_can_tell(minutes, differs):
     assert count_differing(here, file) == differs
 
 
-def test_the_files_marks_come_along():
-    mine = holding(topic("a"))
-    gone = mark("x", saw=[NOW])
-    assert add(mine, holding(topic("a"), removed=[gone]), Keep.MINE).removed == (gone,)
+def test_the_same_words_in_two_entries_are_kept_twice_in_two_more():
+    mine = holding(topic("a", what="soil"), topic("b", what="rain"))
+    theirs = holding(topic("a", what="sun"), topic("b", what="sun"))
+    assert [t.what for t in add(mine, theirs, Keep.BOTH).topics] == ["soil", "sun", "rain", "sun"]
+
+
+def test_each_version_of_an_entry_that_a_file_holds_is_kept_beside_the_others():
+    kept = holding(topic("a", what="soil"))
+    for words in ("clay", "sand", "clay"):
+        kept = add(kept, holding(topic("a", what=words)), Keep.BOTH)
+    assert {t.what for t in kept.topics} == {"soil", "clay", "sand"}
+    assert len(kept.topics) == 3
+
+
+def test_the_files_marks_come_along_and_those_that_are_here_stay_as_they_are():
+    mine = holding(topic("a"), removed=[mark("y")])
+    theirs = holding(topic("a"), removed=[mark("x", saw=[NOW]), mark("y", NOW + YEAR)])
+    added = add(mine, theirs, Keep.MINE)
+    assert added.removed == (mark("y"), mark("x", saw=[NOW]))
+    assert add(added, theirs, Keep.MINE) == added
+
+
+def test_a_mark_concerns_its_own_section_alone():
+    elsewhere = Removal(section="goals", id="a", at=NOW + YEAR)
+    mine = holding(topic("a", what="soil"))
+    theirs = holding(topic("b"), removed=[elsewhere])
+
+    assert count_differing(mine, theirs) == 0
+    added = add(mine, theirs, Keep.THEIRS)
+
+    assert [t.id for t in added.topics] == ["a", "b"]
+    assert added.removed == (elsewhere,)
+    goals = Workbook(goals=[Goal(id="a", what="a garden")], removed=[mark("a")])
+    assert add(goals, mine, Keep.MINE).topics == ()
 
 
 def test_a_mark_of_the_file_does_not_stay_beside_what_it_would_remove():

@@ -5,6 +5,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from careerkit.model import Topic, Workbook, merge
+from careerkit.model.arranging import inserted
 
 START = datetime(2026, 1, 1, tzinfo=UTC)
 
@@ -19,6 +20,24 @@ def holding(*topics):
 
 def whats(workbook):
     return [topic.what for topic in workbook.topics]
+
+
+@pytest.mark.parametrize(
+    ("order", "others", "first", "last"),
+    [
+        ("", "", "", ""),
+        ("", "xy", "xy", "xy"),
+        ("ab", "ab", "ab", "ab"),
+        ("ab", "ba", "ab", "ab"),
+        ("abc", "axbyc", "axbyc", "axbyc"),
+        ("abc", "x", "xabc", "abcx"),
+        ("abc", "xyb", "xyabc", "abcxy"),
+        ("abc", "cxay", "aybcx", "aybcx"),
+    ],
+)
+def test_each_id_stands_behind_the_one_that_it_followed(order, others, first, last):
+    assert "".join(inserted(order, others, at_the_end=False)) == first
+    assert "".join(inserted(order, others, at_the_end=True)) == last
 
 
 @pytest.mark.parametrize("is_later", [False, True])
