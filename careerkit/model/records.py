@@ -51,7 +51,7 @@ def _apart(before: datetime, values: Mapping[str, Any]) -> datetime:
     One that goes by the words themselves: two tabs that write on the same record would both take
     the next microsecond, and a moment must tell one version from another.
     """
-    digest = hashlib.sha256(repr(sorted(values.items())).encode("utf-8", "replace")).digest()
+    digest = hashlib.sha256(repr(sorted(values.items())).encode()).digest()
     step = timedelta(microseconds=1 + int.from_bytes(digest[:4]) % 999_999)
     end = datetime.max.replace(tzinfo=UTC)
     return before + step if before < end - step else end
@@ -165,7 +165,7 @@ class Record:
         wanted = at or now()
         if wanted <= self.updated:
             wanted = _apart(self.updated, values)
-        new = attrs.evolve(self, updated=self.next_moment(wanted), stamps=_NO_MOMENTS, **values)
+        new = attrs.evolve(self, updated=self.next_moment(wanted), **values)
         return new.following(self)
 
     def following(self, before: Self) -> Self:

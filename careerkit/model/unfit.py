@@ -30,7 +30,7 @@ Answers = Mapping[str, Mapping[str, object]]
 
 def digest(*parts: str) -> str:
     """An id that always is the same for the same words: 32 hexadecimal digits."""
-    return hashlib.sha256(repr(parts).encode("utf-8", "replace")).hexdigest()[:32]
+    return hashlib.sha256(repr(parts).encode()).hexdigest()[:32]
 
 
 def _own_id(answer: UnfitAnswer) -> str:

@@ -60,10 +60,14 @@ def test_a_record_is_found_with_its_section():
 @pytest.mark.parametrize(
     ("values", "sentence"),
     [
-        ({"topics": (Activity(),)}, "list of Topic records"),
-        ({"topics": (Topic(id="a"), Topic(id="a"))}, "two records with the same id"),
+        ({"topics": (Activity(),)}, "“topics” should be a list of Topic records"),
+        ({"topics": (Topic(id="a"), Topic(id="a"))}, "“topics” holds two records with the same id"),
         ({"schema_version": 7}, "version 7"),
-        ({"removed": ("a",)}, "list of Removal records"),
+        ({"removed": ("a",)}, "“removed” should be a list of Removal records"),
+        (
+            {"removed": (Removal(section="hobbies"),)},
+            "no section “hobbies”. .* are: activities, to",
+        ),
     ],
 )
 def test_a_workbook_that_does_not_hold_together_is_refused(values, sentence):
