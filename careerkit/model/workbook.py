@@ -245,9 +245,7 @@ class Workbook:
                         [value or None for value in values], categories=field.choices, ordered=True
                     )
                 case Kind.DATE:
-                    columns[field.name] = pd.DatetimeIndex(
-                        pd.array(values, dtype="object")
-                    ).as_unit("s")
+                    columns[field.name] = pd.DatetimeIndex(values, dtype="datetime64[s]")
                 case Kind.TAGS | Kind.LINKS | Kind.CHOICES | Kind.READINGS:
                     columns[field.name] = pd.Series(values, dtype="object").array
                 case _:

@@ -1,12 +1,23 @@
 """The workbook is a value: verbs return a new one."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import attrs
 import pytest
 from hypothesis import given
 
-from careerkit.model import SECTIONS, Activity, Goal, Removal, Topic, UnpaidWork, Workbook
+from careerkit.model import (
+    SECTIONS,
+    Activity,
+    Goal,
+    Kind,
+    Removal,
+    Supporter,
+    Topic,
+    UnpaidWork,
+    Workbook,
+    declared,
+)
 from support.strategies import workbooks
 
 
@@ -52,9 +63,11 @@ def test_reordering_keeps_records_that_are_not_named():
 
 
 def test_a_record_is_found_with_its_section():
-    record = Topic(id="t1")
-    assert Workbook(topics=(record,)).find("t1") == ("topics", record)
-    assert Workbook().find("t1") is None
+    topics, goals = (Topic(id="t1"), Topic(id="t2")), (Goal(id="g1"),)
+    workbook = Workbook(topics=topics, goals=goals)
+    assert workbook.find("t2") == ("topics", topics[1])
+    assert workbook.find("g1") == ("goals", goals[0])
+    assert workbook.find("nobody") is None
 
 
 @pytest.mark.parametrize(
@@ -100,6 +113,48 @@ def test_a_frame_has_a_row_a_record_and_nullable_columns():
     assert frame["how_often"].cat.categories.tolist() == ["rarely", "monthly", "weekly", "daily"]
     assert frame["how_often"].tolist()[0] == "weekly"
     assert str(frame["updated"].dt.tz) == "UTC"
+
+
+COLUMNS = {
+    Kind.TEXT: "string",
+    Kind.LONG_TEXT: "string",
+    Kind.LINK: "string",
+    Kind.NUMBER: "Float64",
+    Kind.RATING: "Int64",
+    Kind.CHOICE: "category",
+    Kind.DATE: "datetime64[s]",
+    Kind.TAGS: "object",
+    Kind.LINKS: "object",
+    Kind.CHOICES: "object",
+    Kind.READINGS: "object",
+}
+
+
+@pytest.mark.parametrize("name", SECTIONS)
+def test_each_field_has_a_column_of_its_kind(name):
+    frame = Workbook(**{name: (SECTIONS[name](id="a"),)}).frame(name)
+    kinds = {field.name: COLUMNS[field.kind] for field in declared(SECTIONS[name])}
+    assert {column: str(frame[column].dtype) for column in kinds} == kinds
+    assert str(frame["updated"].dtype) == "datetime64[us, UTC]"
+    assert (frame.index.name, str(frame.index.dtype)) == ("id", "object")
+
+
+def test_a_frame_holds_the_answers_as_they_are():
+    workbook = Workbook(
+        goals=(Goal(what="a garden", begin=date(1, 1, 1), by=date(9999, 12, 31)), Goal()),
+        supporters=(Supporter(gives=("job_view", "advice")), Supporter()),
+        activities=(Activity(how_often="daily"), Activity(how_often="rarely"), Activity()),
+    )
+    goals, gives = workbook.frame("goals"), workbook.frame("supporters")["gives"]
+    assert goals["begin"].dt.date.tolist()[0] == date(1, 1, 1)
+    assert goals["by"].dt.date.tolist()[0] == date(9999, 12, 31)
+    assert goals["by"].isna().tolist() == [False, True]
+    assert goals["what"].tolist() == ["a garden", ""]
+    assert gives.tolist() == [("job_view", "advice"), ()]
+    assert workbook.frame("activities")["how_often"].max() == "daily"
+    assert workbook.frame("activities")["how_often"].isna().tolist() == [False, False, True]
+    with pytest.raises(KeyError, match="no section “hobbies”"):
+        workbook.frame("hobbies")
 
 
 @pytest.mark.parametrize("name", SECTIONS)
@@ -155,9 +210,11 @@ def test_a_workbooks_clock_never_runs_backwards(minutes):
     moment = before + timedelta(minutes=minutes)
     workbook = Workbook(updated=before)
 
-    changed = workbook.put("topics", Topic(what="soil"), at=moment)
+    changed = workbook.put("topics", Topic(id="a", what="soil"), at=moment)
+    again = changed.put("topics", changed.topics[0].changed(what="clay"), at=moment)
+    gone = again.remove("topics", "a", at=moment)
 
-    assert changed.updated == max(before, moment)
+    assert changed.updated == again.updated == gone.updated == max(before, moment)
 
 
 @pytest.mark.parametrize("minutes", [-1, 0, 1], ids=["older", "equal", "newer"])
@@ -184,6 +241,10 @@ def test_only_another_order_is_an_arrangement():
     again = turned.reorder("topics", ["d"], at=moment)
     assert again.arranged["topics"] > moment
     assert again.put("goals", Goal(what="x")).arranged == again.arranged
+
+    two = Workbook(goals=(Goal(id="x"), Goal(id="y")), topics=again.topics)
+    both = two.reorder("goals", ["y"], at=moment).reorder("topics", ["c"], at=moment)
+    assert dict(both.arranged) == {"goals": moment, "topics": moment}
 
 
 def test_a_mark_names_what_was_seen():
