@@ -218,9 +218,9 @@ def _check_choice(choices: tuple[str, ...]) -> Callable[[Any, Any, Any], None]:
 def _check_choices(choices: tuple[str, ...]) -> Callable[[Any, Any, Any], None]:
     check_one = _check_choice(choices)
 
-    def check(record: object, attribute: "attrs.Attribute[Any]", value: object) -> None:
+    def check(record: object, attribute: "attrs.Attribute[Any]", value: Any) -> None:  # noqa: ANN401
         _check_texts(record, attribute, value)
-        for one in value if isinstance(value, tuple) else ():
+        for one in value:
             check_one(record, attribute, one)
 
     return check

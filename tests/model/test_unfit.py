@@ -5,7 +5,8 @@ from datetime import UTC, datetime
 import pytest
 
 from careerkit.model import SECTIONS, Topic, UnfitAnswer, UnpaidWork, Workbook, declared, merge
-from careerkit.model.unfit import as_text, fitted, problem_with, set_aside
+from careerkit.model.unfit import as_text, fitted, problem_with, set_aside, without_form
+from support.kinds import EveryKind
 
 
 def field(record_type, name):
@@ -35,6 +36,9 @@ OLD = waiting(
         ({}, {"a": {"pull": 3}}, (), [1, 2]),
         ({}, {"a": {"why": "so"}}, (), [0, 1, 2]),
         ({}, {}, ("b",), [0, 2]),
+        ({}, {}, ("a",), [1, 2]),
+        ({}, {"a": {"by": "x"}}, (), [0, 1, 2]),
+        ({}, {"a": {"pull": 3}, "b": {"pull": 3}}, (), [2]),
         ({"a": {"pull": "much"}}, {}, (), [0, 1, 2]),
         ({"a": {}}, {}, (), [0, 1, 2]),
     ],
@@ -86,6 +90,7 @@ def test_merging_keeps_what_waits_and_lets_go_what_was_mended():
         (SECTIONS["activities"], "how_often", "hourly", "is “hourly”, but should be one of"),
         (SECTIONS["activities"], "absorbed", "[" * 5000, "should be a number"),
         (Topic, "pull", "3", "should be a number"),
+        (SECTIONS["check_ins"], "readings", '[{"kind": 1}, 7]', "should be a text"),
     ],
 )
 def test_what_is_wrong_is_said_of_what_was_meant(record_type, name, words, problem):
@@ -106,6 +111,22 @@ def test_what_fits_is_told_from_what_does_not():
     values, unfit = fitted(Topic, plain, ["what", "pull", "why", "colour"])
     assert values == {"what": "soil", "why": ""}
     assert unfit == {"pull": 9}
+
+
+def test_only_what_is_asked_for_and_there_is_looked_at():
+    plain = {"why": "worms", "pull": 9, "done": 7}
+    assert fitted(Topic, plain, ["done", "what"]) == ({}, {"done": 7})
+    assert fitted(Topic, plain, ["why"]) == ({"why": "worms"}, {})
+
+
+@pytest.mark.parametrize("field", declared(EveryKind), ids=lambda field: field.name)
+def test_what_is_empty_in_the_form_of_any_kind_is_the_fields_own_empty_answer(field):
+    for empty in ("", None, []):
+        assert without_form(field, empty) == field.empty
+        values, unfit = fitted(EveryKind, {field.name: empty}, [field.name])
+        assert (values, unfit) == ({field.name: getattr(EveryKind(), field.name)}, {})
+    for word in (0, False, {}, " ", [""]):
+        assert without_form(field, word) is word
 
 
 def test_as_many_words_as_a_file_holds_can_wait():

@@ -89,7 +89,7 @@ def test_a_workbook_that_does_not_hold_together_is_refused(values, sentence):
 
 
 def test_an_unknown_section_is_named_with_the_known_ones():
-    with pytest.raises(KeyError, match="activities"):
+    with pytest.raises(KeyError, match=r"no section “hobbies”\. The sections are: activities, to"):
         Workbook().section("hobbies")
 
 
@@ -202,6 +202,12 @@ def test_a_record_that_returns_is_later_than_the_mark_of_its_removal(minutes, is
     assert back.updated > removal
     assert (back.updated == moment) == is_kept
     assert back.what == "soil"
+
+
+def test_a_record_returns_later_than_a_removal_by_a_clock_that_was_far_ahead():
+    far, record = datetime(2999, 1, 1, tzinfo=UTC), Topic(id="a", what="soil")
+    gone = Workbook(topics=(record,)).remove("topics", "a", at=far)
+    assert gone.put("topics", record).topics[0].updated > far
 
 
 @pytest.mark.parametrize("minutes", [-1, 0, 1], ids=["older", "equal", "newer"])
