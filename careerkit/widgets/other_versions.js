@@ -13,7 +13,8 @@ class OtherVersions {
     if (said === this.said) return;
     this.said = said;
     const focused = this.element.contains(document.activeElement);
-    this.element.replaceChildren(...others.map((other) => this.version(mine, other)));
+    const versions = others.map((other) => this.version(mine, other));
+    this.element.replaceChildren(...versions.filter(Boolean));
     if (focused) this.element.querySelector("button")?.focus();
   }
 
@@ -23,6 +24,7 @@ class OtherVersions {
       ["text", "long_text"].includes(kind) && other[name] && other[name] !== mine[name];
     const rows = model.get("_fields").filter(isOther)
       .flatMap(({ name, label }) => [h("dt", {}, label), h("dd", { dir: "auto" }, other[name])]);
+    if (rows.length === 0) return null; // it says nothing that the form doesn't
     const drop = () => this.view.drop(other.id, texts.other_version);
     return h("section", { class: "ck-notice ck-other-version", "aria-label": texts.other_version },
       h("p", {}, texts.other_version_note),

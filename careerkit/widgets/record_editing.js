@@ -324,6 +324,8 @@ class RecordEditing {
       };
       records.sort((a, b) => rank(a) - rank(b));
     }
+    // A form of its own may have come from elsewhere meanwhile, and is no new one any more.
+    for (const { id } of records) this.fresh.delete(id);
     for (const record of this.records) if (this.fresh.has(record.id)) records.push(record);
     this.records = records;
     this.notify();

@@ -92,3 +92,13 @@ def test_a_card_stays_where_it_is_seen_when_an_order_is_on_its_way(editing, chan
     editing.evaluate("editing.take()")
 
     assert shown(editing) == then
+
+
+def test_a_blank_form_is_gone_once_the_kernel_has_one_of_its_own(page):
+    open_parts(page, "seen", "record_editing", widget=RecordList(Topic, single=True))
+    page.evaluate("window.editing = new RecordEditing(model)")
+    page.evaluate("editing.add()")
+
+    page.evaluate("model.python('_records', [{ id: 'single', what: 'Soil', why: '', done: '' }])")
+
+    assert shown(page) == ["Soil"]
