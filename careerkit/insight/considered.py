@@ -91,6 +91,7 @@ class _Considered:
         self._result: Workbook | None = None
         self._sections: dict[str, tuple[Record, ...]] = {}
         self._records: dict[str, dict[int, tuple[Record, Record | None]]] = {}
+        self._kept: dict[str, tuple[Record, ...]] = {}
         self._changes: dict[str, tuple[Record, ...]] = {}
 
     def of(self, workbook: Workbook) -> Workbook:
@@ -104,25 +105,28 @@ class _Considered:
         return self._result
 
     def _read(self, sections: Mapping[str, tuple[Record, ...]]) -> None:
-        before = self._records
-        self._sections, self._records, self._changes = dict(sections), {}, {}
         for name, records in sections.items():
-            seen = before.get(name, {})
+            if records is self._sections.get(name):
+                continue
+            seen = self._records.get(name, {})
             now = {id(r): seen.get(id(r)) or (r, _considered(name, r)) for r in records}
             self._records[name] = now
-            kept = tuple(rest for _, rest in now.values() if rest is not None)
-            if len(kept) != len(records) or any(map(is_not, kept, records)):
-                self._changes[name] = kept
-        self._follow()
+            self._kept[name] = tuple(rest for _, rest in now.values() if rest is not None)
+        self._sections = dict(sections)
+        self._changes = {
+            name: kept
+            for name, kept in self._kept_and_led_to().items()
+            if len(kept) != len(sections[name]) or any(map(is_not, kept, sections[name]))
+        }
 
-    def _follow(self) -> None:
-        """Leave out what belongs to a record that was left out."""
+    def _kept_and_led_to(self) -> dict[str, tuple[Record, ...]]:
+        """What is left, without what belongs to a record that was left out."""
+        left = dict(self._kept)
         for name, (field, section) in _BELONGS.items():
             gone = {r.id for r, rest in self._records[section].values() if rest is None}
-            kept = self._changes.get(name, self._sections[name])
-            rest = tuple(record for record in kept if getattr(record, field) not in gone)
-            if len(rest) != len(kept):
-                self._changes[name] = rest
+            if gone:
+                left[name] = tuple(r for r in left[name] if getattr(r, field) not in gone)
+        return left
 
 
 def _considered(section: str, record: Record) -> Record | None:

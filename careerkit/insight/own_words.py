@@ -16,6 +16,7 @@ import attrs
 from careerkit.insight.hearing import counts
 from careerkit.insight.language import reads
 from careerkit.insight.ranking import ranking
+from careerkit.insight.remembered import remembered
 from careerkit.insight.told import Told, told
 
 if TYPE_CHECKING:
@@ -35,6 +36,7 @@ _MUCH = 40
 # From so many unpaid hours a month on, more of them say no more. About ten a week.
 
 
+@remembered
 def own_words(workbook: Workbook) -> tuple[Told, ...]:
     """What draws and what drains a person: answers, topics and themes, a text each."""
     texts = told(

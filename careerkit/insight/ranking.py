@@ -6,7 +6,8 @@ and c. So the questions are those of a sort by insertion, about n log n of them.
 
 from __future__ import annotations
 
-from itertools import product
+from collections import Counter
+from itertools import chain, product
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -53,10 +54,10 @@ def ranking(ids: Iterable[str], preferences: Iterable[Preference]) -> tuple[tupl
     """
     ids = tuple(dict.fromkeys(ids))
     below = _below(ids, preferences)
+    above = Counter(chain.from_iterable(below.values()))
     tiers: dict[int, list[str]] = {}
     for item in ids:
-        above = sum(item in below[other] for other in ids)
-        tiers.setdefault(len(below[item]) - above, []).append(item)
+        tiers.setdefault(len(below[item]) - above[item], []).append(item)
     return tuple(tuple(tiers[score]) for score in sorted(tiers, reverse=True))
 
 
@@ -79,8 +80,10 @@ def _below(ids: tuple[str, ...], preferences: Iterable[Preference]) -> _Below:
     for better, worse in _choices(preferences):
         if better in below and worse in below:
             below[better].add(worse)
-    # Warshall's closure: afterwards each id reaches all that follow from the choices.
-    for middle, item in product(ids, ids):
+    # Warshall's closure: afterwards each id reaches all that follow from the choices. Through what
+    # was never preferred nothing follows, and most ids of a long list were never asked about.
+    preferred = [item for item in ids if below[item]]
+    for middle, item in product(preferred, preferred):
         if middle in below[item]:
             below[item] |= below[middle]
     return below

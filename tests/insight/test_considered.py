@@ -67,6 +67,16 @@ def test_nobody_is_asked_to_write_to_somebody_who_hurts_them():
     assert [one.id for one in spoken.contacts] == ["a"]
 
 
+def test_whoever_is_spoken_of_again_has_their_letters_back():
+    dad = Supporter(id="dad", name="Dad", note="he hits me")
+    workbook = Workbook(supporters=[dad], contacts=[Contact(id="a", supporter="dad")])
+    assert not considered(workbook).contacts
+
+    spoken = considered(workbook.put("supporters", dad.changed(note="he knows a baker")))
+
+    assert [one.id for one in spoken.contacts] == ["a"]
+
+
 def test_steps_to_a_goal_that_hurts_go_with_it():
     workbook = Workbook(
         goals=[Goal(id="g", what="stop self harming")],
