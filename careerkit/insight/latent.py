@@ -15,6 +15,8 @@ import attrs
 import numpy as np
 import numpy.typing as npt
 
+from careerkit.insight.one_thread import one_thread
+
 if TYPE_CHECKING:
     from careerkit.insight.likelihood import Rows
 
@@ -44,6 +46,7 @@ class Latent:
     tokens: Singles
 
     @classmethod
+    @one_thread()
     def of(cls, rows: Rows, dimensions: int) -> Latent:
         """Find the space of some documents.
 
