@@ -165,13 +165,14 @@ def _draw(
     end = len(rows) + len(heads)
     y = alt.Y("row:O", axis=None, scale=alt.Scale(domain=list(range(end + 1))))
 
-    def x(field: str) -> alt.X:
+    days = alt.Scale(type="utc", domain=[_at(span.first), _at(_next(span.last))], nice=False)
+
+    def x(field: str, scale: alt.Scale | None = None) -> alt.X:
         return alt.X(
             f"{field}:T",
             title=None,
-            scale=alt.Scale(
-                type="utc", domain=[_at(span.first), _at(_next(span.last))], nice=False
-            ),
+            # All layers share one: said twice, Vega takes the days for two domains to be joined.
+            scale=scale or alt.Undefined,
             axis=alt.Axis(tickCount=5, labelOverlap="greedy", orient="top", labelFlush=True),
         )
 
@@ -190,7 +191,7 @@ def _draw(
         .encode(x=x("from"), x2=alt.X2("to:T")),
         chart_of([{"at": _at(span.today, hour=12), "row": end, "words": texts["today"]}])
         .mark_rule(style="ck-divide")
-        .encode(x=x("at")),
+        .encode(x=x("at", days)),
         chart_of([row for row in bars if not row["done"]])
         .mark_bar(style="ck-cell-many", height=9, yOffset=mid, cornerRadius=3)
         .encode(x=x("from"), x2=alt.X2("to:T"), y=y, tooltip=tooltip),

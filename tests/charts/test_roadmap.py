@@ -78,8 +78,15 @@ def test_days_are_drawn_in_utc_whole_and_from_the_time_that_is_shown_on():
     assert "2026-09-29T00:00:00Z" in values(spec, "from")
     assert "2026-10-21T00:00:00Z" in values(spec, "to")
     assert {text[-1] for text in values(spec, "at")} == {"Z"}
-    scales = [layer["encoding"]["x"].get("scale", {}).get("type") for layer in spec["layer"]]
-    assert scales.count("utc") >= 6
+
+
+def test_the_layers_share_one_scale_of_days_that_is_said_once():
+    spec = roadmap(STORY, "month", KINDS, THURSDAY).spec()
+
+    scales = [layer["encoding"]["x"].get("scale") for layer in spec["layer"]]
+    [scale] = [scale for scale in scales if scale]
+    assert scale["type"] == "utc"
+    assert scale["domain"] == ["2026-09-29T00:00:00Z", "2026-11-02T00:00:00Z"]
 
 
 def test_what_is_done_says_so_in_its_name():
