@@ -58,7 +58,8 @@ def _description(covered: Sequence[_Covered]) -> str:
         quote(theme.name) if theme.name.strip() else content.text("feedback.unnamed")
         for theme in widest
     ]
-    form = "all" if reach == len(QUESTIONS) else "widest"
+    # One theme alone reaches no further than another.
+    form = "all" if reach == len(QUESTIONS) else "widest" if len(covered) > 1 else "only"
     amount = "one" if len(widest) == 1 else "other"
     return content.text(
         f"charts.theme_coverage.says.{form}.{amount}", what=joined(names), count=in_words(reach)

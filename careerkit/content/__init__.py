@@ -49,10 +49,16 @@ def text(key: str, /, **values: object) -> str:
 
 
 def plural(key: str, count: int, /, **values: object) -> str:
-    """The sentence for a count: the key's ``one`` or ``other``, or an exact ``zero``."""
+    """The sentence for a count: the key's ``one`` or ``other``, or an exact ``zero``.
+
+    A small count at a sentence's beginning is written in words, one in a label ("3 goals") is not.
+    """
     node = _find(key)
     form = "zero" if count == 0 and "zero" in node else "one" if count == 1 else "other"
-    return text(f"{key}.{form}", count=count, **values)
+    sentence = node[form].strip() if isinstance(node, Mapping) and form in node else ""
+    begins = sentence.startswith("{count}") and sentence.endswith((".", "?", "!"))
+    said = texts("feedback.numbers").get(str(count), str(count)).capitalize() if begins else count
+    return text(f"{key}.{form}", count=said, **values)
 
 
 def texts(key: str, /) -> dict[str, Any]:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from careerkit import content
 from careerkit.insight.considered import NAMES, answers, considered, heard_in
 from careerkit.insight.hearing import Heard, troubling_words
+from careerkit.insight.support import GIFTS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable
@@ -23,6 +24,15 @@ __all__ = ["askable", "gently", "hurts", "marks"]
 
 _TOGETHER = ("plans",)
 # Sections of so few records, each with its own place, that none is spoken of without the others.
+
+_ASKING_FOR_MORE = (
+    *("feedback.activities.few", "feedback.topics.mild.one", "feedback.topics.mild.other"),
+    *("paths.shortlist.says.few", "paths.research.says.start"),
+    *("decision.says.few_paths", "goals.says.start"),
+    *(f"mentors.support.says.missing.{gift}" for gift in GIFTS),
+)
+# Sentences that ask for another record, or say who is missing, where somebody has just written what
+# hurts.
 
 _GRAVEST_FIRST = (Heard.CRISIS, Heard.TENDER, Heard.NON_ANSWER)
 
@@ -62,6 +72,8 @@ def gently(workbook: Workbook, section: str, say: Callable[[Workbook], Iterable[
     heard = [_gravest(record) for record in records if record.id not in known]
     is_heavy = Heard.CRISIS in heard or Heard.TENDER in heard
     said = [] if is_heavy and not known else list(say(spoken))
+    if is_heavy:
+        said = [sentence for sentence in said if sentence not in _asking_for_more()]
     if section in _TOGETHER and (is_heavy or Heard.CRISIS in map(_gravest, records)):
         said = []
     tender = heard.count(Heard.TENDER)
@@ -71,6 +83,10 @@ def gently(workbook: Workbook, section: str, say: Callable[[Workbook], Iterable[
         ways = content.texts("care.way_in")
         said.append(ways.get(section, ways["other"]))
     return said
+
+
+def _asking_for_more() -> frozenset[str]:
+    return frozenset(map(content.text, _ASKING_FOR_MORE))
 
 
 def _tenderly(section: str, count: int) -> str:

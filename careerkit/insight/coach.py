@@ -221,7 +221,7 @@ def _said_already(goal: Goal, said: GoalSentence, today: date) -> Iterator[Advic
     if goal.by is None and said.when and (said.by is None or said.by >= today):
         yield _advice("date_there", "by", when=said.when)
     # "One morning a week" is counted, and adds up to no target.
-    is_many = said.amount and not has(said.amount, "rates") and not has(said.amount, "single")
+    is_many = said.amount and not any(has(said.amount, no) for no in ("rates", "single", "time"))
     if is_many and goal.target is None:
         yield _advice("count_there", "target", amount=said.amount)
 
@@ -295,7 +295,9 @@ def _on_halves(goal: Goal) -> Iterator[Advice]:
         if _lies(goal.obstacle):
             yield _advice("no_plan_beside", "if_")
         elif goal.obstacle.strip():
-            yield _advice("no_plan", "if_", obstacle=quote(goal.obstacle))
+            is_harsh = has(goal.obstacle, "harsh") and has(goal.obstacle, "own")
+            key = "harsh" if is_harsh else "no_plan"
+            yield _advice(key, "if_", obstacle=quote(goal.obstacle))
     elif not then:
         yield _advice("no_then", "then", if_=quote(if_))
     elif not if_:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import attrs
 
 from careerkit import content
+from careerkit.insight.considered import is_spoken
 from careerkit.insight.dates import day_in_words
 from careerkit.insight.wording import in_words, joined, quote
 from careerkit.model import Experiment, declared
@@ -127,7 +128,7 @@ def _on_days(ahead: list[Experiment], today: date) -> Iterator[str]:
 def _on_missing(named: list[Experiment], ahead: list[Experiment]) -> Iterator[str]:
     parts = {
         "no_question": [e for e in ahead if not e.find_out.strip()],
-        "no_cheapest": [e for e in ahead if e.find_out.strip() and not e.cheapest.strip()],
+        "no_cheapest": [e for e in ahead if is_spoken(e.find_out) and not e.cheapest.strip()],
         "no_lesson": [e for e in named if stage_of(e) == "done" and not e.learned.strip()],
         "no_change": [
             e

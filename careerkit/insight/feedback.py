@@ -11,10 +11,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from careerkit import content
+from careerkit.insight.clauses import clauses
 from careerkit.insight.considered import UNSPOKEN
 from careerkit.insight.hearing import counts
 from careerkit.insight.themes import QUESTIONS, also_matches, coverage
 from careerkit.insight.wording import in_words, joined, quote, shortened, times
+from careerkit.insight.words import runs
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
@@ -66,9 +68,12 @@ def on_activities(workbook: Workbook) -> tuple[str, ...]:
 
 def on_topics(workbook: Workbook) -> tuple[str, ...]:
     """Which topics pull, and which of them moved the person to do something."""
-    topics = _named(workbook.topics)
-    if not topics:
+    every = _named(workbook.topics)
+    if not every:
         return (content.text("feedback.topics.empty"),)
+    # What somebody does not want is not asked for its pull.
+    topics = [topic for topic in every if _is_wanted(topic.what)]
+    against = [topic for topic in every if topic not in topics]
     strong = [topic for topic in topics if (topic.pull or 0) >= _HIGH]
     strong.sort(key=lambda topic: -topic.pull)
     rated = [topic for topic in topics if topic.pull is not None]
@@ -80,6 +85,7 @@ def on_topics(workbook: Workbook) -> tuple[str, ...]:
         *_about("topics.waiting", (topic for topic in not_done if topic.why != UNSPOKEN)),
         # Whoever has a reason that hurts is not asked what they did about it.
         *_about("topics.tender", (topic for topic in not_done if topic.why == UNSPOKEN)),
+        *_about("topics.against", against),
         *_about("topics.mild", rated if not strong else ()),
         *_ask("topics.no_why", no_why),
         *_ask("topics.no_pull", no_pull),
@@ -190,6 +196,13 @@ def _energy_of(covered: Coverage, workbook: Workbook) -> str:
         gives=times(gives),
         drains=times(drains),
     )
+
+
+def _is_wanted(what: str) -> bool:
+    """Whether it rules nothing out, or also says what draws."""
+    parts = clauses(what)
+    says = (any(True for _ in runs(part.text)) for part in parts if part.is_wanted)
+    return all(part.is_wanted for part in parts) or any(says)
 
 
 def _named(records: Iterable[Any]) -> list[Any]:

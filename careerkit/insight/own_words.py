@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from careerkit.insight.hearing import counts
+from careerkit.insight.hearing import Heard, counts, hear
 from careerkit.insight.language import reads
 from careerkit.insight.ranking import ranking
 from careerkit.insight.remembered import remembered
@@ -55,15 +55,17 @@ def own_words(workbook: Workbook) -> tuple[Told, ...]:
 def why_silent(texts: Sequence[Told]) -> str:
     """Why texts point nowhere.
 
-    ``"unwritten"``: there is none. ``"unanswered"``: none is an answer to go by. ``"unread"``: they
-    are in a language that the kit does not read. ``"drained"``: all of them drain. ``"unmatched"``:
+    ``"unwritten"``: there is none. ``"unanswered"``: none is an answer to go by. ``"heavy"``: nor
+    are they to be made one of, since one of them hurts. ``"unread"``: they are in a language that
+    the kit does not read. ``"drained"``: all of them drain. ``"unmatched"``:
     no occupation comes near enough.
     """
     if not texts:
         return "unwritten"
     answers = [text for text in texts if counts(text.text)]
     if not answers:
-        return "unanswered"
+        is_heavy = any(hear(text.text) in (Heard.CRISIS, Heard.TENDER) for text in texts)
+        return "heavy" if is_heavy else "unanswered"
     if not any(reads(text.text) for text in answers):
         return "unread"
     return "unmatched" if any(text.amount > 0 for text in answers) else "drained"

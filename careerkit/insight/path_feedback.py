@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from careerkit import content
 from careerkit.insight.hearing import counts
 from careerkit.insight.occupation_facts import facts
+from careerkit.insight.searching import same_name
 from careerkit.insight.wording import in_words, joined, quote, shortened
 
 if TYPE_CHECKING:
@@ -44,7 +45,7 @@ def on_shortlist(workbook: Workbook, catalogue: Catalogue) -> Iterator[str]:
 
 def _official(path: CareerPath, title: str) -> Iterator[str]:
     """The catalogue's own title, by which one finds it elsewhere, if the path has another."""
-    if path.title.strip() != title:
+    if not same_name(path.title, title):
         yield content.text("paths.list.official", title=title)
 
 

@@ -55,7 +55,19 @@ def plain_words(text: str) -> tuple[str, ...]:
 
 def is_mash(words: tuple[str, ...]) -> bool:
     """Whether the words are keys that were struck at random: "asdfgh", "jkhsdf"."""
-    return bool(words) and all(map(_is_mash, words))
+    return any(map(_is_mash, words)) and all(_is_mash(word) or _in_a_row(word) for word in words)
+
+
+def _in_a_row(word: str) -> bool:
+    """Whether a word is neighbouring keys in their order: beside a mash one more of it ("asd")."""
+    return len(word) >= _FEWEST_KEYS and any(word in row for row in _rows())
+
+
+@cache
+def _rows() -> tuple[str, ...]:
+    """The rows of keys, from left to right and back."""
+    rows = content.texts("hearing.keys")["rows"]
+    return (*rows, *(row[::-1] for row in rows))
 
 
 @lru_cache(maxsize=4096)
@@ -65,7 +77,7 @@ def _is_mash(word: str) -> bool:
     keys = content.texts("hearing.keys")
     if len(word) < _ROW_RUN:
         return not _VOWELS.intersection(word) and any(word in row for row in keys["rows"])
-    if any(word in row or word.startswith(row[:_ROW_RUN]) for row in keys["rows"]):
+    if any(word in row or word.startswith(row[:_ROW_RUN]) for row in _rows()):
         return True
     pairs = [word[i : i + 2] for i in range(len(word) - 1)]
     odd = sum(pair in keys["never_neighbours"] for pair in pairs)

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from careerkit.catalogue import Catalogue
 
-__all__ = ["Found", "find"]
+__all__ = ["Found", "find", "same_name"]
 
 _WORD = re.compile(r"\w+(?:[&'\N{RIGHT SINGLE QUOTATION MARK}]\w+)*")
 
@@ -77,6 +77,11 @@ def find(catalogue: Catalogue, query: str) -> Found:
     return Found(positions=index.having(mended), instead=" ".join(mended))
 
 
+def same_name(one: str, other: str) -> bool:
+    """Whether two names differ by capitals, accents or the plural at most."""
+    return [*map(_singular, _words(one))] == [*map(_singular, _words(other))]
+
+
 @attrs.frozen
 class _Phrase:
     position: int
@@ -121,9 +126,12 @@ class _Index:
         for number in at_once:
             phrase = self.phrases[number]
             self._keep(rank, phrase.position, _rank(phrase, words))
-        of_each = [{self.phrases[number].position for number in some} for some in found]
-        for position in set.intersection(*of_each):
-            self._keep(rank, position, (_TOGETHER, 0, 0))
+        # Words in several phrases: as they were typed, or as beginnings where nothing has them all.
+        for some in (map(self._phrases_of, words), found):
+            if not (rank and some is found):
+                of_each = [{self.phrases[number].position for number in each} for each in some]
+                for position in set.intersection(*of_each):
+                    self._keep(rank, position, (_TOGETHER, 0, 0))
         return tuple(sorted(rank, key=lambda position: (rank[position], position)))
 
     @staticmethod
@@ -152,13 +160,17 @@ class _Index:
         return min(near, default=(0, 0, word))[-1]
 
     def _phrases_with(self, word: str) -> set[int]:
-        whole = {*self.places.get(word, ()), *self.places.get(_singular(word), ())}
+        whole = self._phrases_of(word)
         if len(word) <= _SHORT:
             return whole
         begun = {number for known in self._beginning(word) for number in self.places[known]}
         if len(word) < _TELLING:
             begun = {number for number in begun if self.phrases[number].kind != _ABOUT}
         return whole | begun
+
+    def _phrases_of(self, word: str) -> set[int]:
+        """The phrases that have the word as a whole, in the singular or the plural."""
+        return {*self.places.get(word, ()), *self.places.get(_singular(word), ())}
 
     def _beginning(self, letters: str) -> Iterator[str]:
         """The known words that begin with these letters."""

@@ -24,7 +24,7 @@ from careerkit.insight.words import Term, runs, terms
 from careerkit.model.fields import Kind, declared
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from collections.abc import Set as AbstractSet
 
     from careerkit.model import Record, SetAside, Theme, Workbook
@@ -50,7 +50,8 @@ class Suggestion:
     """An activity, a thing or a pair that answers to several questions share.
 
     ``label`` is how the person mostly wrote it, a verb as what one does ("reading"); ``words``
-    holds its lemmas, a phrase as one entry ("street party"); ``sources`` are ids of records,
+    holds its lemmas, a phrase as one entry ("street party") and a pair that was written together
+    only once as two; ``sources`` are ids of records,
     ``written`` is how each of them writes it, and ``questions`` their sections.
     """
 
@@ -84,17 +85,21 @@ _Found = tuple[str, str, tuple[str, ...]]
 
 @attrs.frozen
 class _Trace:
-    """Where a recurring term turns up: for each question the ids of records."""
+    """Where a recurring term turns up: for each question the ids of records.
+
+    ``halves`` are the terms of which it was put together, if it doesn't recur itself.
+    """
 
     places: dict[str, set[str]]
     found: Sequence[_Found]
+    halves: tuple[Term, ...] = ()
 
     @classmethod
-    def of(cls, found: Sequence[_Found]) -> _Trace:
+    def of(cls, found: Sequence[_Found], halves: tuple[Term, ...] = ()) -> _Trace:
         places: dict[str, set[str]] = {}
         for question, record_id, _ in found:
             places.setdefault(question, set()).add(record_id)
-        return cls(places, found)
+        return cls(places, found, halves)
 
 
 def suggest_themes(workbook: Workbook, *, limit: int = 8) -> tuple[Suggestion, ...]:
@@ -109,7 +114,9 @@ def suggest_themes(workbook: Workbook, *, limit: int = 8) -> tuple[Suggestion, .
         The widest first: by questions, then by records, then the more specific. They do not
         depend on the order of the records.
     """
-    traces = _recurring(_INDEX.of(workbook))
+    index = _INDEX.of(workbook)
+    traces = _recurring(index)
+    traces |= dict(_together(index, traces))
     parts = _parts(traces)
     ranked = sorted(traces.keys() - parts, key=lambda term: _rank(term, traces[term]))
     settled = _Settled.by(workbook)
@@ -255,6 +262,29 @@ def _recurring(index: Mapping[Term, Sequence[_Found]]) -> dict[Term, _Trace]:
     }
 
 
+def _together(
+    index: Mapping[Term, Sequence[_Found]], traces: Mapping[Term, _Trace]
+) -> Iterator[tuple[Term, _Trace]]:
+    """Pairs that were written once, of two words that recur in the same answers: one theme.
+
+    Of "fixing bikes" and "I fix a bike a week" neither "fixing" nor "bike" is the whole.
+    """
+    for term in index:
+        halves = term[:1], term[1:]
+        if len(term) != len(halves) or term in traces or not names_something(term):
+            continue
+        if all(half in traces for half in halves):
+            rarer, other = sorted(halves, key=lambda half: len(traces[half].found))
+            if _records(traces[rarer]) <= _records(traces[other]):
+                pair = {found[:2]: found for found in index[term]}
+                found = [pair.get(each[:2], each) for each in traces[rarer].found]
+                yield term, _Trace.of(found, (rarer, other))
+
+
+def _records(trace: _Trace) -> set[str]:
+    return {record_id for _, record_id, _ in trace.found}
+
+
 def _parts(traces: Mapping[Term, _Trace]) -> set[Term]:
     """The terms of which a longer phrase says the same: they reach no further by themselves."""
     return {
@@ -321,8 +351,8 @@ def _suggestion(term: Term, trace: _Trace, workbook: Workbook) -> Suggestion:
     written = {record_id: spelling for _, record_id, spelling in trace.found}
     sources = tuple(_in_order(written.keys(), workbook))
     return Suggestion(
-        label=label(term, written.values()),
-        words=(" ".join(term),),
+        label=label(term, (spelt for spelt in written.values() if len(spelt) == len(term))),
+        words=tuple(map(" ".join, trace.halves or (term,))),
         sources=sources,
         written=tuple(map(written.__getitem__, sources)),
         questions=tuple(question for question in QUESTIONS if question in trace.places),

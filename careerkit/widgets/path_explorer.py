@@ -11,7 +11,7 @@ from careerkit.insight.exploring import explore, first_ideas
 from careerkit.insight.matching import fit_of
 from careerkit.insight.occupation_facts import facts, pay, preparation
 from careerkit.insight.own_words import own_words, unread, why_silent
-from careerkit.insight.searching import find
+from careerkit.insight.searching import find, same_name
 from careerkit.insight.wording import joined, quote
 from careerkit.model import CareerPath, NotForMe, PathFilters, occupation_id
 from careerkit.widgets.chart_view import ChartView
@@ -183,7 +183,9 @@ class PathExplorer(SectionStep):
         return {
             "soc": self._catalogue.soc[position],
             "title": name,
-            "official": content.text("paths.list.official", title=title) if title != name else "",
+            "official": ""
+            if same_name(title, name)
+            else content.text("paths.list.official", title=title),
             "plain": self._catalogue.texts.plain[position],
             "fits": [text for text in (fits.get(fit_of(r)), fits.get(band)) if text],
             "r": _UNKNOWN if r is None else content.text(f"paths.list.r.{fit_of(r)}", r=f"{r:.2f}"),

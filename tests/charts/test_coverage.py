@@ -21,7 +21,7 @@ def test_each_theme_is_counted_against_the_four_questions():
 
     assert figure.columns == ("Theme", "Absorbs you", "Topics", "Strengths", "Unpaid")
     assert figure.rows == (("Soil", 2, 1, 0, 0),)
-    assert figure.description == "“Soil” reaches furthest so far, in two of your four answers."
+    assert figure.description == "“Soil” shows up in two of your four answers so far."
 
 
 def test_a_theme_that_all_four_point_to_is_named_first():

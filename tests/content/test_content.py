@@ -53,3 +53,9 @@ def test_changing_a_table_that_was_handed_out_changes_nothing_for_others():
 )
 def test_a_count_chooses_its_form(count, sentence):
     assert content.plural("journey.minutes", count) == sentence
+
+
+def test_a_sentence_begins_with_a_word_and_a_label_with_a_figure():
+    assert content.plural("learning.skills.says.unrated", 3).startswith("Three skills")
+    assert content.plural("learning.skills.says.unrated", 12).startswith("12 skills")
+    assert content.plural("paths.list.count", 3) == "3 occupations"

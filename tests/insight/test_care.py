@@ -2,8 +2,11 @@
 
 import pytest
 
+from careerkit import content
 from careerkit.insight.care import gently, hurts
+from careerkit.insight.feedback import on_activities
 from careerkit.insight.path_feedback import on_plans
+from careerkit.insight.support import on_support
 from careerkit.model import (
     Activity,
     Criterion,
@@ -81,3 +84,24 @@ def test_a_non_answer_gets_the_way_in_of_its_own_section(section, record):
 )
 def test_questions_may_stay_open_below_what_hurts_itself(record, expected):
     assert hurts(record) is expected
+
+
+def test_nobody_is_told_who_is_missing_beside_somebody_who_hurts_them():
+    friend, hard = Supporter(name="Ada", gives=("advice",)), Supporter(name="Dad who hits me")
+
+    def said(*people):
+        return " ".join(gently(Workbook(supporters=people), "supporters", on_support))
+
+    assert "Nobody on your map encourages you yet" in said(friend)
+    assert "Nobody" not in said(friend, hard)
+
+
+@pytest.mark.parametrize("hard", [CRISIS, TENDER])
+def test_whoever_wrote_what_hurts_is_not_asked_for_one_more(hard):
+    calm = Activity(what="baking", absorbed=5, energy=2)
+    few = content.text("feedback.activities.few")
+
+    assert few in gently(Workbook(activities=[calm]), "activities", on_activities)
+    assert few not in gently(
+        Workbook(activities=[calm, Activity(what=hard)]), "activities", on_activities
+    )

@@ -195,11 +195,13 @@ def test_hours_are_held_against_those_that_are_free():
     goal = GOOD.changed(hours=12)
 
     assert said(goal, "over_week", busy).startswith(
-        "12 hours a week next to 38 that are taken: you have 6 free"
+        "This asks for 12 hours a week, next to 38 that are taken: you have 6 free"
     )
     assert keys(GOOD.changed(hours=6), busy) == []
     only_free = Workbook(week_hours=[WeekHours(free=6)])
-    assert said(goal, "over_free", only_free).startswith("12 hours a week: you have 6 free")
+    assert said(goal, "over_free", only_free).startswith(
+        "This asks for 12 hours a week, and you have 6 free"
+    )
 
 
 def test_hours_are_held_against_a_persons_own_past_where_there_is_one():
@@ -248,7 +250,9 @@ def test_an_empty_plan_gets_its_beginning_and_a_whole_one_nothing():
         ({"obstacle": "night shifts"}, "outside"),
         ({"obstacle": "ADHD"}, "body"),
         ({"obstacle": "I am burnt out"}, "body"),
-        ({"if_": "", "then": ""}, "no_plan"),
+        ({"obstacle": "my phone", "if_": "", "then": ""}, "no_plan"),
+        ({"obstacle": "im lazy", "if_": "", "then": ""}, "harsh"),
+        ({"obstacle": "I am just stupid", "if_": "", "then": ""}, "harsh"),
         ({"then": ""}, "no_then"),
         ({"then": "then I will"}, "no_then"),
         ({"if_": ""}, "no_if"),
@@ -261,6 +265,18 @@ def test_an_empty_plan_gets_its_beginning_and_a_whole_one_nothing():
 )
 def test_each_part_of_a_plan_has_its_rule(values, key):
     assert plan_keys(**values) == [key]
+
+
+@pytest.mark.parametrize("what", ["Spend three days at the bakery", "Shadow a baker for 2 weeks"])
+def test_how_long_a_thing_lasts_is_no_amount_to_reach(what):
+    assert "count_there" not in keys(Goal(what=what))
+
+
+def test_a_hard_word_about_oneself_is_not_asked_when_it_shows_up():
+    (asked,) = advise_plan(Goal(what="x", outcome="y", obstacle="im lazy"))
+
+    assert "When does it show up" not in asked.sentence
+    assert "seldom the whole story" in asked.sentence
 
 
 @pytest.mark.parametrize("obstacle", ["my mortgage", "ADHD", "burnt out", "my kids"])

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from careerkit.insight.considered import UNSPOKEN
 from careerkit.insight.experience import cost, on_experiments, path_changes
 from careerkit.model import CareerPath, Experiment, Workbook
 from support.strategies import sections
@@ -141,3 +142,7 @@ def test_every_rating_of_a_listed_path_is_counted_once(experiments, paths, today
     assert sum(len(change.changes) for change in changes) == len(rated)
     assert sum(change.total for change in changes) == sum(e.rating_change for e in rated)
     assert all(on_experiments(workbook, today))
+
+
+def test_a_question_that_hurts_is_left_in_peace():
+    assert "for less" not in said(trial(cheapest="", find_out=UNSPOKEN))

@@ -104,12 +104,12 @@ def test_a_half_filled_moment_is_asked_about():
         (
             feedback.on_activities,
             Workbook(activities=[Activity(what="Baking", absorbed=4)]),
-            "How did you feel after “Baking”?",
+            "“Baking”: how did you feel afterwards?",
         ),
         (
             feedback.on_activities,
             Workbook(activities=[Activity(what="Baking", energy=1)]),
-            "How absorbed were you in “Baking”?",
+            "“Baking”: how absorbed were you?",
         ),
         (
             feedback.on_strengths,
@@ -140,9 +140,25 @@ def test_a_topic_with_deeds_counts_for_more_than_one_without():
 
     sentences = feedback.on_topics(book)
 
-    assert saying(sentences, "“Soil” pulls you strongly, and you have already done something")
-    assert saying(sentences, "“Reading” pulls you strongly, and you haven't written down")
+    assert saying(sentences, "“Soil” matters to you a lot, and you have already done something")
+    assert saying(sentences, "“Reading” matters to you a lot, and you haven't written down")
     assert saying(sentences, "Why does “Reading” matter to you?")
+
+
+def test_what_somebody_does_not_want_is_not_asked_for_its_pull():
+    book = Workbook(topics=[Topic(what="I do not want to be a nurse any more", pull=5)])
+
+    sentences = feedback.on_topics(book)
+
+    assert saying(sentences, "What would you like in its place?")
+    assert not any("matter" in sentence for sentence in sentences)
+
+
+def test_a_topic_that_is_an_evil_is_not_said_to_pull():
+    rated, unrated = Topic(what="racism", pull=5, why="school"), Topic(what="racism", why="school")
+
+    for topic in (rated, unrated):
+        assert not any("pull" in said for said in feedback.on_topics(Workbook(topics=[topic])))
 
 
 def test_a_strength_that_drains_comes_with_a_warning():

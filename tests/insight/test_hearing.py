@@ -125,6 +125,8 @@ NON_ANSWERS = [
     "nooo",
     "blah blah",
     "same as above",
+    "this is a stupid question",
+    "im rubbish at everything",
     "keine ahnung",
     "🎨",
 ]
@@ -141,6 +143,7 @@ ORDINARY = [
     "my friend is dying her hair",
     "touch my heart",
     "had enough of spreadsheets",
+    "I am useless at calming down",
     "survive until the last round",
     "I hope I don't get bored",
     "I don't mind being outside",

@@ -135,7 +135,8 @@ def test_a_move_of_something_that_is_gone_changes_nothing():
 def test_what_finds_no_place_is_told_in_hours():
     said_first, *_ = said(workbook_of(item("a", 100, by=day(8))))
 
-    assert said_first.startswith("For 22 hours of “A” there is no place in the next 26 weeks.")
+    assert said_first.startswith("For 22 hours of “A” there is no place in the next 26 weeks")
+    assert "Give it a later date" in said_first
 
 
 def test_learning_without_a_date_may_go_on():

@@ -10,7 +10,7 @@ def test_a_record_that_came_back_is_named():
 
 def test_of_several_one_is_named():
     told = of_records("both_kept", [Topic(), Topic(what="Soil")])
-    assert told.startswith("2 entries, such as “Soil”, were written on in two places.")
+    assert told.startswith("Two entries, such as “Soil”, were written on in two places.")
 
 
 def test_a_long_text_is_named_by_its_beginning():

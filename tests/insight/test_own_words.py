@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from careerkit.catalogue import starter
 from careerkit.insight.exploring import explore
-from careerkit.insight.own_words import own_words
+from careerkit.insight.own_words import own_words, why_silent
 from careerkit.insight.told import Told
 from careerkit.model import (
     Activity,
@@ -176,3 +176,11 @@ def test_flipped_ratings_change_the_first_ten():
 
 def test_what_drains_a_nurse_leads_to_no_nursing():
     assert not [code for code in first_ten(nurse()) if code[:2] in ("29", "31")]
+
+
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [("idk", "unanswered"), ("I want to die", "heavy"), ("my nan died in spring", "heavy")],
+)
+def test_where_somebody_wrote_what_hurts_no_word_is_said_to_be_too_little(text, why):
+    assert why_silent(own_words(Workbook(topics=[Topic(what=text)]))) == why

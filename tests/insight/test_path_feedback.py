@@ -121,3 +121,9 @@ def test_a_plan_that_does_not_fit_with_who_one_is_gets_a_question():
     said = " ".join(on_plans(Workbook(plans=[plan("path", coherence=2)])))
 
     assert "“path life” fits least" in said
+
+
+def test_a_name_that_differs_by_the_plural_alone_is_not_repeated():
+    (known,) = on_shortlist(Workbook(paths=[CareerPath(title="Baker", soc=BAKERS.soc), OWN]), FEW)
+
+    assert "In the catalogue" not in known

@@ -30,10 +30,27 @@ def test_words_come_down_to_plain_letters(text, words):
 
 
 @pytest.mark.parametrize(
-    "word", ["asdf", "qwerty", "jkl", "sdfghjk", "dfgjhkdf", "zxcv", "hjkhjkhjk", "ajksdhkj"]
+    "word",
+    [
+        "asdf",
+        "fdsa",
+        "poiuy",
+        "qwerty",
+        "jkl",
+        "sdfghjk",
+        "dfgjhkdf",
+        "zxcv",
+        "hjkhjkhjk",
+        "ajksdhkj",
+    ],
 )
 def test_a_hand_that_fell_on_the_keys_is_noticed(word):
     assert is_mash((word,))
+
+
+def test_three_keys_beside_a_mash_are_one_more_of_it():
+    assert is_mash(("asd", "fgh", "jkl"))
+    assert not is_mash(("asd",))
 
 
 @pytest.mark.parametrize(

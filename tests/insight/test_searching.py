@@ -62,6 +62,22 @@ def test_nothing_is_found_for_no_word_and_for_the_middle_of_a_word(query):
     assert find(FEW, query) == Found()
 
 
+def test_beginnings_of_words_are_not_gathered_from_here_and_there():
+    scattered = catalogue_of(
+        *(
+            Occupation(soc=f"1{n}-1111.00", title=title, interests=(1, 2, 3, 4, 5, 6), **rest)
+            for n, (title, rest) in enumerate(
+                [
+                    ("Game Developers", {"said": "Game developer"}),
+                    ("Economists", {"signs": ("game theory",), "plain": "Looks at development."}),
+                ]
+            )
+        )
+    )
+
+    assert titles(find(scattered, "game dev"), scattered) == ["Game Developers"]
+
+
 def test_a_short_word_is_a_whole_word_and_an_abbreviation():
     assert titles(find(FEW, "ai")) == ["Data Scientists"]
     assert titles(find(FEW, "hr")) == ["Recruiters", "Human Resources Managers"]

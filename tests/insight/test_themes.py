@@ -255,3 +255,25 @@ def test_every_source_has_a_sentence_with_the_suggestion_as_it_was_written(book)
     for suggestion in suggest_themes(book, limit=100):
         for id_, written in zip(suggestion.sources, suggestion.written, strict=True):
             assert written[0] in evidence(records[id_], written)
+
+
+def test_two_words_that_were_written_together_are_one_theme():
+    book = Workbook(
+        activities=[Activity(what="fixing bikes")],
+        topics=[Topic(what="I fix my bike")],
+        strengths=[Strength(what="I can fix any bike")],
+    )
+
+    (theme,) = suggest_themes(book)
+
+    assert (theme.label, set(theme.words)) == ("fixing bikes", {"fix", "bike"})
+    assert len(theme.sources) == 3
+
+
+def test_a_weak_word_alone_is_no_theme():
+    book = Workbook(
+        activities=[Activity(what="eats with my mates"), Activity(what="late nights")],
+        topics=[Topic(what="my mates"), Topic(what="good eats"), Topic(what="nights")],
+    )
+
+    assert suggest_themes(book) == ()

@@ -219,9 +219,10 @@ def waiting_in(count):
     [
         (
             1,
-            "One answer did not fit its place and waits for you: “How strongly does it pull you?”.",
+            "One answer did not fit its place and waits for you:"
+            " “How much does it matter to you?”.",
         ),
-        (4, "4 answers did not fit their places and wait for you: “How"),
+        (4, "Four answers did not fit their places and wait for you: “How"),
     ],
 )
 @pytest.mark.parametrize("choice", ["", "add", "replace"])
