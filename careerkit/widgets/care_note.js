@@ -2,6 +2,7 @@
 //
 // Which answers these are, the kernel says by marks. Closing a note is remembered in this browser
 // alone, under a mark that says nothing of the words; with the answers it is never saved.
+// A page shows one note, however many of its lists would: it stands where somebody wrote last.
 
 class CareNote {
   constructor(view) {
@@ -9,6 +10,16 @@ class CareNote {
     this.element = null;
     this.closed = new Set(); // where the browser keeps nothing
     this.calm = false; // nothing is read out while the page opens
+    page.notes.add(this);
+  }
+
+  remove() {
+    page.notes.delete(this);
+    this.drop();
+  }
+
+  get others() {
+    return [...page.notes].filter((note) => note !== this);
   }
 
   /** Stand in the card of the first answer whose note was not closed, or go. */
@@ -16,9 +27,27 @@ class CareNote {
     const { answers = [], words, open: unasked = [], leave } = this.view.model.get("_care");
     for (const [id, card] of this.view.cards) card.leaveOpen(unasked.includes(id) ? leave : null);
     const open = answers.find(({ id, mark }) => this.view.cards.has(id) && !this.isClosed(mark));
-    if (!open) this.drop();
-    else this.place(this.view.cards.get(open.id), open.field, words);
+    const isNew = open && open.mark !== this.mark;
+    this.mark = open?.mark;
+    if (!open) this.leave();
+    else if (this.mayStand(isNew)) this.place(this.view.cards.get(open.id), open.field, words);
     this.calm = true;
+  }
+
+  /** Whether the page's note is here: it is already, there is none, or this was written just now. */
+  mayStand(isNew) {
+    const other = this.others.find((note) => note.element);
+    if (!other) return true;
+    if (!isNew || !this.view.root.contains(document.activeElement)) return false;
+    other.drop();
+    return true;
+  }
+
+  /** Go, and let another list's note stand instead, if one was waiting. */
+  leave() {
+    const stood = this.element !== null;
+    this.drop();
+    if (stood) for (const note of this.others) note.show();
   }
 
   isClosed(mark) {
@@ -57,15 +86,20 @@ class CareNote {
       h("button", { class: "ck-button", type: "button", click: () => this.close() }, words.close));
   }
 
-  /** Close it for every answer that it stands for now: nobody is to close one after another. */
+  /** Close it for every answer of the page: nobody is to close one after another. */
   close() {
+    for (const note of page.notes) note.remember();
+    const { card } = this;
+    this.drop();
+    card.fields ? card.focus() : card.focusHeader();
+  }
+
+  /** Remember that the note was closed for the answers of this list. */
+  remember() {
     for (const { mark } of this.view.model.get("_care").answers ?? []) {
       this.closed.add(mark);
       page.storage.set(`closed/${mark}`, "1");
     }
-    const { card } = this;
-    this.drop();
-    card.fields ? card.focus() : card.focusHeader();
   }
 }
 

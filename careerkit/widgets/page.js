@@ -174,6 +174,7 @@ const page = (globalThis[Symbol.for("careerkit.page")] ??= {
   storage: new PageStorage(),
   events: new EventTarget(),
   waiting: new Map(),
+  notes: new Set(), // the calm words of the page's lists: one of them is shown
 });
 
 /** Whether something is a pending set, as RecordEditing writes one: a storage can be damaged. */

@@ -54,6 +54,7 @@ class ListView {
     this.editing.events.removeEventListener("edited", this.onEdited);
     this.model.off("change:_cards", this.onChanged);
     this.model.off("change:_care", this.onCare);
+    this.care.remove();
   }
 
   showProblem() {

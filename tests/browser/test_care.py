@@ -94,6 +94,30 @@ def test_other_words_that_hurt_have_a_word_of_their_own_and_nothing_of_it_is_sav
     assert not any(word in saved for word in ("crisis", "troubl", "closed", "heard"))
 
 
+def test_a_page_shows_one_note_where_somebody_wrote_last_and_closes_it_for_all(page, host):
+    visit(page, f"{host.url}01_passion")
+    write(page, SENTENCE)
+    moments = content.text("passion.flow_log.title")
+    card = add(page, moments, content.text("passion.flow_log.add"))
+    card.get_by_role("textbox").first.fill("cutting myself")
+    page.keyboard.press("Tab")
+
+    expect(
+        part(page, moments).get_by_role("region", name=content.text("care.note.name"))
+    ).to_have_count(1)
+    expect(note(page)).to_have_count(1)
+    wait_until_kept(page)
+    page.reload()
+    wait_until_ready(page)
+    expect(note(page)).to_have_count(1)
+
+    note(page).get_by_role("button", name="Close this note").click()
+
+    expect(note(page)).to_have_count(0)
+    wait_until_kept(page)
+    expect(note(page)).to_have_count(0)
+
+
 def test_below_grief_no_question_needs_an_answer(page, host):
     visit(page, f"{host.url}01_passion")
     leave = content.text("care.form.leave")

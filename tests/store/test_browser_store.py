@@ -219,8 +219,7 @@ def waiting_in(count):
     [
         (
             1,
-            "One answer did not fit its place and waits for you:"
-            " “How much does it matter to you?”.",
+            "One answer did not fit its place and waits for you: “How much does it matter to",
         ),
         (4, "Four answers did not fit their places and wait for you: “How"),
     ],
