@@ -156,7 +156,7 @@ def test_what_does_not_fit_is_kept_saved_opened_and_can_be_mended(
     other = visit(new_context().new_page(), served)
     open_file(other, path)
     notice = other.locator(".ck-vault > .ck-notice[role=status]")
-    expect(notice).to_contain_text("3 answers did not fit their places and wait for you")
+    expect(notice).to_contain_text("Three answers did not fit their places and wait for you")
     expect_all_to_wait(other)
     shot(other, f"unfit-answers-{kernel}")
     other.set_viewport_size({"width": 360, "height": 740})

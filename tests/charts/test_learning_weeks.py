@@ -29,7 +29,7 @@ def test_the_table_says_what_goes_into_which_week():
         ("28 September", 3, 3, "Watch (3 hours)"),
         ("5 October", 3, 2, "Watch (1 hour), Try (1 hour)"),
     )
-    assert drawn.description == "5 hours are planned in the next 2 weeks. This week: “Watch”."
+    assert drawn.description == "In the next 2 weeks, 5 hours are planned. This week: “Watch”."
     [bars] = drawn.spec()["datasets"].values()
     assert [row["what"] for row in bars] == ["Watch", "Watch + Try"]
 

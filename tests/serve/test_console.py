@@ -158,7 +158,7 @@ def test_a_line_only_when_the_number_of_visitors_has_changed(news):
     assert news(0) == []
     assert news(1) == ["1 visitor is here; there is room for 2 more."]
     assert news(1) == []
-    assert news(3) == ["3 visitors are here, as many as there is room for."]
+    assert news(3) == ["Three visitors are here, as many as there is room for."]
     assert news(0) == ["No visitor is here; there is room for 3."]
 
 

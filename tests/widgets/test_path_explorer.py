@@ -284,6 +284,11 @@ def test_it_works_alone_for_searching():
     step._list.set_state({"_query": "bakers"})
 
     assert titles(step)[0] == "Baker"
-    assert step._list._cards[0]["official"] == "In the catalogue: Bakers"
+    # A name that differs by the plural alone is not said twice.
+    assert step._list._cards[0]["official"] == ""
     assert step._list._cards[0]["r"] == "\N{EN DASH}"
     assert step._list._cards[0]["reasons"] == []
+
+    step._list.set_state({"_query": "game developer"})
+
+    assert step._list._cards[0]["official"].startswith("In the catalogue: ")

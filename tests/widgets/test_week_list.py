@@ -129,7 +129,7 @@ def test_more_old_things_than_fit_are_counted(session):
 
     session.apply(lambda workbook: workbook.replace("milestones", old))
 
-    assert WeekList(session)._more.startswith("2 more things are older than this week.")
+    assert WeekList(session)._more.startswith("Two more things are older than this week.")
 
 
 def test_a_name_of_any_length_is_cut(session):
