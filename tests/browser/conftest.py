@@ -96,16 +96,12 @@ def phone(new_context: Callable[..., BrowserContext]) -> Page:
     return new_context(viewport=PHONE, has_touch=True, is_mobile=True).new_page()
 
 
-@pytest.fixture
-def serve_notebook(tmp_path: Path) -> Iterator[Callable[..., Served]]:
-    """Serve a notebook with plain Voila: ``serve_notebook(["from careerkit import ...", ...])``.
-
-    Takes a list of cells (texts are code) or a path; ``template`` and ``env`` as keywords.
-    """
+@contextlib.contextmanager
+def _notebooks(place: Path) -> Iterator[Callable[..., Served]]:
     running: list[Served] = []
 
     def serve(source: Sequence[object] | Path, **options: Any) -> Served:
-        folder = tmp_path / f"voila-{len(running)}"
+        folder = place / f"voila-{len(running)}"
         folder.mkdir()
         is_path = isinstance(source, Path)
         path = source if is_path else servers.write_notebook(source, folder / "test.ipynb")
@@ -115,6 +111,25 @@ def serve_notebook(tmp_path: Path) -> Iterator[Callable[..., Served]]:
     yield serve
     for served in running:
         served.stop()
+
+
+@pytest.fixture
+def serve_notebook(tmp_path: Path) -> Iterator[Callable[..., Served]]:
+    """Serve a notebook with plain Voila: ``serve_notebook(["from careerkit import ...", ...])``.
+
+    Takes a list of cells (texts are code) or a path; ``template`` and ``env`` as keywords.
+    """
+    with _notebooks(tmp_path) as serve:
+        yield serve
+
+
+@pytest.fixture(scope="module")
+def share_notebook(
+    tmp_path_factory: pytest.TempPathFactory,
+) -> Iterator[Callable[..., Served]]:
+    """The same, for all tests of a file: each visit has a kernel of its own."""
+    with _notebooks(tmp_path_factory.mktemp("shared")) as serve:
+        yield serve
 
 
 @pytest.fixture

@@ -47,9 +47,9 @@ def chart(page, name):
     return page.locator(".ck-chart").filter(has_text=name)
 
 
-@pytest.fixture
-def address(serve_notebook):
-    return serve_notebook(CELLS).url
+@pytest.fixture(scope="module")
+def address(share_notebook):
+    return share_notebook(CELLS).url
 
 
 def open_charts(page, address):

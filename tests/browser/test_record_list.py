@@ -31,9 +31,14 @@ said""",
 ]
 
 
+@pytest.fixture(scope="module")
+def address(share_notebook):
+    return share_notebook(CELLS).url
+
+
 @pytest.fixture
-def editor(page, serve_notebook):
-    page.goto(serve_notebook(CELLS).url)
+def editor(page, address):
+    page.goto(address)
     editor = page.get_by_role("region", name="Moments")
     expect(editor).to_be_visible()
     return editor
