@@ -60,6 +60,8 @@ def environment(clone: Path, recipe: str, tmp_path_factory: pytest.TempPathFacto
         "KERNEL_PYTHON_PREFIX": str(prefix),
         "NB_PYTHON_PREFIX": str(prefix),
         "JUPYTER_PATH": "",
+        # What is imported is compiled then; pip, which reads this as "no", would compile all.
+        "PIP_NO_COMPILE": "0",
     }
     for step in steps(recipe):
         subprocess.run(
