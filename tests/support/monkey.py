@@ -265,8 +265,11 @@ class Monkey:
         self._visit(place)
 
     def _visit(self, place: str) -> None:
+        before = self.page.url
         self._leave(lambda page: page.goto(f"{self._app.url}{place}"))
-        self.tab.went()
+        # To go where one is takes no step in the browser's history.
+        if self.page.url != before:
+            self.tab.went()
 
     def _reload(self, _: str = "") -> None:
         self._leave(lambda page: page.reload())
