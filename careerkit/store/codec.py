@@ -146,8 +146,10 @@ def decode(data: str | bytes) -> Workbook:
 
 
 def _read(plain: Any) -> Workbook:  # noqa: ANN401 - whatever JSON holds
-    if not isinstance(plain, dict) or plain.pop("format", None) != FORMAT:
+    if not isinstance(plain, dict) or plain.get("format") != FORMAT:
         _refuse("foreign")
+    # A copy, so that what can't be read is set aside with all that stood in it.
+    plain = {name: value for name, value in plain.items() if name != "format"}
     version = plain.get("schema_version")
     if type(version) is not int or not 1 <= version <= LAST_VERSION:
         _refuse("foreign")

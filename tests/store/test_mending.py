@@ -1,6 +1,8 @@
 """What does not fit its place in a file is set aside, word for word, and the rest is read."""
 
 import json
+from datetime import UTC, datetime, timedelta
+from itertools import permutations
 
 import jsonschema
 import pytest
@@ -9,6 +11,7 @@ from hypothesis import strategies as st
 
 from careerkit.model import SECTIONS, Activity, Theme, Topic, UnfitAnswer, Workbook
 from careerkit.store import decode, encode, json_schema
+from careerkit.store.mending import with_unfit
 
 ONE = Workbook(
     activities=(Activity(id="a", what="baking", absorbed=3),),
@@ -147,6 +150,73 @@ def test_facts_of_the_workbook_that_are_none_are_replaced_by_such_as_stay(name, 
     assert [one.field for one in read.unfit_answers] == [name]
 
 
+def test_what_stands_in_the_place_of_the_workbooks_facts_goes_by_what_is_known():
+    plain = json.loads(encode(ONE))
+    epoch = datetime(1970, 1, 1, tzinfo=UTC)
+
+    created = decode(json.dumps({**plain, "created": "soon"}))
+    assert (created.id, created.created, created.updated) == (ONE.id, ONE.updated, ONE.updated)
+    assert [answer.updated for answer in created.unfit_answers] == [ONE.updated]
+
+    updated = decode(json.dumps({**plain, "updated": "soon"}))
+    assert (updated.id, updated.created, updated.updated) == (ONE.id, ONE.created, epoch)
+    assert [answer.updated for answer in updated.unfit_answers] == [epoch]
+
+    ids = {decode(json.dumps({**plain, "id": bad})).id for bad in ("no id", "none either", 7)}
+    assert {len(one) for one in ids} == {32}
+    assert len(ids) == 3
+
+    arranged = decode(json.dumps({**plain, "arranged": ["soon"]}))
+    assert dict(arranged.arranged) == {}
+    assert waiting(arranged) == [("", "", "arranged", '["soon"]')]
+
+
+@pytest.mark.parametrize(("length", "field"), [(200, "x" * 200), (201, "")])
+def test_a_longer_name_than_any_field_has_is_kept_with_its_value(length, field):
+    plain = {**json.loads(encode(ONE)), "x" * length: "chess"}
+    value = "chess" if field else json.dumps({"x" * length: "chess"}, separators=(",", ":"))
+    assert waiting(decode(json.dumps(plain))) == [("", "", field, value)]
+
+
+def test_what_fits_stays_in_its_order_around_what_does_not():
+    plain = json.loads(encode(ONE))
+    marks = [{"section": "topics", "id": name, "at": MOMENTS["updated"]} for name in "xy"]
+    plain["removed"] = [marks[0], {"id": "z"}, marks[1], None]
+    plain["topics"] = [{"id": "b"}, 7, {"id": "a", "pull": "much"}, "words", {"id": "c"}]
+
+    read = decode(json.dumps(plain))
+
+    assert [mark.id for mark in read.removed] == ["x", "y"]
+    assert [topic.id for topic in read.topics] == ["b", "a", "c"]
+    assert {topic.updated for topic in read.topics} == {ONE.updated}
+    assert sorted(waiting(read)) == [
+        ("removed", "", "", '{"id":"z"}'),
+        ("topics", "", "", "7"),
+        ("topics", "", "", "words"),
+        ("topics", "a", "pull", "much"),
+    ]
+
+
+def test_records_without_an_id_each_get_their_own():
+    plain = json.loads(encode(ONE))
+    plain["topics"] = [{"what": "soil", "pull": "much"}, {"what": "rain"}]
+    plain["goals"] = [{"what": "rain"}]
+    read = decode(json.dumps(plain))
+    ids = [record.id for record in (*read.topics, *read.goals)]
+    assert len(set(ids)) == 3
+    assert {len(one) for one in ids} == {32}
+    assert waiting(read) == [("topics", ids[0], "pull", "much")]
+
+
+def test_three_records_with_one_id_are_all_kept_beside_one_that_does_not_fit():
+    plain = json.loads(encode(ONE))
+    plain["topics"] = [{"id": "a", "what": what} for what in ("soil", "rain", "sun")] + [7]
+    read = decode(json.dumps(plain))
+    assert [topic.what for topic in read.topics] == ["soil", "rain", "sun"]
+    assert read.topics[0].id == "a"
+    assert len({topic.id for topic in read.topics}) == 3
+
+
 def test_a_moment_of_a_record_that_is_none_is_that_of_the_workbook():
     plain = json.loads(encode(ONE))
     plain["activities"][0]["updated"] = "never"
@@ -232,7 +302,58 @@ def test_what_other_tabs_kept_is_merged_when_a_file_is_read():
     assert [topic.what for topic in read.topics] == ["theirs"]
     assert read.activities == ONE.activities
     assert {one.value for one in read.unfit_answers} == {
-        json.dumps({k: v for k, v in newer.items() if k != "format"}, separators=(",", ":")),
+        json.dumps(newer, separators=(",", ":")),
         "{ cut off",
     }
     assert decode(json.dumps(plain)) == read
+    assert read.updated == max(ONE.updated, other.updated)
+
+
+@pytest.mark.parametrize("documents", [None, [], {}, "", 0])
+def test_a_file_in_which_other_tabs_kept_nothing_is_read_as_it_is(documents):
+    assert decode(json.dumps({**json.loads(encode(ONE)), "documents": documents})) == ONE
+
+
+@pytest.mark.parametrize(
+    ("documents", "words"),
+    [
+        ("words", "words"),
+        (7, "7"),
+        ({"format": "other", "documents": [1]}, '{"format":"other","documents":[1]}'),
+        ([None], "null"),
+    ],
+)
+def test_what_stands_there_instead_of_documents_is_kept_word_for_word(documents, words):
+    read = decode(json.dumps({**json.loads(encode(ONE)), "documents": documents}))
+    assert waiting(read) == [("", "", "", words)]
+    assert read.activities == ONE.activities
+    assert decode(encode(read)) == read
+
+
+@pytest.mark.parametrize("order", list(permutations(range(3))))
+def test_what_other_tabs_kept_is_merged_with_the_oldest_first(order):
+    moments = [ONE.updated + timedelta(minutes=minute) for minute in (1, 2)]
+    second = ONE.put(
+        "activities", ONE.activities[0].changed(at=moments[0], what="b"), at=moments[0]
+    )
+    third = second.put(
+        "activities", second.activities[0].changed(at=moments[1], what="c"), at=moments[1]
+    )
+    first, *others = ([ONE, second, third][number] for number in order)
+    plain = json.loads(encode(first))
+    plain["documents"] = [json.loads(encode(other)) for other in others]
+
+    read = decode(json.dumps(plain))
+
+    assert [activity.what for activity in read.activities] == ["c"]
+    assert (read.updated, read.unfit_answers) == (moments[1], ())
+
+
+def test_a_text_that_waits_already_does_not_wait_twice():
+    [once] = with_unfit(ONE, ["{ cut off"]).unfit_answers
+    twice = with_unfit(with_unfit(ONE, ["{ cut off"]), ["{ cut off", "more", "more"])
+    assert [answer.value for answer in twice.unfit_answers] == ["{ cut off", "more"]
+    assert twice.unfit_answers[0] == once
+    assert {answer.updated for answer in twice.unfit_answers} == {ONE.updated}
+    assert twice.updated == ONE.updated
+    assert with_unfit(ONE, []) == ONE
