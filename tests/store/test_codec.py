@@ -7,9 +7,19 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from careerkit.model import SECTIONS, Activity, Kind, Theme, Topic, Workbook, declared
+from careerkit.model import (
+    SECTIONS,
+    Activity,
+    Kind,
+    Record,
+    Removal,
+    Theme,
+    Topic,
+    Workbook,
+    declared,
+)
 from careerkit.model.plain import to_plain
-from careerkit.store import StoreError, decode, encode, json_schema
+from careerkit.store import StoreError, codec, decode, encode, json_schema
 from careerkit.store.codec import MAX_BYTES, Encoder, join
 from support.strategies import records, workbooks
 
@@ -93,10 +103,14 @@ def test_a_byte_order_mark_does_no_harm():
         ('{"format": "careerkit", "schema_version": true}', "not a careerkit workbook"),
         ('{"format": "careerkit", "schema_version": 0}', "not a careerkit workbook"),
         ('{"format": "careerkit", "schema_version": 99}', "newer careerkit"),
-        ('{"format": "careerkit", "schema_version": 12345678}', "not a careerkit workbook"),
+        ('{"format": "careerkit", "schema_version": 9999}', "is version 9999, this .* up to 2"),
+        ('{"format": "careerkit", "schema_version": 10000}', "not a careerkit workbook"),
+        ('{"format": "careerkit", "schema_version": -1}', "not a careerkit workbook"),
+        ('{"format": "careerkit", "schema_version": 2.0}', "not a careerkit workbook"),
         (encode(ONE).encode("utf-16"), "it isn't text"),
         (encode(ONE).replace("baking", "caf\xe9").encode("latin-1"), "it isn't text"),
         (encode(ONE)[:-30], "is damaged"),
+        ('\n {"a": ', "is damaged"),
         ('{"a": ' + "[" * 200_000, "is damaged"),
         ("[" * 200_000, "not a careerkit workbook"),
         ('{"format": "careerkit", "schema_version": ' + "9" * 5000 + "}", "is damaged"),
@@ -112,6 +126,8 @@ def test_what_is_no_workbook_gives_one_clear_sentence(text, sentence):
 def test_a_huge_text_is_refused_unread():
     with pytest.raises(StoreError, match="larger than 20 MB"):
         decode(b" " * (MAX_BYTES + 1))
+    with pytest.raises(StoreError, match="is empty"):
+        decode(b" " * MAX_BYTES)
 
 
 @given(st.binary(max_size=200) | st.text(max_size=200))
@@ -181,6 +197,81 @@ def test_a_mutilated_text_is_not_learnt_unless_it_says_the_same(workbook, data):
 def test_a_text_that_is_laid_out_otherwise_is_not_learnt(otherwise):
     text = otherwise(encode(ONE))
     assert not Encoder().learn(text, decode(text))
+
+
+@pytest.fixture
+def written(monkeypatch):
+    """What is written as JSON from now on: records, and the facts above them."""
+    values = []
+    write = codec._dump
+    monkeypatch.setattr(codec, "_dump", lambda value: values.append(value) or write(value))
+    return values
+
+
+def records_in(values):
+    return [value for value in values if isinstance(value, Record)]
+
+
+def test_what_stayed_the_same_is_not_written_again(written):
+    topics = tuple(Topic(id=name, what=name) for name in "abc")
+    workbook = Workbook(topics=topics, activities=ONE.activities)
+    encoder = Encoder()
+    assert join(encoder.parts(workbook)) == encode(workbook)
+    written.clear()
+
+    turned = workbook.reorder("topics", ["c"])
+    changed = turned.put("topics", topics[1].changed(why="worms"))
+    parts = encoder.parts(changed)
+
+    assert records_in(written) == [changed.topics[2]]
+    assert join(parts) == encode(changed)
+
+
+@pytest.mark.parametrize(
+    "workbook",
+    [ONE, Workbook(), Workbook(topics=[Topic()], removed=[Removal(section="topics", id="x")])],
+    ids=["two sections", "empty", "a mark"],
+)
+def test_what_was_learnt_is_not_written_even_once(written, workbook):
+    text = encode(workbook)
+    read = decode(text)
+    encoder = Encoder()
+    assert encoder.learn(text, read)
+    written.clear()
+
+    assert join(encoder.parts(read)) == text
+    assert records_in(written) == []
+
+    more = read.put("topics", Topic(id="new"))
+    assert join(encoder.parts(more)) == encode(more)
+    assert records_in(written)[0] == more.topics[-1]
+
+
+@pytest.mark.parametrize(
+    "otherwise",
+    [
+        lambda text: text.replace(',\n "removed": []', ""),
+        lambda text: text.replace('"removed": []', '"removed": [],\n "more": []'),
+        lambda text: text.replace('"topics": []', '"topics": [ ]'),
+        lambda text: text.replace('"id": "b"', '"id": "B"'),
+        lambda text: text.replace('  {"id": "b"', '  ["id": "b"'),
+        lambda text: text.replace("}\n ]", ")\n ]"),
+        lambda text: text.replace('"id": "w"', '"id": "other"'),
+        lambda _: "",
+    ],
+)
+def test_of_a_text_that_says_something_else_nothing_is_learnt(otherwise):
+    workbook = Workbook(
+        id="w",
+        activities=(Activity(id="a", what="baking"), Activity(id="b", what="sewing")),
+        themes=ONE.themes,
+    )
+    text = encode(workbook)
+    other = otherwise(text)
+    assert other != text
+    encoder = Encoder()
+    assert not encoder.learn(other, workbook)
+    assert join(encoder.parts(workbook)) == text
 
 
 def test_records_that_share_their_lines_are_not_learnt():
