@@ -152,8 +152,9 @@ class _Mending:
         by_id = {answer["id"]: answer for answer in answers}
         for new in self.aside:
             old = by_id.setdefault(new.id, to_plain(new))
-            if new.value not in old.get("value", ""):
-                by_id[new.id] = {**old, "value": f"{old['value']}\n{new.value}"}
+            words = old.get("value", "")
+            if new.value not in words:
+                by_id[new.id] = {**old, "value": f"{words}\n{new.value}" if words else new.value}
         return list(by_id.values())
 
 

@@ -113,6 +113,10 @@ def test_a_byte_order_mark_does_no_harm():
         ('\n {"a": ', "is damaged"),
         ('{"a": ' + "[" * 200_000, "is damaged"),
         ("[" * 200_000, "not a careerkit workbook"),
+        (
+            ('{"format": "careerkit", "schema_version": 2, "documents": ' * 400) + "1" + "}" * 400,
+            "dam",
+        ),
         ('{"format": "careerkit", "schema_version": ' + "9" * 5000 + "}", "is damaged"),
         (encode(ONE).replace('"absorbed": 3', '"absorbed": NaN'), "is damaged"),
     ],

@@ -4,6 +4,7 @@ import json
 from datetime import UTC, datetime, timedelta
 from itertools import permutations
 
+import attrs
 import jsonschema
 import pytest
 from hypothesis import given
@@ -242,6 +243,24 @@ def test_a_second_answer_that_does_not_fit_one_field_joins_the_first():
     for value, words in (("a lot", "much\na lot"), ("much", "much")):
         plain["activities"][0]["absorbed"] = value
         assert waiting(decode(json.dumps(plain))) == [("activities", "a", "absorbed", words)]
+
+
+@pytest.mark.parametrize("held", [{}, {"value": ""}, {"value": None}])
+def test_an_answer_that_does_not_fit_joins_one_that_waits_without_a_word(held):
+    answer = {"section": "activities", "record": "a", "field": "absorbed", **held}
+    plain = {**json.loads(encode(ONE)), "unfit_answers": [answer]}
+    plain["activities"][0]["absorbed"] = "much"
+    assert waiting(decode(json.dumps(plain))) == [("activities", "a", "absorbed", "much")]
+
+
+def test_a_record_keeps_the_moments_that_fit_beside_an_answer_that_does_not():
+    record = ONE.activities[0].changed(what="sewing")
+    plain = json.loads(encode(ONE.replace("activities", [record])))
+    plain["activities"][0]["absorbed"] = "much"
+    read = decode(json.dumps(plain))
+    assert read.activities[0].stamp("what") == record.updated
+    assert waiting(read) == [("activities", "a", "absorbed", "much")]
+    assert read.activities[0].stamps == attrs.evolve(record, absorbed=None).stamps
 
 
 def test_an_unfit_answer_without_an_id_gets_the_one_of_its_place():
