@@ -27,6 +27,7 @@ ONE = Workbook(
     activities=(Activity(id="a", what="baking", absorbed=3),),
     themes=(Theme(id="t", words=("bread",)),),
 )
+DEEP = '{"format": "careerkit", "schema_version": 2, "documents": '
 UNWRITTEN = (Kind.CHOICE, Kind.CHOICES, Kind.DATE)
 VALIDATOR = jsonschema.Draft202012Validator(json_schema())
 
@@ -113,10 +114,7 @@ def test_a_byte_order_mark_does_no_harm():
         ('\n {"a": ', "is damaged"),
         ('{"a": ' + "[" * 200_000, "is damaged"),
         ("[" * 200_000, "not a careerkit workbook"),
-        (
-            ('{"format": "careerkit", "schema_version": 2, "documents": ' * 400) + "1" + "}" * 400,
-            "dam",
-        ),
+        (DEEP * 600 + "1" + "}" * 600, "is damaged"),
         ('{"format": "careerkit", "schema_version": ' + "9" * 5000 + "}", "is damaged"),
         (encode(ONE).replace('"absorbed": 3', '"absorbed": NaN'), "is damaged"),
     ],
