@@ -96,7 +96,6 @@ class FileStore:
             self._fail(str(error))
             return
         if was_in_trouble:
-            self._fail("")
             self.save(self._keeper.workbook)
         elif self._keeper.workbook == self._seen:
             self._keeper.confirm(self._seen)

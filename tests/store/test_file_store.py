@@ -1,6 +1,7 @@
 """Several notebooks, one file."""
 
 import asyncio
+import re
 import threading
 
 import pytest
@@ -9,7 +10,7 @@ from hypothesis import strategies as st
 
 from careerkit.model import Topic, Workbook
 from careerkit.session import Session
-from careerkit.store import FileStore, encode, read
+from careerkit.store import FileStore, encode, file_store, read
 from careerkit.store.files import backup_of
 from support.strategies import workbooks
 
@@ -43,8 +44,79 @@ def test_a_new_session_finds_what_an_earlier_one_wrote(tmp_path):
 
 
 def test_nothing_is_written_before_there_is_something_to_keep(tmp_path):
-    assert opened(tmp_path / "careerkit.json").ready
+    session = opened(tmp_path / "careerkit.json")
+    assert session.ready
+    assert session.saved == session.workbook
     assert not (tmp_path / "careerkit.json").exists()
+
+
+def test_what_a_file_holds_is_kept_from_the_first_moment(tmp_path):
+    write_topic(opened(tmp_path / "w.json"), "soil")
+    session = opened(tmp_path / "w.json")
+    assert session.saved == session.workbook
+    assert session.problem == ""
+
+
+def test_a_store_that_nobody_uses_yet_does_nothing(tmp_path):
+    store = FileStore(tmp_path / "w.json")
+    write_topic(opened(tmp_path / "other.json"), "soil")
+    store.refresh()
+    store.save(Workbook(topics=(Topic(what="soil"),)))
+    store.close()
+    assert not store.path.exists()
+
+
+def test_a_file_that_stays_the_same_is_neither_read_nor_reserved_again(tmp_path, monkeypatch):
+    one, two = opened(tmp_path / "w.json"), opened(tmp_path / "w.json")
+    write_topic(one, "soil")
+    calls = []
+    for name in ("read_bytes", "reserved"):
+        function = getattr(file_store, name)
+        monkeypatch.setattr(
+            file_store, name, lambda *args, f=function, n=name: calls.append(n) or f(*args)
+        )
+    for _ in range(3):
+        one.store.refresh()
+        two.store.refresh()
+    assert calls == ["read_bytes"]
+    assert whats(two) == {"soil"}
+
+
+@pytest.mark.parametrize("in_a_kernel", [True, False])
+def test_closing_writes_nothing_where_nothing_waits(tmp_path, in_a_kernel):
+    path = tmp_path / "w.json"
+
+    def use():
+        session = opened(path)
+        write_topic(session, "soil")
+        path.unlink()
+        session.close()
+        session.close()
+
+    async def use_there():
+        use()
+        await asyncio.sleep(0)
+        return asyncio.all_tasks() - {asyncio.current_task()}
+
+    if in_a_kernel:
+        assert asyncio.run(use_there()) == set()
+    else:
+        use()
+    assert not path.exists()
+
+
+def test_a_save_that_went_well_leaves_nothing_behind_that_would_save_again(tmp_path):
+    async def tasks_after_a_save():
+        session = opened(tmp_path / "w.json")
+        watching = asyncio.all_tasks()
+        write_topic(session, "soil")
+        after = asyncio.all_tasks()
+        session.close()
+        return watching, after
+
+    watching, after = asyncio.run(tasks_after_a_save())
+    assert watching == after
+    assert len(after) == 2  # this one, and the one that watches
 
 
 def test_two_notebooks_on_one_file_keep_each_others_edits(tmp_path):
@@ -125,6 +197,18 @@ def test_a_file_that_is_damaged_while_open_is_not_overwritten_and_its_backup_is_
     write_topic(session, "c")
     assert path.read_text() == "oops"
     assert "w.json.bak" in session.problem
+
+
+def test_damage_is_told_as_soon_as_it_is_seen(tmp_path):
+    path = tmp_path / "w.json"
+    session = opened(path)
+    write_topic(session, "a")
+    for text in ("oops", "worse"):
+        path.write_text(text)
+        session.store.refresh()
+        assert session.problem.startswith("This is not a careerkit workbook.")
+        assert "“w.json” is left as it is, and nothing on this page is kept" in session.problem
+        assert path.read_text() == text
 
 
 def test_when_the_file_is_repaired_everything_is_kept_again(tmp_path):
@@ -275,6 +359,7 @@ def test_a_file_that_was_cut_off_stays_as_it_is(tmp_path_factory, workbook, data
 def test_the_same_place_has_the_same_scope_and_another_place_another(tmp_path):
     assert FileStore(tmp_path / "a.json").scope == FileStore(tmp_path / "a.json").scope
     assert FileStore(tmp_path / "a.json").scope != FileStore(tmp_path / "b.json").scope
+    assert re.fullmatch("file-[0-9a-f]{16}", FileStore(tmp_path / "a.json").scope)
 
 
 def test_in_a_kernel_the_file_is_watched_until_the_session_closes(tmp_path):

@@ -13,7 +13,7 @@ import pytest
 from careerkit.model import Topic
 from careerkit.session import Session
 from careerkit.store import FileStore, read
-from careerkit.store.files import backup_of
+from careerkit.store.files import backup_of, reserved
 
 
 def opened(path):
@@ -51,7 +51,7 @@ def test_a_lock_that_is_never_freed_is_told(tmp_path, monkeypatch):
     session = opened(tmp_path / "w.json")
     with filelock.FileLock(tmp_path / ".w.json.lock"):
         write_topic(session, "a")
-    assert "used by another program" in session.problem
+    assert "“w.json” is being used by another program" in session.problem
     write_topic(session, "b")
     assert session.problem == ""
     assert session.saved == session.workbook
@@ -79,8 +79,9 @@ def test_in_a_kernel_nobody_waits_for_a_lock_and_what_was_typed_is_kept_when_it_
             write_topic(session, "a")
             assert session.problem == ""  # another notebook's save takes no longer than this
             write_topic(session, "b")
+            assert len(asyncio.all_tasks()) == 3  # this one, one that watches and one that waits
             assert await until(lambda: session.problem)
-            assert "used by another program" in session.problem
+            assert "“w.json” is being used by another program" in session.problem
             write_topic(session, "c")
             assert not path.exists()
         assert await until(lambda: session.saved == session.workbook)
@@ -98,9 +99,29 @@ def test_what_waits_for_a_lock_is_kept_when_the_session_closes(tmp_path):
         with filelock.FileLock(tmp_path / ".w.json.lock"):
             write_topic(session, "a")
         session.close()
+        await asyncio.sleep(0)
+        return asyncio.all_tasks() - {asyncio.current_task()}
+
+    assert asyncio.run(close_soon()) == set()
+    assert whats_in(tmp_path / "w.json") == {"a"}
+
+
+def test_closing_waits_for_a_lock_as_long_as_a_person_hears_nothing_of_it(tmp_path, monkeypatch):
+    waits = []
+
+    def noted(path, seconds):
+        waits.append(seconds)
+        return reserved(path, seconds)
+
+    async def close_soon():
+        session = Session(store=FileStore(tmp_path / "w.json"))
+        with filelock.FileLock(tmp_path / ".w.json.lock"):
+            write_topic(session, "a")
+        monkeypatch.setattr("careerkit.store.file_store.reserved", noted)
+        session.close()
 
     asyncio.run(close_soon())
-    assert whats_in(tmp_path / "w.json") == {"a"}
+    assert waits == [pytest.approx(1.0)]
 
 
 def make_socket(path):
