@@ -154,30 +154,32 @@ class BrowserStore:
         found = change["new"]
         if not found:  # everything was erased
             return
-        readable = self._decode_all(found.get("documents", []))
+        readable = self._decode_all(found["documents"])
         for writer, theirs in readable.items():
             self._session.receive(theirs, self._bases.get(writer))
             self._bases[writer] = theirs
         self._session.start()
-        merged = {"seq": found.get("seq", 0), "writers": list(readable)}
-        same = self._hold_same(found, readable)
+        merged = {"seq": found["seq"], "writers": list(readable)}
+        same = self._hold_same(found["documents"], readable)
         if same is None:
             self.save(self._session.workbook)
             self.vault.merged = merged
         else:
             self.vault.merged = {**merged, "same": same, "revision": self._revision}
 
-    def _hold_same(self, found: dict[str, Any], readable: dict[str, Workbook]) -> str | None:
+    def _hold_same(
+        self, documents: list[dict[str, str]], readable: dict[str, Workbook]
+    ) -> str | None:
         """Whose document is the workbook as it is now: what was found need not be sent back."""
         workbook = self._session.workbook
-        for document in found.get("documents", []):
+        for document in documents:
             writer, text = document["writer"], document["text"]
             # Equal is enough: a page that missed the answer hands the same text over again.
             if readable.get(writer) == workbook and self._encoder.learn(text, workbook):
                 self._revision += 1
                 self._versions[self._revision] = workbook
                 self.vault.hold(self._revision, self._encoder.parts(workbook))
-                return str(writer)
+                return writer
         return None
 
     def _decode_all(self, documents: list[dict[str, str]]) -> dict[str, Workbook]:
@@ -210,10 +212,10 @@ class BrowserStore:
         opened = change["new"]
         if not opened:
             return
-        name = str(opened.get("name", ""))
-        self.vault.offer = {}
+        name = str(opened["name"])
+        self._offered, self.vault.offer = None, {}
         try:
-            workbook = decode(opened.get("data", b""))
+            workbook = decode(opened["data"])
         except StoreError as error:
             self.vault.notice = content.text("store.not_opened", name=name, problem=str(error))
             return
@@ -222,17 +224,18 @@ class BrowserStore:
             return
         self._offered = workbook
         self.vault.offer = {
-            "seq": opened.get("seq", 0),
+            "seq": opened["seq"],
             "name": name,
             **_question(name, workbook, self._session.workbook),
         }
 
     @_guarded
     def _on_answer(self, change: Change) -> None:
-        offered, name = self._offered, str(self.vault.offer.get("name", ""))
+        offered, offer = self._offered, self.vault.offer
         self._offered, self.vault.offer = None, {}
         if offered is None:
             return
+        name = str(offer["name"])
         match change["new"].get("choice"):
             case "add":
                 self._add(offered, name, Keep.MINE)

@@ -1,51 +1,17 @@
 """The browser's documents become one workbook again."""
 
+import gc
 import json
 from datetime import timedelta
 from itertools import permutations
+from types import FunctionType, ModuleType
 
 import pytest
-import traitlets
 
-from careerkit.model import Topic, UnfitAnswer, Workbook
+from careerkit.model import Topic, Workbook
 from careerkit.session import Session
 from careerkit.store import BrowserStore, decode, encode
-from careerkit.store.codec import join
-
-
-class FakeVault(traitlets.HasTraits):
-    """A vault without a browser: the tests set what the front end would set."""
-
-    found = traitlets.Dict()
-    kept = traitlets.Int(0)
-    trouble = traitlets.Unicode("")
-    opened = traitlets.Dict()
-    answer = traitlets.Dict()
-    erased = traitlets.Int(0)
-    document = traitlets.Dict()
-    merged = traitlets.Dict()
-    offer = traitlets.Dict()
-    notice = traitlets.Unicode("")
-    held = None
-
-    def keep(self, revision, parts):
-        self.document = {"revision": revision, "text": join(parts) if parts else ""}
-
-    def hold(self, revision, parts):
-        self.held = {"revision": revision, "text": join(parts)}
-
-    def find(self, seq=1, **documents):
-        self.found = {
-            "seq": seq,
-            "documents": [{"writer": w, "text": text} for w, text in documents.items()],
-        }
-
-    def open(self, workbook, name="mine.json", seq=1):
-        text = workbook if isinstance(workbook, str) else encode(workbook)
-        self.opened = {"seq": seq, "name": name, "data": text.encode()}
-
-    def answers(self, choice):
-        self.answer = {"seq": self.offer["seq"], "choice": choice}
+from support.fake_vault import FakeVault
 
 
 @pytest.fixture
@@ -56,6 +22,12 @@ def vault():
 @pytest.fixture
 def session(vault):
     return Session(store=BrowserStore(vault))
+
+
+@pytest.fixture(autouse=True)
+def _no_callback_has_a_mishap(caplog):
+    yield
+    assert not caplog.get_records("call")
 
 
 def one(name):
@@ -74,6 +46,15 @@ def test_nothing_is_taken_for_empty_before_the_page_has_looked(session, vault):
     assert not session.ready
     vault.find()
     assert session.ready
+
+
+def test_what_the_page_had_found_before_the_session_began_is_taken_too(vault):
+    vault.find(seq=7, w1=encode(one("soil")))
+    session = Session(store=BrowserStore(vault))
+    assert session.ready
+    assert whats(session) == {"soil"}
+    assert vault.merged["seq"] == 7
+    assert session.scope == "browser"
 
 
 def test_what_an_earlier_visit_wrote_comes_back_and_need_not_be_sent_back(session, vault):
@@ -144,17 +125,43 @@ def test_three_documents_become_the_same_whichever_the_page_finds_first(session,
 
 
 @pytest.mark.parametrize("newest_first", [False, True])
-def test_an_earlier_visit_never_looks_like_a_change_of_a_later_one(session, vault, newest_first):
+@pytest.mark.parametrize("names", [("w1", "w2"), ("w2", "w1")])
+def test_an_earlier_visit_never_looks_like_a_change_of_a_later_one(
+    session, vault, newest_first, names
+):
     early = one("a")
     late = early.put("topics", early.topics[0].changed(what="corrected"))
-    documents = {"w1": encode(early), "w2": encode(late)}
+    documents = dict(zip(names, (encode(early), encode(late)), strict=True))
     if newest_first:
         documents = dict(reversed(documents.items()))
 
     vault.find(**documents)
 
     assert session.workbook == late
-    assert vault.merged["same"] == "w2"
+    assert vault.merged["writers"] == list(names)
+    assert vault.merged["same"] == names[1]
+
+
+def test_of_two_texts_that_differ_in_words_alone_the_one_that_is_held_is_the_workbook(
+    session, vault
+):
+    text = encode(one("soil"))
+    vault.find(w1=text, w2=text.replace('"what": "soil"', '"what": "sand"'))
+    assert decode((vault.held or vault.document)["text"]) == session.workbook
+    assert vault.merged["same"] == ("w1" if whats(session) == {"soil"} else "w2")
+
+
+def test_two_texts_that_two_tabs_wrote_without_knowing_of_each_other_are_both_kept(session, vault):
+    start = one("a")
+    vault.find(w1=encode(start))
+    middle = start.put("topics", start.topics[0].changed(done="a book"))
+    vault.find(2, w1=encode(middle))
+    mine = session.workbook.topics[0].changed(why="mine")
+    session.apply(lambda workbook: workbook.put("topics", mine))
+    theirs = middle.put("topics", middle.topics[0].changed(why="theirs", done="two books"))
+    vault.find(3, w1=encode(theirs))
+    assert session.workbook.topics[0].done == "two books"
+    assert [t.why for t in session.workbook.topics] == ["theirs", "mine"]
 
 
 def test_what_was_typed_before_the_page_had_looked_is_not_lost(session, vault):
@@ -182,6 +189,30 @@ def test_a_change_is_confirmed_only_when_the_browser_has_it(session, vault):
     assert session.saved == session.workbook
 
 
+def test_what_is_confirmed_is_never_an_older_version_than_before(session, vault):
+    vault.find()
+    versions = {}
+    for name in "abc":
+        session.apply(lambda workbook, n=name: workbook.put("topics", Topic(id=n, what=n)))
+        versions[vault.document["revision"]] = session.workbook
+    first, second, third = versions
+
+    vault.kept = second
+    assert session.saved == versions[second]
+    vault.kept = third
+    vault.kept = first
+    vault.kept = third + 7
+    assert session.saved == versions[third]
+
+
+def test_a_version_that_is_kept_is_not_sent_again(session, vault):
+    vault.find()
+    session.apply(lambda workbook: workbook.put("topics", Topic(what="a")))
+    vault.kept = vault.document["revision"]
+    session.store.save(session.workbook)
+    assert vault.document["revision"] == vault.kept
+
+
 def test_a_document_that_can_not_be_read_is_left_where_it_is(session, vault):
     vault.find(w1="{", w2=encode(one("b")))
     assert whats(session) == {"b"}
@@ -199,123 +230,6 @@ def test_trouble_with_the_storage_is_told_and_passes(session, vault, trouble):
     assert session.problem == ""
 
 
-def test_a_file_is_opened_at_once_into_an_empty_workbook(session, vault):
-    vault.find()
-    vault.open(one("a"))
-    assert whats(session) == {"a"}
-    assert vault.notice == "Opened “mine.json”: 1 entry."
-    assert vault.offer == {}
-
-
-def waiting_in(count):
-    return tuple(
-        UnfitAnswer(section="topics", record=f"t{n}", field=name, value="x")
-        for n, name in zip(range(count), ("pull", "why", "done", "what"), strict=False)
-    )
-
-
-@pytest.mark.parametrize(
-    ("count", "sentence"),
-    [
-        (
-            1,
-            "One answer did not fit its place and waits for you: “How much does it matter to",
-        ),
-        (4, "Four answers did not fit their places and wait for you: “How"),
-    ],
-)
-@pytest.mark.parametrize("choice", ["", "add", "replace"])
-def test_what_did_not_fit_in_an_opened_file_is_told(session, vault, count, sentence, choice):
-    vault.find(**({"w1": encode(one("b"))} if choice else {}))
-    vault.open(one("a").replace("unfit_answers", waiting_in(count)))
-    if choice:
-        assert "holds 1 entry" in vault.offer["sentence"]
-        vault.answers(choice)
-    assert sentence in vault.notice
-    assert len(session.workbook.unfit_answers) == count
-
-
-def test_a_file_with_one_bad_value_is_opened_and_the_value_waits(session, vault):
-    vault.find()
-    vault.open(encode(one("a")).replace('"pull": null', '"pull": "strongly"'))
-    assert whats(session) == {"a"}
-    assert [answer.value for answer in session.workbook.unfit_answers] == ["strongly"]
-    assert vault.notice.startswith("Opened “mine.json”: 1 entry. One answer did not fit")
-
-
-def test_a_file_that_is_no_workbook_changes_nothing(session, vault):
-    vault.find(w1=encode(one("a")))
-    vault.open("hello", name="holiday.json")
-    assert whats(session) == {"a"}
-    assert "“holiday.json” was not opened" in vault.notice
-
-
-@pytest.mark.parametrize(
-    ("choice", "left"), [("add", {"a", "b"}), ("replace", {"b"}), ("cancel", {"a"})]
-)
-def test_over_other_answers_the_person_chooses_what_happens(session, vault, choice, left):
-    vault.find(w1=encode(one("a")))
-    vault.open(one("b"))
-    assert whats(session) == {"a"}
-    assert [value for value, _ in vault.offer["choices"]] == ["add", "replace", "cancel"]
-    vault.answers(choice)
-    assert whats(session) == left
-    assert vault.offer == {}
-
-
-@pytest.mark.parametrize("years", [-1, 0, 1])
-@pytest.mark.parametrize(
-    ("choice", "left"),
-    [
-        ("mine", {"mine", "b"}),
-        ("theirs", {"theirs", "b"}),
-        ("both", {"mine", "theirs", "b"}),
-        ("replace", {"theirs", "b"}),
-        ("cancel", {"mine"}),
-    ],
-)
-def test_over_answers_that_differ_the_person_chooses_whatever_the_clocks(
-    session, vault, choice, left, years
-):
-    vault.find(w1=encode(Workbook(topics=(Topic(id="a", what="mine"),))))
-    at = session.workbook.topics[0].updated + timedelta(days=365 * years, minutes=1)
-    vault.open(Workbook(topics=(Topic(id="a", what="theirs", updated=at), Topic(id="b", what="b"))))
-
-    assert vault.offer["sentence"].startswith(
-        "“mine.json” holds 2 entries. There are answers on this page already. One entry is not the"
-        " same in both"
-    )
-    choices = [value for value, _ in vault.offer["choices"]]
-    assert choices == ["mine", "theirs", "both", "replace", "cancel"]
-    vault.answers(choice)
-
-    assert whats(session) == left
-    if choice in ("mine", "theirs", "both"):
-        assert vault.notice == "Added “mine.json”: 2 entries. Undo takes it back."
-    session.undo()
-    assert whats(session) == {"mine"}
-
-
-def test_replacing_can_be_undone(session, vault):
-    vault.find(w1=encode(one("a")))
-    vault.open(one("b"))
-    vault.answers("replace")
-    session.undo()
-    assert whats(session) == {"a"}
-
-
-def test_replacing_by_an_older_version_of_a_record_lasts(session, vault):
-    old = one("a")
-    vault.find(w1=encode(old))
-    new = session.workbook.topics[0].changed(what="newer")
-    session.apply(lambda workbook: workbook.put("topics", new))
-    newer = encode(session.workbook)
-    vault.open(old)
-    vault.answers("replace")
-    vault.find(2, w2=newer)
-    assert whats(session) == {"a"}
-
-
 def test_erasing_forgets_everything_and_the_steps_back_too(session, vault):
     vault.find(w1=encode(one("a")))
     session.apply(lambda workbook: workbook.put("topics", Topic(what="b")))
@@ -324,6 +238,34 @@ def test_erasing_forgets_everything_and_the_steps_back_too(session, vault):
     assert not session.can_undo
     assert vault.document["text"] == ""
     assert session.saved == session.workbook
+
+
+def words_held_by(thing):
+    """Every text that an object leads to, but for code."""
+    seen, todo, words = set(), [thing], []
+    while todo:
+        one = todo.pop()
+        if id(one) in seen or isinstance(one, (type, ModuleType, FunctionType)):
+            continue
+        seen.add(id(one))
+        if isinstance(one, str):
+            words.append(one)
+        todo += gc.get_referents(one)
+    return "\n".join(words)
+
+
+def test_what_was_erased_is_held_nowhere(session, vault):
+    vault.find(w1=encode(one("painful")))
+    session.apply(lambda workbook: workbook.put("topics", Topic(what="painful too")))
+    vault.open(one("painful-file"))
+    assert "painful" in words_held_by(session.store)
+
+    vault.found = vault.opened = {}
+    vault.held = None
+    vault.erased = 1
+
+    assert "painful" not in words_held_by(session.store)
+    assert vault.offer == {}
 
 
 def test_the_same_version_is_sent_once(session, vault):
@@ -360,8 +302,9 @@ def test_two_tabs_that_merge_each_other_come_to_rest():
 
 def test_a_mishap_in_a_callback_is_logged_without_a_word_of_the_answers(session, vault, caplog):
     vault.found = {"seq": 1, "documents": [{"text": "my answer"}]}
-    assert "KeyError" in caplog.text
+    assert "KeyError in BrowserStore._on_found" in caplog.text
     assert "my answer" not in caplog.text
+    caplog.clear()
     vault.find(2, w1=encode(one("a")))
     assert whats(session) == {"a"}
 
