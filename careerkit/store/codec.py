@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections import deque
 from functools import reduce
 from typing import TYPE_CHECKING, Any, NoReturn
 
@@ -146,6 +147,26 @@ def decode(data: str | bytes) -> Workbook:
 
 
 def _read(plain: Any) -> Workbook:  # noqa: ANN401 - whatever JSON holds
+    """The workbook with what other tabs kept, as they would have been merged in a kernel."""
+    first, more = _read_one(plain)
+    workbooks, waiting, texts = [first], deque(more), []
+    while waiting:
+        document = waiting.popleft()
+        try:
+            workbook, more = _read_one(document)
+        except StoreError:
+            # A newer careerkit may still read it.
+            texts.append(as_text(document))
+        else:
+            workbooks.append(workbook)
+            waiting += more
+    # The oldest first, so that an earlier visit never looks like a change of a later one.
+    whole = reduce(merge, sorted(workbooks, key=lambda one: one.updated))
+    return with_unfit(whole, texts) if texts else whole
+
+
+def _read_one(plain: Any) -> tuple[Workbook, list[Any]]:  # noqa: ANN401 - whatever JSON holds
+    """One document's workbook, and the documents that it holds."""
     if not isinstance(plain, dict) or plain.get("format") != FORMAT:
         _refuse("foreign")
     # A copy, so that what can't be read is set aside with all that stood in it.
@@ -155,12 +176,12 @@ def _read(plain: Any) -> Workbook:  # noqa: ANN401 - whatever JSON holds
         _refuse("foreign")
     if version > SCHEMA_VERSION:
         _refuse("newer", version=version, known=SCHEMA_VERSION)
-    documents = plain.pop(DOCUMENTS, [])
+    documents = plain.pop(DOCUMENTS, None) or []
     try:
         plain = migrate(plain, MIGRATIONS, SCHEMA_VERSION)
     except MigrationError:
         _refuse("damaged")
-    return _merged(_structured(plain), documents)
+    return _structured(plain), documents if isinstance(documents, list) else [documents]
 
 
 def _structured(plain: dict[str, Any]) -> Workbook:
@@ -168,22 +189,6 @@ def _structured(plain: dict[str, Any]) -> Workbook:
         return converter().structure(plain, Workbook)
     except BaseValidationError:
         return converter().structure(mended(plain), Workbook)
-
-
-def _merged(workbook: Workbook, documents: Any) -> Workbook:  # noqa: ANN401 - whatever JSON holds
-    """The workbook with what other tabs kept, as they would have been merged in a kernel."""
-    if not documents:
-        return workbook
-    workbooks, texts = [workbook], []
-    for document in documents if isinstance(documents, list) else [documents]:
-        try:
-            workbooks.append(_read(document))
-        except StoreError:
-            # A newer careerkit may still read it.
-            texts.append(as_text(document))
-    # The oldest first, so that an earlier visit never looks like a change of a later one.
-    whole = reduce(merge, sorted(workbooks, key=lambda one: one.updated))
-    return with_unfit(whole, texts)
 
 
 def _parse(data: str | bytes) -> Any:  # noqa: ANN401 - whatever JSON holds
