@@ -139,9 +139,3 @@ def test_words_that_a_removal_did_not_see_and_nobody_knew_are_news(saw, has):
     assert has_news(record, mark, Origin(is_known=True, record=BASE)) == has
     outdated = Origin(is_known=True, record=BASE, outdated={at(1)})
     assert not has_news(record, mark, outdated)
-
-
-def test_an_empty_workbook_gives_no_identity_however_old_it_is():
-    full = Workbook(id="w", created=at(0), updated=at(0), topics=(BASE,))
-    older = Workbook(id="empty", created=at(-9), updated=at(9))
-    assert merge(full, older) == merge(older, full) == full

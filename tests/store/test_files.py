@@ -176,7 +176,7 @@ def test_what_could_not_be_read_again_is_not_written(tmp_path, monkeypatch):
 
 
 @pytest.mark.parametrize(
-    ("name", "sentence"), [("nowhere.json", "There is no file"), (".", "is a folder")]
+    ("name", "sentence"), [("nowhere.json", "no file “nowhere.json”"), (".", "is a folder")]
 )
 def test_a_file_that_is_none_is_told(tmp_path, name, sentence):
     with pytest.raises(StoreError, match=sentence):

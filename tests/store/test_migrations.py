@@ -16,6 +16,7 @@ class Tomorrow:
 
     schema_version: int
     topics: tuple[Topic, ...]
+    updated: int = 0
 
 
 TO_2 = Migration(from_version=1, name="a is called b", change=lambda p: {"b": p["a"]})
