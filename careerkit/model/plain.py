@@ -24,7 +24,8 @@ _R = TypeVar("_R", bound="Record")
 
 def _exactly(kinds: tuple[type, ...], problem: str) -> Callable[[Any, Any], Any]:
     def structure(value: Any, _: Any) -> Any:  # noqa: ANN401 - cattrs' protocol
-        if not isinstance(value, kinds) or (isinstance(value, bool) and bool not in kinds):
+        # A truth value is a number to isinstance, but not to a person.
+        if not isinstance(value, kinds) or isinstance(value, bool):
             raise TypeError(content.text(f"model.problems.{problem}"))
         return value
 

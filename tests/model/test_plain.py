@@ -87,6 +87,7 @@ def test_what_has_its_kind_stays_as_it_is(kind, value):
         (date, ["", "today", "12026-06-01", "2026-02-30", 7, None, True, []], DAY),
         (tuple[str, ...], ["abc", {"a": 1}, None, 7, ("a",)], LIST),
         (Moments, ["x", 7, None, [], {"no name": "2026-01-01T00:00:00Z"}, {"": ""}], GROUP),
+        (Moments, [{"what": "2026-01-01T00:00:00Z", "no name": "2026-01-01T00:00:00Z"}], GROUP),
         (Moments, [{"what": "today"}, {"what": "2026-01-01T00:00:00Z", "why": None}], MOMENT),
         (Topic, ["x", 7, None, []], GROUP),
         (Reading, ["x", 7, None, []], GROUP),
