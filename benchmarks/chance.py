@@ -4,13 +4,15 @@
 
 A logistic regression of what an occupation is worth for a phrase (1 good, .3 beside the point, 0
 silly) on the evidence, over the starter catalogue and, where one is installed, a whole
-release. Of each phrase's occupations those count that some evidence speaks for most. Of the files
-of ``--test`` the measures are printed, cut off at some floors.
+release. Of each phrase's occupations those count that some evidence speaks for most; what a
+phrase's label warns of weighs more. Of the files of ``--test`` the measures are printed, for some
+floors (the second is for what one word alone of several speaks for) and shares of the best chance.
 """
 
 from __future__ import annotations
 
 import argparse
+from itertools import product
 from pathlib import Path
 from statistics import fmean
 from typing import TYPE_CHECKING
@@ -20,18 +22,21 @@ import numpy as np
 from everyday import MEASURES, TOP, Case, Outcome, ndcg, read
 
 from careerkit import catalogue
-from careerkit.insight.chance import measured
+from careerkit.insight.chance import beside, led, likely, measured
 from careerkit.insight.retrieval import WordIndex
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from careerkit.catalogue import Catalogue
+    from careerkit.insight.evidence import Features
 
-FLOORS = (0.0, 0.25, 0.3, 0.32, 0.35)
+FLOORS = ((0.0, 0.0), (0.2, 0.28), (0.2, 0.32), (0.24, 0.32), (0.24, 0.36))
+SHARES = (0.0, 0.5, 0.55, 0.6)
 CANDIDATES = 40
 BY = (0, 2, 4)
 PENALTY = 1.0
+TRAP = 5.0
 
 
 @attrs.frozen(eq=False)
@@ -39,6 +44,7 @@ class Asked:
     """A phrase, its evidence of shape ``(n, features)``, and the codes in its order."""
 
     case: Case
+    features: Features
     evidence: np.ndarray
     codes: tuple[str, ...]
 
@@ -68,42 +74,52 @@ def asked(path: Path, known: Catalogue) -> Iterator[Asked]:
         subjects, _ = index._read(case.text)  # noqa: SLF001 - what the fit needs, nobody else does
         if case.kind == "phrase" and subjects:
             evidence = index._evidence  # noqa: SLF001 - as above
-            found = measured(evidence.features(subjects), evidence.fields)
-            yield Asked(case, found.T, codes)
+            features = evidence.features(subjects)
+            yield Asked(case, features, measured(features, evidence.fields).T, codes)
 
 
 def fitted(phrases: list[Asked]) -> np.ndarray:
     """The weights and the constant, by Newton's method with a small ridge."""
-    rows, worth = [], []
+    rows, worth, weights = [], [], []
     for one in phrases:
         some = np.unique(np.argsort(-one.evidence[:, BY], axis=0)[:CANDIDATES])
         rows.append(one.evidence[some])
         worth.append([one.case.gain(one.codes[at]) for at in some])
-    x, y = np.concatenate(rows), np.concatenate(worth)
+        weights.append([TRAP if one.case.is_trap(one.codes[at]) else 1.0 for at in some])
+    x, y, weight = map(np.concatenate, (rows, worth, weights))
     middle, spread = x.mean(axis=0), x.std(axis=0) + 1e-9
     x = np.column_stack([(x - middle) / spread, np.ones(len(x))])
     found = np.zeros(x.shape[1])
     for _ in range(40):
         p = 1 / (1 + np.exp(-x @ found))
-        steepness = (x * (p * (1 - p))[:, None]).T @ x + PENALTY * np.eye(len(found))
-        found += np.linalg.solve(steepness, x.T @ (y - p) - PENALTY * found)
+        steepness = (x * (weight * p * (1 - p))[:, None]).T @ x + PENALTY * np.eye(len(found))
+        found += np.linalg.solve(steepness, x.T @ (weight * (y - p)) - PENALTY * found)
     plain = found[:-1] / spread
     return np.append(plain, found[-1] - plain @ middle)
 
 
 def tested(phrases: list[Asked], weights: np.ndarray) -> Iterator[str]:
-    """The measures at each floor; what is not read at all is left out."""
-    for floor in FLOORS:
-        outcomes = [outcome(one, weights, floor) for one in phrases]
+    """The measures for each way to cut off; what is not read at all is left out."""
+    found = [chance(one, weights) for one in phrases]
+    for floors, share in product(FLOORS, SHARES):
+        outcomes = [
+            outcome(one, beside(likely(each, one.features.alone, floors), share))
+            for one, each in zip(phrases, found, strict=True)
+        ]
         told = (f"{name} {fmean(map(of, outcomes)):.3f}" for name, of in MEASURES.items())
-        yield f"floor {floor:.2f}: {', '.join(told)}"
+        yield f"floors {floors}, beside {share}: {', '.join(told)}"
 
 
-def outcome(one: Asked, weights: np.ndarray, floor: float) -> Outcome:
+def chance(one: Asked, weights: np.ndarray) -> np.ndarray:
+    """The chance of each occupation by some weights."""
+    fit = one.evidence @ weights[:-1] + weights[-1]
+    return led(1 / (1 + np.exp(-fit)), fit, one.features.words, one.features.lead)
+
+
+def outcome(one: Asked, found: np.ndarray) -> Outcome:
     """What would be listed."""
-    chance = 1 / (1 + np.exp(-(one.evidence @ weights[:-1] + weights[-1])))
-    best = np.argsort(-chance, kind="stable")[:TOP]
-    codes = tuple(one.codes[at] for at in best if chance[at] >= floor)
+    best = np.argsort(-found, kind="stable")[:TOP]
+    codes = tuple(one.codes[at] for at in best if found[at] > 0)
     return Outcome(one.case, codes, ndcg(one.case, codes, one.codes))
 
 

@@ -21,10 +21,14 @@ from careerkit.insight.weighing import Weights
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    import numpy.typing as npt
+
     from careerkit.insight.asking import Subject
     from careerkit.insight.latent import Singles
     from careerkit.insight.likelihood import Floats, Ints
     from careerkit.insight.weighing import Key
+
+    Bools = npt.NDArray[np.bool_]
 
 __all__ = ["Evidence", "Features"]
 
@@ -45,6 +49,10 @@ _COMPANY, _ALONE, _NEAR = 0.25, 0.5, 2.0
 # From which amount of other subjects on a word alone is judged by them; what it is worth at least;
 # and how many standard deviations nearer than the mean an occupation must be for all of it.
 
+_SPEAKS, _LEAST_FIT = 0.35, 0.8
+# A subject speaks for an occupation that its words fit by this share of how they fit the best one,
+# and by this much.
+
 _LEAST_LEAD, _SHARE, _EACH, _MOST_LEAD = 0.1, 0.3, 0.1, 0.9
 # How much the words of a text of several lead at least; where the catalogue has all its pairs; for
 # each pair that it has beyond the first; and at most. Chosen on seeds 1 and 5 of
@@ -61,7 +69,11 @@ class Features:
         covered: Which share of the text its names and signs cover, by their worth.
         sign: The worth of its best name or sign.
         sense: The cosine of what the text and the occupation mean.
+        apart: By how many standard deviations a subject alone is nearer than the text as a whole, 0
+            or more. It is high where a word means the occupation and its company does not.
+        alone: Whether of several subjects no more than one speaks for it, and no known phrase.
         lead: How much the words lead the rest, 0 to 1; one number for the text.
+        telling: How many subjects say more than where, when or with whom; one for the text.
     """
 
     words: Floats
@@ -69,7 +81,10 @@ class Features:
     covered: Floats
     sign: Floats
     sense: Floats
+    apart: Floats
+    alone: Bools
     lead: float
+    telling: int
 
 
 @attrs.frozen(eq=False)
@@ -111,14 +126,16 @@ class Evidence:
         """What speaks for each occupation in a text."""
         n = len(self)
         words, agreed, covered, best = np.zeros((4, n))
+        alone = np.zeros(n, dtype=bool)
         total = sum(subject.amount for subject in subjects)
         if subjects:
             fits = self.weights.fits(list(_looked_for(subjects)))
             highest = fits.max(axis=1, initial=0.0, keepdims=True)
-            fits /= np.maximum(highest, _FAINT) ** _BALANCE
+            share = fits / np.maximum(highest, 1e-9)
+            alone = self._alone(subjects, (share > _SPEAKS) & (fits > _LEAST_FIT))
             amounts = np.array([subject.amount for subject in subjects])
-            words = amounts @ fits
-            agreed = amounts @ (fits / np.maximum(fits.max(axis=1, keepdims=True), 1e-9)) / total
+            words = amounts @ (fits / np.maximum(highest, _FAINT) ** _BALANCE)
+            agreed = amounts @ share / total
         for subject in subjects:
             owners = self.signs.owners_of(subject.key)
             worth = (
@@ -127,7 +144,43 @@ class Evidence:
             covered[owners] += worth / total
             best[owners] = np.maximum(best[owners], worth)
         near = (self.places @ self._place(subjects)).astype(float)
-        return Features(words, agreed, covered, best, near, self._lead(subjects))
+        return Features(
+            words,
+            agreed,
+            covered,
+            best,
+            near,
+            self._apart(subjects, near),
+            alone,
+            self._lead(subjects),
+            sum(subject.tells for subject in subjects),
+        )
+
+    def _alone(self, subjects: Sequence[Subject], speaks: Bools) -> Bools:
+        """Which occupations one word alone speaks for, though a text has several subjects.
+
+        Args:
+            subjects: The text's subjects.
+            speaks: For which occupations each of them speaks, of shape ``(subjects, n)``.
+        """
+        telling = [number for number, subject in enumerate(subjects) if subject.tells]
+        if len(telling) < 2:
+            return np.zeros(len(self), dtype=bool)
+        alone: Bools = speaks[telling].sum(axis=0) < 2
+        for subject in subjects:
+            if len(subject.lemmas) > 1:
+                alone[self.signs.owners_of(subject.key)] = False
+        return alone
+
+    def _apart(self, subjects: Sequence[Subject], near: Floats) -> Floats:
+        telling = [subject for subject in subjects if subject.tells]
+        places = [sense().place(_sense_keys(subject.lemmas)) for subject in telling]
+        known = [place for place in places if place is not None]
+        if len(telling) < 2 or not known:
+            return np.zeros(len(self))
+        each = np.max([standard((self.places @ place).astype(float)) for place in known], axis=0)
+        apart: Floats = np.maximum(each - standard(near), 0.0)
+        return apart
 
     def _agreement(self, subject: Subject, subjects: Sequence[Subject]) -> Floats:
         """How much a word alone is worth as a sign of each of its owners, 0 to 1.

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
     from careerkit.catalogue import Catalogue
     from careerkit.insight.asking import Subject
+    from careerkit.insight.chance import Chances
     from careerkit.insight.evidence import Evidence
     from careerkit.insight.told import Told
 
@@ -47,7 +48,7 @@ class _Looked:
     """What a text asks for, and the chances of occupations in the order of codes."""
 
     asked: tuple[Subject, ...]
-    chances: Floats
+    found: Chances
 
 
 @attrs.frozen(eq=False)
@@ -105,8 +106,9 @@ class WordIndex:
             1 - (1 - best) * product of (1 - chance ** 2) ** 0.3
 
         so that what one text is about stands out from what many texts brush. A chance is first
-        multiplied by its text's amount. What drains (an amount below 0) takes away from what it
-        points to: the result is multiplied by 1 - chance for each.
+        multiplied by its text's amount. Where one text alone draws, what is far below its best is
+        left out. What drains (an amount below 0) takes away from what it points to: the result is
+        multiplied by 1 - chance for each.
 
         Args:
             words: What they wrote, a text each, and how much it counts.
@@ -117,6 +119,8 @@ class WordIndex:
         """
         import numpy as np  # noqa: PLC0415
 
+        from careerkit.insight.chance import beside  # noqa: PLC0415 - needs NumPy
+
         given = told(words)
         each = self._each([one.text for one in given])
         amounts = np.array([one.amount for one in given])[:, None]
@@ -125,6 +129,8 @@ class WordIndex:
         others = np.log1p(-(drawn**2)).sum(axis=0) - np.log1p(-(best**2))
         joined = 1 - (1 - best) * np.exp(_OTHERS * others)
         left = np.prod(1 - np.maximum(-amounts, 0) * each, axis=0)
+        if np.count_nonzero(drawn.any(axis=1)) == 1:
+            joined = beside(joined)
         found = np.zeros(len(self.soc))
         found[self._order] = np.round(joined * left, _PLACES)
         return found
@@ -133,14 +139,12 @@ class WordIndex:
         """The chances that count, of occupations in the order of codes: ``(texts, n)``."""
         import numpy as np  # noqa: PLC0415
 
-        from careerkit.insight.chance import FLOOR  # noqa: PLC0415 - needs NumPy
-
         last = dict(self._last)
         self._last.clear()
         for text in texts:
             self._last[text] = last.get(text) or self._look(text)
-        each = np.array([self._last[text].chances for text in texts])
-        return np.where(each >= FLOOR, each, 0.0).reshape(len(texts), len(self.soc))
+        each = np.array([self._last[text].found.likely for text in texts])
+        return each.reshape(len(texts), len(self.soc))
 
     @cached_property
     def _last(self) -> dict[str, _Looked]:
@@ -152,7 +156,7 @@ class WordIndex:
         import numpy as np  # noqa: PLC0415
 
         found = np.zeros(len(self.soc))
-        found[self._order] = self._looked(text).chances
+        found[self._order] = self._looked(text).found.each
         return found
 
     def _looked(self, text: str) -> _Looked:
@@ -203,13 +207,11 @@ class WordIndex:
             position: Where the occupation stands in the catalogue.
             texts: What the person wrote.
         """
-        from careerkit.insight.chance import FLOOR  # noqa: PLC0415 - needs NumPy
-
         place = self._place[position]
         found: dict[str, str] = {}
         for text in texts:
             looked = self._looked(text)
-            if looked.chances[place] >= FLOOR:
+            if looked.found.likely[place] > 0:
                 subject = self._evidence.closest(place, looked.asked)
                 if subject is not None:
                     found.setdefault(subject.key, subject.written)

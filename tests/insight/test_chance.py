@@ -1,10 +1,12 @@
 """The scale of words."""
 
+import numpy as np
 import pytest
 
 from careerkit.catalogue import starter
-from careerkit.insight.chance import FLOOR, GOOD, STRONG, band_of
+from careerkit.insight.chance import FLOOR, GOOD, STRONG, band_of, beside, likely
 from careerkit.insight.matching import match
+from careerkit.insight.retrieval import WordIndex
 
 
 @pytest.mark.parametrize(
@@ -20,6 +22,32 @@ from careerkit.insight.matching import match
 )
 def test_bands_begin_at_their_thresholds(score, band):
     assert band_of(score) == band
+
+
+@pytest.mark.parametrize(
+    ("found", "alone", "expected"),
+    [
+        ([0.3, 0.25, 0.19], [True, False, False], [0.0, 0.25, 0.0]),
+        ([0.4, 0.3], [True, True], [0.4, 0.0]),
+    ],
+)
+def test_one_word_alone_of_several_has_a_higher_floor(found, alone, expected):
+    assert likely(np.array(found), np.array(alone), (0.2, 0.32)).tolist() == expected
+
+
+def test_what_is_far_below_the_best_of_a_text_is_left_out():
+    assert beside(np.array([0.9, 0.55, 0.5, 0.0]), 0.6).tolist() == [0.9, 0.55, 0.0, 0.0]
+
+
+def test_one_text_lists_what_comes_near_its_best_and_several_add_up_what_they_brush():
+    index = WordIndex.of(starter())
+
+    alone, beside_another = (index.scores(texts) for texts in (["bread"], ["bread", "bicycles"]))
+
+    assert min(alone[alone > 0]) > alone.max() / 2
+    assert np.count_nonzero((index.chances("bread") > FLOOR) & (beside_another > 0)) > (
+        np.count_nonzero(alone)
+    )
 
 
 def first(text, count=5):

@@ -67,3 +67,34 @@ def test_the_words_lead_more_the_more_a_text_is_written_as_the_catalogue_is():
 
     assert leads[0] == 0.0
     assert 0.0 < leads[1] < leads[2] <= 1.0
+
+
+@pytest.mark.parametrize(
+    ("text", "alone"),
+    [("bread", False), ("bread and lasers", True), ("bread, dough and lasers", False)],
+)
+def test_one_word_of_several_stands_alone(text, alone):
+    catalogue = starter()
+    bakers = sorted(catalogue.soc).index("51-3011.00")
+
+    assert features(catalogue, text).alone[bakers] == alone
+
+
+def test_a_known_phrase_stands_for_more_than_one_word():
+    catalogue = starter()
+    models = sorted(catalogue.soc).index("15-2051.00")
+
+    assert not features(catalogue, "machine learning and lunch in town").alone[models]
+
+
+def test_a_word_is_apart_where_its_company_means_something_else():
+    catalogue = starter()
+    engineers = sorted(catalogue.soc).index("17-2051.00")
+
+    alone, agreed, disagreed = (
+        features(catalogue, text).apart[engineers]
+        for text in ("bridge", "a bridge of concrete and steel", "bridge and card games")
+    )
+
+    assert alone == 0.0
+    assert agreed < disagreed
