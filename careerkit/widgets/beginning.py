@@ -36,8 +36,6 @@ class Beginning(SectionStep):
     def __init__(self, session: Session | None = None, *, value: Iterable[Record] = ()) -> None:
         self._is_asking = False
         super().__init__(session, value=value)
-        # What was written earlier comes when the store has handed it over.
-        self.session.observe(self._follow, names=["ready"])
 
     def build(self) -> list[ipywidgets.Widget]:
         """Why it is asked, and the two questions."""
@@ -56,9 +54,3 @@ class Beginning(SectionStep):
         if self.session.ready and not self._is_asking:
             self._is_asking = progress.asks_before(self.session.workbook, self.session.today)
         self.layout.display = "" if self._is_asking else "none"
-
-    def close(self) -> None:
-        """Stop following the session, and close the widgets."""
-        if self._following:
-            self.session.unobserve(self._follow, names=["ready"])
-        super().close()

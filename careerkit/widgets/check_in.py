@@ -112,6 +112,11 @@ class CheckIn(SectionStep):
 
     def refresh(self) -> None:
         """Show the form that is due, and answer."""
+        if not self.session.ready:
+            # What was written earlier says which form is due. Nobody should begin one that goes.
+            for form in [self._only] if self._kind else [self._longer, self._brief, self._smaller]:
+                form.layout.display = "none"
+            return
         today, workbook = self.session.today, self.session.workbook
         if not self._kind:
             found = progress.due(workbook, today)
@@ -123,6 +128,8 @@ class CheckIn(SectionStep):
             may_end = progress.may_end(workbook, today)
             self._only.layout.display = "" if may_end else "none"
             self._not_yet.sentences = [] if may_end else [content.text("check_in.end.not_yet")]
+        else:
+            self._only.layout.display = ""
 
     def _show_forms(self, found: Due) -> None:
         cards = {record_id: self._title(record_id) for record_id in found.ids}

@@ -50,7 +50,7 @@ class SectionStep(ipywidgets.VBox):
         self._sorry = Sentences(heading=content.text("widgets.sorry"))
         super().__init__([self._sorry, *self.build()])
         self.add_class("ck-section-step")
-        self.session.observe(self._follow, names=["workbook", "day"])
+        self.session.observe(self._follow, names=["workbook", "day", "ready"])
         self._following = True
         self.value = self.session.workbook.section(self.section)
         at_once(self._show)
@@ -78,7 +78,7 @@ class SectionStep(ipywidgets.VBox):
         """Stop following the session, and close the widgets. A second call does nothing."""
         if self._following:
             self._following = False
-            self.session.unobserve(self._follow, names=["workbook", "day"])
+            self.session.unobserve(self._follow, names=["workbook", "day", "ready"])
             for child in self.children:
                 child.close()
         super().close()
@@ -89,7 +89,10 @@ class SectionStep(ipywidgets.VBox):
         return considered(self.session.workbook)
 
     def refresh(self) -> None:
-        """Show what the workbook says now. Called whenever it changed, and on another day."""
+        """Show what the workbook says now.
+
+        Called whenever it changed, on another day, and once the store has handed over what it held.
+        """
 
     @kindly
     def _follow(self, _: object) -> None:

@@ -52,6 +52,32 @@ def test_alone_it_begins_with_the_rating_before_the_journey():
     assert step._lead.sentences[0].startswith("This is where you start.")
 
 
+class LateStore:
+    """A store that hands over what it held when the test says so."""
+
+    scope = "late"
+
+    def connect(self, keeper):
+        pass
+
+    def save(self, workbook):
+        pass
+
+
+@pytest.mark.parametrize("kind", ["", "start", "end"])
+def test_no_form_is_there_before_it_is_known_what_was_written_earlier(kind):
+    session = Session(store=LateStore())
+    session.day = TODAY
+    step = CheckIn(session, kind=kind)
+    forms = [step._only] if kind else [step._brief, step._longer, step._smaller]
+    assert [shown(form) for form in forms] == [[]] * len(forms)
+
+    session.receive(Workbook(check_ins=[made(1)]))
+    session.start()
+
+    assert [shown(form) for form in forms] == ([[kind]] if kind else [[WEEK], [], []])
+
+
 def test_the_brief_form_asks_three_things():
     step = step_of(made(1))
 
