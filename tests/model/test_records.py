@@ -16,8 +16,8 @@ END = datetime.max.replace(tzinfo=UTC)
 TICK = timedelta(microseconds=1)
 SECOND = timedelta(seconds=1)
 HOUR = timedelta(hours=1)
-# Words whose digest gives the shortest step and the longest one.
-SHORTEST, LONGEST = "word 4505508", "word 303338"
+# Words whose digest gives the shortest step and the longest ones.
+SHORTEST, LONGEST, LONG = "word 4505508", "word 303338", "word 314518"
 
 
 @pytest.mark.parametrize(
@@ -38,7 +38,7 @@ def test_a_next_moment_is_later_until_the_calendar_ends(before, at, expected):
 
 
 @pytest.mark.parametrize("ahead", [HOUR, timedelta(0)], ids=["behind", "equal"])
-@pytest.mark.parametrize("words", ["", "soil", SHORTEST, LONGEST, "\ud83d"])
+@pytest.mark.parametrize("words", ["", "soil", SHORTEST, LONGEST, LONG, "\ud83d"])
 def test_while_the_clock_is_behind_a_version_is_later_by_less_than_a_second(ahead, words):
     record = Topic(updated=START)
     changed = record.changed(at=START - ahead, why=words)
@@ -54,6 +54,11 @@ def test_while_the_clock_is_behind_a_moment_tells_one_tabs_words_from_the_others
     versions = [record.changed(at=at, why=words) for words in (one, two)]
     if updated < END - SECOND:
         assert (versions[0].updated == versions[1].updated) == (one == two)
+
+
+def test_hundreds_of_words_have_hundreds_of_moments():
+    record = Topic(updated=START)
+    assert len({record.changed(at=START, why=f"{n}").updated for n in range(300)}) == 300
 
 
 @pytest.mark.parametrize("before", [END - SECOND, END - 2 * TICK, END - TICK, END])
@@ -134,6 +139,7 @@ def test_moments_by_name_are_a_value():
     assert one == two
     assert hash(one) == hash(two)
     assert repr(one) == repr(two)
+    assert repr(Moments()) == "Moments({})"
     assert repr(one).startswith("Moments({'what': datetime.datetime(2026,")
     assert one != {"why": START, "what": START + HOUR}
     assert hash(one) != hash(Moments({"why": START}))

@@ -208,6 +208,9 @@ def test_records_without_an_id_each_get_their_own():
     assert {len(one) for one in ids} == {32}
     assert waiting(read) == [("topics", ids[0], "pull", "much")]
 
+    plain["topics"] = [{"what": "another file's", "pull": "much"}]
+    assert decode(json.dumps(plain)).topics[0].id not in ids
+
 
 def test_three_records_with_one_id_are_all_kept_beside_one_that_does_not_fit():
     plain = json.loads(encode(ONE))
