@@ -134,11 +134,11 @@ class _Part:
         """All ids, as the side has them that put them into their order."""
         one, two, base = list(self.one), list(self.two), list(self.base)
         first, second = self.times
+        is_followed = first >= second
         if first == second == NEVER and base:
-            moved = [i for i in one if i in self.base] != [i for i in base if i in self.one]
-            first = later_than(NEVER) if moved else first
-            second = second if moved else later_than(NEVER)
-        if first < second:
+            # Nobody knows when: then the side that moved something is followed.
+            is_followed = [i for i in one if i in self.base] != [i for i in base if i in self.one]
+        if not is_followed:
             one, two = two, one
         return inserted(one, two, at_the_end=not self.origin.is_known)
 

@@ -4,7 +4,8 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from careerkit.model import Removal, Topic, Workbook, merge
+from careerkit.model import Moments, Removal, Topic, Workbook, merge
+from careerkit.model.records import NEVER
 
 START = datetime(2026, 1, 1, tzinfo=UTC)
 
@@ -70,6 +71,19 @@ def test_who_only_added_or_removed_something_moved_nothing(later, kept, moved):
     one, two = holding(kept, 2 - later), holding(moved, 1 + later)
     order = [name for name in ids(both(one, two, holding("abc"))) if name in kept]
     assert [name for name in order if name in moved] == [name for name in moved if name in kept]
+
+
+@pytest.mark.parametrize("minute", [None, 1])
+def test_an_order_that_neither_side_had_is_later_than_both(minute):
+    def side(ids_, changed):
+        arranged = Moments({"topics": at(minute)} if minute else {})
+        return holding(ids_, changed, arranged=arranged)
+
+    latest = at(minute) if minute else NEVER
+    for one, two, is_new in (("ab", "ab", False), ("abc", "ac", False), ("ab", "bc", True)):
+        merged = both(side(one, 2), side(two, 3))
+        arranged = merged.arranged.get("topics", NEVER)
+        assert arranged > latest if is_new else arranged == latest
 
 
 def test_a_copy_that_one_side_has_already_is_not_made_again_by_the_other():

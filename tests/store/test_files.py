@@ -9,6 +9,7 @@ import sys
 import time
 from types import SimpleNamespace
 
+import filelock
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -193,8 +194,18 @@ def test_a_file_of_50_mb_is_refused_without_reading_it(tmp_path):
 
 def test_a_place_that_is_a_folder_can_not_be_written_and_says_so(tmp_path):
     (tmp_path / "w.json").mkdir()
-    with pytest.raises(StoreError, match="is a folder"):
+    with pytest.raises(StoreError, match=r"“w\.json” is a folder"):
         write(tmp_path / "w.json", OLD)
+
+
+def test_a_file_that_somebody_else_has_reserved_is_not_written(tmp_path, monkeypatch):
+    monkeypatch.setattr("careerkit.store.files.LOCK_SECONDS", 0.05)
+    with (
+        filelock.FileLock(tmp_path / ".w.json.lock"),
+        pytest.raises(StoreError, match=r"“w\.json” is being used by another program"),
+    ):
+        write(tmp_path / "w.json", OLD)
+    assert not (tmp_path / "w.json").exists()
 
 
 def test_a_missing_folder_is_made(tmp_path):

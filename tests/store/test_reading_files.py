@@ -74,4 +74,5 @@ def test_opening_waits_for_nobody(path, monkeypatch):
     read(path)
     [how] = flags
     assert how & os.O_NONBLOCK
+    assert how & os.O_CLOEXEC
     assert how & os.O_ACCMODE == os.O_RDONLY
