@@ -58,12 +58,12 @@ def test_what_a_file_holds_is_kept_from_the_first_moment(tmp_path):
 
 
 def test_a_store_that_nobody_uses_yet_does_nothing(tmp_path):
+    write_topic(opened(tmp_path / "w.json"), "soil")
     store = FileStore(tmp_path / "w.json")
-    write_topic(opened(tmp_path / "other.json"), "soil")
     store.refresh()
-    store.save(Workbook(topics=(Topic(what="soil"),)))
+    store.save(Workbook(topics=(Topic(what="other"),)))
     store.close()
-    assert not store.path.exists()
+    assert whats_in(store.path) == {"soil"}
 
 
 def test_a_file_that_stays_the_same_is_neither_read_nor_reserved_again(tmp_path, monkeypatch):

@@ -106,6 +106,25 @@ def test_what_waits_for_a_lock_is_kept_when_the_session_closes(tmp_path):
     assert whats_in(tmp_path / "w.json") == {"a"}
 
 
+def test_after_a_save_that_waited_the_next_one_is_kept_at_once(tmp_path, monkeypatch):
+    monkeypatch.setattr("careerkit.store.file_store.RETRY_SECONDS", 0.01)
+    path = tmp_path / "w.json"
+
+    async def wait_and_go_on():
+        session = Session(store=FileStore(path))
+        with filelock.FileLock(tmp_path / ".w.json.lock"):
+            write_topic(session, "a")
+        assert await until(lambda: session.saved == session.workbook)
+        write_topic(session, "b")
+        kept = whats_in(path)
+        path.unlink()
+        session.close()
+        return kept
+
+    assert asyncio.run(wait_and_go_on()) == {"a", "b"}
+    assert not path.exists()  # nothing waited when it closed
+
+
 def test_closing_waits_for_a_lock_as_long_as_a_person_hears_nothing_of_it(tmp_path, monkeypatch):
     waits = []
 
