@@ -10,6 +10,7 @@ from pathlib import Path
 import filelock
 import pytest
 
+from careerkit import content
 from careerkit.model import Topic
 from careerkit.session import Session
 from careerkit.store import FileStore, read
@@ -55,6 +56,18 @@ def test_a_lock_that_is_never_freed_is_told(tmp_path, monkeypatch):
     write_topic(session, "b")
     assert session.problem == ""
     assert session.saved == session.workbook
+
+
+def test_the_same_trouble_is_told_each_time_and_nothing_else_in_between(tmp_path, monkeypatch):
+    monkeypatch.setattr("careerkit.store.file_store.LOCK_SECONDS", 0.05)
+    session, told = opened(tmp_path / "w.json"), []
+    session.observe(lambda change: told.append(change["new"]), names="problem")
+    for name in "ab":
+        with filelock.FileLock(tmp_path / ".w.json.lock"):
+            write_topic(session, name)
+        write_topic(session, name * 2)
+    locked = content.text("store.locked", name="w.json")
+    assert told == [locked, "", locked, ""]
 
 
 async def until(is_so):
@@ -115,6 +128,8 @@ def test_after_a_save_that_waited_the_next_one_is_kept_at_once(tmp_path, monkeyp
         with filelock.FileLock(tmp_path / ".w.json.lock"):
             write_topic(session, "a")
         assert await until(lambda: session.saved == session.workbook)
+        await asyncio.sleep(0.05)
+        assert len(asyncio.all_tasks()) == 2  # this one, and the one that watches
         write_topic(session, "b")
         kept = whats_in(path)
         path.unlink()
@@ -224,7 +239,7 @@ def test_what_was_kept_in_the_room_of_an_older_copy_is_kept_and_told(tmp_path, m
     with monkeypatch.context() as full:
         full.setattr(os, "fsync", fsync)
         session.apply(lambda workbook: workbook.remove("topics", "b"))
-    assert "The disk is full. Your answers were kept" in session.problem
+    assert "The disk is full. Your answers were kept in “w.json”" in session.problem
     assert session.saved == session.workbook == read(path)
 
     write_topic(session, "c")
