@@ -133,6 +133,8 @@ class CareerkitApp(Voila):  # type: ignore[misc] # published without types
         ours.VoilaConfiguration.multi_kernel_manager_class = VisitKernels
         ours.CareerkitApp.identity_provider_class = Nobody
         ours.MappingKernelManager.cull_idle_timeout = self.idle_minutes * 60
+        # Another kernel in the place of one that died knows nothing of the page's widgets.
+        ours.KernelRestarter.restart_limit = 0
         return ours
 
     @property

@@ -76,6 +76,7 @@ class VisitKernels(AsyncMappingKernelManager):
     _opened = Set(help="The kernels that a page has spoken to.")
     _kept = Set(help="The kernels that wait for a visitor.")
     _seen = Set(help="The kernels that a page has asked about.")
+    _endings = Set(help="Ends of dead kernels that are under way.")
     _owners = Dict(help="Whose each kernel is, by the token of their session.")
 
     async def start_kernel(  # type: ignore[override] # as its parent does
@@ -119,10 +120,21 @@ class VisitKernels(AsyncMappingKernelManager):
         self._owners[kernel_id] = owner
 
     def remove_kernel(self, kernel_id: str) -> Any:  # noqa: ANN401 - jupyter_client's
-        """Forget a kernel that has ended, and whose it was."""
+        """Forget a kernel that has ended, and whose it was.
+
+        A page that went while its kernel was still ending left it what to listen to: four sockets
+        of ZeroMQ, which has a thousand for all visitors together.
+        """
         self._owners.pop(kernel_id, None)
         self._seen.discard(kernel_id)
+        self.stop_buffering(kernel_id)  # type: ignore[no-untyped-call]
         return super().remove_kernel(kernel_id)
+
+    def _handle_kernel_died(self, kernel_id: str) -> None:
+        """Let go of what a kernel held that was killed."""
+        ending = asyncio.ensure_future(self.end(kernel_id))
+        self._endings.add(ending)
+        ending.add_done_callback(self._endings.discard)
 
     def belongs(self, kernel_id: str, visitor: bytes) -> bool:
         """Whether the kernel is that visitor's. One that still waits is nobody's."""

@@ -107,3 +107,42 @@ def test_a_kernel_is_its_visitors_and_that_is_forgotten_with_it():
     assert kernels.belongs("to come", b"yours")
     kernels.remove_kernel("one")
     assert not kernels.belongs("one", b"mine")
+
+
+class Stream(SimpleNamespace):
+    """A channel to a kernel, as far as somebody may listen to it, and close it."""
+
+    def __init__(self):
+        super().__init__(socket=SimpleNamespace(closed=False))
+
+    def on_recv(self, *_):
+        """Listen, or listen no more."""
+
+    def close(self):
+        """Close its socket."""
+        self.socket.closed = True
+
+
+def test_what_a_page_left_to_listen_to_goes_with_the_kernel_however_late_it_went():
+    kernels, channels = Kernels({"visit": IdleKernel(1)}), {"iopub": Stream(), "shell": Stream()}
+    # The kernel is ending already when its page's last word comes.
+    kernels.start_buffering("visit", "page", channels)
+
+    kernels.remove_kernel("visit")
+
+    assert all(stream.socket.closed for stream in channels.values())
+    assert not kernels._kernel_buffers
+
+
+def test_a_kernel_that_was_killed_is_let_go_of_like_any_other():
+    kernels = Kernels({"visit": IdleKernel(1)})
+
+    async def die():
+        kernels._handle_kernel_died("visit")
+        await asyncio.sleep(0)
+        await asyncio.sleep(0)
+
+    asyncio.run(die())
+
+    assert kernels.ended == ["visit"]
+    assert not kernels._endings
