@@ -195,7 +195,11 @@ class WordIndex:
         place = self._place[position]
         found: dict[str, str] = {}
         for text in texts:
-            for subject in self._looked(text).asked:
+            looked = self._looked(text)
+            # A text that adds nothing to an occupation's place is no reason for it either.
+            if looked.found.likely[place] == 0:
+                continue
+            for subject in looked.asked:
                 if self._evidence.meets(place, subject):
                     found.setdefault(subject.key, subject.written)
         return list(found.values())

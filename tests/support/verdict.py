@@ -42,8 +42,11 @@ _OUR_FAULT = (
     "was not opened",
     "can't be read",
 )
-_OF_THE_KILLED = re.compile(r"/api/kernels/|/api/shutdown/|status of 405")
-"""In the console of a page that looks for its kernel, and whether the server is there (by HEAD)."""
+_OF_THE_KILLED = re.compile(
+    r"/api/kernels/|/api/shutdown/|status of 405|Could not send widget sync message"
+)
+"""In the console of a page that looks for its kernel, and whether the server is there (by HEAD), or
+has more to say to a kernel that is gone."""
 _IN_LOG = re.compile(r"Traceback|\b\w*(?:Error|Exception) in \w|\b\w*(?:Error|Exception) while ")
 _LINES = 40
 """Of the log, from the line on that is our own fault."""
