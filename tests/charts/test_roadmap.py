@@ -59,7 +59,7 @@ def test_the_description_counts_and_names_the_next_date_and_full_weeks():
     said = roadmap(STORY, "month", KINDS, THURSDAY).description
 
     assert said == (
-        "Up to 1 November there are one goal, 2 steps and one experiment. "
+        "Up to 1 November: one goal, 2 steps and one experiment. "
         "The next date is 4 October: “Kitchen”. "
         "One week, shaded in the picture, asks for more hours than you have."
     )
