@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 import attrs
 
+from careerkit.insight.considered import UNSPOKEN
 from careerkit.insight.hearing import Heard, counts, hear
 from careerkit.insight.language import reads
 from careerkit.insight.ranking import ranking
@@ -31,6 +32,9 @@ _LEAST = 0.3
 
 _MIDDLE = 0.5
 # A rating that was left open, on a scale from the lowest (0) to the highest (1).
+
+_DRAINS = 1
+# The energy of a strength, 1 to 5, with which it drains: as much as a moment that leaves one tired.
 
 _MUCH = 40
 # From so many unpaid hours a month on, more of them say no more. About ten a week.
@@ -93,10 +97,16 @@ def _activity(moment: Activity) -> Told:
 
 
 def _topic(topic: Topic) -> Told:
+    """A topic draws by its rating. Behind a loss a high one says how near it is, and not that."""
+    if topic.why == UNSPOKEN:
+        return Told(topic.what, _LEAST)
     return Told(topic.what, _amount(_share(topic.pull, 1, 5)))
 
 
 def _strength(strength: Strength) -> Told:
+    """A strength draws by how easily it comes and by what it gives; one that drains takes away."""
+    if strength.energy == _DRAINS:
+        return Told(strength.what, -_MIDDLE)
     ratings = _share(strength.ease, 1, 5), _share(strength.energy, 1, 5)
     return Told(strength.what, _amount(*ratings))
 

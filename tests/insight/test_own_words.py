@@ -6,6 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from careerkit.catalogue import starter
+from careerkit.insight.considered import considered
 from careerkit.insight.exploring import explore
 from careerkit.insight.own_words import own_words, why_silent
 from careerkit.insight.told import Told
@@ -49,6 +50,19 @@ def test_every_passion_question_and_the_themes_are_told():
     ]
 
 
+def test_a_strength_that_drains_counts_against_what_it_points_to():
+    assert amount_of(Strength(what="paperwork", ease=5, energy=1), "strengths") < 0
+    assert amount_of(Strength(what="paperwork", ease=5, energy=2), "strengths") > 0
+
+
+def test_a_topic_behind_which_stands_a_loss_counts_little_however_near_it_is():
+    topic = Topic(what="dementia, and how alone the families are", pull=5)
+    near = considered(Workbook(topics=[topic.changed(why="My mother was diagnosed in May")]))
+
+    assert amount_of(near.topics[0], "topics") < amount_of(topic.changed(pull=2), "topics")
+    assert amount_of(near.topics[0], "topics") > 0
+
+
 def test_nothing_written_is_nothing_told():
     assert own_words(Workbook()) == ()
 
@@ -83,7 +97,7 @@ def test_what_drains_takes_away_however_absorbing_it_is(energy, amount):
         ("activities", Activity(what="it", energy=2), Activity(what="it", energy=0)),
         ("topics", Topic(what="it", pull=5), Topic(what="it", pull=1)),
         ("strengths", Strength(what="it", ease=5), Strength(what="it", ease=2)),
-        ("strengths", Strength(what="it", energy=5), Strength(what="it", energy=1)),
+        ("strengths", Strength(what="it", energy=5), Strength(what="it", energy=2)),
         ("unpaid_work", UnpaidWork(what="it", hours=30), UnpaidWork(what="it", hours=1)),
     ],
 )
