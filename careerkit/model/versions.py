@@ -57,9 +57,7 @@ class Origin:
         at, was = record.stamp(name), self.record
         if was is None or record.stamps or getattr(record, name) != getattr(was, name):
             return at
-        # Written since, and all as it was: somebody changed their mind, and changed it back.
-        is_taken_back = record.updated > was.updated and words_of(record) == words_of(was)
-        return at if is_taken_back else min(at, was.stamp(name))
+        return min(at, was.stamp(name))
 
 
 def join_versions(one: Record, two: Record, origin: Origin) -> tuple[Record, list[Record]]:
