@@ -9,7 +9,9 @@ from support.tabs import Tabs, all_texts_of, opened
 
 CLOCKS = st.tuples(*[st.sampled_from([0, 365, -365])] * 3)
 TABS, NUMBERS = st.sampled_from("abc"), st.integers(0, 5)
-WRITES = st.sampled_from(["what", "why", "pull", "word", "no word", "remove", "turn", "new"])
+WRITES = st.sampled_from(
+    ["what", "why", "pull", "word", "no word", "name", "remove", "turn", "new"]
+)
 ACTS = st.tuples(TABS, WRITES | st.just("hear") | st.just("hear"), NUMBERS)
 
 
@@ -32,6 +34,10 @@ def said(records):
 @example((365, 0, 0), [("a", "remove", 0), ("b", "what", 0)])
 @example((365, 0, -365), [("a", "new", 0), ("b", "hear", 0), ("a", "why", 3), ("b", "pull", 3)])
 @example((0, -365, -365), [("b", "what", 1), ("b", "remove", 1), ("c", "why", 1)])
+@example(
+    (0, 0, 0),
+    [("c", "word", 0), ("a", "hear", 1), ("a", "no word", 0), ("b", "hear", 1), ("a", "name", 0)],
+)
 def test_no_confirmed_text_is_lost_and_all_tabs_come_to_the_same(clocks, acts):
     tabs = after(clocks, acts)
 

@@ -102,7 +102,10 @@ def _join_lists(new: _Value, old: _Value, field: Field, origin: Origin) -> _Valu
     was = origin.value(field) if at > before else ()
     kept = [item for item in items if item in others or item not in was]
     joined = tuple(dict.fromkeys((*kept, *(item for item in others if item not in was))))
-    return (items, at) if joined == items else (joined, later_than(at, at))
+    if joined == items:
+        return new
+    # Later only where the moments tell nothing: two tabs would outdo each other for ever.
+    return joined, at if at > before else later_than(at, at)
 
 
 def _version_of(

@@ -83,6 +83,10 @@ class Tabs:
             case "no word":
                 self.live.difference_update(themes_words(tab.workbook)[-1:])
                 self._change_words(tab, lambda words: words[:-1])
+            case "name":
+                [theme] = tab.workbook.themes
+                new = theme.changed(at=self._now(tab), name="named")
+                tab.session.apply(lambda workbook: workbook.put("themes", new, at=new.updated))
             case "turn":
                 turned = [topic.id for topic in reversed(topics)]
                 now = self._now(tab)
