@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Set as AbstractSet
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 import attrs
@@ -14,6 +14,9 @@ __all__ = ["Origin", "has_news", "join_versions", "words_of"]
 
 _WRITTEN = (Kind.TEXT, Kind.LONG_TEXT)
 _LISTED = (Kind.TAGS, Kind.LINKS, Kind.CHOICES)
+
+_OF_A_MERGE = timedelta(milliseconds=1)
+# What a merge makes is a microsecond later than what it made it of. Nobody types as quickly.
 
 _Value = tuple[Any, datetime]
 _Texts = list[tuple[str, datetime, str]]
@@ -57,7 +60,14 @@ class Origin:
         at, was = record.stamp(name), self.record
         if was is None or record.stamps or getattr(record, name) != getattr(was, name):
             return at
-        return min(at, was.stamp(name))
+        # Written since, and all as it was: somebody changed their mind, and changed it back. A list
+        # is joined with what others added meanwhile, whatever its moment.
+        is_taken_back = (
+            not isinstance(getattr(was, name), tuple)
+            and record.updated > was.updated
+            and words_of(record) == words_of(was)
+        )
+        return at if is_taken_back else min(at, was.stamp(name))
 
 
 def join_versions(one: Record, two: Record, origin: Origin) -> tuple[Record, list[Record]]:
@@ -98,14 +108,12 @@ def _join_lists(new: _Value, old: _Value, field: Field, origin: Origin) -> _Valu
         at > before and (not origin.is_known or origin.knew(field.name, before))
     ):
         return new
-    # Of one moment, but not the same: two merges made them. Nothing tells what was taken away.
-    was = origin.value(field) if at > before else ()
+    # Of one moment, or nearly: a merge made one of them. Nothing tells what was taken away, and two
+    # tabs that each know half would put it in and take it out for ever.
+    was = origin.value(field) if at - before > _OF_A_MERGE else ()
     kept = [item for item in items if item in others or item not in was]
     joined = tuple(dict.fromkeys((*kept, *(item for item in others if item not in was))))
-    if joined == items:
-        return new
-    # Later only where the moments tell nothing: two tabs would outdo each other for ever.
-    return joined, at if at > before else later_than(at, at)
+    return (items, at) if joined == items else (joined, later_than(at, at))
 
 
 def _version_of(

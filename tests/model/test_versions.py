@@ -36,6 +36,17 @@ def test_what_is_as_it_was_was_not_written_by_a_version_without_stamps(values, m
     assert Origin(is_known=True).stamp(version, "what") == version.stamp("what")
 
 
+def test_a_choice_that_was_taken_back_is_newer_than_the_one_between():
+    base = Topic(id="a", pull=3, updated=at(0))
+    between = base.changed(at=at(1), pull=4)
+    back = between.changed(at=at(2), pull=3)
+    assert not back.stamps
+
+    for one, two in ((back, between), (between, back)):
+        merged, copies = join_versions(one, two, Origin(is_known=True, record=base))
+        assert (merged.pull, copies) == (3, [])
+
+
 def test_a_version_of_an_older_careerkit_does_not_hide_what_it_left_alone():
     mine = BASE.changed(at=at(3), what="clay")
     theirs = Topic(id="a", what="soil", why="worms", updated=at(5))
@@ -43,6 +54,16 @@ def test_a_version_of_an_older_careerkit_does_not_hide_what_it_left_alone():
     for one, two in ((mine, theirs), (theirs, mine)):
         merged = merge(Workbook(topics=(one,)), Workbook(topics=(two,)), base)
         assert [(topic.what, topic.why) for topic in merged.topics] == [("clay", "worms")]
+
+
+def test_what_one_merge_took_out_and_another_put_in_stays_in():
+    base = Theme(id="t", words=("bread",), updated=at(0))
+    without = base.changed(at=at(1), words=())
+    joined = without.changed(at=without.updated + timedelta(microseconds=1), words=("bread",))
+
+    for one, two in ((without, joined), (joined, without)):
+        merged, _ = join_versions(one, two, Origin(is_known=True, record=base))
+        assert merged.words == ("bread",)
 
 
 @pytest.mark.parametrize(
