@@ -59,11 +59,13 @@ def test_a_version_of_an_older_careerkit_does_not_hide_what_it_left_alone():
 def test_what_one_merge_took_out_and_another_put_in_stays_in():
     base = Theme(id="t", words=("bread",), updated=at(0))
     without = base.changed(at=at(1), words=())
-    joined = without.changed(at=without.updated + timedelta(microseconds=1), words=("bread",))
+    joined = without.changed(
+        at=without.updated + timedelta(microseconds=1), words=("bread", "oven")
+    )
 
     for one, two in ((without, joined), (joined, without)):
         merged, _ = join_versions(one, two, Origin(is_known=True, record=base))
-        assert merged.words == ("bread",)
+        assert merged.words == ("bread", "oven")
 
 
 @pytest.mark.parametrize(
