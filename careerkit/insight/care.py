@@ -13,13 +13,14 @@ from careerkit import content
 from careerkit.insight.considered import NAMES, answers, considered, heard_in
 from careerkit.insight.hearing import Heard, troubling_words
 from careerkit.insight.support import GIFTS
+from careerkit.model import SECTIONS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable
 
     from careerkit.model import Record, Workbook
 
-__all__ = ["askable", "gently", "hurts", "marks"]
+__all__ = ["askable", "gently", "hurts", "is_reserved", "marks"]
 
 
 _TOGETHER = ("plans",)
@@ -83,6 +84,16 @@ def gently(workbook: Workbook, section: str, say: Callable[[Workbook], Iterable[
         ways = content.texts("care.way_in")
         said.append(ways.get(section, ways["other"]))
     return said
+
+
+def is_reserved(workbook: Workbook) -> bool:
+    """Whether something was left out of what may be spoken of because it hurts."""
+    spoken = considered(workbook)
+    if spoken is workbook:
+        return False
+    known = {record.id for name in SECTIONS for record in spoken.section(name)}
+    left_out = (r for name in SECTIONS for r in workbook.section(name) if r.id not in known)
+    return any(_gravest(record) in (Heard.CRISIS, Heard.TENDER) for record in left_out)
 
 
 def _asking_for_more() -> frozenset[str]:

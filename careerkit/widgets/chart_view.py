@@ -6,11 +6,13 @@ import os
 from typing import TYPE_CHECKING, Any
 
 import anywidget
+import attrs
 import traitlets
 
 from careerkit import content
 from careerkit.charts.figure import Figure
 from careerkit.charts.look import configuration
+from careerkit.insight.care import is_reserved
 from careerkit.insight.considered import considered
 from careerkit.widgets import front_end, vega
 from careerkit.widgets.guard import kindly
@@ -119,10 +121,18 @@ class ChartView(anywidget.AnyWidget):
 
     def _current(self) -> Figure | None:
         if self._draw is not None and self._session is not None:
-            return self._draw(considered(self._session.workbook))
+            return self._gently(self._session.workbook, self._draw)
         if self._figure is None or isinstance(self._figure, Figure):
             return self._figure
         return _plain_figure(self._figure)
+
+    @staticmethod
+    def _gently(workbook: Workbook, draw: Callable[[Workbook], Figure]) -> Figure:
+        """The figure of what may be spoken of; beside what hurts, an empty one asks for nothing."""
+        figure = draw(considered(workbook))
+        if figure.chart is None and is_reserved(workbook):
+            return attrs.evolve(figure, description=content.text("charts.view.at_peace"))
+        return figure
 
 
 def _plain_figure(chart: Any) -> Figure:  # noqa: ANN401 - Altair's charts have no common base with these

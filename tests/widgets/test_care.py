@@ -10,6 +10,7 @@ import pytest
 
 import careerkit
 from careerkit import content
+from careerkit.charts import energy_map
 from careerkit.content import help_lines
 from careerkit.insight.considered import UNSPOKEN, answers, considered
 from careerkit.insight.hearing import Heard, hear
@@ -257,3 +258,16 @@ def test_a_calm_word_stands_also_where_it_was_written_into_a_field_that_it_does_
     entry = {"record": {"hours": 3}, "changed": ["hours"], "after": None}
     editor.set_state({"_pending": {"seq": 2, "put": {"w": entry}}})
     assert editor._care == {}
+
+
+@pytest.mark.parametrize(
+    ("what", "is_asked"), [("my dad hits me", False), ("my nan died", False), ("idk", True)]
+)
+def test_an_empty_chart_asks_for_nothing_beside_what_hurts(what, is_asked):
+    session = Session(Workbook(activities=[Activity(what=what, absorbed=4, energy=1)]))
+    chart = ChartView(draw=energy_map, session=session)
+
+    chart._hear(chart, {"type": "displayed"}, [])
+
+    assert ("Write down a moment" in chart._description) is is_asked
+    assert chart._spec is None
