@@ -238,12 +238,17 @@ def pool(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
     return make
 
 
-def ready_after(pool: Visits, *taken: str) -> int:
+def ready_after(pool: Visits, *taken: str, expected: int) -> int:
+    """How many pages are ready, when as many are as are expected, or after a while."""
+
     async def live() -> int:
         pool.start()
         for name in taken:
             await pool.take(name)
-        await asyncio.sleep(0.1)
+        deadline = time.monotonic() + 30
+        while pool.ready != expected and time.monotonic() < deadline:  # noqa: ASYNC110 - it tells nobody
+            await asyncio.sleep(0.01)
+        await asyncio.sleep(0.1)  # and no more of them
         count = pool.ready
         pool.close()
         return count
@@ -267,13 +272,13 @@ def ready_after(pool: Visits, *taken: str) -> int:
 def test_how_many_pages_are_ready_follows_who_came(
     pool, ready: int, taken: list[str], waiting: int
 ):
-    assert ready_after(pool(ready), *taken) == waiting
+    assert ready_after(pool(ready), *taken, expected=waiting) == waiting
 
 
 def test_nothing_is_run_ahead_while_memory_is_short(pool, monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setattr(visits, "_memory_is_short", lambda: True)
 
-    assert ready_after(pool(5)) == 0
+    assert ready_after(pool(5), expected=0) == 0
 
 
 def test_a_page_that_waited_too_long_is_not_handed_out(pool):
