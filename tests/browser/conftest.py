@@ -157,6 +157,15 @@ def app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
 
 
 @pytest.fixture(scope="session")
+def killable(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+    """The app, with its runtime files in a folder of its own: a page's kernel can be killed."""
+    folder = tmp_path_factory.mktemp("killable")
+    served = servers.start_app(places=folder, env={"TMPDIR": str(folder)})
+    yield served
+    served.stop()
+
+
+@pytest.fixture(scope="session")
 def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
     """The app with the sample workbook, shared in the same way, so that every page is filled."""
     served = servers.start_app(places=tmp_path_factory.mktemp("demo"), command="demo")

@@ -3,32 +3,23 @@
 import pytest
 
 from careerkit.store import read
-from support import servers
 from support.journey import add_moment, visit, wait_until_kept
 from support.monkey import Monkey
 from support.verdict import FoundError, Verdict
 
 
-@pytest.fixture(scope="module")
-def app(tmp_path_factory):
-    folder = tmp_path_factory.mktemp("monkey")
-    served = servers.start_app(places=folder, env={"TMPDIR": str(folder)})
-    yield served
-    served.stop()
-
-
 @pytest.mark.parametrize("seed", [1, 2, 3])
 def test_whatever_somebody_does_their_words_are_kept_and_the_app_is_sound(
-    new_context, app, tmp_path, seed
+    new_context, killable, tmp_path, seed
 ):
-    Monkey(new_context, app, seed=seed, folder=tmp_path).run(12)
+    Monkey(new_context, killable, seed=seed, folder=tmp_path).run(12)
 
 
-def test_the_monkey_sees_what_is_wrong(page, new_context, app, tmp_path):
-    visit(page, app.url)
+def test_the_monkey_sees_what_is_wrong(page, new_context, killable, tmp_path):
+    visit(page, killable.url)
     add_moment(page, "Baking")
     wait_until_kept(page)
-    verdict = Verdict(new_context, app, tmp_path, settles=0)
+    verdict = Verdict(new_context, killable, tmp_path, settles=0)
     [moment] = read(verdict.check_page(page)).activities
 
     with pytest.raises(FoundError, match="'Sewing' was typed in what"):

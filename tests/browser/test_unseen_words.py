@@ -12,7 +12,6 @@ from careerkit.model import Topic
 from careerkit.store import read
 from careerkit.widgets import RecordList
 from careerkit.widgets.pending import checksum
-from support import servers
 from support.chaos import kill_kernel
 from support.journey import (
     add_moment,
@@ -29,15 +28,6 @@ MOMENTS = "Moments that absorbed you"
 STATEMENT = "My passion statement"
 
 
-@pytest.fixture(scope="module")
-def app(tmp_path_factory):
-    """The app, with its runtime files in a folder of its own, where kernels can be found."""
-    folder = tmp_path_factory.mktemp("late")
-    served = servers.start_app(places=folder, env={"TMPDIR": str(folder)})
-    yield served
-    served.stop()
-
-
 def write_on(page, label, words):
     """Go to the end of a text, and write."""
     page.bring_to_front()
@@ -45,7 +35,8 @@ def write_on(page, label, words):
     page.keyboard.type(words)
 
 
-def test_words_that_were_typed_into_a_dead_page_hide_no_newer_ones(page, app):
+def written_in_two_tabs(page, app):
+    """A moment that is written on in a page without a kernel, and then in another one: that one."""
     visit(page, app.url)
     add_moment(page, "Baking")
     wait_until_at_rest(page)
@@ -58,6 +49,11 @@ def test_words_that_were_typed_into_a_dead_page_hide_no_newer_ones(page, app):
     part(other, MOMENTS).locator(".ck-record-toggle").click()
     write_on(other, "What were you doing?", ", newer words")
     wait_until_at_rest(other)
+    return other
+
+
+def test_words_that_were_typed_into_a_dead_page_hide_no_newer_ones(page, killable):
+    other = written_in_two_tabs(page, killable)
 
     page.bring_to_front()
     page.reload()
@@ -76,13 +72,13 @@ def test_words_that_were_typed_into_a_dead_page_hide_no_newer_ones(page, app):
     assert set(names(other, MOMENTS)) == {"Baking old", "Baking, newer words"}
 
 
-def test_a_form_of_its_own_shows_the_other_version_until_it_is_not_needed_any_more(page, app):
-    visit(page, app.url)
+def test_a_form_of_its_own_shows_the_other_version_until_it_is_not_needed_any_more(page, killable):
+    visit(page, killable.url)
     page.get_by_label(STATEMENT).fill("I grow food")
     wait_until_at_rest(page)
     other = page.context.new_page()
-    visit(other, app.url)
-    kill_kernel(page, app)
+    visit(other, killable.url)
+    kill_kernel(page, killable)
     write_on(page, STATEMENT, " in the dark")
     write_on(other, STATEMENT, " with children")
     wait_until_at_rest(other)
@@ -102,18 +98,8 @@ def test_a_form_of_its_own_shows_the_other_version_until_it_is_not_needed_any_mo
     assert statement.statement == "I grow food in the dark"
 
 
-def test_a_file_that_a_dead_page_saves_keeps_both(page, app):
-    visit(page, app.url)
-    add_moment(page, "Baking")
-    wait_until_at_rest(page)
-    other = page.context.new_page()
-    visit(other, app.url)
-    kill_kernel(page, app)
-    write_on(page, "What were you doing?", " old")
-    other.bring_to_front()
-    part(other, MOMENTS).locator(".ck-record-toggle").click()
-    write_on(other, "What were you doing?", ", newer words")
-    wait_until_at_rest(other)
+def test_a_file_that_a_dead_page_saves_keeps_both(page, killable):
+    written_in_two_tabs(page, killable)
     page.bring_to_front()
 
     saved = read(Path(save_answers(page).path())).activities

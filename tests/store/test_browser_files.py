@@ -5,25 +5,9 @@ from datetime import timedelta
 import pytest
 
 from careerkit.model import Topic, UnfitAnswer, Workbook, declared
-from careerkit.session import Session
-from careerkit.store import BrowserStore, encode
-from support.fake_vault import FakeVault
+from careerkit.store import encode
 
-
-@pytest.fixture
-def vault():
-    return FakeVault()
-
-
-@pytest.fixture
-def session(vault):
-    return Session(store=BrowserStore(vault))
-
-
-@pytest.fixture(autouse=True)
-def _no_callback_has_a_mishap(caplog):
-    yield
-    assert not caplog.get_records("call")
+pytestmark = pytest.mark.usefixtures("no_mishap")
 
 
 def one(name):
