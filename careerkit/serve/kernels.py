@@ -71,12 +71,16 @@ class VisitKernels(AsyncMappingKernelManager):
     cull_unopened_timeout = Integer(
         120, config=True, help="Seconds after which a kernel that no page ever spoke to is ended."
     )
+    left_timeout = Integer(
+        15, config=True, help="Seconds after which a kernel is ended whose page said that it goes."
+    )
     extra_env = Dict(help="Environment variables for each kernel.")
     unread_size = Integer(32_000_000, help="Bytes that are kept for a page that lost touch.")
     _opened = Set(help="The kernels that a page has spoken to.")
     _kept = Set(help="The kernels that wait for a visitor.")
     _seen = Set(help="The kernels that a page has asked about.")
-    _endings = Set(help="Ends of dead kernels that are under way.")
+    _endings = Set(help="Ends of kernels that are under way, other than by request.")
+    _leaving = Dict(help="The timers of kernels that are about to be ended, by the kernel's id.")
     _owners = Dict(help="Whose each kernel is, by the token of their session.")
 
     async def start_kernel(  # type: ignore[override] # as its parent does
@@ -127,14 +131,35 @@ class VisitKernels(AsyncMappingKernelManager):
         """
         self._owners.pop(kernel_id, None)
         self._seen.discard(kernel_id)
-        self.stop_buffering(kernel_id)  # type: ignore[no-untyped-call]
+        self._stay(kernel_id)
+        if kernel_id in self:  # two may have asked for its end at once
+            self.stop_buffering(kernel_id)  # type: ignore[no-untyped-call]
         return super().remove_kernel(kernel_id)
 
     def _handle_kernel_died(self, kernel_id: str) -> None:
         """Let go of what a kernel held that was killed."""
+        self._end_soon(kernel_id)
+
+    def _end_soon(self, kernel_id: str) -> None:
         ending = asyncio.ensure_future(self.end(kernel_id))
         self._endings.add(ending)
         ending.add_done_callback(self._endings.discard)
+
+    def leave(self, kernel_id: str) -> None:
+        """End a kernel soon whose page has said that it goes, unless somebody speaks to it again.
+
+        A page's own goodbye can get lost, as where a browser is closed in the same moment. How its
+        connection was closed tells the same: a network that broke says nothing.
+        """
+        if kernel_id not in self or self._kernel_connections.get(kernel_id, 0):
+            return
+        self._stay(kernel_id)
+        loop = asyncio.get_running_loop()
+        self._leaving[kernel_id] = loop.call_later(self.left_timeout, self._end_soon, kernel_id)
+
+    def _stay(self, kernel_id: str) -> None:
+        if timer := self._leaving.pop(kernel_id, None):
+            timer.cancel()
 
     def belongs(self, kernel_id: str, visitor: bytes) -> bool:
         """Whether the kernel is that visitor's. One that still waits is nobody's."""
@@ -185,6 +210,7 @@ class VisitKernels(AsyncMappingKernelManager):
     def notify_connect(self, kernel_id: str) -> None:
         """Note that a page speaks to the kernel."""
         self._opened.add(kernel_id)
+        self._stay(kernel_id)
         super().notify_connect(kernel_id)  # type: ignore[no-untyped-call]
 
     async def cull_kernel_if_idle(self, kernel_id: str) -> None:

@@ -44,6 +44,9 @@ _FIRST_QUESTION = "kernel_info_request"
 _PLAIN_OFFER = re.compile(r"permessage-deflate(;client_max_window_bits)?|(?!permessage).*")
 """What browsers offer for the compression of messages, and other extensions."""
 
+_GOING_AWAY = 1001
+"""WebSocket's code for a page that is left or closed; browsers give it of themselves."""
+
 _NOT_A_MESSAGE = 1007
 """WebSocket's code for data that is not what it says."""
 
@@ -151,6 +154,8 @@ class Channels(OwnKernel, VoilaKernelWebsocketHandler):  # type: ignore[misc]
         """Let the kernel go, if the connection had come that far."""
         if self.connection is not None:
             super().on_close()
+        if self.close_code == _GOING_AWAY:
+            cast("VisitKernels", self.kernel_manager).leave(self.kernel_id)
 
     def get_compression_options(self) -> dict[str, Any] | None:
         """Compress what goes over a network; within this computer that would only take time."""

@@ -211,6 +211,14 @@ def test_a_page_that_is_left_for_another_site_takes_its_kernel_along(page, app):
     app.wait_for_kernels(0)
 
 
+def test_a_page_whose_goodbye_gets_lost_takes_its_kernel_along(page, app):
+    page.add_init_script("Navigator.prototype.sendBeacon = () => true;")
+    visit(page, app.url)
+    page.goto("about:blank")
+
+    app.wait_for_kernels(0, timeout=60)
+
+
 def test_going_back_to_a_page_gives_it_a_new_kernel(page, app):
     visit(page, app.url)
     page.goto("about:blank")

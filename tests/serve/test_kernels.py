@@ -24,8 +24,8 @@ class IdleKernel(SimpleNamespace):
 class Kernels(VisitKernels):
     """Kernels that are only named, and noted when they are ended."""
 
-    def __init__(self, kernels: dict[str, IdleKernel]):
-        super().__init__(cull_idle_timeout=900)
+    def __init__(self, kernels: dict[str, IdleKernel], **settings: int):
+        super().__init__(cull_idle_timeout=900, **settings)
         self._kernels.update(kernels)
         self._kernel_connections.update(dict.fromkeys(kernels, 0))
         self.ended: list[str] = []
@@ -107,6 +107,46 @@ def test_a_kernel_is_its_visitors_and_that_is_forgotten_with_it():
     assert kernels.belongs("to come", b"yours")
     kernels.remove_kernel("one")
     assert not kernels.belongs("one", b"mine")
+
+
+def end_of(kernels: Kernels, *happens: str) -> list[str]:
+    """What is ended after a page has left its kernel and this has happened."""
+
+    async def leave() -> None:
+        kernels.notify_connect("visit")
+        kernels.notify_disconnect("visit")
+        kernels.leave("visit")
+        for what in happens:
+            getattr(kernels, what)("visit")
+        await asyncio.sleep(0.05)
+
+    asyncio.run(leave())
+    return kernels.ended
+
+
+def test_a_kernel_whose_page_said_that_it_goes_is_ended_without_its_goodbye():
+    assert end_of(Kernels({"visit": IdleKernel(0)}, left_timeout=0)) == ["visit"]
+
+
+@pytest.mark.parametrize(
+    "happens",
+    [["notify_connect"], ["notify_connect", "notify_disconnect"], ["remove_kernel"]],
+)
+def test_a_kernel_that_is_spoken_to_again_or_has_ended_is_not_ended_for_it(happens: list[str]):
+    assert end_of(Kernels({"visit": IdleKernel(0)}, left_timeout=0), *happens) == []
+
+
+def test_a_kernel_is_not_ended_while_another_connection_of_its_page_stands():
+    kernels = Kernels({"visit": IdleKernel(0)}, left_timeout=0)
+    kernels.notify_connect("visit")
+
+    assert end_of(kernels) == []
+
+
+def test_a_kernel_that_has_ended_can_be_left_and_forgotten_once_more():
+    kernels = Kernels({}, left_timeout=0)
+
+    assert end_of(kernels, "remove_kernel") == []
 
 
 class Stream(SimpleNamespace):
