@@ -22,7 +22,7 @@ from careerkit.insight.words import runs
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-__all__ = ["Clause", "clauses"]
+__all__ = ["Clause", "asks_for", "can_not", "clauses", "was_once"]
 
 _BREAK = re.compile(r"[.!?;:\n\r\v\f\u2028\u2029]+|\s[-\u2013\u2014]+\s|[\u2014]|[()]")
 _APOSTROPHES = str.maketrans(
@@ -57,6 +57,21 @@ def clauses(text: str) -> tuple[Clause, ...]:
         for wanted, group in groupby(parts, key=lambda part: part[1])
     )
     return tuple(clause for clause in joined if clause.text.strip())
+
+
+def asks_for(text: str) -> bool:
+    """Whether a text says what draws, and not only what is ruled out."""
+    return any(part.is_wanted and not _says_nothing(part.text) for part in clauses(text))
+
+
+def can_not(text: str) -> bool:
+    """Whether a text speaks of what somebody can't do or can't stand; "I don't panic" doesn't."""
+    return bool(_can_not().search(text.translate(_APOSTROPHES)))
+
+
+def was_once(text: str) -> bool:
+    """Whether a text begins with what was, and says nothing else: "I used to be good at this"."""
+    return bool(_was_once().match(text)) and all(part.is_wanted for part in clauses(text))
 
 
 class _Mood(Enum):
@@ -115,8 +130,10 @@ def _parts(sentence: str) -> Iterator[tuple[str, _Mood]]:
             yield joiner + before, _Mood.WANTED
             yield cue + rest, mood
         elif cue.casefold() in _words("after"):
-            yield joiner + before, _ruled_out(before)
-            yield cue + rest, mood
+            out = _ruled_out(before)
+            yield joiner + before, out
+            yield cue, out
+            yield rest, mood
         elif _says_nothing(rest) and _says_nothing(before):
             yield joiner + piece, _Mood.WANTED if _asks_back().match(rest) else _Mood.BACK
         else:
@@ -185,6 +202,16 @@ def _might_rule_out() -> re.Pattern[str]:
     return _compiled(
         rf"(?<!\w)(?:{_any_of(word for name in names for word in _words(name))})(?!\w)"
     )
+
+
+@cache
+def _can_not() -> re.Pattern[str]:
+    return _compiled(rf"(?<!\w)(?:{_any_of(_words('cannot'))})(?!\w)")
+
+
+@cache
+def _was_once() -> re.Pattern[str]:
+    return _compiled(rf"\W*(?:i\s+)?(?:{_any_of(_words('past'))})(?!\w)")
 
 
 @cache

@@ -15,6 +15,7 @@ from enum import StrEnum
 from functools import cache, lru_cache
 
 from careerkit import content
+from careerkit.insight.clauses import asks_for
 from careerkit.insight.phrases import Phrasebook
 from careerkit.insight.plain_words import is_mash, plain_words
 
@@ -97,7 +98,7 @@ def _hear_short(text: str, *, brief: bool) -> Heard:
     rest = _book("ordinary").without(words)
     if _crisis_in(rest) or _book("alone").is_all(words) or _in_one_clause(text):
         return Heard.CRISIS
-    if _is_no_answer(text, words, brief=brief):
+    if _is_no_answer(text, words, brief=brief) or _is_nothing_more(text, words):
         return Heard.NON_ANSWER
     return Heard.TENDER if _is_tender(words, rest) else Heard.ORDINARY
 
@@ -143,11 +144,32 @@ def _is_no_answer(text: str, words: tuple[str, ...], *, brief: bool) -> bool:
     return is_mash(words)
 
 
+def _is_nothing_more(text: str, words: tuple[str, ...]) -> bool:
+    """Whether a text says "nothing", and after that only why: "nothing, I am not a charity"."""
+    several = [clause for clause in _CLAUSE_END.split(text) if plain_words(clause)]
+    if len(several) == 1 and words[1:2] and words[1] in _of_oneself():
+        # "nothing im not your slave": as people type, without the comma.
+        several = several[0].split(maxsplit=1)
+    first, *more = several or ("",)
+    return bool(more) and _book("nothing").is_all(plain_words(first)) and all(map(_is_why, more))
+
+
+def _is_why(clause: str) -> bool:
+    words = plain_words(clause)
+    is_known = not words or any(_book(name).is_all(words) for name in ("non_answer", "no_reason"))
+    return is_known or not asks_for(clause)
+
+
 @cache
 def _book(name: str) -> Phrasebook:
     texts = content.texts("hearing")
     phrases = (phrase for group in texts[name].values() for phrase in group)
     return Phrasebook(phrases, texts["lists"], without=texts["words"]["fillers"])
+
+
+@cache
+def _of_oneself() -> frozenset[str]:
+    return frozenset(content.texts("hearing.words")["of_oneself"])
 
 
 @cache
