@@ -11,12 +11,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from careerkit import content
-from careerkit.insight.clauses import clauses
+from careerkit.insight.clauses import asks_for, can_not, clauses, was_once
 from careerkit.insight.considered import UNSPOKEN
 from careerkit.insight.hearing import counts
 from careerkit.insight.themes import QUESTIONS, also_matches, coverage
 from careerkit.insight.wording import in_words, joined, quote, shortened, times
-from careerkit.insight.words import runs
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
@@ -48,9 +47,11 @@ _THEMES = 12
 
 def on_activities(workbook: Workbook) -> tuple[str, ...]:
     """What absorbs, what feeds and what drains."""
-    moments = _named(workbook.activities)
-    if not moments:
+    every = _named(workbook.activities)
+    if not every:
         return (content.text("feedback.activities.empty"),)
+    # What is ruled out is not asked for how it felt.
+    moments = [m for m in every if m.energy is not None or _is_wanted(m.what)]
     unrated = [m for m in moments if m.absorbed is None and m.energy is None]
     rated = [m for m in moments if m.absorbed is not None and m.energy is not None]
     feeds = [m for m in rated if m.absorbed >= _HIGH and m.energy > 0]
@@ -59,10 +60,11 @@ def on_activities(workbook: Workbook) -> tuple[str, ...]:
         *_about("activities.drains", (m for m in rated if m.absorbed >= _HIGH and m.energy < 0)),
         *_about("activities.lifts", (m for m in rated if m.absorbed <= _LOW and m.energy > 0)),
         *_about("activities.rare", (m for m in feeds if m.how_often == "rarely")),
+        *_about("activities.against", (m for m in every if m not in moments)),
         *_about("activities.unrated", unrated, named=1),
         *_ask("activities.no_energy", _half_rated(moments, "energy", beside="absorbed")),
         *_ask("activities.no_absorbed", _half_rated(moments, "absorbed", beside="energy")),
-        *([content.text("feedback.activities.few")] if len(moments) < _PATTERN else []),
+        *([content.text("feedback.activities.few")] if len(every) < _PATTERN else []),
     )
 
 
@@ -94,20 +96,28 @@ def on_topics(workbook: Workbook) -> tuple[str, ...]:
 
 def on_strengths(workbook: Workbook) -> tuple[str, ...]:
     """What comes easily and gives energy, and what still lacks evidence."""
-    strengths = _named(workbook.strengths)
-    if not strengths:
+    every = _named(workbook.strengths)
+    if not every:
         return (content.text("feedback.strengths.empty"),)
-    unrated = [s for s in strengths if s.ease is None and s.energy is None]
+    # "I hate maths" is not asked whether it comes easily; "I don't panic" is a strength.
+    strengths = [s for s in every if s.ease is not None or not _is_a_cannot(s.what)]
+    open_ = [s for s in strengths if s.ease is None and s.energy is None]
+    past = [s for s in open_ if was_once(s.what)]
+    unrated = [s for s in open_ if s not in past]
     rated = [s for s in strengths if s.ease is not None and s.energy is not None]
     easy = [s for s in rated if s.ease >= _HIGH]
     hard = [s for s in rated if s.ease <= _LOW]
     own = [s for s in strengths if s.noticed_by == "myself" and not s.story.strip()]
+    # What others see in somebody whom it drains is no news to them.
+    seen = [s for s in strengths if s.noticed_by == "others" and (s.energy or _HIGH) > _LOW]
     return (
         *_about("strengths.build", (s for s in easy if s.energy >= _HIGH)),
         *_about("strengths.beware", (s for s in easy if s.energy <= _LOW)),
         *_about("strengths.grow", (s for s in hard if s.energy >= _HIGH)),
-        *_about("strengths.noticed", (s for s in strengths if s.noticed_by == "others")),
+        *_about("strengths.noticed", seen),
         *_about("strengths.unseen", own),
+        *_about("strengths.against", (s for s in every if s not in strengths)),
+        *_about("strengths.past", past),
         *_about("strengths.unrated", unrated, named=1),
         *_ask("strengths.no_energy", _half_rated(strengths, "energy", beside="ease")),
         *_ask("strengths.no_ease", _half_rated(strengths, "ease", beside="energy")),
@@ -116,9 +126,10 @@ def on_strengths(workbook: Workbook) -> tuple[str, ...]:
 
 def on_unpaid_work(workbook: Workbook) -> tuple[str, ...]:
     """Which part is worth keeping, and what it gets of the person's time already."""
-    work = _named(workbook.unpaid_work)
-    if not work:
+    every = _named(workbook.unpaid_work)
+    if not every:
         return (content.text("feedback.unpaid_work.empty"),)
+    work = [item for item in every if item.keep.strip() or _is_wanted(item.what)]
     kept = [item.keep for item in work if counts(item.keep)]
     hours = round(sum(item.hours or 0 for item in work))
     say = content.plural
@@ -130,6 +141,7 @@ def on_unpaid_work(workbook: Workbook) -> tuple[str, ...]:
             else []
         ),
         *_about("unpaid_work.idle", (item for item in work if item.hours == 0)),
+        *_about("unpaid_work.against", (item for item in every if item not in work)),
         *_ask("unpaid_work.no_keep", (item for item in work if not item.keep.strip())),
     )
 
@@ -200,9 +212,12 @@ def _energy_of(covered: Coverage, workbook: Workbook) -> str:
 
 def _is_wanted(what: str) -> bool:
     """Whether it rules nothing out, or also says what draws."""
-    parts = clauses(what)
-    says = (any(True for _ in runs(part.text)) for part in parts if part.is_wanted)
-    return all(part.is_wanted for part in parts) or any(says)
+    return asks_for(what) or all(part.is_wanted for part in clauses(what))
+
+
+def _is_a_cannot(what: str) -> bool:
+    """Whether it says only what somebody can't do or can't stand."""
+    return not _is_wanted(what) and can_not(what)
 
 
 def _named(records: Iterable[Any]) -> list[Any]:

@@ -154,6 +154,59 @@ def test_what_somebody_does_not_want_is_not_asked_for_its_pull():
     assert not any("matter" in sentence for sentence in sentences)
 
 
+@pytest.mark.parametrize("what", ["school sucks", "maths bores me"])
+def test_what_somebody_can_not_stand_is_not_something_to_act_on(what):
+    (sentence,) = feedback.on_topics(Workbook(topics=[Topic(what=what, pull=5)]))
+
+    assert sentence.startswith(f"“{what}”: so you know what it should not be")
+
+
+@pytest.mark.parametrize("what", ["I hate maths lessons", "not sitting in an office"])
+def test_a_moment_that_rules_something_out_is_not_asked_for_how_it_felt(what):
+    sentences = feedback.on_activities(Workbook(activities=[Activity(what=what)]))
+
+    assert not saying(sentences, "rating")
+    assert saying(sentences, f"“{what}”: so you know what it should not be")
+
+
+@pytest.mark.parametrize("what", ["I can't draw", "im not good at maths", "hate writing essays"])
+def test_what_somebody_can_not_do_is_not_asked_whether_it_comes_easily(what):
+    (sentence,) = feedback.on_strengths(Workbook(strengths=[Strength(what=what)]))
+
+    assert sentence.startswith(f"“{what}”: you know that about yourself")
+
+
+@pytest.mark.parametrize("what", ["I don't panic", "never late", "can't stop drawing"])
+def test_a_strength_that_is_put_as_a_no_is_a_strength(what):
+    (sentence,) = feedback.on_strengths(Workbook(strengths=[Strength(what=what)]))
+
+    assert "has no rating yet" in sentence
+
+
+def test_what_somebody_was_good_at_is_not_asked_for_a_rating():
+    strength = Strength(what="I used to be good at this job")
+
+    (sentence,) = feedback.on_strengths(Workbook(strengths=[strength]))
+
+    assert "what one could do once is seldom gone" in sentence
+
+
+def test_what_drains_is_not_praised_for_being_noticed():
+    strength = Strength(what="Coping", ease=5, energy=1, noticed_by="others")
+
+    (sentence,) = feedback.on_strengths(Workbook(strengths=[strength]))
+
+    assert "comes easily to you, but drains you" in sentence
+
+
+def test_work_that_somebody_would_not_do_for_nothing_has_no_part_to_keep():
+    work = UnpaidWork(what="I don't work for free")
+
+    (sentence,) = feedback.on_unpaid_work(Workbook(unpaid_work=[work]))
+
+    assert sentence.startswith("“I don't work for free”: fair enough.")
+
+
 def test_a_topic_that_is_an_evil_is_not_said_to_pull():
     rated, unrated = Topic(what="racism", pull=5, why="school"), Topic(what="racism", why="school")
 
