@@ -111,6 +111,16 @@ def test_the_label_is_the_form_written_most():
     assert labels(book) == ["gardening"]
 
 
+@pytest.mark.parametrize("word", ["honestly", "literally", "lol"])
+def test_a_word_that_only_underlines_is_no_theme(word):
+    book = Workbook(
+        activities=[Activity(what=f"The ward, {word}")],
+        topics=[Topic(what=f"My nan and {word} her soup")],
+    )
+
+    assert labels(book) == []
+
+
 def test_no_more_than_the_limit_is_suggested():
     assert labels(workbook(), limit=2) == ["street parties", "bread"]
 
