@@ -82,50 +82,6 @@ CRISIS = [
     "nie chcę żyć",
     "yaşamak istemiyorum",
 ]
-# By families of wording, each in other words than the list's own.
-CRISIS_IN_OTHER_WORDS = [
-    # The world without oneself, and what is put in order before.
-    "everyone's gonna be happier once im gone",
-    "they'd get over it in a week",
-    "until my kids are old enough and then I'm done",
-    "nobody would notice if I was gone",
-    "i wrote the letters, they are under my mattress",
-    "i gave my cat to my sister because i wont need to feed it soon",
-    "i have the rope already",
-    "how to tie a noose",
-    "some nights i stand on the bridge and just look down",
-    "every day i think about jumping",
-    "he told me she swallowed pills",
-    # A wish that it came by itself, and nothing to live for.
-    "wouldn't mind getting a disease that takes me quick",
-    "I hope I get cancer",
-    "I want to sleep and never wake",
-    "I don't deserve to live",
-    "tired of existing",
-    "no reason to keep going",
-    "i cant do this life thing anymore",
-    "it hurts to be alive",
-    # Threats, and a home to be afraid of.
-    "he says he will hurt my dog if i tell anyone",
-    "my dad said he'd kill my mum if we leave",
-    "far away from my dad so he cant hurt me",
-    "i do not sleep at home because my father beats",
-    "cant go home tonight its not safe",
-    "I sleep with a chair against my door",
-    "he watches me get changed",
-    "his hands round my neck again",
-    "they put my head in the toilet",
-    # What is done to oneself, in words that do not name it.
-    "what I did to myself",
-    "the blade is the only thing that helps",
-    "hoodies in july so mum doesnt see",
-    "i hit my legs until they are purple",
-    # The English of those who learn it.
-    "I have plan to finish with my life",
-    "I want kill me",
-    "my life have no sense",
-    "I have no more force to continue",
-]
 CRISIS_ALONE = ["help me", "please help me!!", "can you help me"]
 TENDER = [
     # A reason that weighs, and none for doing something.
@@ -173,42 +129,8 @@ NON_ANSWERS = [
     "im rubbish at everything",
     "keine ahnung",
     "🎨",
-    # Nothing, and why.
-    "nothing, I am not a charity",
-    "nothing im not ur slave",
-    "Honestly nothing, I just sleep",
-    "none, people suck",
-    "nobody, I have no friends",
-    # A word to whoever asks.
-    "this app is stupid",
-    "waste of time",
 ]
 ORDINARY = [
-    "nothing special, I fix bikes",
-    "No, I'd rather fix bikes",
-    "idk, drawing maybe",
-    "nothing I love more than drawing",
-    # Near to a cry for help, and none.
-    "I give up sugar every January",
-    "I don't want to wake up early",
-    "better dead than red is a slogan we studied",
-    "campaigning against domestic abuse",
-    "nobody would notice if I took the last biscuit",
-    "nobody notices me at work and I want to change that",
-    "I want everything to stop being about marks",
-    "there is no way out of this maze, my favourite game",
-    "jumping off the high board",
-    "taking my grandad's tablets to him every morning",
-    "standing on the edge of a cliff with my camera",
-    "writing letters to my gran",
-    "my dad beats me at chess",
-    "work that grabs me",
-    "wearing hoodies all summer because they are comfy",
-    "an apple a day",
-    "changing rooms",
-    "finish my life story as a podcast",
-    "I'm done with nursing",
-    "get over it in one jump",
     # The same beginnings, and something else behind them.
     "can't get out of bed early",
     "scared of going home alone at night",
@@ -319,7 +241,7 @@ ORDINARY = [
     "不",
 ]
 HEARD = [
-    *((text, Heard.CRISIS) for text in (*CRISIS, *CRISIS_IN_OTHER_WORDS, *CRISIS_ALONE)),
+    *((text, Heard.CRISIS) for text in (*CRISIS, *CRISIS_ALONE)),
     *((text, Heard.TENDER) for text in TENDER),
     *((text, Heard.NON_ANSWER) for text in NON_ANSWERS),
     *((text, Heard.ORDINARY) for text in ORDINARY),

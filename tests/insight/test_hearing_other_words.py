@@ -1,0 +1,102 @@
+"""The same in other words: cries for help said sideways, and nothing with a reason."""
+
+import pytest
+
+from careerkit.insight.hearing import Heard, hear
+
+CRISIS = [
+    # The world without oneself, and what is put in order before.
+    "everyone's gonna be happier once im gone",
+    "they'd get over it in a week",
+    "until my kids are old enough and then I'm done",
+    "nobody would notice if I was gone",
+    "i wrote the letters, they are under my mattress",
+    "i gave my cat to my sister because i wont need to feed it soon",
+    "i have the rope already",
+    "how to tie a noose",
+    "some nights i stand on the bridge and just look down",
+    "every day i think about jumping",
+    "he told me she swallowed pills",
+    # A wish that it came by itself, and nothing to live for.
+    "wouldn't mind getting a disease that takes me quick",
+    "I hope I get cancer",
+    "I want to sleep and never wake",
+    "I don't deserve to live",
+    "tired of existing",
+    "no reason to keep going",
+    "i cant do this life thing anymore",
+    "it hurts to be alive",
+    # Threats, and a home to be afraid of.
+    "he says he will hurt my dog if i tell anyone",
+    "my dad said he'd kill my mum if we leave",
+    "far away from my dad so he cant hurt me",
+    "i do not sleep at home because my father beats",
+    "cant go home tonight its not safe",
+    "I sleep with a chair against my door",
+    "he watches me get changed",
+    "his hands round my neck again",
+    "they put my head in the toilet",
+    # What is done to oneself, in words that do not name it.
+    "what I did to myself",
+    "the blade is the only thing that helps",
+    "hoodies in july so mum doesnt see",
+    "i hit my legs until they are purple",
+    # The English of those who learn it.
+    "I have plan to finish with my life",
+    "I want kill me",
+    "my life have no sense",
+    "I have no more force to continue",
+]
+NON_ANSWERS = [
+    # Nothing, and why.
+    "nothing, I am not a charity",
+    "nothing im not ur slave",
+    "Honestly nothing, I just sleep",
+    "none, people suck",
+    "nobody, I have no friends",
+    # A word to whoever asks.
+    "this app is stupid",
+    "waste of time",
+]
+ORDINARY = [
+    "nothing special, I fix bikes",
+    "No, I'd rather fix bikes",
+    "idk, drawing maybe",
+    "nothing I love more than drawing",
+    # Near to a cry for help, and none.
+    "I give up sugar every January",
+    "I don't want to wake up early",
+    "better dead than red is a slogan we studied",
+    "campaigning against domestic abuse",
+    "nobody would notice if I took the last biscuit",
+    "nobody notices me at work and I want to change that",
+    "I want everything to stop being about marks",
+    "there is no way out of this maze, my favourite game",
+    "jumping off the high board",
+    "taking my grandad's tablets to him every morning",
+    "standing on the edge of a cliff with my camera",
+    "writing letters to my gran",
+    "my dad beats me at chess",
+    "work that grabs me",
+    "wearing hoodies all summer because they are comfy",
+    "an apple a day",
+    "changing rooms",
+    "finish my life story as a podcast",
+    "I'm done with nursing",
+    "get over it in one jump",
+]
+
+
+@pytest.mark.parametrize("text", CRISIS)
+def test_a_cry_for_help_is_heard_by_its_kind_of_wording(text):
+    assert hear(text) is Heard.CRISIS
+
+
+@pytest.mark.parametrize("text", NON_ANSWERS)
+def test_nothing_stays_nothing_with_a_reason_behind_it(text):
+    assert hear(text) is Heard.NON_ANSWER
+
+
+@pytest.mark.parametrize("text", ORDINARY)
+def test_what_only_begins_alike_is_an_answer(text):
+    assert hear(text) is Heard.ORDINARY
