@@ -42,7 +42,9 @@ def merge(
         Records of both; of two versions of a record the newer words of each field. A record
         removed on one side is gone unless the other side wrote in it what the remover had not
         seen. The result does not depend on which side is called mine, so that two tabs that
-        merge each other come to rest.
+        merge each other come to rest. Of three versions the records become the same whichever two
+        are merged first; their order may not, where a removed record comes back to a section that
+        was put into another order meanwhile. Tabs that hear of both orders all take the later one.
     """
     # An empty workbook has no story of its own.
     if mine == theirs or theirs.is_empty:
@@ -143,9 +145,10 @@ class _Part:
         return inserted(one, two, at_the_end=not self.origin.is_known)
 
     def arranged(self, records: Sequence[Record]) -> datetime:
-        """Since when the section has its order; an order that neither side had is a later one."""
+        """Since when the section has its order; an order that no side had then is a later one."""
         ids = [record.id for record in records]
         at = max(self.times)
-        if ids in (list(self.one), list(self.two)):
+        # Of one moment there must be one order, or what two merges made never comes to rest.
+        if (ids, at) in zip((list(self.one), list(self.two)), self.times, strict=True):
             return at
         return later_than(at, at)
