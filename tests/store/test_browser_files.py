@@ -185,6 +185,17 @@ def test_three_places_are_named_and_more_only_hinted_at(vault, count):
     assert f"{named}{', …' if count > 3 else ''}. " in vault.notice
 
 
+@pytest.mark.parametrize(("section", "field", "value", "place"), WAITING)
+def test_a_place_is_named_by_what_is_known_of_it_and_by_no_novel(
+    session, vault, section, field, value, place
+):
+    answer = UnfitAnswer(section=section, record="a", field=field, value=value)
+    vault.find()
+    vault.open(one("a").replace("unfit_answers", [answer]))
+    assert session.problem == ""
+    assert f" wait for you: “{place}”." in vault.notice.replace("waits", "wait")
+
+
 def test_places_of_one_name_are_named_once(session, vault):
     answers = [UnfitAnswer(section="topics", record=name, field="pull") for name in "abcd"]
     vault.find()

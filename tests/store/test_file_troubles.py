@@ -14,7 +14,7 @@ from careerkit import content
 from careerkit.model import Topic
 from careerkit.session import Session
 from careerkit.store import FileStore, read
-from careerkit.store.files import backup_of, reserved
+from careerkit.store.files import LockedError, backup_of, reserved
 
 
 def opened(path):
@@ -104,6 +104,31 @@ def test_in_a_kernel_nobody_waits_for_a_lock_and_what_was_typed_is_kept_when_it_
 
     assert asyncio.run(type_while_it_is_locked()) == []
     assert whats_in(path) == {"a", "b", "c"}
+
+
+def test_of_a_lock_the_person_hears_after_ten_tries_in_silence(tmp_path, monkeypatch):
+    monkeypatch.setattr("careerkit.store.file_store.RETRY_SECONDS", 0)
+    said_before_each_try = []
+
+    async def type_while_it_is_locked():
+        session = Session(store=FileStore(tmp_path / "w.json"))
+
+        def never_free(*_):
+            said_before_each_try.append(session.problem)
+            raise LockedError
+
+        with monkeypatch.context() as locked:
+            locked.setattr("careerkit.store.file_store.reserved", never_free)
+            write_topic(session, "a")
+            assert await until(lambda: len(said_before_each_try) > 13)
+        session.close()
+
+    asyncio.run(type_while_it_is_locked())
+
+    # At once, and ten times more: another notebook's save takes less.
+    told = content.text("store.locked", name="w.json")
+    assert said_before_each_try[:14] == [""] * 11 + [told] * 3
+    assert whats_in(tmp_path / "w.json") == {"a"}
 
 
 def test_what_waits_for_a_lock_is_kept_when_the_session_closes(tmp_path):
