@@ -11,14 +11,12 @@ from enum import StrEnum
 import attrs
 
 from careerkit.model.arranging import inserted
-from careerkit.model.fields import Kind, declared
+from careerkit.model.fields import WRITTEN, declared
 from careerkit.model.records import Record
 from careerkit.model.versions import words_of
 from careerkit.model.workbook import SECTIONS, Workbook
 
 __all__ = ["Keep", "add", "count_differing"]
-
-_WRITTEN = (Kind.TEXT, Kind.LONG_TEXT)
 
 
 class Keep(StrEnum):
@@ -112,5 +110,5 @@ def _hides(one: Record, two: Record) -> bool:
     return any(
         getattr(two, field.name) not in getattr(one, field.name)
         for field in declared(type(one))
-        if field.kind in _WRITTEN
+        if field.kind in WRITTEN
     )

@@ -17,7 +17,9 @@ import attrs
 from careerkit import content
 
 __all__ = [
+    "LISTED",
     "MAX_TEXT",
+    "WRITTEN",
     "Field",
     "Kind",
     "Reading",
@@ -61,6 +63,12 @@ class Kind(StrEnum):
     LINK = "link"
     LINKS = "links"
     READINGS = "readings"
+
+
+WRITTEN = (Kind.TEXT, Kind.LONG_TEXT)
+"""Kinds of what a person writes: a text that nobody had seen is kept beside another one."""
+LISTED = (Kind.TAGS, Kind.LINKS, Kind.CHOICES)
+"""Kinds of lists: they take what either side added. Of every other kind the last answer stays."""
 
 
 def _clean_text(value: object) -> object:

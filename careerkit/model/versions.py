@@ -7,13 +7,10 @@ from typing import Any
 
 import attrs
 
-from careerkit.model.fields import Field, Kind, declared
+from careerkit.model.fields import LISTED, WRITTEN, Field, declared
 from careerkit.model.records import EMPTY, NEVER, Record, Removal, later_than
 
 __all__ = ["Origin", "has_news", "join_versions", "words_of"]
-
-_WRITTEN = (Kind.TEXT, Kind.LONG_TEXT)
-_LISTED = (Kind.TAGS, Kind.LINKS, Kind.CHOICES)
 
 _OF_A_MERGE = timedelta(milliseconds=1)
 # What a merge makes is a microsecond later than what it made it of. Nobody types as quickly.
@@ -86,9 +83,9 @@ def join_versions(one: Record, two: Record, origin: Origin) -> tuple[Record, lis
         versions = [(getattr(side, name), origin.stamp(side, name)) for side in (one, two)]
         older, newer = sorted((0, 1), key=lambda side: _rank(versions[side]))
         (new, at), (old, before) = versions[newer], versions[older]
-        if field.kind in _LISTED:
+        if field.kind in LISTED:
             new, at = _join_lists((new, at), (old, before), field, origin)
-        elif field.kind in _WRITTEN and origin.is_hidden(name, old, before, new):
+        elif field.kind in WRITTEN and origin.is_hidden(name, old, before, new):
             hidden[older].append((name, before, old))
         values[name], stamps[name] = new, at
     copies = [_copy(side, lost) for side, lost in zip((one, two), hidden, strict=True) if lost]

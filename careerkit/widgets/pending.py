@@ -12,19 +12,20 @@ from typing import TYPE_CHECKING, Any
 
 import attrs
 
-from careerkit.model import Kind, declared
+from careerkit.model import declared
+from careerkit.model.fields import LISTED, WRITTEN
 from careerkit.model.records import EMPTY
 from careerkit.model.unfit import fitted
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping
 
-    from careerkit.model import Field, Record
+    from careerkit.model import Record
 
-__all__ = ["Applied", "apply_pending", "checksum"]
+    Sights = Mapping[str, Collection[int]]
 
-_WRITTEN = (Kind.TEXT, Kind.LONG_TEXT)
-_LISTED = (Kind.TAGS, Kind.LINKS, Kind.CHOICES)
+__all__ = ["Applied", "apply_pending", "checksum", "names_of_words"]
+
 _ID = 40
 """So many characters of a record's id go into the id of its copy."""
 
@@ -56,7 +57,7 @@ def apply_pending(
     seen = pending.get("seen") or {}
     removed = set(pending.get("remove") or ())
     known = tuple(records)
-    returned = tuple(r for r in known if r.id in removed and _has_news(r, seen.get(r.id, {})))
+    returned = tuple(r for r in known if r.id in removed and _has_news(r, seen.get(r.id)))
     removed -= {record.id for record in returned}
     by_id = {record.id: record for record in known if record.id not in removed}
     unfit: dict[str, dict[str, Any]] = {}
@@ -89,29 +90,42 @@ def checksum(value: str | Iterable[str]) -> int:
     return zlib.crc32(text.encode("utf-16-le", "surrogatepass"))
 
 
-def _is_news(record: Record, field: Field, sights: Mapping[str, Collection[int]]) -> bool:
-    """Whether a field holds words that were not seen. Where nothing is known, none are news."""
-    if field.kind not in (*_WRITTEN, *_LISTED) or field.name not in sights:
-        return False
-    value = getattr(record, field.name)
-    return value not in EMPTY and checksum(value) not in sights[field.name]
+def names_of_words(record_type: type[Record]) -> list[str]:
+    """The fields whose words nobody may write over unseen: texts and lists.
+
+    Of a day, a choice, a number or a rating the last one stays. The browser goes by these names
+    too, when it saves a file without a kernel.
+    """
+    return [field.name for field in declared(record_type) if field.kind in (*WRITTEN, *LISTED)]
 
 
-def _has_news(record: Record, sights: Mapping[str, Collection[int]]) -> bool:
-    return any(_is_news(record, field, sights) for field in declared(type(record)))
+def _is_news(value: Any, sums: Collection[int] | None) -> bool:  # noqa: ANN401 - text or list
+    """Whether words are there that were not seen. Where nothing is known, none are news."""
+    return sums is not None and value not in EMPTY and checksum(value) not in sums
+
+
+def _has_news(record: Record, sights: Sights | None) -> bool:
+    """Whether a record holds words that whoever removed it had not seen.
+
+    It stood before their eyes as a whole: a field that they say nothing of was empty there.
+    """
+    return sights is not None and any(
+        _is_news(getattr(record, name), sights.get(name, ()))
+        for name in names_of_words(type(record))
+    )
 
 
 def _beside_news(
-    record: Record, values: Mapping[str, Any], sights: Mapping[str, Collection[int]]
+    record: Record, values: Mapping[str, Any], sights: Sights
 ) -> tuple[dict[str, Any], tuple[str, ...]]:
     """The values that may take their place, and the texts that they hide there."""
     taken, hidden = dict(values), []
-    for field in declared(type(record)):
-        name = field.name
-        if name not in values or not _is_news(record, field, sights):
+    for name in names_of_words(type(record)):
+        news = getattr(record, name)
+        if name not in values or not _is_news(news, sights.get(name)):
             continue
-        mine, news = values[name], getattr(record, name)
-        if field.kind in _LISTED:
+        mine = values[name]
+        if isinstance(news, tuple):
             taken[name] = tuple(dict.fromkeys((*mine, *news)))
         elif mine in news:
             taken[name] = news

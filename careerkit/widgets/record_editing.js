@@ -275,7 +275,8 @@ class RecordEditing {
 
   /** Whether words are on their way that whoever removed their record had not seen. */
   hasNews({ record, changed }, sights) {
-    return changed.some((name) => isNews(record[name], "", sights?.[name] ?? []));
+    const names = this.model.get("_word_fields").filter((name) => changed.includes(name));
+    return hasNews(record, names, sights);
   }
 
   acknowledged() {

@@ -19,7 +19,7 @@ from careerkit.session import News
 from careerkit.widgets import front_end
 from careerkit.widgets.guard import kindly
 from careerkit.widgets.later import later
-from careerkit.widgets.pending import apply_pending
+from careerkit.widgets.pending import apply_pending, names_of_words
 from careerkit.widgets.records import Records
 from careerkit.widgets.waiting import sentence_about
 
@@ -79,6 +79,9 @@ class RecordList(anywidget.AnyWidget):
     title = traitlets.Unicode("").tag(sync=True)
     problem = traitlets.Unicode("").tag(sync=True)
     _fields = traitlets.List().tag(sync=True)
+    _word_fields = traitlets.List(
+        help="The fields with words that nobody may write over unseen."
+    ).tag(sync=True)
     _records = traitlets.List().tag(sync=True)
     _unfit = traitlets.Dict(
         help="By record and field: what was written that does not fit, and why not."
@@ -131,6 +134,7 @@ class RecordList(anywidget.AnyWidget):
             value=tuple(value),
             title=title,
             _fields=[_plain_field(field, (options or {}).get(field.name)) for field in asked],
+            _word_fields=names_of_words(record_type),
             _single=single,
             _layout=layout,
             _texts={

@@ -48,8 +48,13 @@ class Seen {
   }
 }
 
-/** Whether a text would be gone, unseen, where another one takes its place. */
-function isNews(before, after, sums) {
-  if (sums === undefined || typeof before !== "string" || before === "") return false;
-  return !String(after).includes(before) && !sums.includes(checksum(before));
+/** Whether words, a text or a list, were not seen. Where nothing is known, none are news. */
+function isNews(words, sums) {
+  return sums !== undefined && words?.length > 0 && !sums.includes(checksum(words));
+}
+
+/** Whether a record holds words that whoever removed it had not seen. It stood before their eyes as
+ * a whole: a field that they say nothing of was empty there. */
+function hasNews(record, names, sights) {
+  return sights !== undefined && names.some((name) => isNews(record[name], sights[name] ?? []));
 }

@@ -13,6 +13,7 @@ from careerkit.store import encode
 from careerkit.store.schema import field_schema
 from careerkit.widgets import front_end, handover, later
 from careerkit.widgets.guard import kindly
+from careerkit.widgets.pending import names_of_words
 from careerkit.widgets.waiting import ShowsWaiting
 
 if TYPE_CHECKING:
@@ -69,6 +70,9 @@ class Vault(ShowsWaiting, anywidget.AnyWidget):
     ).tag(sync=True)
     _blank = traitlets.Unicode(help="A workbook with nothing in it, for a file.").tag(sync=True)
     _schema = traitlets.Dict(help="What each section's fields hold, as JSON Schema.").tag(sync=True)
+    _word_fields = traitlets.Dict(
+        help="Each section's fields with words that nobody may write over unseen."
+    ).tag(sync=True)
 
     # From the browser to Python.
     kept = traitlets.Int(0).tag(sync=True, echo_update=False)
@@ -141,6 +145,10 @@ class Vault(ShowsWaiting, anywidget.AnyWidget):
             section: {field.name: field_schema(field) for field in declared(record_type)}
             for section, record_type in SECTIONS.items()
         }
+
+    @traitlets.default("_word_fields")
+    def _default_word_fields(self) -> dict[str, Any]:
+        return {section: names_of_words(kind) for section, kind in SECTIONS.items()}
 
     # Handlers of a class run before those of its users, so the store's answer comes later.
 

@@ -10,7 +10,7 @@ function wholeWorkbook(storage) {
   const at = documents.findIndex((document) => isWellFormed(document, schema));
   const [workbook] = at < 0 ? [JSON.parse(storage.model.get("_blank"))] : documents.splice(at, 1);
   if (documents.length > 0) workbook.documents = documents;
-  const file = new SavedFile(workbook, schema);
+  const file = new SavedFile(workbook, schema, storage.model.get("_word_fields"));
   for (const text of damaged) file.setAside({ value: text });
   const left = page.storage.keys("pending/")
     .map((key) => ({ section: key.split("/")[2], text: page.storage.get(key) }))
@@ -73,6 +73,11 @@ function stamp(mine, names, at) {
   mine.stamps = Object.fromEntries(written);
 }
 
+/** Nothing, in whatever form, is an empty answer: there is no word to keep. */
+function isNothing(value) {
+  return value === null || value === "" || value?.length === 0;
+}
+
 function isEmpty(value) {
   return value === null || value.length === 0;
 }
@@ -85,9 +90,10 @@ function copyOf(record, hidden) {
 
 /** A workbook that takes in what is pending. What does not fit its field is kept beside it. */
 class SavedFile {
-  constructor(workbook, schema) {
+  constructor(workbook, schema, words) {
     this.workbook = workbook;
     this.schema = schema;
+    this.words = words;
     this.at = new Date().toISOString();
     for (const name of ["unfit_answers", "removed"]) workbook[name] ??= [];
   }
@@ -98,9 +104,8 @@ class SavedFile {
 
   addPending(section, { put = {}, remove: unwanted = [], order = [], seen = {} }) {
     const { workbook, at } = this;
-    const hasNews = (record) => Object.entries(seen[record.id] ?? {})
-      .some(([name, sums]) => isNews(record[name], "", sums));
-    const remove = unwanted.filter((id) => !this.versions(section, id).some(hasNews));
+    const isUnseen = (record) => hasNews(record, this.words[section], seen[record.id]);
+    const remove = unwanted.filter((id) => !this.versions(section, id).some(isUnseen));
     const records = (workbook[section] ?? []).filter(({ id }) => !remove.includes(id));
     workbook[section] = records;
     workbook.unfit_answers = workbook.unfit_answers.filter(
@@ -122,27 +127,41 @@ class SavedFile {
 
   addRecord(section, id, { record, changed, after }, sights = {}) {
     const records = this.workbook[section];
+    const versions = this.versions(section, id);
+    const names = versions.length > 0 ? changed : Object.keys(record);
+    const answers = Object.fromEntries(names.map((name) => [name, record[name]]));
     let mine = records.find((other) => other.id === id);
-    // Words that were not seen by whoever wrote this stay, in a place of their own if need be.
-    const isLonger = (name) => isNews(mine[name], record[name], sights[name])
-      && mine[name].includes(record[name]);
-    const fields = Object.keys(this.schema[section]).filter((name) => changed.includes(name));
-    for (const version of this.versions(section, id)) {
-      const hidden = fields.filter((name) => isNews(version[name], record[name], sights[name])
-        && !(version === mine && isLonger(name)));
-      const copy = copyOf(version, hidden);
-      const isMade = hidden.length === 0 || records.some((other) => other.id === copy.id);
-      if (!isMade) records.splice(records.indexOf(mine) + 1, 0, copy);
-    }
-    const names = mine ? changed.filter((name) => !isLonger(name)) : Object.keys(record);
     if (!mine) {
-      mine = { id };
+      // What another tab wrote in it besides is as it was there.
+      mine = { ...versions[0], id };
       const before = records.findIndex((other) => other.id === after);
       const place = after === null ? 0 : before < 0 ? records.length : before + 1;
       records.splice(place, 0, mine);
     }
-    const written = names.filter((name) => this.answer(section, mine, name, record[name]));
+    for (const version of versions) {
+      const hidden = this.hiddenBy(answers, version, section, sights);
+      const copy = copyOf(version, hidden);
+      const isMade = hidden.length === 0 || records.some((other) => other.id === copy.id);
+      if (!isMade) records.splice(records.indexOf(mine) + 1, 0, copy);
+    }
+    const written = names.filter((name) => this.answer(section, mine, name, answers[name]));
     stamp(mine, written, this.at);
+  }
+
+  /** Which texts of a version would be gone, unseen, where these answers stand: widgets/pending.py.
+   *
+   * The answers take in what they can: what a list has more, and a text that holds theirs.
+   */
+  hiddenBy(answers, version, section, sights) {
+    const hidden = [];
+    for (const name of this.words[section]) {
+      const [mine, news] = [answers, version].map((one) => this.fitted(section, name, one[name]));
+      if (mine === undefined || !isNews(news, sights[name])) continue;
+      if (Array.isArray(news)) answers[name] = [...new Set([...mine, ...news])];
+      else if (news.includes(mine)) answers[name] = news;
+      else if (!mine.includes(news)) hidden.push(name);
+    }
+    return hidden;
   }
 
   /** A record as this workbook has it, and as other tabs kept it. */
@@ -154,20 +173,24 @@ class SavedFile {
 
   /** Write an answer where it belongs; returns whether it fits its field. */
   answer(section, record, name, value) {
-    const schema = this.schema[section][name];
-    const place = { section, record: record.id, field: name };
     if (value === undefined || BOOKKEEPING.includes(name)) return false;
-    // Nothing, in whatever form, is an empty answer: there is no word to keep.
-    const isNothing = value === null || value === "" || value?.length === 0;
-    if (schema && isNothing) value = schema.default;
-    const fits = schema && (isNothing || meets(value, schema));
-    if (fits) {
-      record[name] = value;
+    const place = { section, record: record.id, field: name };
+    const fitted = this.fitted(section, name, value);
+    if (fitted !== undefined) {
+      record[name] = fitted;
       this.mend(place);
-    } else if (!isNothing) {
+    } else if (!isNothing(value)) {
       this.setAside({ ...place, value });
     }
-    return Boolean(fits);
+    return fitted !== undefined;
+  }
+
+  /** An answer as its field holds it; undefined if it does not fit. */
+  fitted(section, name, value) {
+    const schema = this.schema[section][name];
+    if (!schema || value === undefined) return undefined;
+    if (isNothing(value)) return schema.default;
+    return meets(value, schema) ? value : undefined;
   }
 
   /** Keep an answer beside the records, instead of what did not fit its field before. */

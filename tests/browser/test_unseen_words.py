@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import expect
 
 from careerkit import content
-from careerkit.model import Topic
+from careerkit.model import SECTIONS, Topic
 from careerkit.store import read
 from careerkit.widgets import RecordList
 from careerkit.widgets.pending import checksum
@@ -145,3 +145,26 @@ def test_what_the_kernel_says_beneath_words_on_their_way_was_not_seen(editing):
     editing.evaluate("editing.edit('soil', 'what', 'Rain, daily')")
 
     assert checksum("Soil of another tab") not in editing.evaluate("editing.wire().seen.soil.what")
+
+
+@pytest.mark.parametrize(
+    ("section", "record", "seen", "left"),
+    [
+        ("topics", {"what": "Soil"}, {"what": ["Soil"]}, 0),
+        ("topics", {"what": "Soil"}, {"what": ["So"]}, 1),
+        ("topics", {"what": "Soil"}, None, 0),
+        ("themes", {"words": ["soil"]}, {"words": [[]]}, 1),
+        ("milestones", {"done": "2026-12-01"}, {"done": ["2026-11-30"]}, 0),
+    ],
+)
+def test_of_earlier_visits_a_removal_holds_against_what_it_saw(page, section, record, seen, left):
+    open_parts(page, "seen", "record_editing", widget=RecordList(SECTIONS[section]))
+    page.evaluate("window.editing = new RecordEditing(model)")
+    written = {"put": {"r": {"record": record, "changed": list(record), "after": None}}}
+    sights = {name: [checksum(value) for value in values] for name, values in (seen or {}).items()}
+    removed = {"remove": ["r"], "seen": {} if seen is None else {"r": sights}}
+
+    page.evaluate("sets => sets.forEach((set) => editing.fold(set))", [written, removed])
+
+    assert len(page.evaluate("editing.wire().put")) == left
+    assert len(page.evaluate("editing.wire().remove")) == 1 - left

@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from careerkit.model import Activity, Milestone, Supporter, Theme, UnpaidWork, declared
-from careerkit.widgets.pending import apply_pending, checksum
+from careerkit.widgets.pending import apply_pending, checksum, names_of_words
+from support.kinds import EveryKind
 from support.strategies import records, sections
 
 
@@ -173,6 +174,30 @@ def test_a_removal_holds_against_what_was_seen_only(seen, left):
     applied = apply_pending(Activity, present, {"remove": ["a"], "seen": sights})
     assert whats(applied) == left
     assert [record.what for record in applied.returned] == left
+
+
+@pytest.mark.parametrize(
+    ("elsewhere", "seen", "left"),
+    [
+        pytest.param({"done": date(2026, 12, 1)}, {"done": ["2026-11-30"]}, 0, id="a day"),
+        pytest.param({"goal": "fair"}, {"goal": ["club"]}, 0, id="a link"),
+        pytest.param({"done": date(2026, 12, 1)}, {}, 0, id="a day that nobody saw"),
+        pytest.param({"what": "Ask"}, {"done": ["2026-11-30"]}, 1, id="a text where none was"),
+        pytest.param({"what": "Ask"}, None, 0, id="nothing is known"),
+    ],
+)
+def test_only_words_bring_a_record_back_and_those_in_a_field_that_was_empty_too(
+    elsewhere, seen, left
+):
+    pending = {"remove": ["m"]}
+    if seen is not None:
+        sights = {name: [checksum(value) for value in values] for name, values in seen.items()}
+        pending["seen"] = {"m": sights}
+    assert len(apply_pending(Milestone, (Milestone(id="m", **elsewhere),), pending).records) == left
+
+
+def test_the_words_of_a_record_are_its_texts_and_its_lists():
+    assert names_of_words(EveryKind) == ["text", "long_text", "choices", "tags", "links"]
 
 
 def test_a_copy_has_the_same_name_however_often_it_is_made_and_a_long_one_fits():
