@@ -54,6 +54,14 @@ def note() -> dict[str, Any]:
     return _note(os.environ.get(VARIABLE, ""))
 
 
+def spoken() -> str:
+    """The same words as one text, for a place that holds no note."""
+    words = note()
+    lines = ["".join(piece["text"] for piece in line) for line in words["lines"]]
+    called = f"{words['call']} {'; '.join(lines)}." if lines else ""
+    return " ".join(filter(None, (words["heard"], words["friend"], words["danger"], called)))
+
+
 @lru_cache(maxsize=1)
 def _note(path: str) -> dict[str, Any]:
     words = content.texts("care.note")

@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING, Any
 from careerkit import catalogue as occupations
 from careerkit import content
 from careerkit.charts.fit_and_pay import fit_and_pay
+from careerkit.content import help_lines
 from careerkit.insight.exploring import explore, first_ideas
+from careerkit.insight.hearing import Heard, hear
 from careerkit.insight.matching import fit_of
 from careerkit.insight.occupation_facts import facts, pay, preparation
 from careerkit.insight.own_words import own_words, unread, why_silent
@@ -157,7 +159,7 @@ class PathExplorer(SectionStep):
         """
         if query:
             result = find(self._catalogue, query)
-            return [(position, "") for position in result.positions], _on_search(result)
+            return [(position, "") for position in result.positions], _on_search(query, result)
         if found and found.shown:
             return [(position, "") for position in found.shown], ""
         if found and (found.by_interests or found.by_words):
@@ -228,8 +230,11 @@ class PathExplorer(SectionStep):
                 self.session.apply(lambda workbook: workbook.put("not_for_me", mark))
 
 
-def _on_search(result: Found) -> str:
-    """A word about what a search found, where it isn't what was typed."""
+def _on_search(query: str, result: Found) -> str:
+    """A word about what a search found, where it isn't what was typed; or to whoever needs one."""
+    if hear(query, brief=True) is Heard.CRISIS and (" " in query or not result.positions):
+        # "Die" is on the way to "dietitian", and "domestic violence" may be somebody's work.
+        return f"{help_lines.spoken()} {content.text('care.search.work')}"
     if not result.positions:
         return content.text("paths.list.found_none")
     if result.instead:

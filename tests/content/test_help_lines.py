@@ -112,3 +112,10 @@ def test_a_file_that_went_away_leaves_the_note_as_it_comes(monkeypatch):
     monkeypatch.setenv(help_lines.VARIABLE, "/nowhere/lines.toml")
 
     assert note() == usual
+
+
+def test_the_note_can_be_said_as_one_text(file, monkeypatch):
+    monkeypatch.setenv(help_lines.VARIABLE, str(file(GOOD)))
+
+    assert note()["heard"] in help_lines.spoken()
+    assert all(line[0]["text"] in help_lines.spoken() for line in note()["lines"])

@@ -141,6 +141,26 @@ def test_a_search_finds_occupations_whatever_fits_and_whatever_is_filtered():
     assert titles(step) == ["Bakers", "Butchers"]
 
 
+@pytest.mark.parametrize("query", ["how to kill myself", "i want to die", "suicide"])
+def test_a_search_that_is_a_cry_for_help_is_answered_like_one(query):
+    step = explorer()
+
+    step._list.set_state({"_query": query})
+
+    assert "talk today to somebody you trust" in step._list._said
+    assert "shortlist" not in step._list._said
+
+
+def test_a_search_on_its_way_to_a_word_is_a_search():
+    dietitians = Occupation(soc="29-1031.00", title="Dietitians", interests=(2, 5, 1, 6, 3, 4))
+    step = explorer(catalogue_of(NURSES, BAKERS, dietitians))
+
+    step._list.set_state({"_query": "die"})
+
+    assert titles(step) == ["Dietitians"]
+    assert step._list._said == ""
+
+
 def test_the_form_of_what_counts_offers_what_the_catalogue_has():
     form = next(child for child in explorer().children if isinstance(child, RecordList))
 
