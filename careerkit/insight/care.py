@@ -35,6 +35,7 @@ _ASKING_FOR_MORE = (
 # Sentences that ask for another record, or say who is missing, where somebody has just written what
 # hurts.
 
+_HEAVY = frozenset({Heard.CRISIS, Heard.TENDER})
 _GRAVEST_FIRST = (Heard.CRISIS, Heard.TENDER, Heard.NON_ANSWER)
 
 
@@ -61,22 +62,33 @@ def hurts(record: Record) -> bool:
     )
 
 
-def gently(workbook: Workbook, section: str, say: Callable[[Workbook], Iterable[str]]) -> list[str]:
+def gently(
+    workbook: Workbook,
+    section: str,
+    say: Callable[[Workbook], Iterable[str]],
+    *,
+    beside: str = "",
+    again: bool = False,
+) -> list[str]:
     """What may be said of a section: the sentences of ``say``, and a word about what is left out.
 
+    That word is said once a page: not ``again``, where another part speaks of the same section.
     Where nothing is left to speak of because of what hurts, nobody is asked for another moment.
-    Neither is anybody asked for the plan that they have written, and that is left out.
+    Neither is anybody asked for the plan that they have written, and that is left out; nor for
+    another record of the section ``beside``, of which the sentences speak too.
     """
     spoken = considered(workbook)
     known = {record.id for record in spoken.section(section)}
     records = workbook.section(section)
-    heard = [_gravest(record) for record in records if record.id not in known]
-    is_heavy = Heard.CRISIS in heard or Heard.TENDER in heard
+    heard = _left_out(workbook, section)
+    is_heavy = not _HEAVY.isdisjoint(heard)
     said = [] if is_heavy and not known else list(say(spoken))
-    if is_heavy:
-        said = [sentence for sentence in said if sentence not in _asking_for_more()]
+    if is_heavy or (beside and not _HEAVY.isdisjoint(_left_out(workbook, beside))):
+        said = [sentence for sentence in said if not sentence.startswith(_asking_for_more())]
     if section in _TOGETHER and (is_heavy or Heard.CRISIS in map(_gravest, records)):
         said = []
+    if again:
+        return said
     tender = heard.count(Heard.TENDER)
     if tender:
         said.append(_tenderly(section, tender))
@@ -86,18 +98,25 @@ def gently(workbook: Workbook, section: str, say: Callable[[Workbook], Iterable[
     return said
 
 
+def _left_out(workbook: Workbook, section: str) -> list[Heard]:
+    """What the gravest answer of each record is that may not be spoken of."""
+    known = {record.id for record in considered(workbook).section(section)}
+    return [_gravest(r) for r in workbook.section(section) if r.id not in known]
+
+
 def is_reserved(workbook: Workbook) -> bool:
     """Whether something was left out of what may be spoken of because it hurts."""
     spoken = considered(workbook)
     if spoken is workbook:
         return False
-    known = {record.id for name in SECTIONS for record in spoken.section(name)}
-    left_out = (r for name in SECTIONS for r in workbook.section(name) if r.id not in known)
-    return any(_gravest(record) in (Heard.CRISIS, Heard.TENDER) for record in left_out)
+    return any(not _HEAVY.isdisjoint(_left_out(workbook, name)) for name in SECTIONS)
 
 
-def _asking_for_more() -> frozenset[str]:
-    return frozenset(map(content.text, _ASKING_FOR_MORE))
+def _asking_for_more() -> tuple[str, ...]:
+    """How these sentences begin, up to what they name."""
+    support = content.texts("mentors.support.says")
+    naming = (support["open"], *support["unlinked"].values())
+    return (*map(content.text, _ASKING_FOR_MORE), *(text.split("{")[0] for text in naming))
 
 
 def _tenderly(section: str, count: int) -> str:

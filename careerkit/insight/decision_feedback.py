@@ -50,7 +50,8 @@ def on_comparison(workbook: Workbook) -> Iterator[str]:
 
 
 def _on_what_counts(workbook: Workbook, comparison: Comparison) -> Iterator[str]:
-    if len(comparison.paths) == 1:
+    # Before somebody begins to compare, the shortlist has asked for a second path already.
+    if len(comparison.paths) == 1 and comparison.criteria:
         yield _say("few_paths")
     left_out = [c for c in workbook.criteria if c.name.strip() and c.weight is None]
     if left_out:

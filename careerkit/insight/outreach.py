@@ -63,8 +63,9 @@ def asked_of(workbook: Workbook, contact: Contact) -> Supporter | None:
 
 
 def stage_of(contact: Contact) -> int:
-    """How far it is, 0 (an idea) to 5 (in touch); what was not said yet is an idea."""
-    return STAGES.index(contact.stage) if contact.stage else 0
+    """How far it is, 0 (an idea) to 5 (in touch); a message that stands there is written."""
+    said = STAGES.index(contact.stage) if contact.stage else 0
+    return max(said, STAGES.index("drafted")) if contact.message.strip() else said
 
 
 def reached(workbook: Workbook) -> tuple[int, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from careerkit import content
+from careerkit.insight.considered import is_spoken
 from careerkit.insight.hearing import counts
 from careerkit.insight.occupation_facts import facts
 from careerkit.insight.searching import same_name
@@ -56,9 +57,9 @@ def on_research(workbook: Workbook) -> Iterator[str]:
         yield content.text("paths.research.says.start")
     for path in paths:
         title = quote(path.title)
-        if path.read.strip() and not path.asked.strip():
+        if is_spoken(path.read) and not path.asked.strip():
             yield content.text("paths.research.says.ask", title=title)
-        if path.speaks_for.strip() and not path.speaks_against.strip():
+        if is_spoken(path.speaks_for) and not path.speaks_against.strip():
             yield content.text("paths.research.says.one_sided", title=title)
         if counts(path.surprised):
             surprise = quote(path.surprised)

@@ -8,6 +8,7 @@ import attrs
 
 from careerkit import content
 from careerkit.insight.wording import joined, quote, shortened
+from careerkit.insight.words import runs
 from careerkit.model import Supporter, declared
 
 if TYPE_CHECKING:
@@ -22,6 +23,9 @@ GIFTS: tuple[str, ...] = next(f.choices for f in declared(Supporter) if f.name =
 
 CLOSE = 4
 """From which closeness on (1 to 5) somebody counts as close. Ours."""
+
+_ALIKE = 2
+# So many words of a path's name in what is known of somebody say that they stand for it.
 
 _A_PATTERN = 3
 # Two people are too few to say that all of them are alike.
@@ -65,8 +69,20 @@ def support(workbook: Workbook) -> Support:
             path
             for path in workbook.paths
             if people and path.title.strip() and path.id not in linked
+            if not any(_stands_for(person, path) for person in people)
         ),
     )
+
+
+def _stands_for(person: Supporter, path: CareerPath) -> bool:
+    """Whether the path's name stands in what is said of somebody: "Farah, practice educator"."""
+    wanted = _words(path.title)
+    found = wanted & _words(f"{person.name}. {person.role}")
+    return bool(wanted) and len(found) >= min(_ALIKE, len(wanted))
+
+
+def _words(text: str) -> set[str]:
+    return {word.lemma for run in runs(text) for word in run}
 
 
 def name_of_supporter(supporter: Supporter | None, *, inside: bool = False) -> str:
@@ -88,8 +104,7 @@ def on_support(workbook: Workbook) -> Iterator[str]:
     if silent:
         who = joined(map(name_of_supporter, silent))
         yield content.plural("mentors.support.says.silent", len(silent), who=who)
-    for gift in found.missing:
-        yield _say(f"missing.{gift}")
+    yield from _on_missing(found.missing)
     if not found.missing and not silent:
         yield _say("all")
     yield from _on_one_for_all(found)
@@ -98,6 +113,15 @@ def on_support(workbook: Workbook) -> Iterator[str]:
     if found.unlinked:
         titles = joined(quote(path.title) for path in found.unlinked)
         yield content.plural("mentors.support.says.unlinked", len(found.unlinked), paths=titles)
+
+
+def _on_missing(gifts: tuple[str, ...]) -> Iterator[str]:
+    """What nobody gives, in one sentence: to read "nobody" four times helps nobody."""
+    if len(gifts) > 1:
+        names = content.texts("charts.support_map.missing")
+        yield _say("open", gifts=joined(names[gift] for gift in gifts))
+    else:
+        yield from (_say(f"missing.{gift}") for gift in gifts)
 
 
 def _on_one_for_all(found: Support) -> Iterator[str]:

@@ -50,4 +50,6 @@ class PathComparison(SectionStep):
 
     def refresh(self) -> None:
         """Say again what the comparison shows."""
-        self._sentences.sentences = gently(self.session.workbook, self.section, on_comparison)
+        self._sentences.sentences = gently(
+            self.session.workbook, self.section, on_comparison, beside="paths"
+        )

@@ -75,7 +75,9 @@ class PathResearch(SectionStep):
         workbook, known = self.considered, occupations.load()
         asked = askable(self.session.workbook, self.section, _RESEARCH)
         self._forms.show_cards((path.id, path.title) for path in asked)
-        self._sentences.sentences = gently(self.session.workbook, self.section, on_research)
+        self._sentences.sentences = gently(
+            self.session.workbook, self.section, on_research, again=True
+        )
         first = next(iter(workbook.paths), None)
         if first is not None:
             title = shortened(first.title) or content.text("record_list.untitled")

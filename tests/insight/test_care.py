@@ -4,11 +4,13 @@ import pytest
 
 from careerkit import content
 from careerkit.insight.care import gently, hurts
+from careerkit.insight.decision_feedback import on_comparison
 from careerkit.insight.feedback import on_activities
 from careerkit.insight.path_feedback import on_plans
 from careerkit.insight.support import on_support
 from careerkit.model import (
     Activity,
+    CareerPath,
     Criterion,
     FiveYearPlan,
     Goal,
@@ -92,8 +94,39 @@ def test_nobody_is_told_who_is_missing_beside_somebody_who_hurts_them():
     def said(*people):
         return " ".join(gently(Workbook(supporters=people), "supporters", on_support))
 
-    assert "Nobody on your map encourages you yet" in said(friend)
-    assert "Nobody" not in said(friend, hard)
+    assert "Still open on your map" in said(friend)
+    assert "Still open" not in said(friend, hard)
+
+
+def test_nobody_is_asked_for_people_of_a_path_beside_somebody_who_hurts_them():
+    friend, hard = Supporter(name="Ada", gives=("advice",)), Supporter(name="Dad who hits me")
+
+    def said(*people):
+        book = Workbook(supporters=people, paths=[CareerPath(title="Vet")])
+        return " ".join(gently(book, "supporters", on_support))
+
+    assert "stands for “Vet”" in said(friend)
+    assert "stands for" not in said(friend, hard)
+
+
+@pytest.mark.parametrize("text", ["idk", TENDER])
+def test_what_is_left_out_is_spoken_of_once_a_page(text):
+    book = Workbook(paths=[CareerPath(title=text)])
+
+    assert len(gently(book, "paths", nothing)) == 1
+    assert gently(book, "paths", nothing, again=True) == []
+
+
+@pytest.mark.parametrize(("title", "asked"), [("Vet", False), (CRISIS, False), ("", True)])
+def test_a_comparison_asks_for_no_second_path_where_one_stands_that_hurts(title, asked):
+    book = Workbook(
+        paths=[CareerPath(title="Baker"), CareerPath(title=title)],
+        criteria=[Criterion(name="money", weight=5)],
+    )
+
+    sentences = gently(book, "criteria", on_comparison, beside="paths")
+
+    assert any("One path alone" in sentence for sentence in sentences) is asked
 
 
 @pytest.mark.parametrize("hard", [CRISIS, TENDER])

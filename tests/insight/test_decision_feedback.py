@@ -48,7 +48,11 @@ def test_before_there_are_paths_nothing_is_said():
 
 
 def test_one_path_asks_for_a_second_one():
-    assert "Put a second one" in said({BAKER: (5, 2, 3)})
+    assert "A second one, even one that you would never take" in said({BAKER: (5, 2, 3)})
+
+
+def test_a_second_path_is_not_asked_for_twice_before_there_is_anything_to_compare():
+    assert said({BAKER: ()}, criteria=()) == ""
 
 
 def test_paths_that_nobody_rated_ask_for_ratings_and_not_for_each_of_them():

@@ -78,6 +78,13 @@ def test_the_sentences_name_who_when_and_what_comes_next():
     assert late.startswith("A late word is better than none")
 
 
+def test_a_message_that_stands_there_is_not_asked_for_again():
+    [sentence] = said(contact(2, message="Dear Rosa"))
+
+    assert sentence == "Rosa, on 6 October: send your message."
+    assert reached(Workbook(contacts=[contact(message="Dear Rosa")]))[:3] == (1, 1, 0)
+
+
 def test_nobody_to_ask_and_nobody_asked_are_two_beginnings():
     assert said(supporters=())[0].startswith("Write down your people")
     assert said()[0].startswith("You have people")

@@ -3,6 +3,7 @@
 import pytest
 
 from careerkit.catalogue import Occupation
+from careerkit.insight.considered import considered
 from careerkit.insight.path_feedback import (
     on_plans,
     on_research,
@@ -57,6 +58,14 @@ def test_research_that_is_one_sided_is_answered_with_a_question(found_out, sente
     path = LISTED.changed(**found_out)
 
     assert any(sentence in said for said in on_research(Workbook(paths=[path])))
+
+
+@pytest.mark.parametrize("field", ["read", "speaks_for"])
+def test_what_was_written_and_hurts_is_not_taken_for_research(field):
+    path = CareerPath(title="Vet", **{field: "I want to die"})
+    book = considered(Workbook(paths=[path]))
+
+    assert list(on_research(book)) == []
 
 
 def test_research_with_both_sides_needs_no_advice():

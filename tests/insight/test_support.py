@@ -33,10 +33,15 @@ def test_what_nobody_gives_is_pointed_out_once_somebody_gives_something():
 
     text = said(person("Ada", 5, ("advice", "encouragement")), person("Ben", 2, ("advice",)))
 
+    assert "Still open on your map: a good word and a view of the job." in text
+    assert "Nobody puts in" not in text
+
+
+def test_one_gap_alone_is_pointed_out_in_its_own_words():
+    text = said(person("Ada", 5, ("advice", "encouragement", "job_view")))
+
     assert "good word for you yet" in text
-    assert "view of the job yet" in text
-    assert "gives advice yet" not in text
-    assert "encourages you yet" not in text
+    assert "Still open" not in text
 
 
 def test_all_four_are_said_to_be_there():
@@ -78,6 +83,14 @@ def test_paths_that_nobody_stands_for_are_named():
     )
     assert "these paths yet: “Driver” and “Diver”" in said(person("A", path="baker"), paths=paths)
     assert "stands for" not in said(paths=paths)
+
+
+def test_whoever_does_the_work_stands_for_the_path_without_a_tick():
+    path = CareerPath(id="teach", title="Practice educator, off the ward")
+
+    assert "stands for" not in said(Supporter(name="Farah, practice educator"), paths=[path])
+    assert "stands for" not in said(person("Farah", role="a practice educator"), paths=[path])
+    assert "stands for" in said(person("Jo", role="works on the ward"), paths=[path])
 
 
 def test_somebody_who_is_gone_has_a_word_too():

@@ -34,7 +34,7 @@ def test_the_map_asks_for_people_and_says_what_is_missing():
 
     [form] = of_kind(step, RecordList)
     assert {"name", "closeness", "gives", "path"} <= {field["name"] for field in form._fields}
-    assert any("gives advice yet" in said for said in step._sentences.sentences)
+    assert any("Still open on your map: advice" in said for said in step._sentences.sentences)
     [chart] = of_kind(step, ChartView)
     assert chart._draw(step.session.workbook).rows[0][0] == "Rosa"
 
