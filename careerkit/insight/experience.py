@@ -23,6 +23,9 @@ __all__ = ["STAGES", "Cost", "PathChange", "cost", "on_experiments", "path_chang
 STAGES: tuple[str, ...] = next(f.choices for f in declared(Experiment) if f.name == "stage")
 """How far an experiment can be, from the idea to done."""
 
+_A_DAY = 8
+# Up to so many hours, and for no money, an experiment is cheap enough. Ours.
+
 _CLEARLY = 2
 # A path's changes in sum from which on it is "clearly" more or less: one strong, or two mild.
 
@@ -92,7 +95,7 @@ def on_experiments(workbook: Workbook, today: date) -> Iterator[str]:
     if not named:
         yield _say("empty")
         return
-    ahead = [e for e in named if stage_of(e) != "done"]
+    ahead = [e for e in named if not _is_over(e)]
     yield from _on_days(ahead, today)
     yield from _on_missing(named, ahead)
     yield from _on_cost(named)
@@ -101,6 +104,15 @@ def on_experiments(workbook: Workbook, today: date) -> Iterator[str]:
     untested = [p for p in workbook.paths if p.title.strip()]
     if untested:
         yield from _on_paths(named, untested)
+
+
+def _is_over(experiment: Experiment) -> bool:
+    """Whether it is done, also where somebody only wrote what they found out."""
+    return stage_of(experiment) == "done" or bool(experiment.learned.strip())
+
+
+def _is_cheap(experiment: Experiment) -> bool:
+    return experiment.hours is not None and experiment.hours <= _A_DAY and not experiment.money
 
 
 def _on_paths(named: list[Experiment], paths: list[CareerPath]) -> Iterator[str]:
@@ -128,13 +140,14 @@ def _on_days(ahead: list[Experiment], today: date) -> Iterator[str]:
 def _on_missing(named: list[Experiment], ahead: list[Experiment]) -> Iterator[str]:
     parts = {
         "no_question": [e for e in ahead if not e.find_out.strip()],
-        "no_cheapest": [e for e in ahead if is_spoken(e.find_out) and not e.cheapest.strip()],
-        "no_lesson": [e for e in named if stage_of(e) == "done" and not e.learned.strip()],
-        "no_change": [
+        "no_cheapest": [
             e
-            for e in named
-            if stage_of(e) == "done" and e.learned.strip() and e.path and e.rating_change is None
+            for e in ahead
+            if is_spoken(e.find_out) and not e.cheapest.strip() and not _is_cheap(e)
         ],
+        "over": [e for e in named if is_spoken(e.learned) and stage_of(e) != "done"],
+        "no_lesson": [e for e in named if stage_of(e) == "done" and not e.learned.strip()],
+        "no_change": [e for e in named if e.learned.strip() and e.path and e.rating_change is None],
     }
     for key, found in parts.items():
         if found:

@@ -145,12 +145,13 @@ def on_milestones(workbook: Workbook, today: date) -> Iterator[str]:
                 what=_name(milestone),
                 goal=_name(goal),
             )
-    without = [_name(goal) for id_, goal in going.items() if id_ not in on_the_way]
-    if without:
-        yield content.plural("goals.milestones.says.without", len(without), goals=joined(without))
     astray = [_name(each) for each in _open(workbook) if not _belongs(workbook, each)]
+    without = [_name(goal) for id_, goal in going.items() if id_ not in on_the_way]
     if astray and workbook.goals:
         yield content.plural("goals.milestones.says.astray", len(astray), what=joined(astray))
+    elif without:
+        # A step that belongs to none so far may be the one that is missing.
+        yield content.plural("goals.milestones.says.without", len(without), goals=joined(without))
     undated = [_name(each) for each in _open(workbook) if each.by is None]
     if undated:
         yield content.plural("goals.milestones.says.undated", len(undated), what=joined(undated))

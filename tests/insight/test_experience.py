@@ -55,7 +55,10 @@ def test_costs_that_nobody_knows_yet_are_said_to_be_open():
     ("values", "sentence"),
     [
         ({"find_out": " "}, "What do you want to find out with “The stall”?"),
-        ({"cheapest": ""}, "Could you get the answer of “The stall” for less?"),
+        ({"cheapest": "", "hours": 20}, "Could you get the answer of “The stall” for less?"),
+        ({"cheapest": "", "money": 5}, "Could you get the answer of “The stall” for less?"),
+        ({"cheapest": "", "hours": None}, "Could you get the answer of “The stall” for less?"),
+        ({"learned": "Yes"}, "You wrote down what “The stall” showed you."),
         ({"stage": "done"}, "“The stall” is done. What did it show you?"),
         ({"stage": "done", "learned": "Yes"}, "change what you think of the path?"),
     ],
@@ -63,6 +66,17 @@ def test_costs_that_nobody_knows_yet_are_said_to_be_open():
 def test_what_is_missing_is_asked_for(values, sentence):
     assert sentence in said(trial(**values))
     assert sentence not in said(trial())
+
+
+def test_a_morning_that_costs_nothing_need_not_be_cheaper():
+    assert "for less" not in said(trial(cheapest="", hours=4, money=None))
+
+
+def test_what_somebody_found_out_is_not_called_late():
+    text = said(trial(cheapest="", by=TODAY - timedelta(days=3), learned="I laughed"))
+
+    assert "has gone by" not in text
+    assert "change what you think of the path?" in text
 
 
 def test_several_that_lack_the_same_share_a_sentence():

@@ -145,8 +145,10 @@ def test_a_step_that_is_far_off_is_quiet_and_one_that_is_done_is_counted():
 def test_a_goal_without_a_step_and_a_step_without_a_goal_are_named():
     said = milestones(Milestone(what="Asked", goal="gone", by=date(2027, 1, 1)))
 
-    assert any("no step on the way to “Helped in four lessons”" in each for each in said)
+    assert any("no step on the way to “Helped in four lessons”" in each for each in milestones())
     assert any("“Asked” belongs to none" in each for each in said)
+    # It may be the one that is missing.
+    assert not any("no step" in each for each in said)
     assert not any("no step" in each for each in milestones(goals=[CLASS.changed(today=4)]))
 
 
