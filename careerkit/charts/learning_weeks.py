@@ -35,7 +35,9 @@ def learning_weeks(workbook: Workbook, today: date) -> Figure:
     plan = learning_plan(workbook, today)
     weeks = _shown(plan.weeks) if plan else []
     if not weeks:
-        return Figure(chart=None, title=texts["title"], description=texts["empty"])
+        is_asked = plan is not None and any(outcome.hours for outcome in plan.outcomes)
+        empty = texts["no_room" if is_asked else "empty"]
+        return Figure(chart=None, title=texts["title"], description=empty)
     names = {item.id: item.what for item in workbook.learning_items}
     columns = texts["columns"]
     first = [quote(names[slot.item]) for slot in weeks[0].slots]

@@ -11,7 +11,7 @@ from careerkit import content
 from careerkit.charts.figure import Figure
 from careerkit.charts.rows import chart_of
 from careerkit.insight.dates import day_in_words
-from careerkit.insight.timeline import KINDS, dated_items, full_weeks, grouped, horizon
+from careerkit.insight.timeline import KINDS, dated_items, full_weeks, grouped, horizon, is_all
 from careerkit.insight.wording import joined, quote, shortened
 
 if TYPE_CHECKING:
@@ -137,7 +137,9 @@ def _describe(shown: Sequence[TimelineItem], full: Sequence[FullWeeks], span: _S
             )
         )
     weeks = sum((run.last - run.first).days // 7 + 1 for run in full)
-    if weeks:
+    if is_all(tuple(full), span.today, span.last):
+        said.append(content.text("charts.roadmap.says.full.all"))
+    elif weeks:
         said.append(content.plural("charts.roadmap.says.full", weeks))
     if len(shown) > _DRAWN:
         said.append(content.text("charts.roadmap.says.more", count=_DRAWN))

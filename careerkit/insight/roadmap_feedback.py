@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 from careerkit import content
 from careerkit.insight.dates import day_in_words
 from careerkit.insight.dependencies import dependency_problems
-from careerkit.insight.timeline import dated_items, full_weeks, horizon
+from careerkit.insight.goal_progress import is_reached
+from careerkit.insight.timeline import dated_items, full_weeks, horizon, is_all
+from careerkit.insight.wording import joined, quote
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,13 +25,37 @@ def on_roadmap(workbook: Workbook, scale: str, today: date) -> Iterator[str]:
     if not dated_items(workbook):
         yield content.text("roadmap.says.start")
         return
-    for weeks in full_weeks(workbook, today, horizon(scale, today)[1])[:3]:
+    last = horizon(scale, today)[1]
+    full = full_weeks(workbook, today, last)
+    if is_all(full, today, last):
+        (weeks,) = full
+        yield content.text(
+            "roadmap.says.full.all", needed=_hours(weeks.needed), free=f"{weeks.free:g}"
+        )
+        yield from _on_endless(workbook)
+        full = ()
+    for weeks in full[:3]:
         key = "one" if weeks.first == weeks.last else "other"
         yield content.text(
             f"roadmap.says.full.{key}",
             first=day_in_words(weeks.first, today),
             last=day_in_words(weeks.end, today),
-            needed=f"{weeks.needed:.1f}".removesuffix(".0"),
+            needed=_hours(weeks.needed),
             free=f"{weeks.free:g}",
         )
     yield from dependency_problems(workbook, today)
+
+
+def _on_endless(workbook: Workbook) -> Iterator[str]:
+    """Which goals have no end, so that their hours are counted for ever."""
+    names = [
+        quote(goal.what)
+        for goal in workbook.goals
+        if goal.hours and goal.by is None and goal.what.strip() and not is_reached(goal)
+    ]
+    if names:
+        yield content.plural("roadmap.says.endless", len(names), names=joined(names))
+
+
+def _hours(hours: float) -> str:
+    return f"{hours:.1f}".removesuffix(".0")

@@ -17,7 +17,7 @@ from careerkit.insight.timeline import TimelineItem, dated_items
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from careerkit.model import Goal, Tick, Workbook
+    from careerkit.model import Goal, Milestone, Tick, Workbook
 
 __all__ = ["MOST", "ToDo", "overdue", "reason", "this_week", "tick_id", "ticked"]
 
@@ -39,7 +39,7 @@ class ToDo:
     item: str
     section: str
     what: str
-    kind: Literal["overdue", "due", "learning", "step", "no_step"]
+    kind: Literal["overdue", "due", "learning", "step", "no_step", "none_either", "astray"]
     when: date | None = None
     hours: float | None = None
 
@@ -152,31 +152,41 @@ def _learning(workbook: Workbook, today: date) -> Iterator[ToDo]:
 
 
 def _steps(workbook: Workbook, today: date) -> Iterator[ToDo]:
-    """The next open step of each goal that is on; or that it has none."""
-    just_ticked = _ticked_in_week(workbook, today)
-    for goal in _going_on(workbook.goals, today):
-        steps = [m for m in workbook.milestones if m.goal == goal.id and m.what.strip()]
-        left = sorted(
-            (m for m in steps if m.done is None or m.id in just_ticked),
-            key=lambda m: m.by or date.max,
+    """The next open step of each goal that is on, and of none; then the goals that have none."""
+    named = [m for m in workbook.milestones if m.what.strip()]
+    going = list(_going_on(workbook.goals, today))
+    goals = {goal.id for goal in workbook.goals}
+    for goal in going:
+        yield from _next_of([m for m in named if m.goal == goal.id], "step", workbook, today)
+    # One with a date waits for its week.
+    astray = [m for m in named if m.goal not in goals and m.by is None]
+    yield from _next_of(astray, "astray", workbook, today)
+    on_the_way = {m.goal for m in named}
+    for number, goal in enumerate(goal for goal in going if goal.id not in on_the_way):
+        yield ToDo(
+            id=tick_id(goal.id, today),
+            item=goal.id,
+            section="goals",
+            what=" ".join(goal.what.split()),
+            kind="none_either" if number else "no_step",
         )
-        if left:
-            yield ToDo(
-                id=tick_id(left[0].id, today),
-                item=left[0].id,
-                section="milestones",
-                what=" ".join(left[0].what.split()),
-                kind="step",
-                when=left[0].by,
-            )
-        elif not steps:
-            yield ToDo(
-                id=tick_id(goal.id, today),
-                item=goal.id,
-                section="goals",
-                what=" ".join(goal.what.split()),
-                kind="no_step",
-            )
+
+
+def _next_of(
+    steps: Iterable[Milestone], kind: Literal["step", "astray"], workbook: Workbook, today: date
+) -> Iterator[ToDo]:
+    """The first of these steps that is open, or was ticked off on this list."""
+    just_ticked = _ticked_in_week(workbook, today)
+    left = [step for step in steps if step.done is None or step.id in just_ticked]
+    for step in sorted(left, key=lambda step: step.by or date.max)[:1]:
+        yield ToDo(
+            id=tick_id(step.id, today),
+            item=step.id,
+            section="milestones",
+            what=" ".join(step.what.split()),
+            kind=kind,
+            when=step.by,
+        )
 
 
 def _going_on(goals: Iterable[Goal], today: date) -> Iterator[Goal]:
@@ -188,12 +198,18 @@ def _going_on(goals: Iterable[Goal], today: date) -> Iterator[Goal]:
             yield goal
 
 
+def _why(todo: ToDo, today: date) -> str:
+    """Which words say it: what was for Monday is not "by Monday" on a Thursday."""
+    if todo.kind == "due" and todo.when is not None and todo.when < today:
+        return "overdue"
+    return f"{todo.kind}_dated" if todo.kind == "step" and todo.when else todo.kind
+
+
 def reason(todo: ToDo, today: date) -> str:
     """Why something is on the list, in a few words."""
     when = "" if todo.when is None else day_in_words(todo.when, today)
-    kind = f"{todo.kind}_dated" if todo.kind == "step" and todo.when else todo.kind
     return content.text(
-        f"roadmap.week.why.{kind}",
+        f"roadmap.week.why.{_why(todo, today)}",
         kind=content.text(f"roadmap.one.{todo.section}"),
         when=when,
         hours=hours_in_words(todo.hours or 0),

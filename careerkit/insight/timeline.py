@@ -39,6 +39,7 @@ __all__ = [
     "grouped",
     "horizon",
     "hours_taken",
+    "is_all",
     "names_of_people",
 ]
 
@@ -298,3 +299,10 @@ def full_weeks(workbook: Workbook, today: date, last: date) -> tuple[FullWeeks, 
         else:
             found.append(FullWeeks(first=monday, last=monday, needed=needed, free=free))
     return tuple(found)
+
+
+def is_all(full: tuple[FullWeeks, ...], today: date, last: date) -> bool:
+    """Whether these are all weeks from this one to a day, and more than one."""
+    if len(full) != 1 or full[0].first == full[0].last:
+        return False
+    return full[0].first == monday_of(today) and full[0].last >= monday_of(last)

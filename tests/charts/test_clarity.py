@@ -37,7 +37,7 @@ def test_an_empty_workbook_gives_a_sentence_and_no_picture():
 def test_one_check_in_is_drawn_and_told():
     drawn = clarity_over_time(book(check_in(0, energy=1)))
 
-    assert drawn.description == "One check-in so far, on 4 October."
+    assert drawn.description == "One check-in is drawn, of 4 October."
     assert drawn.columns == ("Day", "Clarity", "Energy", "In a sentence")
     assert drawn.rows == (("4 October", "3, half clear", "Plenty", ""),)
     assert drawn.spec()["layer"][0]["encoding"]["x"]["scale"]["domain"] == [-1, 1]

@@ -3,7 +3,7 @@
 from datetime import date
 
 from careerkit.charts.learning_weeks import learning_weeks
-from careerkit.model import LearningItem, WeekHours, Workbook
+from careerkit.model import Goal, LearningItem, WeekHours, Workbook
 
 THURSDAY = date(2026, 10, 1)
 
@@ -17,6 +17,19 @@ def test_without_hours_or_learning_there_is_no_chart():
 
     assert learning_weeks(Workbook(learning_items=[item]), THURSDAY).chart is None
     assert learning_weeks(workbook_of(), THURSDAY).chart is None
+
+
+def test_who_wrote_everything_down_is_not_asked_for_it_where_no_week_has_room():
+    goal = Goal(what="One day for mum", hours=8)
+    book = Workbook(
+        week_hours=[WeekHours(free=3)],
+        goals=[goal],
+        learning_items=[LearningItem(what="Evening course", hours=40)],
+    )
+
+    assert learning_weeks(book, THURSDAY).description.startswith(
+        "None of the coming weeks has room"
+    )
 
 
 def test_the_table_says_what_goes_into_which_week():

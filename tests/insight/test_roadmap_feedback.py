@@ -26,6 +26,20 @@ def test_full_weeks_are_told_within_the_scale_only():
     )
 
 
+def test_where_every_week_is_too_full_it_is_said_once_and_why():
+    goals = [
+        Goal(what="Rest", hours=4, begin=day(0)),
+        Goal(what="Post", hours=1, by=day(30)),
+    ]
+    workbook = Workbook(week_hours=[WeekHours(free=2.5)], goals=goals)
+
+    said, why = on_roadmap(workbook, "year", THURSDAY)
+
+    assert said.startswith("Every week that you see here asks for more hours than you have")
+    assert "up to 5, and you have 2.5" in said
+    assert why.startswith("“Rest” has no end yet, so its hours count in each of these weeks.")
+
+
 def test_without_dates_there_is_a_nudge():
     [said] = on_roadmap(Workbook(), "month", THURSDAY)
 

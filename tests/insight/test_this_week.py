@@ -65,11 +65,30 @@ def test_the_list_goes_from_old_things_to_next_steps():
 def test_each_thing_says_why_it_is_there():
     assert [reason(todo, THURSDAY) for todo in this_week(STORY, THURSDAY)] == [
         "Step: was for 25 September. Do it, give it a new date, or let it go.",
-        "Person: by 29 September",
+        "Person: was for 29 September. Do it, give it a new date, or let it go.",
         "Step: by 1 October",
         "Learning: 2.5 hours",
         "The next step of a goal, by 18 October",
         "This goal has no step yet. Which one would take an hour?",
+    ]
+
+
+def test_a_step_of_no_goal_is_on_the_list_and_later_goals_without_one_are_told_in_short():
+    workbook = Workbook(
+        goals=[Goal(id=id_, what=id_) for id_ in "abc"],
+        milestones=[step("later", day(40)), step("physio", goal="gone"), step("b1", goal="b")],
+    )
+
+    assert kinds(workbook) == [
+        ("b1", "step"),
+        ("physio", "astray"),
+        ("a", "no_step"),
+        ("c", "none_either"),
+    ]
+    assert [reason(todo, THURSDAY) for todo in this_week(workbook, THURSDAY)][1:] == [
+        "A step that belongs to no goal yet",
+        "This goal has no step yet. Which one would take an hour?",
+        "No step yet here, either",
     ]
 
 
