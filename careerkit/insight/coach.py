@@ -110,6 +110,7 @@ def _on_what(goal: Goal, said: GoalSentence) -> Iterator[Advice]:
         yield _advice("vague", "what", what=quote(what))
     else:
         for rule, applies in (
+            ("enduring", begins(what, "enduring")),
             ("others", has(what, "others")),
             ("avoid", begins(what, "avoid")),
             ("every_day", has(what, "every_day")),
@@ -190,7 +191,7 @@ def _missing_name(goal: Goal) -> Iterator[Advice]:
 
 def _missing_sight(goal: Goal, said: GoalSentence) -> Iterator[Advice]:
     """How one would see it, of what has no end, no number and no measure, and was not asked so."""
-    asked = _is_vague(goal) or begins(goal.what, "learning")
+    asked = _is_vague(goal) or any(begins(goal.what, rule) for rule in ("learning", "enduring"))
     seen = said.ends or said.amount or goal.measure.strip() or goal.target is not None
     if not asked and not seen:
         yield _advice("no_number", "measure")
@@ -283,7 +284,8 @@ def _lies(obstacle: str) -> str:
         return "body"
     if has(obstacle, "inside"):
         return ""
-    is_outside = has(obstacle, "lacks") or (has(obstacle, "outside") and not has(obstacle, "own"))
+    is_missing = has(obstacle, "lacks") or begins(obstacle, "lacking")
+    is_outside = is_missing or (has(obstacle, "outside") and not has(obstacle, "own"))
     return "outside" if is_outside else ""
 
 

@@ -122,6 +122,8 @@ def test_words_that_only_begin_alike_or_say_a_number_are_not_vague(what):
 @pytest.mark.parametrize(
     ("what", "key"),
     [
+        ("Get through the winter without going off sick", "enduring"),
+        ("survive my last year at school", "enduring"),
         ("Get a job in a nursery", "others"),
         ("get into uni", "others"),
         ("I want to win the county championship", "others"),
@@ -148,6 +150,7 @@ def test_what_is_special_in_a_goal_is_asked_first_and_then_one_thing_that_is_mis
     ("what", "asked"),
     [
         ("Pass my driving test by 15 March", ["date_there", "no_hours"]),
+        ("make 1 song b4 summer", ["date_there", "no_hours"]),
         ("Finish my A-levels", ["no_date"]),
         ("Save £2,000 by June", ["date_there", "count_there", "no_hours"]),
         ("Go to the gym 3 times a week", ["no_date"]),
@@ -159,6 +162,10 @@ def test_what_is_special_in_a_goal_is_asked_first_and_then_one_thing_that_is_mis
 )
 def test_what_the_sentence_says_is_not_asked_again(what, asked):
     assert keys(Goal(what=what)) == asked
+
+
+def test_a_parent_who_will_be_angry_stands_behind_a_duty():
+    assert keys(GOOD.changed(why="my dad will be mad")) == ["expected"]
 
 
 def test_what_somebody_should_have_done_long_ago_is_no_duty():
@@ -279,7 +286,7 @@ def test_a_hard_word_about_oneself_is_not_asked_when_it_shows_up():
     assert "seldom the whole story" in asked.sentence
 
 
-@pytest.mark.parametrize("obstacle", ["my mortgage", "ADHD", "burnt out", "my kids"])
+@pytest.mark.parametrize("obstacle", ["my mortgage", "ADHD", "burnt out", "my kids", "no mic"])
 def test_an_obstacle_outside_or_in_the_body_is_met_with_help_before_a_plan(obstacle):
     help_, plan = advise_plan(Goal(what="x", outcome="y", obstacle=obstacle))
 
@@ -293,6 +300,8 @@ def test_an_obstacle_outside_or_in_the_body_is_met_with_help_before_a_plan(obsta
     [
         {"obstacle": "I am afraid of asking my boss"},
         {"obstacle": "In the evening I'm tired"},
+        {"obstacle": "no confidence"},
+        {"obstacle": "no idea how to begin"},
         {"obstacle": "With my kids around I lose patience"},
         {"obstacle": "I have no money, and I feel small when I ask for it"},
         {"then": "notice my breath, once"},
