@@ -200,7 +200,10 @@ class Evolution(SectionStep):
         if len(known) < 2:
             self._journey.sentences, self._last.sentences = [], []
             self._first.heading = ""
-            self._first.sentences = [content.text("check_in.compare.nothing")]
+            # One that hurts is left out, and whoever wrote it is not asked for a second one.
+            is_left_out = len(progress.days(self.session.workbook)) > 1
+            key = "left_out" if is_left_out else "nothing"
+            self._first.sentences = [content.text(f"check_in.compare.{key}")]
             return
         today, newest = known[-1]
         found = progress.before_and_after(workbook)
