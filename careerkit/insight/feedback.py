@@ -11,6 +11,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from careerkit import content
+from careerkit.insight.asking import subjects
 from careerkit.insight.clauses import asks_for, can_not, clauses, was_once
 from careerkit.insight.considered import UNSPOKEN
 from careerkit.insight.hearing import counts
@@ -82,9 +83,16 @@ def on_topics(workbook: Workbook) -> tuple[str, ...]:
     no_why = [topic for topic in strong or topics if not topic.why.strip()]
     no_pull = [topic for topic in topics if topic.pull is None]
     not_done = [topic for topic in strong if not topic.done.strip()]
+    waiting = [topic for topic in not_done if topic.why != UNSPOKEN]
+    lived = {topic.id: _lived(topic.what, workbook) for topic in waiting}
     return (
         *_about("topics.lived", (topic for topic in strong if topic.done.strip())),
-        *_about("topics.waiting", (topic for topic in not_done if topic.why != UNSPOKEN)),
+        *(
+            content.text("feedback.topics.perhaps", what=quote(topic.what), did=quote(did))
+            for topic in waiting
+            if (did := lived[topic.id])
+        ),
+        *_about("topics.waiting", (topic for topic in waiting if not lived[topic.id])),
         # Whoever has a reason that hurts is not asked what they did about it.
         *_about("topics.tender", (topic for topic in not_done if topic.why == UNSPOKEN)),
         *_about("topics.against", against),
@@ -208,6 +216,17 @@ def _energy_of(covered: Coverage, workbook: Workbook) -> str:
         gives=times(gives),
         drains=times(drains),
     )
+
+
+def _lived(what: str, workbook: Workbook) -> str:
+    """What somebody does that has a telling word of a topic in it, or an empty text."""
+    about = _subjects(what)
+    did = (*_named(workbook.unpaid_work), *_named(workbook.activities))
+    return next((one.what for one in did if about & _subjects(one.what)), "")
+
+
+def _subjects(text: str) -> set[str]:
+    return {subject.key for subject in subjects(text, ()) if subject.tells}
 
 
 def _is_wanted(what: str) -> bool:

@@ -154,6 +154,19 @@ def test_what_somebody_does_not_want_is_not_asked_for_its_pull():
     assert not any("matter" in sentence for sentence in sentences)
 
 
+def test_what_somebody_does_about_a_topic_is_asked_after_and_not_missed():
+    book = Workbook(
+        topics=[Topic(what="animals in shelters", why="They did nothing", pull=5)],
+        unpaid_work=[UnpaidWork(what="walking the shelter dogs")],
+    )
+
+    (sentence,) = feedback.on_topics(book)
+
+    assert sentence.startswith(
+        "“animals in shelters” matters to you a lot. Does “walking the shelter dogs” belong to it?"
+    )
+
+
 @pytest.mark.parametrize("what", ["school sucks", "maths bores me"])
 def test_what_somebody_can_not_stand_is_not_something_to_act_on(what):
     (sentence,) = feedback.on_topics(Workbook(topics=[Topic(what=what, pull=5)]))
