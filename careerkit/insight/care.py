@@ -29,7 +29,8 @@ _TOGETHER = ("plans",)
 _ASKING_FOR_MORE = (
     *("feedback.activities.few", "feedback.topics.mild.one", "feedback.topics.mild.other"),
     *("paths.shortlist.says.few", "paths.research.says.start"),
-    *("decision.says.few_paths", "goals.says.start"),
+    *("decision.says.few_paths", "decision.says.tie_same", "decision.says.coin"),
+    "goals.says.start",
     *(f"mentors.support.says.missing.{gift}" for gift in GIFTS),
 )
 # Sentences that ask for another record, or say who is missing, where somebody has just written what
@@ -115,7 +116,10 @@ def is_reserved(workbook: Workbook) -> bool:
 def _asking_for_more() -> tuple[str, ...]:
     """How these sentences begin, up to what they name."""
     support = content.texts("mentors.support.says")
-    naming = (support["open"], *support["unlinked"].values())
+    naming = (
+        *(support["open"], *support["unlinked"].values()),
+        content.texts("decision.says")["one_criterion"],
+    )
     return (*map(content.text, _ASKING_FOR_MORE), *(text.split("{")[0] for text in naming))
 
 

@@ -201,7 +201,7 @@ class Evolution(SectionStep):
             self._journey.sentences, self._last.sentences = [], []
             self._first.heading = ""
             # One that hurts is left out, and whoever wrote it is not asked for a second one.
-            is_left_out = len(progress.days(self.session.workbook)) > 1
+            is_left_out = len(progress.days(self.session.workbook)) > len(known)
             key = "left_out" if is_left_out else "nothing"
             self._first.sentences = [content.text(f"check_in.compare.{key}")]
             return

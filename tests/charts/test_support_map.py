@@ -42,7 +42,7 @@ def test_the_description_says_who_gives_what_and_what_nobody_gives():
     assert said == (
         "Two people are on your map, the closest first; one is rated 4 or 5, close. "
         "Ben and Ada give a view of the job. Ben encourages you. "
-        "What nobody gives so far: advice and a good word."
+        "Open so far: advice and a good word."
     )
 
 

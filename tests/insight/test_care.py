@@ -14,10 +14,12 @@ from careerkit.model import (
     Criterion,
     FiveYearPlan,
     Goal,
+    PathRating,
     Supporter,
     Theme,
     Topic,
     Workbook,
+    rating_id,
 )
 
 CRISIS, TENDER = "I want to die", "my nan died in spring"
@@ -107,6 +109,25 @@ def test_nobody_is_asked_for_people_of_a_path_beside_somebody_who_hurts_them():
 
     assert "stands for “Vet”" in said(friend)
     assert "stands for" not in said(friend, hard)
+
+
+@pytest.mark.parametrize(("name", "asked"), [("no nights", True), (CRISIS, False)])
+def test_nobody_is_told_that_one_thing_counts_alone_beside_another_that_hurts(name, asked):
+    paths = [CareerPath(id="a", title="Vet"), CareerPath(id="b", title="Artist")]
+    book = Workbook(
+        paths=paths,
+        criteria=[Criterion(id="c", name="animals", weight=5), Criterion(name=name)],
+        path_ratings=[
+            PathRating(id=rating_id(path.id, "c"), path=path.id, criterion="c", score=4)
+            for path in paths
+        ],
+    )
+
+    sentences = " ".join(gently(book, "criteria", on_comparison))
+
+    assert "are level" in sentences
+    assert ("Only “animals” counts so far" in sentences) is asked
+    assert ("Toss a coin" in sentences) is asked
 
 
 @pytest.mark.parametrize("text", ["idk", TENDER])
