@@ -20,12 +20,13 @@ _IDS = {"weekly": week_id, "monthly": month_id, "quarterly": quarter_id}
 
 
 def told_today(workbook: Workbook, today: date) -> Workbook:
-    """The same story, moved by whole weeks so that it was last changed 0 to 6 days ago.
+    """The same story, moved by whole weeks so that it was last changed 1 to 7 days ago.
 
     Its plans lie ahead whenever somebody looks at it, and each thing stays on its day of the week.
-    A workbook that was changed less than a week ago, or in the future, is left as it is.
+    It ends on a Sunday, and today's check-in is still to be made, also if this is one. A workbook
+    that was changed in the last week, or in the future, is left as it is.
     """
-    by = timedelta(weeks=max(0, (today - workbook.updated.date()).days // 7))
+    by = timedelta(weeks=max(0, ((today - workbook.updated.date()).days - 1) // 7))
     values: dict[str, Any] = {
         name: _renamed([_moved(record, by) for record in workbook.section(name)])
         for name in SECTIONS

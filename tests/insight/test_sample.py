@@ -1,19 +1,22 @@
 """The sample's story is told as of today."""
 
 from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from careerkit.insight.progress import week_id
+from careerkit import content
+from careerkit.insight.progress import due, week_id
 from careerkit.insight.sample import told_today
 from careerkit.insight.this_week import tick_id
 from careerkit.model import CheckIn, Goal, Tick, Workbook
-from careerkit.store import decode, encode
+from careerkit.store import decode, encode, read
 from support.strategies import workbooks
 
 SUNDAY = date(2026, 11, 1)
+SAMPLE = Path(content.__file__).parent / content.LANGUAGE / "sample.json"
 STORY = Workbook(
     updated=datetime(2026, 11, 1, 19, 30, tzinfo=UTC),
     goals=(Goal(id="g", what="Eight afternoons", by=date(2026, 12, 18)),),
@@ -49,17 +52,24 @@ def test_ids_that_name_a_week_or_a_month_follow_their_dates():
     assert told.ticks[0].id == tick_id("g", date(2027, 3, 7))
 
 
-@pytest.mark.parametrize("today", [SUNDAY, date(2026, 11, 7), date(2020, 1, 1)])
-def test_what_is_not_a_week_old_stays_as_it_is(today):
+@pytest.mark.parametrize("today", [SUNDAY, date(2026, 11, 8), date(2020, 1, 1)])
+def test_what_is_not_older_than_a_week_stays_as_it_is(today):
     assert told_today(STORY, today) == STORY
 
 
-@given(st.dates(SUNDAY, date(9990, 1, 1)))
-def test_it_is_never_older_than_six_days_and_keeps_its_days_of_the_week(today):
+@given(st.dates(SUNDAY + timedelta(days=1), date(9990, 1, 1)))
+def test_it_is_never_older_than_a_week_nor_of_today_and_keeps_its_days_of_the_week(today):
     told = told_today(STORY, today)
 
-    assert timedelta(0) <= today - told.updated.date() < timedelta(weeks=1)
+    assert timedelta(0) < today - told.updated.date() <= timedelta(weeks=1)
     assert told.goals[0].by.weekday() == STORY.goals[0].by.weekday()
+
+
+@given(st.dates(SUNDAY + timedelta(days=1), date(2100, 1, 1)))
+def test_whoever_looks_at_the_shipped_sample_has_this_weeks_check_in_before_them(today):
+    told = told_today(read(SAMPLE), today)
+
+    assert due(told, today).form == "weekly"
 
 
 @given(workbooks(), st.dates(date(1990, 1, 1), date(2100, 1, 1)))
