@@ -202,10 +202,10 @@ class CareerkitApp(Voila):  # type: ignore[misc] # published without types
         shell started it in the background and with that asked it to ignore Ctrl-C.
         """
         self.first_page.pack()
+        self.ioloop = tornado.ioloop.IOLoop.current()
         self.server = LimitedServer(guarded(self.app, self.ip), limits=self.limits)
         self.server.add_socket(self.listener)
         self._offer_numbers()
-        self.ioloop = tornado.ioloop.IOLoop.current()
         signal.signal(signal.SIGINT, self._handle_signal_stop)
         if self.lifeline is not None:
             self.ioloop.add_handler(self.lifeline, self._stop_with_lifeline, self.ioloop.READ)
@@ -227,6 +227,8 @@ class CareerkitApp(Voila):  # type: ignore[misc] # published without types
         LimitedServer(answers, limits=self.limits).add_socket(self.numbers_listener)
 
     def _handle_signal_stop(self, *_: object) -> None:
+        if self.server is None:
+            raise SystemExit(0)  # nobody has come in yet
         self.ioloop.add_callback_from_signal(self._leave)
 
     def _stop_with_lifeline(self, descriptor: Any, _: int) -> None:  # noqa: ANN401 - tornado's

@@ -15,7 +15,7 @@ from nbformat.v4 import new_markdown_cell
 from voila.paths import collect_template_paths
 
 from careerkit import content
-from careerkit.serve.app import find_template
+from careerkit.serve.app import CareerkitApp, find_template
 from careerkit.serve.assets import vega_name
 from support import servers
 
@@ -243,6 +243,13 @@ def test_ctrl_c_stops_it_with_a_sentence_and_no_kernel_left(
     assert served.kernel_pids() == []
     assert served.log().strip().endswith(content.text("serve.start.stopped"))
     assert "Traceback" not in served.log()
+
+
+def test_it_stops_also_before_it_listens():
+    with pytest.raises(SystemExit) as end:
+        CareerkitApp()._handle_signal_stop(signal.SIGTERM, None)
+
+    assert end.value.code == 0
 
 
 @pytest.mark.skipif(os.name == "nt", reason="needs a shell that starts things in the background")
