@@ -22,6 +22,9 @@ MOMENTS = "Moments that absorbed you"
 QUIET = "performance.now = ((now) => () => now() + 60_000)(performance.now.bind(performance))"
 """Lets the page believe that nobody has touched it for a minute."""
 
+BUSY = "setInterval(() => document.body.dispatchEvent(new Event('input', {bubbles: true})), 5000)"
+"""Lets it believe that somebody goes on typing, however long the server takes to come back."""
+
 
 @pytest.fixture
 def app(serve_app):
@@ -76,6 +79,7 @@ def test_a_page_that_somebody_works_on_waits_for_their_word(page, app):
     visit(page, app.url)
     add_moment(page, "Typed just now")
     wait_until_kept(page)
+    page.evaluate(BUSY)
     app.kill_kernels()
     child_of(app).kill()
 
