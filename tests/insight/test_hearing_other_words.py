@@ -41,6 +41,14 @@ CRISIS = [
     "the blade is the only thing that helps",
     "hoodies in july so mum doesnt see",
     "i hit my legs until they are purple",
+    # Said around it.
+    "if my mum wasnt here i would have done it already",
+    "i feel safer at school than home",
+    "everybody would move on in a month",
+    "my dad drinks and we hide in the bathroom",
+    "I ask God every night to take me",
+    "my boyfriend reads all my messages",
+    "ich will einfach nicht mehr",
     # The English of those who learn it.
     "I have plan to finish with my life",
     "I want kill me",
@@ -84,6 +92,12 @@ ORDINARY = [
     "finish my life story as a podcast",
     "I'm done with nursing",
     "get over it in one jump",
+    "leaving a note for the cleaner before work",
+    "thinking of throwing a party",
+    "hiding in the wardrobe for hide and seek",
+    "the voice that says buy more plants",
+    "moving on to the next level in a month",
+    "drinking tea in class",
 ]
 
 
