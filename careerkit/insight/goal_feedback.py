@@ -16,7 +16,7 @@ from careerkit.insight.week_load import goal_hours, too_full, week_of
 from careerkit.insight.wording import in_words, joined, quote
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Collection, Iterable, Iterator
 
     from careerkit.insight.week_load import WeekLoad
     from careerkit.model import Goal, Milestone, Workbook
@@ -34,6 +34,9 @@ __all__ = [
 
 MANY_GOALS = 4
 # From how many goals in progress on they take time from each other. Ours.
+
+_ONCE = "no_plan_beside"
+# Said of one plan on a page, it is said of all.
 
 SOON = 7
 # Days that a milestone is due in.
@@ -70,26 +73,34 @@ def on_goal(workbook: Workbook, goal: Goal, today: date) -> Iterator[str]:
         yield content.text("goals.says.clear")
 
 
-def on_plan(goal: Goal) -> Iterator[str]:
-    """The if-then plan as one sentence, whether it was rehearsed, and what it still lacks."""
+def on_plan(goal: Goal, told: Collection[str] = ()) -> Iterator[str]:
+    """The if-then plan as one sentence, whether it was rehearsed, and what it still lacks.
+
+    ``told`` are rules that spoke on this page before: they speak in fewer words.
+    """
     plan, advice = sentence(goal), advise_plan(goal)[:MOST_AT_ONCE]
     if plan:
         yield content.text("goals.woop.says.plan", plan=plan)
         # What will be changed again is not worth learning by heart.
         if not any(each.field in ("if_", "then") for each in advice):
             yield content.text(f"goals.woop.says.{rehearsal(goal) or 'rehearse'}")
+    again = content.texts("goals.coach.again")
     for each in advice:
-        yield each.sentence
+        if each.key not in told or each.key not in (*again, _ONCE):
+            yield each.sentence
+        elif each.key != _ONCE:
+            key = f"goals.coach.again.{each.key}"
+            yield content.text(key, obstacle=quote(goal.obstacle))
 
 
 def on_plans(goals: Iterable[Goal]) -> Iterator[tuple[Goal, list[str]]]:
     """What is said of each plan; how to begin with one is said once, of the first that is blank."""
-    is_told = False
+    told: set[str] = set()
     for goal in goals:
-        is_blank = any(each.key == "woop_start" for each in advise_plan(goal))
-        if not (is_blank and is_told):
-            yield goal, list(on_plan(goal))
-        is_told = is_told or is_blank
+        keys = {each.key for each in advise_plan(goal)[:MOST_AT_ONCE]}
+        if not ("woop_start" in keys and "woop_start" in told):
+            yield goal, list(on_plan(goal, told))
+        told |= keys
 
 
 def on_week(workbook: Workbook, today: date) -> Iterator[str]:

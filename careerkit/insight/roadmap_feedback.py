@@ -8,6 +8,7 @@ from careerkit import content
 from careerkit.insight.dates import day_in_words
 from careerkit.insight.dependencies import dependency_problems
 from careerkit.insight.goal_progress import is_reached
+from careerkit.insight.goal_sentence import read_sentence
 from careerkit.insight.timeline import dated_items, full_weeks, horizon, is_all
 from careerkit.insight.wording import joined, quote
 
@@ -32,7 +33,7 @@ def on_roadmap(workbook: Workbook, scale: str, today: date) -> Iterator[str]:
         yield content.text(
             "roadmap.says.full.all", needed=_hours(weeks.needed), free=f"{weeks.free:g}"
         )
-        yield from _on_endless(workbook)
+        yield from _on_endless(workbook, today)
         full = ()
     for weeks in full[:3]:
         key = "one" if weeks.first == weeks.last else "other"
@@ -46,15 +47,16 @@ def on_roadmap(workbook: Workbook, scale: str, today: date) -> Iterator[str]:
     yield from dependency_problems(workbook, today)
 
 
-def _on_endless(workbook: Workbook) -> Iterator[str]:
-    """Which goals have no end, so that their hours are counted for ever."""
-    names = [
-        quote(goal.what)
-        for goal in workbook.goals
-        if goal.hours and goal.by is None and goal.what.strip() and not is_reached(goal)
-    ]
-    if names:
-        yield content.plural("roadmap.says.endless", len(names), names=joined(names))
+def _on_endless(workbook: Workbook, today: date) -> Iterator[str]:
+    """Which goals have no end, or one in their sentence alone: their hours count for ever."""
+    found: dict[str, list[str]] = {"endless": [], "unwritten": []}
+    for goal in workbook.goals:
+        if goal.hours and goal.by is None and goal.what.strip() and not is_reached(goal):
+            says_when = read_sentence(goal.what, today).when
+            found["unwritten" if says_when else "endless"].append(quote(goal.what))
+    for key, names in found.items():
+        if names:
+            yield content.plural(f"roadmap.says.{key}", len(names), names=joined(names))
 
 
 def _hours(hours: float) -> str:

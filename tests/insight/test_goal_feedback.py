@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 from hypothesis import given
 
+from careerkit import content
 from careerkit.insight.goal_feedback import (
     full_weeks,
     on_goal,
@@ -67,6 +68,20 @@ def test_how_to_begin_a_plan_is_said_once():
 
     assert [goal.id for goal, _ in said] == ["job", "0"]
     assert all(sentences for _, sentences in said)
+
+
+def test_what_was_said_of_one_plan_is_said_of_the_next_in_fewer_words():
+    tired = [Goal(id=id_, what=id_, obstacle="burnt out") for id_ in ("post", "winter", "mum")]
+
+    first, *others = [sentences for _, sentences in on_plans(tired)]
+
+    assert len(first) == 3
+    assert "“burnt out”: that is no lack of will." in first[1]
+    for sentences in others:
+        assert sentences == [
+            "And the best thing about having done this one?",
+            content.text("goals.coach.again.body", obstacle="“burnt out”"),
+        ]
 
 
 def test_a_plan_that_is_not_one_yet_is_not_rehearsed():

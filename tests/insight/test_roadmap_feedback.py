@@ -30,14 +30,16 @@ def test_where_every_week_is_too_full_it_is_said_once_and_why():
     goals = [
         Goal(what="Rest", hours=4, begin=day(0)),
         Goal(what="Post", hours=1, by=day(30)),
+        Goal(what="Apply by 31 January", hours=1),
     ]
     workbook = Workbook(week_hours=[WeekHours(free=2.5)], goals=goals)
 
-    said, why = on_roadmap(workbook, "year", THURSDAY)
+    said, why, unwritten = on_roadmap(workbook, "year", THURSDAY)
 
     assert said.startswith("Every week that you see here asks for more hours than you have")
-    assert "up to 5, and you have 2.5" in said
+    assert "up to 6, and you have 2.5" in said
     assert why.startswith("“Rest” has no end yet, so its hours count in each of these weeks.")
+    assert unwritten.startswith("“Apply by 31 January” has its day in the sentence only.")
 
 
 def test_without_dates_there_is_a_nudge():
