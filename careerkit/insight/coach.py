@@ -176,7 +176,9 @@ def _on_hours(workbook: Workbook, goal: Goal, today: date) -> Iterator[Advice]:
 def _on_why(goal: Goal) -> Iterator[Advice]:
     if has(goal.why, "want"):
         return
-    if has(goal.why, "expected"):
+    if has(goal.why, "feared"):
+        yield _advice("feared", "why", why=quote(goal.why))
+    elif has(goal.why, "expected"):
         yield _advice("expected", "why", why=quote(goal.why))
     elif has(goal.what, "expected"):
         yield _advice("expected", "why", why=quote(goal.what))

@@ -164,8 +164,9 @@ def test_what_the_sentence_says_is_not_asked_again(what, asked):
     assert keys(Goal(what=what)) == asked
 
 
-def test_a_parent_who_will_be_angry_stands_behind_a_duty():
-    assert keys(GOOD.changed(why="my dad will be mad")) == ["expected"]
+def test_a_parent_who_will_be_angry_is_no_hope_that_somebody_has():
+    assert keys(GOOD.changed(why="my dad will be mad")) == ["feared"]
+    assert keys(GOOD.changed(why="my mum will be disappointed")) == ["expected"]
 
 
 def test_what_somebody_should_have_done_long_ago_is_no_duty():
