@@ -6,6 +6,7 @@ import asyncio
 import hashlib
 import itertools
 import logging
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,6 +20,7 @@ from careerkit.store.files import (
     read_bytes,
     reserved,
 )
+from careerkit.store.hand_edits import HandEdits
 from careerkit.store.protocol import Keeper, StoreError
 
 if TYPE_CHECKING:
@@ -27,6 +29,7 @@ if TYPE_CHECKING:
 __all__ = ["FileStore"]
 
 _log = logging.getLogger(__name__)
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 RETRY_SECONDS = 0.1
 """The pause after which a file that another one has is tried again."""
@@ -41,8 +44,8 @@ class FileStore:
 
     Before each save the file is read again and merged, under a lock, so that two notebooks
     never lose each other's edits. While an event loop runs (in a kernel), the file is also
-    looked at every ``watch_seconds`` for what others wrote. A file that can't be read is
-    never overwritten.
+    looked at every ``watch_seconds`` for what others wrote, with an editor too. A file that
+    can't be read is never overwritten.
     """
 
     def __init__(self, path: str | Path, *, watch_seconds: float = 1.0) -> None:
@@ -52,6 +55,7 @@ class FileStore:
         self._seen: Workbook | None = None
         self._seen_bytes: bytes | None = None
         self._seen_stamp: tuple[int, ...] = ()
+        self._hand_edits = HandEdits()
         self._problem = ""
         self._saving = False
         self._watch: asyncio.Task[None] | None = None
@@ -158,6 +162,7 @@ class FileStore:
         data = join(self._encoder.parts(workbook)).encode("utf-8")
         has_room = data == self._seen_bytes or put_in_place(self.path, data)
         self._seen, self._seen_bytes, self._seen_stamp = workbook, data, self._stamp()
+        self._hand_edits.note(workbook)
         return workbook, "" if has_room else content.text("store.almost_full", name=self.path.name)
 
     def _take_in(self) -> bool:
@@ -173,14 +178,19 @@ class FileStore:
             return False
         try:
             data = read_bytes(self.path)
-            theirs = self._seen if data == self._seen_bytes else decode(data)
+            if data == self._seen_bytes:
+                return False
+            file = decode(data)
         except StoreError as error:
             raise StoreError(self._with_advice(str(error))) from None
-        base, self._seen, self._seen_bytes = self._seen, theirs, data
-        if theirs is None or theirs == base:
+        base, self._seen_bytes = self._seen, data
+        written = _EPOCH + timedelta(microseconds=self._seen_stamp[0] // 1000)
+        theirs, origin = self._hand_edits.read(file, base, written)
+        self._seen = theirs
+        if theirs == base:
             return False
         # At once, and before anything can fail: what is seen is part of the next save.
-        self._hands.receive(theirs, base)
+        self._hands.receive(theirs, origin)
         return True
 
     @property

@@ -1,0 +1,108 @@
+"""Which words of a file were changed by hand: they have no moment of their own, and need one."""
+
+from __future__ import annotations
+
+from collections import deque
+from datetime import datetime
+from typing import Any
+
+import attrs
+
+from careerkit.model import SECTIONS, Record, Workbook
+from careerkit.model.versions import words_of
+
+__all__ = ["HandEdits"]
+
+_OLDER = 200
+"""So many versions of before are known, for an editor that shows what the file held earlier."""
+
+_Name = tuple[str, str, datetime]
+
+
+class HandEdits:
+    """Finds what somebody wrote into a workbook's file with an editor.
+
+    A version of a record is named by its moment, and a version that we know by that name and that
+    has other words now was changed by hand. It becomes a version of its own, as old as the file and
+    later than what it was made of, whatever the clocks say. Two notebooks that read the file make
+    the same one, so that neither has to write it.
+    """
+
+    def __init__(self) -> None:
+        # By name: a version as the file has it, and as we know it, which differs once it was
+        # changed by hand.
+        self._known: dict[_Name, tuple[Record, Record]] = {}
+        self._gone: deque[_Name] = deque()
+        self._file = Workbook()
+
+    def note(self, workbook: Workbook) -> None:
+        """The file holds this workbook, as we wrote it."""
+        self._note(workbook, workbook)
+
+    def read(
+        self, file: Workbook, base: Workbook | None, at: datetime
+    ) -> tuple[Workbook, Workbook | None]:
+        """A workbook that was read from the file, and what it came from.
+
+        Args:
+            file: As it stands there.
+            base: What the file held before, as we know it; None if it was not seen before.
+            at: When the file was written.
+
+        Returns:
+            Both, where they differ from what was given: what was changed by hand is a version of
+            its own, and came from the version that the editor showed. A version that is older than
+            what was here, and that we never saw, came from nothing that we know.
+        """
+        theirs: dict[str, Any] = {}
+        origins: dict[str, Any] = {}
+        for section in SECTIONS:
+            before = {one.id: one for one in base.section(section)} if base else {}
+            now = {
+                record.id: self._version(section, record, before.get(record.id), at)
+                for record in file.section(section)
+            }
+            theirs[section] = tuple(version for version, _ in now.values())
+            came_from = (now[i][1] if i in now else one for i, one in before.items())
+            origins[section] = tuple(one for one in came_from if one is not None)
+        known = attrs.evolve(file, **theirs)
+        self._note(file, known)
+        return known, base and attrs.evolve(base, **origins)
+
+    def _version(
+        self, section: str, record: Record, before: Record | None, at: datetime
+    ) -> tuple[Record, Record | None]:
+        """A record of the file as a version of ours, and what it came from."""
+        name = section, record.id, record.updated
+        if name not in self._known:
+            is_older = before is not None and record.updated < before.updated
+            return record, None if is_older else before
+        was, ours = self._known[name]
+        if record == was:
+            return ours, before
+        words, others = words_of(record), words_of(was)
+        news = {name: value for name, value in words.items() if value != others[name]}
+        if not news or record.stamps != was.stamps:
+            return record, before
+        return ours.changed(at=at, **news), ours
+
+    def _note(self, file: Workbook, known: Workbook) -> None:
+        for section in SECTIONS:
+            before, now = self._file.section(section), file.section(section)
+            if now is before and known is file:
+                continue
+            names = [(section, record.id, record.updated) for record in now]
+            present = set(names)
+            gone = [(section, record.id, record.updated) for record in before]
+            self._gone += [name for name in gone if name not in present]
+            for name, record, ours in zip(names, now, known.section(section), strict=True):
+                self._known[name] = record, ours
+        self._file = file
+        while len(self._gone) > _OLDER:
+            self._forget(self._gone.popleft())
+
+    def _forget(self, name: _Name) -> None:
+        section, record_id, at = name
+        present = (one for one in self._file.section(section) if one.id == record_id)
+        if not any(one.updated == at for one in present):
+            self._known.pop(name, None)
