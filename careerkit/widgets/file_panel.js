@@ -7,10 +7,7 @@ function render({ model, el }) {
     h("button", {
       class: "ck-button",
       type: "button",
-      click: () => {
-        model.set(trait, model.get(trait) + 1);
-        model.save_changes();
-      },
+      click: () => ask(model, { [trait]: model.get(trait) + 1 }),
     }, texts[name]);
   const undo = step("undo", "undo_wanted");
   const redo = step("redo", "redo_wanted");

@@ -4,10 +4,7 @@ function render({ model, el }) {
   const summary = h("p", { class: "ck-step-summary" });
   const detail = h("span", { class: "ck-step-detail" });
   const chevron = h("span", { class: "ck-step-chevron", "aria-hidden": "true" });
-  const toggle = () => {
-    model.set("opened", !model.get("opened"));
-    model.save_changes();
-  };
+  const toggle = () => ask(model, { opened: !model.get("opened") });
   const handle =
     h("button", { class: "ck-step-button", type: "button", click: toggle }, number, title, chevron);
   const box = h("div", { class: "careerkit ck-step" },

@@ -44,9 +44,7 @@ class HelpView {
     const element = h("details", { class: "ck-card", open }, name, empty, draft, use, state, ask);
     let asked = "";
     use.addEventListener("click", () => {
-      asked = name.textContent;
-      this.model.set("_wish", { seq: (this.model.get("_wish").seq ?? 0) + 1, id });
-      this.model.save_changes();
+      if (wish(this.model, { id })) asked = name.textContent;
     });
     const show = (person) => {
       name.textContent = person.name;

@@ -28,7 +28,7 @@ class OccupationsView {
       autocomplete: "off",
       input: () => {
         clearTimeout(this.timer);
-        this.timer = setTimeout(() => this.ask("_query", this.search.value), SEARCH_PAUSE);
+        this.timer = setTimeout(() => ask(this.model, { _query: this.search.value }), SEARCH_PAUSE);
       },
     });
     this.search.value = this.model.get("_query");
@@ -39,7 +39,7 @@ class OccupationsView {
     this.moreButton = h("button", {
       class: "ck-button",
       type: "button",
-      click: () => this.ask("_limit", this.model.get("_limit") + MORE),
+      click: () => ask(this.model, { _limit: this.model.get("_limit") + MORE }),
     }, texts.more);
     this.surprises = h("div", { class: "ck-occupations" });
     this.surpriseBox = h("section", { class: "ck-surprises", "aria-label": texts.surprises },
@@ -74,13 +74,8 @@ class OccupationsView {
       h("div", {}, radio(texts.as_cards, false), radio(texts.as_table, true)));
   }
 
-  ask(trait, value) {
-    this.model.set(trait, value);
-    this.model.save_changes();
-  }
-
   wish(act, { soc, title }) {
-    this.ask("_wish", { seq: (this.model.get("_wish").seq ?? 0) + 1, act, soc });
+    if (!wish(this.model, { act, soc })) return;
     this.say(fill(this.texts[`said_${act}`], { title }), act === "hide" ? { soc, title } : null);
   }
 

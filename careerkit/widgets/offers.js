@@ -9,8 +9,7 @@ function render({ model, el }) {
   el.append(box, live);
 
   const take = (key, name, index) => {
-    model.set("_wish", { seq: (model.get("_wish").seq ?? 0) + 1, key });
-    model.save_changes();
+    if (!wish(model, { key })) return;
     live.textContent = fill(texts.done, { name });
     // The row goes away with its button; the next one takes the keyboard over.
     (list.querySelectorAll("button")[index + 1] ?? heading).focus({ preventScroll: true });

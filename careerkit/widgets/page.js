@@ -37,6 +37,31 @@ function follow(model, traits, show) {
   };
 }
 
+/**
+ * Ask the kernel for what it alone can do: these traits' values. Where the connection is lost
+ * nothing is asked and the banner says so; the control should then stay as it was.
+ * Returns whether it was asked.
+ */
+function ask(model, values) {
+  if (page.isLost()) {
+    page.events.dispatchEvent(new Event("refused"));
+    return false;
+  }
+  page.asked += 1;
+  try {
+    for (const [name, value] of Object.entries(values)) model.set(name, value);
+    model.save_changes();
+  } catch {
+    // The connection is closed. The heartbeat notices that nobody heard this.
+  }
+  return true;
+}
+
+/** Ask for something that can be asked again and again in the same words. */
+function wish(model, details) {
+  return ask(model, { _wish: { seq: (model.get("_wish").seq ?? 0) + 1, ...details } });
+}
+
 /** A random id of 32 hexadecimal digits; crypto.randomUUID needs a secure context. */
 function newId() {
   const bytes = crypto.getRandomValues(new Uint8Array(16));
@@ -166,14 +191,19 @@ function keysOf(area, start) {
 /**
  * The state that all widgets of this page share: `storage`, `events` (an EventTarget),
  * `waiting`: how many changes each list has that nobody confirmed yet, and perhaps `handed`:
- * what went to the kernel before there were widgets.
- * Lists of records tell "pending" whenever something unconfirmed changes;
- * the vault tells "erased" when everything was erased, and "reconnected" after an outage.
+ * what went to the kernel before there were widgets. `isLost` says whether the connection is,
+ * `asked` and `heard` how many times the kernel was asked, and how many of these it surely heard.
+ * Lists of records tell "pending" whenever something unconfirmed changes, and what could not be
+ * asked tells "refused"; the vault tells "erased" when everything was erased, and "reconnected"
+ * after an outage.
  */
 const page = (globalThis[Symbol.for("careerkit.page")] ??= {
   storage: new PageStorage(),
   events: new EventTarget(),
   waiting: new Map(),
+  isLost: () => false, // the vault knows
+  asked: 0,
+  heard: 0,
   notes: new Set(), // the calm words of the page's lists: one of them is shown
 });
 

@@ -5,16 +5,10 @@ function render({ model, el }) {
     h("h3", {}, texts.heading), h("p", { class: "ck-soft" }, texts.hint), list);
   const parts = new Map(); // theme id -> its nodes, kept so that focus and openness survive
 
-  const wish = (act, details) => {
-    model.set("_wish", { seq: (model.get("_wish").seq ?? 0) + 1, act, ...details });
-    model.save_changes();
-  };
-
   /** The answers are many, so they come only once somebody looks. */
   const want = () => {
     if (model.get("_wanted") || !list.querySelector("details[open]")) return;
-    model.set("_wanted", true);
-    model.save_changes();
+    ask(model, { _wanted: true });
   };
 
   const makePart = (id) => {
@@ -27,7 +21,7 @@ function render({ model, el }) {
     const merge = h("button", {
       class: "ck-button",
       type: "button",
-      click: () => into.value && wish("merge", { theme: id, into: into.value }),
+      click: () => into.value && wish(model, { act: "merge", theme: id, into: into.value }),
     }, texts.merge_button);
     const mergeRow = h("div", { class: "ck-merge" }, h("span", {}, texts.merge), into, merge);
     const details = h("details", {
@@ -45,8 +39,10 @@ function render({ model, el }) {
       type: "checkbox",
       checked: answer.themes.includes(theme.id),
       "data-answer": answer.id,
-      change: (event) =>
-        wish(event.target.checked ? "add" : "drop", { theme: theme.id, answer: answer.id }),
+      change: () => {
+        const act = box.checked ? "add" : "drop";
+        if (!wish(model, { act, theme: theme.id, answer: answer.id })) box.checked = !box.checked;
+      },
     });
     const may = answer.may.includes(theme.id)
       ? h("span", { class: "ck-may" }, texts.may)

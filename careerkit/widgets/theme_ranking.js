@@ -10,18 +10,14 @@ function render({ model, el }) {
     h("h3", {}, texts.heading), h("p", { class: "ck-soft" }, texts.hint),
     question, pair, progress, order, notice, restart);
 
-  const wish = (act, details = {}) => {
-    model.set("_wish", { seq: (model.get("_wish").seq ?? 0) + 1, act, ...details });
-    model.save_changes();
-  };
-  restart.addEventListener("click", () => wish("restart"));
+  restart.addEventListener("click", () => wish(model, { act: "restart" }));
 
   const choice = (theme, other) =>
     h("button", {
       class: "ck-button ck-theme-choice",
       type: "button",
       dir: "auto",
-      click: () => wish("prefer", { theme: theme.id, over: other.id }),
+      click: () => wish(model, { act: "prefer", theme: theme.id, over: other.id }),
     }, theme.name || texts.unnamed);
 
   const show = () => {

@@ -7,13 +7,11 @@ function render({ model, el }) {
   const box = h("section", { class: "careerkit ck-suggestions", "aria-label": texts.heading },
     heading, hint, list, bringBack);
 
-  const wish = (act, key = "") => {
-    model.set("_wish", { seq: (model.get("_wish").seq ?? 0) + 1, act, key });
-    model.save_changes();
+  const answer = (act, key = "") => {
     // The card goes away with the answer; the keyboard should not fall off the page with it.
-    heading.focus({ preventScroll: true });
+    if (wish(model, { act, key })) heading.focus({ preventScroll: true });
   };
-  bringBack.addEventListener("click", () => wish("bring_back"));
+  bringBack.addEventListener("click", () => answer("bring_back"));
 
   const quote = ({ question, text }) =>
     h("li", {}, h("q", { dir: "auto" }, text), h("span", { class: "ck-soft" }, ` ${question}`));
@@ -24,7 +22,7 @@ function render({ model, el }) {
         class: `ck-button ${look}`,
         type: "button",
         "aria-label": fill(texts[`${act}_named`], { name: label }),
-        click: () => wish(act, key),
+        click: () => answer(act, key),
       }, texts[act]);
     return h("li", { class: "ck-card ck-suggestion" },
       h("h4", { dir: "auto" }, label),

@@ -12,8 +12,7 @@ function render({ model, el }) {
     h("fieldset", {}, h("legend", {}, legend),
       h("div", { class: "ck-timeline-row" }, ...controls.map(({ element }) => element)));
   const put = (name, value) => {
-    model.set(name, value);
-    model.save_changes();
+    if (!ask(model, { [name]: value })) show();
   };
 
   const radios = (name, pairs) =>
@@ -27,11 +26,12 @@ function render({ model, el }) {
   el.append(h("section", { class: "careerkit ck-timeline-choice", "aria-label": texts.heading },
     group(texts.scale, scales), group(texts.kinds, kinds), group(texts.grouping, groupings)));
 
-  return follow(model, ["scale", "grouping", "kinds"], () => {
+  const show = () => {
     for (const { input } of scales) input.checked = input.value === model.get("scale");
     for (const { input } of groupings) input.checked = input.value === model.get("grouping");
     for (const { input } of kinds) input.checked = model.get("kinds").includes(input.value);
-  });
+  };
+  return follow(model, ["scale", "grouping", "kinds"], show);
 }
 
 export default { render };

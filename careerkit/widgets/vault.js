@@ -22,8 +22,9 @@ class Watch {
       storage.changed();
     };
     document.addEventListener("careerkit-stopped", stopped);
-    this.isLost = () => heartbeat.isLost;
+    this.isLost = page.isLost = () => heartbeat.isLost;
     this.stop = () => {
+      page.isLost = () => false;
       document.removeEventListener("careerkit-stopped", stopped);
       heartbeat.stop();
       banner.remove();

@@ -37,7 +37,7 @@ class FileOpener {
   }
 
   show() {
-    const { model, storage, id } = this.panel;
+    const { model, id } = this.panel;
     const { seq, sentence, choices = [] } = model.get("offer");
     const hadFocus = this.offer.contains(document.activeElement);
     this.offer.hidden = !sentence;
@@ -46,7 +46,7 @@ class FileOpener {
       if (hadFocus) this.input.focus();
       return;
     }
-    const answer = (choice) => () => storage.set({ answer: { seq, choice } });
+    const answer = (choice) => () => ask(model, { answer: { seq, choice } });
     this.offer.setAttribute("aria-labelledby", `${id}-offer`);
     this.offer.append(
       h("p", { id: `${id}-offer`, dir: "auto" }, sentence),

@@ -12,12 +12,16 @@ class Banner {
       h("button", { class: "ck-button", type: "button", click: save }, texts.save));
     // The alert is there, empty, before it has something to say: only then it is read out.
     this.alert = h("p", { role: "alert" });
+    this.asked = h("p", { role: "alert" });
+    this.notes = new Set(); // what is said there: "unsure", "refused"
     this.root = h("section", { class: "careerkit ck-banner", "aria-label": texts.banner, hidden: true },
-      this.alert, this.actions, this.state);
+      this.alert, this.asked, this.actions, this.state);
     document.body.append(this.root);
     this.wayBack = new WayBack((state) => {
       this.state.textContent = this.texts[state];
     });
+    this.refused = () => this.note("refused");
+    page.events.addEventListener("refused", this.refused);
     this.room = new ResizeObserver(() => makeRoom(this.root.offsetHeight));
     this.room.observe(this.root);
   }
@@ -25,6 +29,7 @@ class Banner {
   remove() {
     clearTimeout(this.leaving);
     this.wayBack.remove();
+    page.events.removeEventListener("refused", this.refused);
     this.room.disconnect();
     makeRoom(0);
     this.root.remove();
@@ -47,6 +52,8 @@ class Banner {
   back() {
     this.wayBack.end();
     if (this.root.hidden) return;
+    this.notes.clear();
+    this.asked.replaceChildren();
     clearTimeout(this.leaving);
     this.alert.replaceChildren(this.texts.connected);
     this.state.textContent = "";
@@ -59,9 +66,18 @@ class Banner {
     const place = page.storage.area === null ? "unsafe" : page.storage.keep ? "safe" : "tab";
     this.alert.replaceChildren(h("strong", {}, headline), " ", this.texts[`${kind}_${place}`]);
     this.state.textContent = "";
+    // What was asked right before the end has perhaps been heard by nobody.
+    if (page.asked > page.heard) this.note("unsure");
+    page.heard = page.asked;
     this.actions.hidden = false;
     this.root.hidden = false;
     if (kernelAddress()) this.wayBack.begin();
+  }
+
+  /** Say what became of something that the kernel was to do. */
+  note(kind) {
+    this.notes.add(kind);
+    this.asked.replaceChildren([...this.notes].map((note) => this.texts[note]).join(" "));
   }
 
   hide() {

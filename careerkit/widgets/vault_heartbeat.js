@@ -14,7 +14,7 @@ class Heartbeat {
   constructor(model, listener) {
     this.model = model;
     this.listener = listener;
-    this.waiting = new Set(); // numbers of the questions without an answer
+    this.waiting = new Map(); // by number, questions without an answer: what was asked before
     this.heardOnce = false;
     this.isLost = false;
     this.hasMissed = false;
@@ -37,7 +37,7 @@ class Heartbeat {
   ask() {
     // One count for the page: a second view of the same vault hears the same answers.
     const n = (page.questions = (page.questions ?? 0) + 1);
-    this.waiting.add(n);
+    this.waiting.set(n, page.asked);
     try {
       this.model.send({ type: "ping", n });
     } catch {
@@ -65,8 +65,9 @@ class Heartbeat {
   heard(n) {
     if (!this.waiting.has(n)) return;
     this.rest();
-    const missed = [...this.waiting].some((other) => other < n);
-    for (const other of this.waiting) if (other <= n) this.waiting.delete(other);
+    const missed = [...this.waiting.keys()].some((other) => other < n);
+    if (!missed) page.heard = Math.max(page.heard, this.waiting.get(n));
+    for (const other of this.waiting.keys()) if (other <= n) this.waiting.delete(other);
     this.heardOnce = true;
     if (missed) this.miss();
     else if (this.isLost && !this.hasMissed) {

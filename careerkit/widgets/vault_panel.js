@@ -83,7 +83,7 @@ class VaultPanel {
   }
 
   count(trait) {
-    this.storage.set({ [trait]: this.model.get(trait) + 1 });
+    ask(this.model, { [trait]: this.model.get(trait) + 1 });
   }
 
   show() {

@@ -25,10 +25,7 @@ class WaitingList {
       class: "ck-button",
       type: "button",
       "aria-label": fill(texts.drop_named, { value: value.slice(0, 60) }),
-      click: () => {
-        this.model.set("let_go", { id });
-        this.model.save_changes();
-      },
+      click: () => ask(this.model, { let_go: { id } }),
     }, texts.drop);
     return h("li", {},
       h("p", { class: "ck-soft", dir: "auto" }, place),
