@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections import deque
 from datetime import datetime
+from itertools import chain
 from typing import Any
 
 import attrs
 
-from careerkit.model import SECTIONS, Record, Workbook
+from careerkit.model import SECTIONS, Record, Workbook, declared
+from careerkit.model.fields import LISTED
+from careerkit.model.records import NEVER
 from careerkit.model.versions import words_of
 
 __all__ = ["HandEdits"]
@@ -17,6 +20,7 @@ _OLDER = 200
 """So many versions of before are known, for an editor that shows what the file held earlier."""
 
 _Name = tuple[str, str, datetime]
+_Version = tuple[Record, Record]
 
 
 class HandEdits:
@@ -29,9 +33,9 @@ class HandEdits:
     """
 
     def __init__(self) -> None:
-        # By name: a version as the file has it, and as we know it, which differs once it was
-        # changed by hand.
-        self._known: dict[_Name, tuple[Record, Record]] = {}
+        # By record and moment: a version as the file has it, and as we know it, which differs once
+        # it was changed by hand.
+        self._known: dict[tuple[str, str], dict[datetime, _Version]] = {}
         self._gone: deque[_Name] = deque()
         self._file = Workbook()
 
@@ -73,11 +77,10 @@ class HandEdits:
         self, section: str, record: Record, before: Record | None, at: datetime
     ) -> tuple[Record, Record | None]:
         """A record of the file as a version of ours, and what it came from."""
-        name = section, record.id, record.updated
-        if name not in self._known:
-            is_older = before is not None and record.updated < before.updated
-            return record, None if is_older else before
-        was, ours = self._known[name]
+        known = self._known.get((section, record.id), {})
+        if record.updated not in known:
+            return _seen_by_field(record, before, list(chain(*known.values())), at)
+        was, ours = known[record.updated]
         if record == was:
             return ours, before
         words, others = words_of(record), words_of(was)
@@ -91,18 +94,41 @@ class HandEdits:
             before, now = self._file.section(section), file.section(section)
             if now is before and known is file:
                 continue
-            names = [(section, record.id, record.updated) for record in now]
-            present = set(names)
-            gone = [(section, record.id, record.updated) for record in before]
-            self._gone += [name for name in gone if name not in present]
-            for name, record, ours in zip(names, now, known.section(section), strict=True):
-                self._known[name] = record, ours
+            present = {(record.id, record.updated) for record in now}
+            gone = [(record.id, record.updated) for record in before]
+            self._gone += [(section, *name) for name in gone if name not in present]
+            for record, ours in zip(now, known.section(section), strict=True):
+                self._known.setdefault((section, record.id), {})[record.updated] = record, ours
         self._file = file
         while len(self._gone) > _OLDER:
-            self._forget(self._gone.popleft())
+            self._forget(*self._gone.popleft())
 
-    def _forget(self, name: _Name) -> None:
-        section, record_id, at = name
+    def _forget(self, section: str, record_id: str, at: datetime) -> None:
         present = (one for one in self._file.section(section) if one.id == record_id)
-        if not any(one.updated == at for one in present):
-            self._known.pop(name, None)
+        if any(one.updated == at for one in present):
+            return
+        versions = self._known.get((section, record_id), {})
+        versions.pop(at, None)
+        if not versions:
+            self._known.pop((section, record_id), None)
+
+
+def _seen_by_field(
+    record: Record, before: Record | None, versions: list[Record], at: datetime
+) -> tuple[Record, Record | None]:
+    """The same for a version that others wrote: a field of it may have a moment that we know."""
+    shown = {
+        field.name: getattr(version, field.name)
+        for version in versions
+        for field in declared(type(record))
+        # Of a list two merges may have made different ones at a moment.
+        if field.kind not in LISTED
+        and version.stamp(field.name) == record.stamp(field.name) != NEVER
+        and getattr(version, field.name) != getattr(record, field.name)
+    }
+    if shown:
+        origin = attrs.evolve(record, **shown)
+        return origin.changed(at=at, **{name: getattr(record, name) for name in shown}), origin
+    # Whoever wrote what is older than what was here may not have known that.
+    is_older = before is not None and record.updated < before.updated
+    return record, None if is_older else before
