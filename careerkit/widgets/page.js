@@ -38,15 +38,11 @@ function follow(model, traits, show) {
 }
 
 /**
- * Ask the kernel for what it alone can do: these traits' values. Where the connection is lost
- * nothing is asked and the banner says so; the control should then stay as it was.
- * Returns whether it was asked.
+ * Ask the kernel for what it alone can do: these traits' values. Returns whether it is there: if
+ * not, the banner says that this may not arrive, and the control should look as it did. A kernel
+ * that is only slow hears it all the same, and answers.
  */
 function ask(model, values) {
-  if (page.isLost()) {
-    page.events.dispatchEvent(new Event("refused"));
-    return false;
-  }
   page.asked += 1;
   try {
     for (const [name, value] of Object.entries(values)) model.set(name, value);
@@ -54,7 +50,8 @@ function ask(model, values) {
   } catch {
     // The connection is closed. The heartbeat notices that nobody heard this.
   }
-  return true;
+  if (page.isLost()) page.events.dispatchEvent(new Event("unheard"));
+  return !page.isLost();
 }
 
 /** Ask for something that can be asked again and again in the same words. */
@@ -193,8 +190,8 @@ function keysOf(area, start) {
  * `waiting`: how many changes each list has that nobody confirmed yet, and perhaps `handed`:
  * what went to the kernel before there were widgets. `isLost` says whether the connection is,
  * `asked` and `heard` how many times the kernel was asked, and how many of these it surely heard.
- * Lists of records tell "pending" whenever something unconfirmed changes, and what could not be
- * asked tells "refused"; the vault tells "erased" when everything was erased, and "reconnected"
+ * Lists of records tell "pending" whenever something unconfirmed changes, and what was asked of a
+ * lost connection tells "unheard"; the vault tells "erased" when everything was erased, and "reconnected"
  * after an outage.
  */
 const page = (globalThis[Symbol.for("careerkit.page")] ??= {

@@ -11,9 +11,7 @@ function render({ model, el }) {
   const group = (legend, controls) =>
     h("fieldset", {}, h("legend", {}, legend),
       h("div", { class: "ck-timeline-row" }, ...controls.map(({ element }) => element)));
-  const put = (name, value) => {
-    if (!ask(model, { [name]: value })) show();
-  };
+  const put = (name, value) => ask(model, { [name]: value });
 
   const radios = (name, pairs) =>
     pairs.map((pair) => control("radio", name, pair, () => put(name, pair[0])));
@@ -26,12 +24,11 @@ function render({ model, el }) {
   el.append(h("section", { class: "careerkit ck-timeline-choice", "aria-label": texts.heading },
     group(texts.scale, scales), group(texts.kinds, kinds), group(texts.grouping, groupings)));
 
-  const show = () => {
+  return follow(model, ["scale", "grouping", "kinds"], () => {
     for (const { input } of scales) input.checked = input.value === model.get("scale");
     for (const { input } of groupings) input.checked = input.value === model.get("grouping");
     for (const { input } of kinds) input.checked = model.get("kinds").includes(input.value);
-  };
-  return follow(model, ["scale", "grouping", "kinds"], show);
+  });
 }
 
 export default { render };

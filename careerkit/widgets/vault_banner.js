@@ -12,16 +12,15 @@ class Banner {
       h("button", { class: "ck-button", type: "button", click: save }, texts.save));
     // The alert is there, empty, before it has something to say: only then it is read out.
     this.alert = h("p", { role: "alert" });
-    this.asked = h("p", { role: "alert" });
-    this.notes = new Set(); // what is said there: "unsure", "refused"
+    this.asked = h("p", { "aria-live": "assertive" }); // read out alone, without the rest
     this.root = h("section", { class: "careerkit ck-banner", "aria-label": texts.banner, hidden: true },
       this.alert, this.asked, this.actions, this.state);
     document.body.append(this.root);
     this.wayBack = new WayBack((state) => {
       this.state.textContent = this.texts[state];
     });
-    this.refused = () => this.note("refused");
-    page.events.addEventListener("refused", this.refused);
+    this.unheard = () => this.asked.replaceChildren(texts.unsure);
+    page.events.addEventListener("unheard", this.unheard);
     this.room = new ResizeObserver(() => makeRoom(this.root.offsetHeight));
     this.room.observe(this.root);
   }
@@ -29,7 +28,7 @@ class Banner {
   remove() {
     clearTimeout(this.leaving);
     this.wayBack.remove();
-    page.events.removeEventListener("refused", this.refused);
+    page.events.removeEventListener("unheard", this.unheard);
     this.room.disconnect();
     makeRoom(0);
     this.root.remove();
@@ -52,7 +51,6 @@ class Banner {
   back() {
     this.wayBack.end();
     if (this.root.hidden) return;
-    this.notes.clear();
     this.asked.replaceChildren();
     clearTimeout(this.leaving);
     this.alert.replaceChildren(this.texts.connected);
@@ -67,17 +65,11 @@ class Banner {
     this.alert.replaceChildren(h("strong", {}, headline), " ", this.texts[`${kind}_${place}`]);
     this.state.textContent = "";
     // What was asked right before the end has perhaps been heard by nobody.
-    if (page.asked > page.heard) this.note("unsure");
+    if (page.asked > page.heard) this.unheard();
     page.heard = page.asked;
     this.actions.hidden = false;
     this.root.hidden = false;
     if (kernelAddress()) this.wayBack.begin();
-  }
-
-  /** Say what became of something that the kernel was to do. */
-  note(kind) {
-    this.notes.add(kind);
-    this.asked.replaceChildren([...this.notes].map((note) => this.texts[note]).join(" "));
   }
 
   hide() {
