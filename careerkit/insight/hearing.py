@@ -13,11 +13,15 @@ from __future__ import annotations
 import re
 from enum import StrEnum
 from functools import cache, lru_cache
+from typing import TYPE_CHECKING
 
 from careerkit import content
 from careerkit.insight.clauses import asks_for
 from careerkit.insight.phrases import Phrasebook
 from careerkit.insight.plain_words import is_mash, plain_words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 __all__ = ["Heard", "counts", "hear", "troubling_words"]
 
@@ -78,7 +82,7 @@ def troubling_words(text: str) -> str:
 
 def _troubling_in(text: str) -> str:
     words = plain_words(text)
-    found = _crisis_in(_book("ordinary").without(words)) or _in_one_clause(text)
+    found = _cry_in(text, _book("ordinary").without(words))
     return found or (" ".join(words) if _book("alone").is_all(words) else "")
 
 
@@ -96,7 +100,7 @@ def _sentences(text: str) -> list[str]:
 def _hear_short(text: str, *, brief: bool) -> Heard:
     words = plain_words(text)
     rest = _book("ordinary").without(words)
-    if _crisis_in(rest) or _book("alone").is_all(words) or _in_one_clause(text):
+    if _cry_in(text, rest) or _book("alone").is_all(words):
         return Heard.CRISIS
     if _is_no_answer(text, words, brief=brief) or _is_nothing_more(text, words):
         return Heard.NON_ANSWER
@@ -111,8 +115,34 @@ def _is_tender(words: tuple[str, ...], rest: tuple[str, ...]) -> bool:
     return bool(_book("tender").first_in(_book("doing").without(rest)))
 
 
+def _cry_in(text: str, rest: tuple[str, ...]) -> str:
+    """What makes a text a cry for help; ``rest`` are its words without the harmless phrases."""
+    return _crisis_in(rest) or _in_one_clause(text) or _in_company(text)
+
+
 def _crisis_in(words: tuple[str, ...]) -> str:
     return _book("crisis").first_in(words) or _book("elsewhere").first_in(words)
+
+
+def _in_company(text: str) -> str:
+    """Heavy things that say nothing alone, where they stand in one clause, in any order."""
+    return next(filter(None, map(_company_in, _CLAUSE_END.split(text))), "")
+
+
+@lru_cache(maxsize=16_384)
+def _company_in(clause: str) -> str:
+    words = _book("ordinary").without(plain_words(clause))
+    return next(filter(None, (_all_in(words, rows) for rows in _together())), "")
+
+
+def _all_in(words: tuple[str, ...], rows: tuple[Phrasebook, ...]) -> str:
+    """What stands among the words of each row, or an empty text if one is missing."""
+    found: list[str] = []
+    for row in rows:
+        if not (words_of_row := row.first_in(words)):
+            return ""
+        found.append(words_of_row)
+    return " ".join(found)
 
 
 def _in_one_clause(text: str) -> str:
@@ -162,8 +192,18 @@ def _is_why(clause: str) -> bool:
 
 @cache
 def _book(name: str) -> Phrasebook:
+    groups = content.texts("hearing")[name].values()
+    return _phrasebook(phrase for group in groups for phrase in group)
+
+
+@cache
+def _together() -> tuple[tuple[Phrasebook, ...], ...]:
+    every = content.texts("hearing")["together"]
+    return tuple(tuple(map(_phrasebook, one["rows"])) for one in every)
+
+
+def _phrasebook(phrases: Iterable[str]) -> Phrasebook:
     texts = content.texts("hearing")
-    phrases = (phrase for group in texts[name].values() for phrase in group)
     return Phrasebook(phrases, texts["lists"], without=texts["words"]["fillers"])
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from careerkit.insight.hearing import Heard, hear
+from careerkit.insight.hearing import Heard, hear, troubling_words
 
 CRISIS = [
     # The world without oneself, and what is put in order before.
@@ -49,6 +49,12 @@ CRISIS = [
     "I ask God every night to take me",
     "my boyfriend reads all my messages",
     "ich will einfach nicht mehr",
+    # Heavy things together, in any order.
+    "my head says jump every time i'm on a balcony",
+    "the doctor gave me pills and im saving them up",
+    "every morning im disappointed that i woke up",
+    "my little sister has bruises and dad says she fell",
+    "I keep thinking about how easy it would be to step in front of the tram",
     # The English of those who learn it.
     "I have plan to finish with my life",
     "I want kill me",
@@ -91,6 +97,12 @@ ORDINARY = [
     "changing rooms",
     "finish my life story as a podcast",
     "I'm done with nursing",
+    "my mum hits the roof when I come home late",
+    "my mum hits the gym with me",
+    "jumping on trains across Europe",
+    "my pension is small so I want to work a few more years",
+    "counting tablets and saving time",
+    "my little sister fell and her bruises healed",
     "get over it in one jump",
     "leaving a note for the cleaner before work",
     "thinking of throwing a party",
@@ -104,6 +116,23 @@ ORDINARY = [
 @pytest.mark.parametrize("text", CRISIS)
 def test_a_cry_for_help_is_heard_by_its_kind_of_wording(text):
     assert hear(text) is Heard.CRISIS
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I sorted the pills. I'm saving them a seat",
+        "my husband is away, nobody threatened anybody. Tell me when he is back",
+        "my sister has bruises",
+        "disappointed by politics",
+    ],
+)
+def test_heavy_things_in_two_sentences_are_not_taken_together(text):
+    assert hear(text) is Heard.ORDINARY
+
+
+def test_the_words_that_are_heavy_together_are_pointed_to():
+    assert troubling_words("my head says jump on a balcony") == "balcony jump head says"
 
 
 @pytest.mark.parametrize("text", NON_ANSWERS)
