@@ -55,6 +55,12 @@ CRISIS = [
     "every morning im disappointed that i woke up",
     "my little sister has bruises and dad says she fell",
     "I keep thinking about how easy it would be to step in front of the tram",
+    # Plain deeds.
+    "i took 20 paracetamol last week and only threw up",
+    "dad threw mum down the stairs",
+    "i am pregnant and he kicks my belly",
+    "last night i had the blade in my hand again",
+    "death would be a holiday",
     # The English of those who learn it.
     "I have plan to finish with my life",
     "I want kill me",
@@ -103,6 +109,10 @@ ORDINARY = [
     "my pension is small so I want to work a few more years",
     "counting tablets and saving time",
     "my little sister fell and her bruises healed",
+    "my mum is drunk on love, she just remarried",
+    "taking 20 dogs for a walk",
+    "my dad threw the party of the year",
+    "trading places with my boss for a day",
     "get over it in one jump",
     "leaving a note for the cleaner before work",
     "thinking of throwing a party",
