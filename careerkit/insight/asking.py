@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 import attrs
 
 from careerkit import content
+from careerkit.insight.idioms import Kind, stretches
 from careerkit.insight.spelling import meant
 from careerkit.insight.words import is_telling, runs
 
@@ -70,13 +71,15 @@ class Subject:
 @attrs.frozen
 class _Word:
     lemma: str
-    written: str
     begin: int
     end: int
 
 
 def subjects(
-    text: str, phrases: Container[str], vocabulary: Container[str] = ()
+    text: str,
+    phrases: Container[str],
+    vocabulary: Container[str] = (),
+    names: Container[str] = (),
 ) -> tuple[Subject, ...]:
     """The subjects of a text, each once, in order.
 
@@ -84,13 +87,32 @@ def subjects(
         text: What the person wrote.
         phrases: The known phrases, each as its basic forms with a space between.
         vocabulary: Basic forms that are no slips of the pen, though no dictionary has them.
+        names: The known names of things, in plain letters.
     """
+    known = _Known(phrases, vocabulary, names)
+    found = _subjects(text, known, with_scenes=False)
+    if any(subject.tells for subject in found):
+        return found
+    # Where it was is all that there is.
+    return _subjects(text, known, with_scenes=True)
+
+
+@attrs.frozen
+class _Known:
+    """What is known, as ``subjects`` is told."""
+
+    phrases: Container[str]
+    vocabulary: Container[str]
+    names: Container[str]
+
+
+def _subjects(text: str, known: _Known, *, with_scenes: bool) -> tuple[Subject, ...]:
     found: dict[Term, Subject] = {}
-    for passage in _PASSAGE.split(_without_phrases(text)):
-        words = list(islice(_words(passage, vocabulary), _MOST))
+    for passage in _PASSAGE.split(text):
+        words = list(islice(_words(passage, known, with_scenes=with_scenes), _MOST))
         at = 0
         while at < len(words):
-            length = _longest(words[at : at + LONGEST], phrases)
+            length = _longest(words[at : at + LONGEST], known.phrases)
             some = words[at : at + length]
             subject = _subject(some, passage[some[0].begin : some[-1].end])
             found.setdefault(subject.lemmas, subject)
@@ -118,17 +140,22 @@ def _subject(words: Sequence[_Word], written: str) -> Subject:
     return Subject(lemmas, written, _SCENE if lemmas[0] in _scenes() else 1.0, kin)
 
 
-def _words(passage: str, vocabulary: Container[str]) -> Iterator[_Word]:
+def _words(passage: str, known: _Known, *, with_scenes: bool) -> Iterator[_Word]:
     """The telling words of a passage, slips mended, and where each stands."""
-    begin = 0
-    for run in runs(passage):
-        for word in run:
-            place = passage.find(word.written, begin)
-            begin = max(place, 0)
-            end = begin + len(word.written)
-            for basic in _basic(word.lemma, vocabulary):
-                yield _Word(basic, word.written, begin, end)
-            begin = end
+    for stretch in stretches(passage, known.names, with_scenes=with_scenes):
+        if stretch.kind is Kind.NAME:
+            yield _Word(stretch.text, stretch.begin, stretch.end)
+            continue
+        begin = 0
+        for word in (word for run in runs(stretch.text) for word in run):
+            place = max(stretch.text.find(word.written, begin), 0)
+            begin = place + len(word.written)
+            span = stretch.begin + place, stretch.begin + begin
+            if stretch.kind is Kind.MEANING:
+                # What it means stands nowhere: the person's own words are quoted.
+                span = stretch.begin, stretch.end
+            for basic in _basic(word.lemma, known.vocabulary):
+                yield _Word(basic, *span)
 
 
 def _basic(word: str, vocabulary: Container[str]) -> Iterator[str]:
@@ -141,8 +168,10 @@ def _basic(word: str, vocabulary: Container[str]) -> Iterator[str]:
 
 
 def key_of(text: str) -> str:
-    """A phrase's basic forms with a space between, to be looked up by."""
-    return " ".join(word.lemma for run in runs(text) for word in run)
+    """The basic forms of what a phrase means with a space between, to be looked up by."""
+    return " ".join(
+        word.lemma for part in stretches(text) for run in runs(part.text) for word in run
+    )
 
 
 def written_words(text: str) -> list[str]:
@@ -157,22 +186,6 @@ def written_words(text: str) -> list[str]:
 def lemma(word: str) -> str:
     """A word's basic form, or "" for one that tells nothing."""
     return next((run[0].lemma for run in runs(word)), "")
-
-
-def _without_phrases(text: str) -> str:
-    """The text with what its phrases mean instead of them."""
-    plain = text.replace("\N{RIGHT SINGLE QUOTATION MARK}", "'")
-    pattern, meanings = _phrases()
-    return pattern.sub(lambda found: f" {meanings[found[0].casefold()]} ", plain)
-
-
-@cache
-def _phrases() -> tuple[re.Pattern[str], dict[str, str]]:
-    words = content.texts("everyday")
-    meanings = dict.fromkeys(words["phrases"], "") | words["instead"]
-    longest_first = sorted(meanings, key=len, reverse=True)
-    pattern = "|".join(map(re.escape, longest_first))
-    return re.compile(rf"\b(?:{pattern})\b", re.IGNORECASE | re.ASCII), meanings
 
 
 @cache

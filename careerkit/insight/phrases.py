@@ -7,6 +7,7 @@ end of the text.
 
 from __future__ import annotations
 
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 import attrs
@@ -20,6 +21,9 @@ __all__ = ["Phrasebook"]
 
 _GAP = 3
 # How many words of any kind ".." stands for at most.
+
+_STEM = 1
+# The beginnings of words are looked up by so many letters; some have no more ("1*").
 
 _OUT = "·"
 # Stands where a phrase was taken out, so that the words around it do not become neighbours.
@@ -43,14 +47,17 @@ class Phrasebook:
         named = {name: [flat(entry) for entry in entries] for name, entries in lists.items()}
         # By a phrase's first word, so that few of them are tried at each word of a text.
         self._begins: dict[str, list[_Phrase]] = {}
-        self._stems: list[tuple[str, _Phrase]] = []
+        self._stems: dict[str, list[tuple[str, _Phrase]]] = {}
+        # Most parts are in many phrases; kept once, they take a third of the memory.
+        read: dict[str, _Part] = {}
         for phrase in phrases:
-            written = (part for part in flat(phrase).split() if part not in without)
-            parts = tuple(_Part.read(part, named) for part in written)
-            known = _Phrase(parts, _needed(parts))
+            written = [part for part in flat(phrase).split() if part not in without]
+            parts = tuple(read.setdefault(part, _Part.read(part, named)) for part in written)
+            known = _Phrase(parts, _needed(parts), phrase)
             for first in dict.fromkeys(_firsts(parts)):
                 self._begins.setdefault(first, []).append(known)
-            self._stems += [(stem, known) for part in parts[:1] for stem in part.stems]
+            for stem in (stem for part in parts[:1] for stem in part.stems):
+                self._stems.setdefault(stem[:_STEM], []).append((stem, known))
 
     def first_in(self, words: tuple[str, ...]) -> str:
         """The first phrase that stands among the words; or an empty text."""
@@ -66,31 +73,46 @@ class Phrasebook:
                 done = end
         return (*kept, *words[done:]) if kept else words
 
+    def longest(self, words: tuple[str, ...]) -> Iterator[tuple[int, int, str]]:
+        """Where phrases begin and end, and which they are: the longest at each place."""
+        every, done = frozenset(words), 0
+        for at, word in enumerate(words):
+            if at < done or not (word in self._begins or word[:_STEM] in self._stems):
+                continue
+            ends = [
+                (max(_ends(phrase.parts, words, at), default=at), phrase.written)
+                for phrase in self._beginning(word, every)
+            ]
+            end, written = max(ends, key=itemgetter(0), default=(at, ""))
+            if end > at:
+                yield at, end, written
+                done = end
+
     def is_all(self, words: tuple[str, ...]) -> bool:
         """Whether there are words, and all of them belong to phrases."""
         reached, every = {0}, frozenset(words)
         for at in range(len(words)):
             if at in reached:
-                for parts in self._beginning(words[at], every):
-                    reached.update(_ends(parts, words, at))
+                for phrase in self._beginning(words[at], every):
+                    reached.update(_ends(phrase.parts, words, at))
         return bool(words) and len(words) in reached
 
     def _found(self, words: tuple[str, ...]) -> Iterator[tuple[int, int]]:
         every = frozenset(words)
         for at, word in enumerate(words):
-            for parts in self._beginning(word, every):
-                end = next(_ends(parts, words, at), at)
+            for phrase in self._beginning(word, every):
+                end = next(_ends(phrase.parts, words, at), at)
                 if end > at:
                     yield at, end
 
-    def _beginning(self, word: str, every: frozenset[str]) -> Iterator[_Parts]:
+    def _beginning(self, word: str, every: frozenset[str]) -> Iterator[_Phrase]:
         """The phrases that may begin with a word, of those that have what they need."""
         for phrase in self._begins.get(word, ()):
             if not phrase.needed or not phrase.needed.isdisjoint(every):
-                yield phrase.parts
-        for stem, phrase in self._stems:
+                yield phrase
+        for stem, phrase in self._stems.get(word[:_STEM], ()):
             if word.startswith(stem):
-                yield phrase.parts
+                yield phrase
 
 
 @attrs.frozen
@@ -154,10 +176,11 @@ _Parts = tuple[_Part, ...]
 
 @attrs.frozen
 class _Phrase:
-    """A phrase, and words of which at least one is in any text that holds it; none if unknown."""
+    """A phrase, words of which at least one is in any text that holds it, and how it is written."""
 
     parts: _Parts
     needed: frozenset[str]
+    written: str
 
 
 def _needed(parts: _Parts) -> frozenset[str]:

@@ -176,7 +176,10 @@ class WordIndex:
         parts = clauses(text)
         asked, out = (
             subjects(
-                ".".join(part.text for part in parts if part.is_wanted is wanted), signs, known
+                ".".join(part.text for part in parts if part.is_wanted is wanted),
+                signs,
+                known,
+                signs.names,
             )
             for wanted in (True, False)
         )

@@ -2,16 +2,21 @@
 
 A sign is a word or phrase of everyday life ("muck out", "Minecraft"), in
 ``content/en/occupations.toml``; titles and other names are looked up alike. A sign of many
-occupations says less about each of them.
+occupations says less about each of them, and so does the one word that is left of a phrase
+("picture" of "taking pictures"). Of the name of a film or a charity no word is left: "This Is Going
+to Hurt" is found as a whole, and "hurt" is no sign of doctors.
 """
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 import attrs
 
 from careerkit.insight.asking import LONGEST, key_of
+from careerkit.insight.idioms import Kind, stretches
+from careerkit.insight.plain_words import flat
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -19,10 +24,20 @@ if TYPE_CHECKING:
     import numpy as np
     import numpy.typing as npt
 
-__all__ = ["Signs"]
+    from careerkit.insight.likelihood import Floats
+
+__all__ = ["Signs", "is_name"]
 
 _SHARED = 0.25
 # The power by which a sign's worth falls with the number of occupations that have it.
+
+_LEFT = 0.7
+# What a word is worth that is left of a phrase, beside one that is a sign by itself.
+
+_WORD = re.compile(r"[^\W_]+(?:['\N{RIGHT SINGLE QUOTATION MARK}][^\W_]+)*")
+_SMALL = frozenset(
+    {"a", "an", "and", "at", "for", "in", "is", "me", "my", "of", "on", "the", "to", "with"}
+)
 
 
 @attrs.frozen(eq=False)
@@ -32,10 +47,14 @@ class Signs:
     Attributes:
         at: Where each phrase, as its basic forms, begins in ``owners``, and where it ends.
         owners: The occupations of one phrase after another.
+        shares: What the phrase is worth as a sign of each, 0 to 1, beside its other owners.
+        names: The names of things of which the basic forms leave one word, in plain letters.
     """
 
     at: dict[str, tuple[int, int]]
     owners: npt.NDArray[np.int32]
+    shares: npt.NDArray[np.float32]
+    names: frozenset[str]
 
     @classmethod
     def of(cls, names: Sequence[Iterable[str]]) -> Signs:
@@ -46,17 +65,28 @@ class Signs:
         """
         import numpy as np  # noqa: PLC0415 - the kit imports without it
 
-        owners: dict[str, list[int]] = {}
+        owners: dict[str, dict[int, float]] = {}
+        whole = set()
         for occupation, phrases in enumerate(names):
-            for key in dict.fromkeys(map(key_of, phrases)):
+            for phrase in phrases:
+                key, share = _key_and_share(phrase)
+                if not share:
+                    whole.add(key)
                 if key and key.count(" ") < LONGEST:
-                    owners.setdefault(key, []).append(occupation)
+                    some = owners.setdefault(key, {})
+                    some[occupation] = max(some.get(occupation, 0.0), share or 1.0)
         at, end = {}, 0
         for key, some in owners.items():
             at[key] = (end, end + len(some))
             end += len(some)
-        flat = [occupation for some in owners.values() for occupation in some]
-        return cls(at, np.array(flat, dtype=np.int32))
+        flat_owners = [owner for some in owners.values() for owner in some]
+        shares = [share for some in owners.values() for share in some.values()]
+        return cls(
+            at,
+            np.array(flat_owners, dtype=np.int32),
+            np.array(shares, dtype=np.float32),
+            frozenset(whole),
+        )
 
     def __contains__(self, key: object) -> bool:
         return key in self.at
@@ -66,7 +96,29 @@ class Signs:
         begin, end = self.at.get(key, (0, 0))
         return self.owners[begin:end]
 
-    def worth(self, key: str) -> float:
-        """What a phrase says about each of its occupations, 0 to 1."""
+    def worth(self, key: str) -> Floats:
+        """What a phrase says about each of its occupations, 0 to 1, in their order."""
         begin, end = self.at.get(key, (0, 0))
-        return float((end - begin) ** -_SHARED) if end > begin else 0.0
+        worth: Floats = self.shares[begin:end] * float(max(end - begin, 1)) ** -_SHARED
+        return worth
+
+
+def is_name(phrase: str) -> bool:
+    """Whether a phrase is the name of something: "Call the Midwife"."""
+    words = [word for word in _WORD.findall(phrase) if word.casefold() not in _SMALL]
+    several = len(_WORD.findall(phrase)) > 1
+    return several and bool(words) and all(not word[0].islower() for word in words)
+
+
+def _key_and_share(phrase: str) -> tuple[str, float]:
+    """What a phrase is looked up by, and its worth; 0 for a name that is found as a whole."""
+    key = key_of(phrase)
+    words = _WORD.findall(phrase)
+    if " " in key or len(words) < 2 or _is_turn(phrase):
+        return key, 1.0
+    return (flat(" ".join(words)), 0.0) if is_name(phrase) else (key, _LEFT)
+
+
+def _is_turn(phrase: str) -> bool:
+    """Whether a phrase means something by itself, and not by what is left of its words."""
+    return any(part.kind is Kind.MEANING and part.text for part in stretches(phrase))

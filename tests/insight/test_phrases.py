@@ -78,3 +78,19 @@ def test_many_ways_to_cut_up_a_text_take_no_longer(words):
     book = Phrasebook(["no", "no no", "no (no) (no) no", "idea"], {})
 
     assert book.is_all((*words, "dog")) is False
+
+
+@pytest.mark.parametrize(
+    ("said", "found"),
+    [
+        ("a green thumb and green fingers", [(1, 3, "green thumb"), (4, 6, "green fingers")]),
+        ("running late for work", [(0, 2, "run* late")]),
+        ("running late again", [(0, 3, "run* late again")]),
+        ("1st 2nd", [(0, 1, "1*")]),
+        ("nothing of it", []),
+    ],
+)
+def test_the_longest_phrase_at_each_place_is_told(said, found):
+    book = Phrasebook(["green thumb", "green fingers", "run* late", "run* late again", "1*"], {})
+
+    assert list(book.longest(tuple(said.split()))) == found
