@@ -50,12 +50,14 @@ class Subject:
         written: As the person wrote it.
         amount: How much it counts.
         names: Other names of it, and how much each counts.
+        is_open: Whether it is a word of many senses, which its company has to settle.
     """
 
     lemmas: Term
     written: str
     amount: float
     names: tuple[tuple[str, float], ...] = ()
+    is_open: bool = False
 
     @property
     def key(self) -> str:
@@ -137,7 +139,8 @@ def _subject(words: Sequence[_Word], written: str) -> Subject:
     kin = tuple((name, _KIN / len(names)) for name in names)
     if not is_telling(lemmas):
         return Subject(lemmas, written, _FILLER, kin)
-    return Subject(lemmas, written, _SCENE if lemmas[0] in _scenes() else 1.0, kin)
+    amount = _SCENE if lemmas[0] in _scenes() else 1.0
+    return Subject(lemmas, written, amount, kin, is_open=lemmas[0] in _of_many_senses())
 
 
 def _words(passage: str, known: _Known, *, with_scenes: bool) -> Iterator[_Word]:
@@ -191,6 +194,11 @@ def lemma(word: str) -> str:
 @cache
 def _scenes() -> frozenset[str]:
     return frozenset(content.texts("everyday")["scenes"])
+
+
+@cache
+def _of_many_senses() -> frozenset[str]:
+    return frozenset(content.texts("everyday")["many_senses"])
 
 
 @cache

@@ -45,9 +45,13 @@ _PART = 0.3
 # How much the words of a known phrase count singly, beside the phrase.
 
 
-_COMPANY, _ALONE, _NEAR = 0.25, 0.5, 2.0
-# From which amount of other subjects on a word alone is judged by them; what it is worth at least;
-# and how many standard deviations nearer than the mean an occupation must be for all of it.
+_COMPANY, _ALONE, _OPEN, _NEAR = 0.25, 0.5, 0.1, 2.0
+# From which amount of other subjects on a word alone is judged by them; what it is worth at least,
+# and what one of many senses; and how many standard deviations nearer than the mean an occupation
+# must be for all of it.
+
+_PLAIN = 0.5
+# How much the words of one sense say where a text lies, beside all of its words.
 
 _SPEAKS, _LEAST_FIT = 0.35, 0.8
 # A subject speaks for an occupation that its words fit by this share of how they fit the best one,
@@ -128,22 +132,25 @@ class Evidence:
         words, agreed, covered, best = np.zeros((4, n))
         alone = np.zeros(n, dtype=bool)
         total = sum(subject.amount for subject in subjects)
+        lead = self._lead(subjects)
+        agreements = [self._agreement(subject, subjects, lead) for subject in subjects]
         if subjects:
             fits = self.weights.fits(list(_looked_for(subjects)))
+            for row, subject in enumerate(subjects):
+                if subject.is_open:
+                    fits[row] *= agreements[row]
             highest = fits.max(axis=1, initial=0.0, keepdims=True)
             share = fits / np.maximum(highest, 1e-9)
             alone = self._alone(subjects, (share > _SPEAKS) & (fits > _LEAST_FIT))
             amounts = np.array([subject.amount for subject in subjects])
             words = amounts @ (fits / np.maximum(highest, _FAINT) ** _BALANCE)
             agreed = amounts @ share / total
-        for subject in subjects:
+        for subject, agreement in zip(subjects, agreements, strict=True):
             owners = self.signs.owners_of(subject.key)
-            worth = (
-                subject.amount * self.signs.worth(subject.key) * self._agreement(subject, subjects)
-            )
+            worth = subject.amount * self.signs.worth(subject.key) * agreement[owners]
             covered[owners] += worth / total
             best[owners] = np.maximum(best[owners], worth)
-        near = (self.places @ self._place(subjects)).astype(float)
+        near = (self.places @ self._place(subjects, lead)).astype(float)
         return Features(
             words,
             agreed,
@@ -152,7 +159,7 @@ class Evidence:
             near,
             self._apart(subjects, near),
             alone,
-            self._lead(subjects),
+            lead,
             sum(subject.tells for subject in subjects),
         )
 
@@ -182,22 +189,22 @@ class Evidence:
         apart: Floats = np.maximum(each - standard(near), 0.0)
         return apart
 
-    def _agreement(self, subject: Subject, subjects: Sequence[Subject]) -> Floats:
-        """How much a word alone is worth as a sign of each of its owners, 0 to 1.
+    def _agreement(self, subject: Subject, subjects: Sequence[Subject], lead: float) -> Floats:
+        """How much a word alone is worth for each occupation, 0 to 1, of shape ``(n,)``.
 
         It is worth less where its company means something else: "bridge" among friends and cards is
-        no bridge to build.
+        no bridge to build. Least is worth what has many senses ("milking a joke"), unless the text
+        is written as the catalogue is.
         """
-        owners = self.signs.owners_of(subject.key)
-        whole = np.ones(len(owners))
         others = [one for one in subjects if one is not subject]
         if len(subject.lemmas) > 1 or sum(one.amount for one in others) < _COMPANY:
-            return whole
-        place = sense().place(_sense_keys([word for one in others for word in one.lemmas]))
-        if place is None or not len(owners):
-            return whole
+            return np.ones(len(self))
+        place = _placed(others)
+        if place is None:
+            return np.ones(len(self))
         near = standard((self.places @ place).astype(float))
-        agreed: Floats = _ALONE + (1 - _ALONE) * np.clip(near[owners] / _NEAR, 0.0, 1.0)
+        least = _OPEN + (1 - _OPEN) * lead if subject.is_open else _ALONE
+        agreed: Floats = least + (1 - least) * np.clip(near / _NEAR, 0.0, 1.0)
         return agreed
 
     def _lead(self, subjects: Sequence[Subject]) -> float:
@@ -209,11 +216,14 @@ class Evidence:
         lead = _SHARE * known / len(pairs) + _EACH * (known - 1)
         return min(max(lead, _LEAST_LEAD), _MOST_LEAD)
 
-    def _place(self, subjects: Sequence[Subject]) -> Singles:
+    def _place(self, subjects: Sequence[Subject], lead: float) -> Singles:
         """Where a text lies; a brand that the table does not know lies where its occupations do."""
-        place = sense().place(_sense_keys([w for subject in subjects for w in subject.lemmas]))
+        place = _placed(subjects)
+        plain = [subject for subject in subjects if not subject.is_open]
+        clear = _placed(plain) if any(subject.tells for subject in plain) else None
         if place is not None:
-            return place
+            share = 0.0 if clear is None else _PLAIN * (1 - lead)
+            return place if clear is None else share * clear + (1 - share) * place
         owners = [owner for one in subjects for owner in self.signs.owners_of(one.key)]
         if not owners:
             return np.zeros(self.places.shape[1], dtype=np.float32)
@@ -244,6 +254,11 @@ class Evidence:
     def _near(self, occupation: int, subject: Subject) -> float:
         place = sense().place(_sense_keys(subject.lemmas))
         return -1.0 if place is None else float(self.places[occupation] @ place)
+
+
+def _placed(subjects: Sequence[Subject]) -> Singles | None:
+    """Where some subjects lie together, if the table knows them."""
+    return sense().place(_sense_keys([word for one in subjects for word in one.lemmas]))
 
 
 def _lemmas(texts: Sequence[str]) -> list[str]:

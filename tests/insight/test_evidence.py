@@ -98,3 +98,22 @@ def test_a_word_is_apart_where_its_company_means_something_else():
 
     assert alone == 0.0
     assert agreed < disagreed
+
+
+@pytest.mark.parametrize(
+    ("alone", "disagreed", "code"),
+    [
+        ("nursing", "nursing a grudge about politics", "29-1141"),
+        ("harvesting", "harvesting ideas from magazines", "45-"),
+    ],
+)
+def test_a_word_of_many_senses_says_little_where_its_company_means_something_else(
+    alone, disagreed, code
+):
+    catalogue = starter()
+    order = sorted(catalogue.soc)
+    places = [at for at, soc in enumerate(order) if soc.startswith(code)]
+
+    alone, disagreed = (max(features(catalogue, text).words[places]) for text in (alone, disagreed))
+
+    assert disagreed < alone / 2
