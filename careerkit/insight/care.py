@@ -6,6 +6,8 @@ non-answer a way in. None of them is quoted, and none of them asks for a rating.
 
 from __future__ import annotations
 
+import re
+from functools import cache
 from hashlib import blake2b
 from typing import TYPE_CHECKING, Any
 
@@ -85,7 +87,7 @@ def gently(
     is_heavy = not _HEAVY.isdisjoint(heard)
     said = [] if is_heavy and not known else list(say(spoken))
     if is_heavy or (beside and not _HEAVY.isdisjoint(_left_out(workbook, beside))):
-        said = [sentence for sentence in said if not sentence.startswith(_asking_for_more())]
+        said = [sentence for sentence in said if not _asking_for_more().fullmatch(sentence)]
     if section in _TOGETHER and (is_heavy or Heard.CRISIS in map(_gravest, records)):
         said = []
     if again:
@@ -113,14 +115,20 @@ def is_reserved(workbook: Workbook) -> bool:
     return any(not _HEAVY.isdisjoint(_left_out(workbook, name)) for name in SECTIONS)
 
 
-def _asking_for_more() -> tuple[str, ...]:
-    """How these sentences begin, up to what they name."""
+@cache
+def _asking_for_more() -> re.Pattern[str]:
+    """The sentences that ask for more, whatever they name."""
     support = content.texts("mentors.support.says")
-    naming = (
+    texts = (
+        *map(content.text, _ASKING_FOR_MORE),
         *(support["open"], *support["unlinked"].values()),
         content.texts("decision.says")["one_criterion"],
     )
-    return (*map(content.text, _ASKING_FOR_MORE), *(text.split("{")[0] for text in naming))
+    return re.compile("|".join(map(_with_any_names, texts)), re.DOTALL)
+
+
+def _with_any_names(text: str) -> str:
+    return ".+".join(map(re.escape, re.split(r"\{\w+\}", text)))
 
 
 def _tenderly(section: str, count: int) -> str:

@@ -159,3 +159,11 @@ def test_whoever_wrote_what_hurts_is_not_asked_for_one_more(hard):
     assert few not in gently(
         Workbook(activities=[calm, Activity(what=hard)]), "activities", on_activities
     )
+
+
+def test_a_sentence_that_only_begins_like_one_that_asks_for_more_is_said():
+    book = Workbook(topics=(Topic(what="animals"), Topic(what=TENDER)))
+
+    said = gently(book, "topics", lambda _: ["Only this one is about animals."])
+
+    assert said[0] == "Only this one is about animals."
