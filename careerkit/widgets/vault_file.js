@@ -69,17 +69,13 @@ function stamp(mine, names, at) {
   const written = Object.keys(mine)
     .filter((name) => !BOOKKEEPING.includes(name))
     .map((name) => [name, names.includes(name) ? mine.updated : stamps[name] ?? before])
-    .filter(([name]) => names.includes(name) || stamps[name] || !isEmpty(mine[name]));
+    .filter(([name]) => names.includes(name) || stamps[name] || !isNothing(mine[name]));
   mine.stamps = Object.fromEntries(written);
 }
 
 /** Nothing, in whatever form, is an empty answer: there is no word to keep. */
 function isNothing(value) {
-  return value === null || value === "" || value?.length === 0;
-}
-
-function isEmpty(value) {
-  return value === null || value.length === 0;
+  return value === null || value?.length === 0;
 }
 
 /** A copy of a record for the texts of it that are hidden, as widgets/pending.py makes it. */
