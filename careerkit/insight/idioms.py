@@ -22,9 +22,10 @@ from careerkit.insight.plain_words import flat
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Iterator
 
-__all__ = ["Kind", "Stretch", "stretches"]
+__all__ = ["WORD", "Kind", "Stretch", "stretches"]
 
-_WORD = re.compile(r"[^\W_]+(?:['\N{RIGHT SINGLE QUOTATION MARK}][^\W_]+)*")
+WORD = re.compile(r"[^\W_]+(?:['\N{RIGHT SINGLE QUOTATION MARK}][^\W_]+)*")
+"""A word as it is written, with an apostrophe within."""
 
 _LONGEST_NAME = 6
 
@@ -64,7 +65,7 @@ def stretches(
         names: Names of things, in plain letters.
         with_scenes: Whether phrases that only say where something was ("on the bus") are kept.
     """
-    places = [found.span() for found in _WORD.finditer(passage)]
+    places = [found.span() for found in WORD.finditer(passage)]
     words = tuple(_plain(passage[begin:end]) for begin, end in places)
     book, meanings = _idioms()
     said = [passage[begin:end] for begin, end in places]

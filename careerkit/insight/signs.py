@@ -9,13 +9,14 @@ to Hurt" is found as a whole, and "hurt" is no sign of doctors.
 
 from __future__ import annotations
 
-import re
+from functools import cache
 from typing import TYPE_CHECKING
 
 import attrs
 
+from careerkit import content
 from careerkit.insight.asking import LONGEST, key_of
-from careerkit.insight.idioms import Kind, stretches
+from careerkit.insight.idioms import WORD, Kind, stretches
 from careerkit.insight.plain_words import flat
 
 if TYPE_CHECKING:
@@ -33,11 +34,6 @@ _SHARED = 0.25
 
 _LEFT = 0.7
 # What a word is worth that is left of a phrase, beside one that is a sign by itself.
-
-_WORD = re.compile(r"[^\W_]+(?:['\N{RIGHT SINGLE QUOTATION MARK}][^\W_]+)*")
-_SMALL = frozenset(
-    {"a", "an", "and", "at", "for", "in", "is", "me", "my", "of", "on", "the", "to", "with"}
-)
 
 
 @attrs.frozen(eq=False)
@@ -105,15 +101,15 @@ class Signs:
 
 def is_name(phrase: str) -> bool:
     """Whether a phrase is the name of something: "Call the Midwife"."""
-    words = [word for word in _WORD.findall(phrase) if word.casefold() not in _SMALL]
-    several = len(_WORD.findall(phrase)) > 1
-    return several and bool(words) and all(not word[0].islower() for word in words)
+    every = WORD.findall(phrase)
+    words = [word for word in every if word.casefold() not in _small_words()]
+    return len(every) > 1 and bool(words) and all(not word[0].islower() for word in words)
 
 
 def _key_and_share(phrase: str) -> tuple[str, float]:
     """What a phrase is looked up by, and its worth; 0 for a name that is found as a whole."""
     key = key_of(phrase)
-    words = _WORD.findall(phrase)
+    words = WORD.findall(phrase)
     if " " in key or len(words) < 2 or _is_turn(phrase):
         return key, 1.0
     return (flat(" ".join(words)), 0.0) if is_name(phrase) else (key, _LEFT)
@@ -122,3 +118,9 @@ def _key_and_share(phrase: str) -> tuple[str, float]:
 def _is_turn(phrase: str) -> bool:
     """Whether a phrase means something by itself, and not by what is left of its words."""
     return any(part.kind is Kind.MEANING and part.text for part in stretches(phrase))
+
+
+@cache
+def _small_words() -> frozenset[str]:
+    """What is written small within a name."""
+    return frozenset(content.texts("idioms.names")["small"])
