@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import secrets
 import shutil
 import sys
@@ -12,6 +13,7 @@ from typing import TYPE_CHECKING
 import nbformat
 from nbformat.v4 import new_code_cell, new_notebook
 
+from careerkit import content
 from support.processes import Served, free_port, start
 
 if TYPE_CHECKING:
@@ -31,6 +33,10 @@ TOPICS = (
     "RecordList(Topic, session=workbook, title='Topics')",
 )
 """The cells of a notebook with the vault and one list."""
+
+_LAST = re.escape(content.text("serve.start.stop"))
+_READY = rf"careerkit is ready at (http://\S+)\n(?s:.*){_LAST}"
+"""What the app says at its start, to the last sentence: a test may look for any of them."""
 
 _NO_NEWS = {
     "@jupyterlab/apputils-extension:notification": {
@@ -105,7 +111,7 @@ def start_app(
     """
     return start(
         [sys.executable, "-m", "careerkit", command, "--port", "0", f"--ready={ready}", *arguments],
-        ready=r"careerkit is ready at (http://\S+)",
+        ready=_READY,
         log_file=places / "app.log",
         cwd=places,
         env={**own_places(places), **(env or {})},
@@ -132,7 +138,7 @@ def start_limited_app(
             *(sys.executable, "-c", _LIMITED, str(folder), host),
             *(f"{name}={number}" for name, number in limits.items()),
         ],
-        ready=r"careerkit is ready at (http://\S+)",
+        ready=_READY,
         log_file=places / "app.log",
         cwd=places,
         env=own_places(places),
@@ -153,7 +159,7 @@ def start_network_app(places: Path, *, env: Mapping[str, str] | None = None) -> 
     """
     return start(
         [sys.executable, "-c", _NETWORK],
-        ready=r"careerkit is ready at (http://\S+)",
+        ready=_READY,
         log_file=places / "app.log",
         cwd=places,
         env={**own_places(places), **(env or {})},
