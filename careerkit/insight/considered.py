@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 import attrs
 
 from careerkit.insight.hearing import Heard, hear
-from careerkit.model import SECTIONS, Field, Kind, UnfitAnswer, declared
+from careerkit.model import SECTIONS, Field, UnfitAnswer, declared, kinds
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -24,8 +24,6 @@ __all__ = ["NAMES", "UNSPOKEN", "answers", "considered", "heard_in", "is_spoken"
 
 UNSPOKEN = "…"
 """Stands for an answer that is there and is not spoken of. It doesn't count as one to quote."""
-
-_WRITTEN = (Kind.TEXT, Kind.LONG_TEXT, Kind.TAGS)
 
 _CODES = {
     ("career_path", "soc"),
@@ -66,7 +64,7 @@ def is_spoken(text: str) -> bool:
 
 def heard_in(field: Field, text: str) -> Heard:
     """What an answer is, in its field: a unit ("km") or a name ("Jo") may be short."""
-    return hear(text, brief=field.kind is not Kind.LONG_TEXT and field.name != "what")
+    return hear(text, brief=not isinstance(field.kind, kinds.LongText) and field.name != "what")
 
 
 def considered(workbook: Workbook) -> Workbook:
@@ -148,14 +146,14 @@ def _considered(section: str, record: Record) -> Record | None:
 
 def _goes(section: str, field: Field, heard: Heard) -> bool:
     """Whether a record goes with one of its answers."""
-    if field.name in NAMES and field.kind is Kind.TEXT:
+    if field.name in NAMES and isinstance(field.kind, kinds.Text):
         # A five-year plan is there without a title too.
         return not (section == "plans" and heard is Heard.NON_ANSWER)
     return heard is Heard.CRISIS and section not in _STAY
 
 
 def _instead(field: Field, heard: Heard) -> str | tuple[str, ...]:
-    if field.kind is Kind.TAGS:
+    if isinstance(field.kind, kinds.Tags):
         return ()
     return "" if heard is Heard.NON_ANSWER else UNSPOKEN
 
@@ -165,7 +163,7 @@ def _fields(record_type: type[Record]) -> tuple[Field, ...]:
         _WRITTEN_IN[record_type] = tuple(
             field
             for field in declared(record_type)
-            if field.kind in _WRITTEN and (field.record, field.name) not in _CODES
+            if field.kind.is_words and (field.record, field.name) not in _CODES
         )
     return _WRITTEN_IN[record_type]
 

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 __all__ = ["STAGES", "Cost", "PathChange", "cost", "on_experiments", "path_changes", "stage_of"]
 
-STAGES: tuple[str, ...] = next(f.choices for f in declared(Experiment) if f.name == "stage")
+STAGES: tuple[str, ...] = next(f.kind.values for f in declared(Experiment) if f.name == "stage")
 """How far an experiment can be, from the idea to done."""
 
 _A_DAY = 8

@@ -35,7 +35,7 @@ __all__ = [
     "suggested_questions",
 ]
 
-STAGES: tuple[str, ...] = next(f.choices for f in declared(Contact) if f.name == "stage")
+STAGES: tuple[str, ...] = next(f.kind.values for f in declared(Contact) if f.name == "stage")
 """How far a contact can be, from the idea to staying in touch."""
 
 A_WEEK = 7

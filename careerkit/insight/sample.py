@@ -9,7 +9,7 @@ import attrs
 
 from careerkit.insight.progress import month_id, quarter_id, week_id
 from careerkit.insight.this_week import tick_id
-from careerkit.model import SECTIONS, CheckIn, Kind, Tick, declared
+from careerkit.model import SECTIONS, CheckIn, Tick, declared, kinds
 
 if TYPE_CHECKING:
     from careerkit.model import Record, Workbook
@@ -40,7 +40,7 @@ def _moved(record: Record, by: timedelta) -> Record:
     values: dict[str, Any] = {"updated": _later(record.updated, by)}
     for field in declared(type(record)):
         value = getattr(record, field.name)
-        if field.kind is Kind.DATE and value is not None:
+        if isinstance(field.kind, kinds.Day) and value is not None:
             values[field.name] = value + by if value <= date.max - by else date.max
     return attrs.evolve(record, **values)
 

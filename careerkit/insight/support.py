@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 __all__ = ["CLOSE", "GIFTS", "Support", "name_of_supporter", "on_support", "support"]
 
-GIFTS: tuple[str, ...] = next(f.choices for f in declared(Supporter) if f.name == "gives")
+GIFTS: tuple[str, ...] = next(f.kind.values for f in declared(Supporter) if f.name == "gives")
 """What somebody can give, in the order in which it is asked."""
 
 CLOSE = 4

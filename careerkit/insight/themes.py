@@ -21,7 +21,7 @@ from careerkit.insight.remembered import remembered
 from careerkit.insight.slips import meant_by
 from careerkit.insight.theme_names import label, names_something
 from careerkit.insight.words import Term, runs, terms
-from careerkit.model.fields import Kind, declared
+from careerkit.model.fields import declared
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -41,8 +41,6 @@ __all__ = [
 
 QUESTIONS = ("activities", "topics", "strengths", "unpaid_work")
 """The sections that answer the four passion questions."""
-
-_WRITTEN = (Kind.TEXT, Kind.LONG_TEXT)
 
 
 @attrs.frozen(kw_only=True)
@@ -240,7 +238,7 @@ def _terms_in(record: Record) -> Iterable[tuple[Term, tuple[str, ...]]]:
 
 def _texts(record: Record) -> Iterable[str]:
     """What a person wrote in a record, field by field."""
-    fields = (field for field in declared(type(record)) if field.kind in _WRITTEN)
+    fields = (field for field in declared(type(record)) if field.kind.is_prose)
     return (getattr(record, field.name) for field in fields)
 
 

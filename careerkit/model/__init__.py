@@ -3,9 +3,10 @@
 from careerkit.model.adding import Keep, add, count_differing
 from careerkit.model.check_in import CheckIn
 from careerkit.model.experience import Experiment
-from careerkit.model.fields import MAX_TEXT, Field, Kind, Reading, declared, name_of
+from careerkit.model.fields import Field, declared, name_of
 from careerkit.model.goals import Goal, Milestone, WeekHours
 from careerkit.model.interests import InterestAnswer, InterestScores
+from careerkit.model.kinds import MAX_TEXT, Kind
 from careerkit.model.learning import LearningItem, Skill
 from careerkit.model.mentors import Contact, Supporter
 from careerkit.model.merging import merge
@@ -30,6 +31,7 @@ from careerkit.model.paths import (
     occupation_id,
     rating_id,
 )
+from careerkit.model.reading import Reading
 from careerkit.model.records import Moments, Record, Removal, later_than, new_id, now
 from careerkit.model.roadmap import Dependency, Tick
 from careerkit.model.unfit import UnfitAnswer

@@ -11,7 +11,8 @@ from enum import StrEnum
 import attrs
 
 from careerkit.model.arranging import inserted
-from careerkit.model.fields import WRITTEN, declared
+from careerkit.model.fields import declared
+from careerkit.model.kinds import Merging
 from careerkit.model.records import Record
 from careerkit.model.versions import words_of
 from careerkit.model.workbook import SECTIONS, Workbook
@@ -110,5 +111,5 @@ def _hides(one: Record, two: Record) -> bool:
     return any(
         getattr(two, field.name) not in getattr(one, field.name)
         for field in declared(type(one))
-        if field.kind in WRITTEN
+        if field.kind.merging is Merging.BESIDE
     )

@@ -5,7 +5,7 @@ from datetime import date
 import attrs
 
 from careerkit.model import fields
-from careerkit.model.fields import Reading
+from careerkit.model.reading import Reading
 from careerkit.model.records import Record
 
 __all__ = ["CheckIn"]

@@ -7,7 +7,8 @@ from typing import Any
 
 import attrs
 
-from careerkit.model.fields import LISTED, WRITTEN, Field, declared
+from careerkit.model.fields import Field, declared
+from careerkit.model.kinds import Merging
 from careerkit.model.records import EMPTY, NEVER, Record, Removal, later_than
 
 __all__ = ["Origin", "has_news", "join_versions", "words_of"]
@@ -83,9 +84,9 @@ def join_versions(one: Record, two: Record, origin: Origin) -> tuple[Record, lis
         versions = [(getattr(side, name), origin.stamp(side, name)) for side in (one, two)]
         older, newer = sorted((0, 1), key=lambda side: _rank(versions[side]))
         (new, at), (old, before) = versions[newer], versions[older]
-        if field.kind in LISTED:
+        if field.kind.merging is Merging.TOGETHER:
             new, at = _join_lists((new, at), (old, before), field, origin)
-        elif field.kind in WRITTEN and origin.is_hidden(name, old, before, new):
+        elif field.kind.merging is Merging.BESIDE and origin.is_hidden(name, old, before, new):
             hidden[older].append((name, before, old))
         values[name], stamps[name] = new, at
     copies = [_copy(side, lost) for side, lost in zip((one, two), hidden, strict=True) if lost]

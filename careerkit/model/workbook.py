@@ -10,7 +10,7 @@ import attrs
 from careerkit import content
 from careerkit.model.check_in import CheckIn
 from careerkit.model.experience import Experiment
-from careerkit.model.fields import Kind, declared
+from careerkit.model.fields import declared
 from careerkit.model.goals import Goal, Milestone, WeekHours
 from careerkit.model.interests import InterestAnswer, InterestScores
 from careerkit.model.learning import LearningItem, Skill
@@ -230,26 +230,11 @@ class Workbook:
         """
         import pandas as pd  # noqa: PLC0415 - the kit runs without pandas until it is asked for
 
-        record_type = _section_type(name)
         records = self.section(name)
-        columns: dict[str, Any] = {}
-        for field in declared(record_type):
-            values = [getattr(record, field.name) for record in records]
-            match field.kind:
-                case Kind.RATING:
-                    columns[field.name] = pd.array(values, dtype="Int64")
-                case Kind.NUMBER:
-                    columns[field.name] = pd.array(values, dtype="Float64")
-                case Kind.CHOICE:
-                    columns[field.name] = pd.Categorical(
-                        [value or None for value in values], categories=field.choices, ordered=True
-                    )
-                case Kind.DATE:
-                    columns[field.name] = pd.DatetimeIndex(values, dtype="datetime64[s]")
-                case Kind.TAGS | Kind.LINKS | Kind.CHOICES | Kind.READINGS:
-                    columns[field.name] = pd.Series(values, dtype="object").array
-                case _:
-                    columns[field.name] = pd.array(values, dtype="string")
+        columns = {
+            field.name: field.kind.column([getattr(record, field.name) for record in records])
+            for field in declared(_section_type(name))
+        }
         moments = pd.DatetimeIndex([record.updated for record in records], tz="UTC")
         columns["updated"] = moments.as_unit("us")
         return pd.DataFrame(

@@ -10,7 +10,7 @@ from typing import Any
 import attrs
 
 from careerkit.model import SECTIONS, Record, Workbook, declared
-from careerkit.model.fields import LISTED
+from careerkit.model.kinds import Merging
 from careerkit.model.records import NEVER
 from careerkit.model.versions import words_of
 
@@ -122,7 +122,7 @@ def _seen_by_field(
         for version in versions
         for field in declared(type(record))
         # Of a list two merges may have made different ones at a moment.
-        if field.kind not in LISTED
+        if field.kind.merging is not Merging.TOGETHER
         and version.stamp(field.name) == record.stamp(field.name) != NEVER
         and getattr(version, field.name) != getattr(record, field.name)
     }

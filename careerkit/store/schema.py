@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from careerkit.model import SCHEMA_VERSION, SECTIONS, Field, Kind, declared
+from careerkit.model import SCHEMA_VERSION, SECTIONS, Field, declared
 from careerkit.store.codec import DOCUMENTS, FORMAT
 
 __all__ = ["field_schema", "json_schema"]
@@ -12,17 +12,6 @@ __all__ = ["field_schema", "json_schema"]
 Schema = dict[str, Any]
 
 _ID: Schema = {"type": "string", "pattern": "^[A-Za-z0-9_-]{1,64}$"}
-_DAY = r"^\d{4}-\d\d-\d\d$"
-_READING: Schema = {
-    "type": "object",
-    "properties": {
-        "kind": {"type": "string"},
-        "name": {"type": "string"},
-        "value": {"type": "number"},
-    },
-    "required": ["kind", "name", "value"],
-    "additionalProperties": False,
-}
 _MOMENT: Schema = {
     "type": "string",
     "format": "date-time",
@@ -85,29 +74,4 @@ def _field(field: Field) -> Schema:
 
 def field_schema(field: Field) -> Schema:
     """What a field's answers are like; ``default`` is the empty one."""
-    return {"default": field.empty, **_values(field)}
-
-
-def _values(field: Field) -> Schema:
-    match field.kind:
-        case Kind.TEXT | Kind.LONG_TEXT | Kind.LINK:
-            return {"type": "string", "maxLength": field.longest}
-        case Kind.RATING | Kind.NUMBER:
-            number = "integer" if field.kind is Kind.RATING else "number"
-            return {"type": [number, "null"], "minimum": field.low, "maximum": field.high}
-        case Kind.CHOICE:
-            return {"enum": ["", *field.choices]}
-        case Kind.DATE:
-            return {"type": ["string", "null"], "format": "date", "pattern": _DAY}
-        case _:
-            return {"type": "array", "items": _items(field)}
-
-
-def _items(field: Field) -> Schema:
-    match field.kind:
-        case Kind.CHOICES:
-            return {"enum": list(field.choices)}
-        case Kind.READINGS:
-            return _READING
-        case _:
-            return {"type": "string"}
+    return {"default": field.empty, **field.kind.schema()}

@@ -20,8 +20,8 @@ class OtherVersions {
 
   version(mine, other) {
     const { texts, model } = this.view;
-    const isOther = ({ name, kind }) =>
-      ["text", "long_text"].includes(kind) && other[name] && other[name] !== mine[name];
+    const isOther = ({ name, is_prose: isProse }) =>
+      isProse && other[name] && other[name] !== mine[name];
     const rows = model.get("_fields").filter(isOther)
       .flatMap(({ name, label }) => [h("dt", {}, label), h("dd", { dir: "auto" }, other[name])]);
     if (rows.length === 0) return null; // it says nothing that the form doesn't

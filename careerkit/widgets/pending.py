@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 import attrs
 
 from careerkit.model import declared
-from careerkit.model.fields import LISTED, WRITTEN
+from careerkit.model.kinds import Merging
 from careerkit.model.records import EMPTY
 from careerkit.model.unfit import fitted
 
@@ -96,7 +96,9 @@ def names_of_words(record_type: type[Record]) -> list[str]:
     Of a day, a choice, a number or a rating the last one stays. The browser goes by these names
     too, when it saves a file without a kernel.
     """
-    return [field.name for field in declared(record_type) if field.kind in (*WRITTEN, *LISTED)]
+    return [
+        field.name for field in declared(record_type) if field.kind.merging is not Merging.LATEST
+    ]
 
 
 def _is_news(value: Any, sums: Collection[int] | None) -> bool:  # noqa: ANN401 - text or list

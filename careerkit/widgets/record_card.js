@@ -1,6 +1,5 @@
 // One record of a list: a card that opens, is edited, and is dragged to another place.
 
-const WRITTEN = ["text", "long_text", "tags"];
 
 class Card {
   constructor(view, record) {
@@ -66,7 +65,7 @@ class Card {
   title() {
     const card = this.view.model.get("_cards")?.find(({ id }) => id === this.id);
     if (card) return shortTitle(card.name, this.view.texts);
-    const first = this.spec.find((field) => ["text", "long_text"].includes(field.kind));
+    const first = this.spec.find((field) => field.is_prose);
     return shortTitle(String(this.record[first?.name] ?? ""), this.view.texts);
   }
 
@@ -87,17 +86,8 @@ class Card {
   }
 
   /** What a closed card says of a date, a choice or a rating. */
-  fact({ name, kind, label, short, options }) {
-    const { texts } = this.view;
-    if (kind === "date") {
-      const day = dayOf(this.record[name], texts.dates);
-      return day && fill(texts.on, { label, day });
-    }
-    const words = [this.record[name]].flat()
-      .map((mine) => options.find(([value]) => value === mine)?.[1])
-      .filter(Boolean)
-      .join(" · ");
-    return words && short ? fill(texts.fact, { label: short, answer: words }) : words;
+  fact(field) {
+    return CONTROLS[field.control].fact?.(this.record[field.name], field, this.view.texts);
   }
 
   /** Something is typed into it, here or in another view. */
@@ -151,7 +141,7 @@ class Card {
 
   /** Say above the first question that it may stay open, where what was written hurts. */
   leaveOpen(words) {
-    const first = words && this.fields && this.spec.find(({ kind }) => !WRITTEN.includes(kind));
+    const first = words && this.fields && this.spec.find((field) => !field.is_words);
     if (!first) {
       this.leave?.remove();
       this.leave = null;

@@ -2,18 +2,34 @@
 // puts an answer in without disturbing who is typing, `question` says why another does not fit.
 // A control that any words can stand in tells those that do by `words`.
 
+/** By the name that a kind of field gives: how its control is made, and what a closed card says. */
+const CONTROLS = {
+  text: { make: textField },
+  long_text: { make: longTextField },
+  number: { make: numberField },
+  rating: { make: optionField, fact: chosenFact },
+  choice: { make: choiceField, fact: chosenFact },
+  choices: { make: choicesField, fact: chosenFact },
+  date: { make: dateField, fact: dayFact },
+  tags: { make: tagsField },
+  link: { make: linkField, fact: chosenFact },
+};
+
+function dayFact(value, { label }, texts) {
+  const day = dayOf(value, texts.dates);
+  return day && fill(texts.on, { label, day });
+}
+
+function chosenFact(value, { short, options }, texts) {
+  const answer = [value].flat()
+    .map((mine) => options.find(([option]) => option === mine)?.[1])
+    .filter(Boolean)
+    .join(" · ");
+  return answer && short ? fill(texts.fact, { label: short, answer }) : answer;
+}
+
 function makeField(field, { id, value, texts, change, links }) {
-  const make = {
-    text: textField,
-    long_text: longTextField,
-    number: numberField,
-    rating: optionField,
-    choice: field.options.length > 5 ? selectField : optionField,
-    date: dateField,
-    tags: tagsField,
-    link: linkField,
-    choices: choicesField,
-  }[field.kind];
+  const { make } = CONTROLS[field.control];
   const control = make(field, { id, texts, change, links });
   const { show, words } = control;
   let fitting = field.empty;
@@ -58,7 +74,7 @@ function labelled(field, id, input) {
   const problem = h("div", { class: "ck-problem-text", id: `${id}-problem`, role: "alert" });
   input.setAttribute("id", id);
   input.setAttribute("aria-describedby", `${help ? `${id}-help ` : ""}${id}-problem`);
-  const element = h("div", { class: `ck-field ck-${field.kind}` },
+  const element = h("div", { class: `ck-field ck-${field.control}` },
     h("label", { for: id }, field.label), help, input, problem);
   return { element, problem, input };
 }
@@ -141,6 +157,11 @@ function dateField(field, { id, change }) {
   return { ...labelled(field, id, input), words: () => input.value, show, focus: () => input.focus() };
 }
 
+/** Few answers stand side by side; many are listed. */
+function choiceField(field, parts) {
+  return field.options.length > 5 ? selectField(field, parts) : optionField(field, parts);
+}
+
 function selectField(field, { id, texts, change }) {
   const input = h("select", { change: () => change(input.value, { now: true }) },
     h("option", { value: field.empty }, texts.choose),
@@ -198,7 +219,7 @@ function optionField(field, { id, texts, change }) {
     clear.hidden = value === field.empty;
   };
   const problem = h("div", { class: "ck-problem-text", role: "alert" });
-  const group = h("fieldset", { class: `ck-field ck-options ck-${field.kind}` },
+  const group = h("fieldset", { class: `ck-field ck-options ck-${field.control}` },
     h("legend", {}, field.label),
     field.help ? h("p", { class: "ck-help" }, field.help) : null,
     h("div", { class: "ck-option-row" },

@@ -12,7 +12,8 @@ import traitlets
 from careerkit import content
 from careerkit.content import help_lines
 from careerkit.insight.care import hurts, marks
-from careerkit.model import MAX_TEXT, SECTIONS, Field, Kind, Record, declared, name_of
+from careerkit.model import MAX_TEXT, SECTIONS, Field, Record, declared, kinds, name_of
+from careerkit.model.kinds import Merging
 from careerkit.model.plain import to_plain
 from careerkit.model.unfit import set_aside
 from careerkit.session import News
@@ -42,8 +43,6 @@ PARTS = (
     "record_list",
 )
 """The front end's files, for a list that adds to them."""
-
-_NOT_ASKED = (Kind.LINKS, Kind.READINGS)
 
 
 class RecordList(anywidget.AnyWidget):
@@ -125,9 +124,11 @@ class RecordList(anywidget.AnyWidget):
         asked = [
             field
             for field in declared(record_type)
-            if field.kind not in _NOT_ASKED and (wanted is None or field.name in wanted)
+            if field.kind.control and (wanted is None or field.name in wanted)
         ]
-        self._link_fields = [field for field in asked if field.kind is Kind.LINK]
+        self._links_to = {
+            field.name: field.kind.section for field in asked if isinstance(field.kind, kinds.Link)
+        }
         self._linked: tuple[tuple[Record, ...], ...] = ()
         self._marks: dict[int, tuple[Record, dict[str, str], bool]] = {}
         super().__init__(
@@ -179,7 +180,7 @@ class RecordList(anywidget.AnyWidget):
 
     def _show_records(self) -> None:
         # Readings are many, and nobody edits them: a list of check-ins would be megabytes.
-        unseen = {f.name for f in declared(self.record_type) if f.kind is Kind.READINGS}
+        unseen = {f.name for f in declared(self.record_type) if isinstance(f.kind, kinds.Readings)}
         unseen |= {"updated", "stamps"}
         shown = self.value
         if self._cards is not None:
@@ -234,13 +235,13 @@ class RecordList(anywidget.AnyWidget):
 
     def _show_links(self, workbook: Workbook) -> None:
         """Say what each link may lead to: the records of its section, by name."""
-        sections = tuple(workbook.section(field.section) for field in self._link_fields)
+        sections = tuple(workbook.section(section) for section in self._links_to.values())
         if self._linked and all(map(is_, sections, self._linked)):
             return
         self._linked = sections
         self._links = {
-            field.name: [[record.id, name_of(record)] for record in records]
-            for field, records in zip(self._link_fields, sections, strict=True)
+            name: [[record.id, name_of(record)] for record in records]
+            for name, records in zip(self._links_to, sections, strict=True)
         }
 
     @traitlets.observe("_pending")
@@ -329,18 +330,24 @@ def section_of(record_type: type[Record]) -> str:
 
 
 def _plain_field(field: Field, options: Iterable[tuple[str, str]] | None = None) -> dict[str, Any]:
-    kind = field.kind.value
+    """What the front end is told of a field.
+
+    With ``options`` of a list's own, a text is chosen instead of written.
+    """
+    offered = [list(option) for option in (field.options if options is None else options)]
+    kind = field.kind
     if options is not None:
-        kind = "choices" if field.kind is Kind.TAGS else "choice"
+        chosen = kinds.Choices if kind.merging is Merging.TOGETHER else kinds.Choice
+        kind = chosen(values=tuple(value for value, _ in offered))
     return {
         "name": field.name,
         "label": field.label,
         "short": field.short,
         "help": field.help,
         "example": field.example,
-        "kind": kind,
+        "control": kind.control,
+        "is_prose": kind.is_prose,
+        "is_words": kind.is_words,
         "empty": field.empty,
-        "low": field.low,
-        "high": field.high,
-        "options": [list(option) for option in (field.options if options is None else options)],
+        "options": offered,
     }

@@ -95,7 +95,7 @@ class _Order(RecordList):
         options = [[item.id, shortened(item.what, _LENGTH)] for item in dated_items(workbook)]
         with self.hold_sync():
             # The front end draws them as links to records, which follow what the records become.
-            self._fields = [{**field, "kind": "link"} for field in self._fields]
+            self._fields = [{**field, "control": "link"} for field in self._fields]
             self._links = dict.fromkeys(_ENDS, options)
 
     def _take(self, applied: Applied) -> None:

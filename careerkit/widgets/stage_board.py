@@ -11,7 +11,7 @@ import traitlets
 from careerkit import content
 from careerkit.insight.considered import considered
 from careerkit.insight.wording import shortened
-from careerkit.model import Kind, declared, name_of
+from careerkit.model import declared, kinds, name_of
 from careerkit.widgets import front_end
 from careerkit.widgets.guard import kindly
 from careerkit.widgets.record_list import RecordList, section_of
@@ -80,7 +80,7 @@ class StageBoard(RecordList):
             title=title or content.text("experience.board.title"),
             texts={**content.texts("experience.board"), **(texts or {})},
         )
-        choices = [f.name for f in declared(record_type) if f.kind is Kind.CHOICE]
+        choices = [f.name for f in declared(record_type) if isinstance(f.kind, kinds.Choice)]
         if field not in choices:
             self.close()
             raise ValueError(f"{record_type.__name__} has no choice named {field!r}")

@@ -12,13 +12,13 @@ from hypothesis import strategies as st
 from careerkit.model import (
     SECTIONS,
     Activity,
-    Kind,
     Milestone,
     Supporter,
     Theme,
     Topic,
     Workbook,
     declared,
+    kinds,
 )
 from careerkit.store import decode, encode
 from careerkit.widgets.pending import apply_pending, checksum
@@ -123,26 +123,26 @@ def test_what_another_tab_alone_kept_of_a_record_is_still_in_it(parts):
 
 
 POOLS = {
-    Kind.TEXT: st.sampled_from(["", "a", "ab", "b"]),
-    Kind.LONG_TEXT: st.sampled_from(["", "a", "ab", "b"]),
-    Kind.LINK: st.sampled_from(["", "x", "y"]),
-    Kind.DATE: st.sampled_from([None, date(2026, 12, 1), date(2026, 12, 24)]),
+    kinds.Text: st.sampled_from(["", "a", "ab", "b"]),
+    kinds.LongText: st.sampled_from(["", "a", "ab", "b"]),
+    kinds.Link: st.sampled_from(["", "x", "y"]),
+    kinds.Day: st.sampled_from([None, date(2026, 12, 1), date(2026, 12, 24)]),
 }
 JUNK = st.sampled_from([None, "", [], 7777, "junk", ["junk"], [1]])
 
 
 def answers(field):
     match field.kind:
-        case Kind.CHOICE:
-            return st.sampled_from(["", *field.choices[:2]])
-        case Kind.CHOICES:
-            return st.lists(st.sampled_from(field.choices[:2]), max_size=2, unique=True).map(tuple)
-        case Kind.RATING | Kind.NUMBER:
+        case kinds.Choice(values=values):
+            return st.sampled_from(["", *values[:2]])
+        case kinds.Choices(values=values):
+            return st.lists(st.sampled_from(values[:2]), max_size=2, unique=True).map(tuple)
+        case kinds.Number():
             return st.sampled_from([None, 1, 2])
-        case Kind.TAGS | Kind.LINKS:
+        case kinds.Tags() | kinds.Links():
             return st.lists(st.sampled_from("ab"), max_size=2).map(tuple)
         case _:
-            return POOLS[field.kind]
+            return POOLS[type(field.kind)]
 
 
 def as_json(value):

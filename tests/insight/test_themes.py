@@ -23,7 +23,7 @@ from careerkit.model import (
     UnpaidWork,
     Workbook,
 )
-from careerkit.model.fields import Kind, declared
+from careerkit.model.fields import declared
 
 VOCABULARY = ["bread", "Bread", "baking", "baked", "street", "party", "parties", "old", "bikes"]
 SMALL_WORDS = ["the", "for", ",", ".", "of"]
@@ -46,7 +46,7 @@ def words_of(record):
     return {
         " ".join(term)
         for field in declared(type(record))
-        if field.kind in (Kind.TEXT, Kind.LONG_TEXT)
+        if field.kind.is_prose
         for term, _ in terms(getattr(record, field.name))
     }
 

@@ -1,6 +1,5 @@
 """Fields are declared once, and hold what they say."""
 
-import json
 from datetime import UTC, date, datetime
 
 import attrs
@@ -10,16 +9,17 @@ from careerkit import content
 from careerkit.model import (
     SECTIONS,
     Activity,
-    Kind,
+    Reading,
     Strength,
     Theme,
     Topic,
     UnpaidWork,
     declared,
     fields,
+    kinds,
 )
-from careerkit.model.fields import Reading, name_of
-from careerkit.model.plain import from_plain, to_plain
+from careerkit.model.fields import name_of
+from careerkit.model.plain import to_plain
 from careerkit.model.records import Record, now
 from support.kinds import EveryKind
 
@@ -45,24 +45,14 @@ def test_every_declared_field_has_words_for_a_person(record_type):
     for field in declared(record_type):
         assert field.words["label"] == field.label
         assert all(words for _, words in field.options)
-        if field.kind in (Kind.RATING, Kind.CHOICE):
+        if isinstance(field.kind, kinds.Rating | kinds.Choice):
             assert [words for _, words in field.options] != [str(v) for v, _ in field.options]
 
 
 def test_a_declaration_tells_kind_and_range():
     energy = next(field for field in declared(Activity) if field.name == "energy")
-    assert (energy.kind, energy.low, energy.high) == (Kind.RATING, -2, 2)
+    assert energy.kind == kinds.Rating(low=-2, high=2)
     assert [value for value, _ in energy.options] == [-2, -1, 0, 1, 2]
-
-
-def test_the_table_below_has_a_field_of_every_kind():
-    assert {field.kind for field in declared(EveryKind)} == set(Kind)
-
-
-@pytest.mark.parametrize("field", declared(EveryKind), ids=lambda field: field.kind)
-def test_an_empty_answer_of_each_kind_fits_it_and_is_what_nobody_answered(field):
-    record = from_plain(EveryKind, json.loads(json.dumps({field.name: field.empty})))
-    assert getattr(record, field.name) == getattr(EveryKind(), field.name)
 
 
 @pytest.mark.parametrize("record_type", SECTIONS.values(), ids=lambda kind: kind.__name__)
@@ -109,66 +99,6 @@ def test_a_value_that_does_not_fit_is_refused_in_a_sentence(make, sentence):
         make()
 
 
-READING = Reading(kind="theme", name="Bikes", value=1)
-
-
-@pytest.mark.parametrize(
-    ("field", "within", "outside"),
-    [
-        ("text", ["", "x" * 100_000], ["x" * 100_001, None, b"x", 7]),
-        ("long_text", ["", "x" * 100_000], ["x" * 100_001, None, ("x",)]),
-        ("link", ["", "x" * 100_000], ["x" * 100_001, None]),
-        ("number", [None, 1, 1.0, 5.5, 9], [0, 0.999, 9.001, 10, True, "5", float("-inf")]),
-        ("rating", [None, 1, 5], [0, 6, 3.0, False, "3"]),
-        ("choice", ["", "a", "b"], ["c", "A", None, "ab", ("a",)]),
-        ("choices", [(), ("a",), ("b", "a"), ("",)], ["a", ("a", "c"), ("a", 1), None, 7]),
-        ("day", [None, date.min, date.max], [START, "2026-01-01", 0]),
-        ("tags", [(), ("",), ("x" * 50_000,) * 2], ["x", ("x" * 50_001,) * 2, ("x", None), 7]),
-        ("links", [(), ("x", "y"), ("x" * 100_000,)], ["x", ("x" * 100_001,), (b"x",), None]),
-        ("readings", [(), (READING,) * 2], [(READING, "x"), ({"kind": "theme"},)]),
-    ],
-)
-def test_what_is_just_within_its_range_fits_and_what_is_just_outside_does_not(
-    field, within, outside
-):
-    for value in within:
-        assert getattr(EveryKind(**{field: value}), field) == value
-    for value in outside:
-        with pytest.raises((TypeError, ValueError), match=f"[“']{field}[”']"):
-            EveryKind(**{field: value})
-
-
-@pytest.mark.parametrize("name", ["choices", "tags", "links", "readings"])
-def test_any_collection_becomes_a_tuple_in_its_order(name):
-    values = [READING] if name == "readings" else ["b", "a"]
-    for collection in (values, iter(values), dict.fromkeys(values)):
-        assert getattr(EveryKind(**{name: collection}), name) == tuple(values)
-
-
-@pytest.mark.parametrize(
-    ("value", "quoted"),
-    [
-        ("x" * 40, "x" * 40),
-        ("x" * 41, "x" * 39 + "…"),
-        (" two\n\n  words ", "two words"),
-        (7, "7"),
-        ("\udc00", "\N{REPLACEMENT CHARACTER}"),
-    ],
-)
-def test_what_does_not_fit_is_quoted_on_one_line_and_not_at_length(value, quoted):
-    with pytest.raises(ValueError, match=f"“choice” is “{quoted}”, but should be one of: a, b."):
-        EveryKind(choice=value)
-
-
-def test_a_range_is_told_in_short_numbers():
-    with pytest.raises(ValueError, match=r"“number” is 9\.5, but should be between 1 and 9\."):
-        EveryKind(number=9.5)
-    with pytest.raises(ValueError, match=r"“what” is longer than 100,000 characters\."):
-        Activity(what="x" * 100_001)
-    with pytest.raises(ValueError, match=r"“tags” is longer than 100,000 characters\."):
-        EveryKind(tags=["x" * 100_001])
-
-
 def test_half_an_emoji_is_replaced_since_no_file_can_carry_it():
     assert Activity(what="a\ud83d").what == "a\N{REPLACEMENT CHARACTER}"
     assert Appointment(words=["\udc00"]).words == ("\N{REPLACEMENT CHARACTER}",)
@@ -198,28 +128,6 @@ def test_a_field_has_its_own_sentences():
         for field in declared(record_type):
             told = {part: field.words.get(part, "") for part in ("short", "help", "example")}
             assert told == {"short": field.short, "help": field.help, "example": field.example}
-
-
-def test_each_kind_is_declared_with_what_belongs_to_it():
-    facts = {
-        field.name: (field.low, field.high, field.choices, field.section, field.longest)
-        for field in declared(EveryKind)
-    }
-    assert facts == {
-        "text": (None, None, (), "", 100_000),
-        "long_text": (None, None, (), "", 100_000),
-        "number": (1, 9, (), "", None),
-        "rating": (1, 5, (), "", None),
-        "choice": (None, None, ("a", "b"), "", None),
-        "choices": (None, None, ("a", "b"), "", None),
-        "day": (None, None, (), "", None),
-        "tags": (None, None, (), "", 100_000),
-        "link": (None, None, (), "topics", 100_000),
-        "links": (None, None, (), "", 100_000),
-        "readings": (None, None, (), "", None),
-    }
-    assert {field.record for field in declared(EveryKind)} == {"every_kind"}
-    assert declared(EveryKind) is declared(EveryKind)
 
 
 @pytest.mark.parametrize(

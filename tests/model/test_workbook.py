@@ -10,13 +10,13 @@ from careerkit.model import (
     SECTIONS,
     Activity,
     Goal,
-    Kind,
     Removal,
     Supporter,
     Topic,
     UnpaidWork,
     Workbook,
     declared,
+    kinds,
 )
 from support.strategies import workbooks
 
@@ -116,25 +116,25 @@ def test_a_frame_has_a_row_a_record_and_nullable_columns():
 
 
 COLUMNS = {
-    Kind.TEXT: "string",
-    Kind.LONG_TEXT: "string",
-    Kind.LINK: "string",
-    Kind.NUMBER: "Float64",
-    Kind.RATING: "Int64",
-    Kind.CHOICE: "category",
-    Kind.DATE: "datetime64[s]",
-    Kind.TAGS: "object",
-    Kind.LINKS: "object",
-    Kind.CHOICES: "object",
-    Kind.READINGS: "object",
+    kinds.Text: "string",
+    kinds.LongText: "string",
+    kinds.Link: "string",
+    kinds.Number: "Float64",
+    kinds.Rating: "Int64",
+    kinds.Choice: "category",
+    kinds.Day: "datetime64[s]",
+    kinds.Tags: "object",
+    kinds.Links: "object",
+    kinds.Choices: "object",
+    kinds.Readings: "object",
 }
 
 
 @pytest.mark.parametrize("name", SECTIONS)
 def test_each_field_has_a_column_of_its_kind(name):
     frame = Workbook(**{name: (SECTIONS[name](id="a"),)}).frame(name)
-    kinds = {field.name: COLUMNS[field.kind] for field in declared(SECTIONS[name])}
-    assert {column: str(frame[column].dtype) for column in kinds} == kinds
+    wanted = {field.name: COLUMNS[type(field.kind)] for field in declared(SECTIONS[name])}
+    assert {column: str(frame[column].dtype) for column in wanted} == wanted
     assert str(frame["updated"].dtype) == "datetime64[us, UTC]"
     assert (frame.index.name, str(frame.index.dtype)) == ("id", "object")
 

@@ -5,8 +5,17 @@ import json
 import jsonschema
 import pytest
 
-from careerkit.model import SCHEMA_VERSION, SECTIONS, Activity, CheckIn, Removal, Topic, Workbook
-from careerkit.model.fields import Reading, declared
+from careerkit.model import (
+    SCHEMA_VERSION,
+    SECTIONS,
+    Activity,
+    CheckIn,
+    Reading,
+    Removal,
+    Topic,
+    Workbook,
+    declared,
+)
 from careerkit.model.records import Moments, now
 from careerkit.store import encode, json_schema
 from careerkit.store.schema import field_schema

@@ -9,8 +9,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from careerkit import content
-from careerkit.model import SECTIONS, Kind, Workbook, declared
-from careerkit.model.fields import MAX_TEXT
+from careerkit.model import MAX_TEXT, SECTIONS, Workbook, declared, kinds
 from careerkit.model.plain import to_plain
 
 if TYPE_CHECKING:
@@ -116,10 +115,12 @@ def is_wrongly_questioned(answer: Answer) -> bool:
 
 def _fits(value: object, field: Any) -> bool:
     text = str(value)
-    if field.kind in (Kind.NUMBER, Kind.RATING):
+    if isinstance(field.kind, kinds.Number):
         number = _number(text)
-        return text.strip() == "" or (number is not None and field.low <= number <= field.high)
-    if field.kind is Kind.DATE:
+        return text.strip() == "" or (
+            number is not None and field.kind.low <= number <= field.kind.high
+        )
+    if isinstance(field.kind, kinds.Day):
         return text == "" or _is_day(text)
     return len(text) <= MAX_TEXT
 

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 import attrs
 from hypothesis import strategies as st
 
-from careerkit.model import SECTIONS, Kind, Moments, Reading, Removal, Workbook, declared
+from careerkit.model import SECTIONS, Moments, Reading, Removal, Workbook, declared, kinds
 
 AWKWARD = st.sampled_from(
     [
@@ -25,35 +25,33 @@ ids = st.from_regex(r"[A-Za-z0-9_-]{1,12}", fullmatch=True)
 moments = st.datetimes(timezones=st.just(UTC))
 
 
-def values(field):  # noqa: PLR0911 - one for each kind
+def answers(field):  # noqa: PLR0911 - one for each kind
     match field.kind:
-        case Kind.TEXT | Kind.LONG_TEXT | Kind.LINK:
+        case kinds.Text() | kinds.LongText() | kinds.Link():
             return texts
-        case Kind.RATING:
-            return st.none() | st.integers(int(field.low), int(field.high))
-        case Kind.NUMBER:
+        case kinds.Rating(low=low, high=high):
+            return st.none() | st.integers(low, high)
+        case kinds.Number(low=low, high=high):
             return (
-                st.none()
-                | st.integers(int(field.low), int(field.high))
-                | st.floats(field.low, field.high, allow_nan=False)
+                st.none() | st.integers(int(low), int(high)) | st.floats(low, high, allow_nan=False)
             )
-        case Kind.CHOICE:
-            return st.sampled_from(["", *field.choices])
-        case Kind.DATE:
+        case kinds.Choice(values=values):
+            return st.sampled_from(["", *values])
+        case kinds.Day():
             return st.none() | st.dates()
-        case Kind.CHOICES:
-            return st.lists(st.sampled_from(field.choices), max_size=3, unique=True).map(tuple)
-        case Kind.READINGS:
+        case kinds.Choices(values=values):
+            return st.lists(st.sampled_from(values), max_size=3, unique=True).map(tuple)
+        case kinds.Readings():
             numbers = st.floats(-1e6, 1e6, allow_nan=False)
             return st.lists(
                 st.builds(Reading, kind=texts, name=texts, value=numbers), max_size=3
             ).map(tuple)
-        case Kind.TAGS | Kind.LINKS:
+        case kinds.Tags() | kinds.Links():
             return st.lists(texts, max_size=4).map(tuple)
 
 
 def records(record_type, record_ids=ids):
-    fields = {field.name: values(field) for field in declared(record_type)}
+    fields = {field.name: answers(field) for field in declared(record_type)}
     return st.builds(
         record_type, id=record_ids, updated=moments, stamps=stamps(list(fields)), **fields
     )

@@ -20,11 +20,11 @@ from careerkit.model import (
     SECTIONS,
     Activity,
     Goal,
-    Kind,
     Topic,
     UnfitAnswer,
     UnpaidWork,
     Workbook,
+    kinds,
 )
 from careerkit.session import Session
 from careerkit.store import read
@@ -51,9 +51,9 @@ def written_fields(section):
     """The texts that a person writes in a section, by declaration."""
     filled = SECTIONS[section](
         **{
-            field.name: ("x",) if field.kind is Kind.TAGS else "x"
+            field.name: ("x",) if isinstance(field.kind, kinds.Tags) else "x"
             for field in careerkit.model.declared(SECTIONS[section])
-            if field.kind in (Kind.TEXT, Kind.LONG_TEXT, Kind.TAGS)
+            if field.kind.is_words
         }
     )
     return [field for field, _ in answers(filled)]
@@ -73,7 +73,7 @@ def with_text(workbook, section, *texts):
     while len(records) < len(wanted):
         records.append(SECTIONS[section]())
     for number, (field, text) in enumerate(wanted):
-        value = (text,) if field.kind is Kind.TAGS else text
+        value = (text,) if isinstance(field.kind, kinds.Tags) else text
         records[number] = attrs.evolve(records[number], **{field.name: value})
     return attrs.evolve(workbook, **{section: tuple(records)})
 

@@ -164,7 +164,7 @@ def test_a_search_on_its_way_to_a_word_is_a_search():
 def test_the_form_of_what_counts_offers_what_the_catalogue_has():
     form = next(child for child in explorer().children if isinstance(child, RecordList))
 
-    options = {field["name"]: (field["kind"], field["options"]) for field in form._fields}
+    options = {field["name"]: (field["control"], field["options"]) for field in form._fields}
     assert options["job_zones"] == ("choices", [["1", "Little or none"], ["2", "Some: months"]])
     assert options["group"] == ("choice", [["29", "Health care"], ["51", "Production"]])
 

@@ -226,7 +226,7 @@ def test_options_from_elsewhere_make_a_choice_of_a_text_and_choices_of_tags():
     options = {"group": [("51", "Production")], "job_zones": [("1", "Little")]}
     records = RecordList(PathFilters, fields=["group", "job_zones"], options=options)
 
-    assert [(f["name"], f["kind"], f["options"]) for f in records._fields] == [
+    assert [(f["name"], f["control"], f["options"]) for f in records._fields] == [
         ("job_zones", "choices", [["1", "Little"]]),
         ("group", "choice", [["51", "Production"]]),
     ]

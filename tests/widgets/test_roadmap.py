@@ -157,7 +157,7 @@ def test_an_order_chooses_between_everything_with_a_date_and_follows_it(session)
     order = order_of(Roadmap(session))
     first = next(field for field in order._fields if field["name"] == "first")
 
-    assert first["kind"] == "link"
+    assert first["control"] == "link"
     assert [id_ for id_, _ in order._links["first"]] == ["teach", "book", "print", "stall"]
 
     session.apply(lambda w: w.put("experiments", STORY.experiments[0].changed(what="Sell bread")))
