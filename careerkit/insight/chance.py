@@ -78,7 +78,7 @@ class Chances:
 
     Attributes:
         each: The chance of each.
-        likely: The same, and 0 for what is below its floor.
+        likely: The same, and 0 for what is below its floor, or shares letters alone.
     """
 
     each: Floats
@@ -110,7 +110,7 @@ def chances(
     found = led(found, fit, features.words, features.lead)
     if ruled_out:
         found *= np.clip(1 - chances(evidence, ruled_out).each / _RULED_OUT, 0.0, 1.0)
-    return Chances(found, likely(found, features.alone))
+    return Chances(found, np.where(features.stray, 0.0, likely(found, features.alone)))
 
 
 def likely(

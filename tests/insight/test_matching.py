@@ -223,3 +223,28 @@ def test_no_input_crashes_the_matcher(sums, words, weight):
     ranking = rank(FEW, sums=sums, words=words, words_weight=weight)
     assert sorted(ranking.order.tolist()) == [0, 1, 2, 3]
     assert all(0 <= score <= 1 for score in ranking.score)
+
+
+@pytest.mark.parametrize(
+    ("text", "title", "quoted", "stray"),
+    [
+        ("we practised injections on oranges", "Nursing Instructors", "injections", "oranges"),
+        ("newly arrived, and I teach nurses", "Nursing Instructors", "nurses", "newly"),
+        ("My cat had an operation and the vet explained it", "Veterinary Tech", "vet", "operation"),
+        ("desining trainers", "Fashion Designers", "desining", "trainers"),
+    ],
+)
+def test_a_word_that_stands_in_an_occupations_texts_by_accident_is_no_reason(
+    text, title, quoted, stray
+):
+    found = next(one for one in match(starter(), words=[text]) if one.title.startswith(title))
+
+    assert f"“{quoted}”" in found.reasons[-1]
+    assert stray not in found.reasons[-1]
+
+
+@pytest.mark.parametrize("text", ["oranges", "newly in love"])
+def test_what_shares_no_more_than_letters_with_an_occupation_does_not_list_it(text):
+    titles = [one.title for one in match(starter(), words=[text])]
+
+    assert not any(title.startswith(("Nursing Instructors", "Probation")) for title in titles)
