@@ -13,6 +13,7 @@ from __future__ import annotations
 import re
 from enum import StrEnum
 from functools import cache, lru_cache
+from itertools import chain, pairwise
 from typing import TYPE_CHECKING
 
 from careerkit import content
@@ -125,14 +126,29 @@ def _crisis_in(words: tuple[str, ...]) -> str:
 
 
 def _in_company(text: str) -> str:
-    """Heavy things that say nothing alone, where they stand in one clause, in any order."""
-    return next(filter(None, map(_company_in, _CLAUSE_END.split(text))), "")
+    """Heavy things that say nothing alone, where they stand in one clause, in any order.
+
+    A danger and the wish for it may stand in two, one after the other.
+    """
+    several = list(filter(str.strip, _CLAUSE_END.split(text)))
+    beside = (f"{one}. {other}" for one, other in pairwise(several))
+    found = chain(map(_company_in, several), map(_wished_in, beside))
+    return next(filter(None, found), "")
 
 
 @lru_cache(maxsize=16_384)
 def _company_in(clause: str) -> str:
-    words = _book("ordinary").without(plain_words(clause))
-    return next(filter(None, (_all_in(words, rows) for rows in _together())), "")
+    return _any_in(clause, (*_together("together"), *_together("wished")))
+
+
+@lru_cache(maxsize=16_384)
+def _wished_in(two: str) -> str:
+    return _any_in(two, _together("wished"))
+
+
+def _any_in(text: str, groups: Iterable[tuple[Phrasebook, ...]]) -> str:
+    words = _book("ordinary").without(plain_words(text))
+    return next(filter(None, (_all_in(words, rows) for rows in groups)), "")
 
 
 def _all_in(words: tuple[str, ...], rows: tuple[Phrasebook, ...]) -> str:
@@ -197,8 +213,8 @@ def _book(name: str) -> Phrasebook:
 
 
 @cache
-def _together() -> tuple[tuple[Phrasebook, ...], ...]:
-    every = content.texts("hearing")["together"]
+def _together(name: str) -> tuple[tuple[Phrasebook, ...], ...]:
+    every = content.texts("hearing")[name]
     return tuple(tuple(map(_phrasebook, one["rows"])) for one in every)
 
 

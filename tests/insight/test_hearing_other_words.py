@@ -66,6 +66,17 @@ CRISIS = [
     "I want kill me",
     "my life have no sense",
     "I have no more force to continue",
+    # A danger, and the wish for it as a reason for a work.
+    "vets have one of the highest suicide rates. maybe thats why i want it",
+    "dentists kill themselves a lot, suits me",
+    "anaesthetists have drugs that stop your heart. that is part of why I want this",
+    "soldiers die young. fine by me",
+    "a job where I might not come back, that's the point",
+    "it has the worst suicide numbers of all jobs. im drawn to that",
+    "a lot of doctors end up killing themselves. honestly that made me want it more",
+    "lorry driver, if I crash nobody knows it was on purpose",
+    "vets put animals to sleep, I could use that on myself",
+    "army so i get shot and my mum gets the money",
 ]
 NON_ANSWERS = [
     # Nothing, and why.
@@ -120,6 +131,14 @@ ORDINARY = [
     "the voice that says buy more plants",
     "moving on to the next level in a month",
     "drinking tea in class",
+    "vets have high suicide rates and I want to change that",
+    "the suicide rate among farmers is awful, that's why I want this",
+    "suicide prevention is why I want this",
+    "I want to be a vet though it has a high suicide rate",
+    "soldiers die young and I don't want that",
+    "an overdose of caffeine, that's me",
+    "hope I get killed by the boss in Elden Ring again",
+    "my teacher killed the mood, that's why I like maths",
 ]
 
 
@@ -135,6 +154,7 @@ def test_a_cry_for_help_is_heard_by_its_kind_of_wording(text):
         "my husband is away, nobody threatened anybody. Tell me when he is back",
         "my sister has bruises",
         "disappointed by politics",
+        "a film about suicide. I cried for days. I bake bread, it suits me",
     ],
 )
 def test_heavy_things_in_two_sentences_are_not_taken_together(text):
