@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from careerkit import content
 from careerkit.charts.figure import Figure
 from careerkit.charts.rows import chart_of
-from careerkit.insight.support import CLOSE, GIFTS, name_of_supporter, support
+from careerkit.insight.support import CLOSE, GIFTS, called, name_of_supporter, support
 from careerkit.insight.wording import in_words, joined
 from careerkit.model import Supporter, declared
 
@@ -65,7 +65,7 @@ def _describe(found: Support, texts: dict[str, Any]) -> Iterator[str]:
     for gift in GIFTS:
         givers = found.givers(gift)
         if givers:
-            names = joined(map(name_of_supporter, givers))
+            names = joined(called(giver, inside=at > 0) for at, giver in enumerate(givers))
             yield content.plural(f"charts.support_map.says.{gift}", len(givers), names=names)
     if found.missing:
         missing = joined((texts["missing"][gift] for gift in found.missing), most=len(GIFTS))

@@ -12,7 +12,7 @@ from careerkit import content
 from careerkit.insight.considered import is_spoken
 from careerkit.insight.dates import day_in_words
 from careerkit.insight.linked import linked
-from careerkit.insight.support import name_of_supporter
+from careerkit.insight.support import called
 from careerkit.insight.wording import in_words, joined
 from careerkit.model import Contact, declared
 
@@ -79,7 +79,7 @@ def due(workbook: Workbook, today: date, *, ahead: int = A_WEEK) -> tuple[Due, .
     found = [
         Due(
             contact,
-            name_of_supporter(asked_of(workbook, contact)),
+            called(asked_of(workbook, contact)),
             (contact.next_on - today).days,
         )
         for contact in workbook.contacts
@@ -153,9 +153,7 @@ def _on_waiting(workbook: Workbook) -> Iterator[str]:
     """Messages that went out, and no day to look whether an answer came."""
     waiting = [c for c in workbook.contacts if c.stage == "sent" and c.next_on is None]
     if waiting:
-        who = joined(
-            name_of_supporter(asked_of(workbook, contact), inside=True) for contact in waiting
-        )
+        who = joined(called(asked_of(workbook, contact), inside=True) for contact in waiting)
         yield content.plural("mentors.outreach.says.waiting", len(waiting), who=who)
 
 

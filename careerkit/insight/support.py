@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 import attrs
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 
     from careerkit.model import CareerPath, Workbook
 
-__all__ = ["CLOSE", "GIFTS", "Support", "name_of_supporter", "on_support", "support"]
+__all__ = ["CLOSE", "GIFTS", "Support", "called", "name_of_supporter", "on_support", "support"]
 
 GIFTS: tuple[str, ...] = next(f.kind.values for f in declared(Supporter) if f.name == "gives")
 """What somebody can give, in the order in which it is asked."""
@@ -26,6 +27,8 @@ CLOSE = 4
 
 _ALIKE = 2
 # So many words of a path's name in what is known of somebody say that they stand for it.
+
+_CLAUSE = re.compile(r"\s*[,;:(]|\s[-\N{EN DASH}\N{EM DASH}]\s")
 
 _A_PATTERN = 3
 # Two people are too few to say that all of them are alike.
@@ -94,6 +97,24 @@ def name_of_supporter(supporter: Supporter | None, *, inside: bool = False) -> s
     return shortened(name) or content.text(f"mentors.somebody.{'inside' if inside else 'first'}")
 
 
+def called(supporter: Supporter | None, *, inside: bool = False) -> str:
+    """What a sentence of ours calls somebody: "my sister who does nothing" is "your sister".
+
+    What was written about them is the person's own word, and not one to say back. ``inside`` a
+    sentence it begins with a small letter.
+    """
+    name = name_of_supporter(supporter, inside=inside)
+    words, kept = content.texts("mentors.called"), name.split()
+    first = kept[0].casefold() if kept else ""
+    if first not in words["needed"]:
+        more = (at for at, word in enumerate(kept) if at and word.casefold() in words["more"])
+        kept = kept[: next(more, None)]
+    if first not in words["yours"] or len(kept) < 2:
+        return " ".join(kept).rstrip(",;:")
+    whose = words["your" if inside else "your_first"]
+    return " ".join([whose, *_CLAUSE.split(" ".join(kept[1:]))[:1]])
+
+
 def on_support(workbook: Workbook) -> Iterator[str]:
     """What the map shows: what is there, and which gaps would be worth an hour."""
     found = support(workbook)
@@ -102,7 +123,7 @@ def on_support(workbook: Workbook) -> Iterator[str]:
         return
     silent = [person for person in found.people if not person.gives]
     if silent:
-        who = joined(map(name_of_supporter, silent))
+        who = joined(called(person, inside=True) for person in silent)
         yield content.plural("mentors.support.says.silent", len(silent), who=who)
     yield from _on_missing(found.missing)
     if not found.missing and not silent:
@@ -130,7 +151,7 @@ def _on_one_for_all(found: Support) -> Iterator[str]:
     if len(givers) == 1 and len(found.people) > 1:
         (only,) = givers.values()
         if len(only.gives) > 1:
-            yield _say("one_for_all", who=name_of_supporter(only))
+            yield _say("one_for_all", who=called(only, inside=True))
 
 
 def _say(key: str, **values: object) -> str:
