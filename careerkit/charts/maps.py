@@ -13,7 +13,7 @@ from careerkit.insight.wording import in_words, joined, quote
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from careerkit.model import Workbook
+    from careerkit.model import Activity, Strength, Workbook
 
 __all__ = ["Place", "energy_map", "strengths_map"]
 
@@ -34,6 +34,7 @@ def energy_map(workbook: Workbook) -> Figure:
     return _figure(
         "energy_map",
         _places(((a.id, a.what, a.absorbed, a.energy) for a in workbook.activities), (3, 0)),
+        workbook.activities,
     )
 
 
@@ -42,6 +43,7 @@ def strengths_map(workbook: Workbook) -> Figure:
     return _figure(
         "strengths_map",
         _places(((s.id, s.what, s.ease, s.energy) for s in workbook.strengths), (3, 3)),
+        workbook.strengths,
     )
 
 
@@ -61,10 +63,13 @@ def _corner(right: int, up: int) -> str:
     return f"{'top' if up > 0 else 'bottom'}_{'right' if right > 0 else 'left'}"
 
 
-def _figure(name: str, places: Sequence[Place]) -> Figure:
+def _figure(name: str, places: Sequence[Place], records: Iterable[Activity | Strength]) -> Figure:
     texts = content.texts(f"charts.{name}")
     if not places:
-        return Figure(chart=None, title=texts["title"], description=texts["empty"])
+        # Who has written something is not to be told to write it.
+        is_there = any(record.what.strip() for record in records)
+        nothing = texts["unrated" if is_there else "empty"]
+        return Figure(chart=None, title=texts["title"], description=nothing)
     # Altair is loaded for the first chart with something to draw.
     from careerkit.charts.plane import plane  # noqa: PLC0415
 

@@ -120,3 +120,23 @@ def test_any_workbook_gives_a_valid_chart_with_a_row_a_point(book):
         rows = values(spec)[0] if spec else []
         assert len([row for row in rows if "id" in row]) == len(figure.rows)
         assert figure.description
+
+
+@pytest.mark.parametrize(
+    ("draw", "workbook", "asked"),
+    [
+        (strengths_map, Workbook(strengths=[Strength(what="Calm in a queue")]), "one of your str"),
+        (strengths_map, Workbook(strengths=[Strength(what="Calm", ease=4)]), "one of your str"),
+        (energy_map, Workbook(activities=[Activity(what="Ironing")]), "one of your moments"),
+    ],
+)
+def test_who_has_written_something_is_asked_to_rate_it_and_not_to_write_it(draw, workbook, asked):
+    description = draw(workbook).description
+
+    assert asked in description
+    assert "Add a strength" not in description
+    assert "Write down" not in description
+
+
+def test_a_record_without_a_name_leaves_the_invitation_as_it_is():
+    assert "Add a strength" in strengths_map(Workbook(strengths=[Strength(ease=4)])).description
