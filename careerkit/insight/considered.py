@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 import attrs
 
-from careerkit.insight.hearing import Heard, hear
+from careerkit.insight.hearing import Heard, answers_to, hear
 from careerkit.model import SECTIONS, Field, UnfitAnswer, declared, kinds
 
 if TYPE_CHECKING:
@@ -64,7 +64,9 @@ def is_spoken(text: str) -> bool:
 
 def heard_in(field: Field, text: str) -> Heard:
     """What an answer is, in its field: a unit ("km") or a name ("Jo") may be short."""
-    return hear(text, brief=not isinstance(field.kind, kinds.LongText) and field.name != "what")
+    heard = hear(text, brief=not isinstance(field.kind, kinds.LongText) and field.name != "what")
+    is_one = heard is Heard.NON_ANSWER and answers_to(field.name, text)
+    return Heard.ORDINARY if is_one else heard
 
 
 def considered(workbook: Workbook) -> Workbook:

@@ -24,7 +24,7 @@ from careerkit.insight.plain_words import is_mash, plain_words
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-__all__ = ["Heard", "counts", "hear", "troubling_words"]
+__all__ = ["Heard", "answers_to", "counts", "hear", "troubling_words"]
 
 _SHORT = 2
 # So many letters or fewer are a slip of a finger, unless they are a word ("AI").
@@ -69,6 +69,14 @@ def hear(text: str, *, brief: bool = False) -> Heard:
         brief: Whether a letter, a number or a row of letters is an answer here: a name, a unit.
     """
     return _hear_long(text) if len(text) > _LONG else _hear_short(text, brief=brief)
+
+
+def answers_to(name: str, text: str) -> bool:
+    """Whether a text that is no answer to most questions is one to that of this field.
+
+    "I can't be bothered" names an obstacle, and no hobby.
+    """
+    return _answers_to(name).is_all(plain_words(text))
 
 
 def counts(text: str) -> bool:
@@ -210,6 +218,11 @@ def _is_why(clause: str) -> bool:
 def _book(name: str) -> Phrasebook:
     groups = content.texts("hearing")[name].values()
     return _phrasebook(phrase for group in groups for phrase in group)
+
+
+@cache
+def _answers_to(name: str) -> Phrasebook:
+    return _phrasebook(content.texts("hearing.answer_to").get(name, ()))
 
 
 @cache

@@ -367,3 +367,13 @@ def test_a_measure_that_is_not_spoken_of_is_neither_quoted_nor_asked_about():
     assert "no_target" not in keys(goal)
     counted = spoken(GOOD.changed(measure="days without my depression"))
     assert next(on_goal(Workbook(goals=[counted]), counted, TODAY)).startswith("Your number")
+
+
+@pytest.mark.parametrize("text", ["i cant be bothered", "cba after school", "everything"])
+def test_a_short_word_for_what_stands_in_the_way_gets_a_reply(text):
+    goal = considered(Workbook(goals=[Goal(what="Finish", outcome="free", obstacle=text)])).goals[0]
+
+    [advice] = advise_plan(goal)
+
+    assert advice.key == "no_plan"
+    assert f"“{text}”" in advice.sentence

@@ -105,3 +105,20 @@ def test_a_message_is_put_together_without_what_hurts():
     [spoken] = considered(Workbook(contacts=[contact])).contacts
 
     assert draft(spoken) == "Hello Jo\n\nMay I ask you three questions?"
+
+
+@pytest.mark.parametrize("text", ["i cant be bothered", "cba", "me", "everything", "boring"])
+def test_what_names_an_obstacle_is_no_answer_anywhere_else(text):
+    goal = Goal(what="Finish the course", obstacle=text)
+    workbook = Workbook(goals=[goal], topics=[Topic(what=text)])
+
+    seen = considered(workbook)
+
+    assert seen.goals == (goal,)
+    assert seen.topics == ()
+
+
+def test_no_answer_stays_none_where_an_obstacle_is_asked_for():
+    [goal] = considered(Workbook(goals=[Goal(what="Finish", obstacle="idk")])).goals
+
+    assert goal.obstacle == ""
