@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 import attrs
 
 from careerkit import content
+from careerkit.insight.spelling import is_known
 from careerkit.insight.strokes import strokes
 
 if TYPE_CHECKING:
@@ -50,10 +51,12 @@ class Found:
     Attributes:
         positions: Where the occupations stand in the catalogue, the best first.
         instead: What was looked for instead of a slip of the pen; empty where there was none.
+        only_without: Whether the query says only what is not looked for.
     """
 
     positions: tuple[int, ...] = ()
     instead: str = ""
+    only_without: bool = False
 
 
 def find(catalogue: Catalogue, query: str) -> Found:
@@ -61,8 +64,24 @@ def find(catalogue: Catalogue, query: str) -> Found:
 
     Case, accents and plurals make no difference. Words that only fill ("job", "someone who") are
     left out where nothing has them all; and where nothing is found, a slip of the pen is mended.
+    What somebody does not look for ("police, not army") is left out, unless an occupation is said
+    to be just so ("no customers").
     """
     index, words = _index(catalogue), list(_words(query))
+    at, end = _without(words)
+    if not end:
+        return _find(index, words)
+    if positions := _literally(catalogue, words):
+        return Found(positions=positions)
+    wanted = [word for word in words[:at] if word not in _fillers() and len(word) > 1]
+    if not wanted:
+        return Found(only_without=True)
+    found = _find(index, wanted)
+    ruled_out = index.called([word for word in words[end:] if word not in _fillers()])
+    return attrs.evolve(found, positions=tuple(p for p in found.positions if p not in ruled_out))
+
+
+def _find(index: _Index, words: Sequence[str]) -> Found:
     if not words:
         return Found()
     if len(words) == 1 and len(words[0]) <= _SHORT and not index.knows(words[0]):
@@ -75,6 +94,28 @@ def find(catalogue: Catalogue, query: str) -> Found:
     if mended == telling:
         return Found()
     return Found(positions=index.having(mended), instead=" ".join(mended))
+
+
+def _without(words: Sequence[str]) -> tuple[int, int]:
+    """Where words stand behind which comes what is not looked for, and where they end, or 0."""
+    ruling = [tuple(phrase.split()) for phrase in content.texts("paths.search")["without"]]
+    places = (
+        (at, at + len(phrase))
+        for at in range(len(words))
+        for phrase in ruling
+        if tuple(words[at : at + len(phrase)]) == phrase
+    )
+    return next(places, (len(words), 0))
+
+
+def _literally(catalogue: Catalogue, words: Sequence[str]) -> tuple[int, ...]:
+    """The occupations of which a name or a sign is said in just these words."""
+    texts, typed = catalogue.texts, f" {' '.join(words)} "
+    return tuple(
+        position
+        for position, signs in enumerate(texts.signs)
+        if any(typed in f" {' '.join(_words(said))} " for said in (*signs, *texts.also[position]))
+    )
 
 
 def same_name(one: str, other: str) -> bool:
@@ -138,6 +179,11 @@ class _Index:
     def _keep(rank: dict[int, tuple[float, ...]], position: int, new: tuple[float, ...]) -> None:
         rank[position] = min(rank.get(position, new), new)
 
+    def called(self, words: Iterable[str]) -> set[int]:
+        """The occupations that have one of the words, as a whole, in a name."""
+        found = (self.phrases[number] for word in words for number in self._phrases_of(word))
+        return {phrase.position for phrase in found if phrase.kind <= _OTHER_NAME}
+
     def beginning_with(self, letters: str) -> tuple[int, ...]:
         """The occupations whose name begins with these letters."""
         named = (phrase for phrase in self.phrases if phrase.kind == _NAME)
@@ -146,7 +192,7 @@ class _Index:
 
     def nearest(self, word: str) -> str:
         """The known word of names and signs that a slip of the pen was meant to be; or itself."""
-        if len(word) < _SLIP or any(self._beginning(word)):
+        if len(word) < _SLIP or any(self._beginning(word)) or is_known(word):
             return word
         at_most = 1 if len(word) < _TWO_SLIPS else 2
         near = (

@@ -135,9 +135,39 @@ def test_a_slip_of_the_pen_is_read_as_what_was_meant(query, instead, first):
     assert titles(found)[0] == first
 
 
-@pytest.mark.parametrize("query", ["minecraft", "sap", "zzzz"])
+@pytest.mark.parametrize("query", ["minecraft", "sap", "zzzz", "painless", "baked", "tension"])
 def test_another_word_is_no_slip_of_the_pen(query):
     assert find(FEW, query) == Found()
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "not nursing",
+        "no school",
+        "I don't want to be a nurse",
+        "Anything but meat",
+        "without maths",
+    ],
+)
+def test_nothing_is_found_for_what_somebody_does_not_look_for(query):
+    assert find(starter(), query) == Found(only_without=True)
+
+
+@pytest.mark.parametrize(
+    ("query", "there", "gone"),
+    [
+        ("police not army", "33-3051.00", "55-3016.00"),
+        ("animals, but not a vet", "39-2021.00", "29-1131.00"),
+        ("teacher instead of nursing", "25-2031.00", "25-1072.00"),
+        ("no customers", "35-9021.00", "41-2031.00"),
+    ],
+)
+def test_what_is_looked_for_is_found_without_what_is_ruled_out(query, there, gone):
+    found = [starter().soc[position] for position in find(starter(), query).positions]
+
+    assert there in found
+    assert gone not in found
 
 
 def named(catalogue, position):
