@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 import attrs
 
 from careerkit import content
+from careerkit.insight.asking import lemma
 from careerkit.insight.spelling import is_known
 from careerkit.insight.strokes import strokes
 
@@ -71,7 +72,7 @@ def find(catalogue: Catalogue, query: str) -> Found:
     at, end = _without(words)
     if not end:
         return _find(index, words)
-    if positions := _literally(catalogue, words):
+    if words[end:] and (positions := _literally(catalogue, words)):
         return Found(positions=positions)
     wanted = [word for word in words[:at] if word not in _fillers() and len(word) > 1]
     if not wanted:
@@ -191,9 +192,15 @@ class _Index:
         return tuple(sorted(begin))
 
     def nearest(self, word: str) -> str:
-        """The known word of names and signs that a slip of the pen was meant to be; or itself."""
-        if len(word) < _SLIP or any(self._beginning(word)) or is_known(word):
+        """The known word of names and signs that a slip of the pen was meant to be; or itself.
+
+        A word of the dictionary is no slip ("painless" is no painter), and may be an ending away.
+        """
+        if len(word) < _SLIP or any(self._beginning(word)):
             return word
+        if is_known(word):
+            basic = lemma(word)
+            return basic if len(basic) >= _SLIP and any(self._beginning(basic)) else word
         at_most = 1 if len(word) < _TWO_SLIPS else 2
         near = (
             (away, -len(self.places[known]), known)

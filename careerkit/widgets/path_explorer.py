@@ -235,6 +235,8 @@ def _on_search(query: str, result: Found) -> str:
     if hear(query, brief=True) is Heard.CRISIS and (" " in query or not result.positions):
         # "Die" is on the way to "dietitian", and "domestic violence" may be somebody's work.
         return f"{help_lines.spoken()} {content.text('care.search.work')}"
+    if not result.positions and hear(query, brief=True) is Heard.NON_ANSWER:
+        return content.text("paths.list.found_unsaid")
     if result.only_without:
         return content.text("paths.list.found_without")
     if not result.positions:

@@ -135,7 +135,18 @@ def test_a_slip_of_the_pen_is_read_as_what_was_meant(query, instead, first):
     assert titles(found)[0] == first
 
 
-@pytest.mark.parametrize("query", ["minecraft", "sap", "zzzz", "painless", "baked", "tension"])
+@pytest.mark.parametrize("query", ["painless", "hopeless", "speechless"])
+def test_a_word_of_the_dictionary_is_no_slip_of_the_pen(query):
+    assert find(starter(), query) == Found()
+
+
+def test_an_ending_is_taken_off_a_word():
+    found = find(FEW, "baked")
+
+    assert (found.instead, titles(found)[0]) == ("bake", "Bakers")
+
+
+@pytest.mark.parametrize("query", ["minecraft", "sap", "zzzz", "painless", "tension"])
 def test_another_word_is_no_slip_of_the_pen(query):
     assert find(FEW, query) == Found()
 

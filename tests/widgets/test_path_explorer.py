@@ -291,6 +291,16 @@ def test_a_search_for_what_somebody_does_not_want_says_what_it_can_do():
     assert "can't leave things out" in step._list._said
 
 
+@pytest.mark.parametrize("query", ["not sure", "idk", "no idea"])
+def test_a_search_without_a_word_for_it_offers_a_beginning(query):
+    step = explorer()
+
+    step._list.set_state({"_query": query})
+
+    assert titles(step) == []
+    assert step._list._said.startswith("No word for it yet?")
+
+
 def test_more_is_shown_a_page_at_a_time():
     many = catalogue_of(
         *(
