@@ -77,6 +77,26 @@ CRISIS = [
     "lorry driver, if I crash nobody knows it was on purpose",
     "vets put animals to sleep, I could use that on myself",
     "army so i get shot and my mum gets the money",
+    # By when one means to be gone, and how it should look.
+    "by then i wont be around so it doesnt matter",
+    "there won't be a january for me",
+    "make it look like an accident",
+    "it's the only way it stops",
+    "take everything in the bathroom cabinet",
+    "one last trip to the cliffs",
+    "read how much is enough to not wake up",
+    "to see if it would hurt",
+    "anywhere I don't have to come back from",
+    "I keep a note on my phone for after",
+    "mum will cry but then she'll be free of me",
+    "hiding my scars so nobody asks",
+    "my ex said he will find me",
+    "he locks the door and takes my phone",
+    "estoy cansada de vivir",
+    "nadie me echaría de menos",
+    "no quiero despertarme mañana",
+    "mir wäre lieber, ich wäre nie geboren",
+    "je ne veux plus me réveiller",
 ]
 NON_ANSWERS = [
     # Nothing, and why.
@@ -139,6 +159,15 @@ ORDINARY = [
     "an overdose of caffeine, that's me",
     "hope I get killed by the boss in Elden Ring again",
     "my teacher killed the mood, that's why I like maths",
+    "by then I won't be around on Fridays",
+    "there won't be a next year for the club unless we raise money",
+    "I locked the door and took my phone, ready for the festival",
+    "make it look like an accident, I design falls for the stage",
+    "take everything in the cupboard and make soup",
+    "one last trip to the cliffs before we move, birdwatching",
+    "hiding the scars on old furniture with wax",
+    "a note on my phone for after school",
+    "ya no aguanto el calor",
 ]
 
 
