@@ -77,6 +77,9 @@ CRISIS = [
     "lorry driver, if I crash nobody knows it was on purpose",
     "vets put animals to sleep, I could use that on myself",
     "army so i get shot and my mum gets the money",
+    "my mum will kill me if she finds out I am gay",
+    "my dad will kill me",
+    "we are going to die, mum and me, if he comes back",
     # By when one means to be gone, and how it should look.
     "by then i wont be around so it doesnt matter",
     "there won't be a january for me",
@@ -90,6 +93,10 @@ CRISIS = [
     "I keep a note on my phone for after",
     "mum will cry but then she'll be free of me",
     "hiding my scars so nobody asks",
+    "hiding the burns under my watch",
+    "vanish and never come back",
+    "that nobody notices when im gone",
+    "vets have the stuff that puts you to sleep. thats why i want it",
     "my ex said he will find me",
     "he locks the door and takes my phone",
     "estoy cansada de vivir",
@@ -108,6 +115,10 @@ NON_ANSWERS = [
     # A word to whoever asks.
     "this app is stupid",
     "waste of time",
+    # Silliness.
+    "ur mum lol",
+    "deez nuts",
+    "skibidi",
 ]
 ORDINARY = [
     "nothing special, I fix bikes",
@@ -168,6 +179,12 @@ ORDINARY = [
     "hiding the scars on old furniture with wax",
     "a note on my phone for after school",
     "ya no aguanto el calor",
+    "stop hiding the burns on the table top with a mat",
+    # Said of nobody's death.
+    "cuz my mum will kill me",
+    "my teacher's gonna kill me",
+    "my boss will kill me if I forget the keys",
+    "climate change. were all gonna die lmao",
 ]
 
 
