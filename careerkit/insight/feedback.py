@@ -222,7 +222,9 @@ def _lived(what: str, workbook: Workbook) -> str:
     """What somebody does that has a telling word of a topic in it, or an empty text."""
     about = _subjects(what)
     did = (*_named(workbook.unpaid_work), *_named(workbook.activities))
-    return next((one.what for one in did if about & _subjects(one.what)), "")
+    return next(
+        (one.what for one in did if _is_wanted(one.what) and about & _subjects(one.what)), ""
+    )
 
 
 def _subjects(text: str) -> set[str]:

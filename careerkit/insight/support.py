@@ -112,7 +112,8 @@ def called(supporter: Supporter | None, *, inside: bool = False) -> str:
     if first not in words["yours"] or len(kept) < 2:
         return " ".join(kept).rstrip(",;:")
     whose = words["your" if inside else "your_first"]
-    return " ".join([whose, *_CLAUSE.split(" ".join(kept[1:]))[:1]])
+    plain = [word for word in kept[1:] if word.casefold() not in words["hard"]]
+    return " ".join([whose, *_CLAUSE.split(" ".join(plain or kept[1:]))[:1]])
 
 
 def on_support(workbook: Workbook) -> Iterator[str]:

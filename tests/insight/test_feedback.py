@@ -298,3 +298,13 @@ def test_a_topic_whose_reason_hurts_is_not_asked_for_a_first_hour():
 
     assert saying(feedback.on_topics(Workbook(topics=[topic.changed(why="")])), "first hour")
     assert not saying(feedback.on_topics(gentle), "first hour")
+
+
+def test_what_somebody_does_not_do_is_nothing_that_they_did_about_a_topic():
+    book = Workbook(
+        topics=[Topic(what="money", why="we have none", pull=4)],
+        unpaid_work=[UnpaidWork(what="nothing without money bro")],
+    )
+
+    assert saying(feedback.on_topics(book), "first hour")
+    assert not saying(feedback.on_topics(book), "belong to it")

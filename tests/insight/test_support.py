@@ -61,6 +61,7 @@ def test_a_person_of_whom_nothing_is_known_gets_a_question():
     ("name", "inside", "first"),
     [
         ("my sister who does nothing", "your sister", "Your sister"),
+        ("my stupid brother who never helps", "your brother", "Your brother"),
         ("My boss, a total nightmare", "your boss", "Your boss"),
         ("our neighbour (drunk again)", "your neighbour", "Your neighbour"),
         ("Sarah who never writes back", "Sarah", "Sarah"),
