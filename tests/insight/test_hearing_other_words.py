@@ -80,6 +80,7 @@ CRISIS = [
     "my mum will kill me if she finds out I am gay",
     "my dad will kill me",
     "we are going to die, mum and me, if he comes back",
+    "after dinner I bring it back up",
     # By when one means to be gone, and how it should look.
     "by then i wont be around so it doesnt matter",
     "there won't be a january for me",
@@ -115,6 +116,7 @@ NON_ANSWERS = [
     # A word to whoever asks.
     "this app is stupid",
     "waste of time",
+    "this is so dumb why do i have to do this",
     # Silliness.
     "ur mum lol",
     "deez nuts",
@@ -180,6 +182,9 @@ ORDINARY = [
     "a note on my phone for after school",
     "ya no aguanto el calor",
     "stop hiding the burns on the table top with a mat",
+    "I will bring it up at the staff meeting",
+    "the bank, and Pete's face when I bring it up",
+    "I am bone tired and when I sit down I can't get up again",
     # Said of nobody's death.
     "cuz my mum will kill me",
     "my teacher's gonna kill me",
