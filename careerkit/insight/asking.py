@@ -34,6 +34,9 @@ _PASSAGE = re.compile(r"[.,;:!?()\n\r\u2026]+|\s[-\u2013\u2014]\s")
 _MOST = 300
 # So many subjects say what a text is about; more come from a pasted book.
 
+_AGAIN, _SHORTEST_AGAIN = "re", 3
+# A prefix, and more letters than so many after it.
+
 _SCENE = 0.3
 _FILLER = 0.1
 _KIN = 1.0
@@ -162,12 +165,21 @@ def _words(passage: str, known: _Known, *, with_scenes: bool) -> Iterator[_Word]
 
 
 def _basic(word: str, vocabulary: Container[str]) -> Iterator[str]:
+    if word not in vocabulary and (again := _again(word)) and again in vocabulary:
+        yield again
+        return
     mended = "" if word in vocabulary else meant(word)
     if not mended:
         yield word
     for part in mended.split():
         if basic := lemma(part):
             yield basic
+
+
+def _again(word: str) -> str:
+    """What is done a second time: "repaint" is to paint."""
+    is_long = word.startswith(_AGAIN) and len(word) > len(_AGAIN) + _SHORTEST_AGAIN
+    return word.removeprefix(_AGAIN) if is_long else ""
 
 
 def key_of(text: str) -> str:

@@ -211,7 +211,7 @@ def _can_not() -> re.Pattern[str]:
 
 @cache
 def _was_once() -> re.Pattern[str]:
-    return _compiled(rf"\W*(?:i\s+)?(?:{_any_of(_words('past'))})(?!\w)")
+    return _compiled(rf"\W*(?:i\s+)?(?:{_any_of(_words('past') | _words('once'))})(?!\w)")
 
 
 @cache

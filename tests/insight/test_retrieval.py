@@ -250,3 +250,33 @@ def test_the_module_imports_without_numpy():
     code = "import sys, careerkit.insight.retrieval; sys.exit('numpy' in sys.modules)"
 
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+def test_what_others_do_and_tell_is_not_what_somebody_is_drawn_to():
+    index = WordIndex.of(starter())
+    machines, ships = "49-9041.00", "53-5021.00"
+    place = starter().soc.index
+
+    noticed = index.scores(["Noticing that somebody is going off before the machines do"])
+    told_of = index.scores(["the cup of tea, when he tells me about the ships"])
+
+    assert noticed[place(machines)] == 0
+    assert told_of[place(ships)] == 0
+    assert index.scores(["I fix the machines before they stop"])[place(machines)] > 0
+
+
+def test_what_is_done_again_is_what_is_done():
+    assert best("I repainted the bedroom", count=1) == best("I painted the bedroom", count=1)
+    assert best("replanting the garden", count=1) == best("planting the garden", count=1)
+
+
+def test_how_well_one_does_it_rules_nothing_out():
+    found = best("Doing up old chairs, not well, but they are mine", count=2)
+
+    assert "51-6093.00" in found
+
+
+def test_what_somebody_did_not_think_of_is_ruled_out():
+    text = "I repainted the bedroom and did not once think about the patients"
+
+    assert not any(soc.startswith("29-") for soc in best(text, count=5))
