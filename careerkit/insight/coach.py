@@ -14,7 +14,7 @@ from careerkit import content
 from careerkit.insight.considered import UNSPOKEN, is_spoken
 from careerkit.insight.dates import day_in_words
 from careerkit.insight.goal_progress import is_reached
-from careerkit.insight.goal_sentence import begins, has, read_sentence
+from careerkit.insight.goal_sentence import begins, has, is_harsh_on_oneself, read_sentence
 from careerkit.insight.if_then import halves
 from careerkit.insight.week_load import free_hours, past_pace, week_of
 from careerkit.insight.wording import in_words, quote
@@ -70,6 +70,9 @@ def advise(workbook: Workbook, goal: Goal, today: date) -> tuple[Advice, ...]:
     if is_reached(goal):
         return (_advice("reached", "today"),)
     said = read_sentence(goal.what, today)
+    if begins(goal.what, "enduring"):
+        # Whoever has to get through something is asked for no hours and no measure.
+        return _one_a_field((*_on_what(goal, said), *_on_date(goal, said, today), *_on_why(goal)))
     missing = (
         *_missing_name(goal),
         *_missing_sight(goal, said),
@@ -106,11 +109,12 @@ def _on_what(goal: Goal, said: GoalSentence) -> Iterator[Advice]:
     what = goal.what
     if said.parts > 1:
         yield _advice("several", "what", count=in_words(said.parts))
-    elif _is_vague(goal):
+    elif _is_vague(goal) and not begins(what, "towards"):
         yield _advice("vague", "what", what=quote(what))
     else:
         for rule, applies in (
             ("enduring", begins(what, "enduring")),
+            ("towards", begins(what, "towards")),
             ("others", has(what, "others")),
             ("avoid", begins(what, "avoid")),
             ("every_day", has(what, "every_day")),
@@ -182,6 +186,10 @@ def _on_why(goal: Goal) -> Iterator[Advice]:
         yield _advice("expected", "why", why=quote(goal.why))
     elif has(goal.what, "expected"):
         yield _advice("expected", "why", why=quote(goal.what))
+    elif has(goal.why, "judged"):
+        yield _advice("judged", "why", why=quote(goal.why))
+    elif has(goal.why, "carried"):
+        yield _advice("carried", "why", why=quote(goal.why))
     elif has(goal.why, "should") and not has(goal.why, "regret"):
         yield _advice("should", "why", why=quote(goal.why))
 
@@ -299,8 +307,7 @@ def _on_halves(goal: Goal) -> Iterator[Advice]:
         if _lies(goal.obstacle):
             yield _advice("no_plan_beside", "if_")
         elif goal.obstacle.strip():
-            is_harsh = has(goal.obstacle, "harsh") and has(goal.obstacle, "own")
-            key = "harsh" if is_harsh else "no_plan"
+            key = "harsh" if is_harsh_on_oneself(goal.obstacle) else "no_plan"
             yield _advice(key, "if_", obstacle=quote(goal.obstacle))
     elif not then:
         yield _advice("no_then", "then", if_=quote(if_))

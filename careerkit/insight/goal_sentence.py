@@ -21,7 +21,7 @@ from careerkit.insight.words import runs
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
-__all__ = ["GoalSentence", "begins", "has", "read_sentence"]
+__all__ = ["GoalSentence", "begins", "has", "is_harsh_on_oneself", "read_sentence"]
 
 _LONGEST = 2000
 # Characters that are looked at: far more than a goal has.
@@ -69,6 +69,21 @@ def has(text: str, words: str) -> bool:
     """Whether one of the words of a list stands in the text, as whole words."""
     padded = f" {normal(text)} "
     return any(f" {each} " in padded for each in _words(words))
+
+
+def is_harsh_on_oneself(text: str) -> bool:
+    """Whether somebody has a hard word for themselves: "I'm lazy", and not "this is so dumb"."""
+    said = normal(text)
+    if said in _words("harsh"):
+        return True
+    return bool(_harsh().search(said))
+
+
+@cache
+def _harsh() -> re.Pattern[str]:
+    # A few words may stand between, but nobody and nothing else: "I am just too stupid".
+    own, between = _either(_words("own")), r"(?:\s+(?!it|this|that|they|he|she|my|is)[\w']+){0,3}?"
+    return re.compile(rf"(?<!\w){own}{between}\s+{_either(_words('harsh'))}(?!\w)")
 
 
 @cache
