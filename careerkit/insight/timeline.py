@@ -18,6 +18,7 @@ from careerkit import content
 from careerkit.insight.dates import monday_of
 from careerkit.insight.goal_progress import is_reached
 from careerkit.insight.remembered import remembered
+from careerkit.insight.support import called
 from careerkit.insight.week_load import free_hours, goal_hours
 from careerkit.insight.wording import shortened
 
@@ -170,8 +171,11 @@ def _item(
 
 
 def names_of_people(workbook: Workbook) -> dict[str, str]:
-    """The supporters' names by their ids."""
-    return {supporter.id: supporter.name for supporter in workbook.supporters}
+    """What the supporters are called, by their ids; an empty text for those without a name."""
+    return {
+        supporter.id: called(supporter, inside=True) if supporter.name.strip() else ""
+        for supporter in workbook.supporters
+    }
 
 
 def asking(name: str) -> str:

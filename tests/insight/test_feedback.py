@@ -87,7 +87,7 @@ def test_moments_that_feed_and_moments_that_drain_are_named_apart():
     sentences = feedback.on_activities(book)
 
     assert saying(sentences, "“Baking” and “Chess” absorb you and leave you with energy.")
-    assert saying(sentences, "“Scrolling” absorbs you, but drains you.")
+    assert saying(sentences, "“Scrolling” absorbs you, and takes more out of you than it gives.")
     assert saying(sentences, "“Chess” does you good, but is rare.")
 
 

@@ -15,6 +15,7 @@ from careerkit.insight.timeline import (
     grouped,
     horizon,
     hours_taken,
+    names_of_people,
 )
 from careerkit.model import (
     CareerPath,
@@ -226,3 +227,10 @@ def test_five_years_of_weeks_end_with_the_calendar():
     workbook = Workbook(week_hours=[WeekHours(free=1)], goals=[Goal(what="g", hours=2)])
 
     assert full_weeks(workbook, date(9999, 12, 20), date.max)
+
+
+def test_a_list_calls_somebody_what_they_are_and_not_what_was_written_about_them():
+    gail = Supporter(id="gail", name="my sister-in-law Gail who never shuts up about it")
+
+    assert names_of_people(Workbook(supporters=[gail])) == {"gail": "your sister-in-law Gail"}
+    assert names_of_people(Workbook(supporters=[Supporter(id="x")])) == {"x": ""}
