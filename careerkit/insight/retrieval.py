@@ -205,7 +205,8 @@ class WordIndex:
             for subject in looked.asked:
                 if self._evidence.meets(place, subject):
                     found.setdefault(subject.key, subject.written)
-        return list(found.values())
+        # Two subjects of one turn of speech are quoted as one.
+        return list(dict.fromkeys(found.values()))
 
     def close(self, position: int, texts: Iterable[str]) -> list[str]:
         """The person's words that mean something close to an occupation, where none of them met.
@@ -222,7 +223,8 @@ class WordIndex:
                 subject = self._evidence.closest(place, looked.asked)
                 if subject is not None:
                     found.setdefault(subject.key, subject.written)
-        return list(found.values())
+        # Two subjects of one turn of speech are quoted as one.
+        return list(dict.fromkeys(found.values()))
 
 
 @attrs.frozen(eq=False)

@@ -280,3 +280,25 @@ def test_what_somebody_did_not_think_of_is_ruled_out():
     text = "I repainted the bedroom and did not once think about the patients"
 
     assert not any(soc.startswith("29-") for soc in best(text, count=5))
+
+
+@pytest.mark.parametrize(
+    ("text", "never"),
+    [
+        ("walking the neighbour's greyhound along the canal", "53-3052.00"),
+        ("I slack off and vanish when it gets loud", "51-6011.00"),
+        ("a new outlook on life", "43-6011.00"),
+    ],
+)
+def test_a_word_of_every_day_is_no_brand(text, never):
+    assert never not in [m for m in best(text, count=5) if _score(text, m) > 0]
+
+
+def test_one_turn_of_speech_is_quoted_once():
+    index, place = WordIndex.of(starter()), starter().soc.index("53-3052.00")
+
+    assert index.met(place, ["driving a greyhound bus"]).count("greyhound bus") == 1
+
+
+def _score(text, soc):
+    return WordIndex.of(starter()).scores([text])[starter().soc.index(soc)]
