@@ -15,6 +15,7 @@ from careerkit import content
 from careerkit.insight.considered import NAMES, answers, considered, heard_in
 from careerkit.insight.hearing import Heard, troubling_words
 from careerkit.insight.support import GIFTS
+from careerkit.insight.themes import QUESTIONS
 from careerkit.model import SECTIONS
 
 if TYPE_CHECKING:
@@ -37,6 +38,20 @@ _ASKING_FOR_MORE = (
 )
 # Sentences that ask for another record, or say who is missing, where somebody has just written what
 # hurts.
+
+_BRISK = tuple(
+    f"feedback.{section}.{key}.{form}"
+    for section, keys in {
+        "activities": ("against", "drains"),
+        "topics": ("against", "waiting"),
+        "strengths": ("against", "past", "unrated"),
+        "unpaid_work": ("against", "idle"),
+    }.items()
+    for key in keys
+    for form in ("one", "other")
+)
+# Sentences that answer a refusal or a weight briskly. Where somebody has written a cry for help,
+# what else they write may be one that was not heard.
 
 _HEAVY = frozenset({Heard.CRISIS, Heard.TENDER})
 _GRAVEST_FIRST = (Heard.CRISIS, Heard.TENDER, Heard.NON_ANSWER)
@@ -88,6 +103,8 @@ def gently(
     said = [] if is_heavy and not known else list(say(spoken))
     if is_heavy or (beside and not _HEAVY.isdisjoint(_left_out(workbook, beside))):
         said = [sentence for sentence in said if not _asking_for_more().fullmatch(sentence)]
+    if _cries(workbook):
+        said = [sentence for sentence in said if not _brisk().fullmatch(sentence)]
     if section in _TOGETHER and (is_heavy or Heard.CRISIS in map(_gravest, records)):
         said = []
     if again:
@@ -107,6 +124,13 @@ def _left_out(workbook: Workbook, section: str) -> list[Heard]:
     return [_gravest(r) for r in workbook.section(section) if r.id not in known]
 
 
+def _cries(workbook: Workbook) -> bool:
+    """Whether somebody wrote a cry for help in an answer to one of the passion questions."""
+    if considered(workbook) is workbook:
+        return False
+    return any(Heard.CRISIS in _left_out(workbook, section) for section in QUESTIONS)
+
+
 def is_reserved(workbook: Workbook) -> bool:
     """Whether something was left out of what may be spoken of because it hurts."""
     spoken = considered(workbook)
@@ -124,6 +148,12 @@ def _asking_for_more() -> re.Pattern[str]:
         *(support["open"], *support["unlinked"].values()),
         content.texts("decision.says")["one_criterion"],
     )
+    return re.compile("|".join(map(_with_any_names, texts)), re.DOTALL)
+
+
+@cache
+def _brisk() -> re.Pattern[str]:
+    texts = map(content.text, _BRISK)
     return re.compile("|".join(map(_with_any_names, texts)), re.DOTALL)
 
 

@@ -5,7 +5,7 @@ import pytest
 from careerkit import content
 from careerkit.insight.care import gently, hurts
 from careerkit.insight.decision_feedback import on_comparison
-from careerkit.insight.feedback import on_activities
+from careerkit.insight.feedback import on_activities, on_unpaid_work
 from careerkit.insight.path_feedback import on_plans
 from careerkit.insight.support import on_support
 from careerkit.model import (
@@ -18,6 +18,7 @@ from careerkit.model import (
     Supporter,
     Theme,
     Topic,
+    UnpaidWork,
     Workbook,
     rating_id,
 )
@@ -167,3 +168,14 @@ def test_a_sentence_that_only_begins_like_one_that_asks_for_more_is_said():
     said = gently(book, "topics", lambda _: ["Only this one is about animals."])
 
     assert said[0] == "Only this one is about animals."
+
+
+def test_beside_a_cry_for_help_nothing_else_is_answered_briskly():
+    unheard = UnpaidWork(what="nothing for free")
+    cry = Topic(what="I want to die")
+
+    alone = gently(Workbook(unpaid_work=[unheard]), "unpaid_work", on_unpaid_work)
+    beside = gently(Workbook(unpaid_work=[unheard], topics=[cry]), "unpaid_work", on_unpaid_work)
+
+    assert any("fair enough" in sentence for sentence in alone)
+    assert not any("fair enough" in sentence for sentence in beside)

@@ -308,3 +308,10 @@ def test_what_somebody_does_not_do_is_nothing_that_they_did_about_a_topic():
 
     assert saying(feedback.on_topics(book), "first hour")
     assert not saying(feedback.on_topics(book), "belong to it")
+
+
+@pytest.mark.parametrize("what", ["nothing for free", "nothing without money bro", "not for free"])
+def test_who_would_do_nothing_unpaid_is_asked_the_other_way_round(what):
+    (sentence,) = feedback.on_unpaid_work(Workbook(unpaid_work=[UnpaidWork(what=what)]))
+
+    assert "fair enough" in sentence
