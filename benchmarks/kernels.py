@@ -26,7 +26,8 @@ from jupyter_client.manager import AsyncKernelManager
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "tests"))
 
-from careerkit.serve import forking, kernels, provisioner
+from careerkit.serve.fork_server import forking, provisioner
+from careerkit.serve.kernels import visit_kernels
 from support import servers
 from support.kernels import open_descriptors, zygotes
 from support.processes import start
@@ -41,17 +42,18 @@ OPEN = 20
 IMPORTS = "from careerkit import Journey, open_workbook\nimport altair, pandas"
 STOCK_APP = """
 import sys
-from careerkit.serve import forking, kernels
-forking.supported = kernels.supported = lambda: False
+from careerkit.serve.fork_server import forking
+from careerkit.serve.kernels import visit_kernels
+forking.supported = visit_kernels.supported = lambda: False
 from careerkit.cli import main
 main()
 """
 
 
-class StockSpecs(kernels.OwnKernelSpecs):
+class StockSpecs(visit_kernels.OwnKernelSpecs):
     """The same kernel, without the fork."""
 
-    def get_kernel_spec(self, kernel_name: str) -> kernels.KernelSpec:
+    def get_kernel_spec(self, kernel_name: str) -> visit_kernels.KernelSpec:
         """Its spec."""
         spec = super().get_kernel_spec(kernel_name)
         spec.metadata = {}
@@ -61,7 +63,7 @@ class StockSpecs(kernels.OwnKernelSpecs):
 class Kernel:
     """A kernel that has run some code, and how long that took."""
 
-    async def begin(self, specs: kernels.OwnKernelSpecs, code: str) -> None:
+    async def begin(self, specs: visit_kernels.OwnKernelSpecs, code: str) -> None:
         """Start it, and wait for its reply."""
         begun = time.perf_counter()
         self.manager = AsyncKernelManager(kernel_spec_manager=specs, kernel_name="python3")
@@ -89,7 +91,7 @@ class Kernel:
         await self.manager.shutdown_kernel(now=True)
 
 
-async def measure(specs: kernels.OwnKernelSpecs, code: str) -> tuple[float, float]:
+async def measure(specs: visit_kernels.OwnKernelSpecs, code: str) -> tuple[float, float]:
     """Seconds and CPU seconds until a new kernel has run the code; the fork's work included."""
     [zygote] = zygotes() or [None]
     before = sum(zygote.cpu_times()[:2]) if zygote else 0.0
@@ -100,13 +102,13 @@ async def measure(specs: kernels.OwnKernelSpecs, code: str) -> tuple[float, floa
     return kernel.seconds, spent
 
 
-async def memory(specs: kernels.OwnKernelSpecs) -> float:
+async def memory(specs: visit_kernels.OwnKernelSpecs) -> float:
     """MB a kernel with many open, all with a page's imports, and the zygote's share."""
     opened = [Kernel() for _ in range(OPEN)]
     for kernel in opened:
         await kernel.begin(specs, IMPORTS)
     whole = sum(kernel.memory() for kernel in opened)
-    if specs.__class__ is kernels.OwnKernelSpecs:
+    if specs.__class__ is visit_kernels.OwnKernelSpecs:
         whole += zygotes()[0].memory_full_info().pss / 1e6
     for kernel in opened:
         await kernel.end()
@@ -115,7 +117,7 @@ async def memory(specs: kernels.OwnKernelSpecs) -> float:
 
 async def compare() -> None:
     """Print the table of a kernel's costs."""
-    kinds = {"stock": StockSpecs(), "forked": kernels.OwnKernelSpecs()}
+    kinds = {"stock": StockSpecs(), "forked": visit_kernels.OwnKernelSpecs()}
     await measure(kinds["forked"], "1")  # the zygote is there
     print("                                        stock    forked   ratio")
     for title, code in (("first reply", "1"), ("imports of a page", IMPORTS)):
@@ -185,7 +187,7 @@ async def many(count: int) -> int:
     """Start, use and end many kernels; print what they left, and return how much that is."""
     with tempfile.TemporaryDirectory() as folder:
         os.environ["JUPYTER_RUNTIME_DIR"] = folder
-        specs = kernels.OwnKernelSpecs()
+        specs = visit_kernels.OwnKernelSpecs()
         await measure(specs, "1")
         before = traces()
         begun = time.perf_counter()

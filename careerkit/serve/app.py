@@ -18,26 +18,28 @@ from traitlets import Bool, Callable, Instance, Integer, default
 from voila.app import Voila
 
 from careerkit import content, theme
-from careerkit.serve import console, forking, notebooks, provisioner
-from careerkit.serve.access import Access, access_for
-from careerkit.serve.allowance import Allowance
-from careerkit.serve.assets import vega_name
+from careerkit.serve import console, notebooks
+from careerkit.serve.capacity import Capacity, memory, seats_for
 from careerkit.serve.configuration import configuration
-from careerkit.serve.connection import Connection
-from careerkit.serve.door import door
-from careerkit.serve.first_page import FirstPage
-from careerkit.serve.health import Health, Numbers, Times, metrics, registry
-from careerkit.serve.hosts import guarded
-from careerkit.serve.kernels import OwnKernelSpecs, VisitKernels
-from careerkit.serve.limits import LimitedServer, Limits
-from careerkit.serve.ownership import OWN_HANDLERS, Channels
-from careerkit.serve.pace import Pace
-from careerkit.serve.pages import MissingPage, Nobody, NotebookPage
+from careerkit.serve.fork_server import forking, provisioner
+from careerkit.serve.fork_server.zygote import MEMORY
+from careerkit.serve.guard.access import Access, access_for
+from careerkit.serve.guard.connection import Connection
+from careerkit.serve.guard.hosts import guarded
+from careerkit.serve.guard.limits import LimitedServer, Limits
+from careerkit.serve.guard.ownership import OWN_HANDLERS, Channels
+from careerkit.serve.guard.rate_limit import RateLimit
+from careerkit.serve.health import Health, Numbers, metrics, registry
+from careerkit.serve.kernels.quota import Quota
+from careerkit.serve.kernels.visit_kernels import OwnKernelSpecs, VisitKernels
+from careerkit.serve.log import LogFormatter, is_news, log_request, log_thread_failure
+from careerkit.serve.pages.assets import vega_name
+from careerkit.serve.pages.first_page import FirstPage
+from careerkit.serve.pages.gate import gate
+from careerkit.serve.pages.handlers import MissingPage, Nobody, NotebookPage
+from careerkit.serve.pages.page_queue import PageQueue, variables
+from careerkit.serve.pages.times import Times
 from careerkit.serve.ports import bind
-from careerkit.serve.problems import LogFormatter, is_news, log_request, log_thread_failure
-from careerkit.serve.room import Room, memory, seats_for
-from careerkit.serve.visits import Visits, variables
-from careerkit.serve.zygote import MEMORY
 
 if TYPE_CHECKING:
     import socket
@@ -73,9 +75,9 @@ class CareerkitApp(Voila):  # type: ignore[misc] # published without types
     idle_minutes = Integer(15, help="Minutes after which a kernel that nobody uses is ended.")
     kernel_memory = Integer(768, help="MB that a kernel may take beyond the usual; 0 for all.")
     kernel_seconds = Integer(60, help="Seconds for which a kernel may compute without a pause.")
-    allowance = Instance(Allowance, help="Sees to it that no kernel takes too much.")
-    visits = Instance(Visits, help="Who is here, and who comes next.")
-    room = Instance(Room, help="How many may be here.")
+    quota = Instance(Quota, help="Sees to it that no kernel takes too much.")
+    page_queue = Instance(PageQueue, help="Who is here, and who comes next.")
+    capacity = Instance(Capacity, help="How many may be here.")
     times = Instance(Times, args=(), help="How long visitors wait.")
     first_page = Instance(FirstPage, help="The files that a page loads.")
     limits = Instance(Limits, args=(), help="How much a visitor may send, and how slowly.")
@@ -104,9 +106,9 @@ class CareerkitApp(Voila):  # type: ignore[misc] # published without types
     def _default_first_page(self) -> FirstPage:
         return FirstPage(self.static_paths, self.labextensions_path)
 
-    @default("visits")
-    def _default_visits(self) -> Visits:
-        return Visits(
+    @default("page_queue")
+    def _default_page_queue(self) -> PageQueue:
+        return PageQueue(
             kernels=self.kernel_manager,
             folder=self.folder,
             config=self.config,
@@ -116,15 +118,13 @@ class CareerkitApp(Voila):  # type: ignore[misc] # published without types
             times=self.times,
         )
 
-    @default("room")
-    def _default_room(self) -> Room:
-        return Room(self.most or seats_for(memory()), self.kernel_manager)
+    @default("capacity")
+    def _default_capacity(self) -> Capacity:
+        return Capacity(self.most or seats_for(memory()), self.kernel_manager)
 
-    @default("allowance")
-    def _default_allowance(self) -> Allowance:
-        return Allowance(
-            self.kernel_manager, memory=self.kernel_memory * _MB, busy=self.kernel_seconds
-        )
+    @default("quota")
+    def _default_quota(self) -> Quota:
+        return Quota(self.kernel_manager, memory=self.kernel_memory * _MB, busy=self.kernel_seconds)
 
     @default("config")
     def _default_config(self) -> Config:
@@ -160,8 +160,8 @@ class CareerkitApp(Voila):  # type: ignore[misc] # published without types
             "default_handler_class": MissingPage,
             "kernel_websocket_connection_class": Connection,
             "careerkit_limits": self.limits,
-            "careerkit_pace": Pace(self.limits.said_size, 1 / self.limits.said_rate),
-            "careerkit_connects": Pace(self.limits.connects, self.limits.connects_every),
+            "careerkit_pace": RateLimit(self.limits.said_size, 1 / self.limits.said_rate),
+            "careerkit_connects": RateLimit(self.limits.connects, self.limits.connects_every),
             "websocket_max_message_size": self.limits.message_size,
             # Gone with the browser's session. Another site's link brings it along, or it would be
             # set anew and open pages would lose their kernels; nothing else from there does.
@@ -179,14 +179,18 @@ class CareerkitApp(Voila):  # type: ignore[misc] # published without types
             "template_paths": self.template_paths,
             "config": self.config,
             "voila_configuration": self.voila_configuration,
-            "visits": self.visits,
-            "room": self.room,
+            "page_queue": self.page_queue,
+            "capacity": self.capacity,
             "times": self.times,
         }
         return [
             *self.first_page.handlers(self._path),
-            (self._path("healthz"), Health, {"room": self.room, "visits": self.visits}),
-            *door(self.access, self.folder, self.base_url),  # what follows belongs to visitors
+            (
+                self._path("healthz"),
+                Health,
+                {"capacity": self.capacity, "page_queue": self.page_queue},
+            ),
+            *gate(self.access, self.folder, self.base_url),  # what follows belongs to visitors
             *(
                 (address, OWN_HANDLERS[kind], *rest)
                 for address, kind, *rest in super().init_handlers()
@@ -210,8 +214,8 @@ class CareerkitApp(Voila):  # type: ignore[misc] # published without types
         if self.lifeline is not None:
             self.ioloop.add_handler(self.lifeline, self._stop_with_lifeline, self.ioloop.READ)
         self._announce_address()
-        self.ioloop.add_callback(self.visits.start)
-        tornado.ioloop.PeriodicCallback(self.allowance.look, _LOOK_EVERY).start()
+        self.ioloop.add_callback(self.page_queue.start)
+        tornado.ioloop.PeriodicCallback(self.quota.look, _LOOK_EVERY).start()
         try:
             self.ioloop.start()
         finally:
@@ -222,7 +226,7 @@ class CareerkitApp(Voila):  # type: ignore[misc] # published without types
         """Tell numbers to whoever asks on a port of their own, if there is to be one."""
         if self.numbers_listener is None:
             return
-        numbers = Numbers(self.room, self.visits, self.kernel_manager, self.allowance)
+        numbers = Numbers(self.capacity, self.page_queue, self.kernel_manager, self.quota)
         answers = guarded(metrics(registry(numbers, self.times)), console.LOOPBACK[0])
         LimitedServer(answers, limits=self.limits).add_socket(self.numbers_listener)
 
@@ -237,13 +241,13 @@ class CareerkitApp(Voila):  # type: ignore[misc] # published without types
 
     async def _leave(self) -> None:
         """Let nobody in any more, tell those who are here, and stop."""
-        self.room.is_closed = True
+        self.capacity.is_closed = True
         await Channels.say_goodbye()
         self.ioloop.stop()
 
     def stop(self) -> None:
         """End all kernels, and only then remove the folder that a starting one still reads."""
-        self.visits.close()
+        self.page_queue.close()
         run_sync(self.kernel_manager.shutdown_all)(now=True)
         forking.close_all()
         shutil.rmtree(self.connection_dir, ignore_errors=True)
@@ -251,12 +255,12 @@ class CareerkitApp(Voila):  # type: ignore[misc] # published without types
     def _announce_address(self) -> None:
         is_public = self.ip not in console.LOOPBACK
         if is_public or self.access:
-            console.follow(self.room, self.announce)
+            console.follow(self.capacity, self.announce)
         if self.again:
             return
         self.announce(content.text("serve.start.ready", address=self.address))
         place = console.address(console.host_for_others(self.ip), self.port, self.base_url)
-        most = self.room.most
+        most = self.capacity.most
         for words in console.invitation(place, self.access, most=most, is_public=is_public):
             self.announce(words)
         if self.numbers_listener is not None:

@@ -7,7 +7,7 @@ from typing import Any
 from traitlets.config import Config
 
 from careerkit import content
-from careerkit.serve.problems import log_cell_error
+from careerkit.serve.log import log_cell_error
 
 __all__ = ["EXTENSIONS", "configuration"]
 

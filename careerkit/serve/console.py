@@ -13,13 +13,13 @@ import segno
 from tornado.ioloop import PeriodicCallback
 
 from careerkit import content
-from careerkit.serve.door import CODE
+from careerkit.serve.pages.gate import CODE
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from careerkit.serve.access import Access
-    from careerkit.serve.room import Room
+    from careerkit.serve.capacity import Capacity
+    from careerkit.serve.guard.access import Access
 
 __all__ = [
     "EVERYWHERE",
@@ -112,9 +112,9 @@ def _qr_code(link: str) -> str:
     return "\n".join(f"{_WHITE_ON_BLACK}{line}{_AS_BEFORE}" for line in lines)
 
 
-def follow(room: Room, announce: Callable[[str], None]) -> None:
+def follow(capacity: Capacity, announce: Callable[[str], None]) -> None:
     """From now on say how many visitors there are, whenever that has changed in ten seconds."""
-    progress = Progress(room)
+    progress = Progress(capacity)
 
     def look() -> None:
         for sentence in progress.news():
@@ -126,10 +126,10 @@ def follow(room: Room, announce: Callable[[str], None]) -> None:
 class Progress:
     """What has changed in a room since somebody last asked."""
 
-    def __init__(self, room: Room) -> None:
-        self._room = room
-        self._visitors = room.visitors
-        self._refused = room.refused
+    def __init__(self, capacity: Capacity) -> None:
+        self._capacity = capacity
+        self._visitors = capacity.visitors
+        self._refused = capacity.refused
         self._has_said_full = False
 
     def news(self) -> Iterator[str]:
@@ -137,13 +137,13 @@ class Progress:
 
         That one comes again only after there was room in between.
         """
-        visitors, most = self._room.visitors, self._room.most
+        visitors, most = self._capacity.visitors, self._capacity.most
         if visitors != self._visitors:
             self._visitors = visitors
             kind = "here" if visitors < most else "full"
             yield content.plural(f"serve.visitors.{kind}", visitors, free=most - visitors)
-        refused = self._room.refused - self._refused
-        self._refused = self._room.refused
+        refused = self._capacity.refused - self._refused
+        self._refused = self._capacity.refused
         if refused and not self._has_said_full:
             self._has_said_full = True
             yield content.plural("serve.visitors.waiting", refused)

@@ -5,36 +5,34 @@ from __future__ import annotations
 from http import HTTPStatus
 from typing import TYPE_CHECKING
 
-from prometheus_client import CollectorRegistry, Histogram, ProcessCollector, generate_latest
+from prometheus_client import CollectorRegistry, ProcessCollector, generate_latest
 from prometheus_client.core import CounterMetricFamily, GaugeMetricFamily
 from prometheus_client.exposition import CONTENT_TYPE_LATEST
 from prometheus_client.registry import Collector
 from tornado.web import Application, RequestHandler
 
-from careerkit.serve.problems import log_request
+from careerkit.serve.log import log_request
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sized
 
     from prometheus_client import Metric
 
-    from careerkit.serve.allowance import Allowance
-    from careerkit.serve.room import Room
-    from careerkit.serve.visits import Visits
+    from careerkit.serve.capacity import Capacity
+    from careerkit.serve.kernels.quota import Quota
+    from careerkit.serve.pages.page_queue import PageQueue
+    from careerkit.serve.pages.times import Times
 
-__all__ = ["Health", "Numbers", "Times", "metrics", "registry"]
-
-_SECONDS = (0.05, 0.1, 0.2, 0.5, 1, 2, 5, 10, 20, 60)
-"""The upper bounds between which waiting times are counted."""
+__all__ = ["Health", "Numbers", "metrics", "registry"]
 
 
 class Health(RequestHandler):
     """``/healthz``: that the app answers, and how many visitors there are. Starts no kernel."""
 
-    def initialize(self, room: Room, visits: Visits) -> None:
+    def initialize(self, capacity: Capacity, page_queue: PageQueue) -> None:
         """Take what is counted."""
-        self._room = room
-        self._visits = visits
+        self._capacity = capacity
+        self._page_queue = page_queue
 
     def get(self) -> None:
         """Write it as JSON: ``visitors`` of at most ``room``, and pages that are ``ready``."""
@@ -43,9 +41,9 @@ class Health(RequestHandler):
         self.write(
             {
                 "status": "ok",
-                "visitors": self._room.visitors,
-                "room": self._room.most,
-                "ready": self._visits.ready,
+                "visitors": self._capacity.visitors,
+                "room": self._capacity.most,
+                "ready": self._page_queue.ready,
             }
         )
 
@@ -96,52 +94,36 @@ class Numbers(Collector):
         allowance: Knows what the kernels take, and which of them took too much.
     """
 
-    def __init__(self, room: Room, visits: Visits, kernels: Sized, allowance: Allowance) -> None:
-        self._allowance = allowance
-        self._room = room
-        self._visits = visits
+    def __init__(
+        self, capacity: Capacity, page_queue: PageQueue, kernels: Sized, quota: Quota
+    ) -> None:
+        self._quota = quota
+        self._capacity = capacity
+        self._page_queue = page_queue
         self._kernels = kernels
 
     def collect(self) -> Iterator[Metric]:
         """One number after the other."""
-        room = self._room
-        yield GaugeMetricFamily("careerkit_visitors", "Visitors that are here.", room.visitors)
-        yield GaugeMetricFamily("careerkit_room", "Visitors that there is room for.", room.most)
+        capacity = self._capacity
+        yield GaugeMetricFamily("careerkit_visitors", "Visitors that are here.", capacity.visitors)
+        yield GaugeMetricFamily("careerkit_room", "Visitors that there is room for.", capacity.most)
         yield GaugeMetricFamily("careerkit_kernels", "Kernels, all of them.", len(self._kernels))
         yield GaugeMetricFamily(
-            "careerkit_pages_ready", "Pages that wait for a visitor.", self._visits.ready
+            "careerkit_pages_ready", "Pages that wait for a visitor.", self._page_queue.ready
         )
         yield GaugeMetricFamily(
             "careerkit_kernels_resident_bytes",
             "Memory of all kernels; what forks share is counted with each.",
-            self._allowance.memory,
+            self._quota.memory,
         )
         ended = CounterMetricFamily(
             "careerkit_kernels_ended", "Kernels that took too much.", labels=["of"]
         )
         for reason in ("memory", "work"):
-            ended.add_metric([reason], self._allowance.ended[reason])
+            ended.add_metric([reason], self._quota.ended[reason])
         yield ended
         yield CounterMetricFamily(
-            "careerkit_refused", "Times that somebody found no room.", room.refused
-        )
-
-
-class Times:
-    """How long visitors wait, in seconds: for a kernel's first answer, and for a whole page."""
-
-    def __init__(self) -> None:
-        self.kernel = Histogram(
-            "careerkit_kernel_start_seconds",
-            "From the start of a kernel until its first answer.",
-            buckets=_SECONDS,
-            registry=None,
-        )
-        self.page = Histogram(
-            "careerkit_page_seconds",
-            "From the request of a page until the last of it was sent.",
-            buckets=_SECONDS,
-            registry=None,
+            "careerkit_refused", "Times that somebody found no room.", capacity.refused
         )
 
 

@@ -19,8 +19,8 @@ from typing import TYPE_CHECKING, Any
 
 from careerkit import content
 from careerkit.serve import notebooks
-from careerkit.serve.access import access_for, kept_key
-from careerkit.serve.forking import supported
+from careerkit.serve.fork_server.forking import supported
+from careerkit.serve.guard.access import access_for, kept_key
 from careerkit.serve.ports import bind, bind_for_numbers
 
 if TYPE_CHECKING:

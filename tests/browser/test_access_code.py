@@ -11,7 +11,7 @@ from nbformat.v4 import new_markdown_cell
 from playwright.sync_api import Browser, BrowserContext, Page, Request, expect
 
 from careerkit import content
-from careerkit.serve.access import Access, kept_key
+from careerkit.serve.guard.access import Access, kept_key
 from support import chromium, servers
 
 CODE = "Linden Tree 17"

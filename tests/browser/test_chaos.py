@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from careerkit.serve.forking import supported
+from careerkit.serve.fork_server.forking import supported
 from support.chaos import Crowd, Person, child_of, zygote_of
 from support.kernels import eventually
 

@@ -16,7 +16,7 @@ from voila.paths import collect_template_paths
 
 from careerkit import content
 from careerkit.serve.app import CareerkitApp, find_template
-from careerkit.serve.assets import vega_name
+from careerkit.serve.pages.assets import vega_name
 from support import servers
 
 PRIVATE = "a sentence that nobody should read"

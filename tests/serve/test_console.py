@@ -10,7 +10,7 @@ import segno
 
 from careerkit import content
 from careerkit.serve import console
-from careerkit.serve.access import Access
+from careerkit.serve.guard.access import Access
 
 ANY = "0.0.0.0"  # noqa: S104 - nothing listens there
 PLACE = "http://192.0.2.7:8866/"
@@ -138,17 +138,17 @@ def test_an_address_is_written_as_browsers_read_it(host: str, address: str):
 
 
 @pytest.fixture
-def room():
+def capacity():
     return SimpleNamespace(visitors=0, refused=0, most=3)
 
 
 @pytest.fixture
-def news(room):
-    progress = console.Progress(room)
+def news(capacity):
+    progress = console.Progress(capacity)
 
     def change(visitors: int, refused: int = 0) -> list[str]:
-        room.visitors = visitors
-        room.refused += refused
+        capacity.visitors = visitors
+        capacity.refused += refused
         return [*progress.news()]
 
     return change
@@ -182,15 +182,15 @@ def test_somebody_who_was_refused_between_two_looks_is_told_of_too(news):
     assert news(2, 1)[1:] == [content.plural("serve.visitors.waiting", 1)]
 
 
-def test_the_room_is_looked_at_again_and_again(room, monkeypatch: pytest.MonkeyPatch):
+def test_the_room_is_looked_at_again_and_again(capacity, monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setattr(console, "_LOOKED_EVERY", 5)
     told: asyncio.Queue[str] = asyncio.Queue()
 
     async def watch() -> list[str]:
-        console.follow(room, told.put_nowait)
-        room.visitors = 1
+        console.follow(capacity, told.put_nowait)
+        capacity.visitors = 1
         first = await asyncio.wait_for(told.get(), 30)
-        room.visitors = 2
+        capacity.visitors = 2
         return [first, await asyncio.wait_for(told.get(), 30)]
 
     assert asyncio.run(watch()) == [

@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from careerkit.serve.headers import HEADERS
+from careerkit.serve.guard.headers import HEADERS
 from support import servers
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from nbformat.v4 import new_markdown_cell
 
-from careerkit.serve.headers import HEADERS
+from careerkit.serve.guard.headers import HEADERS
 from support import servers
 from support.visitors import UPGRADE, Visitor, ask, send
 

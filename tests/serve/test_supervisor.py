@@ -15,7 +15,7 @@ import pytest
 from nbformat.v4 import new_markdown_cell
 
 from careerkit import content
-from careerkit.serve.forking import supported
+from careerkit.serve.fork_server.forking import supported
 from careerkit.serve.supervisor import Supervisor
 from support import servers
 from support.kernels import eventually

@@ -12,7 +12,7 @@ from nbformat.v4 import new_markdown_cell
 from tornado.httpclient import HTTPClientError
 from tornado.websocket import WebSocketClosedError
 
-from careerkit.serve.ownership import Channels
+from careerkit.serve.guard.ownership import Channels
 from support import servers
 from support.visitors import V1, Talk, Visitor, ask, packed
 

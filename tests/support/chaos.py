@@ -15,7 +15,7 @@ from urllib.parse import urlsplit
 import psutil
 from playwright.sync_api import expect
 
-from careerkit.serve.zygote import KERNEL_NAME
+from careerkit.serve.fork_server.zygote import KERNEL_NAME
 from support.journey import add_moment, part, visit, wait_until_ready
 from support.kernels import eventually, zygotes
 from support.processes import left_over

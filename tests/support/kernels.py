@@ -10,7 +10,7 @@ from pathlib import Path
 import psutil
 from jupyter_client.manager import KernelManager
 
-from careerkit.serve.kernels import OwnKernelSpecs
+from careerkit.serve.kernels.visit_kernels import OwnKernelSpecs
 
 PATIENCE = 30
 
@@ -71,7 +71,7 @@ def zygotes(pid: int | None = None) -> list[psutil.Process]:
 
 def _is_zygote(process: psutil.Process) -> bool:
     try:
-        return "careerkit.serve.zygote" in process.cmdline()
+        return "careerkit.serve.fork_server.zygote" in process.cmdline()
     except psutil.Error:  # it has ended
         return False
 

@@ -16,7 +16,7 @@ from urllib.parse import urlsplit
 
 import psutil
 
-from careerkit.serve.zygote import KERNEL_NAME
+from careerkit.serve.fork_server.zygote import KERNEL_NAME
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

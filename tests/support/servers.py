@@ -122,7 +122,7 @@ _LIMITED = """
 import sys
 from pathlib import Path
 from careerkit.serve.app import serve
-from careerkit.serve.limits import Limits
+from careerkit.serve.guard.limits import Limits
 folder, host, *limits = sys.argv[1:]
 given = {name: float(number) for name, number in (limit.split("=") for limit in limits)}
 serve(host=host, port=0, ready=0, folder=Path(folder), limits=Limits(**given))

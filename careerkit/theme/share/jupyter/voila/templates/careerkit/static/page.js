@@ -4,7 +4,7 @@
 window.careerkitPage = (() => {
   const LATE_AFTER = 45_000; // a cold load over a slow phone link takes about that long
 
-  const STOPPED = 4001; // serve/ownership.py
+  const STOPPED = 4001; // serve/guard/ownership.py
 
   const byId = (id) => document.getElementById(id);
   const cells = () => [...document.querySelectorAll("[data-cell]")];

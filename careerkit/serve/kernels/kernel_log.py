@@ -1,0 +1,28 @@
+"""What a kernel writes to the server's log: the kind and the place of a failure, never its text.
+
+IPython loads it as an extension. Otherwise libraries in a kernel log whole tracebacks, with what an
+exception says, and that may quote an answer.
+"""
+
+from __future__ import annotations
+
+import logging
+import sys
+import threading
+from typing import TYPE_CHECKING
+
+from careerkit.serve.log import LogFormatter, log_thread_failure
+
+if TYPE_CHECKING:
+    from IPython.core.interactiveshell import InteractiveShell
+
+__all__ = ["load_ipython_extension"]
+
+
+def load_ipython_extension(_: InteractiveShell) -> None:
+    """Let whatever is logged in this kernel go through our formatter."""
+    handler = logging.StreamHandler(sys.__stderr__)
+    handler.setFormatter(LogFormatter())
+    logging.basicConfig(level=logging.WARNING, handlers=[handler], force=True)
+    logging.getLogger("tornado").handlers.clear()  # ipykernel gives it one of its own
+    threading.excepthook = log_thread_failure

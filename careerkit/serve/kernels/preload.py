@@ -1,0 +1,74 @@
+"""What is done once, before the first fork, so that no visitor's kernel has to do it."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from importlib import import_module
+from pathlib import Path
+from pkgutil import walk_packages
+
+import careerkit
+from careerkit import content
+
+__all__ = ["warm"]
+
+_OF_A_KERNEL = (
+    *("IPython.core.completerlib", "IPython.core.debugger", "IPython.core.oinspect"),
+    *("IPython.extensions.storemagic", "IPython.utils.wildcard", "faulthandler", "pdb"),
+    *("ipykernel.debugger", "debugpy", "debugpy.server.api", "psutil"),
+    *(
+        "careerkit.serve.kernels.kernel_log",
+        "tornado.gen",
+        "tornado.locks",
+        "tornado.platform.asyncio",
+        "tornado.queues",
+    ),
+)
+"""What ipykernel imports only while it starts: more than half of its time until it answers."""
+
+_NOT_OF_A_PAGE = ("careerkit.__main__", "careerkit.cli", "careerkit.occupations_cli")
+
+
+def warm() -> None:
+    """Import what a kernel and a page of ours need, and read what they read."""
+    import ipywidgets  # noqa: F401, PLC0415 - the server itself needs none of these
+
+    for name in (*_OF_A_KERNEL, "pandas", *_rooms()):
+        # What a later version does not have, or what isn't installed, is not missed here.
+        with suppress(ImportError):
+            import_module(name)
+    content.texts("serve.page")
+    _read_the_sample()
+
+
+def _read_the_sample() -> None:
+    """Make what is made once a process: the catalogue's index, the dictionaries, a first chart.
+
+    The sample workbook is ours; what is kept of it says nothing about anybody.
+    """
+    from careerkit.catalogue import library  # noqa: PLC0415 - as above
+    from careerkit.charts.coverage import theme_coverage  # noqa: PLC0415
+    from careerkit.insight.considered import considered  # noqa: PLC0415
+    from careerkit.insight.exploring import explore  # noqa: PLC0415
+    from careerkit.insight.language import reads  # noqa: PLC0415
+    from careerkit.insight.searching import find  # noqa: PLC0415
+    from careerkit.insight.themes import suggest_themes  # noqa: PLC0415
+    from careerkit.store import read  # noqa: PLC0415
+
+    workbook = considered(read(Path(content.__file__).parent / content.LANGUAGE / "sample.json"))
+    catalogue = library.load()
+    explore(workbook, catalogue)
+    # A word that nobody knows calls up what slips of the pen and languages are told by.
+    reads("qwzx vlkj")
+    find(catalogue, "repair")
+    suggest_themes(workbook)
+    theme_coverage(workbook).spec()
+
+
+def _rooms() -> list[str]:
+    found = walk_packages(careerkit.__path__, "careerkit.")
+    return [
+        module.name
+        for module in found
+        if not module.name.startswith(("careerkit.serve", *_NOT_OF_A_PAGE))
+    ]

@@ -1,0 +1,92 @@
+"""What a page loads, put together when the server starts, so that no page waits for it."""
+
+from __future__ import annotations
+
+import threading
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import jupyter_server
+
+from careerkit.serve.configuration import EXTENSIONS
+from careerkit.serve.pages.assets import AssetFiles, Assets, make_vega, vega_name
+from careerkit.serve.pages.bundle import bundle, find_extensions
+from careerkit.widgets import front_end
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+__all__ = ["FirstPage"]
+
+_OURS = "careerkit/static"
+_STATIC = "voila/static"
+_TEMPLATE = "voila/templates/careerkit/static"
+_EXTENSIONS = "voila/labextensions"
+
+
+class FirstPage:
+    """The files of a page, the routes to them, and what the template says about them.
+
+    Args:
+        static_paths: The folders of the template's files, ours before Voila's.
+        extension_paths: The folders in which Jupyter looks for extensions.
+    """
+
+    def __init__(self, static_paths: Sequence[str], extension_paths: Sequence[str]) -> None:
+        self.assets = Assets()
+        jupyter = Path(jupyter_server.__file__).parent
+        places = [Path(path) for path in static_paths if jupyter not in Path(path).parents]
+        for place in places:
+            self.assets.add_folder(_TEMPLATE, place)
+            self.assets.add_folder(_STATIC, place)
+        extensions = find_extensions(EXTENSIONS, extension_paths)
+        for extension in extensions:
+            folder = extension.folder / "static"
+            self.assets.add_folder(f"{_EXTENSIONS}/{extension.name}/static", folder)
+        self.assets.add_made(f"{_OURS}/{vega_name()}", make_vega)
+        entry = _first("voila.js", places)
+        self._script = (
+            self.assets.add_text(_OURS, "front_end.js", bundle(entry, extensions)) if entry else ""
+        )
+        math = _first("no_math.js", places)
+        self._math = (
+            self.assets.add_text(_OURS, math.name, math.read_text(encoding="utf-8")) if math else ""
+        )
+        handover = front_end.script("vault_documents", "vault_handover")
+        self._handover = self.assets.add_text(_OURS, "handover.js", handover)
+        worker = front_end.plain("handover_worker")
+        self._worker = self.assets.add_text(_OURS, "handover_worker.js", worker)
+        self._entries = [f"{_EXTENSIONS}/{one.name}/{one.entry}" for one in extensions]
+
+    def resources(self) -> dict[str, Any]:
+        """For the template: the front end's script, what it asks for at once, and what later.
+
+        ``handover`` and its ``worker`` tell the kernel what the browser keeps. Addresses are
+        below the base URL. Empty where the template has to do without.
+        """
+        if not self._script:
+            return {}
+        return {
+            "script": self._script,
+            "extensions": self._entries,
+            "math": self._math,
+            "handover": self._handover,
+            "worker": self._worker,
+        }
+
+    def handlers(self, path: Callable[[str, str], str]) -> list[Any]:
+        """The routes, for an application. ``path`` puts an address below the base URL."""
+        return [
+            (path(prefix, "(.*)"), AssetFiles, {"assets": self.assets, "prefix": prefix})
+            for prefix in (_OURS, _STATIC, _TEMPLATE, _EXTENSIONS)
+        ]
+
+    def pack(self) -> None:
+        """Compress what every page asks for, in a thread of its own."""
+        styles = [f"{_TEMPLATE}/{name}" for name in ("theme.css", "page.css", "page.js")]
+        wanted = [self._script, self._handover, self._worker, *self._entries, *styles]
+        threading.Thread(target=self.assets.pack, args=(wanted,), daemon=True).start()
+
+
+def _first(name: str, places: Sequence[Path]) -> Path | None:
+    return next((place / name for place in places if (place / name).is_file()), None)

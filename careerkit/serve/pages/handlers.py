@@ -1,0 +1,227 @@
+"""The pages of the app: each notebook, and a kind page where there is none."""
+
+from __future__ import annotations
+
+import asyncio
+from http import HTTPStatus
+from typing import TYPE_CHECKING, Any, cast
+
+from jupyter_server.auth.identity import IdentityProvider, User
+from jupyter_server.base.handlers import JupyterHandler
+from jupyter_server.utils import url_path_join
+from tornado.ioloop import IOLoop
+from tornado.iostream import StreamClosedError
+from tornado.web import HTTPError, authenticated
+from voila.tornado.handler import TornadoVoilaHandler
+from voila.utils import create_include_assets_functions, get_page_config
+
+from careerkit import content
+from careerkit.serve import notebooks
+from careerkit.serve.guard.ownership import visitor_of
+from careerkit.serve.kernels.visit_kernels import OWNER, STARTED
+from careerkit.serve.log import log_failure
+from careerkit.serve.pages.page_run import PageRenderer
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator
+    from pathlib import Path
+
+    from careerkit.serve.capacity import Capacity, Seat
+    from careerkit.serve.kernels.visit_kernels import VisitKernels
+    from careerkit.serve.pages.page_queue import PageQueue
+    from careerkit.serve.pages.page_run import PageRun
+    from careerkit.serve.pages.times import Times
+
+__all__ = ["MissingPage", "Nobody", "NotebookPage", "ProblemPages"]
+
+_COME_BACK = 15
+"""Seconds after which somebody for whom there was no room may ask again."""
+
+_READ_WITHIN = 15.0
+"""Seconds that the end of a page and one small script may take over a bad connection."""
+
+_STILL_HERE = "<script>window.voila_heartbeat()</script>\n"
+"""Said while a page waits for its kernel, so that no proxy gives up."""
+
+
+class Nobody(IdentityProvider):
+    """Every visitor is the same nobody: no name is made up, and no cookie remembers it."""
+
+    def get_user(self, _: Any) -> User:  # noqa: ANN401 - a handler
+        """The one user."""
+        return User(username="visitor")
+
+
+class ProblemPages(JupyterHandler):
+    """Shows a failure as a sentence instead of Jupyter's page."""
+
+    def log_exception(self, _kind: Any, error: Any, _trace: Any) -> None:  # noqa: ANN401 - tornado's
+        """Note a failure of ours, without the request: its address may hold an answer."""
+        if not isinstance(error, HTTPError):
+            log_failure(error)
+
+    def write_error(self, status_code: int, **_: Any) -> None:  # noqa: ANN401 - tornado's
+        """Write the page for a status."""
+        kind = "missing" if status_code < HTTPStatus.INTERNAL_SERVER_ERROR else "failed"
+        if status_code == HTTPStatus.SERVICE_UNAVAILABLE:
+            kind = "full"
+            self.set_header("Retry-After", str(_COME_BACK))
+            self.set_header("Cache-Control", "no-store")
+        self.show("problem.html", **content.texts(f"serve.{kind}"), is_full=kind == "full")
+
+    def show(self, template: str, **values: Any) -> None:  # noqa: ANN401 - what the template takes
+        """Write a page of a few sentences."""
+        page = self.settings["voila_jinja2_env"].get_template(template)
+        self.set_header("Content-Type", "text/html; charset=UTF-8")
+        self.finish(
+            page.render(
+                **create_include_assets_functions("careerkit", self.base_url),
+                name=content.text("serve.page.name"),
+                language=content.LANGUAGE,
+                base_url=self.base_url,
+                **values,
+            )
+        )
+
+
+class NotebookPage(ProblemPages, TornadoVoilaHandler):  # type: ignore[misc] # published without types
+    """A notebook as a page: ``/`` is the journey, ``/01_passion`` a step by itself."""
+
+    def initialize(
+        self,
+        folder: Path,
+        page_queue: PageQueue,
+        capacity: Capacity,
+        times: Times,
+        **kwargs: Any,  # noqa: ANN401 - Voila's
+    ) -> None:
+        """Take what an app has, and what Voila's handler takes."""
+        super().initialize(**kwargs)
+        self._folder = folder
+        self._page_queue = page_queue
+        self._capacity = capacity
+        self._times = times
+        self._seat: Seat | None = None
+        self._page_run: PageRun | None = None
+        self._started: list[str] = []
+
+    @authenticated
+    async def get(self, path: str = "") -> None:
+        """Show the notebook of that name."""
+        name = path.removesuffix(".ipynb")
+        if name not in ("", *notebooks.names(self._folder)):
+            raise HTTPError(HTTPStatus.NOT_FOUND)
+        if name == notebooks.HOME or path != name:
+            self.redirect(self._address(name))
+            return
+        self._seat = self._capacity.enter(self._started)
+        if self._seat is None:
+            raise HTTPError(HTTPStatus.SERVICE_UNAVAILABLE)
+        _ = self.xsrf_token  # sets the cookie: without it nobody reaches the page's kernel
+        self._visitor = visitor_of(self)
+        STARTED.set(self._started)
+        OWNER.set(self._visitor)
+        try:
+            async for html in self.get_generator(path=f"{name or notebooks.HOME}.ipynb"):
+                self.write(html)
+                await self.flush()
+        except StreamClosedError:
+            # It may have gone before its kernel had started: there was nothing to end then.
+            await self._end_kernels()
+        except Exception:
+            await self._end_kernels()
+            raise
+        else:
+            self._times.page.observe(self.request.request_time())
+
+    async def get_generator(self, path: str) -> AsyncIterator[str]:
+        """The page, piece by piece."""
+        if self.request.query:
+            # A kernel of its own, the only kind that may know what the address says.
+            async for html in super().get_generator(path):
+                yield html
+            return
+        self.set_header("Content-Type", "text/html")
+        self.set_header("Cache-Control", "no-cache, no-store, must-revalidate")
+        pieces = aiter(await self._pieces(path))
+        patience = self.voila_configuration.http_keep_alive_timeout
+        while True:
+            piece = asyncio.ensure_future(anext(pieces, None))
+            while not (await asyncio.wait({piece}, timeout=patience))[0]:
+                yield _STILL_HERE
+            if (html := piece.result()) is None:
+                return
+            yield html[0]
+
+    async def _pieces(self, path: str) -> AsyncIterator[tuple[str, Any]]:
+        async def take() -> PageRun:
+            self._page_run = await self._page_queue.take(path.removesuffix(".ipynb"))
+            cast("VisitKernels", self.kernel_manager).give(self._page_run.kernel_id, self._visitor)
+            if self._seat:
+                self._seat.page_run = self._page_run
+            return self._page_run
+
+        page_config = get_page_config(
+            base_url=self.base_url,
+            settings=self.settings,
+            log=self.log,
+            voila_configuration=self.voila_configuration,
+        )
+        renderer = PageRenderer(
+            take,
+            request_handler=self,
+            voila_configuration=self.voila_configuration,
+            traitlet_config=self.traitlet_config,
+            notebook_path=path,
+            template_paths=self.template_paths,
+            contents_manager=self.contents_manager,
+            kernel_spec_manager=self.kernel_spec_manager,
+            base_url=self.base_url,
+            page_config=self.page_config_hook(page_config, base_url=self.base_url),
+        )
+        await renderer.initialize()
+        pieces: AsyncIterator[tuple[str, Any]] = renderer.generate_content_generator()
+        return pieces
+
+    def on_connection_close(self) -> None:
+        """End the kernel of a page that was closed before it was complete.
+
+        Such a page doesn't know its kernel yet, so that it can't end it by itself.
+        """
+        super().on_connection_close()
+        IOLoop.current().spawn_callback(self._end_kernels)
+
+    def on_finish(self) -> None:
+        """End the kernel, should nobody read the page: it was left when it was just complete.
+
+        Neither the connection nor the page tells of that: all had been sent, and nothing had run.
+        """
+        super().on_finish()
+        IOLoop.current().call_later(_READ_WITHIN, self._end_unread)
+
+    async def _end_unread(self) -> None:
+        kernels = cast("VisitKernels", self.kernel_manager)
+        mine = [*self._started, *([self._page_run.kernel_id] if self._page_run else [])]
+        if not any(kernels.was_seen(kernel_id) for kernel_id in mine):
+            await self._end_kernels()
+
+    async def _end_kernels(self) -> None:
+        if self._seat:
+            self._seat.has_left = True
+        if self._page_run:
+            await self._page_run.end()
+        for kernel_id in self._started:
+            if kernel_id in self.kernel_manager:
+                await self.kernel_manager.shutdown_kernel(kernel_id)  # type: ignore[no-untyped-call]
+
+    def _address(self, name: str) -> str:
+        """Where a notebook is. Links in a notebook name its file, so that they work in Jupyter."""
+        return str(url_path_join(self.base_url, "" if name == notebooks.HOME else name))
+
+
+class MissingPage(ProblemPages):
+    """Any other address."""
+
+    async def prepare(self, **_: Any) -> None:  # noqa: ANN401 - Jupyter's
+        """Say that there is nothing here."""
+        raise HTTPError(HTTPStatus.NOT_FOUND)

@@ -1,0 +1,207 @@
+"""Visits, begun in turn; some are run ahead.
+
+What a page shows when it opens depends on nobody: answers come from the visitor's browser, later.
+So a notebook's cells can run before anybody asks, and a page that is ready goes to one visitor,
+once. Voila's own preheating is not used: it hands one visitor's address to the next.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import time
+from collections import defaultdict, deque
+from contextlib import suppress
+from contextvars import Context
+from typing import TYPE_CHECKING, Any
+
+from voila._version import __version__ as voila_version
+
+from careerkit.serve import notebooks
+from careerkit.serve.fork_server import provisioner
+from careerkit.serve.pages.page_run import GOOD_FOR, PageRun
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from traitlets.config import Config
+    from voila.configuration import VoilaConfiguration
+
+    from careerkit.serve.kernels.visit_kernels import VisitKernels
+    from careerkit.serve.pages.times import Times
+
+__all__ = ["PageQueue", "variables"]
+
+_TENDED_EVERY = 15.0
+"""Seconds between two looks at what is ready."""
+
+_A_TURN = 5.0
+"""Seconds after which the next in the queue begins, whether or not this one is done."""
+
+_LATELY = 60.0
+"""Visits of so many seconds say how many come next."""
+
+_MOST = 8
+"""So many pages of a notebook are run ahead when visitors come, unless more are asked for."""
+
+_MEMORY_LEFT = 0.15
+"""The part of the computer's memory that stays free of pages that nobody has asked for."""
+
+
+class PageQueue:
+    """Begins visits in turn, as many at a time as there are processors, and keeps some ready.
+
+    Args:
+        kernels: Starts and ends kernels.
+        folder: Where the notebooks are.
+        config: For the executor of cells.
+        voila: Voila's settings.
+        environment: Variables for every kernel.
+        ready: How many pages of the journey are run ahead; 0 for none of any notebook.
+        times: Notes how long kernels took to answer.
+    """
+
+    def __init__(  # noqa: PLR0913 - what an app has, by name
+        self,
+        *,
+        kernels: VisitKernels,
+        folder: Path,
+        config: Config,
+        voila: VoilaConfiguration,
+        environment: dict[str, str],
+        ready: int,
+        times: Times,
+    ) -> None:
+        self._kernels = kernels
+        self._folder = folder
+        self._config = config
+        self._voila = voila
+        self._environment = environment
+        self._wanted = ready
+        self._times = times
+        # One after another: all at once would make everybody wait for the last.
+        self._turns = asyncio.Semaphore(max(2, os.cpu_count() or 2))
+        self._asked = 0
+        self._nobody_waits = asyncio.Event()
+        self._nobody_waits.set()
+        self._ready: defaultdict[str, list[PageRun]] = defaultdict(list)
+        self._taken: defaultdict[str, deque[float]] = defaultdict(lambda: deque(maxlen=1000))
+        self._tasks: set[asyncio.Task[None]] = set()
+        self._nudge = asyncio.Event()
+
+    def start(self) -> None:
+        """Begin to run pages ahead."""
+        if self._wanted:
+            self._spawn(self._tend())
+
+    def close(self) -> None:
+        """Stop that. The kernels are ended with all others."""
+        for task in self._tasks:
+            task.cancel()
+
+    @property
+    def ready(self) -> int:
+        """How many pages wait for a visitor."""
+        return sum(len(page_runs) for page_runs in self._ready.values())
+
+    async def take(self, name: str) -> PageRun:
+        """A visit of that notebook: one that is ready, or a new one."""
+        self._taken[name].append(time.monotonic())
+        self._nudge.set()
+        while self._ready[name]:
+            page_run = self._ready[name].pop(0)
+            if page_run.is_good and await page_run.lives():
+                self._kernels.hand_out(page_run.kernel_id)
+                return page_run
+            self._spawn(page_run.end())
+        page_run = self._page_run(name)
+        self._spawn(self._run_for_page(page_run))
+        return page_run
+
+    def _page_run(self, name: str) -> PageRun:
+        source = self._folder / f"{name}.ipynb"
+        return PageRun(self._kernels, source, self._config, self._voila, self._times)
+
+    def _spawn(self, work: Any) -> asyncio.Task[None]:  # noqa: ANN401 - a coroutine
+        # In a context of its own: it is not part of the request at hand.
+        task = asyncio.get_running_loop().create_task(work, context=Context())
+        self._tasks.add(task)
+        task.add_done_callback(self._tasks.discard)
+        return task
+
+    async def _in_turn(self, page_run: PageRun) -> None:
+        async with self._turns:
+            # A cell that never ends keeps nobody else from their page.
+            await asyncio.wait({self._spawn(page_run.run(self._environment))}, timeout=_A_TURN)
+
+    async def _run_for_page(self, page_run: PageRun) -> None:
+        self._asked += 1
+        self._nobody_waits.clear()
+        try:
+            await self._in_turn(page_run)
+        finally:
+            self._asked -= 1
+            if not self._asked:
+                self._nobody_waits.set()
+
+    async def _tend(self) -> None:
+        while True:
+            await asyncio.to_thread(provisioner.prepare)  # a new zygote, should it have died
+            await self._drop_spoilt()
+            while (name := self._missing()) is not None:
+                page_run = self._page_run(name)
+                self._kernels.keep(page_run.kernel_id)
+                self._ready[name].append(page_run)
+                await self._in_turn(page_run)
+                if not page_run.is_good:
+                    break  # not at once again
+                await self._nobody_waits.wait()
+            self._nudge.clear()
+            with suppress(TimeoutError):
+                await asyncio.wait_for(self._nudge.wait(), _TENDED_EVERY)
+
+    async def _drop_spoilt(self) -> None:
+        for page_runs in self._ready.values():
+            for page_run in [*page_runs]:
+                if not (page_run.is_good and await page_run.lives()) and page_run in page_runs:
+                    page_runs.remove(page_run)
+                    await page_run.end()
+
+    def _missing(self) -> str | None:
+        """A notebook of which too few pages are ready."""
+        if _memory_is_short():
+            return None
+        for name in (notebooks.HOME, *self._taken):
+            source = self._folder / f"{name}.ipynb"
+            if len(self._ready[name]) < self._target(name) and source.is_file():
+                return name
+        return None
+
+    def _target(self, name: str) -> int:
+        """How many pages of a notebook are to be ready, by who came lately."""
+        now = time.monotonic()
+        lately = sum(now - moment < _LATELY for moment in self._taken[name])
+        known = any(now - moment < GOOD_FOR for moment in [*self._taken[name]][-1:])
+        least = self._wanted if name == notebooks.HOME else int(known)
+        return min(max(least, lately // 2), max(_MOST, self._wanted))
+
+
+def variables(base_url: str, server_url: str) -> dict[str, str]:
+    """What Voila tells each kernel, without what it tells about the visitor."""
+    return {
+        "SERVER_SOFTWARE": f"voila/{voila_version}",
+        "VOILA_PREHEAT": "False",
+        "VOILA_BASE_URL": base_url,
+        "VOILA_SERVER_URL": server_url,
+    }
+
+
+def _memory_is_short() -> bool:
+    """Whether too little memory is left, where the system says how much there is."""
+    try:
+        with open("/proc/meminfo", encoding="ascii") as lines:  # noqa: PTH123 - not a path of ours
+            known = dict(line.split(":") for line in lines)
+        left, whole = (int(known[name].split()[0]) for name in ("MemAvailable", "MemTotal"))
+    except (OSError, KeyError, ValueError):
+        return False
+    return left < _MEMORY_LEFT * whole

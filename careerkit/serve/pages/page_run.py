@@ -1,0 +1,210 @@
+"""A visit: a kernel, what the notebook's cells gave in it, and the page that is made of both."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import time
+from contextlib import suppress
+from queue import Empty
+from typing import TYPE_CHECKING, Any
+from uuid import uuid4
+
+import nbformat
+from voila.execute import VoilaExecutor
+from voila.notebook_renderer import NotebookRenderer
+
+from careerkit.serve.log import log_failure
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator, Awaitable, Callable
+    from pathlib import Path
+
+    from traitlets.config import Config
+    from voila.configuration import VoilaConfiguration
+
+    from careerkit.serve.kernels.visit_kernels import VisitKernels
+    from careerkit.serve.pages.times import Times
+
+__all__ = ["GOOD_FOR", "PageRenderer", "PageRun"]
+
+_STARTED_WITHIN = 60.0
+"""Seconds that a kernel may take until it answers."""
+
+GOOD_FOR = 600.0
+"""Seconds that a page which was run ahead may wait: what it says of today is to be true."""
+
+
+class PageRun:
+    """A kernel in which a notebook's cells run, for one page.
+
+    Args:
+        kernels: Starts and ends kernels.
+        source: The notebook's file.
+        config: For the executor of cells.
+        voila: Voila's settings.
+        times: Notes how long the kernel took to answer.
+    """
+
+    def __init__(
+        self,
+        kernels: VisitKernels,
+        source: Path,
+        config: Config,
+        voila: VoilaConfiguration,
+        times: Times,
+    ) -> None:
+        self.kernel_id = str(uuid4())
+        self.source = source
+        self.began = time.monotonic()
+        self._version = _version(source)
+        self._kernels = kernels
+        self._config = config
+        self._voila = voila
+        self._times = times
+        self._pid: int | None = None
+        self._ended = False
+        self._failed = False
+        self._started = asyncio.Event()
+        self._outputs: asyncio.Queue[Any] = asyncio.Queue()
+
+    async def run(self, environment: dict[str, str]) -> None:
+        """Start the kernel, and run the cells; a failure of either is noted, not raised."""
+        try:
+            if not self._ended:
+                await self._start(environment)
+            if not self._ended:
+                await self._run_cells()
+        except Exception as error:  # noqa: BLE001 - noted without its text, and told to the page
+            self._failed = True
+            if not self._ended:
+                log_failure(error)
+        finally:
+            self._started.set()
+            self._outputs.put_nowait(None)
+            if self._ended:
+                await self._end_kernel()
+
+    async def _start(self, environment: dict[str, str]) -> None:
+        self._started_at = time.monotonic()
+        # The same for every visitor: nothing of a request is in it.
+        env = {**os.environ, **environment, "VOILA_KERNEL_ID": self.kernel_id}
+        await self._kernels.start_kernel(
+            kernel_id=self.kernel_id, kernel_name="python3", path="", env=env
+        )
+        self._pid = self._manager.provisioner.pid
+
+    @property
+    def _manager(self) -> Any:  # noqa: ANN401 - jupyter_client's AsyncKernelManager
+        return self._kernels.get_kernel(self.kernel_id)
+
+    async def _run_cells(self) -> None:
+        manager = self._manager
+        notebook = nbformat.read(self.source, as_version=4)  # type: ignore[no-untyped-call]
+        runner = NotebookRenderer(voila_configuration=self._voila)
+        runner.cwd = ""
+        runner.executor = VoilaExecutor(
+            notebook, km=manager, config=self._config, show_tracebacks=False
+        )
+        runner.executor.kc = await _client(manager)
+        self._times.kernel.observe(time.monotonic() - self._started_at)
+        self._started.set()
+        async for cell in runner._jinja_cell_generator(notebook, self.kernel_id):  # noqa: SLF001 - Voila's way to run cells
+            self._outputs.put_nowait(cell)
+
+    @property
+    def has_started(self) -> bool:
+        """Whether its kernel was started, or will not be any more."""
+        return self._pid is not None or self._failed or self._ended
+
+    async def started(self) -> str:
+        """Wait for the kernel, and return its id.
+
+        Raises:
+            RuntimeError: If it did not start.
+        """
+        await self._started.wait()
+        if self._failed and self._pid is None:
+            raise RuntimeError
+        return self.kernel_id
+
+    async def cells(self) -> AsyncIterator[Any]:
+        """The cells, each as soon as it has run. To be asked for once."""
+        while (cell := await self._outputs.get()) is not None:
+            yield cell
+
+    @property
+    def is_good(self) -> bool:
+        """Whether a page can still be made of it."""
+        aged = time.monotonic() - self.began > GOOD_FOR
+        return not (aged or self._failed or self._ended or self._version != _version(self.source))
+
+    async def lives(self) -> bool:
+        """Whether its kernel is still the one that ran the cells, and not one started again."""
+        if self._pid is None:
+            return True  # still to come
+        if self.kernel_id not in self._kernels:
+            return False
+        return bool(await self._manager.is_alive()) and self._manager.provisioner.pid == self._pid
+
+    async def end(self) -> None:
+        """End its kernel, also one that is still to come."""
+        self._ended = True
+        if self._pid is not None:
+            await self._end_kernel()
+
+    async def _end_kernel(self) -> None:
+        if self.kernel_id in self._kernels:
+            with suppress(Exception):  # somebody else has just ended it
+                await self._kernels.shutdown_kernel(self.kernel_id, now=True)  # type: ignore[no-untyped-call]
+
+
+async def _client(manager: Any) -> Any:  # noqa: ANN401 - jupyter_client's AsyncKernelManager and client
+    """A client that the kernel answers.
+
+    jupyter_client's ``wait_for_ready`` does this and then listens for a fifth of a second whether
+    anything else comes. What comes is not for a cell, so that nbclient passes it over anyway.
+
+    Raises:
+        RuntimeError: If the kernel has ended, or takes too long.
+    """
+    client = manager.client()
+    # Without the heartbeat, a thread for each kernel: whether it lives, its process tells.
+    client.start_channels(hb=False)
+    client.allow_stdin = False
+    deadline = time.monotonic() + _STARTED_WITHIN
+    while time.monotonic() < deadline and await manager.is_alive():
+        client.kernel_info()
+        with suppress(Empty):
+            await client.get_shell_msg(timeout=1)
+            # What a cell gives would be lost before this channel is connected.
+            await client.get_iopub_msg(timeout=0.2)
+            return client
+    client.stop_channels()
+    raise RuntimeError
+
+
+class PageRenderer(NotebookRenderer):  # type: ignore[misc] # published without types
+    """Writes the page of a visit, which is taken only when the prose has gone out."""
+
+    def __init__(self, take: Callable[[], Awaitable[PageRun]], **kwargs: Any) -> None:  # noqa: ANN401 - Voila's
+        super().__init__(**kwargs)
+        self._take = take
+        self._page_run: PageRun
+
+    async def _jinja_kernel_start(self, *_: object, **__: object) -> str:
+        self._page_run = await self._take()
+        return await self._page_run.started()
+
+    async def _jinja_cell_generator(self, *_: object) -> AsyncIterator[Any]:
+        async for cell in self._page_run.cells():
+            yield cell
+
+
+def _version(source: Path) -> tuple[int, int]:
+    """Another one when the notebook was saved again."""
+    try:
+        known = source.stat()
+    except OSError:
+        return (0, 0)
+    return (known.st_mtime_ns, known.st_size)

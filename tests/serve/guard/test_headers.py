@@ -1,0 +1,58 @@
+"""The headers that every answer has, and the scripts that a page may hold."""
+
+import re
+
+from tornado.httputil import HTTPHeaders
+
+from careerkit import theme
+from careerkit.serve.guard.headers import HEADERS, INLINE, SafeHeaders
+from careerkit.serve.pages import handlers
+
+SCRIPT = re.compile(r"<script(?P<how>[^>]*)>(?P<code>.*?)</script>", re.DOTALL)
+POLICY = HEADERS["Content-Security-Policy"]
+
+
+def sources(directive: str) -> list[str]:
+    return dict(one.split(" ", 1) for one in POLICY.split("; "))[directive].split()
+
+
+def test_nothing_is_allowed_that_is_not_named():
+    assert sources("default-src") == ["'none'"]
+    assert sources("frame-ancestors") == ["'none'"]
+    assert sources("connect-src") == ["'self'"]
+
+
+def test_neither_text_nor_the_page_itself_is_a_source_of_scripts():
+    allowed = sources("script-src")
+
+    assert "'unsafe-inline'" not in allowed
+    assert "'unsafe-eval'" not in allowed
+    assert len([one for one in allowed if one.startswith("'sha256-")]) == len(INLINE)
+
+
+def test_each_script_in_the_template_is_known_to_the_policy():
+    folder = theme.jupyter_path() / "voila" / "templates" / "careerkit"
+    for name in ("index.html.j2", "problem.html"):
+        template = (folder / name).read_text(encoding="utf-8")
+        for script in SCRIPT.finditer(template):
+            if "src=" not in script["how"] and "type=" not in script["how"]:
+                assert script["code"] in INLINE
+
+
+def test_what_is_said_while_a_page_waits_is_known_to_the_policy():
+    (script,) = SCRIPT.finditer(handlers._STILL_HERE)
+
+    assert script["code"] in INLINE
+
+
+def test_what_a_handler_says_gives_way_and_no_version_is_told():
+    said = HTTPHeaders(
+        {"Server": "TornadoServer/6", "X-Frame-Options": "ALLOWALL", "Content-Type": "text/css"}
+    )
+
+    status, headers, chunk = SafeHeaders(None).transform_first_chunk(
+        200, said, b"x", finishing=True
+    )
+
+    assert (status, chunk) == (200, b"x")
+    assert dict(headers.get_all()) == {**HEADERS, "Content-Type": "text/css"}

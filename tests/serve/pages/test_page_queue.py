@@ -1,0 +1,304 @@
+"""Pages that are run ahead: each goes to one visitor, once, and says nothing of anybody."""
+
+from __future__ import annotations
+
+import asyncio
+import http.client
+import json
+import os
+import re
+import time
+from pathlib import Path
+from types import SimpleNamespace
+from urllib.parse import urlsplit
+
+import psutil
+import pytest
+from nbformat.v4 import new_markdown_cell
+from traitlets.config import Config
+from voila.configuration import VoilaConfiguration
+
+from careerkit.serve.pages import page_queue
+from careerkit.serve.pages.page_queue import PageQueue, variables
+from careerkit.serve.pages.times import Times
+from support import servers
+from support.kernels import eventually
+
+TOLD = "import os, uuid; print(os.getpid(), os.environ['VOILA_KERNEL_ID'], uuid.uuid4())"
+LATE = """import sys, time
+# As where many things run: the cell has been answered for, and its output is still to come.
+sys.stdout.flush_timeout = sys.stderr.flush_timeout = 0.1
+get_ipython().kernel.iopub_thread.schedule(lambda: time.sleep(6))
+display({"text/plain": "as late as this"}, raw=True)"""
+ENVIRONMENT = "print(' '.join(sorted(os.environ.values())))"
+
+
+class Page(SimpleNamespace):
+    """What a page says: its kernel, and what its cells printed."""
+
+
+def ask(app, path: str = "/") -> Page:
+    connection = http.client.HTTPConnection(urlsplit(app.url).netloc, timeout=60)
+    connection.request("GET", path, headers={"X-Private": "a header of mine"})
+    answer = connection.getresponse()
+    text = answer.read().decode()
+    connection.close()
+    assert answer.status == 200
+    kernel = re.search(r'"kernelId": "([^"]+)"', text)[1]
+    printed = re.findall(r'<pre class="ck-printed">([^<]*)', text)
+    return Page(text=text, kernel=kernel, printed=printed, cookie=answer.getheader("Set-Cookie"))
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    place = tmp_path_factory.mktemp("notebooks")
+    cells = [new_markdown_cell("# The journey"), TOLD, ENVIRONMENT]
+    servers.write_notebook(cells, place / "career_journey.ipynb")
+    servers.write_notebook([new_markdown_cell("# A step"), TOLD], place / "01_step.ipynb")
+    return place
+
+
+@pytest.fixture
+def app(folder: Path, tmp_path: Path):
+    served = servers.start_app("--folder", str(folder), places=tmp_path, ready=2)
+    served.wait_for_kernels(2)
+    yield served
+    served.stop()
+    assert served.kernel_pids() == []
+
+
+def test_a_page_that_is_ready_goes_to_one_visitor_once(app):
+    waiting = app.kernel_pids()
+    pages = [ask(app) for _ in range(6)]
+
+    told = [page.printed[0].split() for page in pages]
+    assert {int(pid) for pid, _, _ in told[:2]} == set(waiting)
+    assert len({page.kernel for page in pages}) == 6
+    for column in zip(*told, strict=True):
+        assert len(set(column)) == 6
+    assert all(page.kernel == kernel for page, (_, kernel, _) in zip(pages, told, strict=True))
+
+
+def test_each_visitor_gets_a_token_of_their_own(app):
+    tokens = {re.search(r"_xsrf=([^;]+)", ask(app).cookie)[1] for _ in range(4)}
+
+    assert len(tokens) == 4
+
+
+def test_the_number_of_ready_pages_is_filled_up_again(app):
+    ask(app)
+
+    app.wait_for_kernels(3)
+
+
+def test_who_opens_a_step_finds_it_ready_the_next_time(app):
+    ask(app, "/01_step")
+    pids = set(app.wait_for_kernels(4))  # two of the journey, and one of the step
+    first = ask(app, "/01_step")
+
+    assert int(first.printed[0].split()[0]) in pids
+
+
+def test_what_one_visitor_asked_for_is_unknown_to_every_kernel(app):
+    ask(app, "/?answer=something-private")
+    for _ in range(3):
+        page = ask(app)
+        assert "private" not in page.text
+        assert "a header of mine" not in page.text
+
+
+def test_a_notebook_may_still_read_what_its_own_address_says(app):
+    page = ask(app, "/?topic=gardening")
+
+    assert "topic=gardening" in page.printed[1]
+
+
+def test_a_ready_page_whose_kernel_died_is_not_handed_out(app):
+    waiting = app.kernel_pids()
+    app.kill_kernels()
+
+    page = ask(app)
+    assert int(page.printed[0].split()[0]) not in waiting
+    assert kernel_lives(app, page)
+
+
+def kernel_lives(app, page) -> bool:
+    connection = http.client.HTTPConnection(urlsplit(app.url).netloc, timeout=60)
+    cookie = page.cookie.split(";")[0]
+    connection.request("GET", f"/api/kernels/{page.kernel}", headers={"Cookie": cookie})
+    answer = connection.getresponse()
+    model = json.loads(answer.read())
+    connection.close()
+    return answer.status == 200 and model["execution_state"] != "dead"
+
+
+def test_a_notebook_that_was_saved_again_is_run_again(app, folder: Path):
+    step = folder / "01_step.ipynb"
+    ask(app, "/01_step")
+    app.wait_for_kernels(4)
+    before = step.read_text(encoding="utf-8")
+    try:
+        step.write_text(before.replace("# A step", "# A better step"), encoding="utf-8")
+        assert "A better step" in ask(app, "/01_step").text
+    finally:
+        step.write_text(before, encoding="utf-8")
+
+
+def test_ready_pages_end_when_the_server_is_killed(app):
+    family = psutil.Process(app.process.pid).children(recursive=True)
+    app.process.kill()
+    app.process.wait()
+
+    assert eventually(lambda: not any(process.is_running() for process in family))
+
+
+def test_nothing_is_run_ahead_where_nobody_wants_it(folder: Path, tmp_path: Path):
+    served = servers.start_app("--folder", str(folder), places=tmp_path, ready=0)
+    try:
+        ask(served)
+        ask(served)
+        assert len(served.kernel_pids()) == 2
+    finally:
+        served.stop()
+
+
+def test_what_a_cell_shows_is_waited_for_however_late_it_comes(tmp_path: Path):
+    place = tmp_path / "notebooks"
+    place.mkdir()
+    servers.write_notebook([LATE], place / "career_journey.ipynb")
+    served = servers.start_app("--folder", str(place), places=tmp_path)
+    try:
+        assert "as late as this" in ask(served).text
+    finally:
+        served.stop()
+
+
+def test_pages_that_take_for_ever_keep_nobody_else_from_theirs(tmp_path: Path):
+    place = tmp_path / "notebooks"
+    place.mkdir()
+    servers.write_notebook(["print('home')"], place / "career_journey.ipynb")
+    servers.write_notebook(["import time; time.sleep(600)"], place / "01_slow.ipynb")
+    served = servers.start_app("--folder", str(place), places=tmp_path)
+    address = urlsplit(served.url).netloc
+    slow = [
+        http.client.HTTPConnection(address, timeout=60) for _ in range(max(2, os.cpu_count()) + 1)
+    ]
+    try:
+        for page in slow:
+            page.request("GET", "/01_slow")
+            assert page.getresponse().read(15) == b"<!DOCTYPE html>"  # the prose does not wait
+        assert ask(served).printed == ["home\n"]
+        for page in slow:
+            page.close()
+        served.wait_for_kernels(1)
+    finally:
+        for page in slow:
+            page.close()
+        served.stop()
+
+
+class Kernels:
+    """Kernels that are only counted."""
+
+    def __init__(self):
+        self.kept, self.ended = set(), []
+
+    def keep(self, kernel_id):
+        self.kept.add(kernel_id)
+
+    def hand_out(self, kernel_id):
+        self.kept.discard(kernel_id)
+
+
+@pytest.fixture
+def pool(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    """Visits whose cells give nothing, and at once."""
+
+    async def run(self, _environment):
+        self._started.set()
+        self._outputs.put_nowait(None)
+
+    monkeypatch.setattr(page_queue.PageRun, "run", run)
+    monkeypatch.setattr(page_queue, "_memory_is_short", lambda: False)
+    monkeypatch.setattr(page_queue.provisioner, "prepare", lambda: None)
+    for name in ("career_journey", "01_step"):
+        (tmp_path / f"{name}.ipynb").touch()
+
+    def make(ready: int) -> PageQueue:
+        return PageQueue(
+            kernels=Kernels(),
+            folder=tmp_path,
+            config=Config(),
+            voila=VoilaConfiguration(),
+            environment=variables("/", "/"),
+            ready=ready,
+            times=Times(),
+        )
+
+    return make
+
+
+def ready_after(pool: PageQueue, *taken: str, expected: int) -> int:
+    """How many pages are ready, when as many are as are expected, or after a while."""
+
+    async def live() -> int:
+        pool.start()
+        for name in taken:
+            await pool.take(name)
+        deadline = time.monotonic() + 30
+        while pool.ready != expected and time.monotonic() < deadline:  # noqa: ASYNC110 - it tells nobody
+            await asyncio.sleep(0.01)
+        await asyncio.sleep(0.1)  # and no more of them
+        count = pool.ready
+        pool.close()
+        return count
+
+    return asyncio.run(live())
+
+
+@pytest.mark.parametrize(
+    ("ready", "taken", "waiting"),
+    [
+        (2, [], 2),
+        (30, [], 30),
+        (0, ["career_journey"], 0),
+        (2, ["01_step"], 3),
+        (2, ["career_journey"] * 12, 6),  # half of those who came in the last minute
+        (2, ["career_journey"] * 100, 8),
+        (30, ["career_journey"] * 100, 30),
+        (2, ["gone"], 2),
+    ],
+)
+def test_how_many_pages_are_ready_follows_who_came(
+    pool, ready: int, taken: list[str], waiting: int
+):
+    assert ready_after(pool(ready), *taken, expected=waiting) == waiting
+
+
+def test_nothing_is_run_ahead_while_memory_is_short(pool, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(page_queue, "_memory_is_short", lambda: True)
+
+    assert ready_after(pool(5), expected=0) == 0
+
+
+def test_a_page_that_waited_too_long_is_not_handed_out(pool):
+    async def live() -> bool:
+        visited = pool(1)
+        visited.start()
+        await asyncio.sleep(0.05)
+        [old] = visited._ready["career_journey"]
+        old.began = time.monotonic() - 601
+        taken = await visited.take("career_journey")
+        visited.close()
+        return taken is old
+
+    assert not asyncio.run(live())
+
+
+def test_where_the_system_does_not_say_memory_is_never_short(monkeypatch: pytest.MonkeyPatch):
+    def nothing(*_, **__):
+        raise FileNotFoundError
+
+    monkeypatch.setattr("builtins.open", nothing)
+
+    assert not page_queue._memory_is_short()
