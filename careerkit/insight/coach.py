@@ -70,7 +70,7 @@ def advise(workbook: Workbook, goal: Goal, today: date) -> tuple[Advice, ...]:
     if is_reached(goal):
         return (_advice("reached", "today"),)
     said = read_sentence(goal.what, today)
-    if begins(goal.what, "enduring"):
+    if begins(goal.what, "enduring") or begins(goal.what, "parting"):
         # Whoever has to get through something is asked for no hours and no measure.
         return _one_a_field((*_on_what(goal, said), *_on_date(goal, said, today), *_on_why(goal)))
     missing = (
@@ -113,6 +113,7 @@ def _on_what(goal: Goal, said: GoalSentence) -> Iterator[Advice]:
         yield _advice("vague", "what", what=quote(what))
     else:
         for rule, applies in (
+            ("parting", begins(what, "parting")),
             ("enduring", begins(what, "enduring")),
             ("towards", begins(what, "towards")),
             ("others", has(what, "others")),

@@ -88,7 +88,9 @@ def _harsh() -> re.Pattern[str]:
 
 @cache
 def _words(name: str) -> tuple[str, ...]:
-    return tuple(normal(str(each)) for each in content.texts("goal_sentence.words")[name])
+    every = [normal(str(each)) for each in content.texts("goal_sentence.words")[name]]
+    # As on a phone's keyboard: "dont". Other apostrophes part two words: "I'll" and "ill".
+    return tuple(dict.fromkeys((*every, *(each.replace("n't", "nt") for each in every))))
 
 
 def _either(words: Iterable[str]) -> str:
@@ -211,7 +213,10 @@ def _amount(text: str) -> str:
     for found in _counted().finditer(text):
         # "Level 3" and "Windows 11" are names and no amounts.
         if not found["named"]:
-            return " ".join(f"{found['number']} {found['what'] or ''}".split())
+            # "2k a month" is 2k, and no number of "a".
+            what = found["what"] or ""
+            counted = "" if what.casefold() in _words("each") else what
+            return f"{found['number'].strip()} {counted}".rstrip()
     return ""
 
 

@@ -74,3 +74,39 @@ def test_what_somebody_carries_or_is_told_is_heard_in_the_reason(why, key):
     found = [a.key for a in advise(Workbook(goals=[goal]), goal, TODAY) if a.field == "why"]
 
     assert found == ([key] if key else [])
+
+
+@pytest.mark.parametrize("what", ["leave my husband", "I want to get away from my dad"])
+def test_who_wants_to_leave_somebody_is_asked_who_knows_of_it_and_for_nothing_else(what):
+    goal = Goal(what=what)
+
+    [advice] = advise(Workbook(goals=[goal]), goal, TODAY)
+
+    assert advice.key == "parting"
+    assert "nobody has to take it alone" in advice.sentence
+
+
+@pytest.mark.parametrize(
+    ("text", "key"),
+    [
+        ("i dont have papers", "outside"),
+        ("my record (prison)", "outside"),
+        ("im too old", "outside"),
+        ("i cant read well", "outside"),
+        ("being fat", "body"),
+        ("i drink", "body"),
+        ("i freeze when they look at me", "no_plan"),
+    ],
+)
+def test_what_no_plan_in_the_head_removes_is_met_with_help(text, key):
+    goal = considered(Workbook(goals=[Goal(what="Finish", outcome="free", obstacle=text)])).goals[0]
+
+    assert advise_plan(goal)[0].key == key
+
+
+def test_a_number_is_counted_with_what_it_counts_and_not_with_an_article():
+    goal = Goal(what="earn 2k a month by summer", why="rent")
+
+    said = [advice.sentence for advice in advise(Workbook(goals=[goal]), goal, TODAY)]
+
+    assert not any("“2k a”" in sentence for sentence in said)
