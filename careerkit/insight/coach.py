@@ -316,7 +316,9 @@ def _on_halves(goal: Goal) -> Iterator[Advice]:
         yield _advice("no_if", "if_", then=quote(then))
     # One concrete action works; an intention to try, or not to do something, does not (Gollwitzer
     # & Sheeran 2006; Adriaanse et al. 2011 on plans that negate).
-    if begins(then, "trying"):
+    if begins(then, "harming"):
+        yield _advice("harming", "then", then=quote(then))
+    elif begins(then, "trying"):
         yield _advice("trying", "then", then=quote(then))
     elif begins(then, "negating"):
         yield _advice("negating", "then", then=quote(then))

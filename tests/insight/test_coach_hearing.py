@@ -6,6 +6,7 @@ import pytest
 
 from careerkit.insight.coach import advise, advise_plan
 from careerkit.insight.considered import considered
+from careerkit.insight.goal_feedback import on_plan
 from careerkit.model import Goal, Workbook
 
 TODAY = date(2026, 10, 8)
@@ -110,3 +111,27 @@ def test_a_number_is_counted_with_what_it_counts_and_not_with_an_article():
     said = [advice.sentence for advice in advise(Workbook(goals=[goal]), goal, TODAY)]
 
     assert not any("“2k a”" in sentence for sentence in said)
+
+
+@pytest.mark.parametrize(
+    ("then", "is_harm"),
+    [
+        ("smash his ps5", True),
+        ("I will shout at her", True),
+        ("hit the gym", False),
+        ("break it into two parts", False),
+    ],
+)
+def test_a_plan_that_would_hurt_somebody_is_not_rehearsed(then, is_harm):
+    goal = Goal(what="Finish", outcome="free", obstacle="noise", if_="he nicks it", then=then)
+
+    said = " ".join(on_plan(goal))
+
+    assert ("two troubles" in said) is is_harm
+    assert ("rehearse" in said) is not is_harm
+
+
+def test_somebodys_anger_is_heard_in_every_wording():
+    goal = Goal(what="Passed maths", why="cuz my mum will kill me", by=date(2026, 12, 1))
+
+    assert "feared" in [advice.key for advice in advise(Workbook(goals=[goal]), goal, TODAY)]
