@@ -29,6 +29,9 @@ __all__ = ["askable", "gently", "hurts", "is_reserved", "marks"]
 _TOGETHER = ("plans",)
 # Sections of so few records, each with its own place, that none is spoken of without the others.
 
+_ENOUGH = 3
+# Whoever has given so many answers knows how to, and only jokes in the next.
+
 _ASKING_FOR_MORE = (
     *("feedback.activities.few", "feedback.topics.mild.one", "feedback.topics.mild.other"),
     *("paths.shortlist.says.few", "paths.research.says.start"),
@@ -112,7 +115,7 @@ def gently(
     tender = heard.count(Heard.TENDER)
     if tender:
         said.append(_tenderly(section, tender))
-    if Heard.NON_ANSWER in heard and Heard.CRISIS not in heard:
+    if Heard.NON_ANSWER in heard and Heard.CRISIS not in heard and len(known) < _ENOUGH:
         ways = content.texts("care.way_in")
         said.append(ways.get(section, ways["other"]))
     return said

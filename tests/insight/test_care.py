@@ -179,3 +179,13 @@ def test_beside_a_cry_for_help_nothing_else_is_answered_briskly():
 
     assert any("fair enough" in sentence for sentence in alone)
     assert not any("fair enough" in sentence for sentence in beside)
+
+
+def test_who_has_given_three_answers_is_shown_no_way_in():
+    some = [Activity(what=what) for what in ("skating", "drawing manga", "ur mum lol")]
+    more = [*some, Activity(what="feeding the cats")]
+
+    assert any(
+        "Nothing comes" in s for s in gently(Workbook(activities=some), "activities", nothing)
+    )
+    assert gently(Workbook(activities=more), "activities", nothing) == []
