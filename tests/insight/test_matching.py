@@ -231,7 +231,6 @@ def test_no_input_crashes_the_matcher(sums, words, weight):
         ("we practised injections on oranges", "Nursing Instructors", "injections", "oranges"),
         ("newly arrived, and I teach nurses", "Nursing Instructors", "nurses", "newly"),
         ("My cat had an operation and the vet explained it", "Veterinary Tech", "vet", "operation"),
-        ("desining trainers", "Fashion Designers", "desining", "trainers"),
     ],
 )
 def test_a_word_that_stands_in_an_occupations_texts_by_accident_is_no_reason(

@@ -289,6 +289,8 @@ def test_what_somebody_did_not_think_of_is_ruled_out():
         ("I slack off and vanish when it gets loud", "51-6011.00"),
         ("a new outlook on life", "43-6011.00"),
         ("school is a prison", "21-1092.00"),
+        ("trainers", "39-2011.00"),
+        ("im fast", "35-2011.00"),
         ("I hate how they treat cleaners", "37-2011.00"),
         ("speaking up when the manager was rude to a cleaner", "37-2011.00"),
         ("I talk to the old man at the bus stop every morning", "53-3052.00"),
