@@ -104,7 +104,9 @@ def called(supporter: Supporter | None, *, inside: bool = False) -> str:
     sentence it begins with a small letter.
     """
     name = name_of_supporter(supporter, inside=inside)
-    words, kept = content.texts("mentors.called"), name.split()
+    words, written = content.texts("mentors.called"), name.split()
+    # With a capital it may be a name: "Lazy Lou's".
+    kept = [word for word in written if word not in words["hard"]] or written
     first = kept[0].casefold() if kept else ""
     if first not in words["needed"]:
         more = (at for at, word in enumerate(kept) if at and word.casefold() in words["more"])
@@ -112,8 +114,7 @@ def called(supporter: Supporter | None, *, inside: bool = False) -> str:
     if first not in words["yours"] or len(kept) < 2:
         return " ".join(kept).rstrip(",;:")
     whose = words["your" if inside else "your_first"]
-    plain = [word for word in kept[1:] if word.casefold() not in words["hard"]]
-    return " ".join([whose, *_CLAUSE.split(" ".join(plain or kept[1:]))[:1]])
+    return " ".join([whose, *_CLAUSE.split(" ".join(kept[1:]))[:1]])
 
 
 def on_support(workbook: Workbook) -> Iterator[str]:

@@ -10,6 +10,7 @@ from careerkit.charts.fit_and_pay import fit_and_pay
 from careerkit.content import help_lines
 from careerkit.insight.exploring import explore, first_ideas
 from careerkit.insight.hearing import Heard, hear
+from careerkit.insight.language import reads
 from careerkit.insight.matching import fit_of
 from careerkit.insight.occupation_facts import facts, pay, preparation
 from careerkit.insight.own_words import own_words, unread, why_silent
@@ -240,7 +241,8 @@ def _on_search(query: str, result: Found) -> str:
     if result.only_without:
         return content.text("paths.list.found_without")
     if not result.positions:
-        return content.text("paths.list.found_none")
+        key = "none" if reads(query) else "unread"
+        return content.text(f"paths.list.found_{key}")
     if result.instead:
         return content.text("paths.list.found_instead", word=quote(result.instead))
     return ""

@@ -62,6 +62,8 @@ def test_a_person_of_whom_nothing_is_known_gets_a_question():
     [
         ("my sister who does nothing", "your sister", "Your sister"),
         ("my stupid brother who never helps", "your brother", "Your brother"),
+        ("that dumb teacher mr fox", *["that teacher mr fox"] * 2),
+        ("stupid", "stupid", "stupid"),
         ("My boss, a total nightmare", "your boss", "Your boss"),
         ("our neighbour (drunk again)", "your neighbour", "Your neighbour"),
         ("Sarah who never writes back", "Sarah", "Sarah"),

@@ -301,6 +301,15 @@ def test_a_search_without_a_word_for_it_offers_a_beginning(query):
     assert step._list._said.startswith("No word for it yet?")
 
 
+@pytest.mark.parametrize("query", ["etwas mit Tieren", "algo con animales", "Krankenschwester"])
+def test_a_search_in_another_language_says_which_one_is_read(query):
+    step = explorer()
+
+    step._list.set_state({"_query": query})
+
+    assert "English words only" in step._list._said
+
+
 def test_more_is_shown_a_page_at_a_time():
     many = catalogue_of(
         *(
