@@ -23,6 +23,7 @@ from everyday import MEASURES, TOP, Case, Outcome, ndcg, read
 
 from careerkit import catalogue
 from careerkit.insight.chance import beside, led, likely, measured
+from careerkit.insight.clauses import is_personal
 from careerkit.insight.retrieval import WordIndex
 
 if TYPE_CHECKING:
@@ -74,7 +75,7 @@ def asked(path: Path, known: Catalogue) -> Iterator[Asked]:
         subjects, _ = index._read(case.text)  # noqa: SLF001 - what the fit needs, nobody else does
         if case.kind == "phrase" and subjects:
             evidence = index._evidence  # noqa: SLF001 - as above
-            features = evidence.features(subjects)
+            features = evidence.features(subjects, is_personal=is_personal(case.text))
             yield Asked(case, features, measured(features, evidence.fields).T, codes)
 
 

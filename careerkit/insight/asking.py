@@ -139,11 +139,19 @@ def _subject(words: Sequence[_Word], written: str) -> Subject:
     if len(lemmas) > 1:
         return Subject(lemmas, written, 1.0)
     names = _kin().get(lemmas[0], ())
-    kin = tuple((name, _KIN / len(names)) for name in names)
+    kin = (*((name, _KIN / len(names)) for name in names), *_joined(lemmas[0], written))
     if not is_telling(lemmas):
         return Subject(lemmas, written, _FILLER, kin)
     amount = _SCENE if lemmas[0] in _scenes() else 1.0
     return Subject(lemmas, written, amount, kin, is_open=lemmas[0] in _of_many_senses())
+
+
+def _joined(word: str, written: str) -> Iterator[tuple[str, float]]:
+    """The words that a hyphen joins: a catalogue's texts are read without hyphens."""
+    joined = next((one for one in (word, written) if "-" in one and " " not in one), "")
+    for part in joined.split("-"):
+        if basic := lemma(part):
+            yield basic, 1.0
 
 
 def _words(passage: str, known: _Known, *, with_scenes: bool) -> Iterator[_Word]:

@@ -93,7 +93,11 @@ def band_of(score: float) -> str:
 
 
 def chances(
-    evidence: Evidence, asked: Sequence[Subject], ruled_out: Sequence[Subject] = ()
+    evidence: Evidence,
+    asked: Sequence[Subject],
+    ruled_out: Sequence[Subject] = (),
+    *,
+    is_personal: bool = True,
 ) -> Chances:
     """The chance of each occupation.
 
@@ -101,10 +105,11 @@ def chances(
         evidence: The occupations.
         asked: What a text asks for.
         ruled_out: What it rules out: an occupation that this points to is left out or lowered.
+        is_personal: Whether somebody speaks of themselves in it.
     """
     if not asked or not len(evidence):
         return Chances(*np.zeros((2, len(evidence))))
-    features = evidence.features(asked)
+    features = evidence.features(asked, is_personal=is_personal)
     fit = _WEIGHTS @ measured(features, evidence.fields) + _CONSTANT
     found: Floats = np.minimum(1 / (1 + np.exp(-fit)), _CERTAIN)
     found = led(found, fit, features.words, features.lead)

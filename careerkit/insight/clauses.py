@@ -22,7 +22,7 @@ from careerkit.insight.words import runs
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-__all__ = ["Clause", "asks_for", "can_not", "clauses", "was_once"]
+__all__ = ["Clause", "asks_for", "can_not", "clauses", "is_personal", "was_once"]
 
 _BREAK = re.compile(r"[.!?;:\n\r\v\f\u2028\u2029]+|\s[-\u2013\u2014]+\s|[\u2014]|[()]")
 _APOSTROPHES = str.maketrans(
@@ -72,6 +72,11 @@ def can_not(text: str) -> bool:
 def was_once(text: str) -> bool:
     """Whether a text begins with what was, and says nothing else: "I used to be good at this"."""
     return bool(_was_once().match(text)) and all(part.is_wanted for part in clauses(text))
+
+
+def is_personal(text: str) -> bool:
+    """Whether somebody speaks of themselves: "I", "my", "our"."""
+    return bool(_person().search(text.translate(_APOSTROPHES)))
 
 
 class _Mood(Enum):
@@ -210,6 +215,11 @@ def _can_not() -> re.Pattern[str]:
 
 
 @cache
+def _person() -> re.Pattern[str]:
+    return _compiled(rf"(?<!\w)(?:{_any_of(_words('person'))})(?!\w)")
+
+
+@cache
 def _was_once() -> re.Pattern[str]:
     return _compiled(rf"\W*(?:i\s+)?(?:{_any_of(_words('past') | _words('once'))})(?!\w)")
 
@@ -229,11 +239,13 @@ def _asks_back() -> re.Pattern[str]:
 @cache
 def _cues() -> re.Pattern[str]:
     own = _any_of(_words("own"))
-    # A word or two may stand between the person and the cue: "I really do not".
+    # A word or two may stand between the person and the cue: "I really do not". What a hyphen joins
+    # is one word: "non-fiction", "no-dig gardens".
+    end = r"(?!\w|-\w)"
     return _compiled(
-        rf"(?<!\w)(?P<out>{_any_of(_words('out') | _words('after') | _words('past'))})(?!\w)"
-        rf"|^\W*(?:(?:just|please|really|also|and|to|oh|well|definitely|absolutely)\s+)?(?P<first>{own})(?!\w)"
-        rf"|(?<!\w){_MYSELF}(?:\s+[\w']+){{0,2}}?\s*(?<!\w)(?P<own>{own})(?!\w)"
+        rf"(?<!\w)(?P<out>{_any_of(_words('out') | _words('after') | _words('past'))}){end}"
+        rf"|^\W*(?:(?:just|please|really|also|and|to|oh|well|definitely|absolutely)\s+)?(?P<first>{own}){end}"
+        rf"|(?<!\w){_MYSELF}(?:\s+[\w']+){{0,2}}?\s*(?<!\w)(?P<own>{own}){end}"
     )
 
 

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 import attrs
 
 from careerkit.insight.asking import subjects
-from careerkit.insight.clauses import clauses
+from careerkit.insight.clauses import clauses, is_personal
 from careerkit.insight.hearing import counts
 from careerkit.insight.language import reads
 from careerkit.insight.told import told
@@ -62,12 +62,14 @@ class WordIndex:
         texts: Everything that is written about each of them.
         names: The titles, other names and signs of each of them.
         related: The codes of each one's related occupations, the closest first.
+        titles: All that each of them is called.
     """
 
     soc: tuple[str, ...]
     texts: tuple[tuple[str, ...], ...]
     names: tuple[tuple[str, ...], ...]
     related: tuple[tuple[str, ...], ...]
+    titles: tuple[tuple[str, ...], ...]
 
     @classmethod
     def of(cls, catalogue: Catalogue) -> WordIndex:
@@ -95,6 +97,7 @@ class WordIndex:
             [self.texts[position] for position in self._order],
             [self.names[position] for position in self._order],
             [self.related[position] for position in self._order],
+            [self.titles[position] for position in self._order],
         )
 
     def scores(self, words: Iterable[str | Told]) -> Floats:
@@ -166,7 +169,8 @@ class WordIndex:
         from careerkit.insight.chance import chances  # noqa: PLC0415 - needs NumPy
 
         asked, ruled_out = self._read(text)
-        return _Looked(asked, chances(self._evidence, asked, ruled_out))
+        found = chances(self._evidence, asked, ruled_out, is_personal=is_personal(text))
+        return _Looked(asked, found)
 
     def _read(self, text: str) -> tuple[tuple[Subject, ...], tuple[Subject, ...]]:
         """The subjects that a text asks for, and those that it rules out."""
@@ -267,4 +271,10 @@ def _index_of(identity: _Identity) -> WordIndex:
         ),
         names=names,
         related=texts.related,
+        titles=tuple(
+            tuple(filter(None, (title, said, *also, *others)))
+            for title, said, also, others in zip(
+                catalogue.titles, texts.said, texts.also, texts.alternate_titles, strict=True
+            )
+        ),
     )

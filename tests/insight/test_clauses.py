@@ -4,7 +4,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from careerkit.insight.clauses import asks_for, clauses
+from careerkit.insight.clauses import asks_for, clauses, is_personal
 
 
 def wanted(text):
@@ -57,6 +57,8 @@ def test_what_is_ruled_out_stands_apart(text, asked, out):
         "I can't stop baking",
         "not only cooking but also baking",
         "I don't mind blood",
+        "writing non-fiction",
+        "I like no-dig gardens",
         "nothing better than fixing an old engine",
         "I can't get enough of true crime",
         "I never get tired of looking at the stars",
@@ -106,3 +108,19 @@ def test_a_text_that_only_rules_out_asks_for_nothing(text):
 @pytest.mark.parametrize("text", ["racism sucks", "maths bores me but I draw", "I fix bikes"])
 def test_a_text_that_says_what_draws_asks_for_something(text):
     assert asks_for(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "personal"),
+    [
+        ("I bake", True),
+        ("I\N{RIGHT SINGLE QUOTATION MARK}m baking", True),
+        ("baking with my aunt", True),
+        ("Bake bread and serve customers", False),
+        ("Inspect timber and mines", False),
+        ("Repair ice machines", False),
+        ("", False),
+    ],
+)
+def test_whoever_says_i_speaks_of_themselves(text, personal):
+    assert is_personal(text) == personal

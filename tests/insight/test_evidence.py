@@ -38,6 +38,18 @@ def test_words_beside_each_other_find_the_work_in_which_they_stand_beside_each_o
     assert beside > apart
 
 
+@pytest.mark.parametrize("text", ["audio-visual", "audio-visual gear"])
+def test_words_that_a_hyphen_joins_find_what_each_of_them_finds(text):
+    catalogue = catalogue_of(
+        occupation(BESIDE, "Testers", "Maintain audio and visual aids."),
+        occupation(APART, "Cooks", "Taste soups."),
+    )
+
+    testers, cooks = features(catalogue, text).words
+
+    assert testers > 0 == cooks
+
+
 @pytest.mark.parametrize(
     ("alone", "agreed", "disagreed", "code"),
     [
@@ -67,6 +79,39 @@ def test_the_words_lead_more_the_more_a_text_is_written_as_the_catalogue_is():
 
     assert leads[0] == 0.0
     assert 0.0 < leads[1] < leads[2] <= 1.0
+
+
+@pytest.mark.parametrize(
+    ("text", "is_personal", "lead"),
+    [
+        ("Mend purple sails, feed lions, weigh gold and bake bread", False, 1.0),
+        ("I mend purple sails, feed lions, weigh gold and bake bread", True, 0.1),
+        ("Mend purple sails", False, 0.1),
+        ("purple technician", False, 0.4),
+        ("my purple technician", True, 0.1),
+        ("technician", False, 0.4),
+    ],
+)
+def test_the_words_lead_where_work_is_described_or_named_and_nobody_says_i(text, is_personal, lead):
+    evidence = WordIndex.of(starter())._evidence
+
+    found = evidence.features(subjects(text, evidence.signs), is_personal=is_personal)
+
+    assert found.lead == pytest.approx(lead)
+
+
+def test_a_title_settles_the_sense_of_its_words():
+    catalogue = starter()
+    evidence = WordIndex.of(catalogue)._evidence
+    asked = subjects("watch technician", evidence.signs)
+    repairers = sorted(catalogue.soc).index("49-9064.00")
+
+    named, told = (
+        evidence.features(asked, is_personal=is_personal).words[repairers]
+        for is_personal in (False, True)
+    )
+
+    assert named > told
 
 
 @pytest.mark.parametrize(
