@@ -7,13 +7,14 @@ asked for singly. Slips of the pen are read as what was meant.
 from __future__ import annotations
 
 import re
-from functools import cache, lru_cache
+from functools import cache, lru_cache, partial
 from itertools import islice
 from typing import TYPE_CHECKING
 
 import attrs
 
 from careerkit import content
+from careerkit.insight.confused import may_be, meant_beside
 from careerkit.insight.idioms import Kind, stretches
 from careerkit.insight.spelling import meant
 from careerkit.insight.words import is_telling, runs
@@ -115,6 +116,7 @@ def _subjects(text: str, known: _Known, *, with_scenes: bool) -> tuple[Subject, 
     found: dict[Term, Subject] = {}
     for passage in _PASSAGE.split(text):
         words = list(islice(_words(passage, known, with_scenes=with_scenes), _MOST))
+        words = list(_settled(words, passage, known.phrases))
         at = 0
         while at < len(words):
             length = _longest(words[at : at + LONGEST], known.phrases)
@@ -125,6 +127,16 @@ def _subjects(text: str, known: _Known, *, with_scenes: bool) -> tuple[Subject, 
             if len(found) == _MOST:
                 return tuple(found.values())
     return tuple(found.values())
+
+
+def _settled(words: Sequence[_Word], passage: str, phrases: Container[str]) -> Iterator[_Word]:
+    """The words, and of those that are taken for each other the one that is meant."""
+    lemmas = [word.lemma for word in words]
+    for at, word in enumerate(words):
+        other = lemma(may_be(passage[word.begin : word.end]))
+        if other:
+            other = meant_beside(word.lemma, other, lemmas[:at], lemmas[at + 1 :], phrases)
+        yield attrs.evolve(word, lemma=other) if other else word
 
 
 def _longest(words: Sequence[_Word], phrases: Container[str]) -> int:
@@ -156,7 +168,8 @@ def _joined(word: str, written: str) -> Iterator[tuple[str, float]]:
 
 def _words(passage: str, known: _Known, *, with_scenes: bool) -> Iterator[_Word]:
     """The telling words of a passage, slips mended, and where each stands."""
-    for stretch in stretches(passage, known.names, with_scenes=with_scenes):
+    mended = partial(_mended, vocabulary=known.vocabulary)
+    for stretch in stretches(passage, known.names, with_scenes=with_scenes, mended=mended):
         if stretch.kind is Kind.NAME:
             yield _Word(stretch.text, stretch.begin, stretch.end)
             continue
@@ -170,6 +183,12 @@ def _words(passage: str, known: _Known, *, with_scenes: bool) -> Iterator[_Word]
                 span = stretch.begin, stretch.end
             for basic in _basic(word.lemma, known.vocabulary):
                 yield _Word(basic, *span)
+
+
+def _mended(word: str, vocabulary: Container[str]) -> str:
+    """A word without a slip of the pen; one of which two were made stays as it is."""
+    found = "" if word in vocabulary else meant(word)
+    return word if not found or " " in found else found
 
 
 def _basic(word: str, vocabulary: Container[str]) -> Iterator[str]:

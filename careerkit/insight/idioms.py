@@ -16,11 +16,12 @@ from typing import TYPE_CHECKING
 import attrs
 
 from careerkit import content
+from careerkit.insight.confused import may_be
 from careerkit.insight.phrases import Phrasebook
 from careerkit.insight.plain_words import flat
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterable, Iterator
+    from collections.abc import Callable, Container, Iterable, Iterator
 
 __all__ = ["WORD", "Kind", "Stretch", "stretches"]
 
@@ -56,7 +57,11 @@ class Stretch:
 
 
 def stretches(
-    passage: str, names: Container[str] = (), *, with_scenes: bool = True
+    passage: str,
+    names: Container[str] = (),
+    *,
+    with_scenes: bool = True,
+    mended: Callable[[str], str] = str,
 ) -> Iterator[Stretch]:
     """The parts of a passage, from its beginning to its end.
 
@@ -64,6 +69,7 @@ def stretches(
         passage: Some words between two punctuation marks.
         names: Names of things, in plain letters.
         with_scenes: Whether phrases that only say where something was ("on the bus") are kept.
+        mended: Gives the word that was meant by one with a slip of the pen, or the word.
     """
     places = [found.span() for found in WORD.finditer(passage)]
     words = tuple(_plain(passage[begin:end]) for begin, end in places)
@@ -72,7 +78,8 @@ def stretches(
     found = [(*span, Kind.NAME) for span in _named(words, said, names)]
     found += [
         (*span, Kind.MEANING)
-        for span in book.longest(words)
+        for read in _readings(words, mended)
+        for span in book.longest(read)
         if not (with_scenes and span[2] in _scenes())
     ]
     done = 0
@@ -83,6 +90,13 @@ def stretches(
             yield Stretch(begin, end, meanings[text] if kind is Kind.MEANING else text, kind)
             done = end
     yield Stretch(done, len(passage), passage[done:], Kind.WORDS)
+
+
+def _readings(words: tuple[str, ...], mended: Callable[[str], str]) -> Iterable[tuple[str, ...]]:
+    """The words as they are, without slips, and with what may be meant where a word is another."""
+    without_slips = tuple(map(mended, words))
+    meant = tuple(may_be(word) or word for word in without_slips)
+    return dict.fromkeys([words, without_slips, meant])
 
 
 def _plain(word: str) -> str:

@@ -167,3 +167,15 @@ def test_a_body_or_an_animal_in_a_turn_of_speech_is_no_subject(text, never):
     found = match(starter(), words=[text], words_weight=1.0, top=5)
 
     assert not [one.title for one in found if one.soc.startswith(never)]
+
+
+@pytest.mark.parametrize(
+    ("said", "meant"),
+    [
+        ("acompanying dying people", "hospice"),
+        ("footy", "football"),
+        ("watching footy", "football"),
+    ],
+)
+def test_turns_of_speech_are_found_with_slips_of_the_pen_and_as_they_are(said, meant):
+    assert meant in " ".join(subject.key for subject in subjects(said, ()))
