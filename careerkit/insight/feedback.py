@@ -39,6 +39,9 @@ __all__ = [
 _HIGH, _LOW = 4, 2
 # On a scale of 1 to 5: a clear yes, and a clear no.
 
+_MUCH_TIME = 30
+# Hours a month beyond which unpaid work may be a duty, as the care for somebody. Ours.
+
 _PATTERN = 3
 # From how many moments on one may speak of a pattern.
 
@@ -141,8 +144,9 @@ def on_unpaid_work(workbook: Workbook) -> tuple[str, ...]:
     kept = [item.keep for item in work if counts(item.keep)]
     hours = round(sum(item.hours or 0 for item in work))
     say = content.plural
+    time = f"feedback.unpaid_work.{'many_hours' if hours > _MUCH_TIME else 'hours'}"
     return (
-        *([say("feedback.unpaid_work.hours", hours, hours=in_words(hours))] if hours else []),
+        *([say(time, hours, hours=in_words(hours))] if hours else []),
         *(
             [say("feedback.unpaid_work.keep", len(kept), keep=joined(map(quote, kept)))]
             if kept

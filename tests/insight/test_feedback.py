@@ -141,7 +141,7 @@ def test_a_topic_with_deeds_counts_for_more_than_one_without():
     sentences = feedback.on_topics(book)
 
     assert saying(sentences, "“Soil” matters to you a lot, and you have already done something")
-    assert saying(sentences, "“Reading” matters to you a lot, and you haven't written down")
+    assert saying(sentences, "“Reading” matters to you a lot. Have you done something")
     assert saying(sentences, "Why does “Reading” matter to you?")
 
 
@@ -315,3 +315,21 @@ def test_who_would_do_nothing_unpaid_is_asked_the_other_way_round(what):
     (sentence,) = feedback.on_unpaid_work(Workbook(unpaid_work=[UnpaidWork(what=what)]))
 
     assert "fair enough" in sentence
+
+
+@pytest.mark.parametrize(("hours", "is_much"), [(4, False), (90, True)])
+def test_many_unpaid_hours_are_no_vote(hours, is_much):
+    care = UnpaidWork(what="looking after my mum, there is nobody else", hours=hours)
+
+    said = feedback.on_unpaid_work(Workbook(unpaid_work=[care]))
+
+    assert bool(saying(said, "has to be")) is is_much
+    assert bool(saying(said, "strong vote")) is not is_much
+
+
+def test_nobody_is_told_that_they_did_nothing_about_what_matters_to_them():
+    topic = Topic(what="my son's autism", why="nobody explained it to us", pull=5)
+
+    (sentence,) = feedback.on_topics(Workbook(topics=[topic]))
+
+    assert "Have you done something about it already, however small?" in sentence

@@ -81,6 +81,7 @@ CRISIS = [
     "my dad will kill me",
     "we are going to die, mum and me, if he comes back",
     "after dinner I bring it back up",
+    "making him calm down when he drinks",
     # By when one means to be gone, and how it should look.
     "by then i wont be around so it doesnt matter",
     "there won't be a january for me",
@@ -117,6 +118,10 @@ NON_ANSWERS = [
     "this app is stupid",
     "waste of time",
     "this is so dumb why do i have to do this",
+    # Nothing that anybody would praise.
+    "smoking weed with the lads",
+    "cheating in exams",
+    "sex",
     # Silliness.
     "ur mum lol",
     "deez nuts",
@@ -185,6 +190,9 @@ ORDINARY = [
     "I will bring it up at the staff meeting",
     "the bank, and Pete's face when I bring it up",
     "I am bone tired and when I sit down I can't get up again",
+    "weeding my gran's garden",
+    "sex education in schools",
+    "lying on the beach with a book",
     # Said of nobody's death.
     "cuz my mum will kill me",
     "my teacher's gonna kill me",
