@@ -124,3 +124,16 @@ def test_a_text_that_says_what_draws_asks_for_something(text):
 )
 def test_whoever_says_i_speaks_of_themselves(text, personal):
     assert is_personal(text) == personal
+
+
+@pytest.mark.parametrize(
+    ("text", "is_asked"),
+    [
+        ("I can not do another ten years of this, I want to be done with hospitals", False),
+        ("I want out of retail", False),
+        ("nothing for free", False),
+        ("there is nothing for teenagers in our town except the bus shelter", True),
+    ],
+)
+def test_who_wants_out_of_something_asks_for_nothing_in_it(text, is_asked):
+    assert asks_for(text) is is_asked
