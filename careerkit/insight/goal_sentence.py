@@ -118,12 +118,14 @@ def _patterns() -> tuple[tuple[re.Pattern[str], Callable[[re.Match[str], date], 
     about = rf"(?:{_either(_words('date_abouts'))}\s+)?"
     unit = r"(?P<unit>day|week|month|year)s?(?:'?\s+time)?\b"
     named = _either(_words("date_names"))
-    day = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
+    figures = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
+    day = rf"(?:{figures}|(?P<word>{_either(_ordinals())}))"
     year = r"(?P<year>20\d\d)"
     ways = (
         (rf"(?:{lead})?(?P<year>20\d\d)-(?P<month>\d\d)-(?P<day>\d\d)\b", _on_day),
         (rf"(?:{lead})?(?:the\s+)?{day}\s+(?:of\s+)?{month}(?:,?\s+{year})?", _on_day),
-        (rf"(?:{lead})?{month}\s+(?:the\s+)?{day}(?!\d)(?:,?\s+{year})?", _on_day),
+        # "I may first" is no day in May.
+        (rf"(?:{lead})?{month}\s+(?:the\s+)?{figures}(?!\d)(?:,?\s+{year})?", _on_day),
         (rf"{lead}\d{{1,2}}[./]\d{{1,2}}\b(?:[./]\d{{2,4}})?", _open),
         (rf"{lead}{parts}{month}(?:\s+{year})?", _in_month),
         (rf"{lead}{parts}{year}\b", _in_year),
@@ -151,11 +153,21 @@ def _dates(text: str, today: date) -> Iterator[tuple[str, date | None]]:
 
 def _on_day(found: re.Match[str], today: date) -> date:
     """The day; of a day without a year the next one."""
-    month, day = _month(found["month"]), int(found["day"])
+    month, day = _month(found["month"]), _day_of_month(found)
     if found["year"]:
         return date(int(found["year"]), month, day)
     this_year = date(today.year, month, day)
     return this_year if this_year >= today else date(today.year + 1, month, day)
+
+
+def _day_of_month(found: re.Match[str]) -> int:
+    word = found.groupdict().get("word")
+    return _ordinals().index(word.casefold()) + 1 if word else int(found["day"])
+
+
+@cache
+def _ordinals() -> tuple[str, ...]:
+    return tuple(content.texts("goal_sentence.words")["ordinals"])
 
 
 def _month(written: str) -> int:

@@ -15,6 +15,9 @@ TODAY = date(2026, 11, 28)
     ("what", "when", "by"),
     [
         ("Pass the test by 15 March", "by 15 March", date(2027, 3, 15)),
+        ("Hand in my notice by the first of June", "by the first of June", date(2027, 6, 1)),
+        ("done by the Twenty-First of May", "by the Twenty-First of May", date(2027, 5, 21)),
+        ("I may first learn to weld", "", None),
         ("Pass the test by March 15th, 2028", "by March 15th, 2028", date(2028, 3, 15)),
         ("Send it on the 1st of Dec", "on the 1st of Dec", date(2026, 12, 1)),
         ("Send it before 2027-02-01", "before 2027-02-01", date(2027, 2, 1)),
