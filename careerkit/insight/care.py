@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from careerkit.model import Record, Workbook
 
-__all__ = ["askable", "gently", "hurts", "is_reserved", "marks"]
+__all__ = ["askable", "cries_in", "gently", "hurts", "is_reserved", "marks"]
 
 
 _TOGETHER = ("plans",)
@@ -106,7 +106,7 @@ def gently(
     said = [] if is_heavy and not known else list(say(spoken))
     if is_heavy or (beside and not _HEAVY.isdisjoint(_left_out(workbook, beside))):
         said = [sentence for sentence in said if not _asking_for_more().fullmatch(sentence)]
-    if _cries(workbook):
+    if cries_in(workbook, QUESTIONS):
         said = [sentence for sentence in said if not _brisk().fullmatch(sentence)]
     if section in _TOGETHER and (is_heavy or Heard.CRISIS in map(_gravest, records)):
         said = []
@@ -127,11 +127,11 @@ def _left_out(workbook: Workbook, section: str) -> list[Heard]:
     return [_gravest(r) for r in workbook.section(section) if r.id not in known]
 
 
-def _cries(workbook: Workbook) -> bool:
-    """Whether somebody wrote a cry for help in an answer to one of the passion questions."""
+def cries_in(workbook: Workbook, sections: Iterable[str]) -> bool:
+    """Whether a record of some sections was left out because of a cry for help in it."""
     if considered(workbook) is workbook:
         return False
-    return any(Heard.CRISIS in _left_out(workbook, section) for section in QUESTIONS)
+    return any(Heard.CRISIS in _left_out(workbook, section) for section in sections)
 
 
 def is_reserved(workbook: Workbook) -> bool:

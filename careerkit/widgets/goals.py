@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from careerkit import content
 from careerkit.charts.goal_hours import goal_hours
-from careerkit.insight.care import askable, gently
+from careerkit.insight.care import askable, cries_in, gently
 from careerkit.insight.goal_feedback import on_goal, on_goals, on_milestones, on_plans, on_week
 from careerkit.insight.wording import shortened
 from careerkit.model import Goal, Milestone, WeekHours
@@ -99,7 +99,9 @@ class GoalBuilder(SectionStep):
             self._forms.show_cards((goal.id, goal.what) for goal in asked)
             self._plans.about = _about(on_plans(_recent(workbook)))
         if "milestones" in self._shown:
-            self._steps.sentences = list(on_milestones(workbook, today))
+            # Beside a cry for help a step may be one that was not heard: it is asked for no date.
+            is_quiet = cries_in(self.session.workbook, ("goals", "milestones"))
+            self._steps.sentences = [] if is_quiet else list(on_milestones(workbook, today))
 
     def _build_goals(self) -> Iterator[ipywidgets.Widget]:
         self._lead = Sentences(heading="")

@@ -167,3 +167,14 @@ def test_of_very_many_goals_those_that_were_changed_last_are_answered():
     assert len(names(step._plans)) == 1
     assert "Learn more about teaching" in headings
     assert len(forms_of(step)[2]._cards) == 40
+
+
+def test_beside_a_cry_for_help_no_step_is_asked_for_a_date():
+    step = GoalBuilder()
+    _, _, _, steps = forms_of(step)
+
+    type_into(steps, "letters", what="write the letters, hide them")
+    assert any("has no date" in sentence for sentence in step._steps.sentences)
+    type_into(forms_of(step)[0], "cry", what="make it look like an accident")
+
+    assert step._steps.sentences == []
