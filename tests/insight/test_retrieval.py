@@ -312,3 +312,18 @@ def test_one_turn_of_speech_is_quoted_once():
 
 def _score(text, soc):
     return WordIndex.of(starter()).scores([text])[starter().soc.index(soc)]
+
+
+@pytest.mark.parametrize(
+    ("text", "there", "never"),
+    [
+        ("I count the herons and could go on until dinner time", "19-1023.00", "35-2014.00"),
+        ("Growing sweet peas, nobody sees them but me", "37-3011.00", "51-3092.00"),
+        ("Before the children I played in the colliery band", "27-2042.00", "39-9011.00"),
+    ],
+)
+def test_birds_flowers_and_times_of_day_are_read_as_what_they_are(text, there, never):
+    found = [soc for soc in best(text, count=8) if _score(text, soc) > 0]
+
+    assert there in found
+    assert never not in found
