@@ -158,12 +158,11 @@ def _subject(words: Sequence[_Word], written: str) -> Subject:
     return Subject(lemmas, written, amount, kin, is_open=lemmas[0] in _of_many_senses())
 
 
-def _joined(word: str, written: str) -> Iterator[tuple[str, float]]:
+def _joined(word: str, written: str) -> tuple[tuple[str, float], ...]:
     """The words that a hyphen joins: a catalogue's texts are read without hyphens."""
     joined = next((one for one in (word, written) if "-" in one and " " not in one), "")
-    for part in joined.split("-"):
-        if basic := lemma(part):
-            yield basic, 1.0
+    parts = [basic for part in joined.split("-") if (basic := lemma(part))]
+    return tuple((part, _KIN / len(parts)) for part in parts)
 
 
 def _words(passage: str, known: _Known, *, with_scenes: bool) -> Iterator[_Word]:

@@ -72,7 +72,7 @@ def _forms(word: str) -> Iterator[str]:
     """The word, and what is left of it without an ending."""
     yield word
     for ending, instead in _ENDINGS:
-        if word.endswith(ending) and len(word) - len(ending) >= 3:
+        if word.endswith(ending) and len(word) - len(ending) >= _SHORTEST:
             yield word.removesuffix(ending) + instead
 
 
