@@ -140,7 +140,7 @@ def _parts(sentence: str) -> Iterator[tuple[str, _Mood]]:
             yield cue, out
             yield rest, mood
         elif _says_nothing(rest) and _says_nothing(before):
-            yield joiner + piece, _Mood.WANTED if _asks_back().match(rest) else _Mood.BACK
+            yield joiner + piece, _Mood.WANTED if _is_aside().match(rest) else _Mood.BACK
         else:
             mood = _ruled_out(rest)
             yield joiner + before, _Mood.OUT if _says_nothing(rest) else _Mood.WANTED
@@ -232,8 +232,8 @@ def _kind() -> re.Pattern[str]:
 
 
 @cache
-def _asks_back() -> re.Pattern[str]:
-    return _compiled(r"\s*(?:you|we|they)(?!\w)")
+def _is_aside() -> re.Pattern[str]:
+    return _compiled(rf"\s*(?:{_any_of(_words('asides'))})(?!\w)")
 
 
 @cache
