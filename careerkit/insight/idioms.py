@@ -61,7 +61,7 @@ def stretches(
     names: Container[str] = (),
     *,
     with_scenes: bool = True,
-    mended: Callable[[str], str] = str,
+    mended: Callable[[str], str] | None = None,
 ) -> Iterator[Stretch]:
     """The parts of a passage, from its beginning to its end.
 
@@ -69,7 +69,8 @@ def stretches(
         passage: Some words between two punctuation marks.
         names: Names of things, in plain letters.
         with_scenes: Whether phrases that only say where something was ("on the bus") are kept.
-        mended: Gives the word that was meant by one with a slip of the pen, or the word.
+        mended: Gives the word that was meant by one with a slip of the pen, or the word. Without it
+            no slip is looked for, as in a catalogue's tens of thousands of phrases.
     """
     places = [found.span() for found in WORD.finditer(passage)]
     words = tuple(_plain(passage[begin:end]) for begin, end in places)
@@ -78,7 +79,7 @@ def stretches(
     found = [(*span, Kind.NAME) for span in _named(words, said, names)]
     found += [
         (*span, Kind.MEANING)
-        for read in _readings(words, mended)
+        for read in (_readings(words, mended) if mended else (words,))
         for span in book.longest(read)
         if not (with_scenes and span[2] in _scenes())
     ]
