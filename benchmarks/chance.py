@@ -1,4 +1,4 @@
-"""Fits the weights of ``careerkit.insight.chance`` to labelled phrases, and prints them.
+"""Fits the weights of ``insight/occupations/chance.py`` to labelled phrases, and prints them.
 
     python benchmarks/chance.py FILE … [--test FILE …]
 
@@ -22,15 +22,15 @@ import numpy as np
 from everyday import MEASURES, TOP, Case, Outcome, ndcg, read
 
 from careerkit import catalogue
-from careerkit.insight.chance import beside, led, likely, measured
-from careerkit.insight.clauses import is_personal
-from careerkit.insight.retrieval import WordIndex
+from careerkit.insight.language.clauses import is_personal
+from careerkit.insight.occupations.chance import beside, led, likely, measured
+from careerkit.insight.occupations.retrieval import WordIndex
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from careerkit.catalogue import Catalogue
-    from careerkit.insight.evidence import Features
+    from careerkit.insight.occupations.evidence import Features
 
 FLOORS = ((0.0, 0.0), (0.2, 0.28), (0.2, 0.32), (0.24, 0.32), (0.24, 0.36))
 SHARES = (0.0, 0.5, 0.55, 0.6)

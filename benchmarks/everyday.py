@@ -22,8 +22,8 @@ from typing import TYPE_CHECKING, Any
 import attrs
 
 from careerkit import catalogue
-from careerkit.insight.language import reads
-from careerkit.insight.matching import match
+from careerkit.insight.language.languages import reads
+from careerkit.insight.occupations.matching import match
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence

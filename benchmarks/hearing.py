@@ -17,7 +17,7 @@ import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from careerkit.insight.hearing import Heard, hear
+from careerkit.insight.hearing.recogniser import Heard, hear
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -34,9 +34,9 @@ sys.path.insert(0, str(Path(__file__).parents[1] / "tests"))
 from visiting.returning import STILL, returning, type_a_letter
 
 from careerkit import catalogue, widgets
-from careerkit.insight.interests import LONG_FORM, question_ids
-from careerkit.insight.progress import week_id
-from careerkit.insight.snapshots import snapshot
+from careerkit.insight.check_in.cadence import week_id
+from careerkit.insight.check_in.snapshots import snapshot
+from careerkit.insight.interests.scoring import LONG_FORM, question_ids
 from careerkit.model import (
     SECTIONS,
     CheckIn,

@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING
 
 from careerkit import catalogue
 from careerkit.catalogue import Catalogue, Occupation, Release, database, installing, library
-from careerkit.insight.matching import rank
+from careerkit.insight.occupations.matching import rank
 
 if TYPE_CHECKING:
     from collections.abc import Callable

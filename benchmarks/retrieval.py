@@ -24,8 +24,8 @@ import numpy as np
 
 from careerkit import catalogue
 from careerkit.catalogue import Catalogue, Texts, installing
-from careerkit.insight.asking import lemma, written_words
-from careerkit.insight.retrieval import WordIndex
+from careerkit.insight.occupations.query import lemma, written_words
+from careerkit.insight.occupations.retrieval import WordIndex
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

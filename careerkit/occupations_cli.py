@@ -13,7 +13,7 @@ import typer
 
 from careerkit import catalogue, content
 from careerkit.catalogue.installing import RELEASE, Watcher, address, install, remove
-from careerkit.insight.matching import match
+from careerkit.insight.occupations.matching import match
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -121,7 +121,7 @@ def _connect(session: Session, panel: Any) -> None:  # noqa: ANN401 - Vault or F
     """Let the panel take steps back and forth, and say which day it is where the person is."""
 
     def tell(change: dict[str, Any]) -> None:
-        from careerkit.insight.news import of_records  # noqa: PLC0415 - mostly there is none
+        from careerkit.insight.hearing.news import of_records  # noqa: PLC0415 - mostly there is none
 
         news = change["new"]
         panel.notice = of_records(news.kind, news.records) if news else ""

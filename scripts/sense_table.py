@@ -1,5 +1,5 @@
 #!/usr/bin/env python
-"""Writes ``careerkit/insight/sense.npz``: what everyday words have to do with occupations.
+"""Writes ``careerkit/insight/language/sense.npz``: what everyday words have to do with occupations.
 
     python scripts/sense_table.py MODEL_FOLDER ONET_FOLDER
 
@@ -36,8 +36,8 @@ from sentence_transformers import SentenceTransformer
 
 from careerkit import content
 from careerkit.catalogue import onet, sources
-from careerkit.insight import sense
-from careerkit.insight.words import runs
+from careerkit.insight.language import sense
+from careerkit.insight.language.words import runs
 
 WIDE, KEPT = 64, 48
 ROUNDS, AT_ONCE = 7, 1024

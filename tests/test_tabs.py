@@ -3,7 +3,7 @@
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from careerkit.insight.news import of_records
+from careerkit.insight.hearing.news import of_records
 from careerkit.model import declared, merge
 from support.tabs import Tabs, all_texts_of, opened
 

@@ -9,10 +9,10 @@ from careerkit import content
 from careerkit.charts.days import MOST_POINTS, Days
 from careerkit.charts.figure import Figure
 from careerkit.charts.rows import chart_of
-from careerkit.insight.considered import is_spoken
-from careerkit.insight.dates import day_in_words
-from careerkit.insight.progress import days
-from careerkit.insight.wording import in_words
+from careerkit.insight.check_in.cadence import days
+from careerkit.insight.hearing.considered import is_spoken
+from careerkit.insight.language.dates import day_in_words
+from careerkit.insight.language.wording import in_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

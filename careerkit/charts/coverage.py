@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING, Any
 
 from careerkit import content
 from careerkit.charts.figure import Figure
-from careerkit.insight.themes import QUESTIONS, coverage
-from careerkit.insight.wording import in_words, joined, quote
+from careerkit.insight.language.wording import in_words, joined, quote
+from careerkit.insight.passion.themes import QUESTIONS, coverage
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from careerkit.insight.themes import Coverage
+    from careerkit.insight.passion.themes import Coverage
     from careerkit.model import Theme, Workbook
 
 __all__ = ["theme_coverage"]

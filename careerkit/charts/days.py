@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
-from careerkit.insight.dates import day_in_words, short_day
+from careerkit.insight.language.dates import day_in_words, short_day
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -13,16 +13,16 @@ from careerkit import content
 from careerkit.charts.days import MOST_POINTS, Days
 from careerkit.charts.figure import Figure
 from careerkit.charts.rows import chart_of
-from careerkit.insight.dates import day_in_words
-from careerkit.insight.progress import days
-from careerkit.insight.snapshots import (
+from careerkit.insight.check_in.cadence import days
+from careerkit.insight.check_in.snapshots import (
     INTEREST_SCALE,
     Change,
     figure_of,
     item_of,
     name_of,
 )
-from careerkit.insight.wording import in_words, joined, shortened
+from careerkit.insight.language.dates import day_in_words
+from careerkit.insight.language.wording import in_words, joined, shortened
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

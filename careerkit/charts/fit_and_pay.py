@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING, Any
 from careerkit import content
 from careerkit.charts.figure import Figure
 from careerkit.charts.rows import chart_of
-from careerkit.insight.occupation_facts import pay, preparation
-from careerkit.insight.wording import joined, shortened
+from careerkit.insight.language.wording import joined, shortened
+from careerkit.insight.occupations.facts import pay, preparation
 
 if TYPE_CHECKING:
     import altair as alt
 
     from careerkit.catalogue import Catalogue
-    from careerkit.insight.exploring import Exploration
+    from careerkit.insight.paths.exploring import Exploration
 
 __all__ = ["fit_and_pay"]
 

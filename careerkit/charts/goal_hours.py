@@ -7,18 +7,18 @@ from typing import TYPE_CHECKING, Any
 from careerkit import content
 from careerkit.charts.figure import Figure
 from careerkit.charts.rows import chart_of
-from careerkit.insight import week_load
-from careerkit.insight.coach import amount
-from careerkit.insight.dates import day_in_words, short_day
-from careerkit.insight.goal_feedback import full_weeks
-from careerkit.insight.wording import joined, quote
+from careerkit.insight.goals import week_load
+from careerkit.insight.goals.coach import amount
+from careerkit.insight.goals.feedback import full_weeks
+from careerkit.insight.language.dates import day_in_words, short_day
+from careerkit.insight.language.wording import joined, quote
 
 if TYPE_CHECKING:
     from datetime import date
 
     import altair as alt
 
-    from careerkit.insight.week_load import WeekLoad
+    from careerkit.insight.goals.week_load import WeekLoad
     from careerkit.model import Workbook
 
 __all__ = ["goal_hours"]

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from careerkit.charts.light_altair import alt
 from careerkit.charts.rows import chart_of
-from careerkit.insight.wording import shortened
+from careerkit.insight.language.wording import shortened
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence

@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING, Any
 from careerkit import content
 from careerkit.charts.figure import Figure
 from careerkit.charts.rows import chart_of
-from careerkit.insight.interests import TYPES, holland_code, profile, tiers
-from careerkit.insight.wording import joined
+from careerkit.insight.interests.scoring import TYPES, holland_code, profile, tiers
+from careerkit.insight.language.wording import joined
 
 if TYPE_CHECKING:
     import altair as alt
 
-    from careerkit.insight.interests import Profile
+    from careerkit.insight.interests.scoring import Profile
     from careerkit.model import Workbook
 
 __all__ = ["interest_hexagon"]

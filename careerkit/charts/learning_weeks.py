@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Any
 from careerkit import content
 from careerkit.charts.figure import Figure
 from careerkit.charts.rows import chart_of
-from careerkit.insight.dates import day_in_words, short_day
-from careerkit.insight.learning_plan import hours_in_words, learning_plan
-from careerkit.insight.wording import joined, quote, shortened
+from careerkit.insight.language.dates import day_in_words, short_day
+from careerkit.insight.language.wording import joined, quote, shortened
+from careerkit.insight.learning.plan import hours_in_words, learning_plan
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     import altair as alt
 
-    from careerkit.insight.schedule import Week
+    from careerkit.insight.learning.schedule import Week
     from careerkit.model import Workbook
 
 __all__ = ["learning_weeks"]

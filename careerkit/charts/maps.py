@@ -8,7 +8,7 @@ import attrs
 
 from careerkit import content
 from careerkit.charts.figure import Figure
-from careerkit.insight.wording import in_words, joined, quote
+from careerkit.insight.language.wording import in_words, joined, quote
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

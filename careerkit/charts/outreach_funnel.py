@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 from careerkit import content
 from careerkit.charts.figure import Figure
 from careerkit.charts.rows import chart_of
-from careerkit.insight.outreach import STAGES, reached
-from careerkit.insight.wording import in_words
+from careerkit.insight.language.wording import in_words
+from careerkit.insight.people.outreach import STAGES, reached
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -12,15 +12,15 @@ import attrs
 from careerkit import content
 from careerkit.charts.figure import Figure
 from careerkit.charts.rows import chart_of
-from careerkit.insight.decision import compare
-from careerkit.insight.wording import joined, quote, shortened
+from careerkit.insight.language.wording import joined, quote, shortened
+from careerkit.insight.paths.decision import compare
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     import altair as alt
 
-    from careerkit.insight.decision import Comparison
+    from careerkit.insight.paths.decision import Comparison
     from careerkit.model import CareerPath, Workbook
 
 __all__ = ["path_scores"]

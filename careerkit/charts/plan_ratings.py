@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from careerkit import content
 from careerkit.charts.figure import Figure
-from careerkit.insight.path_feedback import PLANS
-from careerkit.insight.wording import joined, quote
+from careerkit.insight.language.wording import joined, quote
+from careerkit.insight.paths.feedback import PLANS
 
 if TYPE_CHECKING:
     from careerkit.model import FiveYearPlan, Workbook

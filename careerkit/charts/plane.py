@@ -10,7 +10,7 @@ import attrs
 from careerkit import content
 from careerkit.charts.light_altair import alt
 from careerkit.charts.rows import chart_of
-from careerkit.insight.wording import shortened
+from careerkit.insight.language.wording import shortened
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

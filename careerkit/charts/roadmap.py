@@ -10,16 +10,23 @@ import attrs
 from careerkit import content
 from careerkit.charts.figure import Figure
 from careerkit.charts.rows import chart_of
-from careerkit.insight.dates import day_in_words
-from careerkit.insight.timeline import KINDS, dated_items, full_weeks, grouped, horizon, is_all
-from careerkit.insight.wording import joined, quote, shortened
+from careerkit.insight.language.dates import day_in_words
+from careerkit.insight.language.wording import joined, quote, shortened
+from careerkit.insight.planning.timeline import (
+    KINDS,
+    dated_items,
+    full_weeks,
+    grouped,
+    horizon,
+    is_all,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
     import altair as alt
 
-    from careerkit.insight.timeline import FullWeeks, TimelineItem
+    from careerkit.insight.planning.timeline import FullWeeks, TimelineItem
     from careerkit.model import Workbook
 
 __all__ = ["roadmap"]
@@ -57,10 +64,10 @@ def roadmap(
 
     Args:
         workbook: Whose dates to draw.
-        scale: One of ``careerkit.insight.timeline.SCALES``.
-        kinds: The sections to show, of ``careerkit.insight.timeline.KINDS``.
+        scale: One of ``careerkit.insight.planning.timeline.SCALES``.
+        kinds: The sections to show, of ``careerkit.insight.planning.timeline.KINDS``.
         today: The person's own date.
-        grouping: What stands together, one of ``careerkit.insight.timeline.GROUPINGS``.
+        grouping: What stands together, one of ``careerkit.insight.planning.timeline.GROUPINGS``.
     """
     texts = content.texts("charts.roadmap")
     last = horizon(scale, today)[1]

@@ -7,15 +7,15 @@ from typing import TYPE_CHECKING, Any
 from careerkit import content
 from careerkit.charts.figure import Figure
 from careerkit.charts.rows import chart_of
-from careerkit.insight.skills import gaps
-from careerkit.insight.wording import in_words, joined, quote, shortened
+from careerkit.insight.language.wording import in_words, joined, quote, shortened
+from careerkit.insight.learning.skills import gaps
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     import altair as alt
 
-    from careerkit.insight.skills import Gap
+    from careerkit.insight.learning.skills import Gap
     from careerkit.model import Workbook
 
 __all__ = ["skill_gap"]

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 from careerkit import content
 from careerkit.charts.figure import Figure
 from careerkit.charts.rows import chart_of
-from careerkit.insight.support import CLOSE, GIFTS, called, name_of_supporter, support
-from careerkit.insight.wording import in_words, joined
+from careerkit.insight.language.wording import in_words, joined
+from careerkit.insight.people.support import CLOSE, GIFTS, called, name_of_supporter, support
 from careerkit.model import Supporter, declared
 
 if TYPE_CHECKING:
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     import altair as alt
 
-    from careerkit.insight.support import Support
+    from careerkit.insight.people.support import Support
     from careerkit.model import Workbook
 
 __all__ = ["support_map"]

@@ -12,10 +12,10 @@ from hashlib import blake2b
 from typing import TYPE_CHECKING, Any
 
 from careerkit import content
-from careerkit.insight.considered import NAMES, answers, considered, heard_in
-from careerkit.insight.hearing import Heard, troubling_words
-from careerkit.insight.support import GIFTS
-from careerkit.insight.themes import QUESTIONS
+from careerkit.insight.hearing.considered import NAMES, answers, considered, heard_in
+from careerkit.insight.hearing.recogniser import Heard, troubling_words
+from careerkit.insight.passion.themes import QUESTIONS
+from careerkit.insight.people.support import GIFTS
 from careerkit.model import SECTIONS
 
 if TYPE_CHECKING:

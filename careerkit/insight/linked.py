@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from careerkit.insight.remembered import remembered
+from careerkit.insight.cached import remembered
 
 if TYPE_CHECKING:
     from careerkit.model import Workbook

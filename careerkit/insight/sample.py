@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 import attrs
 
-from careerkit.insight.progress import month_id, quarter_id, week_id
-from careerkit.insight.this_week import tick_id
+from careerkit.insight.check_in.cadence import month_id, quarter_id, week_id
+from careerkit.insight.check_in.this_week import tick_id
 from careerkit.model import SECTIONS, CheckIn, Tick, declared, kinds
 
 if TYPE_CHECKING:

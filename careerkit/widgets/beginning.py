@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from careerkit import content, model
-from careerkit.insight import progress
+from careerkit.insight.check_in import cadence
 from careerkit.widgets.dated_form import DatedForm
 from careerkit.widgets.prose import Prose
 from careerkit.widgets.section_step import SectionStep
@@ -52,5 +52,5 @@ class Beginning(SectionStep):
     def refresh(self) -> None:
         """Ask, or be gone. What is asked stays for this visit, so that it can be changed."""
         if self.session.ready and not self._is_asking:
-            self._is_asking = progress.asks_before(self.session.workbook, self.session.today)
+            self._is_asking = cadence.asks_before(self.session.workbook, self.session.today)
         self.layout.display = "" if self._is_asking else "none"

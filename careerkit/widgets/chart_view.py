@@ -13,7 +13,7 @@ from careerkit import content
 from careerkit.charts.figure import Figure
 from careerkit.charts.look import configuration
 from careerkit.insight.care import is_reserved
-from careerkit.insight.considered import considered
+from careerkit.insight.hearing.considered import considered
 from careerkit.widgets import front_end, vega
 from careerkit.widgets.guard import kindly
 from careerkit.widgets.later import later

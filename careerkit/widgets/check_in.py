@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Any
 from careerkit import content, model
 from careerkit.charts import evolution
 from careerkit.charts.clarity import clarity_over_time
-from careerkit.insight import progress
-from careerkit.insight.dates import day_in_words
-from careerkit.insight.snapshots import compare
+from careerkit.insight.check_in import cadence
+from careerkit.insight.check_in.snapshots import compare
+from careerkit.insight.language.dates import day_in_words
 from careerkit.widgets.chart_view import ChartView
 from careerkit.widgets.dated_form import DatedForm
 from careerkit.widgets.record_list import RecordList
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     import ipywidgets
 
-    from careerkit.insight.progress import Due
+    from careerkit.insight.check_in.cadence import Due
     from careerkit.model import Record, Workbook
     from careerkit.session import Session
 
@@ -119,13 +119,13 @@ class CheckIn(SectionStep):
             return
         today, workbook = self.session.today, self.session.workbook
         if not self._kind:
-            found = progress.due(workbook, today)
+            found = cadence.due(workbook, today)
             self._ids = found.ids
             self._show_forms(found)
             self._show_earlier(workbook)
             self._say(found, today)
         elif self._kind == "end":
-            may_end = progress.may_end(workbook, today)
+            may_end = cadence.may_end(workbook, today)
             self._only.layout.display = "" if may_end else "none"
             self._not_yet.sentences = [] if may_end else [content.text("check_in.end.not_yet")]
         else:
@@ -133,7 +133,7 @@ class CheckIn(SectionStep):
 
     def _show_forms(self, found: Due) -> None:
         cards = {record_id: self._title(record_id) for record_id in found.ids}
-        long = {id_: cards[id_] for id_ in cards if _FORMS[progress.kind_of(id_)] == _LONG}
+        long = {id_: cards[id_] for id_ in cards if _FORMS[cadence.kind_of(id_)] == _LONG}
         brief = {id_: cards[id_] for id_ in cards if id_ not in long}
         smaller = {found.ids[0]: cards[found.ids[0]]} if found.missed else {}
         for form, mine in ((self._longer, long), (self._brief, brief), (self._smaller, smaller)):
@@ -143,26 +143,26 @@ class CheckIn(SectionStep):
 
     def _title(self, record_id: str) -> str:
         today = self.session.today
-        return progress.title_of(progress.kind_of(record_id), today, today)
+        return cadence.title_of(cadence.kind_of(record_id), today, today)
 
     def _show_earlier(self, workbook: Workbook) -> None:
         today = self.session.today
-        past = [(day, c) for day, c in progress.history(workbook) if c.id not in self._ids]
+        past = [(day, c) for day, c in cadence.history(workbook) if c.id not in self._ids]
         self._earlier.show_cards(
-            (c.id, progress.title_of(c.kind or progress.kind_of(c.id), day, today))
+            (c.id, cadence.title_of(c.kind or cadence.kind_of(c.id), day, today))
             for day, c in past[: -_LISTED - 1 : -1]
         )
-        self._earlier.layout.display = "" if progress.history(workbook) else "none"
+        self._earlier.layout.display = "" if cadence.history(workbook) else "none"
 
     def _say(self, found: Due, today: date) -> None:
         workbook = self.considered
-        self._lead.sentences = list(progress.on_due(found, today))
-        self._latest.sentences = list(progress.on_latest(workbook, today))
+        self._lead.sentences = list(cadence.on_due(found, today))
+        self._latest.sentences = list(cadence.on_latest(workbook, today))
         news = "\n".join(c.news for c in workbook.check_ins if c.id in self._ids and c.news.strip())
         # A quarter asks for it; a month does once something has changed.
         asked = found.form == "quarterly" or (found.form == "monthly" and news)
-        stale = progress.stale(workbook, news, today) if asked else ()
-        self._revise.sentences = list(progress.on_stale(stale))
+        stale = cadence.stale(workbook, news, today) if asked else ()
+        self._revise.sentences = list(cadence.on_stale(stale))
 
 
 class Evolution(SectionStep):
@@ -196,18 +196,18 @@ class Evolution(SectionStep):
     def refresh(self) -> None:
         """Compare again."""
         workbook = self.considered
-        known = progress.days(workbook)
+        known = cadence.days(workbook)
         if len(known) < 2:
             self._journey.sentences, self._last.sentences = [], []
             self._first.heading = ""
             # One that hurts is left out, and whoever wrote it is not asked for a second one.
-            is_left_out = len(progress.days(self.session.workbook)) > len(known)
+            is_left_out = len(cadence.days(self.session.workbook)) > len(known)
             key = "left_out" if is_left_out else "nothing"
             self._first.sentences = [content.text(f"check_in.compare.{key}")]
             return
         today, newest = known[-1]
-        found = progress.before_and_after(workbook)
-        self._journey.sentences = list(progress.on_before_and_after(found, today))
+        found = cadence.before_and_after(workbook)
+        self._journey.sentences = list(cadence.on_before_and_after(found, today))
         first_day, first = known[0]
         self._first.heading = content.text(
             "check_in.compare.heading_first",

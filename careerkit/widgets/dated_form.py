@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from careerkit import model
-from careerkit.insight import progress
-from careerkit.insight.considered import considered
-from careerkit.insight.snapshots import snapshot
+from careerkit.insight.check_in import cadence
+from careerkit.insight.check_in.snapshots import snapshot
+from careerkit.insight.hearing.considered import considered
 from careerkit.widgets.record_list import RecordList
 
 if TYPE_CHECKING:
@@ -36,10 +36,10 @@ class DatedForm(RecordList):
 
     def _dated(self, check_in: model.CheckIn, workbook: Workbook) -> model.CheckIn:
         assert self.session is not None  # noqa: S101 - only then there is a workbook
-        if check_in.on is not None or not progress.is_filled(check_in):
+        if check_in.on is not None or not cadence.is_filled(check_in):
             return check_in
         return check_in.changed(
             on=self.session.today,
-            kind=progress.kind_of(check_in.id),
+            kind=cadence.kind_of(check_in.id),
             readings=snapshot(considered(workbook)),
         )

@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 from careerkit import content
 from careerkit.insight.care import gently
-from careerkit.insight.dates import day_in_words
-from careerkit.insight.experience import on_experiments
+from careerkit.insight.experience.experiments import on_experiments
+from careerkit.insight.language.dates import day_in_words
+from careerkit.insight.language.wording import shortened
 from careerkit.insight.linked import linked
-from careerkit.insight.wording import shortened
 from careerkit.model import Experiment, declared
 from careerkit.widgets.section_step import SectionStep
 from careerkit.widgets.sentences import Sentences

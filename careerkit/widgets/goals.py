@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from careerkit import content
 from careerkit.charts.goal_hours import goal_hours
 from careerkit.insight.care import askable, cries_in, gently
-from careerkit.insight.goal_feedback import on_goal, on_goals, on_milestones, on_plans, on_week
-from careerkit.insight.wording import shortened
+from careerkit.insight.goals.feedback import on_goal, on_goals, on_milestones, on_plans, on_week
+from careerkit.insight.language.wording import shortened
 from careerkit.model import Goal, Milestone, WeekHours
 from careerkit.widgets.chart_view import ChartView
 from careerkit.widgets.record_list import RecordList

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import traitlets
 
 from careerkit import content
-from careerkit.insight.interests import LONG_FORM, SHORT_FORM, question, question_ids
+from careerkit.insight.interests.scoring import LONG_FORM, SHORT_FORM, question, question_ids
 from careerkit.model import InterestAnswer
 from careerkit.widgets import front_end
 from careerkit.widgets.record_list import RecordList

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from careerkit import content
 from careerkit.charts import interest_hexagon
-from careerkit.insight.interest_feedback import on_interests
+from careerkit.insight.interests.feedback import on_interests
 from careerkit.model import InterestScores
 from careerkit.widgets.chart_view import ChartView
 from careerkit.widgets.interest_grid import InterestGrid

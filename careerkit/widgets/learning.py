@@ -9,9 +9,9 @@ from careerkit import content
 from careerkit.charts.learning_weeks import learning_weeks
 from careerkit.charts.skill_gap import skill_gap
 from careerkit.insight.care import gently
-from careerkit.insight.learning_plan import learning_moves, move_in_words, moved, on_learning
-from careerkit.insight.skills import on_skills, suggested_skills
-from careerkit.insight.wording import joined, quote
+from careerkit.insight.language.wording import joined, quote
+from careerkit.insight.learning.plan import learning_moves, move_in_words, moved, on_learning
+from careerkit.insight.learning.skills import on_skills, suggested_skills
 from careerkit.model import Skill, WeekHours
 from careerkit.widgets.chart_view import ChartView
 from careerkit.widgets.guard import kindly
@@ -27,8 +27,8 @@ if TYPE_CHECKING:
 
     from careerkit.catalogue import Catalogue
     from careerkit.charts import Figure
-    from careerkit.insight.schedule import Move
-    from careerkit.insight.skills import SuggestedSkill
+    from careerkit.insight.learning.schedule import Move
+    from careerkit.insight.learning.skills import SuggestedSkill
     from careerkit.model import Record, Workbook
     from careerkit.session import Session
 

@@ -8,9 +8,9 @@ from careerkit import content
 from careerkit.charts.outreach_funnel import outreach_funnel
 from careerkit.charts.support_map import support_map
 from careerkit.insight.care import askable, gently
-from careerkit.insight.considered import considered
-from careerkit.insight.outreach import asked_of, draft, on_outreach, suggested_questions
-from careerkit.insight.support import name_of_supporter, on_support
+from careerkit.insight.hearing.considered import considered
+from careerkit.insight.people.outreach import asked_of, draft, on_outreach, suggested_questions
+from careerkit.insight.people.support import name_of_supporter, on_support
 from careerkit.model import Contact
 from careerkit.widgets import front_end
 from careerkit.widgets.chart_view import ChartView

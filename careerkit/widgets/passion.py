@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from careerkit.charts import energy_map, strengths_map
-from careerkit.insight import feedback
+from careerkit.insight.passion import feedback
 from careerkit.widgets.section_step import FeedbackStep, SectionStep
 
 if TYPE_CHECKING:

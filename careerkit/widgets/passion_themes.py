@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Any
 
 from careerkit import content
 from careerkit.charts import theme_coverage
-from careerkit.insight import feedback, ranking, theme_changes, themes
 from careerkit.insight.care import gently
-from careerkit.insight.own_words import unread
+from careerkit.insight.passion import feedback, pairwise, theme_changes, themes
+from careerkit.insight.paths.own_words import unread
 from careerkit.widgets.chart_view import ChartView
 from careerkit.widgets.guard import kindly
 from careerkit.widgets.section_step import SectionStep
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     import ipywidgets
 
-    from careerkit.insight.themes import Suggestion
+    from careerkit.insight.passion.themes import Suggestion
     from careerkit.model import Workbook
 
 __all__ = ["PassionThemes"]
@@ -122,13 +122,13 @@ class PassionThemes(SectionStep):
     def _show_ranking(self, workbook: Workbook) -> None:
         names = {theme.id: theme.name for theme in workbook.themes}
         ids = list(names)
-        pair = ranking.next_pair(ids, workbook.preferences) if len(ids) > 1 else None
+        pair = pairwise.next_pair(ids, workbook.preferences) if len(ids) > 1 else None
         made = sum(
             1 for choice in workbook.preferences if {*choice.preferred, *choice.over} <= set(ids)
         )
-        cycle = ranking.contradictions(ids, workbook.preferences)
+        cycle = pairwise.contradictions(ids, workbook.preferences)
         done = made and pair is None
-        tiers = ranking.ranking(ids, workbook.preferences) if done else ()
+        tiers = pairwise.ranking(ids, workbook.preferences) if done else ()
         with self._ranking.hold_sync():
             self._ranking._pair = [{"id": id_, "name": names[id_]} for id_ in pair or ()]  # noqa: SLF001
             self._ranking._tiers = [[names[id_] for id_ in tier] for tier in tiers]  # noqa: SLF001

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from careerkit import content
 from careerkit.charts.path_scores import path_scores
 from careerkit.insight.care import gently
-from careerkit.insight.decision_feedback import on_comparison
+from careerkit.insight.paths.decision_feedback import on_comparison
 from careerkit.model import Decision
 from careerkit.widgets.chart_view import ChartView
 from careerkit.widgets.rating_grid import RatingGrid

@@ -8,14 +8,14 @@ from careerkit import catalogue as occupations
 from careerkit import content
 from careerkit.charts.fit_and_pay import fit_and_pay
 from careerkit.content import help_lines
-from careerkit.insight.exploring import explore, first_ideas
-from careerkit.insight.hearing import Heard, hear
-from careerkit.insight.language import reads
-from careerkit.insight.matching import fit_of
-from careerkit.insight.occupation_facts import facts, pay, preparation
-from careerkit.insight.own_words import own_words, unread, why_silent
-from careerkit.insight.searching import find, same_name
-from careerkit.insight.wording import joined, quote
+from careerkit.insight.hearing.recogniser import Heard, hear
+from careerkit.insight.language.languages import reads
+from careerkit.insight.language.wording import joined, quote
+from careerkit.insight.occupations.facts import facts, pay, preparation
+from careerkit.insight.occupations.matching import fit_of
+from careerkit.insight.occupations.searching import find, same_name
+from careerkit.insight.paths.exploring import explore, first_ideas
+from careerkit.insight.paths.own_words import own_words, unread, why_silent
 from careerkit.model import CareerPath, NotForMe, PathFilters, occupation_id
 from careerkit.widgets.chart_view import ChartView
 from careerkit.widgets.guard import kindly
@@ -31,8 +31,8 @@ if TYPE_CHECKING:
 
     from careerkit.catalogue import Catalogue
     from careerkit.charts import Figure
-    from careerkit.insight.exploring import Exploration
-    from careerkit.insight.searching import Found
+    from careerkit.insight.occupations.searching import Found
+    from careerkit.insight.paths.exploring import Exploration
     from careerkit.model import Record, Workbook
     from careerkit.session import Session
 

@@ -8,14 +8,14 @@ from careerkit import catalogue as occupations
 from careerkit import content
 from careerkit.charts.plan_ratings import plan_ratings
 from careerkit.insight.care import askable, gently
-from careerkit.insight.path_feedback import (
+from careerkit.insight.language.wording import shortened
+from careerkit.insight.paths.feedback import (
     PLANS,
     on_plans,
     on_research,
     on_shortlist,
     questions_to_ask,
 )
-from careerkit.insight.wording import shortened
 from careerkit.widgets.chart_view import ChartView
 from careerkit.widgets.section_step import FeedbackStep, SectionStep
 from careerkit.widgets.sentences import Sentences

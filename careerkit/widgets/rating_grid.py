@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Any
 import traitlets
 
 from careerkit import content
-from careerkit.insight.considered import considered
-from careerkit.insight.decision import compared
-from careerkit.insight.wording import shortened
+from careerkit.insight.hearing.considered import considered
+from careerkit.insight.language.wording import shortened
+from careerkit.insight.paths.decision import compared
 from careerkit.model import PathRating, rating_id
 from careerkit.widgets import front_end
 from careerkit.widgets.guard import kindly

@@ -8,11 +8,11 @@ import attrs
 
 from careerkit import content
 from careerkit.charts.roadmap import roadmap
-from careerkit.insight.considered import considered
-from careerkit.insight.dependencies import circle_in_words, closes_circle
-from careerkit.insight.roadmap_feedback import on_roadmap
-from careerkit.insight.timeline import dated_items
-from careerkit.insight.wording import shortened
+from careerkit.insight.hearing.considered import considered
+from careerkit.insight.language.wording import shortened
+from careerkit.insight.planning.dependencies import circle_in_words, closes_circle
+from careerkit.insight.planning.feedback import on_roadmap
+from careerkit.insight.planning.timeline import dated_items
 from careerkit.model import Dependency
 from careerkit.widgets import front_end
 from careerkit.widgets.chart_view import ChartView

@@ -9,7 +9,7 @@ import traitlets
 
 from careerkit import content
 from careerkit.insight.care import gently
-from careerkit.insight.considered import considered
+from careerkit.insight.hearing.considered import considered
 from careerkit.model import SECTIONS, Workbook
 from careerkit.session import Session
 from careerkit.widgets.chart_view import ChartView

@@ -9,8 +9,8 @@ import attrs
 import traitlets
 
 from careerkit import content
-from careerkit.insight.considered import considered
-from careerkit.insight.wording import shortened
+from careerkit.insight.hearing.considered import considered
+from careerkit.insight.language.wording import shortened
 from careerkit.model import declared, kinds, name_of
 from careerkit.widgets import front_end
 from careerkit.widgets.guard import kindly

@@ -8,7 +8,7 @@ import anywidget
 import traitlets
 
 from careerkit import content
-from careerkit.insight.timeline import GROUPINGS, KINDS, SCALES
+from careerkit.insight.planning.timeline import GROUPINGS, KINDS, SCALES
 from careerkit.widgets import front_end
 
 __all__ = ["TimelineChoice"]

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import traitlets
 
 from careerkit import content
-from careerkit.insight.wording import shortened
+from careerkit.insight.language.wording import shortened
 from careerkit.model import SECTIONS, Field, Record, UnfitAnswer, declared, name_of
 from careerkit.model.unfit import problem_with
 

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, cast
 import traitlets
 
 from careerkit import content
-from careerkit.insight.considered import considered
-from careerkit.insight.this_week import overdue, reason, this_week, ticked
-from careerkit.insight.wording import shortened
+from careerkit.insight.check_in.this_week import overdue, reason, this_week, ticked
+from careerkit.insight.hearing.considered import considered
+from careerkit.insight.language.wording import shortened
 from careerkit.model import Tick
 from careerkit.widgets import front_end
 from careerkit.widgets.guard import kindly

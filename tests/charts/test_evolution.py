@@ -12,7 +12,7 @@ from careerkit.charts.evolution import (
     path_evolution,
     theme_evolution,
 )
-from careerkit.insight.interests import TYPES
+from careerkit.insight.interests.scoring import TYPES
 from careerkit.model import CheckIn, Reading, Workbook
 
 START = date(2026, 10, 4)

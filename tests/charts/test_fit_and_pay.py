@@ -2,7 +2,7 @@
 
 from careerkit.catalogue import Occupation, starter
 from careerkit.charts.fit_and_pay import fit_and_pay
-from careerkit.insight.exploring import explore
+from careerkit.insight.paths.exploring import explore
 from careerkit.model import Activity, InterestScores, PathFilters, Workbook
 from support.catalogues import catalogue_of
 

@@ -5,7 +5,7 @@ import math
 import pytest
 
 from careerkit.charts import interest_hexagon
-from careerkit.insight.interests import TYPES
+from careerkit.insight.interests.scoring import TYPES
 from careerkit.model import InterestScores, Workbook
 
 

@@ -19,7 +19,7 @@ def test_the_costly_grammar_is_not_loaded_and_may_be_later():
     assert loaded == ["False", "False", "Chart"]
 
 
-@pytest.mark.parametrize("module", ["careerkit.charts", "careerkit.insight.feedback"])
+@pytest.mark.parametrize("module", ["careerkit.charts", "careerkit.insight.passion.feedback"])
 def test_a_room_is_entered_without_altair_or_the_dictionary(module):
     loaded = run(
         f"import sys; import {module};"

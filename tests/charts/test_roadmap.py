@@ -5,7 +5,7 @@ from datetime import date, timedelta
 import pytest
 
 from careerkit.charts.roadmap import roadmap
-from careerkit.insight.timeline import GROUPINGS, KINDS, SCALES
+from careerkit.insight.planning.timeline import GROUPINGS, KINDS, SCALES
 from careerkit.model import Experiment, Goal, Milestone, WeekHours, Workbook
 
 THURSDAY = date(2026, 10, 1)

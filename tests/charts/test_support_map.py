@@ -3,7 +3,7 @@
 from hypothesis import given, settings
 
 from careerkit.charts.support_map import support_map
-from careerkit.insight.support import GIFTS
+from careerkit.insight.people.support import GIFTS
 from careerkit.model import Supporter, Workbook
 from support.strategies import sections
 

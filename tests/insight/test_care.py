@@ -4,10 +4,10 @@ import pytest
 
 from careerkit import content
 from careerkit.insight.care import gently, hurts
-from careerkit.insight.decision_feedback import on_comparison
-from careerkit.insight.feedback import on_activities, on_unpaid_work
-from careerkit.insight.path_feedback import on_plans
-from careerkit.insight.support import on_support
+from careerkit.insight.passion.feedback import on_activities, on_unpaid_work
+from careerkit.insight.paths.decision_feedback import on_comparison
+from careerkit.insight.paths.feedback import on_plans
+from careerkit.insight.people.support import on_support
 from careerkit.model import (
     Activity,
     CareerPath,

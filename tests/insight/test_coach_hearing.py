@@ -4,9 +4,9 @@ from datetime import date
 
 import pytest
 
-from careerkit.insight.coach import advise, advise_plan
-from careerkit.insight.considered import considered
-from careerkit.insight.goal_feedback import on_plan
+from careerkit.insight.goals.coach import advise, advise_plan
+from careerkit.insight.goals.feedback import on_plan
+from careerkit.insight.hearing.considered import considered
 from careerkit.model import Goal, Workbook
 
 TODAY = date(2026, 10, 8)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from careerkit.insight.hearing import Heard, hear, troubling_words
+from careerkit.insight.hearing.recogniser import Heard, hear, troubling_words
 
 CRISIS = [
     # The world without oneself, and what is put in order before.

@@ -8,9 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from careerkit import content
-from careerkit.insight.progress import due, week_id
+from careerkit.insight.check_in.cadence import due, week_id
+from careerkit.insight.check_in.this_week import tick_id
 from careerkit.insight.sample import told_today
-from careerkit.insight.this_week import tick_id
 from careerkit.model import CheckIn, Goal, Tick, Workbook
 from careerkit.store import decode, encode, read
 from support.strategies import workbooks

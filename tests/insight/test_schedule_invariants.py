@@ -6,8 +6,8 @@ from datetime import date, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from careerkit.insight.dates import monday_of
-from careerkit.insight.schedule import moves, schedule
+from careerkit.insight.language.dates import monday_of
+from careerkit.insight.learning.schedule import moves, schedule
 from careerkit.model import LearningItem
 
 THURSDAY = date(2026, 10, 1)

@@ -12,10 +12,10 @@ import careerkit
 from careerkit import content
 from careerkit.charts import energy_map
 from careerkit.content import help_lines
-from careerkit.insight.considered import UNSPOKEN, answers, considered
-from careerkit.insight.hearing import Heard, hear
+from careerkit.insight.hearing.considered import UNSPOKEN, answers, considered
+from careerkit.insight.hearing.recogniser import Heard, hear
+from careerkit.insight.language.wording import quote
 from careerkit.insight.sample import told_today
-from careerkit.insight.wording import quote
 from careerkit.model import (
     SECTIONS,
     Activity,

@@ -1,6 +1,6 @@
 """The interests step, with a session and alone."""
 
-from careerkit.insight.interests import question_ids
+from careerkit.insight.interests.scoring import question_ids
 from careerkit.model import InterestAnswer, InterestScores
 from careerkit.session import Session
 from careerkit.widgets import InterestProfile

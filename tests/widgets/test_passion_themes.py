@@ -2,7 +2,7 @@
 
 import pytest
 
-from careerkit.insight.themes import QUESTIONS
+from careerkit.insight.passion.themes import QUESTIONS
 from careerkit.model import Activity, Strength, Theme, Topic, UnpaidWork, Workbook
 from careerkit.session import Session
 from careerkit.widgets import PassionThemes

@@ -3,7 +3,7 @@
 import pytest
 import traitlets
 
-from careerkit.insight.timeline import GROUPINGS, KINDS, SCALES
+from careerkit.insight.planning.timeline import GROUPINGS, KINDS, SCALES
 from careerkit.widgets.timeline_choice import TimelineChoice
 
 

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from careerkit.insight.this_week import tick_id
+from careerkit.insight.check_in.this_week import tick_id
 from careerkit.model import Goal, Milestone, Tick, Workbook
 from careerkit.session import Session
 from careerkit.widgets.week_list import WeekList

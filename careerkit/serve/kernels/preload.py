@@ -48,11 +48,11 @@ def _read_the_sample() -> None:
     """
     from careerkit.catalogue import library  # noqa: PLC0415 - as above
     from careerkit.charts.coverage import theme_coverage  # noqa: PLC0415
-    from careerkit.insight.considered import considered  # noqa: PLC0415
-    from careerkit.insight.exploring import explore  # noqa: PLC0415
-    from careerkit.insight.language import reads  # noqa: PLC0415
-    from careerkit.insight.searching import find  # noqa: PLC0415
-    from careerkit.insight.themes import suggest_themes  # noqa: PLC0415
+    from careerkit.insight.hearing.considered import considered  # noqa: PLC0415
+    from careerkit.insight.language.languages import reads  # noqa: PLC0415
+    from careerkit.insight.occupations.searching import find  # noqa: PLC0415
+    from careerkit.insight.passion.themes import suggest_themes  # noqa: PLC0415
+    from careerkit.insight.paths.exploring import explore  # noqa: PLC0415
     from careerkit.store import read  # noqa: PLC0415
 
     workbook = considered(read(Path(content.__file__).parent / content.LANGUAGE / "sample.json"))

@@ -11,7 +11,9 @@ import json, sys, threading
 from careerkit.serve.kernels.preload import warm
 warm()
 from careerkit.catalogue import library
-from careerkit.insight import exploring, language, retrieval, spelling
+from careerkit.insight.language import languages, spelling
+from careerkit.insight.occupations import retrieval
+from careerkit.insight.paths import exploring
 from ipywidgets.widgets import widget
 import zmq
 print(json.dumps({
@@ -22,7 +24,7 @@ print(json.dumps({
     "widgets": len(widget._instances),
     "index": retrieval._index_of.cache_info().currsize,
     "slips": spelling._known.cache_info().currsize,
-    "languages": language._function_words.cache_info().currsize,
+    "languages": languages._function_words.cache_info().currsize,
 }))
 """
 

@@ -1,0 +1,1 @@
+"""The six kinds of interests: scores and what they say."""

@@ -1,0 +1,1 @@
+"""Step 1: what the four questions say, and the themes in their answers."""

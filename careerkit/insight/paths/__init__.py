@@ -1,0 +1,1 @@
+"""Step 3: which occupations are shown, how they compare, and a choice among them."""

@@ -1,0 +1,1 @@
+"""Step 5: who gives what, and whom to ask next."""

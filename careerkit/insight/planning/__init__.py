@@ -1,0 +1,1 @@
+"""Step 8: what has a date, what comes before what, and what the roadmap says."""

@@ -1,0 +1,312 @@
+"""Everything with a date: when it is, what has to come before what, and which weeks overflow.
+
+A date is a calendar day of the person's own, without a time and without a zone: "by the 31st"
+means their 31st wherever they are. So nothing here ever becomes a moment, and today is asked
+for as an argument: the widgets take it from the browser, because a server's clock may be in
+another part of the world.
+"""
+
+from __future__ import annotations
+
+import calendar
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+import attrs
+
+from careerkit import content
+from careerkit.insight.cached import remembered
+from careerkit.insight.goals.progress import is_reached
+from careerkit.insight.goals.week_load import free_hours, goal_hours
+from careerkit.insight.language.dates import monday_of
+from careerkit.insight.language.wording import shortened
+from careerkit.insight.people.support import called
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from careerkit.model import Experiment, Record, Workbook
+
+__all__ = [
+    "GROUPINGS",
+    "KINDS",
+    "SCALES",
+    "FullWeeks",
+    "TimelineItem",
+    "add_months",
+    "asking",
+    "dated_items",
+    "full_weeks",
+    "grouped",
+    "horizon",
+    "hours_taken",
+    "is_all",
+    "names_of_people",
+]
+
+KINDS = ("goals", "milestones", "experiments", "learning_items", "contacts")
+"""The sections that have dates, in the order in which they are drawn."""
+
+SCALES = ("week", "month", "quarter", "year", "five_years")
+"""How far the timeline looks ahead, from seven days to five years."""
+
+GROUPINGS = ("kind", "goal", "path")
+"""What the timeline can put together."""
+
+_MONTHS = {"month": 1, "quarter": 3, "year": 12, "five_years": 60}
+
+
+@attrs.frozen(kw_only=True)
+class TimelineItem:
+    """Something with a date: its record's id and section, and the days from begin to end.
+
+    Both are the same day where there is only one. ``hours`` are a goal's in a week and anything
+    else's in all; None if nobody has said. ``goal`` and ``path`` are the ids of those that it
+    serves, empty for none.
+    """
+
+    id: str
+    section: str
+    what: str
+    begin: date
+    end: date
+    done: bool
+    hours: float | None = None
+    goal: str = ""
+    path: str = ""
+
+
+@remembered
+def dated_items(workbook: Workbook) -> tuple[TimelineItem, ...]:
+    """Everything that has a name and a date, kind by kind, each in the order of its days."""
+    paths = {goal.id: goal.path for goal in workbook.goals}
+    of_skill = {skill.id: skill.path for skill in workbook.skills}
+    of_person = {person.id: person.path for person in workbook.supporters}
+    names = names_of_people(workbook)
+    found = [
+        *(
+            _item(
+                "goals",
+                goal,
+                goal.what,
+                (goal.begin, goal.by),
+                done=is_reached(goal),
+                goal=goal.id,
+                path=goal.path,
+            )
+            for goal in workbook.goals
+        ),
+        *(
+            _item(
+                "milestones",
+                step,
+                step.what,
+                (step.by,),
+                done=step.done is not None,
+                goal=step.goal,
+                path=paths.get(step.goal, ""),
+            )
+            for step in workbook.milestones
+        ),
+        *(
+            _item(
+                "experiments",
+                trial,
+                trial.what,
+                (trial.begin, trial.by),
+                done=trial.stage == "done",
+                path=trial.path,
+            )
+            for trial in workbook.experiments
+        ),
+        *(
+            _item(
+                "learning_items",
+                item,
+                item.what,
+                (item.begin, item.by),
+                done=item.done is not None,
+                path=of_skill.get(item.skill, ""),
+            )
+            for item in workbook.learning_items
+        ),
+        *(
+            _item(
+                "contacts",
+                contact,
+                asking(names.get(contact.supporter, "")),
+                (contact.next_on,),
+                path=of_person.get(contact.supporter, ""),
+            )
+            for contact in workbook.contacts
+        ),
+    ]
+    kept = [item for item in found if item is not None]
+    return tuple(sorted(kept, key=lambda item: (KINDS.index(item.section), item.begin, item.end)))
+
+
+def _item(
+    section: str,
+    record: Record,
+    what: str,
+    dates: tuple[date | None, ...],
+    *,
+    done: bool = False,
+    **serves: str,
+) -> TimelineItem | None:
+    # Dates that somebody typed the wrong way round still say from when to when.
+    days = sorted(day for day in dates if day is not None)
+    if not days or not what.strip():
+        return None
+    return TimelineItem(
+        id=record.id,
+        section=section,
+        what=" ".join(what.split()),
+        begin=days[0],
+        end=days[-1],
+        done=done,
+        hours=getattr(record, "hours", None),
+        **serves,
+    )
+
+
+def names_of_people(workbook: Workbook) -> dict[str, str]:
+    """What the supporters are called, by their ids; an empty text for those without a name."""
+    return {
+        supporter.id: called(supporter, inside=True) if supporter.name.strip() else ""
+        for supporter in workbook.supporters
+    }
+
+
+def asking(name: str) -> str:
+    """Reaching out to somebody of that name, or of none, as a list calls it."""
+    name = shortened(name)
+    return content.text(f"roadmap.contact.{'named' if name else 'unnamed'}", name=name)
+
+
+def grouped(
+    items: Iterable[TimelineItem], grouping: str, workbook: Workbook
+) -> tuple[tuple[str, tuple[TimelineItem, ...]], ...]:
+    """The items in named groups, those of no goal or path in the last one; none is empty.
+
+    Args:
+        items: As ``dated_items`` orders them.
+        grouping: One of ``GROUPINGS``.
+        workbook: In whose order the goals and paths stand.
+    """
+    names = {
+        "kind": {kind: content.text(f"roadmap.kinds.{kind}") for kind in KINDS},
+        "goal": {goal.id: goal.what for goal in workbook.goals},
+        "path": {path.id: path.title for path in workbook.paths},
+    }[grouping]
+    names = {id_: " ".join(name.split()) for id_, name in names.items() if name.strip()}
+    groups: dict[str, list[TimelineItem]] = {id_: [] for id_ in (*names, "")}
+    for item in items:
+        belongs = item.section if grouping == "kind" else getattr(item, grouping)
+        groups[belongs if belongs in names else ""].append(item)
+    if grouping != "kind":
+        for group in groups.values():
+            # What a group is about stands above its parts, which then come as they come.
+            group.sort(key=lambda item: (item.section != "goals", item.begin, item.end))
+    return tuple(
+        (names.get(id_) or content.text(f"roadmap.without.{grouping}"), tuple(group))
+        for id_, group in groups.items()
+        if group
+    )
+
+
+def add_months(day: date, months: int) -> date:
+    """The same day so many months later, or that month's last day where it is shorter.
+
+    Counted from the first date each time: a month after 31 January is 28 or 29 February, two
+    months after it 31 March.
+    """
+    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    if year > date.max.year:
+        return date.max
+    last = calendar.monthrange(year, month + 1)[1]
+    return date(year, month + 1, min(day.day, last))
+
+
+def horizon(scale: str, today: date) -> tuple[date, date]:
+    """The first and the last day of a scale: seven days with today, or today some months on."""
+    if scale == "week":
+        return today, today + timedelta(days=min(6, (date.max - today).days))
+    return today, add_months(today, _MONTHS[scale])
+
+
+# ---- hours
+
+
+@attrs.frozen(kw_only=True)
+class FullWeeks:
+    """Weeks in a row that ask for more hours than they have: ``needed`` in the fullest of them."""
+
+    first: date
+    last: date
+    needed: float
+    free: float
+
+    @property
+    def end(self) -> date:
+        """The Sunday of the last of them."""
+        return self.last + timedelta(days=6)
+
+
+@remembered
+def hours_taken(workbook: Workbook, today: date, weeks: int) -> tuple[float, ...]:
+    """The hours that goals and experiments ask of each week from this one on.
+
+    An experiment's hours are spread evenly over its days; with one date alone they all lie on it.
+    """
+    return tuple(
+        load.needed
+        + sum(
+            _share(experiment, load.monday)
+            for experiment in workbook.experiments
+            if experiment.stage != "done"
+        )
+        # As on its Monday: what ends on Wednesday took its hours of this week all the same.
+        for load in goal_hours(workbook, monday_of(today), weeks)
+    )
+
+
+def _share(experiment: Experiment, monday: date) -> float:
+    days = sorted(day for day in (experiment.begin, experiment.by) if day is not None)
+    if not days or not experiment.hours:
+        return 0
+    sunday = monday + timedelta(days=6)
+    in_week = (min(days[-1], sunday) - max(days[0], monday)).days + 1
+    return experiment.hours * max(0, in_week) / ((days[-1] - days[0]).days + 1)
+
+
+@remembered
+def full_weeks(workbook: Workbook, today: date, last: date) -> tuple[FullWeeks, ...]:
+    """The weeks up to a day that ask for more hours than the person has; none if that is unknown.
+
+    Learning is left out: it is laid into what the rest leaves free.
+    """
+    free = free_hours(workbook)
+    if free is None:
+        return ()
+    first = monday_of(today)
+    # The calendar's last week would end behind its end.
+    count = min((last - first).days // 7 + 1, (date.max - first).days // 7)
+    found: list[FullWeeks] = []
+    for number, needed in enumerate(hours_taken(workbook, today, count)):
+        monday = first + timedelta(weeks=number)
+        if round(needed - free, 6) <= 0:
+            continue
+        if found and found[-1].last == monday - timedelta(days=7):
+            most = max(found[-1].needed, needed)
+            found[-1] = attrs.evolve(found[-1], last=monday, needed=most)
+        else:
+            found.append(FullWeeks(first=monday, last=monday, needed=needed, free=free))
+    return tuple(found)
+
+
+def is_all(full: tuple[FullWeeks, ...], today: date, last: date) -> bool:
+    """Whether these are all weeks from this one to a day, and more than one."""
+    if len(full) != 1 or full[0].first == full[0].last:
+        return False
+    return full[0].first == monday_of(today) and full[0].last >= monday_of(last)
