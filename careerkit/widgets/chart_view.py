@@ -10,8 +10,8 @@ import attrs
 import traitlets
 
 from careerkit import content
-from careerkit.charts.figure import Figure
-from careerkit.charts.look import configuration
+from careerkit.charts.drawing.figure import Figure
+from careerkit.charts.drawing.look import configuration
 from careerkit.insight.care import is_reserved
 from careerkit.insight.hearing.considered import considered
 from careerkit.widgets import front_end, vega

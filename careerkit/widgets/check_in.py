@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from careerkit import content, model
-from careerkit.charts import evolution
-from careerkit.charts.clarity import clarity_over_time
+from careerkit.charts.check_in import evolution
+from careerkit.charts.check_in.clarity import clarity_over_time
 from careerkit.insight.check_in import cadence
 from careerkit.insight.check_in.snapshots import compare
 from careerkit.insight.language.dates import day_in_words

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from careerkit import content
-from careerkit.charts.goal_hours import goal_hours
+from careerkit.charts.goals.hours import goal_hours
 from careerkit.insight.care import askable, cries_in, gently
 from careerkit.insight.goals.feedback import on_goal, on_goals, on_milestones, on_plans, on_week
 from careerkit.insight.language.wording import shortened

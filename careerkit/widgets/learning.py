@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 from careerkit import catalogue as occupations
 from careerkit import content
-from careerkit.charts.learning_weeks import learning_weeks
-from careerkit.charts.skill_gap import skill_gap
+from careerkit.charts.learning.skill_gap import skill_gap
+from careerkit.charts.learning.weeks import learning_weeks
 from careerkit.insight.care import gently
 from careerkit.insight.language.wording import joined, quote
 from careerkit.insight.learning.plan import learning_moves, move_in_words, moved, on_learning

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from careerkit import content
-from careerkit.charts.outreach_funnel import outreach_funnel
-from careerkit.charts.support_map import support_map
+from careerkit.charts.people.outreach_funnel import outreach_funnel
+from careerkit.charts.people.support_map import support_map
 from careerkit.insight.care import askable, gently
 from careerkit.insight.hearing.considered import considered
 from careerkit.insight.people.outreach import asked_of, draft, on_outreach, suggested_questions

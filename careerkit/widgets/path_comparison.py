@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from careerkit import content
-from careerkit.charts.path_scores import path_scores
+from careerkit.charts.paths.path_scores import path_scores
 from careerkit.insight.care import gently
 from careerkit.insight.paths.decision_feedback import on_comparison
 from careerkit.model import Decision

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from careerkit import catalogue as occupations
 from careerkit import content
-from careerkit.charts.fit_and_pay import fit_and_pay
+from careerkit.charts.paths.fit_and_pay import fit_and_pay
 from careerkit.content import help_lines
 from careerkit.insight.hearing.recogniser import Heard, hear
 from careerkit.insight.language.languages import reads

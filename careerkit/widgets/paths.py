@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from careerkit import catalogue as occupations
 from careerkit import content
-from careerkit.charts.plan_ratings import plan_ratings
+from careerkit.charts.paths.plan_ratings import plan_ratings
 from careerkit.insight.care import askable, gently
 from careerkit.insight.language.wording import shortened
 from careerkit.insight.paths.feedback import (

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import attrs
 
 from careerkit import content
-from careerkit.charts.roadmap import roadmap
+from careerkit.charts.planning.roadmap import roadmap
 from careerkit.insight.hearing.considered import considered
 from careerkit.insight.language.wording import shortened
 from careerkit.insight.planning.dependencies import circle_in_words, closes_circle

@@ -26,7 +26,7 @@ TALL = """import ipywidgets
 ipywidgets.Box(layout=ipywidgets.Layout(height="3000px"))"""
 
 CHART = """from careerkit import ChartView
-from careerkit.charts.light_altair import alt
+from careerkit.charts.drawing.light_altair import alt
 values = alt.Data(values=[{"day": 1, "hours": 2}])
 ChartView(alt.Chart(values, title="A chart").mark_bar().encode(x="day:O", y="hours:Q"))"""
 

@@ -1,6 +1,6 @@
 from careerkit import ChartView, Session
-from careerkit.charts.figure import Figure
-from careerkit.charts.light_altair import alt
+from careerkit.charts.drawing.figure import Figure
+from careerkit.charts.drawing.light_altair import alt
 from careerkit.model import Topic
 
 

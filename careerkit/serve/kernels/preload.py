@@ -47,7 +47,7 @@ def _read_the_sample() -> None:
     The sample workbook is ours; what is kept of it says nothing about anybody.
     """
     from careerkit.catalogue import library  # noqa: PLC0415 - as above
-    from careerkit.charts.coverage import theme_coverage  # noqa: PLC0415
+    from careerkit.charts.passion.coverage import theme_coverage  # noqa: PLC0415
     from careerkit.insight.hearing.considered import considered  # noqa: PLC0415
     from careerkit.insight.language.languages import reads  # noqa: PLC0415
     from careerkit.insight.occupations.searching import find  # noqa: PLC0415

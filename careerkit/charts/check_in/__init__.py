@@ -1,0 +1,1 @@
+"""Step 9 as pictures: how clear it is, and how things changed."""

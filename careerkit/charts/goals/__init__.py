@@ -1,0 +1,1 @@
+"""Step 4 as a picture: hours a week."""

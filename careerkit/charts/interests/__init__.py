@@ -1,0 +1,1 @@
+"""Step 2 as a picture: the six interests."""

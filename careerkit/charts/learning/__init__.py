@@ -1,0 +1,1 @@
+"""Step 7 as pictures: gaps, and learning week by week."""

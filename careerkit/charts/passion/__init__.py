@@ -1,0 +1,1 @@
+"""Step 1 as pictures: what absorbs, what comes easily, where themes come from."""

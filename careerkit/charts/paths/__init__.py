@@ -1,0 +1,1 @@
+"""Step 3 as pictures: fit and pay, the scores of paths, the ratings of plans."""

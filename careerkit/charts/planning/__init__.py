@@ -1,0 +1,1 @@
+"""Step 8 as a picture: what lies ahead."""
