@@ -51,8 +51,8 @@ from careerkit.model import (
 )
 from careerkit.session import Session
 from careerkit.store import decode, encode
-from careerkit.widgets.chart_view import ChartView
-from careerkit.widgets.section_step import SectionStep
+from careerkit.widgets.parts.chart_view import ChartView
+from careerkit.widgets.steps.section_step import SectionStep
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

@@ -1,7 +1,7 @@
 """The kinds of answers that a field takes: all that is particular to a kind stands in its class.
 
-A new kind is one class here and one control in ``widgets/record_fields.js``. Whoever needs to
-know something of a kind asks it, and never goes through a list of kinds.
+A new kind is one class here and one control in the front end (``record_fields.js``). Whoever
+needs to know something of a kind asks it, and never goes through a list of kinds.
 """
 
 from abc import ABC, abstractmethod

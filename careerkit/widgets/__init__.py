@@ -7,64 +7,64 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from careerkit.widgets.chart_view import ChartView
-    from careerkit.widgets.check_in import CheckIn, Evolution
-    from careerkit.widgets.experience import ExperiencePlan
-    from careerkit.widgets.file_panel import FilePanel
-    from careerkit.widgets.goals import GoalBuilder
-    from careerkit.widgets.interests import InterestProfile
-    from careerkit.widgets.journey import Journey
-    from careerkit.widgets.learning import LearningPlan
-    from careerkit.widgets.mentors import MentorOutreach, SupportMap
-    from careerkit.widgets.passion import (
+    from careerkit.widgets.keeping.file_panel import FilePanel
+    from careerkit.widgets.keeping.vault import Vault
+    from careerkit.widgets.parts.chart_view import ChartView
+    from careerkit.widgets.parts.prose import Prose
+    from careerkit.widgets.parts.record_list import RecordList
+    from careerkit.widgets.parts.sentences import Sentences
+    from careerkit.widgets.parts.stage_board import StageBoard
+    from careerkit.widgets.parts.week_list import WeekList
+    from careerkit.widgets.steps.check_in import CheckIn, Evolution
+    from careerkit.widgets.steps.experience import ExperiencePlan
+    from careerkit.widgets.steps.goals import GoalBuilder
+    from careerkit.widgets.steps.interests import InterestProfile
+    from careerkit.widgets.steps.journey import Journey
+    from careerkit.widgets.steps.learning import LearningPlan
+    from careerkit.widgets.steps.passion import (
         FlowLog,
         StatementWriter,
         Strengths,
         Topics,
         UnpaidWork,
     )
-    from careerkit.widgets.passion_themes import PassionThemes
-    from careerkit.widgets.path_comparison import PathComparison
-    from careerkit.widgets.path_explorer import PathExplorer
-    from careerkit.widgets.paths import FiveYearPlans, PathResearch, PathShortlist
-    from careerkit.widgets.prose import Prose
-    from careerkit.widgets.record_list import RecordList
-    from careerkit.widgets.roadmap import Roadmap
-    from careerkit.widgets.sentences import Sentences
-    from careerkit.widgets.stage_board import StageBoard
-    from careerkit.widgets.vault import Vault
-    from careerkit.widgets.week_list import WeekList
+    from careerkit.widgets.steps.passion_themes import PassionThemes
+    from careerkit.widgets.steps.path_comparison import PathComparison
+    from careerkit.widgets.steps.path_explorer import PathExplorer
+    from careerkit.widgets.steps.paths import FiveYearPlans, PathResearch, PathShortlist
+    from careerkit.widgets.steps.people import MentorOutreach, SupportMap
+    from careerkit.widgets.steps.roadmap import Roadmap
 
 _HOME_OF_NAME = {
-    "ChartView": "chart_view",
-    "CheckIn": "check_in",
-    "Evolution": "check_in",
-    "ExperiencePlan": "experience",
-    "FilePanel": "file_panel",
-    "FiveYearPlans": "paths",
-    "FlowLog": "passion",
-    "GoalBuilder": "goals",
-    "InterestProfile": "interests",
-    "Journey": "journey",
-    "LearningPlan": "learning",
-    "MentorOutreach": "mentors",
-    "PassionThemes": "passion_themes",
-    "PathComparison": "path_comparison",
-    "PathExplorer": "path_explorer",
-    "PathResearch": "paths",
-    "PathShortlist": "paths",
-    "Prose": "prose",
-    "RecordList": "record_list",
-    "Roadmap": "roadmap",
-    "Sentences": "sentences",
-    "StageBoard": "stage_board",
-    "StatementWriter": "passion",
-    "Strengths": "passion",
-    "SupportMap": "mentors",
-    "Topics": "passion",
-    "UnpaidWork": "passion",
-    "Vault": "vault",
-    "WeekList": "week_list",
+    "ChartView": "parts.chart_view",
+    "CheckIn": "steps.check_in",
+    "Evolution": "steps.check_in",
+    "ExperiencePlan": "steps.experience",
+    "FilePanel": "keeping.file_panel",
+    "FiveYearPlans": "steps.paths",
+    "FlowLog": "steps.passion",
+    "GoalBuilder": "steps.goals",
+    "InterestProfile": "steps.interests",
+    "Journey": "steps.journey",
+    "LearningPlan": "steps.learning",
+    "MentorOutreach": "steps.people",
+    "PassionThemes": "steps.passion_themes",
+    "PathComparison": "steps.path_comparison",
+    "PathExplorer": "steps.path_explorer",
+    "PathResearch": "steps.paths",
+    "PathShortlist": "steps.paths",
+    "Prose": "parts.prose",
+    "RecordList": "parts.record_list",
+    "Roadmap": "steps.roadmap",
+    "Sentences": "parts.sentences",
+    "StageBoard": "parts.stage_board",
+    "StatementWriter": "steps.passion",
+    "Strengths": "steps.passion",
+    "SupportMap": "steps.people",
+    "Topics": "steps.passion",
+    "UnpaidWork": "steps.passion",
+    "Vault": "keeping.vault",
+    "WeekList": "parts.week_list",
 }
 
 __all__ = [

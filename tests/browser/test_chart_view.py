@@ -153,7 +153,7 @@ def test_the_table_is_saved_so_that_no_spreadsheet_runs_it(page, address):
 
 def test_without_vega_the_words_and_the_table_stay(page, serve_notebook):
     broken = "vega.bundle_text = lambda: 'this is no module'"
-    served = serve_notebook([f"from careerkit.widgets import vega\n{broken}", *CELLS])
+    served = serve_notebook([f"from careerkit.widgets.front_end import vega\n{broken}", *CELLS])
 
     page.goto(served.url)
     figure = chart(page, "What absorbs you")

@@ -12,7 +12,7 @@ from playwright.sync_api import expect
 from careerkit.model import Supporter, Workbook
 from careerkit.store import encode, read
 from careerkit.widgets import RecordList
-from careerkit.widgets.pending import apply_pending
+from careerkit.widgets.keeping.pending import apply_pending
 from support import servers
 from support.journey import add, part, save_answers, wait_until_kept
 from support.kinds import EveryKind

@@ -21,7 +21,7 @@ from careerkit.model import (
     kinds,
 )
 from careerkit.store import decode, encode
-from careerkit.widgets.pending import apply_pending, checksum
+from careerkit.widgets.keeping.pending import apply_pending, checksum
 from support.vault_parts import open_parts, put
 
 

@@ -11,7 +11,7 @@ from careerkit import content
 from careerkit.model import SECTIONS, Topic
 from careerkit.store import read
 from careerkit.widgets import RecordList
-from careerkit.widgets.pending import checksum
+from careerkit.widgets.keeping.pending import checksum
 from support.chaos import kill_kernel
 from support.journey import (
     add_moment,

@@ -4,14 +4,13 @@ import json
 import re
 from datetime import UTC, date, datetime
 from inspect import isabstract
-from pathlib import Path
 
 import pytest
 
-import careerkit
 from careerkit.model import Activity, Reading, declared, kinds
 from careerkit.model.kinds import Merging
 from careerkit.model.plain import from_plain
+from careerkit.widgets import front_end
 from support.kinds import EveryKind
 
 START = datetime(2026, 1, 1, tzinfo=UTC)
@@ -123,8 +122,7 @@ def test_a_person_writes_in_texts_and_tags_and_calls_a_record_by_a_text():
 
 
 def test_the_front_end_has_a_control_for_each_kind_that_a_form_asks_for():
-    script = Path(careerkit.__file__).parent / "widgets" / "record_fields.js"
-    text = script.read_text(encoding="utf-8")
+    text = front_end.plain("record_fields")
     table = re.search(r"const CONTROLS = \{\n(.*?)^\};", text, re.MULTILINE | re.DOTALL)
     controls = re.findall(r"^  (\w+): \{ make:", table[1], re.MULTILINE)
     asked = [field.kind.control for field in declared(EveryKind) if field.kind.control]

@@ -6,7 +6,7 @@ import json
 from typing import TYPE_CHECKING
 
 from careerkit.widgets import Vault, front_end
-from careerkit.widgets.vault import _PARTS
+from careerkit.widgets.keeping.vault import _PARTS
 
 if TYPE_CHECKING:
     import anywidget

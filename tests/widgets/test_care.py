@@ -29,7 +29,7 @@ from careerkit.model import (
 from careerkit.session import Session
 from careerkit.store import read
 from careerkit.widgets import ChartView, FlowLog, GoalBuilder, RecordList, Topics
-from careerkit.widgets.journey import WidgetPart, notebook_parts
+from careerkit.widgets.steps.journey import WidgetPart, notebook_parts
 
 TODAY = date(2026, 11, 25)
 SAMPLE = told_today(read(Path(careerkit.__file__).parent / "content" / "en" / "sample.json"), TODAY)

@@ -11,7 +11,7 @@ from careerkit.insight.sample import told_today
 from careerkit.model import SECTIONS, CheckIn
 from careerkit.session import Session
 from careerkit.store import read
-from careerkit.widgets.section_step import SectionStep
+from careerkit.widgets.steps.section_step import SectionStep
 
 ROOT = Path(__file__).resolve().parents[2]
 SAMPLE = ROOT / "careerkit" / "content" / "en" / "sample.json"

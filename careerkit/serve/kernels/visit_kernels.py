@@ -54,7 +54,8 @@ class OwnKernelSpecs(KernelSpecManager):
             *("-m", "ipykernel_launcher", "-f", "{connection_file}"),
             # Nothing of a visit is kept on the server, and no exception's text reaches its log.
             *("--HistoryManager.enabled=False", "--IPKernelApp.log_level=CRITICAL"),
-            *("--ext=careerkit.widgets.handover", "--ext=careerkit.serve.kernels.kernel_log"),
+            "--ext=careerkit.widgets.keeping.handover",
+            "--ext=careerkit.serve.kernels.kernel_log",
         ]
         if supported():
             spec.metadata = {"kernel_provisioner": {"provisioner_name": "careerkit-fork"}}

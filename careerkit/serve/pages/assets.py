@@ -44,7 +44,7 @@ def make_vega() -> bytes:
         OSError: If no folder can be written.
     """
     # The bundle belongs to the widgets; charts are optional to the server.
-    from careerkit.widgets import vega  # noqa: PLC0415 - Altair's weight only when it is used
+    from careerkit.widgets.front_end import vega  # noqa: PLC0415 - Altair's weight only when it is used
 
     return vega.bundle_path().read_bytes()
 

@@ -15,6 +15,7 @@ from tornado.websocket import WebSocketClosedError
 
 from careerkit.serve.guard.limits import Limits
 from careerkit.store.codec import MAX_BYTES
+from careerkit.widgets import front_end
 from support import servers
 from support.processes import Served
 from support.visitors import PATIENCE, Talk, Visitor, ask, connect, packed, read_all, send
@@ -22,7 +23,7 @@ from support.visitors import PATIENCE, Talk, Visitor, ask, connect, packed, read
 HEADER, BODY, MESSAGE, CHANNELS = 8_000, 4_000, 1_000_000, 2
 TIME = 3.0
 
-VAULT = servers.ROOT / "careerkit" / "widgets" / "vault_documents.js"
+VAULT = front_end.plain("vault_documents")
 
 ECHO = """import ipywidgets
 echo = ipywidgets.IntSlider()
@@ -138,7 +139,7 @@ def test_a_message_at_the_limit_reaches_the_kernel(visitor: Visitor):
 
 
 def test_the_vault_sends_nothing_above_the_limit():
-    told = VAULT.read_text(encoding="utf-8")
+    told = VAULT
     largest = int(told.partition("const LARGEST = ")[2].partition(";")[0].replace("_", ""))
 
     assert largest < 0.9 * Limits().message_size

@@ -36,7 +36,7 @@ def seen():
 
 
 @pytest.mark.parametrize(
-    "module", ["altair", "careerkit.widgets.path_explorer", "ipykernel.debugger", "pandas"]
+    "module", ["altair", "careerkit.widgets.steps.path_explorer", "ipykernel.debugger", "pandas"]
 )
 def test_what_kernels_import_is_there(seen, module: str):
     assert module in seen["modules"]

@@ -13,7 +13,7 @@ from tornado.web import Application
 
 from careerkit.serve.pages import assets
 from careerkit.serve.pages.assets import AssetFiles, Assets, make_vega, vega_name
-from careerkit.widgets import vega
+from careerkit.widgets.front_end import vega
 
 SCRIPT = "'use strict';\n" + "let a = 1;\n" * 400
 MAPPED = SCRIPT + "//# sourceMappingURL=data:application/json;base64,AAAA\n"

@@ -1,0 +1,40 @@
+"""The panel above a notebook whose workbook is a file: where it is, undo and redo."""
+
+from __future__ import annotations
+
+import anywidget
+import traitlets
+
+from careerkit import content
+from careerkit.widgets import front_end
+from careerkit.widgets.keeping.waiting import ShowsWaiting
+
+__all__ = ["FilePanel"]
+
+
+class FilePanel(ShowsWaiting, anywidget.AnyWidget):
+    """Says where the answers are kept, and takes steps back and forth.
+
+    ``undo_wanted`` and ``redo_wanted`` count the clicks; whoever holds the workbook observes
+    them::
+
+        panel = FilePanel(place="Your answers are kept in careerkit.json.")
+        panel.observe(lambda _: session.undo(), names="undo_wanted")
+    """
+
+    _esm = front_end.module("local_day", "waiting_list", "file_panel")
+    _css = front_end.style("file_panel")
+
+    place = traitlets.Unicode("").tag(sync=True)
+    problem = traitlets.Unicode("").tag(sync=True)
+    notice = traitlets.Unicode("").tag(sync=True)
+    can_undo = traitlets.Bool(False).tag(sync=True)
+    can_redo = traitlets.Bool(False).tag(sync=True)
+    undo_wanted = traitlets.Int(0).tag(sync=True)
+    redo_wanted = traitlets.Int(0).tag(sync=True)
+    today = traitlets.Unicode(help="The browser's day, YYYY-MM-DD.").tag(sync=True)
+    _texts = traitlets.Dict().tag(sync=True)
+
+    @traitlets.default("_texts")
+    def _default_texts(self) -> dict[str, str]:
+        return content.texts("opening.panel")

@@ -1,0 +1,114 @@
+"""Records as cards on a board: a column for each value of one of their choices."""
+
+from __future__ import annotations
+
+from operator import is_
+from typing import TYPE_CHECKING, Any
+
+import attrs
+import traitlets
+
+from careerkit import content
+from careerkit.insight.hearing.considered import considered
+from careerkit.insight.language.wording import shortened
+from careerkit.model import declared, kinds, name_of
+from careerkit.widgets import front_end
+from careerkit.widgets.front_end.guard import kindly
+from careerkit.widgets.parts.record_list import RecordList, section_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping
+
+    from careerkit.model import Record, Workbook
+    from careerkit.session import Session
+
+__all__ = ["CardWords", "StageBoard"]
+
+_LENGTH = 80
+
+
+@attrs.frozen
+class CardWords:
+    """What stands on a record's card: its name, and perhaps a line of facts."""
+
+    name: str
+    note: str = ""
+
+
+class StageBoard(RecordList):
+    """Shows how far each record is, and moves it by buttons or by dragging::
+
+        StageBoard(Experiment, session=session)
+
+    It keeps, sends and confirms a move as every list of records does, so that a move survives
+    the kernel; only its look is its own. A record without a value stands in the first column.
+
+    Args:
+        record_type: A record class with a declared choice.
+        value: The records to begin with; with a session, the session's are shown.
+        session: Whose workbook to show and change.
+        field: The name of that choice.
+        words: What stands on a record's card; its name alone by default. The workbook is None
+            where there is no session.
+        title: The heading above the board.
+        texts: Sentences that replace those of ``content/…/experience.toml``.
+    """
+
+    _esm = front_end.module("seen", "record_editing", "stage_board")
+    _css = front_end.style("stage_board")
+
+    _words = traitlets.Dict().tag(sync=True)
+
+    def __init__(  # noqa: PLR0913 - options by name, each with a default
+        self,
+        record_type: type[Record],
+        value: Iterable[Record] = (),
+        *,
+        session: Session | None = None,
+        field: str = "stage",
+        words: Callable[[Any, Workbook | None], CardWords] | None = None,
+        title: str = "",
+        texts: Mapping[str, Any] | None = None,
+    ) -> None:
+        self._say_card = words or _name_alone
+        self._spoken_of: tuple[Workbook | None, tuple[Record, ...]] | tuple[()] = ()
+        super().__init__(
+            record_type,
+            value,
+            session=session,
+            fields=(field,),
+            title=title or content.text("experience.board.title"),
+            texts={**content.texts("experience.board"), **(texts or {})},
+        )
+        choices = [f.name for f in declared(record_type) if isinstance(f.kind, kinds.Choice)]
+        if field not in choices:
+            self.close()
+            raise ValueError(f"{record_type.__name__} has no choice named {field!r}")
+
+    def _show_records(self) -> None:
+        # The words go first: a card is drawn when its record arrives.
+        self._show_words()
+        super()._show_records()
+
+    @kindly
+    def _follow(self, change: object = None) -> None:
+        super()._follow(change)
+        # A word may come from another section, such as the person whom a contact is about.
+        self._show_words()
+
+    def _show_words(self) -> None:
+        workbook = self.session.workbook if self.session is not None else None
+        if self._spoken_of and all(map(is_, (workbook, self.value), self._spoken_of)):
+            return
+        self._spoken_of = workbook, self.value
+        spoken = considered(workbook) if workbook is not None else None
+        known = self.value if spoken is None else spoken.section(section_of(self.record_type))
+        said = {record.id: self._say_card(record, spoken) for record in known}
+        self._words = {
+            id_: {"name": shortened(words.name, _LENGTH), "note": words.note}
+            for id_, words in said.items()
+        }
+
+
+def _name_alone(record: Record, _: Workbook | None) -> CardWords:
+    return CardWords(name_of(record))

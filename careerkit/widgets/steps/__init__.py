@@ -1,0 +1,1 @@
+"""The steps of the journey, each made of parts and of what insight says."""

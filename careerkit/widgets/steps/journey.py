@@ -1,0 +1,215 @@
+"""The whole journey on one page, a step opened at a time."""
+
+from __future__ import annotations
+
+import ast
+import json
+import logging
+import re
+from importlib import import_module
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+import anywidget
+import attrs
+import ipywidgets
+import traitlets
+
+from careerkit import content
+from careerkit.session import Session
+from careerkit.widgets import front_end
+from careerkit.widgets.front_end.guard import kindly
+from careerkit.widgets.parts.prose import Prose
+from careerkit.widgets.parts.sentences import Sentences
+from careerkit.widgets.steps.beginning import Beginning
+
+__all__ = ["Journey", "JourneyStep", "Step", "WidgetPart", "notebook_parts", "steps"]
+
+_log = logging.getLogger(__name__)
+
+
+@attrs.frozen(kw_only=True)
+class Step:
+    """One step: its texts, and the notebook that it is made of."""
+
+    number: int
+    name: str
+    title: str
+    summary: str
+    minutes: int
+    more: str
+    notebook: Path
+
+    @property
+    def time(self) -> str:
+        """How long it takes, in words."""
+        minutes = content.plural("journey.minutes", self.minutes)
+        if not self.more:
+            return minutes
+        return content.text("journey.more.minutes", minutes=minutes, more=self.more)
+
+
+def steps(folder: Path | None = None) -> tuple[Step, ...]:
+    """The journey's steps in order, as ``content`` declares them, of which there is a notebook.
+
+    Args:
+        folder: Where to look for the notebooks first, before those of the package, so that
+            a facilitator's own wording wins. The working directory by default.
+    """
+    declared = content.texts("journey.steps")
+    return tuple(
+        Step(
+            number=number,
+            name=name,
+            title=texts["title"],
+            summary=texts["summary"],
+            minutes=texts["minutes"],
+            more=texts.get("more", ""),
+            notebook=notebook,
+        )
+        for number, (name, texts) in enumerate(declared.items(), start=1)
+        if (notebook := _find_notebook(f"{number:02}_{name}.ipynb", folder or Path.cwd()))
+    )
+
+
+def _find_notebook(name: str, folder: Path) -> Path | None:
+    package = Path(str(files("careerkit")))
+    for place in (folder, package / "workbooks", package.parent / "workbooks"):
+        if (place / name).is_file():
+            return place / name
+    return None
+
+
+@attrs.frozen
+class WidgetPart:
+    """A widget that a notebook's cell shows: its class's name, and what the cell asks of it."""
+
+    name: str
+    options: dict[str, str] = attrs.field(factory=dict)
+
+
+def notebook_parts(path: Path) -> list[str | WidgetPart]:
+    """A step notebook's parts in order: its prose as markdown, and its widgets.
+
+    The title cell is left out, since the step's heading stands for it. A code cell takes
+    part when it is one line such as ``FlowLog(workbook)`` or ``CheckIn(workbook, kind="end")``.
+    """
+    cells = json.loads(path.read_text(encoding="utf-8"))["cells"]
+    parts: list[str | WidgetPart] = []
+    for cell in cells:
+        source = "".join(cell["source"]).strip()
+        if cell["cell_type"] == "markdown":
+            body = re.sub(r"\A# [^\n]*\n*", "", source)
+            if body:
+                parts.append(body)
+        elif widget := _read_widget(source):
+            parts.append(widget)
+    return parts
+
+
+def _read_widget(source: str) -> WidgetPart | None:
+    """The widget that a line makes of the workbook; the line is read, and never run."""
+    try:
+        call = ast.parse(source, mode="eval").body
+    except SyntaxError:
+        return None
+    match call:
+        case ast.Call(func=ast.Name(id=name), args=[ast.Name(id="workbook")], keywords=keywords):
+            options = {
+                keyword.arg: keyword.value.value
+                for keyword in keywords
+                if keyword.arg
+                and isinstance(keyword.value, ast.Constant)
+                and isinstance(keyword.value.value, str)
+            }
+            return WidgetPart(name, options) if len(options) == len(keywords) else None
+    return None
+
+
+def _build_part(part: str | WidgetPart, session: Session) -> ipywidgets.Widget:
+    if isinstance(part, str):
+        return Prose(part, deeper=1)
+    try:
+        # The names come from our own notebooks, and only the package's widgets can be named.
+        return getattr(import_module("careerkit.widgets"), part.name)(session, **part.options)
+    except Exception as error:  # noqa: BLE001 - one broken part must not take the step along
+        _log.error("%s while building %s", type(error).__name__, part.name)
+        return Sentences([content.text("widgets.problem")], heading=content.text("widgets.sorry"))
+
+
+class JourneyStep(anywidget.AnyWidget):
+    """A step's heading: a button that opens and closes what stands below it."""
+
+    _esm = front_end.module("journey")
+    _css = front_end.style("journey")
+
+    number = traitlets.Int().tag(sync=True)
+    title = traitlets.Unicode().tag(sync=True)
+    summary = traitlets.Unicode().tag(sync=True)
+    detail = traitlets.Unicode().tag(sync=True)
+    opened = traitlets.Bool(False).tag(sync=True)
+
+
+class Journey(ipywidgets.VBox):
+    """The journey's page: every step with its heading, the widgets of the open one::
+
+        Journey(open_workbook())
+
+    A step's widgets are made when it is opened for the first time. ``value`` is the name of
+    the open step, or empty.
+    """
+
+    value = traitlets.Unicode("")
+    problem = traitlets.Unicode("")
+
+    def __init__(self, session: Session | None = None, *, folder: Path | None = None) -> None:
+        self.session = session or Session()
+        self._headings: dict[str, JourneyStep] = {}
+        self._bodies: dict[str, ipywidgets.VBox] = {}
+        self._steps = {step.name: step for step in steps(folder)}
+        self._sorry = Sentences(heading=content.text("widgets.sorry"))
+        children: list[ipywidgets.Widget] = [self._sorry, Beginning(self.session)]
+        for step in self._steps.values():
+            children += self._build_step(step)
+        super().__init__(children)
+        self.add_class("ck-journey")
+        self.value = next(iter(self._steps), "")
+
+    def _build_step(self, step: Step) -> list[ipywidgets.Widget]:
+        heading = JourneyStep(
+            number=step.number,
+            title=step.title,
+            summary=step.summary,
+            detail=step.time,
+        )
+        body = ipywidgets.VBox()
+        body.add_class("ck-journey-body")
+        heading.observe(lambda change: self._toggle(step.name, change["new"]), names="opened")
+        self._headings[step.name], self._bodies[step.name] = heading, body
+        return [heading, body]
+
+    def _toggle(self, name: str, opened: bool) -> None:  # noqa: FBT001 - a trait's value
+        if opened:
+            self.value = name
+        elif self.value == name:
+            self.value = ""
+
+    @traitlets.observe("problem")
+    def _apologise(self, change: dict[str, Any]) -> None:
+        self._sorry.sentences = [change["new"]] if change["new"] else []
+
+    @traitlets.observe("value")
+    @kindly
+    def _show(self, _: Any) -> None:  # noqa: ANN401 - a trait's change
+        for name, heading in self._headings.items():
+            heading.opened = name == self.value
+            self._bodies[name].layout.display = None if name == self.value else "none"
+        if self.value:
+            self._fill(self.value)
+
+    def _fill(self, name: str) -> None:
+        body = self._bodies[name]
+        if not body.children:
+            parts = notebook_parts(self._steps[name].notebook)
+            body.children = [_build_part(part, self.session) for part in parts]

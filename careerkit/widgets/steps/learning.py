@@ -1,0 +1,160 @@
+"""Step 7: skills, what to learn, and the weeks that there are for it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from careerkit import catalogue as occupations
+from careerkit import content
+from careerkit.charts.learning.skill_gap import skill_gap
+from careerkit.charts.learning.weeks import learning_weeks
+from careerkit.insight.care import gently
+from careerkit.insight.language.wording import joined, quote
+from careerkit.insight.learning.plan import learning_moves, move_in_words, moved, on_learning
+from careerkit.insight.learning.skills import on_skills, suggested_skills
+from careerkit.model import Skill, WeekHours
+from careerkit.widgets.front_end.guard import kindly
+from careerkit.widgets.parts.chart_view import ChartView
+from careerkit.widgets.parts.offers import Offers
+from careerkit.widgets.parts.record_list import RecordList
+from careerkit.widgets.parts.sentences import Sentences
+from careerkit.widgets.steps.section_step import SectionStep
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    import ipywidgets
+
+    from careerkit.catalogue import Catalogue
+    from careerkit.charts import Figure
+    from careerkit.insight.learning.schedule import Move
+    from careerkit.insight.learning.skills import SuggestedSkill
+    from careerkit.model import Record, Workbook
+    from careerkit.session import Session
+
+__all__ = ["LearningPlan"]
+
+
+class LearningPlan(SectionStep):
+    """What to learn, and when? ``value`` is a tuple of ``LearningItem``::
+
+        LearningPlan(open_workbook())
+
+    Args:
+        session: Whose workbook to plan with.
+        catalogue: Which skills the paths ask for; ``careerkit.catalogue.load()`` by default.
+    """
+
+    section = "learning_items"
+    texts = "learning.items"
+
+    def __init__(
+        self,
+        session: Session | None = None,
+        *,
+        value: Iterable[Record] = (),
+        catalogue: Catalogue | None = None,
+    ) -> None:
+        self._catalogue = catalogue or occupations.load()
+        super().__init__(session, value=value)
+
+    def build(self) -> list[ipywidgets.Widget]:
+        """Skills with what is suggested and how far they are, then learning and its weeks."""
+        self._suggestions = Offers(content.texts("learning.suggestions"))
+        self._suggestions.observe(self._add, names="_wish")
+        self._moves = Offers(content.texts("learning.moves"))
+        self._moves.observe(self._move, names="_wish")
+        self._source = Sentences(heading="", quiet=True)
+        self._on_skills = Sentences()
+        self._on_plan = Sentences(heading=content.text("learning.plan.heading"))
+        return [
+            self._skills(),
+            self._suggestions,
+            self._source,
+            self._on_skills,
+            ChartView(draw=skill_gap, session=self.session),
+            self.record_list(),
+            self._hours(),
+            self._on_plan,
+            self._moves,
+            ChartView(draw=self._draw_weeks, session=self.session),
+        ]
+
+    def refresh(self) -> None:
+        """Suggest, say and plan again."""
+        workbook = self.considered
+        found = suggested_skills(workbook, self._catalogue)
+        self._found = {one.id: one for one in found}
+        self._suggestions.show(map(_as_offer, found), _hint(found, workbook, self._catalogue))
+        self._source.sentences = list(self._sources()) if found else []
+        self._on_skills.sentences = gently(self.session.workbook, "skills", on_skills)
+        self._on_plan.sentences = gently(
+            self.session.workbook,
+            self.section,
+            lambda spoken: on_learning(spoken, self.session.today),
+        )
+        self._show_moves(workbook)
+
+    def _show_moves(self, workbook: Workbook) -> None:
+        today = self.session.today
+        self._moved: dict[str, Move] = {move.kind: move for move in learning_moves(workbook, today)}
+        late = {move.item for move in self._moved.values()}
+        names = (quote(item.what) for item in workbook.learning_items if item.id in late)
+        self._moves.show(
+            [{"key": key, "name": move_in_words(move, today)} for key, move in self._moved.items()],
+            content.plural("learning.moves.hint", len(self._moved), name=joined(names))
+            if late
+            else "",
+        )
+
+    def _sources(self) -> Iterator[str]:
+        if self._catalogue.release.kind == "starter":
+            yield content.text("learning.suggestions.starter")
+        yield occupations.attribution(self._catalogue)
+
+    def _skills(self) -> RecordList:
+        words = {k: v for k, v in content.texts("learning.skills").items() if k in ("add", "empty")}
+        return RecordList(
+            Skill,
+            session=self.session,
+            title=content.text("learning.skills.title"),
+            texts=words,
+        )
+
+    def _hours(self) -> RecordList:
+        return RecordList(
+            WeekHours,
+            session=self.session,
+            fields=("free",),
+            single=True,
+            title=content.text("learning.hours_a_week.title"),
+        )
+
+    def _draw_weeks(self, workbook: Workbook) -> Figure:
+        return learning_weeks(workbook, self.session.today)
+
+    @kindly
+    def _add(self, change: dict[str, Any]) -> None:
+        one = self._found.get(str(change["new"].get("key", "")))
+        if one is not None:
+            skill = Skill(id=one.id, name=one.name, path=one.path)
+            self.session.apply(lambda workbook: workbook.put("skills", skill))
+
+    @kindly
+    def _move(self, change: dict[str, Any]) -> None:
+        move = self._moved.get(str(change["new"].get("key", "")))
+        if move is not None:
+            self.session.apply(lambda workbook: moved(workbook, move))
+
+
+def _as_offer(one: SuggestedSkill) -> dict[str, str]:
+    titles = joined(map(quote, one.titles))
+    note = content.text("learning.suggestions.asked_by", titles=titles)
+    return {"key": one.id, "name": one.name, "note": note}
+
+
+def _hint(found: Iterable[SuggestedSkill], workbook: Workbook, catalogue: Catalogue) -> str:
+    known = any(path.soc in catalogue for path in workbook.paths)
+    return content.text(
+        f"learning.suggestions.{'hint' if found else 'all_done' if known else 'empty'}"
+    )

@@ -1,0 +1,134 @@
+"""Step 5: the people around a person, and asking them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from careerkit import content
+from careerkit.charts.people.outreach_funnel import outreach_funnel
+from careerkit.charts.people.support_map import support_map
+from careerkit.insight.care import askable, gently
+from careerkit.insight.hearing.considered import considered
+from careerkit.insight.people.outreach import asked_of, draft, on_outreach, suggested_questions
+from careerkit.insight.people.support import name_of_supporter, on_support
+from careerkit.model import Contact
+from careerkit.widgets import front_end
+from careerkit.widgets.front_end.guard import kindly
+from careerkit.widgets.parts.chart_view import ChartView
+from careerkit.widgets.parts.message_help import MessageHelp
+from careerkit.widgets.parts.record_list import PARTS, RecordList
+from careerkit.widgets.parts.sentences import Sentences
+from careerkit.widgets.steps.section_step import FeedbackStep, SectionStep
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    import ipywidgets
+
+    from careerkit.model import Workbook
+
+__all__ = ["MentorOutreach", "SupportMap"]
+
+_STEPS = ("supporter", "stage", "next_on", "note")
+_MESSAGE = ("greeting", "common", "ask", "message", "questions")
+
+
+class SupportMap(FeedbackStep):
+    """The people who could help, and what each could give. ``value`` holds ``Supporter``::
+
+    SupportMap(open_workbook())
+    """
+
+    section = "supporters"
+    texts = "mentors.support"
+    draw = staticmethod(support_map)
+
+    def say(self, workbook: Workbook) -> Iterator[str]:
+        """What is there, and where the gaps are."""
+        return on_support(workbook)
+
+
+class _ContactList(RecordList):
+    """Contacts, each under the name of the person whom it is about."""
+
+    _esm = front_end.module(*PARTS, "contact_list")
+
+
+class MentorOutreach(SectionStep):
+    """Whom the person asks, how far that is, and what they write. ``value`` holds ``Contact``::
+
+    MentorOutreach(open_workbook())
+    """
+
+    section = "contacts"
+    texts = "mentors.outreach"
+
+    def build(self) -> list[ipywidgets.Widget]:
+        """The contacts, who is next, what to write and to ask, and how far it went."""
+        words, safety = content.texts(self.texts), content.texts("mentors.safety")
+        heading = safety.pop("heading")
+        self._due = Sentences(heading=words["due"])
+        self._messages = RecordList(
+            Contact,
+            session=self.session,
+            fields=_MESSAGE,
+            cards=(),
+            title=words["message"],
+            texts={"empty": words["no_message"]},
+        )
+        self._help = MessageHelp()
+        self._help.observe(self._use_draft, names="_wish")
+        return [
+            _ContactList(
+                Contact,
+                session=self.session,
+                fields=_STEPS,
+                title=words["title"],
+                texts={name: words[name] for name in ("add", "empty")},
+            ),
+            self._due,
+            self._messages,
+            self._help,
+            Sentences(list(safety.values()), heading=heading),
+            ChartView(draw=outreach_funnel, session=self.session),
+        ]
+
+    def refresh(self) -> None:
+        """Say again who is next, and put the messages together again."""
+        whole, workbook = self.session.workbook, self.considered
+        self._due.sentences = gently(
+            whole, self.section, lambda spoken: on_outreach(spoken, self.session.today)
+        )
+        asked = askable(whole, self.section, _MESSAGE)
+        self._messages.show_cards((contact.id, _name(whole, contact)) for contact in asked)
+        self._help._people = [_help(workbook, contact) for contact in workbook.contacts]  # noqa: SLF001 - its partner in this package
+
+    @kindly
+    def _use_draft(self, change: dict[str, Any]) -> None:
+        wanted = change["new"].get("id")
+        self.session.apply(lambda workbook: _with_draft(workbook, wanted))
+
+
+def _name(workbook: Workbook, contact: Contact) -> str:
+    return name_of_supporter(asked_of(workbook, contact))
+
+
+def _help(workbook: Workbook, contact: Contact) -> dict[str, Any]:
+    text, message = draft(contact), contact.message.strip()
+    return {
+        "id": contact.id,
+        "name": _name(workbook, contact),
+        "draft": text,
+        "state": "usable" if not message else "same" if message == text else "kept",
+        "questions": list(suggested_questions(workbook, contact)),
+    }
+
+
+def _with_draft(workbook: Workbook, contact_id: object) -> Workbook:
+    """With the draft as the message; what the person wrote themselves is never replaced."""
+    for contact in considered(workbook).contacts:
+        text = draft(contact)
+        if contact.id == contact_id and text and not contact.message.strip():
+            whole = next(one for one in workbook.contacts if one.id == contact_id)
+            return workbook.put("contacts", whole.changed(message=text))
+    return workbook

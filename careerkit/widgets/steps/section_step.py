@@ -1,0 +1,137 @@
+"""What the steps have in common: a section's records, and what they say."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import ipywidgets
+import traitlets
+
+from careerkit import content
+from careerkit.insight.care import gently
+from careerkit.insight.hearing.considered import considered
+from careerkit.model import SECTIONS, Workbook
+from careerkit.session import Session
+from careerkit.widgets.front_end.guard import kindly
+from careerkit.widgets.keeping.after_saving import at_once, later
+from careerkit.widgets.keeping.records import Records
+from careerkit.widgets.parts.chart_view import ChartView
+from careerkit.widgets.parts.record_list import RecordList
+from careerkit.widgets.parts.sentences import Sentences
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from careerkit.charts import Figure
+    from careerkit.model import Record
+
+__all__ = ["SectionStep"]
+
+
+class SectionStep(ipywidgets.VBox):
+    """A section of the workbook as a step widget: ``value`` is the tuple of its records.
+
+    With a session it shows and changes the session's workbook; alone it holds a workbook of
+    its own. A subclass names the section, and what is drawn and said about it.
+    """
+
+    section: str
+    """The workbook's section."""
+    texts: str
+    """The key of its sentences in ``content``."""
+
+    value = Records(help="The section's records.")
+    problem = traitlets.Unicode("")
+
+    _following = False
+
+    def __init__(self, session: Session | None = None, *, value: Iterable[Record] = ()) -> None:
+        self.session = session or Session(Workbook(**{self.section: tuple(value)}))  # type: ignore[arg-type]
+        self._sorry = Sentences(heading=content.text("widgets.sorry"))
+        super().__init__([self._sorry, *self.build()])
+        self.add_class("ck-section-step")
+        self.session.observe(self._follow, names=["workbook", "day", "ready"])
+        self._following = True
+        self.value = self.session.workbook.section(self.section)
+        at_once(self._show)
+
+    @property
+    def record_type(self) -> type[Record]:
+        """The class of the section's records."""
+        return SECTIONS[self.section]
+
+    def build(self) -> list[ipywidgets.Widget]:
+        """The widgets that the step is made of."""
+        return [self.record_list()]
+
+    def record_list(self, **options: Any) -> RecordList:  # noqa: ANN401 - RecordList's
+        """The editor of the section's records, with the step's own words."""
+        return RecordList(
+            self.record_type,
+            session=self.session,
+            texts={k: v for k, v in content.texts(self.texts).items() if k != "title"},
+            title=content.text(f"{self.texts}.title"),
+            **options,
+        )
+
+    def close(self) -> None:
+        """Stop following the session, and close the widgets. A second call does nothing."""
+        if self._following:
+            self._following = False
+            self.session.unobserve(self._follow, names=["workbook", "day", "ready"])
+            for child in self.children:
+                child.close()
+        super().close()
+
+    @property
+    def considered(self) -> Workbook:
+        """The workbook as far as anything may be said of it; whatever speaks asks about this."""
+        return considered(self.session.workbook)
+
+    def refresh(self) -> None:
+        """Show what the workbook says now.
+
+        Called whenever it changed, on another day, and once the store has handed over what it held.
+        """
+
+    @kindly
+    def _follow(self, _: object) -> None:
+        self.value = self.session.workbook.section(self.section)
+        later(self._show)
+
+    @kindly
+    def _show(self) -> None:
+        if self._following:
+            self.refresh()
+
+    @traitlets.observe("problem")
+    def _apologise(self, change: dict[str, Any]) -> None:
+        self._sorry.sentences = [change["new"]] if change["new"] else []
+
+    @traitlets.observe("value")
+    def _change(self, change: dict[str, Any]) -> None:
+        records = change["new"]
+        if records != self.session.workbook.section(self.section):
+            self.session.apply(lambda workbook: workbook.replace(self.section, records))
+
+
+class FeedbackStep(SectionStep):
+    """A step that also says, and perhaps draws, what the answers show."""
+
+    def say(self, workbook: Workbook) -> Iterable[str]:
+        """What the answers show, in sentences."""
+        raise NotImplementedError
+
+    draw: Callable[[Workbook], Figure] | None = None
+
+    def build(self) -> list[ipywidgets.Widget]:
+        """The records, the sentences, and the chart if there is one."""
+        self._sentences = Sentences()
+        parts: list[ipywidgets.Widget] = [self.record_list(), self._sentences]
+        if self.draw is not None:
+            parts.append(ChartView(draw=self.draw, session=self.session))
+        return parts
+
+    def refresh(self) -> None:
+        """Say again what the answers show."""
+        self._sentences.sentences = gently(self.session.workbook, self.section, self.say)

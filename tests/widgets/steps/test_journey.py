@@ -1,0 +1,157 @@
+"""The journey's page opens a step at a time, from the notebooks' own prose."""
+
+import json
+import re
+from datetime import date
+
+import pytest
+
+from careerkit.insight.sample import told_today
+from careerkit.session import Session
+from careerkit.store import read
+from careerkit.widgets import ChartView, Journey
+from careerkit.widgets.steps.journey import WidgetPart, notebook_parts, steps
+from support.servers import ROOT
+
+SAMPLE = ROOT / "careerkit" / "content" / "en" / "sample.json"
+
+
+def write_notebook(path, *cells):
+    made = [
+        {"cell_type": kind, "source": source.splitlines(keepends=True)} for kind, source in cells
+    ]
+    path.write_text(json.dumps({"cells": made}))
+
+
+@pytest.fixture
+def folder(tmp_path):
+    write_notebook(
+        tmp_path / "01_passion.ipynb",
+        ("markdown", "# A facilitator's own title\n\nWelcome to *our* workshop."),
+        ("code", "from careerkit import FlowLog, open_workbook\nworkbook = open_workbook()"),
+        ("code", "FlowLog(workbook)"),
+        ("code", "import os; os.remove('x')"),
+        ("code", "Missing(workbook)"),
+    )
+    return tmp_path
+
+
+def test_the_parts_of_a_notebook_are_its_prose_and_its_widget_lines(folder):
+    assert notebook_parts(folder / "01_passion.ipynb") == [
+        "Welcome to *our* workshop.",
+        WidgetPart("FlowLog"),
+        WidgetPart("Missing"),
+    ]
+
+
+def test_what_a_line_asks_of_its_widget_is_taken_along(folder):
+    write_notebook(
+        folder / "01_passion.ipynb",
+        ("code", 'GoalBuilder(workbook, show="week")'),
+        ("code", 'GoalBuilder(workbook, show=open("x"))'),
+        ("code", "GoalBuilder(workbook, **everything)"),
+        ("code", "GoalBuilder(other)"),
+    )
+
+    assert notebook_parts(folder / "01_passion.ipynb") == [
+        WidgetPart("GoalBuilder", {"show": "week"})
+    ]
+
+
+@pytest.mark.parametrize("step", steps(), ids=lambda step: step.name)
+def test_the_heading_says_how_long_a_step_takes_as_its_notebook_does(step):
+    first = json.loads(step.notebook.read_text(encoding="utf-8"))["cells"][0]
+
+    told = "".join(first["source"])
+    assert f"About {step.minutes} minutes" in told
+    assert step.more in told
+
+
+@pytest.mark.parametrize("name", ["passion", "paths", "goals", "mentors", "learning", "roadmap"])
+def test_the_minutes_of_a_steps_parts_add_up_to_what_its_heading_says(name):
+    [step] = [each for each in steps() if each.name == name]
+    cells = json.loads(step.notebook.read_text(encoding="utf-8"))["cells"][1:]
+    prose = "\n".join("".join(cell["source"]) for cell in cells)
+    parts = re.findall(r"^\*(?:About )?(\d+) minutes(?! a path)", prose, re.MULTILINE)
+
+    # "About" is a tenth either way.
+    assert sum(map(int, parts)) == pytest.approx(step.minutes, rel=0.1)
+
+
+@pytest.mark.parametrize("step", steps(), ids=lambda step: step.name)
+def test_every_widget_of_a_step_is_on_the_journeys_page(step):
+    cells = json.loads(step.notebook.read_text(encoding="utf-8"))["cells"]
+    lines = [
+        "".join(cell["source"])
+        for cell in cells
+        if cell["cell_type"] == "code" and "import" not in "".join(cell["source"])
+    ]
+
+    widgets = [part for part in notebook_parts(step.notebook) if isinstance(part, WidgetPart)]
+
+    assert [part.name for part in widgets] == [line.partition("(")[0] for line in lines]
+
+
+def test_the_first_step_is_open_and_built_from_the_notebook_in_the_folder(folder):
+    journey = Journey(Session(), folder=folder)
+    assert journey.value == "passion"
+    parts = journey._bodies["passion"].children
+    assert [type(part).__name__ for part in parts] == ["Prose", "FlowLog", "Sentences"]
+    assert "our" in str(parts[0]._outline)
+    assert "Something went wrong" in parts[2].sentences[0]
+
+
+def test_without_a_folder_of_ones_own_the_packages_notebooks_are_used(tmp_path):
+    journey = Journey(Session(), folder=tmp_path)
+    kinds = [type(part).__name__ for part in journey._bodies["passion"].children]
+    assert [kind for kind in kinds if kind != "Prose"] == [
+        "FlowLog",
+        "Topics",
+        "Strengths",
+        "UnpaidWork",
+        "PassionThemes",
+        "StatementWriter",
+    ]
+
+
+def within(widget):
+    yield widget
+    for child in getattr(widget, "children", ()):
+        yield from within(child)
+
+
+@pytest.mark.parametrize("step", steps(), ids=lambda step: step.name)
+def test_the_sample_fills_every_chart_of_a_step(step):
+    today = date.today()  # noqa: DTZ011 - as the widgets do
+    session = Session(workbook=told_today(read(SAMPLE), today))
+    journey = Journey(session)
+    journey.value = step.name
+    parts = list(within(journey._bodies[step.name]))
+
+    for chart in (part for part in parts if isinstance(part, ChartView)):
+        chart._handle_custom_msg({"type": "displayed"}, [])
+        assert chart._spec, chart._title
+        assert chart._rows
+
+
+def test_closing_a_step_keeps_its_widgets_for_the_next_time(folder):
+    journey = Journey(Session(), folder=folder)
+    heading, body = journey._headings["passion"], journey._bodies["passion"]
+    built = body.children
+    heading.set_state({"opened": False})
+    assert journey.value == ""
+    assert body.layout.display == "none"
+    heading.set_state({"opened": True})
+    assert body.children is built
+    assert body.layout.display is None
+
+
+def test_the_steps_are_numbered_in_the_order_of_their_notebooks():
+    assert [step.number for step in steps()] == list(range(1, 10))
+    assert steps()[0].notebook.name == "01_passion.ipynb"
+
+
+def test_a_notebook_that_can_not_be_read_is_told_on_the_page(folder):
+    (folder / "01_passion.ipynb").write_text("{")
+    journey = Journey(Session(), folder=folder)
+    assert "Something went wrong" in journey._sorry.sentences[0]
