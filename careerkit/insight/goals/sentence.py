@@ -82,7 +82,8 @@ def is_harsh_on_oneself(text: str) -> bool:
 @cache
 def _harsh() -> re.Pattern[str]:
     # A few words may stand between, but nobody and nothing else: "I am just too stupid".
-    own, between = _either(_words("own")), r"(?:\s+(?!it|this|that|they|he|she|my|is)[\w']+){0,3}?"
+    own, others = _either(_words("own")), _either(_words("elsewhere"))
+    between = rf"(?:\s+(?!{others}(?!\w))[\w']+){{0,3}}?"
     return re.compile(rf"(?<!\w){own}{between}\s+{_either(_words('harsh'))}(?!\w)")
 
 

@@ -35,8 +35,8 @@ _PASSAGE = re.compile(r"[.,;:!?()\n\r\u2026]+|\s[-\u2013\u2014]\s")
 _MOST = 300
 # So many subjects say what a text is about; more come from a pasted book.
 
-_AGAIN, _SHORTEST_AGAIN = "re", 3
-# A prefix, and more letters than so many after it.
+_SHORTEST_AGAIN = 3
+# More letters than so many stand after the prefix of what is done again.
 
 _SCENE = 0.3
 _FILLER = 0.1
@@ -204,8 +204,9 @@ def _basic(word: str, vocabulary: Container[str]) -> Iterator[str]:
 
 def _again(word: str) -> str:
     """What is done a second time: "repaint" is to paint."""
-    is_long = word.startswith(_AGAIN) and len(word) > len(_AGAIN) + _SHORTEST_AGAIN
-    return word.removeprefix(_AGAIN) if is_long else ""
+    prefix = content.text("everyday.again")
+    is_long = word.startswith(prefix) and len(word) > len(prefix) + _SHORTEST_AGAIN
+    return word.removeprefix(prefix) if is_long else ""
 
 
 def key_of(text: str) -> str:

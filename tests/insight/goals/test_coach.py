@@ -259,6 +259,8 @@ def test_an_empty_plan_gets_its_beginning_and_a_whole_one_nothing():
         ({"obstacle": "my phone", "if_": "", "then": ""}, "no_plan"),
         ({"obstacle": "im lazy", "if_": "", "then": ""}, "harsh"),
         ({"obstacle": "I am just stupid", "if_": "", "then": ""}, "harsh"),
+        # "hella" begins as "he" does, who would be somebody else.
+        ({"obstacle": "im hella lazy", "if_": "", "then": ""}, "harsh"),
         ({"then": ""}, "no_then"),
         ({"then": "then I will"}, "no_then"),
         ({"if_": ""}, "no_if"),
