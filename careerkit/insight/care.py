@@ -16,14 +16,14 @@ from careerkit.insight.hearing.considered import NAMES, answers, considered, hea
 from careerkit.insight.hearing.recogniser import Heard, troubling_words
 from careerkit.insight.passion.themes import QUESTIONS
 from careerkit.insight.people.support import GIFTS
-from careerkit.model import SECTIONS
+from careerkit.model import SECTIONS, declared
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable
 
     from careerkit.model import Record, Workbook
 
-__all__ = ["askable", "cries_in", "gently", "hurts", "is_reserved", "marks"]
+__all__ = ["askable", "cries_in", "gently", "hurts", "is_reserved", "marks", "withheld"]
 
 
 _TOGETHER = ("plans",)
@@ -56,6 +56,9 @@ _BRISK = tuple(
 # Sentences that answer a refusal or a weight briskly. Where somebody has written a cry for help,
 # what else they write may be one that was not heard.
 
+_AGAIN = ("goal", "rehearsed")
+# The question that has an answer written a second time.
+
 _HEAVY = frozenset({Heard.CRISIS, Heard.TENDER})
 _GRAVEST_FIRST = (Heard.CRISIS, Heard.TENDER, Heard.NON_ANSWER)
 
@@ -73,6 +76,18 @@ def marks(record: Record, fields: Collection[str]) -> dict[str, str]:
         if heard_in(field, text) is Heard.CRISIS
         if (words := troubling_words(text))
     }
+
+
+def withheld(record: Record) -> tuple[str, ...]:
+    """The fields of a record with a cry for help whose question would have it said again.
+
+    One that has its answer stays where it is.
+    """
+    return tuple(
+        field.name
+        for field in declared(type(record))
+        if (field.record, field.name) == _AGAIN and not getattr(record, field.name)
+    )
 
 
 def hurts(record: Record) -> bool:

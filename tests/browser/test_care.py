@@ -8,7 +8,7 @@ from playwright.sync_api import expect
 from careerkit import content
 from support import servers
 from support.accessibility import assert_accessible
-from support.journey import add, part, visit, wait_until_kept, wait_until_ready
+from support.journey import add, part, visit, wait_until_at_rest, wait_until_kept, wait_until_ready
 from support.processes import Served
 from support.storage import documents, stored
 
@@ -116,6 +116,33 @@ def test_a_page_shows_one_note_where_somebody_wrote_last_and_closes_it_for_all(p
     expect(note(page)).to_have_count(0)
     wait_until_kept(page)
     expect(note(page)).to_have_count(0)
+
+
+def test_a_plan_that_is_a_cry_is_not_asked_for_once_more(page, host):
+    page.goto(f"{host.url}04_goals")
+    wait_until_at_rest(page)
+    goal = add(page, content.text("goals.builder.title"), content.text("goals.builder.add"))
+    goal.get_by_role("textbox").first.fill("Get through the week")
+    plan = part(page, content.text("goals.woop.title"))
+    again = plan.get_by_label(content.text("model.goal.rehearsed.label"))
+    then = plan.get_by_label(content.text("model.goal.then.label"))
+    expect(again).to_be_visible()
+    then.fill("cut myself")
+    page.keyboard.press("Shift+Tab")
+
+    expect(note(page)).to_have_count(1)
+    expect(again).to_be_hidden()
+    wait_until_kept(page)
+    page.reload()
+    wait_until_at_rest(page)
+    expect(then).to_have_value("cut myself")
+    expect(again).to_be_hidden()
+
+    then.fill("put the kettle on")
+    page.keyboard.press("Shift+Tab")
+
+    expect(note(page)).to_have_count(0)
+    expect(again).to_be_visible()
 
 
 def test_below_grief_no_question_needs_an_answer(page, host):

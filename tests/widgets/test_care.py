@@ -163,6 +163,20 @@ def test_no_word_of_care_stands_beside_anything_else(text):
     assert FlowLog(value=[Activity(what=text)]).children[1]._care == {}
 
 
+@pytest.mark.parametrize("field", ["obstacle", "if_", "then"])
+def test_nobody_is_asked_to_say_a_plan_once_more_that_is_a_cry(field):
+    cry = {field: TEXTS[Heard.CRISIS]}
+    goals = [
+        Goal(id="a", what="Get through the week", **cry),
+        Goal(id="b", what="Get through the month", rehearsed="I have said it", **cry),
+        Goal(id="c", what="Bake twice a week"),
+    ]
+    editor = RecordList(Goal, session=Session(Workbook(goals=goals)))
+
+    assert editor._care["withheld"] == {"a": ("rehearsed",)}
+    editor.close()
+
+
 def test_beside_grief_stands_only_that_the_questions_may_stay_open():
     care = FlowLog(value=[Activity(id="a", what=TEXTS[Heard.TENDER])]).children[1]._care
 

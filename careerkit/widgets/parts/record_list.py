@@ -11,7 +11,7 @@ import traitlets
 
 from careerkit import content
 from careerkit.content import help_lines
-from careerkit.insight.care import hurts, marks
+from careerkit.insight.care import hurts, marks, withheld
 from careerkit.model import MAX_TEXT, SECTIONS, Field, Record, declared, kinds, name_of
 from careerkit.model.kinds import Merging
 from careerkit.model.plain import to_plain
@@ -219,6 +219,8 @@ class RecordList(anywidget.AnyWidget):
         care: dict[str, Any] = {}
         if answers:
             care |= {"answers": answers, "words": help_lines.note()}
+        if kept_back := {record.id: names for record, _ in marked if (names := withheld(record))}:
+            care["withheld"] = kept_back
         if open_ := [record.id for record, _, is_heavy in self._marks.values() if is_heavy]:
             care |= {"open": open_, "leave": content.text("care.form.leave")}
         self._care = care

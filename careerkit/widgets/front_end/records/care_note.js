@@ -24,8 +24,11 @@ class CareNote {
 
   /** Stand in the card of the first answer whose note was not closed, or go. */
   show() {
-    const { answers = [], words, open: unasked = [], leave } = this.view.model.get("_care");
-    for (const [id, card] of this.view.cards) card.leaveOpen(unasked.includes(id) ? leave : null);
+    const { answers = [], words, open: unasked = [], leave, withheld = {} } = this.view.model.get("_care");
+    for (const [id, card] of this.view.cards) {
+      card.leaveOpen(unasked.includes(id) ? leave : null);
+      card.withhold(withheld[id] ?? []);
+    }
     const open = answers.find(({ id, mark }) => this.view.cards.has(id) && !this.isClosed(mark));
     const isNew = open && open.mark !== this.mark;
     this.mark = open?.mark;

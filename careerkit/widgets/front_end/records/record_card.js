@@ -125,6 +125,7 @@ class Card {
 
   buildFields() {
     this.fields = new Map();
+    this.withheld = new Set();
     for (const field of this.spec) {
       const control = makeField(field, {
         id: `ck-${this.view.id}-${this.id}-${field.name}`,
@@ -150,6 +151,19 @@ class Card {
     this.leave ??= h("p", { class: "ck-soft" }, words);
     const { element } = this.fields.get(first.name);
     if (element.previousSibling !== this.leave) element.before(this.leave);
+  }
+
+  /** Keep questions back that would have a cry for help said again. */
+  withhold(names) {
+    for (const [name, { element }] of this.fields ?? []) {
+      const isIn = names.includes(name);
+      // Nobody's caret goes from under their hands.
+      if (isIn !== this.withheld.has(name) && !element.contains(document.activeElement)) {
+        element.hidden = isIn;
+        if (isIn) this.withheld.add(name);
+        else this.withheld.delete(name);
+      }
+    }
   }
 
   fillFields() {
