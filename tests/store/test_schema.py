@@ -1,6 +1,7 @@
 """The JSON Schema says of each answer what the model says."""
 
 import json
+from pathlib import Path
 
 import jsonschema
 import pytest
@@ -53,6 +54,26 @@ KINDS = {
 }
 VALIDATOR = jsonschema.Draft202012Validator(json_schema())
 MOMENT = "2026-01-01T00:00:00.000000Z"
+
+
+def without_titles(schema):
+    """A schema without its questions, which may be worded anew at any time."""
+    if isinstance(schema, list):
+        return [without_titles(one) for one in schema]
+    if not isinstance(schema, dict):
+        return schema
+    # Where "title" is a field's name and no question, it leads to a schema.
+    kept = (item for item in schema.items() if item[0] != "title" or isinstance(item[1], dict))
+    return {name: without_titles(one) for name, one in kept}
+
+
+def test_the_schema_of_a_version_never_changes():
+    """If this fails: a changed field is a new version of the form, with a migration.
+
+    Raise ``SCHEMA_VERSION``, write the migration, and keep the new schema beside the older ones.
+    """
+    golden = Path(__file__).parent / "schemas" / f"{SCHEMA_VERSION}.json"
+    assert without_titles(json_schema()) == json.loads(golden.read_text(encoding="utf-8"))
 
 
 def test_each_kind_of_field_has_its_schema():

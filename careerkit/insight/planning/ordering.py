@@ -5,6 +5,8 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
+from graphlib import CycleError, TopologicalSorter
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -16,41 +18,26 @@ __all__ = ["find_circle", "later_first"]
 def find_circle(after: Mapping[str, Collection[str]]) -> tuple[str, ...]:
     """A circle in "these come first": each id before the next, and the last before the first.
 
-    Empty if there is none. ``after`` says what each id has to wait for.
+    Empty if there is none.
     """
-    clear: set[str] = set()
-    for root in after:
-        trail: list[str] = []
-        on_trail: set[str] = set()
-        paths: list[Iterator[str]] = [iter((root,))]
-        # By hand and not by recursion: a chain may be as long as a list.
-        while paths:
-            step = next(paths[-1], None)
-            if step is None:
-                paths.pop()
-                if trail:
-                    clear.add(trail[-1])
-                    on_trail.discard(trail.pop())
-            elif step in on_trail:
-                return tuple(reversed(trail[trail.index(step) :]))
-            elif step not in clear:
-                trail.append(step)
-                on_trail.add(step)
-                paths.append(iter(after.get(step, ())))
+    try:
+        TopologicalSorter(after).prepare()
+    except CycleError as error:
+        circle: list[str] = error.args[1]
+        return tuple(circle[:-1])  # its last one is its first again
     return ()
 
 
 def later_first(after: Mapping[str, Collection[str]]) -> Iterator[str]:
     """Each id before whatever it waits for. Circles, and what they wait for, are left out."""
-    waited_for = dict.fromkeys(after, 0)
-    for firsts in after.values():
+    waiting: dict[str, list[str]] = {id_: [] for id_ in after}
+    for id_, firsts in after.items():
         for first in firsts:
-            waited_for[first] += 1
-    last = [id_ for id_, count in waited_for.items() if not count]
-    while last:
-        id_ = last.pop()
-        yield id_
-        for first in after[id_]:
-            waited_for[first] -= 1
-            if not waited_for[first]:
-                last.append(first)
+            waiting[first].append(id_)
+    sorter = TopologicalSorter(waiting)
+    # It goes as far as the circles let it.
+    with suppress(CycleError):
+        sorter.prepare()
+    while ready := sorter.get_ready():
+        yield from ready
+        sorter.done(*ready)

@@ -78,8 +78,9 @@ def test_a_circle_is_told_by_name():
 
     [said] = dependency_problems(workbook, THURSDAY)
 
+    # A circle begins anywhere.
     assert said == (
-        "This goes round in a circle: “Poster” before “Kitchen” and “Kitchen” before “Poster”. "
+        "This goes round in a circle: “Kitchen” before “Poster” and “Poster” before “Kitchen”. "
         "One of these has to go."
     )
     assert circle_in_words(("a",), workbook) == "“Kitchen” before itself"
