@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import anywidget
 import traitlets
 
 from careerkit import content
 from careerkit.widgets import front_end
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
 
 __all__ = ["MessageHelp"]
 
@@ -31,3 +34,7 @@ class MessageHelp(anywidget.AnyWidget):
     @traitlets.default("_texts")
     def _default_texts(self) -> dict[str, Any]:
         return content.texts("mentors.help")
+
+    def show(self, people: Iterable[Mapping[str, Any]]) -> None:
+        """Show the drafts and questions for these people."""
+        self._people = [*people]

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import anywidget
 import traitlets
 
 from careerkit import content
 from careerkit.widgets import front_end
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    Card = Mapping[str, Any]
 
 __all__ = ["A_PAGE", "OccupationList"]
 
@@ -24,6 +29,9 @@ class OccupationList(anywidget.AnyWidget):
     dicts of soc and title; ``_count`` is how many cards there would be, and ``_said`` a word about
     them or why there are none. The front end sets ``_query``, ``_limit`` and ``_wish``,
     a dict of seq, act (``add``, ``drop``, ``hide``, ``bring_back``) and soc.
+
+    Args:
+        source: Where the occupations are from, as their licence wants it told.
     """
 
     _esm = front_end.module("occupation_list")
@@ -44,3 +52,40 @@ class OccupationList(anywidget.AnyWidget):
     @traitlets.default("_texts")
     def _default_texts(self) -> dict[str, Any]:
         return content.texts("paths.list")
+
+    def __init__(self, source: str = "") -> None:
+        super().__init__(_source=source)
+
+    @property
+    def query(self) -> str:
+        """What is searched for; empty where nothing is."""
+        return str(self._query).strip()
+
+    @property
+    def limit(self) -> int:
+        """How many cards the person wants to see."""
+        return int(self._limit)
+
+    def show(
+        self,
+        cards: Iterable[Card],
+        *,
+        count: int,
+        said: str = "",
+        surprises: Iterable[Card] = (),
+        hidden: Iterable[Card] = (),
+    ) -> None:
+        """Show these occupations.
+
+        Args:
+            cards: As many as are to be seen, at most ``limit``.
+            count: How many there would be.
+            said: A word about them, or why there are none.
+            surprises: Cards of their own, from another field.
+            hidden: What the person does not want to see.
+        """
+        with self.hold_sync():
+            self._cards, self._surprises, self._hidden = [*cards], [*surprises], [*hidden]
+            self._count = content.plural("paths.list.count", count) if count else ""
+            self._more = count > self._limit
+            self._said = said

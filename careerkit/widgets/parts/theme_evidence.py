@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING, Any
+
 import anywidget
 import traitlets
 
 from careerkit import content
 from careerkit.widgets import front_end
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
 
 __all__ = ["ThemeEvidence"]
 
@@ -33,3 +38,16 @@ class ThemeEvidence(anywidget.AnyWidget):
     @traitlets.default("_texts")
     def _default_texts(self) -> dict[str, str]:
         return content.texts("passion.evidence")
+
+    @property
+    def is_wanted(self) -> bool:
+        """Whether somebody looks: only then are there answers to show."""
+        return bool(self._wanted)
+
+    def show(self, themes: Iterable[Mapping[str, str]]) -> None:
+        """Show these themes."""
+        self._themes = [*themes]
+
+    def show_answers(self, answers: Iterable[Mapping[str, Any]]) -> None:
+        """Show these answers beside the themes."""
+        self._answers = [*answers]

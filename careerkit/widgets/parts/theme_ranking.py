@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import anywidget
 import traitlets
 
 from careerkit import content
 from careerkit.widgets import front_end
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
 
 __all__ = ["ThemeRanking"]
 
@@ -31,3 +36,23 @@ class ThemeRanking(anywidget.AnyWidget):
     @traitlets.default("_texts")
     def _default_texts(self) -> dict[str, str]:
         return content.texts("passion.ranking")
+
+    def show(
+        self,
+        pair: Iterable[Mapping[str, str]],
+        tiers: Iterable[Iterable[str]],
+        *,
+        progress: str = "",
+        notice: str = "",
+    ) -> None:
+        """Ask for a choice of this pair, or show the order that the choices made.
+
+        Args:
+            pair: Two themes, or none.
+            tiers: Names, ties together, the first ones first.
+            progress: How far it is.
+            notice: What contradicts itself.
+        """
+        with self.hold_sync():
+            self._pair, self._tiers = [*pair], [[*tier] for tier in tiers]
+            self._progress, self._notice = progress, notice

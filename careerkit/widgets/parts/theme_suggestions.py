@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING, Any
+
 import anywidget
 import traitlets
 
 from careerkit import content
 from careerkit.widgets import front_end
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
 
 __all__ = ["ThemeSuggestions"]
 
@@ -31,3 +36,8 @@ class ThemeSuggestions(anywidget.AnyWidget):
     @traitlets.default("_texts")
     def _default_texts(self) -> dict[str, str]:
         return content.texts("passion.suggestions")
+
+    def show(self, suggestions: Iterable[Mapping[str, Any]], *, set_aside: int, hint: str) -> None:
+        """Show these suggestions, how many were set aside, and a word about them."""
+        with self.hold_sync():
+            self._suggestions, self._set_aside, self._hint = [*suggestions], set_aside, hint

@@ -95,29 +95,28 @@ class PassionThemes(SectionStep):
         self.session.apply(lambda workbook: change(workbook, *details))
 
     def _show_suggestions(self, workbook: Workbook) -> None:
-        with self._suggestions.hold_sync():
-            self._suggestions._suggestions = [  # noqa: SLF001 - its partner in this package
-                _plain_suggestion(key, found, workbook) for key, found in self._found.items()
-            ]
-            self._suggestions._set_aside = len(workbook.set_aside)  # noqa: SLF001
-            self._suggestions._hint = " ".join(_hints(workbook, has_some=bool(self._found)))  # noqa: SLF001
+        self._suggestions.show(
+            (_plain_suggestion(key, found, workbook) for key, found in self._found.items()),
+            set_aside=len(workbook.set_aside),
+            hint=" ".join(_hints(workbook, has_some=bool(self._found))),
+        )
 
     def _show_evidence(self, workbook: Workbook) -> None:
         with self._evidence.hold_sync():
-            self._evidence._themes = [  # noqa: SLF001
+            self._evidence.show(
                 {
                     "id": theme.id,
                     "name": theme.name,
                     "sentence": feedback.reach(themes.coverage(theme, workbook)),
                 }
                 for theme in workbook.themes
-            ]
+            )
             self._show_answers()
 
     @kindly
     def _show_answers(self, _: object = None) -> None:
-        if self._evidence._wanted:  # noqa: SLF001
-            self._evidence._answers = _plain_answers(self.considered)  # noqa: SLF001
+        if self._evidence.is_wanted:
+            self._evidence.show_answers(_plain_answers(self.considered))
 
     def _show_ranking(self, workbook: Workbook) -> None:
         names = {theme.id: theme.name for theme in workbook.themes}
@@ -129,17 +128,13 @@ class PassionThemes(SectionStep):
         cycle = pairwise.contradictions(ids, workbook.preferences)
         done = made and pair is None
         tiers = pairwise.ranking(ids, workbook.preferences) if done else ()
-        with self._ranking.hold_sync():
-            self._ranking._pair = [{"id": id_, "name": names[id_]} for id_ in pair or ()]  # noqa: SLF001
-            self._ranking._tiers = [[names[id_] for id_ in tier] for tier in tiers]  # noqa: SLF001
-            self._ranking._notice = content.text("passion.ranking.cycle") if cycle else ""  # noqa: SLF001
-            self._ranking._progress = (  # noqa: SLF001
-                content.text("passion.ranking.done")
-                if done
-                else content.plural("passion.ranking.progress", made)
-                if made
-                else ""
-            )
+        progress = content.plural("passion.ranking.progress", made) if made else ""
+        self._ranking.show(
+            ({"id": id_, "name": names[id_]} for id_ in pair or ()),
+            ([names[id_] for id_ in tier] for tier in tiers),
+            progress=content.text("passion.ranking.done") if done else progress,
+            notice=content.text("passion.ranking.cycle") if cycle else "",
+        )
 
 
 def _hints(workbook: Workbook, *, has_some: bool) -> Iterator[str]:

@@ -68,8 +68,7 @@ class PathExplorer(SectionStep):
     def build(self) -> list[ipywidgets.Widget]:
         """What counts, the occupations, and the chart of fit against pay."""
         self._lead = Sentences(heading="")
-        self._list = OccupationList()
-        self._list._source = occupations.attribution(self._catalogue)  # noqa: SLF001 - its partner in this package
+        self._list = OccupationList(occupations.attribution(self._catalogue))
         self._list.observe(self._act, names="_wish")
         self._list.observe(self._search, names=["_query", "_limit"])
         return [
@@ -136,20 +135,16 @@ class PathExplorer(SectionStep):
             yield content.plural("paths.explorer.lowered", len(found.lowered), titles=names)
 
     def _show_list(self, workbook: Workbook, found: Exploration | None) -> None:
-        view, listed = self._list, {path.soc for path in workbook.paths}
-        query = view._query.strip()  # noqa: SLF001 - its partner
-        limit = view._limit  # noqa: SLF001
+        listed, query = {path.soc for path in workbook.paths}, self._list.query
         shown, said = self._shown(workbook, found, query)
         surprises = found.surprises[:3] if found and not query else ()
-        with view.hold_sync():
-            view._cards = [self._card(found, at, listed, why) for at, why in shown[:limit]]  # noqa: SLF001
-            view._surprises = [self._card(found, at, listed) for at in surprises]  # noqa: SLF001
-            view._hidden = [self._named(record) for record in workbook.not_for_me]  # noqa: SLF001
-            view._count = (  # noqa: SLF001
-                content.plural("paths.list.count", len(shown)) if shown else ""
-            )
-            view._more = len(shown) > limit  # noqa: SLF001
-            view._said = said  # noqa: SLF001
+        self._list.show(
+            (self._card(found, at, listed, why) for at, why in shown[: self._list.limit]),
+            count=len(shown),
+            said=said,
+            surprises=(self._card(found, at, listed) for at in surprises),
+            hidden=(self._named(record) for record in workbook.not_for_me),
+        )
 
     def _shown(
         self, workbook: Workbook, found: Exploration | None, query: str

@@ -101,7 +101,7 @@ class MentorOutreach(SectionStep):
         )
         asked = askable(whole, self.section, _MESSAGE)
         self._messages.show_cards((contact.id, _name(whole, contact)) for contact in asked)
-        self._help._people = [_help(workbook, contact) for contact in workbook.contacts]  # noqa: SLF001 - its partner in this package
+        self._help.show(_help(workbook, contact) for contact in workbook.contacts)
 
     @kindly
     def _use_draft(self, change: dict[str, Any]) -> None:
