@@ -137,15 +137,29 @@ def kill_kernel(page: Page, app: Served) -> None:
     [file] = runtime.rglob(f"kernel-{told['kernelId']}.json")
     port = json.loads(file.read_text(encoding="utf-8"))["shell_port"]
     for process in kernels():
-        if any(one.laddr.port == port for one in process.net_connections("tcp")):
+        if _listens_at(process, port):
             process.kill()
             return
     raise AssertionError(f"{page.url} has no kernel")
 
 
+def _listens_at(process: psutil.Process, port: int) -> bool:
+    try:
+        return any(one.laddr.port == port for one in process.net_connections("tcp"))
+    except psutil.NoSuchProcess:  # that of a page before has just ended
+        return False
+
+
 def kernels() -> list[psutil.Process]:
     """All kernels of this run, also those that have outlived what they were forked from."""
-    return [process for process in left_over() if process.name() == KERNEL_NAME]
+    return [process for process in left_over() if _is_kernel(process)]
+
+
+def _is_kernel(process: psutil.Process) -> bool:
+    try:
+        return process.name() == KERNEL_NAME
+    except psutil.NoSuchProcess:
+        return False
 
 
 def child_of(app: Served) -> psutil.Process:
