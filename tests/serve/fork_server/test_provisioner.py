@@ -6,6 +6,7 @@ import json
 import subprocess
 from importlib.metadata import entry_points
 from pathlib import Path
+from unittest import mock
 
 import jupyter_kernel_test
 import pytest
@@ -15,7 +16,7 @@ from jupyter_client.provisioning import LocalProvisioner
 import careerkit.serve
 from careerkit.serve.fork_server import forking, provisioner
 from careerkit.serve.fork_server.provisioner import ForkProvisioner
-from support.kernels import started
+from support.kernels import PATIENCE, started
 
 SHARE = Path(careerkit.serve.__file__).parent / "share" / "jupyter"
 
@@ -55,6 +56,13 @@ class KernelTests(jupyter_kernel_test.KernelTests):
     supported_history_operations = ("tail", "search")
     code_inspect_sample = "zip"
     code_clear_output = "from IPython.display import clear_output; clear_output()"
+
+    def execute_helper(self, *args, **kwargs):
+        """As Jupyter has it, which gives up on an output after a tenth of a second."""
+        channel = self.kc.iopub_channel
+        get = channel.get_msg
+        with mock.patch.object(channel, "get_msg", lambda timeout: get(timeout=PATIENCE + timeout)):
+            return super().execute_helper(*args, **kwargs)
 
 
 class TestForked(KernelTests):
