@@ -161,22 +161,22 @@ def is_reserved(workbook: Workbook) -> bool:
 def _asking_for_more() -> re.Pattern[str]:
     """The sentences that ask for more, whatever they name."""
     support = content.texts("mentors.support.says")
-    texts = (
+    return _any_of(
         *map(content.text, _ASKING_FOR_MORE),
         *(support["open"], *support["unlinked"].values()),
         content.texts("decision.says")["one_criterion"],
     )
-    return re.compile("|".join(map(_with_any_names, texts)), re.DOTALL)
 
 
 @cache
 def _brisk() -> re.Pattern[str]:
-    texts = map(content.text, _BRISK)
-    return re.compile("|".join(map(_with_any_names, texts)), re.DOTALL)
+    return _any_of(*map(content.text, _BRISK))
 
 
-def _with_any_names(text: str) -> str:
-    return ".+".join(map(re.escape, re.split(r"\{\w+\}", text)))
+def _any_of(*texts: str) -> re.Pattern[str]:
+    """A pattern for any of these sentences as a whole, whatever they name."""
+    parts = (re.split(r"\{\w+\}", text) for text in texts)
+    return re.compile("|".join(".+".join(map(re.escape, some)) for some in parts), re.DOTALL)
 
 
 def _tenderly(section: str, count: int) -> str:

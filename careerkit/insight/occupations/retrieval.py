@@ -22,7 +22,7 @@ from careerkit.insight.occupations.query import subjects
 from careerkit.insight.occupations.told import told
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     import numpy as np
     import numpy.typing as npt
@@ -200,17 +200,12 @@ class WordIndex:
             texts: What the person wrote.
         """
         place = self._place[position]
-        found: dict[str, str] = {}
-        for text in texts:
-            looked = self._looked(text)
-            # A text that adds nothing to an occupation's place is no reason for it either.
-            if looked.found.likely[place] == 0:
-                continue
-            for subject in looked.asked:
-                if self._evidence.meets(place, subject):
-                    found.setdefault(subject.key, subject.written)
-        # Two subjects of one turn of speech are quoted as one.
-        return list(dict.fromkeys(found.values()))
+        return _as_written(
+            subject
+            for looked in self._speaking_for(place, texts)
+            for subject in looked.asked
+            if self._evidence.meets(place, subject)
+        )
 
     def close(self, position: int, texts: Iterable[str]) -> list[str]:
         """The person's words that mean something close to an occupation, where none of them met.
@@ -220,15 +215,23 @@ class WordIndex:
             texts: What the person wrote.
         """
         place = self._place[position]
-        found: dict[str, str] = {}
-        for text in texts:
-            looked = self._looked(text)
-            if looked.found.likely[place] > 0:
-                subject = self._evidence.closest(place, looked.asked)
-                if subject is not None:
-                    found.setdefault(subject.key, subject.written)
-        # Two subjects of one turn of speech are quoted as one.
-        return list(dict.fromkeys(found.values()))
+        closest = (
+            self._evidence.closest(place, looked.asked)
+            for looked in self._speaking_for(place, texts)
+        )
+        return _as_written(subject for subject in closest if subject is not None)
+
+    def _speaking_for(self, place: int, texts: Iterable[str]) -> Iterator[_Looked]:
+        """The texts that add to an occupation's place: no other one is a reason for it."""
+        return (looked for looked in map(self._looked, texts) if looked.found.likely[place] > 0)
+
+
+def _as_written(some: Iterable[Subject]) -> list[str]:
+    """Subjects as the person wrote them; two of one turn of speech are quoted as one."""
+    found: dict[str, str] = {}
+    for subject in some:
+        found.setdefault(subject.key, subject.written)
+    return list(dict.fromkeys(found.values()))
 
 
 @attrs.frozen(eq=False)
