@@ -40,6 +40,12 @@ view = ChartView(draw=energy_map, session=session)
 ipywidgets.link((view, "selected"), (chosen, "value"))
 ipywidgets.VBox([button, chosen, view])"""
 
+WITHOUT_APP = """from importlib.metadata import PackageNotFoundError
+from careerkit.widgets.front_end import vega
+def not_installed(name):
+    raise PackageNotFoundError(name)
+vega.version = not_installed"""
+
 MARKS = ".mark-symbol path"
 
 
@@ -161,6 +167,24 @@ def test_without_vega_the_words_and_the_table_stay(page, serve_notebook):
     figure.get_by_text("The picture can't be drawn just now.").wait_for()
     figure.get_by_role("button", name="Show as a table").click()
     assert figure.get_by_role("row").count() == 5
+
+
+def test_where_only_the_core_is_installed_the_page_says_so_at_once(
+    page, serve_notebook, assert_accessible, shot
+):
+    served = serve_notebook([WITHOUT_APP, *CELLS])
+
+    page.goto(served.url)
+    figure = chart(page, "What absorbs you")
+
+    # Well before the minute that a page waits for a kernel which is busy with making Vega.
+    figure.get_by_text("The picture needs a part of careerkit that isn't installed here").wait_for()
+    assert "Four moments are on the map." in figure.inner_text()
+    figure.get_by_role("button", name="Show as a table").click()
+    assert figure.get_by_role("row").count() == 5
+    assert_accessible(page, ".ck-chart")
+    shot(page, "charts-core")
+    assert page.problems == []
 
 
 def test_the_page_takes_vega_from_the_server_where_it_has_it(page, serve_notebook):

@@ -22,6 +22,7 @@ def bundle_path() -> Path:
     """The bundle's file, an ES module; made when it is asked for the first time.
 
     Raises:
+        ImportError: If there is no ``vl-convert-python``, which comes with ``careerkit[app]``.
         OSError: If neither the person's cache folder nor a temporary one can be written.
     """
     kept = Path(user_cache_dir("careerkit")) / _name()
@@ -34,7 +35,11 @@ def bundle_path() -> Path:
 
 
 def bundle_text() -> str:
-    """The bundle's text; it is made anew where no folder can be written."""
+    """The bundle's text; it is made anew where no folder can be written.
+
+    Raises:
+        ImportError: As above.
+    """
     try:
         return bundle_path().read_text(encoding="utf-8")
     except OSError:

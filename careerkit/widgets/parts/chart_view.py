@@ -105,7 +105,7 @@ class ChartView(anywidget.AnyWidget):
                 self._displayed = True
                 self._show()
             case "bundle":
-                self.send({"type": "bundle"}, buffers=[vega.bundle_text().encode()])
+                self.send({"type": "bundle"}, buffers=_bundle())
 
     def _follow(self, _: object) -> None:
         later(self.redraw)
@@ -134,6 +134,14 @@ class ChartView(anywidget.AnyWidget):
         if figure.chart is None and is_reserved(workbook):
             return attrs.evolve(figure, description=content.text("charts.view.at_peace"))
         return figure
+
+
+def _bundle() -> list[bytes]:
+    """Vega's bundle; nothing where careerkit is installed without what makes it."""
+    try:
+        return [vega.bundle_text().encode()]
+    except ImportError:
+        return []
 
 
 def _plain_figure(chart: Any) -> Figure:  # noqa: ANN401 - Altair's charts have no common base with these

@@ -1,3 +1,5 @@
+from importlib.metadata import PackageNotFoundError
+
 import altair as alt
 import pytest
 
@@ -101,6 +103,21 @@ def test_vega_is_sent_when_the_page_asks_for_it(monkeypatch):
     view._handle_custom_msg({"type": "bundle"}, [])
 
     assert sent == [({"type": "bundle"}, [b"export default 1;"])]
+
+
+def test_the_page_hears_at_once_that_nothing_here_can_make_vega(monkeypatch):
+    view, sent = ChartView(), []
+    monkeypatch.setattr("careerkit.widgets.front_end.vega.version", _not_installed)
+    monkeypatch.setattr(view, "send", lambda content, buffers: sent.append((content, buffers)))
+
+    view._handle_custom_msg({"type": "bundle"}, [])
+
+    assert sent == [({"type": "bundle"}, [])]
+    assert view.problem == ""
+
+
+def _not_installed(name):
+    raise PackageNotFoundError(name)
 
 
 @pytest.mark.parametrize("address", ["", "/careerkit/static/vega-1.js"])

@@ -1,6 +1,7 @@
 const TOKEN = "--ck-";
 const LONGEST_CELL = 300;
 const BUNDLE_WAIT = 60_000;
+const NOT_INSTALLED = "not_installed";
 
 /** Vega, loaded once a page however many charts there are; a failure may be tried again. */
 function loadVega(model) {
@@ -42,7 +43,9 @@ function askKernelForVega(model) {
     const hear = (message, buffers) => {
       if (message?.type !== "bundle") return;
       stop();
-      resolve(buffers[0]);
+      // The kernel answers without a bundle where nothing can make one.
+      if (buffers?.length) resolve(buffers[0]);
+      else reject(Object.assign(new Error("There is no Vega"), { name: NOT_INSTALLED }));
     };
     const timer = setTimeout(() => {
       stop();
@@ -155,6 +158,7 @@ class Picture {
     this.tip = h("div", { class: "ck-chart-tip", "aria-hidden": "true", hidden: true });
     this.frame = h("div", { class: "ck-chart-frame" }, this.canvas, this.tip);
     this.seen = false;
+    this.bare = false; // where nothing can draw it
     this.turn = 0;
     this.resize = new ResizeObserver(() => this.fit());
     this.resize.observe(this.frame);
@@ -176,17 +180,18 @@ class Picture {
   /** Draw what the model holds. Of several calls only the last one shows. */
   async draw() {
     const spec = this.model.get("_spec");
-    this.frame.hidden = !spec;
+    this.frame.hidden = !spec || this.bare;
     if (!spec) this.clear();
-    if (!spec || !this.seen) return;
+    if (this.frame.hidden || !this.seen) return;
     const turn = ++this.turn;
     try {
       const embed = await loadVega(this.model);
       if (turn === this.turn) await this.embed(embed, spec, turn);
       this.onState?.("");
     } catch (error) {
-      console.error("careerkit: a chart could not be drawn.", error?.name);
-      if (turn === this.turn) this.onState?.("unavailable");
+      this.bare = this.frame.hidden = error?.name === NOT_INSTALLED;
+      if (!this.bare) console.error("careerkit: a chart could not be drawn.", error?.name);
+      if (turn === this.turn) this.onState?.(this.bare ? NOT_INSTALLED : "unavailable");
     }
   }
 
@@ -269,7 +274,8 @@ function render({ model, el }) {
   picture.onState = (state) => {
     const plain = model.get("_columns").length === 0;
     notice.hidden = !state;
-    notice.textContent = state ? texts[plain ? "unavailable_plain" : "unavailable"] : "";
+    notice.classList.toggle("ck-warning", state !== NOT_INSTALLED);
+    notice.textContent = state ? texts[plain ? `${state}_plain` : state] : "";
   };
   const showWords = () => {
     title.textContent = model.get("_title");
