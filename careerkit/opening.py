@@ -1,4 +1,4 @@
-"""Where a notebook begins: the right store for the place it runs in, and its panel."""
+"""Where a workbook, a store and the widgets meet: the right store for a notebook, and its panel."""
 
 from __future__ import annotations
 

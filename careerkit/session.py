@@ -1,4 +1,4 @@
-"""The one place where a workbook, a store and the widgets meet."""
+"""The workbook as it changes: applied to, undone, merged, and kept in a store."""
 
 from __future__ import annotations
 

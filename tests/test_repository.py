@@ -1,6 +1,7 @@
 """Promises that any file of the repository could break."""
 
 import re
+import runpy
 import subprocess
 from pathlib import Path
 
@@ -13,6 +14,7 @@ MARKUP = (
 )
 OTHER_COMPUTERS = r"jsdelivr|unpkg\.com|cdnjs|esm\.sh|skypack|googleapis|gstatic|google-analytics"
 REGISTRIES = r"pypi\.org|pythonhosted\.org|registry\.npmjs|npmjs\.com|anaconda\.org|test\.pypi"
+MODULES = (".py", ".js", ".css", ".toml", ".ipynb", ".md")
 MACHINE = r"(?<![\w.~*])/(?:root|home/\w+|Users/\w+|work/(?:main|shared)|tmp/\w+)\b"
 
 
@@ -84,3 +86,83 @@ def test_no_module_is_called_after_what_it_is_not():
     vague = {"utils", "util", "helpers", "helper", "misc", "common", "manager", "managers"}
 
     assert [path for path in tracked(".py", ".js") if path.stem in vague] == []
+
+
+def test_the_map_and_the_list_of_decisions_are_as_the_script_writes_them():
+    script = runpy.run_path(str(ROOT / "scripts" / "architecture.py"))
+
+    stale = [
+        name
+        for name, text in script["written"]().items()
+        if (ROOT / name).read_text(encoding="utf-8") != text
+    ]
+
+    assert stale == [], "run python scripts/architecture.py"
+
+
+def test_decisions_are_numbered_without_a_gap_in_the_order_of_their_days():
+    script = runpy.run_path(str(ROOT / "scripts" / "architecture.py"))
+
+    found = script["decisions"]()
+
+    assert [each.number for each in found] == list(range(1, len(found) + 1))
+    assert [each.day for each in found] == sorted(each.day for each in found)
+
+
+def documents():
+    """The texts on how it is built, without what is laid out as code."""
+    for path in tracked(".md"):
+        if path.name == "ARCHITECTURE.md" or path.is_relative_to(ROOT / "docs"):
+            yield path, re.sub(r"```.*?```", "", path.read_text(encoding="utf-8"), flags=re.DOTALL)
+
+
+def named_paths(text):
+    """What a text writes as code and what looks like a file or a folder."""
+    for words in re.findall(r"`([^`]+)`", text):
+        for word in words.split():
+            if re.fullmatch(r"[\w.-]+(/[\w.-]+)*/?", word) and (
+                "/" in word or word.endswith(MODULES)
+            ):
+                yield word
+
+
+def test_every_path_that_a_document_names_is_there():
+    named = {
+        (path.name, name)
+        for path, text in documents()
+        # The map's tables name each room without its folder; the script looks at those.
+        for name in named_paths(
+            re.sub(r"<!-- rooms: begin.*rooms: end -->", "", text, flags=re.DOTALL)
+        )
+    }
+
+    missing = [
+        each
+        for each in sorted(named)
+        if not (ROOT / each[1]).exists() and not (ROOT / "careerkit" / each[1]).exists()
+    ]
+
+    assert len(named) > 100
+    assert missing == []
+
+
+def test_every_link_of_a_document_leads_to_a_file():
+    links = [
+        (path.parent / link, path.name)
+        for path, text in documents()
+        for link in re.findall(r"\]\((?!https?:)([^)#]+)\)", text)
+    ]
+
+    assert len(links) > 60
+    assert [(str(file), name) for file, name in links if not file.exists()] == []
+
+
+def test_every_document_that_code_refers_to_is_there():
+    named = [
+        name
+        for path in tracked(".py", ".js")
+        for name in re.findall(r"docs/[\w/-]+\.md", path.read_text(encoding="utf-8"))
+    ]
+
+    assert named
+    assert [name for name in named if not (ROOT / name).is_file()] == []

@@ -1,8 +1,8 @@
 """What the browser changed in a list of records and nobody has confirmed yet.
 
-The contract stands in ``ARCHITECTURE.md``: a pending set is idempotent, so it may arrive
-twice, late, or from an earlier visit. Whoever wrote it had seen some texts and not others:
-what they had not seen is kept beside what they wrote.
+The contract stands in ``docs/pending-changes.md``: a pending set is idempotent, so it may arrive
+twice, late, or from an earlier visit. Its writer had seen some texts and not others: what they had
+not seen is kept beside what they wrote.
 """
 
 from __future__ import annotations
