@@ -1,8 +1,11 @@
 """What an import costs: nobody pays for pandas, Altair or widgets before they are used."""
 
+import ast
 import json
 import subprocess
 import sys
+from importlib import import_module
+from pathlib import Path
 
 import pytest
 
@@ -54,7 +57,8 @@ def test_importing_careerkit_loads_none_of_its_rooms():
         check=True,
     )
 
-    assert result.stdout.strip() == "[]"
+    # How the names are looked up, and nothing that they stand for.
+    assert result.stdout.strip() == "['careerkit.lazy']"
 
 
 @pytest.mark.parametrize("name", careerkit.__all__)
@@ -62,6 +66,19 @@ def test_every_public_name_is_there_and_described(name):
     public = getattr(careerkit, name)
 
     assert name == "__version__" or public.__doc__
+
+
+@pytest.mark.parametrize("package", ["careerkit", "careerkit.widgets", "careerkit.charts"])
+def test_the_stub_names_what_the_package_offers(package):
+    stub = Path(import_module(package).__file__).with_suffix(".pyi")
+    tree = ast.parse(stub.read_text(encoding="utf-8"))
+    lines = [line for line in tree.body if isinstance(line, ast.ImportFrom)]
+    named = {name.asname for line in lines for name in line.names if name.name != "*"}
+    others = {line.module for line in lines if line.names[0].name == "*"}
+
+    assert all(name.name in ("*", name.asname) for line in lines for name in line.names)
+    offered = set(import_module(package).__all__) - {"__version__"}
+    assert offered == named.union(*(import_module(other).__all__ for other in others))
 
 
 def test_every_public_name_is_offered_by_completion():
