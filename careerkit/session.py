@@ -44,8 +44,8 @@ class News:
 class Session(traitlets.HasTraits):
     """Holds the workbook, applies changes to it, and keeps it in a store.
 
-    Every view observes ``workbook``; nobody changes it but ``apply``, ``undo``, ``redo``
-    and ``receive``::
+    Every view observes ``workbook``; only ``apply``, ``undo``, ``redo`` and ``receive``
+    change it::
 
         session = Session(store=FileStore("careerkit.json"))
         session.apply(lambda workbook: workbook.put("topics", Topic(what="soil")))
@@ -107,7 +107,7 @@ class Session(traitlets.HasTraits):
             before, after = self._done.pop()
             now = self.workbook
             gone_back = _go_back(now, leave=after, to=before)
-            # Redo brings back what this took away, and no more: what somebody else chose
+            # Redo brings back what this took away, and no more: what another tab chose
             # instead was never ours to bring back.
             self._undone.append((gone_back, now))
             self._replace(gone_back)
@@ -122,7 +122,13 @@ class Session(traitlets.HasTraits):
             self._replace(gone_on)
 
     def receive(self, theirs: Workbook, base: Workbook | None = None) -> None:
-        """Merge in a version from elsewhere; ``base`` is what it grew from, if known."""
+        """Merge in a version from elsewhere, and keep what comes of it.
+
+        Args:
+            theirs: The version of another tab, or of a file.
+            base: What it grew from, if known. Only with it can words be told that were written
+                without knowing of others; without it the newer words of a field stay.
+        """
         mine = self.workbook
         merged = merge(mine, theirs, base, outdated=self._outdated)
         if merged != mine:
@@ -176,7 +182,7 @@ class Session(traitlets.HasTraits):
             for record in self.workbook.section(mark.section)
             if record.id == mark.id
             and record not in mine.section(mark.section)
-            # What somebody brought back by Undo holds no other words, and is no surprise.
+            # What the person brought back by Undo holds no other words, and is no surprise.
             and not record.moments() <= set(mark.saw)
         )
         if records:
@@ -236,12 +242,12 @@ def _go_back(now: Workbook, *, leave: Workbook, to: Workbook) -> Workbook:
             {record.id: record for record in side.section(name)} for side in (leave, to, now)
         )
         for record_id in left.keys() - wanted.keys():
-            # What somebody else wrote in it since then is no part of this step.
+            # What another tab wrote in it since then is no part of this step.
             if _says_the_same(left[record_id], present.get(record_id)):
                 now = now.remove(name, record_id)
         for record_id, record in wanted.items():
             old = left.get(record_id)
-            # What somebody else brought back already stays as they left it.
+            # What another tab brought back already stays as it left it.
             if old == record or (old is None and record_id in present):
                 continue
             now = now.put(name, _restored(record, old, present.get(record_id)))
@@ -258,7 +264,7 @@ def _says_the_same(one: Any, other: Any) -> bool:  # noqa: ANN401 - any record c
 
 
 def _restored(record: Any, old: Any, present: Any) -> Any:  # noqa: ANN401 - any record class
-    """The record as it was, but with what somebody else changed in it since."""
+    """The record as it was, but with what another tab changed in it since."""
     if present is None or old is None:
         values = {}
         kept = record

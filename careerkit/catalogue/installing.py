@@ -30,7 +30,7 @@ class Watcher:
     """Is told how an installation goes on. This one says nothing."""
 
     def received(self, done: int, total: int) -> None:
-        """So many bytes have come, of so many (0 if nobody knows)."""
+        """So many bytes have come, of so many (0 if the source does not say)."""
 
     def fingerprint(self, sha256: str) -> None:
         """The source is complete, and this is its SHA-256."""

@@ -13,8 +13,8 @@ class Occupation:
 
     ``interests`` are its six ratings in the order R, I, A, S, E, C (O*NET: 1 to 7); ``job_zone``
     says how much preparation it takes (1 to 5). ``median_wage`` is what half of the people earn
-    less than, a year; ``employment`` is how many people do it. Both are ``None`` where nobody
-    published a figure, and ``figures_of`` is the code of the group that they were counted for.
+    less than, a year; ``employment`` is how many people do it. Both are ``None`` where no
+    figure was published, and ``figures_of`` is the code of the group that they were counted for.
     ``plain`` is careerkit's own sentence, ``description`` the source's; either may be empty.
     ``said`` is the title that people say, ``also`` are careerkit's other names for it, and
     ``signs`` are words of everyday life that point to it: things, places, activities, brands.

@@ -63,7 +63,7 @@ def read(source: Source, note: Note) -> Reading:
     """Read a release.
 
     Only occupations with six interest ratings are taken: about 90 of O*NET's are groups such
-    as "All Other", which nobody has rated.
+    as "All Other", which have no ratings.
 
     Raises:
         CatalogueError: If a file or a column that is needed is missing, or a value can't be.

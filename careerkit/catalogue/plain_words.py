@@ -55,7 +55,7 @@ def _found(entries: Mapping[str, Any], soc: str) -> Mapping[str, Any]:
 
 @cache
 def _entries(table: str) -> Mapping[str, Any]:
-    """A table of entries. That of a whole release is read by whoever has one, and nobody else."""
+    """A table of entries. That of a whole release is read only where one is installed."""
     return content.texts(table)
 
 

@@ -52,6 +52,14 @@ def plural(key: str, count: int, /, **values: object) -> str:
     """The sentence for a count: the key's ``one`` or ``other``, or an exact ``zero``.
 
     A small count at a sentence's beginning is written in words, one in a label ("3 goals") is not.
+
+    Args:
+        key: File, table and name of the table of forms, such as ``"learning.weeks"``.
+        count: What is counted; a sentence's ``{count}`` stands for it.
+        values: What other placeholders stand for.
+
+    Raises:
+        KeyError: If there is no sentence for this count, or a placeholder has no value.
     """
     node = _find(key)
     form = "zero" if count == 0 and "zero" in node else "one" if count == 1 else "other"
@@ -62,7 +70,11 @@ def plural(key: str, count: int, /, **values: object) -> str:
 
 
 def texts(key: str, /) -> dict[str, Any]:
-    """A whole table of sentences, as the front end takes them (placeholders unfilled)."""
+    """A whole table of sentences, as the front end takes them (placeholders unfilled).
+
+    Raises:
+        KeyError: If there is no such table, or the key is that of one sentence.
+    """
     node = _find(key)
     if not isinstance(node, Mapping):
         raise KeyError(f"{key!r} is one sentence, not a table")

@@ -48,7 +48,7 @@ class HelpLinesError(ValueError):
 def note() -> dict[str, Any]:
     """The words of a note beside an answer that hurts, with the help lines of this place.
 
-    A file that is missing or wrong by now changes nothing but that: somebody in need is no place
+    A file that is missing or wrong by now changes nothing but that: a person in need is no place
     for an error. ``careerkit serve`` reads it once before it starts.
     """
     return _note(os.environ.get(VARIABLE, ""))

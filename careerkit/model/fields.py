@@ -47,7 +47,7 @@ class Field:
 
     @property
     def empty(self) -> Any:  # noqa: ANN401 - of any kind
-        """The answer of who has not answered, as JSON carries it."""
+        """The answer that stands before the person has answered, as JSON carries it."""
         return list(self.kind.empty) if isinstance(self.kind.empty, tuple) else self.kind.empty
 
     @property

@@ -1,6 +1,6 @@
 """The kinds of answers that a field takes: all that is particular to a kind stands in its class.
 
-A new kind is one class here and one control in the front end (``record_fields.js``). Whoever
+A new kind is one class here and one control in the front end (``record_fields.js``). Code that
 needs to know something of a kind asks it, and never goes through a list of kinds.
 """
 
@@ -59,7 +59,7 @@ class Kind(ABC):
     A kind that adds nothing to hold needs no decorator: each costs every kernel's start a bit.
 
     Attributes:
-        empty: The answer of who has not answered.
+        empty: The answer that stands before the person has answered.
         control: The front end's control for it; empty if no form asks for it.
         merging: What becomes of two answers.
         is_prose: Whether it is a text of the person's own. A record is called by its first one.
@@ -122,7 +122,12 @@ class _OneText(Kind):
         return clean_text(value)
 
     def check(self, _: object, attribute: Attribute, value: Any) -> None:  # noqa: ANN401
-        """A text, and not too long."""
+        """A text, and not too long.
+
+        Raises:
+            TypeError: If it is no text.
+            ValueError: If it is longer than the field allows.
+        """
         if not isinstance(value, str):
             raise TypeError(content.text("model.problems.not_text", field=attribute.name))
         _check_length(attribute, len(value), self.longest)
@@ -169,7 +174,12 @@ class Number(Kind):
     _schema_type: ClassVar[str] = "number"
 
     def check(self, _: object, attribute: Attribute, value: Any) -> None:  # noqa: ANN401
-        """A number of the range, or none."""
+        """A number of the range, or none.
+
+        Raises:
+            TypeError: If it is no number of the kind (a bool is none).
+            ValueError: If it lies outside the range.
+        """
         if value is None:
             return
         if not is_number(value, self._types):
@@ -217,7 +227,11 @@ class Choice(Kind):
     values: tuple[str, ...]
 
     def check(self, _: object, attribute: Attribute, value: Any) -> None:  # noqa: ANN401
-        """One of the values, or an empty text."""
+        """One of the values, or an empty text.
+
+        Raises:
+            ValueError: If it is anything else.
+        """
         _check_choice(attribute, value, self.values)
 
     def schema(self) -> Schema:
@@ -251,7 +265,11 @@ class Day(Kind):
     dtype = "datetime64[s]"
 
     def check(self, _: object, attribute: Attribute, value: Any) -> None:  # noqa: ANN401
-        """A date without an hour, or none."""
+        """A date without an hour, or none.
+
+        Raises:
+            TypeError: If it is anything else, a ``datetime`` too.
+        """
         # A datetime is a date to isinstance, but not to a form.
         if value is not None and type(value) is not date:
             raise TypeError(content.text("model.problems.not_a_date", field=attribute.name))
@@ -276,7 +294,12 @@ class _Texts(Kind):
         return tuple(clean_text(item) for item in value)
 
     def check(self, _: object, attribute: Attribute, value: Any) -> None:  # noqa: ANN401
-        """A tuple of texts that are not too long together."""
+        """A tuple of texts that are not too long together.
+
+        Raises:
+            TypeError: If it is no tuple of texts.
+            ValueError: If they are longer together than the field allows.
+        """
         if not isinstance(value, tuple) or not all(isinstance(item, str) for item in value):
             raise TypeError(content.text("model.problems.not_texts", field=attribute.name))
         _check_length(attribute, sum(map(len, value)), self.longest)
@@ -305,7 +328,12 @@ class Choices(_Texts):
     values: tuple[str, ...]
 
     def check(self, _: object, attribute: Attribute, value: Any) -> None:  # noqa: ANN401
-        """A tuple of some of the values."""
+        """A tuple of some of the values.
+
+        Raises:
+            TypeError: If it is no tuple of texts.
+            ValueError: If one of them is none of the values.
+        """
         super().check(_, attribute, value)
         for one in value:
             _check_choice(attribute, one, self.values)
@@ -337,7 +365,11 @@ class Readings(Kind):
         return tuple(value) if isinstance(value, Iterable) else value
 
     def check(self, _: object, attribute: Attribute, value: Any) -> None:  # noqa: ANN401
-        """A tuple of readings."""
+        """A tuple of readings.
+
+        Raises:
+            TypeError: If it is anything else.
+        """
         if not isinstance(value, tuple) or not all(isinstance(one, Reading) for one in value):
             raise TypeError(content.text("model.problems.not_readings", field=attribute.name))
 

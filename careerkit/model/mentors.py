@@ -12,7 +12,7 @@ __all__ = ["Contact", "Supporter"]
 
 @attrs.frozen(kw_only=True)
 class Supporter(Record):
-    """Somebody who could help. ``closeness`` is 1 (never met) to 5 (very close)."""
+    """A person who could help. ``closeness`` is 1 (never met) to 5 (very close)."""
 
     name: str = fields.text()
     role: str = fields.text()

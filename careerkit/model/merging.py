@@ -138,7 +138,7 @@ class _Part:
         first, second = self.times
         is_followed = first >= second
         if first == second == NEVER and base:
-            # Nobody knows when: then the side that moved something is followed.
+            # Neither side says when: then the side that moved something is followed.
             is_followed = [i for i in one if i in self.base] != [i for i in base if i in self.one]
         if not is_followed:
             one, two = two, one

@@ -25,7 +25,7 @@ __all__ = [
 ]
 
 NEVER = datetime.min.replace(tzinfo=UTC)
-"""When a field was written that nobody ever wrote."""
+"""When a field was written that was never written."""
 
 EMPTY: tuple[object, ...] = (None, "", ())
 """The values of a field without an answer."""

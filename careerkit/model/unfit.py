@@ -1,7 +1,7 @@
 """Answers that do not fit their field: kept beside the records, word for word, until mended.
 
-A person types "a lot" where a number belongs, a browser offers the year 12026, somebody edits
-a file by hand. Such an answer is nobody's to throw away, and no formula can use it.
+A person types "a lot" where a number belongs, a browser offers the year 12026, a file is
+edited by hand. The kit may not throw such an answer away, and no formula can use it.
 """
 
 from __future__ import annotations
@@ -69,6 +69,14 @@ def fitted(
     """The declared values among ``names`` that fit their field, and those that don't, as they are.
 
     What is empty in the form of another kind holds no word, and is no answer.
+
+    Args:
+        record_type: The class that declares the fields.
+        plain: The record's values by field, as JSON holds them.
+        names: The fields to look at. What the class doesn't declare is left out of both.
+
+    Returns:
+        By field, the values as the record class holds them, and the others as they came.
     """
     wanted = set(names)
     values: dict[str, Any] = {}
@@ -95,7 +103,13 @@ def _structured(record_type: type[Record], field: Field, value: object) -> Any: 
 
 
 def problem_with(record_type: type[Record], field: Field, words: str) -> str:
-    """What is wrong with an unfit answer, as the end of a sentence: "should be a number"."""
+    """What is wrong with an unfit answer, as the end of a sentence: "should be a number".
+
+    Args:
+        record_type: The class that declares the field.
+        field: The field that the answer stands in.
+        words: The answer as ``as_text`` wrote it, either a text or JSON.
+    """
     try:
         meant: list[object] = [json.loads(words), words]
     except (ValueError, RecursionError):

@@ -14,7 +14,7 @@ from careerkit.model.records import EMPTY, NEVER, Record, Removal, later_than
 __all__ = ["Origin", "has_news", "join_versions", "words_of"]
 
 _OF_A_MERGE = timedelta(milliseconds=1)
-# What a merge makes is a microsecond later than what it made it of. Nobody types as quickly.
+# What a merge makes is a microsecond later than what it made it of. No person types as quickly.
 
 _Value = tuple[Any, datetime]
 _Texts = list[tuple[str, datetime, str]]
@@ -27,8 +27,8 @@ class Origin:
     Attributes:
         is_known: Whether there is a workbook that both sides came from.
         record: The record as it was there; None if it was not, or if nothing is known.
-        outdated: Moments of what this side had itself and changed since: whoever still has
-            them knows nothing that it doesn't.
+        outdated: Moments of what this side had itself and changed since: a side that still
+            has them knows nothing that it doesn't.
     """
 
     is_known: bool = False
@@ -42,7 +42,14 @@ class Origin:
         return self.record is not None and at <= self.record.stamp(name)
 
     def is_hidden(self, name: str, text: str, at: datetime, by: str) -> bool:
-        """Whether a text of that moment would be gone where another one stands that ignored it."""
+        """Whether a text of that moment would be gone where another one stands that ignored it.
+
+        Args:
+            name: The field's name.
+            text: What would be hidden.
+            at: When it was written.
+            by: What would stand in its place. It hides no text that it contains.
+        """
         return self.is_known and text not in EMPTY and text not in by and not self.knew(name, at)
 
     def value(self, field: Field) -> Any:  # noqa: ANN401 - of any kind
@@ -58,7 +65,7 @@ class Origin:
         at, was = record.stamp(name), self.record
         if was is None or record.stamps or getattr(record, name) != getattr(was, name):
             return at
-        # Written since, and all as it was: somebody changed their mind, and changed it back. A list
+        # Written since, and all as it was: the person changed it, and changed it back. A list
         # is joined with what others added meanwhile, whatever its moment.
         is_taken_back = (
             not isinstance(getattr(was, name), tuple)
@@ -73,6 +80,14 @@ def join_versions(one: Record, two: Record, origin: Origin) -> tuple[Record, lis
 
     A text is hidden by another one that was written without knowing it. Lists hold what
     either side added.
+
+    Args:
+        one: One side's version.
+        two: The other side's, of the same class and id. Which is which makes no difference.
+        origin: What both sides had before.
+
+    Returns:
+        The joined record, and up to two copies with ids of their own, sorted by these.
     """
     if one == two:
         return one, []
@@ -132,15 +147,20 @@ def words_of(record: Record) -> dict[str, Any]:
 
 
 def _copy(record: Record, lost: _Texts) -> Record:
-    # Whoever makes the copy makes the same one.
+    # Each tab that makes the copy makes the same one.
     name = hashlib.sha256(repr((record.id, lost)).encode()).hexdigest()[:32]
     return attrs.evolve(record, id=name)
 
 
 def has_news(record: Record, mark: Removal, origin: Origin) -> bool:
-    """Whether a version holds words that whoever removed the record had not seen.
+    """Whether a version holds words that the tab that removed the record had not seen.
 
     Without a common origin and in old marks only the moments can tell.
+
+    Args:
+        record: The version that is still there on one side.
+        mark: What its removal left on the other side.
+        origin: What both sides had before.
     """
     if not origin.is_known or not mark.saw:
         news = record.updated > mark.at

@@ -173,6 +173,15 @@ class Workbook:
         """The workbook with exactly these records in a section.
 
         Records that are no longer there leave a removal mark.
+
+        Args:
+            name: The section's name, a key of ``SECTIONS``.
+            records: All its records, in order.
+            at: The moment of the change; now if not given. A version that replaces another is
+                later than that one, whatever the moment.
+
+        Raises:
+            KeyError: If there is no section of that name.
         """
         records = tuple(records)
         before = {record.id: record for record in self.section(name)}
@@ -199,7 +208,16 @@ class Workbook:
         return attrs.evolve(self, **changes)
 
     def put(self, name: str, record: Record, *, at: datetime | None = None) -> Self:
-        """The workbook with the record in a section: in its old place, or at the end."""
+        """The workbook with the record in a section: in its old place, or at the end.
+
+        Args:
+            name: The section's name, a key of ``SECTIONS``.
+            record: The new version, or a new record; its id tells which.
+            at: The moment of the change, as for ``replace``.
+
+        Raises:
+            KeyError: If there is no section of that name.
+        """
         records = self.section(name)
         if any(other.id == record.id for other in records):
             return self.replace(
@@ -208,13 +226,32 @@ class Workbook:
         return self.replace(name, (*records, record), at=at)
 
     def remove(self, name: str, record_id: str, *, at: datetime | None = None) -> Self:
-        """The workbook without the record; the same workbook if it is not there."""
+        """The workbook without the record; the same workbook if it is not there.
+
+        Args:
+            name: The section's name, a key of ``SECTIONS``.
+            record_id: The id of the record.
+            at: The moment of the removal, as for ``replace``.
+
+        Raises:
+            KeyError: If there is no section of that name.
+        """
         return self.replace(
             name, (record for record in self.section(name) if record.id != record_id), at=at
         )
 
     def reorder(self, name: str, ids: Iterable[str], *, at: datetime | None = None) -> Self:
-        """The workbook with a section in another order; records not named stay behind, in order."""
+        """The workbook with a section in another order.
+
+        Args:
+            name: The section's name, a key of ``SECTIONS``.
+            ids: Ids of its records in their new order. Records that are not named follow in the
+                order in which they were; an id of no record changes nothing.
+            at: The moment of the change, as for ``replace``.
+
+        Raises:
+            KeyError: If there is no section of that name.
+        """
         rank = {record_id: position for position, record_id in enumerate(ids)}
         records = sorted(self.section(name), key=lambda record: rank.get(record.id, len(rank)))
         return self.replace(name, records, at=at)

@@ -28,7 +28,7 @@ DOCUMENTS = "documents"
 """In a file that a browser saved: what other tabs kept and no kernel has merged yet."""
 
 LAST_VERSION = 9_999
-"""No careerkit will count its versions further: a higher number is somebody else's."""
+"""No careerkit will count its versions further: a higher number is another program's."""
 
 MAX_BYTES = 20_000_000
 """The largest text that is read: hundreds of times a long life's workbook."""

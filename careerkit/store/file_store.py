@@ -107,7 +107,7 @@ class FileStore:
     def save(self, workbook: Workbook) -> None:
         """Keep this version, together with what others wrote meanwhile.
 
-        Where an event loop runs nobody waits for a lock: it is tried again in the background,
+        Where an event loop runs, it never waits for a lock: that is tried again in the background,
         and told when that takes long.
         """
         if self._saving or self._keeper is None:

@@ -76,7 +76,7 @@ def read_bytes(path: Path) -> bytes:
 
 
 def _open_at_once(path: str, flags: int) -> int:
-    # A pipe would wait for somebody who writes to it.
+    # A pipe would wait for a program that writes to it.
     return os.open(path, flags | getattr(os, "O_NONBLOCK", 0))
 
 
@@ -109,7 +109,7 @@ def write(path: str | Path, workbook: Workbook) -> None:
 
 
 class LockedError(StoreError):
-    """Somebody else has reserved the file."""
+    """Another program has reserved the file."""
 
 
 @contextlib.contextmanager
@@ -118,7 +118,7 @@ def reserved(path: Path, seconds: float) -> Iterator[None]:
 
     Args:
         path: The file.
-        seconds: How long to wait for another one who has it.
+        seconds: How long to wait for another program that has it.
 
     Raises:
         LockedError: If another one still has it.
@@ -200,7 +200,7 @@ def _would_fit(data: bytes, part: Path, backup: Path) -> bool:
 
 
 def _write(part: Path, data: bytes) -> None:
-    # Made anew, so that nobody else has it open.
+    # Made anew, so that no other program has it open.
     part.unlink(missing_ok=True)
     descriptor = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     with os.fdopen(descriptor, "wb") as file:
@@ -216,7 +216,7 @@ def _keep_before(path: Path) -> None:
     try:
         os.link(path, spare)
     except OSError:
-        # A file system without such names. It is read first: a special file is nobody's backup.
+        # A file system without such names. It is read first: a special file is no backup.
         _write(spare, read_bytes(path))
     try:
         spare.chmod(0o600)

@@ -24,7 +24,7 @@ _Version = tuple[Record, Record]
 
 
 class HandEdits:
-    """Finds what somebody wrote into a workbook's file with an editor.
+    """Finds what a person wrote into a workbook's file with an editor.
 
     A version of a record is named by its moment, and a version that we know by that name and that
     has other words now was changed by hand. It becomes a version of its own, as old as the file and
@@ -129,6 +129,6 @@ def _seen_by_field(
     if shown:
         origin = attrs.evolve(record, **shown)
         return origin.changed(at=at, **{name: getattr(record, name) for name in shown}), origin
-    # Whoever wrote what is older than what was here may not have known that.
+    # The writer of what is older than what was here may not have known that.
     is_older = before is not None and record.updated < before.updated
     return record, None if is_older else before

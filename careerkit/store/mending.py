@@ -29,7 +29,7 @@ def mended(plain: Plain) -> Plain:
     """A workbook's plain values with only what fits, and all else among its unfit answers.
 
     The same text always gives the same workbook, ids and moments too: it is read again each
-    time that somebody looks at it.
+    time that a page or a program looks at it.
 
     Args:
         plain: Of the present version, whatever stands in it.
@@ -79,7 +79,7 @@ class _Mending:
         return whole
 
     def instead(self, name: str, value: object) -> Plain:
-        """What stands in the place of the workbook's own facts, which nobody typed."""
+        """What stands in the place of the workbook's own facts, which no person typed."""
         if name == "id":
             return {name: digest(as_text(value))}
         return {name: self.when} if name in ("created", "updated") else {}

@@ -48,6 +48,11 @@ MIGRATIONS: tuple[Migration, ...] = (
 def migrate(plain: Plain, migrations: Sequence[Migration], to_version: int) -> Plain:
     """The plain workbook, brought to a version step by step.
 
+    Args:
+        plain: The whole workbook as JSON holds it, with its ``schema_version``.
+        migrations: All steps, from version 1 on, in order.
+        to_version: The version to arrive at.
+
     Raises:
         ValueError: If the steps leave a version out or hold one twice: our mistake, not the
             person's.

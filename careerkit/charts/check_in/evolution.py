@@ -47,7 +47,7 @@ _WRAP = 28
 # How many characters of a name a phone shows on one line.
 
 _MOST_LINES = 8
-# More small pictures are a list that nobody reads; the others are in the table.
+# More small pictures are a list that is not read; the others are in the table.
 
 _MOST_DAYS = 60
 # So many days of a line a phone can show apart; of more, evenly many are drawn.

@@ -1,4 +1,4 @@
-"""A chart with what it says in words and its numbers in a table, so that nobody needs to see it."""
+"""A chart with what it says in words and its numbers in a table, for people who don't see it."""
 
 from __future__ import annotations
 

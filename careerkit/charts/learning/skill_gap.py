@@ -1,4 +1,4 @@
-"""Skills: from what somebody can do today to what their path needs."""
+"""Skills: from what the person can do today to what their path needs."""
 
 from __future__ import annotations
 

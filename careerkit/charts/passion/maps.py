@@ -54,7 +54,7 @@ def _corner(right: int, up: int) -> str:
 def _figure(name: str, places: Sequence[Place], records: Iterable[Activity | Strength]) -> Figure:
     texts = content.texts(f"charts.{name}")
     if not places:
-        # Who has written something is not to be told to write it.
+        # A person who has written something is not to be told to write it.
         is_there = any(record.what.strip() for record in records)
         nothing = texts["unrated" if is_there else "empty"]
         return Figure(chart=None, title=texts["title"], description=nothing)

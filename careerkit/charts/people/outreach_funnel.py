@@ -49,7 +49,7 @@ def _describe(counts: tuple[int, ...]) -> Iterator[str]:
     for stage in ("sent", "answered", "talked"):
         count = by_stage[stage]
         if not count:
-            # Nobody got there, so nobody got any further.
+            # No contact got there, so none got any further.
             yield content.text(f"charts.outreach_funnel.says.nobody_{stage}")
             return
         yield content.plural(

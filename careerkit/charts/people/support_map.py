@@ -30,7 +30,7 @@ _TICK = "\N{CHECK MARK}"
 def support_map(workbook: Workbook) -> Figure:
     """Who gives what? A row for each person, the closest first, and a tick for each gift.
 
-    The last row counts the ticks, so that a gift that nobody gives is a nought and no blank.
+    The last row counts the ticks, so that a gift that no person gives is a nought and no blank.
     """
     texts = content.texts("charts.support_map")
     found = support(workbook)
