@@ -128,7 +128,7 @@ def serve(  # noqa: PLR0913 - one for each option
 
 
 def _bring(lines: Path) -> None:
-    """Have every kernel name these help lines; a wrong file is told before a visitor can meet it."""
+    """Have every kernel name these help lines; a wrong file is told before a visitor meets it."""
     try:
         help_lines.read(lines)
     except help_lines.HelpLinesError as error:

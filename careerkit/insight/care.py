@@ -1,4 +1,4 @@
-"""What is said where somebody wrote what hurts, or nothing.
+"""What is said where the person wrote what hurts, or nothing.
 
 A cry for help gets a note beside it and nothing else. Illness and grief get one gentle sentence, a
 non-answer a way in. None of them is quoted, and none of them asks for a rating.
@@ -30,7 +30,7 @@ _TOGETHER = ("plans",)
 # Sections of so few records, each with its own place, that none is spoken of without the others.
 
 _ENOUGH = 3
-# Whoever has given so many answers knows how to, and only jokes in the next.
+# A person who has given so many answers knows how to, and only jokes in the next.
 
 _ASKING_FOR_MORE = (
     *("feedback.activities.few", "feedback.topics.mild.one", "feedback.topics.mild.other"),
@@ -39,8 +39,8 @@ _ASKING_FOR_MORE = (
     "goals.says.start",
     *(f"mentors.support.says.missing.{gift}" for gift in GIFTS),
 )
-# Sentences that ask for another record, or say who is missing, where somebody has just written what
-# hurts.
+# Sentences that ask for another record, or say who is missing, where the person has just written
+# what hurts.
 
 _BRISK = tuple(
     f"feedback.{section}.{key}.{form}"
@@ -53,7 +53,7 @@ _BRISK = tuple(
     for key in keys
     for form in ("one", "other")
 )
-# Sentences that answer a refusal or a weight briskly. Where somebody has written a cry for help,
+# Sentences that answer a refusal or a weight briskly. Where the person has written a cry for help,
 # what else they write may be one that was not heard.
 
 _AGAIN = ("goal", "rehearsed")
@@ -108,10 +108,20 @@ def gently(
 ) -> list[str]:
     """What may be said of a section: the sentences of ``say``, and a word about what is left out.
 
-    That word is said once a page: not ``again``, where another part speaks of the same section.
-    Where nothing is left to speak of because of what hurts, nobody is asked for another moment.
-    Neither is anybody asked for the plan that they have written, and that is left out; nor for
-    another record of the section ``beside``, of which the sentences speak too.
+    Where nothing is left to speak of because of what hurts, the person is not asked for another
+    moment. Neither are they asked for the plan that they have written, and that is left out; nor
+    for another record of the section ``beside``.
+
+    Args:
+        workbook: The whole one, with what hurts.
+        section: The section that the sentences speak of.
+        say: Gives the sentences of the workbook that it gets, which is ``considered``.
+        beside: A second section of which they speak, or empty.
+        again: Whether another part of the page speaks of the same section: the word about what is
+            left out is said once a page.
+
+    Returns:
+        The sentences in order. None where there is nothing to say.
     """
     spoken = considered(workbook)
     known = {record.id for record in spoken.section(section)}
@@ -186,7 +196,13 @@ def _tenderly(section: str, count: int) -> str:
 
 
 def askable(workbook: Workbook, section: str, fields: Iterable[str]) -> list[Any]:
-    """The records to ask more about: those that are spoken of, and what was answered already."""
+    """The records to ask more about: those that are spoken of, and what was answered already.
+
+    Args:
+        workbook: The whole one, with what hurts.
+        section: The section of the records.
+        fields: What is asked. A record with an answer in one of them stays, whatever it says.
+    """
     spoken = {record.id for record in considered(workbook).section(section)}
     names = tuple(fields)
     return [

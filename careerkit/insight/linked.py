@@ -15,6 +15,11 @@ __all__ = ["linked"]
 def linked(workbook: Workbook, section: str, record_id: str) -> Any:  # noqa: ANN401 - the section's type
     """The record of a section under this id; None if the link is empty or the record has gone.
 
+    Args:
+        workbook: The workbook to look in, whole or as ``considered`` leaves it.
+        section: The section that the link leads to.
+        record_id: What the link holds.
+
     Raises:
         KeyError: If there is no section of that name.
     """

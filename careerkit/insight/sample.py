@@ -22,7 +22,7 @@ _IDS = {"weekly": week_id, "monthly": month_id, "quarterly": quarter_id}
 def told_today(workbook: Workbook, today: date) -> Workbook:
     """The same story, moved by whole weeks so that it was last changed 1 to 7 days ago.
 
-    Its plans lie ahead whenever somebody looks at it, and each thing stays on its day of the week.
+    Its plans lie ahead whenever it is opened, and each thing stays on its day of the week.
     It ends on a Sunday, and today's check-in is still to be made, also if this is one. A workbook
     that was changed in the last week, or in the future, is left as it is.
     """

@@ -1,4 +1,4 @@
-"""How it goes over the weeks: which check-in is due, what to look at again, before and after.
+"""How it goes over the weeks: which check-in is due, and what to look at again.
 
 Nothing here counts a streak. A week without a check-in costs nothing; the next one just begins
 with a smaller step.
@@ -27,11 +27,9 @@ if TYPE_CHECKING:
     from careerkit.model import CheckIn, Workbook
 
 __all__ = [
-    "BeforeAfter",
     "Due",
     "Stale",
     "asks_before",
-    "before_and_after",
     "day_of",
     "days",
     "due",
@@ -40,7 +38,6 @@ __all__ = [
     "kind_of",
     "may_end",
     "month_id",
-    "on_before_and_after",
     "on_due",
     "on_latest",
     "on_stale",
@@ -92,7 +89,13 @@ def kind_of(record_id: str) -> str:
 
 
 def title_of(kind: str, day: date, today: date) -> str:
-    """What a check-in is called, by its kind and the day that it was made on."""
+    """What a check-in is called.
+
+    Args:
+        kind: A value of ``CheckIn.kind``, or empty for one of no rhythm.
+        day: The day that it was made on; its week, month or quarter is named.
+        today: The person's day, from which a day in words is told.
+    """
     first = 3 * _quarter(day) - 2
     month, opening, closing = (
         content.text(f"dates.months.{number:02}") for number in (day.month, first, first + 2)
@@ -177,8 +180,8 @@ class Due:
 def due(workbook: Workbook, today: date) -> Due:
     """Which check-in is to be made: one form at a time, the longer in place of the shorter.
 
-    The very first one is the rating before the journey, on that day alone: what somebody ticks two
-    days later is no longer from before. A monthly look back is offered after four weeks without
+    The very first one is the rating before the journey, on that day alone: what the person ticks
+    two days later is no longer from before. A monthly look back is offered after four weeks without
     one, a quarterly after twelve. What was begun this week stays.
     """
     monday = monday_of(today)
@@ -205,7 +208,7 @@ def due(workbook: Workbook, today: date) -> Due:
 
 
 def _is_begun(check_in: CheckIn | None, since: date) -> bool:
-    """Whether somebody wrote in it on that day or later."""
+    """Whether the person wrote in it on that day or later."""
     if check_in is None or not is_filled(check_in):
         return False
     day = day_of(check_in)
@@ -280,6 +283,11 @@ def stale(workbook: Workbook, news: str, today: date) -> tuple[Stale, ...]:
 
     Words that are the same can be found; whether something still holds can't. So each is a
     question. A record is named once, for the first of the three reasons that it gives.
+
+    Args:
+        workbook: As ``considered`` leaves it.
+        news: What the check-in says has changed, as the person wrote it.
+        today: The person's day.
     """
     said = {term for term, _ in terms(news) if is_telling(term)}
     found: dict[tuple[str, str], list[str]] = {}
@@ -333,64 +341,3 @@ def may_end(workbook: Workbook, today: date) -> bool:
     """Whether the rating after the journey can be made: a day after the first, or again."""
     known = history(workbook)
     return any(c.kind == "end" for _, c in known) or any(day < today for day, _ in known)
-
-
-@attrs.frozen(kw_only=True)
-class BeforeAfter:
-    """How clear the next step was before the journey, and is after it or by now, 1 to 5.
-
-    ``is_first`` tells that nobody rated it before the journey, so that the first check-in
-    stands for it; ``is_over`` that ``after`` was rated as the end of the journey.
-    """
-
-    before: int
-    since: date
-    after: int
-    at: date
-    is_first: bool
-    is_over: bool
-
-
-def before_and_after(workbook: Workbook) -> BeforeAfter | None:
-    """The two ratings; None until there are two, made on different days.
-
-    What was ticked twice on one day is one moment: it shows no way that anybody went.
-    """
-    rated = [(day, c) for day, c in history(workbook) if c.clarity is not None]
-    starts = [pair for pair in rated if pair[1].kind == "start"]
-    ends = [pair for pair in rated if pair[1].kind == "end"]
-    if not rated:
-        return None
-    since, first = (starts or rated)[0]
-    at, last = (ends or rated)[-1]
-    if at <= since or first.clarity is None or last.clarity is None:
-        return None
-    return BeforeAfter(
-        before=first.clarity,
-        since=since,
-        after=last.clarity,
-        at=at,
-        is_first=not starts,
-        is_over=bool(ends),
-    )
-
-
-def on_before_and_after(found: BeforeAfter | None, today: date) -> Iterator[str]:
-    """The difference in words; a fall is news too, and no failure."""
-    if found is None:
-        return
-    words = content.texts("model.check_in.clarity.options")
-    yield content.text(
-        f"check_in.journey.{'before_first' if found.is_first else 'before'}",
-        rating=words[str(found.before)],
-        day=day_in_words(found.since, today),
-    )
-    yield content.text(
-        f"check_in.journey.{'after' if found.is_over else 'now'}",
-        rating=words[str(found.after)],
-        day=day_in_words(found.at, today),
-    )
-    step = found.after - found.before
-    size = "large" if abs(step) > 1 else "small"
-    form = "same" if step == 0 else f"{'up' if step > 0 else 'down'}_{size}"
-    yield content.text(f"check_in.journey.{form}")

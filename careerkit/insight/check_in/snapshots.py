@@ -195,7 +195,7 @@ def _listed(kind: str, found: list[Change]) -> Iterator[str]:
 def item_of(change: Change) -> str:
     """A name in quotes, with both numbers where they differ enough to mean something."""
     name = name_of(change.kind, change.name)
-    # A person's own words stand in quotes; a type's name is nobody's.
+    # A person's own words stand in quotes; a type's name is not theirs.
     name = name if change.kind == "interest" else quote(name)
     if change.direction not in ("rose", "fell"):
         return name

@@ -57,7 +57,7 @@ class PathChange:
 class Cost:
     """What experiments cost in all: hours, and money in the person's own currency.
 
-    ``open`` are those of which nobody knows one or the other yet.
+    ``open`` are those of which neither is known yet.
     """
 
     hours: float
@@ -107,7 +107,7 @@ def on_experiments(workbook: Workbook, today: date) -> Iterator[str]:
 
 
 def _is_over(experiment: Experiment) -> bool:
-    """Whether it is done, also where somebody only wrote what they found out."""
+    """Whether it is done, also where the person only wrote what they found out."""
     return stage_of(experiment) == "done" or bool(experiment.learned.strip())
 
 

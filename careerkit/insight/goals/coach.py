@@ -1,4 +1,4 @@
-"""What a coach would ask about one goal: rules that anybody can check by hand.
+"""What a coach would ask about one goal: rules that a reader can check by hand.
 
 Each rule looks at one part of the goal and gives one sentence. The rules stand in the order of
 their weight: what can't be seen can't be dated, and what has no date fills no week.
@@ -66,12 +66,20 @@ def advise(workbook: Workbook, goal: Goal, today: date) -> tuple[Advice, ...]:
     What is special in this goal comes before what is missing in it, and of what is missing one
     thing is asked: a list of empty fields is a form's voice and not a coach's. A goal that is
     reached gets one sentence only.
+
+    Args:
+        workbook: As ``considered`` leaves it: whether there are paths and themes to link to.
+        goal: A goal, which may not be in the workbook yet.
+        today: The person's day, by which dates in the goal's sentence are read.
+
+    Returns:
+        All that could be said. A caller shows the first ``MOST_AT_ONCE``.
     """
     if is_reached(goal):
         return (_advice("reached", "today"),)
     said = read_sentence(goal.what, today)
     if begins(goal.what, "enduring") or begins(goal.what, "parting"):
-        # Whoever has to get through something is asked for no hours and no measure.
+        # A person who has to get through something is asked for no hours and no measure.
         return _one_a_field((*_on_what(goal, said), *_on_date(goal, said, today), *_on_why(goal)))
     missing = (
         *_missing_name(goal),

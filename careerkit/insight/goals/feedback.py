@@ -56,7 +56,13 @@ def on_goals(workbook: Workbook) -> Iterator[str]:
 
 
 def on_goal(workbook: Workbook, goal: Goal, today: date) -> Iterator[str]:
-    """At most three things to look at again, or that there are none; then how far it is."""
+    """How far it is; then at most three things to look at again, or that there are none.
+
+    Args:
+        workbook: As ``considered`` leaves it.
+        goal: One of its goals.
+        today: The person's day.
+    """
     advice = advise(workbook, goal, today)[:MOST_AT_ONCE]
     measure = quote(goal.measure) if is_spoken(goal.measure) else content.text("goals.says.it")
     if progress(goal) and not is_reached(goal):
@@ -146,7 +152,7 @@ def on_milestones(workbook: Workbook, today: date) -> Iterator[str]:
     going = {goal.id: goal for goal in workbook.goals if not is_reached(goal)}
     on_the_way = {each.goal for each in workbook.milestones if each.what.strip()}
     dated = [said for milestone in _open(workbook) for said in _on_date(milestone, today)]
-    # A list of everything that is late helps nobody to begin.
+    # A list of everything that is late helps no one to begin.
     yield from dated[:MOST_AT_ONCE]
     for milestone in _open(workbook):
         goal = going.get(milestone.goal)

@@ -26,7 +26,7 @@ _AROUND = " .,;:!?…-\N{EN DASH}\N{EM DASH}"
 _WORD = re.compile(r"\w+(?:'\w+)*")
 _LONGEST = 2000
 _LONGEST_HALF = 500
-# Characters that are looked at: far more than anybody rehearses.
+# Characters that are looked at: far more than a person rehearses.
 
 
 def normal(text: str) -> str:

@@ -1,7 +1,8 @@
 """What a goal's own sentence says already: by when, how much, and whether it has an end.
 
 Plain rules over word lists (``content/en/goal_sentence.toml``), so that a coach need not ask for
-what somebody has just written. A date that could be two days (``3/4``) is quoted and not reckoned.
+what the person has just written. A date that could be two days (``3/4``) is quoted
+and not reckoned.
 """
 
 from __future__ import annotations
@@ -72,7 +73,7 @@ def has(text: str, words: str) -> bool:
 
 
 def is_harsh_on_oneself(text: str) -> bool:
-    """Whether somebody has a hard word for themselves: "I'm lazy", and not "this is so dumb"."""
+    """Whether the person has a hard word for themselves: "I'm lazy", and not "this is so dumb"."""
     said = normal(text)
     if said in _words("harsh"):
         return True
@@ -81,7 +82,7 @@ def is_harsh_on_oneself(text: str) -> bool:
 
 @cache
 def _harsh() -> re.Pattern[str]:
-    # A few words may stand between, but nobody and nothing else: "I am just too stupid".
+    # A few words may stand between, but no other person and no thing: "I am just too stupid".
     own, others = _either(_words("own")), _either(_words("elsewhere"))
     between = rf"(?:\s+(?!{others}(?!\w))[\w']+){{0,3}}?"
     return re.compile(rf"(?<!\w){own}{between}\s+{_either(_words('harsh'))}(?!\w)")
@@ -149,7 +150,7 @@ def _dates(text: str, today: date) -> Iterator[tuple[str, date | None]]:
             try:
                 yield found[0], reckon(found, today)
             except (ValueError, OverflowError):
-                continue  # 31 June: nobody's date
+                continue  # 31 June: no date
 
 
 def _on_day(found: re.Match[str], today: date) -> date:
@@ -203,7 +204,7 @@ def _later(found: re.Match[str], today: date) -> date:
 
 
 def _open(_: re.Match[str], __: date) -> None:
-    """A time that is named without a day that everybody would agree on."""
+    """A time that is named without a day that all readers would agree on."""
 
 
 @lru_cache(maxsize=1)

@@ -65,6 +65,14 @@ def goal_hours(workbook: Workbook, today: date, weeks: int = WEEKS) -> tuple[Wee
     A goal counts with all of its weekly hours in every ISO week that holds one of its days, from
     ``begin`` (or today) to ``by`` (or without end). A goal that is reached, or whose date has
     passed, needs none any more.
+
+    Args:
+        workbook: As ``considered`` leaves it.
+        today: The person's day; the first week is the ISO week that holds it.
+        weeks: How many weeks to look at.
+
+    Returns:
+        One load for each week, in order, in hours.
     """
     free = free_hours(workbook)
     first = monday_of(today)

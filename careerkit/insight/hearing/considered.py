@@ -37,7 +37,7 @@ _CODES = {
     ("unfit_answer", "record"),
     ("unfit_answer", "field"),
 }
-# Texts in which nobody writes: codes and ids.
+# Texts that no person writes: codes and ids.
 
 NAMES = ("what", "name", "title")
 """The fields that say what a record is about. Without it there is nothing to speak of."""
@@ -46,7 +46,7 @@ _STAY = ("paths", "plans", "decisions", "criteria", "skills", "statements")
 # Other things hang on these, or they are there once: only the text that hurts is left out.
 
 _BELONGS = {"milestones": ("goal", "goals"), "contacts": ("supporter", "supporters")}
-# What goes with the record that it leads to. Nobody is to be asked to write to who hits them.
+# What goes with the record that it leads to. No one is to be asked to write to who hits them.
 
 
 def answers(record: Record) -> Iterator[tuple[Field, str]]:
@@ -70,7 +70,7 @@ def heard_in(field: Field, text: str) -> Heard:
 
 
 def considered(workbook: Workbook) -> Workbook:
-    """The workbook without what nobody should make anything of; itself, if that is all of it.
+    """The workbook without what nothing should be made of; itself, if that is all of it.
 
     A record with a cry for help in it is left out, and so is one whose name is a matter of illness
     or grief, or no answer. Beside a name, the first two become ``UNSPOKEN``, and a non-answer an
@@ -80,7 +80,7 @@ def considered(workbook: Workbook) -> Workbook:
 
 
 class _Considered:
-    """What was left out of the last workbook that anybody asked about.
+    """What was left out of the workbook that was asked about last.
 
     Views ask many times, and mostly one answer has changed since: sections and records are told
     apart as objects. Of the last workbook only, since answers should not outlive it in memory.
@@ -173,7 +173,7 @@ def _fields(record_type: type[Record]) -> tuple[Field, ...]:
 _WRITTEN_IN: dict[type[Record], tuple[Field, ...]] = {}
 
 _SPOKEN = tuple(
-    # Of what does not fit its place nobody speaks until it is put right.
+    # Of what does not fit its place nothing speaks until it is put right.
     name
     for name, kind in SECTIONS.items()
     if _fields(kind) and kind is not UnfitAnswer

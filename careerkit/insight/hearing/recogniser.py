@@ -3,7 +3,7 @@
 A sentence that hurts is no hobby. So whatever speaks of a person's words, counts or compares them
 asks here first. A word alone decides nothing ("killing zombies", "suicide prevention"):
 ``content/…/hearing.toml`` holds whole phrases, and harmless ones that are taken out before. What is
-heard is told to nobody, counted nowhere and written nowhere.
+heard is told to no one, counted nowhere and written nowhere.
 
 Hearing is a guess by rules that one can read. It misses sentences, and it names no illness.
 """
@@ -60,12 +60,12 @@ def hear(text: str, *, brief: bool = False) -> Heard:
         hear("suicide prevention volunteer")  # Heard.ORDINARY
 
     A sentence that begins with death or illness is tender even if it goes on to something else
-    ("my nan died and I still bake her bread"): its owner would not want it rated. What somebody
+    ("my nan died and I still bake her bread"): its owner would not want it rated. What the person
     does is ordinary, even if such a reason follows ("raising money since my mum died"). Where it
     weighs on what they can do, it is tender ("since my nan died I can't concentrate").
 
     Args:
-        text: What somebody wrote in one field.
+        text: What the person wrote in one field.
         brief: Whether a letter, a number or a row of letters is an answer here: a name, a unit.
     """
     return _hear_long(text) if len(text) > _LONG else _hear_short(text, brief=brief)
@@ -185,7 +185,7 @@ def _is_no_answer(text: str, words: tuple[str, ...], *, brief: bool) -> bool:
         return False
     letters = sum(map(str.isalpha, text))
     if "&" in text or (letters and any(map(str.isdigit, text))):
-        # "R&B", "F1", "3D": so short, and somebody's world.
+        # "R&B", "F1", "3D": so short, and a whole world to the person.
         return _book("non_answer").is_all(words)
     if brief and words and (len(words) == 1 or not letters):
         return len(words[0]) > _SHORT and _book("non_answer").is_all(words)

@@ -65,7 +65,7 @@ def asks_for(text: str) -> bool:
 
 
 def can_not(text: str) -> bool:
-    """Whether a text speaks of what somebody can't do or can't stand; "I don't panic" doesn't."""
+    """Whether a text speaks of what the person can't do or can't stand; "I don't panic" doesn't."""
     return bool(_can_not().search(text.translate(_APOSTROPHES)))
 
 
@@ -75,7 +75,7 @@ def was_once(text: str) -> bool:
 
 
 def is_personal(text: str) -> bool:
-    """Whether somebody speaks of themselves: "I", "my", "our"."""
+    """Whether the person speaks of themselves: "I", "my", "our"."""
     return bool(_person().search(text.translate(_APOSTROPHES)))
 
 
@@ -177,7 +177,7 @@ def _led_to(text: str) -> tuple[str, str]:
 
 
 def _ruled_out(text: str) -> _Mood:
-    """Ruled out, unless it is a wrong: whoever hates that cares for its opposite."""
+    """Ruled out, unless it is a wrong: a person who hates that cares for its opposite."""
     lemmas = [word.lemma for run in runs(text) for word in run]
     pairs = map(" ".join, pairwise(lemmas))
     is_wrong = not _words("wrongs").isdisjoint([*lemmas, *pairs])

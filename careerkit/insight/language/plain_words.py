@@ -1,4 +1,4 @@
-"""A text's words in plain letters: what somebody typed in a hurry, in tears, or in disguise.
+"""A text's words in plain letters: what the person typed in a hurry, in tears, or in disguise.
 
 Case, accents, apostrophes and punctuation go; frequent slips are mended, stretched words
 ("dieeee"), letters hidden behind signs ("k1ll", "su*cide") and words spelt out ("k m s") are read;
@@ -85,7 +85,7 @@ def _is_mash(word: str) -> bool:
 
 
 def flat(text: str) -> str:
-    """A text in lower case, without accents, apostrophes and characters that nobody sees."""
+    """A text in lower case, without accents, apostrophes and invisible characters."""
     bare = _APOSTROPHES.sub("", text)
     if bare.isascii():
         return bare.lower()

@@ -1,7 +1,7 @@
 """Slips of the pen among a person's own words: "bakign" beside "baking".
 
 A word that no dictionary has is read as one that the same person wrote elsewhere, if it is a stroke
-away from it. Nothing else is guessed: a brand or a dialect is nobody's slip.
+away from it. Nothing else is guessed: a brand or a dialect is no slip.
 """
 
 from __future__ import annotations

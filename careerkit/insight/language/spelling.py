@@ -1,6 +1,6 @@
 """Slips of the pen: which word was meant, where that is beyond doubt.
 
-A word that nobody knows is a slip if a known one is a few strokes away: one letter added, missing,
+An unknown word is a slip if a known one is a few strokes away: one letter added, missing,
 changed, or two swapped (Damerau 1964, *A technique for computer detection and correction of
 spelling errors*); two such for a long word; or none, if both sound the same ("fotografy"). It is
 not if it looks like another language, or like a name.

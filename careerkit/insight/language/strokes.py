@@ -9,7 +9,14 @@ def strokes(one: str, other: str, at_most: int) -> int:
     """How many letters are added, missing, changed or swapped with their neighbour.
 
     The distance of Damerau (1964, doi:10.1145/363958.363994) in which no part is changed twice.
-    What is further apart than ``at_most`` is given as one more than that.
+
+    Args:
+        one: A word. Case and accents count.
+        other: Another word; which is which makes no difference.
+        at_most: The distance beyond which nothing is counted any more.
+
+    Returns:
+        0 to ``at_most``, or ``at_most + 1`` for all that is further apart.
     """
     if abs(len(one) - len(other)) > at_most:
         return at_most + 1

@@ -1,4 +1,4 @@
-"""How a sentence about somebody's answers is put together: quotes, lists and numbers."""
+"""How a sentence about a person's answers is put together: quotes, lists and numbers."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _ELLIPSIS = "…"
 _TRAILING = " ,;:.-\N{EN DASH}"
 
 _NAMED = 3
-# More than three quotes in a sentence are a list that nobody reads.
+# More than three quotes in a sentence are a list that is not read.
 
 
 def shortened(text: str, length: int = 60) -> str:

@@ -37,7 +37,15 @@ _LATE_TOLD = 3
 def free_each_week(workbook: Workbook, today: date, weeks: int = WEEKS) -> tuple[float, ...] | None:
     """The hours that each week has left for learning, behind goals and experiments.
 
-    None while nobody has said how many hours a week there are.
+    None while the person has not said how many hours a week there are.
+
+    Args:
+        workbook: As ``considered`` leaves it.
+        today: The person's day; its week is the first.
+        weeks: How many weeks to look at.
+
+    Returns:
+        Hours for each week, in order, none below 0.
     """
     free = free_hours(workbook)
     if free is None:
@@ -47,7 +55,13 @@ def free_each_week(workbook: Workbook, today: date, weeks: int = WEEKS) -> tuple
 
 @remembered
 def learning_plan(workbook: Workbook, today: date, weeks: int = WEEKS) -> Plan | None:
-    """What to learn, laid into the free hours; None while nobody has said how many there are."""
+    """What to learn, laid into the free hours; None while the person has not said how many.
+
+    Args:
+        workbook: As ``considered`` leaves it.
+        today: The person's day; the plan begins in its week.
+        weeks: How many weeks are planned. What finds no room in them is told as ``missing``.
+    """
     free = free_each_week(workbook, today, weeks)
     if free is None:
         return None
@@ -56,7 +70,16 @@ def learning_plan(workbook: Workbook, today: date, weeks: int = WEEKS) -> Plan |
 
 @remembered
 def learning_moves(workbook: Workbook, today: date, weeks: int = WEEKS) -> tuple[Move, ...]:
-    """What could be moved so that the worst of the late items is on time."""
+    """What could be moved so that the worst of the late items is on time.
+
+    Args:
+        workbook: As ``considered`` leaves it.
+        today: The person's day.
+        weeks: How many weeks are planned, as for ``learning_plan``.
+
+    Returns:
+        Moves of which each is enough alone. None where all is on time, or hours are not known.
+    """
     free = free_each_week(workbook, today, weeks)
     if free is None:
         return ()

@@ -1,7 +1,7 @@
 """Learning laid into the free hours of the weeks: what goes where, and what does not fit.
 
 A week runs from Monday to Sunday and is planned as a whole, this one too: how much of it is
-already used up nobody wrote down, and a plan that shrank from day to day could not be followed.
+already used up is not written down, and a plan that shrank from day to day could not be followed.
 Dates count as the weeks that they lie in. Something that comes after something else may begin in
 the week in which that ends, in the hours that are left of it.
 """
@@ -34,7 +34,7 @@ __all__ = [
 ]
 
 WEEKS = 26
-"""How many weeks are planned: half a year. Nobody knows their evenings beyond that."""
+"""How many weeks are planned: half a year. No one knows their evenings beyond that."""
 
 _IN_AN_HOUR = 4
 _HOURS_IN_A_WEEK = 7 * 24
@@ -259,7 +259,7 @@ def _room(free: Callable[[date], float] | Sequence[float], number: int, begins: 
 
 
 def _mondays(today: date, weeks: int) -> Iterator[date]:
-    # The calendar ends on a Friday, in a week that nobody has to plan.
+    # The calendar ends on a Friday, in a week that needs no plan.
     count = min(weeks, (date.max - monday_of(today)).days // 7)
     for number in range(count):
         yield monday_of(today) + timedelta(weeks=number)
@@ -313,6 +313,13 @@ def moves(
     """What could be moved for the late item that lacks most hours; nothing if all is on time.
 
     Each move was tried out: with it, and nothing else, that item is done by its date.
+
+    Args:
+        items: What to learn, as for ``schedule``, which takes the rest of these too.
+        free: The hours of the week that begins on a Monday, or those of each week from this one.
+        today: The person's own date.
+        weeks: How many weeks are planned, with this one.
+        before: Further pairs of ids, of which the first has to be done before the second.
     """
     every, pairs = list(items), list(before)
 

@@ -30,7 +30,7 @@ ALONE = 3
 """The rating from which on a person says that they can do it alone: worth a proof."""
 
 _SUGGESTED = 8
-# A longer list of what one can't do yet helps nobody to begin.
+# A longer list of what one can't do yet helps no one to begin.
 
 
 @attrs.frozen(kw_only=True)
@@ -77,10 +77,16 @@ def gaps(workbook: Workbook) -> tuple[Gap, ...]:
 def suggested_skills(
     workbook: Workbook, catalogue: Catalogue, most: int = _SUGGESTED
 ) -> tuple[SuggestedSkill, ...]:
-    """What the catalogue says the shortlisted paths need, and nobody has written down yet.
+    """What the catalogue says the shortlisted paths need, and the person has not written down yet.
 
     What several paths ask for stands first: it is of use whichever is chosen. Then come the
     skills of the path that the person wants to try first, then those of the others.
+
+    Args:
+        workbook: As ``considered`` leaves it.
+        catalogue: Where the skills of occupations come from. A path that it doesn't hold asks for
+            none.
+        most: How many at most.
     """
     known = {_key(skill.name) for skill in workbook.skills}
     asked: dict[str, list[tuple[str, CareerPath]]] = {}

@@ -105,7 +105,7 @@ def chances(
         evidence: The occupations.
         asked: What a text asks for.
         ruled_out: What it rules out: an occupation that this points to is left out or lowered.
-        is_personal: Whether somebody speaks of themselves in it.
+        is_personal: Whether the person speaks of themselves in it.
     """
     if not asked or not len(evidence):
         return Chances(*np.zeros((2, len(evidence))))
@@ -142,10 +142,16 @@ def beside(found: Floats, share: float = _BESIDE) -> Floats:
 
 
 def led(found: Floats, fit: Floats, words: Floats, lead: float) -> Floats:
-    """The same chances, given out in an order in which the words count more by ``lead``, 0 to 1.
+    """The same chances, given out in an order in which the words count more.
 
     The model was fitted to everyday phrases. A text whose pairs of words the catalogue has is
     written as the catalogue is, and there the words know better which occupation is meant.
+
+    Args:
+        found: The chances, 0 to 1, of shape ``(n_occupations,)``.
+        fit: What the order goes by otherwise, in any unit, of the same shape.
+        words: How well the words of the texts fit, in any unit, of the same shape.
+        lead: How much of the order the words make, 0 (none) to 1 (all).
     """
     if not lead:
         return found

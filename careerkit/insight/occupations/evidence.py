@@ -92,7 +92,7 @@ class Features:
         apart: By how many standard deviations a subject alone is nearer than the text as a whole, 0
             or more. It is high where a word means the occupation and its company does not.
         alone: Whether of several subjects no more than one speaks for it, and no known phrase.
-        stray: Whether it shares letters alone: nobody sees what a subject has to do with it.
+        stray: Whether it shares letters alone: no reader sees what a subject has to do with it.
         lead: How much the words lead the rest, 0 to 1; one number for the text.
         telling: How many subjects say more than where, when or with whom; one for the text.
     """
@@ -161,7 +161,7 @@ class Evidence:
 
         Args:
             subjects: What the text is about.
-            is_personal: Whether somebody speaks of themselves in it.
+            is_personal: Whether the person speaks of themselves in it.
         """
         n = len(self)
         words, agreed, covered, best = np.zeros((4, n))
@@ -169,7 +169,7 @@ class Evidence:
         total = sum(subject.amount for subject in subjects)
         lead = self._lead(subjects, is_personal=is_personal)
         if not is_personal and self._is_title(subjects):
-            # What somebody is called settles the sense: a "crane operator" watches no birds.
+            # What a worker is called settles the sense: a "crane operator" watches no birds.
             subjects = [attrs.evolve(subject, is_open=False) for subject in subjects]
         agreements = [self._agreement(subject, subjects, lead) for subject in subjects]
         if subjects:
@@ -275,7 +275,7 @@ class Evidence:
     def _lead(self, subjects: Sequence[Subject], *, is_personal: bool) -> float:
         """How much a text speaks as the catalogue does, by the neighbours that both have.
 
-        A text of many things in which nobody says "I" describes work, as the catalogue does.
+        A text of many things that never says "I" describes work, as the catalogue does.
         """
         if not is_personal and sum(subject.tells for subject in subjects) >= _DESCRIBES:
             return _MOST_LEAD

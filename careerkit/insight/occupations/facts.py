@@ -28,7 +28,7 @@ def preparation(catalogue: Catalogue, position: int) -> str:
 
 
 def facts(catalogue: Catalogue, position: int) -> tuple[str, ...]:
-    """The facts in short sentences, without those that nobody knows."""
+    """The facts in short sentences, without those that are not known."""
     wage, zone = pay(catalogue, position), preparation(catalogue, position)
     jobs = catalogue.employment[position]
     said = [content.text("paths.list.facts.pay", wage=wage) if wage else ""]

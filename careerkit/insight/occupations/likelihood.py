@@ -183,7 +183,7 @@ class Likelihood:
     def __init__(
         self,
         documents: Iterable[tuple[Ints, Floats]],
-        everybody: Floats,
+        counted: Floats,
         importance: Floats,
         *,
         rest: float,
@@ -192,15 +192,15 @@ class Likelihood:
 
         Args:
             documents: The tokens of each document's model and their shares, less what it has of
-                everybody's language.
-            everybody: How often each token occurs in all texts, of shape ``(width,)``.
+                everyday language.
+            counted: How often each token occurs in all texts, of shape ``(width,)``.
             importance: What each token's weights are multiplied by, of shape ``(width,)``.
-            rest: The part of everybody's language in each model, 0 to 1.
+            rest: The part of everyday language in each model, 0 to 1.
         """
-        often = everybody + 0.5
+        often = counted + 0.5
         rarity = often.sum() / (rest * often)
         rows = []
-        counts = np.zeros(len(everybody), dtype=np.intp)
+        counts = np.zeros(len(counted), dtype=np.intp)
         for tokens, values in documents:
             weights = np.log1p(values * rarity[tokens])
             told = weights >= _LEAST
@@ -220,7 +220,7 @@ class Likelihood:
             self._owners[places] = document
             self._weights[places] = weights
             free[tokens] += 1
-        self.highest = np.zeros(len(everybody))
+        self.highest = np.zeros(len(counted))
         used = np.flatnonzero(counts)
         if len(used):
             self.highest[used] = np.maximum.reduceat(self._weights, self._starts[:-1][used])

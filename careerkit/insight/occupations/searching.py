@@ -65,7 +65,7 @@ def find(catalogue: Catalogue, query: str) -> Found:
 
     Case, accents and plurals make no difference. Words that only fill ("job", "someone who") are
     left out where nothing has them all; and where nothing is found, a slip of the pen is mended.
-    What somebody does not look for ("police, not army") is left out, unless an occupation is said
+    What the person does not look for ("police, not army") is left out, unless an occupation is said
     to be just so ("no customers").
     """
     index, words = _index(catalogue), list(_words(query))

@@ -1,7 +1,7 @@
 """What the words of a catalogue weigh: how much each speaks for each occupation.
 
 An occupation is seen as a mixture of its own texts, those of its related occupations and of
-its groups, and everybody's (``occupations.likelihood``), so that words find it which only
+its groups, and everyday language's (``occupations.likelihood``), so that words find it which only
 its neighbours use. Beside that, words and occupations have places in a space of meanings
 (``occupations.lsa``). Benchmarks/retrieval.py measures what each part is good for.
 """
@@ -30,7 +30,7 @@ Key = tuple[str, ...]
 
 _OWN, _RELATED, _BROAD, _NARROW, _REST = 0.3, 0.15, 0.1, 0.05, 0.4
 # What a mixture is made of: the occupation's own texts, its related ones', its minor group's
-# (the code's first four characters), its narrower group's (the first six), everybody's.
+# (the code's first four characters), its narrower group's (the first six), everyday language's.
 
 _MOST_RELATED = 10
 

@@ -1,6 +1,6 @@
 """What the answers show, in sentences to the person who gave them.
 
-Feedback that takes up what somebody wrote helps; a general remark does not (Brown & Ryan
+Feedback that takes up what the person wrote helps; a general remark does not (Brown & Ryan
 Krane 2000). So each sentence names an answer, says what it may mean, and asks or points to
 one next step. Nothing here is a verdict: ratings of one's own ability and ability agree moderately,
 at about r = .29 over 22 meta-analyses (Zell & Krizan 2014, doi:10.1177/1745691613518075).
@@ -40,13 +40,13 @@ _HIGH, _LOW = 4, 2
 # On a scale of 1 to 5: a clear yes, and a clear no.
 
 _MUCH_TIME = 30
-# Hours a month beyond which unpaid work may be a duty, as the care for somebody. Ours.
+# Hours a month beyond which unpaid work may be a duty, as the care for a relative. Ours.
 
 _PATTERN = 3
 # From how many moments on one may speak of a pattern.
 
 _THEMES = 12
-# Nobody reads about more of them at once. Ours.
+# More of them at once are not read. Ours.
 
 
 def on_activities(workbook: Workbook) -> tuple[str, ...]:
@@ -77,7 +77,7 @@ def on_topics(workbook: Workbook) -> tuple[str, ...]:
     every = _named(workbook.topics)
     if not every:
         return (content.text("feedback.topics.empty"),)
-    # What somebody does not want is not asked for its pull.
+    # What the person does not want is not asked for its pull.
     topics = [topic for topic in every if _is_wanted(topic.what)]
     against = [topic for topic in every if topic not in topics]
     strong = [topic for topic in topics if (topic.pull or 0) >= _HIGH]
@@ -96,7 +96,7 @@ def on_topics(workbook: Workbook) -> tuple[str, ...]:
             if (did := lived[topic.id])
         ),
         *_about("topics.waiting", (topic for topic in waiting if not lived[topic.id])),
-        # Whoever has a reason that hurts is not asked what they did about it.
+        # A person whose reason hurts is not asked what they did about it.
         *_about("topics.tender", (topic for topic in not_done if topic.why == UNSPOKEN)),
         *_about("topics.against", against),
         *_about("topics.mild", rated if not strong else ()),
@@ -119,7 +119,7 @@ def on_strengths(workbook: Workbook) -> tuple[str, ...]:
     easy = [s for s in rated if s.ease >= _HIGH]
     hard = [s for s in rated if s.ease <= _LOW]
     own = [s for s in strengths if s.noticed_by == "myself" and not s.story.strip()]
-    # What others see in somebody whom it drains is no news to them.
+    # What others see in a person whom it drains is no news to that person.
     seen = [s for s in strengths if s.noticed_by == "others" and (s.energy or _HIGH) > _LOW]
     return (
         *_about("strengths.build", (s for s in easy if s.energy >= _HIGH)),
@@ -223,7 +223,7 @@ def _energy_of(covered: Coverage, workbook: Workbook) -> str:
 
 
 def _lived(what: str, workbook: Workbook) -> str:
-    """What somebody does that has a telling word of a topic in it, or an empty text."""
+    """What the person does that has a telling word of a topic in it, or an empty text."""
     about = _subjects(what)
     did = (*_named(workbook.unpaid_work), *_named(workbook.activities))
     return next(
@@ -241,7 +241,7 @@ def _is_wanted(what: str) -> bool:
 
 
 def _is_a_cannot(what: str) -> bool:
-    """Whether it says only what somebody can't do or can't stand."""
+    """Whether it says only what the person can't do or can't stand."""
     return not _is_wanted(what) and can_not(what)
 
 

@@ -42,13 +42,25 @@ def bring_back(workbook: Workbook) -> Workbook:
 
 
 def add_source(workbook: Workbook, theme_id: str, record_id: str) -> Workbook:
-    """Draw a theme from one more answer."""
+    """Draw a theme from one more answer.
+
+    Args:
+        workbook: The workbook that holds the theme; it comes back as it is where the theme is gone.
+        theme_id: The id of the theme.
+        record_id: The id of the record with the answer, of any section.
+    """
     theme = _theme(workbook, theme_id)
     return _with_sources(workbook, theme_id, (*theme.sources, record_id)) if theme else workbook
 
 
 def drop_source(workbook: Workbook, theme_id: str, record_id: str) -> Workbook:
-    """Draw a theme no longer from an answer."""
+    """Draw a theme no longer from an answer.
+
+    Args:
+        workbook: The workbook that holds the theme; it comes back as it is where the theme is gone.
+        theme_id: The id of the theme.
+        record_id: The id of the record with the answer.
+    """
     theme = _theme(workbook, theme_id)
     if theme is None:
         return workbook
@@ -58,7 +70,13 @@ def drop_source(workbook: Workbook, theme_id: str, record_id: str) -> Workbook:
 
 
 def merge_themes(workbook: Workbook, theme_id: str, into_id: str) -> Workbook:
-    """Make two themes one: it keeps the second's name, and the answers and notes of both."""
+    """Make two themes one, with the answers and notes of both.
+
+    Args:
+        workbook: The workbook that holds them; it comes back as it is where one of them is gone.
+        theme_id: The id of the theme that goes.
+        into_id: The id of the theme that stays, under its name.
+    """
     theme, into = _theme(workbook, theme_id), _theme(workbook, into_id)
     if theme is None or into is None or theme is into:
         return workbook
@@ -71,7 +89,13 @@ def merge_themes(workbook: Workbook, theme_id: str, into_id: str) -> Workbook:
 
 
 def prefer(workbook: Workbook, theme_id: str, over_id: str) -> Workbook:
-    """Note a pairwise choice, and bring the themes into the order that the choices give."""
+    """Note a pairwise choice, and bring the themes into the order that the choices give.
+
+    Args:
+        workbook: The workbook that holds the themes.
+        theme_id: The id of the theme that the person chose.
+        over_id: The id of the other one.
+    """
     choice = Preference(preferred=(theme_id,), over=(over_id,))
     workbook = workbook.put("preferences", choice)
     tiers = ranking([theme.id for theme in workbook.themes], workbook.preferences)

@@ -1,6 +1,6 @@
 """Themes: words that recur across the four questions, and what stands behind a theme.
 
-Counting can't know what a word means to somebody. So a suggestion is a question, always
+Counting can't know what a word means to the person. So a suggestion is a question, always
 shown with the answers that it comes from.
 """
 
@@ -164,7 +164,7 @@ def _sentence_with(written: tuple[str, ...], *texts: str) -> str:
 
 
 class _Index:
-    """Where each term turns up in the answers of the last workbook that anybody asked about.
+    """Where each term turns up in the answers of the workbook that was asked about last.
 
     Views ask many times, and mostly one answer has changed since: sections and records are told
     apart as objects, and what stayed is not read again. Of the last workbook only, since answers

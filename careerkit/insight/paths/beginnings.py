@@ -1,6 +1,6 @@
 """Eight occupations to begin with while nothing is known: as different as work can be.
 
-They are picked by rules, the same for everybody: each of the six interests at least once, from
+They are picked by rules, the same for each person: each of the six interests at least once, from
 little preparation to many years, no two from one field of work, and of those the ones that most
 people do, since one can only disagree with what one has an idea of.
 """

@@ -37,7 +37,7 @@ HIGHEST_WEIGHT = 5
 """The upper end of the scale of weights; its lower end is 0, a criterion that does not count."""
 
 MOST = 20
-"""So many paths and so many criteria are compared: a larger table nobody fills in. Ours."""
+"""So many paths and so many criteria are compared: a larger table is not filled in. Ours."""
 
 JIGGLE_RUNS = 2000
 """With so many runs a share is off by about one in a hundred, and rarely by more than two."""
@@ -228,6 +228,11 @@ def jiggle(
 
     In each run every weight is multiplied by a factor of its own, drawn evenly from 0.5 to
     1.5. Paths that are level share the run.
+
+    Args:
+        comparison: Ratings and weights.
+        runs: How often the weights are drawn.
+        seed: Of the random numbers, so that the same comparison always says the same.
 
     Returns:
         Each complete path's share, 0 to 1; together they make 1. Empty unless decidable.

@@ -28,7 +28,7 @@ _CLOSE = 0.3
 # Of the four points between 1 and 5. Below it, a single rating changed by one often turns it.
 
 _TIPS, _LEADERS, _MISSING = 2, 3, 5
-# More what-ifs than that, and nobody reads them.
+# More what-ifs than that are not read.
 
 
 def on_comparison(workbook: Workbook) -> Iterator[str]:
@@ -50,7 +50,7 @@ def on_comparison(workbook: Workbook) -> Iterator[str]:
 
 
 def _on_what_counts(workbook: Workbook, comparison: Comparison) -> Iterator[str]:
-    # Before somebody begins to compare, the shortlist has asked for a second path already.
+    # Before a person begins to compare, the shortlist has asked for a second path already.
     if len(comparison.paths) == 1 and comparison.criteria:
         yield _say("few_paths")
     left_out = [c for c in workbook.criteria if c.name.strip() and c.weight is None]

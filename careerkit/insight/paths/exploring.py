@@ -94,7 +94,11 @@ def explore(
 ) -> Exploration | None:
     """Rank and filter the catalogue for a person; None while there is nothing to go by.
 
-    ``before`` is an earlier exploration, which saves work that would be the same.
+    Args:
+        workbook: As ``considered`` leaves it: scores, answers, filters and what is not wanted.
+        catalogue: The occupations to rank.
+        before: An earlier exploration of the same catalogue, which saves work that would be the
+            same.
     """
     import numpy as np  # noqa: PLC0415 - the kit imports without it
 

@@ -23,7 +23,7 @@ PLANS = ("path", "vanished", "free")
 """The ids of the three plans, in their order."""
 
 MANY_PATHS = 5
-# From how many paths on nobody finds out enough about each of them. Ours.
+# From how many paths on a person no longer finds out enough about each of them. Ours.
 
 _TASKS = 2
 _THEMES = 2
@@ -79,7 +79,13 @@ def _is_begun(path: CareerPath) -> bool:
 
 
 def questions_to_ask(workbook: Workbook, path: CareerPath, catalogue: Catalogue) -> list[str]:
-    """Questions for somebody who does the job: of its tasks, and of the person's own themes."""
+    """Questions for a person who does the job: of its tasks, and of the asker's own themes.
+
+    Args:
+        workbook: The asker's workbook, as ``considered`` leaves it.
+        path: The shortlisted path that the talk is about.
+        catalogue: Where the tasks come from. A path that it doesn't hold gets questions without.
+    """
     said = [content.text(f"paths.research.ask.{key}") for key in ("day", "worst", "start")]
     if path.soc in catalogue:
         tasks = catalogue.occupation(path.soc).tasks[:_TASKS]

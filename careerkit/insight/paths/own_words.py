@@ -1,7 +1,7 @@
 """What a person wrote about what draws them, and how much each text counts by their own ratings.
 
 A rating that was left open counts as one in the middle. Texts count beside each other: what draws
-most counts fully, whatever it was rated, so that somebody who rates low is understood as well. What
+most counts fully, whatever it was rated, so that a person who rates low is understood as well. What
 drains is the one thing that counts against what it points to.
 """
 

@@ -39,12 +39,12 @@ STAGES: tuple[str, ...] = next(f.kind.values for f in declared(Contact) if f.nam
 """How far a contact can be, from the idea to staying in touch."""
 
 A_WEEK = 7
-"""How many days ahead somebody is named. Ours."""
+"""How many days ahead a contact is named. Ours."""
 
 _GENERAL = ("start", "who_else")
 
 _OWN = 10
-"""More questions than a talk has time for help nobody. Ours."""
+"""More questions than a talk has time for are no help. Ours."""
 
 
 @attrs.frozen
@@ -57,7 +57,7 @@ class Due:
 
 
 def asked_of(workbook: Workbook, contact: Contact) -> Supporter | None:
-    """Whom a contact is about; None if nobody was chosen, or they are no longer on the map."""
+    """Whom a contact is about; None if no one was chosen, or they are no longer on the map."""
     supporter: Supporter | None = linked(workbook, "supporters", contact.supporter)
     return supporter
 
@@ -75,7 +75,13 @@ def reached(workbook: Workbook) -> tuple[int, ...]:
 
 
 def due(workbook: Workbook, today: date, *, ahead: int = A_WEEK) -> tuple[Due, ...]:
-    """Whose day has passed, is today or comes within ``ahead`` days: the earliest first."""
+    """Whose day has passed, is today or comes soon: the earliest first.
+
+    Args:
+        workbook: As ``considered`` leaves it.
+        today: The person's day.
+        ahead: How many days count as soon.
+    """
     found = [
         Due(
             contact,

@@ -1,4 +1,4 @@
-"""Who stands by a person, what each of them could give, and where nobody does yet."""
+"""Who stands by a person, what each of them could give, and where no supporter does yet."""
 
 from __future__ import annotations
 
@@ -20,13 +20,13 @@ if TYPE_CHECKING:
 __all__ = ["CLOSE", "GIFTS", "Support", "called", "name_of_supporter", "on_support", "support"]
 
 GIFTS: tuple[str, ...] = next(f.kind.values for f in declared(Supporter) if f.name == "gives")
-"""What somebody can give, in the order in which it is asked."""
+"""What a supporter can give, in the order in which it is asked."""
 
 CLOSE = 4
-"""From which closeness on (1 to 5) somebody counts as close. Ours."""
+"""From which closeness on (1 to 5) a supporter counts as close. Ours."""
 
 _ALIKE = 2
-# So many words of a path's name in what is known of somebody say that they stand for it.
+# So many words of a path's name in what is known of a supporter say that they stand for it.
 
 _CLAUSE = re.compile(r"\s*[,;:(]|\s[-\N{EN DASH}\N{EM DASH}]\s")
 
@@ -40,7 +40,7 @@ class Support:
 
     ``people`` begin with the closest; those without a rating come last. ``only_close`` is
     whether at least three people are rated, and all of them are close: of those who had heard of
-    their job from somebody, most had it from a person whom they saw occasionally (Granovetter 1973,
+    their job through a contact, most had it from one whom they saw occasionally (Granovetter 1973,
     "The Strength of Weak Ties": 55.6 % occasionally, 27.8 % rarely, 16.7 % often; n = 54).
     """
 
@@ -57,7 +57,7 @@ class Support:
 def support(workbook: Workbook) -> Support:
     """The people of the map by closeness, and what is missing among them.
 
-    What nobody gives is a gap only where somebody gives something: before that it wasn't said.
+    What no supporter gives is a gap only where one gives something: before that it wasn't said.
     """
     named = [person for person in workbook.supporters if person.name.strip()]
     people = tuple(sorted(named, key=lambda person: -(person.closeness or 0)))
@@ -78,7 +78,7 @@ def support(workbook: Workbook) -> Support:
 
 
 def _stands_for(person: Supporter, path: CareerPath) -> bool:
-    """Whether the path's name stands in what is said of somebody: "Farah, practice educator"."""
+    """Whether the path's name stands in what is said of a supporter: "Farah, practice educator"."""
     wanted = _words(path.title)
     found = wanted & _words(f"{person.name}. {person.role}")
     return bool(wanted) and len(found) >= min(_ALIKE, len(wanted))
@@ -89,7 +89,7 @@ def _words(text: str) -> set[str]:
 
 
 def name_of_supporter(supporter: Supporter | None, *, inside: bool = False) -> str:
-    """What somebody is called; words for it where there is no name, or nobody.
+    """What a supporter is called; words for it where there is no name, or no supporter.
 
     ``inside`` a sentence these words begin with a small letter.
     """
@@ -98,7 +98,7 @@ def name_of_supporter(supporter: Supporter | None, *, inside: bool = False) -> s
 
 
 def called(supporter: Supporter | None, *, inside: bool = False) -> str:
-    """What a sentence of ours calls somebody: "my sister who does nothing" is "your sister".
+    """What a sentence of ours calls a supporter: "my sister who does nothing" is "your sister".
 
     What was written about them is the person's own word, and not one to say back. ``inside`` a
     sentence it begins with a small letter.
@@ -139,7 +139,7 @@ def on_support(workbook: Workbook) -> Iterator[str]:
 
 
 def _on_missing(gifts: tuple[str, ...]) -> Iterator[str]:
-    """What nobody gives, in one sentence: to read "nobody" four times helps nobody."""
+    """What no supporter gives, in one sentence: to read "nobody" four times is no help."""
     if len(gifts) > 1:
         names = content.texts("charts.support_map.missing")
         yield _say("open", gifts=joined(names[gift] for gift in gifts))

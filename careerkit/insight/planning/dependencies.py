@@ -41,7 +41,16 @@ def _pairs(workbook: Workbook) -> list[tuple[str, str]]:
 def closes_circle(
     dependency: Dependency, others: Iterable[Dependency], workbook: Workbook
 ) -> tuple[str, ...]:
-    """The circle that a dependency closes with the others, in order of waiting; or none."""
+    """The circle that a dependency closes with the others.
+
+    Args:
+        dependency: The one that is asked about. If half empty, it closes none.
+        others: All that hold besides; an older version of the same one among them is left out.
+        workbook: Where learning items say what they come after.
+
+    Returns:
+        The ids of the circle's items in order of waiting, each once; empty if there is no circle.
+    """
     pairs = [
         *((other.first, other.then) for other in others if other.id != dependency.id),
         *((item.after, item.id) for item in workbook.learning_items),

@@ -22,7 +22,13 @@ __all__ = ["on_roadmap"]
 
 
 def on_roadmap(workbook: Workbook, scale: str, today: date) -> Iterator[str]:
-    """What the timeline shows that one should know: full weeks, circles, an order that can't be."""
+    """What the timeline shows that one should know: full weeks, circles, an order that can't be.
+
+    Args:
+        workbook: As ``considered`` leaves it.
+        scale: How far the timeline reaches, a key of ``horizon``.
+        today: The person's day.
+    """
     if not dated_items(workbook):
         yield content.text("roadmap.says.start")
         return

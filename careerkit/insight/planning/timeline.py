@@ -61,7 +61,7 @@ class TimelineItem:
     """Something with a date: its record's id and section, and the days from begin to end.
 
     Both are the same day where there is only one. ``hours`` are a goal's in a week and anything
-    else's in all; None if nobody has said. ``goal`` and ``path`` are the ids of those that it
+    else's in all; None if that was not said. ``goal`` and ``path`` are the ids of those that it
     serves, empty for none.
     """
 
@@ -154,7 +154,7 @@ def _item(
     done: bool = False,
     **serves: str,
 ) -> TimelineItem | None:
-    # Dates that somebody typed the wrong way round still say from when to when.
+    # Dates that were typed the wrong way round still say from when to when.
     days = sorted(day for day in dates if day is not None)
     if not days or not what.strip():
         return None
@@ -179,7 +179,7 @@ def names_of_people(workbook: Workbook) -> dict[str, str]:
 
 
 def asking(name: str) -> str:
-    """Reaching out to somebody of that name, or of none, as a list calls it."""
+    """Reaching out to a contact of that name, or of none, as a list calls it."""
     name = shortened(name)
     return content.text(f"roadmap.contact.{'named' if name else 'unnamed'}", name=name)
 
@@ -258,6 +258,14 @@ def hours_taken(workbook: Workbook, today: date, weeks: int) -> tuple[float, ...
     """The hours that goals and experiments ask of each week from this one on.
 
     An experiment's hours are spread evenly over its days; with one date alone they all lie on it.
+
+    Args:
+        workbook: As ``considered`` leaves it.
+        today: The person's day; the first week is the ISO week that holds it.
+        weeks: How many weeks to look at.
+
+    Returns:
+        Hours for each week, in order.
     """
     return tuple(
         load.needed
@@ -285,6 +293,14 @@ def full_weeks(workbook: Workbook, today: date, last: date) -> tuple[FullWeeks, 
     """The weeks up to a day that ask for more hours than the person has; none if that is unknown.
 
     Learning is left out: it is laid into what the rest leaves free.
+
+    Args:
+        workbook: As ``considered`` leaves it.
+        today: The person's day; the first week is the ISO week that holds it.
+        last: A day of the last week.
+
+    Returns:
+        Runs of full weeks in order; weeks that follow each other are one.
     """
     free = free_hours(workbook)
     if free is None:
@@ -306,7 +322,13 @@ def full_weeks(workbook: Workbook, today: date, last: date) -> tuple[FullWeeks, 
 
 
 def is_all(full: tuple[FullWeeks, ...], today: date, last: date) -> bool:
-    """Whether these are all weeks from this one to a day, and more than one."""
+    """Whether these are all weeks from this one to a day, and more than one.
+
+    Args:
+        full: What ``full_weeks`` found.
+        today: The person's day.
+        last: A day of the last week.
+    """
     if len(full) != 1 or full[0].first == full[0].last:
         return False
     return full[0].first == monday_of(today) and full[0].last >= monday_of(last)

@@ -8,6 +8,7 @@ from careerkit import content, model
 from careerkit.charts.check_in import evolution
 from careerkit.charts.check_in.clarity import clarity_over_time
 from careerkit.insight.check_in import cadence
+from careerkit.insight.check_in.before_after import before_and_after, on_before_and_after
 from careerkit.insight.check_in.snapshots import compare
 from careerkit.insight.language.dates import day_in_words
 from careerkit.widgets.parts.chart_view import ChartView
@@ -206,8 +207,8 @@ class Evolution(SectionStep):
             self._first.sentences = [content.text(f"check_in.compare.{key}")]
             return
         today, newest = known[-1]
-        found = cadence.before_and_after(workbook)
-        self._journey.sentences = list(cadence.on_before_and_after(found, today))
+        found = before_and_after(workbook)
+        self._journey.sentences = list(on_before_and_after(found, today))
         first_day, first = known[0]
         self._first.heading = content.text(
             "check_in.compare.heading_first",

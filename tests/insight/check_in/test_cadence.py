@@ -1,4 +1,4 @@
-"""Which check-in is due, what to look at again, and before and after."""
+"""Which check-in is due, and what to look at again."""
 
 from datetime import UTC, date, datetime, timedelta
 
@@ -7,14 +7,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from careerkit.insight.check_in.cadence import (
-    before_and_after,
     day_of,
     days,
     due,
     history,
     is_filled,
     month_id,
-    on_before_and_after,
     on_due,
     on_latest,
     on_stale,
@@ -244,38 +242,6 @@ def test_what_has_not_changed_for_a_quarter_is_offered():
     assert (one.why, one.names) == ("untouched", ("Old",))
 
 
-def test_before_and_after_needs_two_ratings():
-    assert before_and_after(Workbook()) is None
-    assert before_and_after(book(started(TODAY))) is None
-    assert list(on_before_and_after(None, TODAY)) == []
-
-
-def test_before_and_after_the_journey():
-    end = CheckIn(id="end", on=TODAY, kind="end", clarity=4)
-    found = before_and_after(book(started(weeks_ago(9)), weekly(TODAY), end))
-
-    assert (found.before, found.after, found.is_first, found.is_over) == (2, 4, False, True)
-    assert list(on_before_and_after(found, TODAY)) == [
-        "Before the journey, on 23 September, your next step was “2, a direction”.",
-        "After the journey, on 25 November, it was “4, clear”.",
-        "That is a clear difference. What you did for it is worth writing down.",
-    ]
-
-
-@pytest.mark.parametrize("later", [TODAY, weeks_ago(1)])
-def test_two_ratings_of_one_day_or_in_the_wrong_order_are_no_before_and_after(later):
-    end = CheckIn(id="end", on=later, kind="end", clarity=5)
-
-    assert before_and_after(book(started(TODAY), end)) is None
-
-
-def test_without_a_rating_before_the_first_check_in_stands_for_it():
-    found = before_and_after(book(weekly(weeks_ago(2), clarity=5), weekly(TODAY, clarity=3)))
-
-    assert (found.is_first, found.is_over) == (True, False)
-    assert "less clear than at the beginning" in list(on_before_and_after(found, TODAY))[-1]
-
-
 DAYS = st.dates(date(2020, 1, 1), date(2030, 1, 1))
 CHECK_INS = st.lists(
     st.builds(
@@ -298,7 +264,6 @@ def test_there_is_always_one_form_and_something_to_say(check_ins, today):
     assert len(found.ids) == len(set(found.ids)) >= 1
     assert list(on_due(found, today))
     list(on_latest(book(*check_ins), today))
-    list(on_before_and_after(before_and_after(book(*check_ins)), today))
 
 
 @given(CHECK_INS, DAYS)
