@@ -41,6 +41,11 @@ PRAGMA user_version = {FORM};
 def write(path: Path, occupations: Sequence[Occupation], release: Release) -> None:
     """Write a catalogue's file, all at once: until it is complete, the old one is there.
 
+    Args:
+        path: The SQLite file. Its folder is made if need be.
+        occupations: All of the release.
+        release: What is said of where they come from.
+
     Raises:
         CatalogueError: If the place can't be written to.
     """
@@ -77,7 +82,13 @@ def read(path: Path) -> Catalogue:
 
 
 def catalogue(occupations: Sequence[Occupation], release: Release, reader: TextReader) -> Catalogue:
-    """Lay occupations out in parallel tuples."""
+    """Lay occupations out in parallel tuples.
+
+    Args:
+        occupations: In the order that the catalogue is to have.
+        release: What is said of where they come from.
+        reader: Reads their texts, by the same positions.
+    """
     return Catalogue(
         soc=tuple(o.soc for o in occupations),
         titles=tuple(o.title for o in occupations),

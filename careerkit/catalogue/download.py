@@ -51,6 +51,14 @@ def address(release: str) -> str:
 def download(url: str, folder: Path, progress: Progress) -> Path:
     """Fetch a file into a folder, going on with what an earlier try left there.
 
+    Args:
+        url: An address of ``https``, or one on this computer.
+        folder: Where to put it; ``download.zip`` in it is replaced once all has come.
+        progress: Is told how many bytes have come, and of how many.
+
+    Returns:
+        The file.
+
     Raises:
         CatalogueError: If it can't be fetched or is too large. What came so far is kept.
     """

@@ -36,7 +36,7 @@ from careerkit.serve.log import LogFormatter, is_news, log_request, log_thread_f
 from careerkit.serve.pages.assets import vega_name
 from careerkit.serve.pages.first_page import FirstPage
 from careerkit.serve.pages.gate import gate
-from careerkit.serve.pages.handlers import MissingPage, Nobody, NotebookPage
+from careerkit.serve.pages.handlers import Anonymous, MissingPage, NotebookPage
 from careerkit.serve.pages.page_queue import PageQueue, variables
 from careerkit.serve.pages.times import Times
 from careerkit.serve.ports import bind
@@ -72,7 +72,7 @@ class CareerkitApp(Voila):  # type: ignore[misc] # published without types
     lifeline = Integer(None, allow_none=True, help="A descriptor whose end is a reason to stop.")
     ready = Integer(2, help="How many pages of the journey are run ahead.")
     most = Integer(0, help="How many visitors there is room for; 0 for what the memory allows.")
-    idle_minutes = Integer(15, help="Minutes after which a kernel that nobody uses is ended.")
+    idle_minutes = Integer(15, help="Minutes after which a kernel that no page uses is ended.")
     kernel_memory = Integer(768, help="MB that a kernel may take beyond the usual; 0 for all.")
     kernel_seconds = Integer(60, help="Seconds for which a kernel may compute without a pause.")
     quota = Instance(Quota, help="Sees to it that no kernel takes too much.")
@@ -131,7 +131,7 @@ class CareerkitApp(Voila):  # type: ignore[misc] # published without types
         ours = configuration()
         ours.VoilaConfiguration.kernel_spec_manager_class = OwnKernelSpecs
         ours.VoilaConfiguration.multi_kernel_manager_class = VisitKernels
-        ours.CareerkitApp.identity_provider_class = Nobody
+        ours.CareerkitApp.identity_provider_class = Anonymous
         ours.MappingKernelManager.cull_idle_timeout = self.idle_minutes * 60
         # Another kernel in the place of one that died knows nothing of the page's widgets.
         ours.KernelRestarter.restart_limit = 0
@@ -223,7 +223,7 @@ class CareerkitApp(Voila):  # type: ignore[misc] # published without types
             self.announce(content.text("serve.start.stopped"))
 
     def _offer_numbers(self) -> None:
-        """Tell numbers to whoever asks on a port of their own, if there is to be one."""
+        """Tell numbers to programs that ask, on a port of their own, if there is to be one."""
         if self.numbers_listener is None:
             return
         numbers = Numbers(self.capacity, self.page_queue, self.kernel_manager, self.quota)
@@ -232,7 +232,7 @@ class CareerkitApp(Voila):  # type: ignore[misc] # published without types
 
     def _handle_signal_stop(self, *_: object) -> None:
         if self.server is None:
-            raise SystemExit(0)  # nobody has come in yet
+            raise SystemExit(0)  # no visitor has come in yet
         self.ioloop.add_callback_from_signal(self._leave)
 
     def _stop_with_lifeline(self, descriptor: Any, _: int) -> None:  # noqa: ANN401 - tornado's
@@ -240,7 +240,7 @@ class CareerkitApp(Voila):  # type: ignore[misc] # published without types
         self.ioloop.add_callback(self._leave)
 
     async def _leave(self) -> None:
-        """Let nobody in any more, tell those who are here, and stop."""
+        """Let no visitor in any more, tell those who are here, and stop."""
         self.capacity.is_closed = True
         await Channels.say_goodbye()
         self.ioloop.stop()
@@ -316,7 +316,7 @@ def serve(  # noqa: PLR0913 - the command's options, by name
         folder: Other notebooks than the shipped ones.
         ready: How many pages of the journey are run ahead, waiting for visitors; 0 for none.
         most: How many visitors there is room for; 0 for as many as the memory allows.
-        idle_minutes: Minutes after which a kernel that nobody uses is ended.
+        idle_minutes: Minutes after which a kernel that no page uses is ended.
         kernel_memory: MB that a visitor's kernel may take beyond the usual; 0 for no limit.
         access_code: What visitors have to know, ``random`` for a code that is drawn; None for all.
         access_key: What links and passes are made with; a new one unless told otherwise.
@@ -361,7 +361,7 @@ def serve(  # noqa: PLR0913 - the command's options, by name
 
 
 def _quieten_log() -> None:
-    """Errors only, without a value: connections that come and go are nobody's news."""
+    """Errors only, without a value: connections that come and go are no news."""
     handler = logging.StreamHandler()
     handler.setLevel(logging.ERROR)
     handler.setFormatter(LogFormatter())

@@ -45,7 +45,7 @@ class Seat:
     has_left: bool = False
 
     def is_taken(self, alive: Container[str]) -> bool:
-        """Whether somebody sits here; ``alive`` are the kernels that there are."""
+        """Whether a visitor sits here; ``alive`` are the kernels that there are."""
         if self.has_left:
             return False
         if self.page_run is not None:

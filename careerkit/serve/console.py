@@ -44,11 +44,17 @@ _WHITE_ON_BLACK, _AS_BEFORE = ("", "") if os.name == "nt" else ("\x1b[97;40m", "
 _LOOKED_EVERY = 10_000  # ms
 
 _ELSEWHERE = ((socket.AF_INET, "192.0.2.1"), (socket.AF_INET6, "2001:db8::1"))
-# Addresses for documentation (RFC 5737, RFC 3849): nobody has them.
+# Addresses for documentation (RFC 5737, RFC 3849): no computer has them.
 
 
 def address(host: str, port: int, base_url: str) -> str:
-    """The app's address at a host."""
+    """The app's address at a host.
+
+    Args:
+        host: A name or an address. One of IPv6 is put into brackets.
+        port: The port, which is always told.
+        base_url: Its path, from a slash to a slash.
+    """
     return f"http://{f'[{host}]' if ':' in host else host}:{port}{base_url}"
 
 
@@ -124,7 +130,7 @@ def follow(capacity: Capacity, announce: Callable[[str], None]) -> None:
 
 
 class Progress:
-    """What has changed in a room since somebody last asked."""
+    """What has changed in a room since the console last asked."""
 
     def __init__(self, capacity: Capacity) -> None:
         self._capacity = capacity

@@ -1,4 +1,4 @@
-"""How the app is, for whoever watches over it: numbers, and never an answer."""
+"""How the app is, for the person or program that watches over it: numbers, and never an answer."""
 
 from __future__ import annotations
 
@@ -75,7 +75,7 @@ def metrics(known: CollectorRegistry) -> Application:
     """What answers on the port of the numbers, and nothing else does there.
 
     They have a port of their own because no request tells where it is from: a proxy on this
-    computer makes everybody's come from here.
+    computer makes all requests come from here.
     """
     return Application(
         [("/metrics", _Metrics, {"registry": known})],
@@ -85,7 +85,7 @@ def metrics(known: CollectorRegistry) -> Application:
 
 
 class Numbers(Collector):
-    """The numbers of one app, read whenever somebody asks.
+    """The numbers of one app, read whenever a monitor asks.
 
     Args:
         room: Counts visitors.
@@ -123,7 +123,7 @@ class Numbers(Collector):
             ended.add_metric([reason], self._quota.ended[reason])
         yield ended
         yield CounterMetricFamily(
-            "careerkit_refused", "Times that somebody found no room.", capacity.refused
+            "careerkit_refused", "Times that a visitor found no room.", capacity.refused
         )
 
 

@@ -39,7 +39,7 @@ class LogFormatter(logging.Formatter):
 
 
 def is_news(record: logging.LogRecord) -> bool:
-    """Whether somebody who runs the server can do anything about it: a logging filter.
+    """Whether the person who runs the server can do anything about it: a logging filter.
 
     A visitor who leaves while the page is loading takes the kernel along; nbclient and Voila
     then report each cell that did not run.
@@ -51,7 +51,13 @@ def is_news(record: logging.LogRecord) -> bool:
 
 
 def log_cell_error(cell: Any, cell_index: int, execute_reply: dict[str, Any]) -> None:  # noqa: ANN401 - nbclient's
-    """Note that a cell raised: nbclient's ``on_cell_error`` hook."""
+    """Note that a cell raised: nbclient's ``on_cell_error`` hook.
+
+    Args:
+        cell: The cell, of which only the id is told.
+        cell_index: Its place in the notebook, from 0.
+        execute_reply: The kernel's reply, of which only the error's kind and place are told.
+    """
     reply = execute_reply["content"]
     _log.error(
         "%s in cell %s (%s), at %s",
@@ -88,7 +94,7 @@ def _kind_and_place(error: BaseException) -> str:
 def log_request(handler: Any) -> None:  # noqa: ANN401 - a tornado handler
     """Note a request that failed on our side, without its query: tornado's ``log_function``.
 
-    Somebody who found no room is no failure; the console tells of them (``console.Progress``).
+    A visitor who found no room is no failure; the console tells of them (``console.Progress``).
     """
     if handler.get_status() >= 500 and handler.get_status() != HTTPStatus.SERVICE_UNAVAILABLE:
         _log.error("%s %s %s", handler.get_status(), handler.request.method, handler.request.path)

@@ -37,7 +37,7 @@ def bind(host: str, wanted: int) -> socket.socket:
 def bind_for_numbers(wanted: int) -> socket.socket:
     """A socket that only this computer reaches, on that port and no other; 0 stands for any.
 
-    Whoever collects the numbers has been told the port, so that the next one would be of no use.
+    The program that collects the numbers has been told the port: the next one would be of no use.
 
     Raises:
         CannotServeError: If the port is not to be had.

@@ -1,6 +1,6 @@
 """A small process that keeps the app's address, and starts the app anew should it ever die.
 
-It opens the socket and never answers anybody: the app does, in a child that inherits the socket.
+It opens the socket and never answers a request: the app does, in a child that inherits the socket.
 When the child is killed or crashes, visitors who come wait in the socket's queue until the next
 child takes them. Where a process can't fork, the app runs in this one.
 """
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 __all__ = ["Supervisor", "serve"]
 
 _CRASHED = 70
-"""The exit status of a child that failed in a way nobody foresaw (BSD's ``EX_SOFTWARE``)."""
+"""The exit status of a child that failed in a way that was not foreseen (BSD's ``EX_SOFTWARE``)."""
 
 _SETTLED = 10.0
 """Seconds after which a child that dies counts as one that had worked."""
@@ -54,8 +54,14 @@ def serve(
 ) -> int:
     """Serve the notebooks until Ctrl-C, whatever happens meanwhile.
 
-    The options are those of ``careerkit.serve.app.serve``, and ``metrics_port``: where this
-    computer alone finds the app's numbers, 0 for any port and None for nowhere.
+    Args:
+        host: The address to listen on: this computer only, unless told otherwise.
+        port: The port; if it is taken the next free one, 0 for any.
+        access_code: What visitors have to know, ``random`` for a code that is drawn; None for all.
+        metrics_port: Where this computer alone finds the app's numbers; 0 for any port, None for
+            nowhere.
+        announce: Takes the sentences that say where the app is.
+        options: What else ``careerkit.serve.app.serve`` takes.
 
     Returns:
         The exit status.
@@ -74,7 +80,7 @@ def serve(
             announce(content.text("serve.start.port_taken", taken=taken, port=port))
 
         def run(runtime: Path | None, *, again: bool, lifeline: int | None) -> None:
-            from careerkit.serve import app  # noqa: PLC0415 - a second, and 100 MB that nobody needs here
+            from careerkit.serve import app  # noqa: PLC0415 - a second, and 100 MB not needed here
 
             app.serve(
                 listener=listener,
@@ -102,7 +108,7 @@ def serve(
 
 
 class Supervisor:
-    """Runs something in a child process until it ends of itself or somebody asks it to.
+    """Runs something in a child process until it ends of itself or is asked to.
 
     Args:
         work: What the child does. It is told whether it is a later child, and of a descriptor
@@ -202,7 +208,7 @@ class Supervisor:
             os._exit(status)
 
     def _stop(self, _signal: int, _frame: FrameType | None) -> None:
-        """Ask the child to stop; whoever asks twice does not want to wait."""
+        """Ask the child to stop; asked a second time, kill it."""
         self._asked += 1
         if self._child is not None:
             how = signal.SIGTERM if self._asked == 1 else signal.SIGKILL
@@ -220,7 +226,7 @@ def _leave(_signal: int, _frame: FrameType | None) -> None:
 
 
 def _numbers(port: int | None) -> AbstractContextManager[socket.socket | None]:
-    """A socket for whoever collects numbers, if there is to be one."""
+    """A socket for the program that collects numbers, if there is to be one."""
     return nullcontext() if port is None else bind_for_numbers(port)
 
 

@@ -3,7 +3,7 @@
 Forking is safe only while there is no thread, no event loop and no ZeroMQ context, so this
 process does nothing but wait. It is started by :mod:`.forking`, talks to its server over one
 inherited Unix socket, and ends with it. For each kernel it is handed two descriptors: the
-kernel's own line to the server, which only the fork reads, so that nobody's key or environment
+kernel's own line to the server, which only the fork reads, so that no visitor's key or environment
 ever stands in this process; and a pipe for the exit status.
 
 All kernels share the seed of ``hash(str)``, which Python draws once a process.

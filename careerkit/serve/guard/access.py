@@ -1,7 +1,7 @@
-"""The code of a workshop: who knows it comes in, and nobody finds it out by trying.
+"""The code of a workshop: visitors who know it come in, and no one finds it out by trying.
 
 A code is short, since people type it. So it may be tried a little, and what is not for typing is
-longer: the link, and the pass that somebody gets who knew the code, are made with a key of this
+longer: the link, and the pass of a visitor who knew the code, are made with a key of this
 computer. No number of tries finds those, and they need no limit.
 """
 
@@ -44,7 +44,7 @@ _ADDRESS_TRIES = (300, 5.0)
 # A workshop is behind one address, and each of 200 people may mistype the code.
 
 _A_TURN = 2.0
-"""Seconds between two tries from an address with so many wrong ones. At that pace somebody has
+"""Seconds between two tries from an address with so many wrong ones. At that pace a visitor has
 tried 14,700 codes in eight hours, of the 6 million that are drawn from."""
 
 _LONGEST_LINE = 10.0
@@ -52,7 +52,7 @@ _LONGEST_LINE = 10.0
 
 
 class Access:
-    """Checks the code, and the pass that somebody has who knew it.
+    """Checks the code, and the pass of a visitor who knew it.
 
     The pass follows from the code and the key: it is good after a restart of the server, and no
     more once there is another code. What is remembered are wrong tries, for some minutes.
@@ -60,7 +60,7 @@ class Access:
     Args:
         code: What visitors have to know. Case, spaces and hyphens don't matter.
         clock: Seconds that never go back.
-        key: What nobody else knows; a new one unless told otherwise.
+        key: What only this computer knows; a new one unless told otherwise.
 
     Raises:
         CannotServeError: If the code has less than four characters that count, or more than 200.
@@ -108,8 +108,8 @@ class Access:
     def turn(self, address: str) -> float:
         """Take a turn: seconds to wait before the code is looked at. Ask ``wait`` first.
 
-        Where many were wrong, whoever tries next has to stand in line for a moment, and is not
-        sent away: most people behind that address have the right code.
+        Where many were wrong, the next visitor who tries has to stand in line for a moment,
+        and is not sent away: most people behind that address have the right code.
         """
         if not self._has_many_wrong(address):
             return 0.0
@@ -131,7 +131,10 @@ class Access:
     def is_right(self, offered: str, visitor: bytes, address: str) -> bool:
         """Whether that is the code, in constant time; a wrong one is remembered.
 
-        Ask ``wait`` first. The arguments are those of ``wait``.
+        Args:
+            offered: What was typed. Case, spaces and dashes don't matter.
+            visitor: The token of their session, as for ``wait``, which is to be asked first.
+            address: Where their request comes from.
         """
         if self._is_same(self.code, offered[: _LONGEST + 1]):
             return True
@@ -155,7 +158,7 @@ def access_for(wanted: str, key: bytes | None = None) -> Access:
 
 
 def kept_key(folder: Path | None = None) -> bytes:
-    """This computer's key: drawn once, and kept in a file that nobody else may read.
+    """This computer's key: drawn once, and kept in a file that no other user may read.
 
     So a pass is good after a restart. Where no file can be kept, it is good until then.
 
@@ -196,7 +199,7 @@ def draw() -> str:
 
 
 def _short(key: bytes) -> bytes:
-    """Of a fixed length, whatever somebody sends as a token."""
+    """Of a fixed length, whatever a browser sends as a token."""
     return hashlib.sha256(key).digest()[:16]
 
 

@@ -65,6 +65,6 @@ class Connection(ZMQChannelsWebsocketConnection):
             self.session.send_raw(self.channels["shell"], said.parts)
 
     def handle_outgoing_message(self, stream: Any, outgoing_msg: list[Any]) -> None:  # noqa: ANN401 - Jupyter's
-        """Hand on what the kernel says, while there is somebody to hear it."""
+        """Hand on what the kernel says, while there is a page to hear it."""
         if self.websocket_handler.ws_connection is not None:
             super().handle_outgoing_message(stream, outgoing_msg)

@@ -21,8 +21,8 @@ INLINE = ("careerkitPage.connect();", "careerkitPage.place();", "window.voila_he
 """The scripts that stand in a page itself, word for word: connect to the kernel, put a cell's
 outputs in their place, and say that the kernel is still at work.
 
-Known by their hashes and not by a nonce: a page is run ahead for whoever comes, and what is known
-beforehand can be in it.
+Known by their hashes and not by a nonce: a page is run ahead for a visitor to come, and what is
+known beforehand can be in it.
 """
 
 
@@ -81,10 +81,20 @@ class SafeHeaders(OutputTransform):
         chunk: bytes,
         finishing: bool,  # noqa: ARG002, FBT001 - tornado's
     ) -> tuple[int, HTTPHeaders, bytes]:
-        """Tornado calls it once for each answer."""
+        """Set our headers and tell nothing of the server's version.
+
+        Args:
+            status_code: The answer's status, which stays.
+            headers: Those that the handler set. They are changed in place.
+            chunk: The first part of the body, which stays.
+            finishing: Whether it is all of it.
+
+        Returns:
+            Status, headers and body, as tornado goes on with them.
+        """
         headers.pop("Server", None)  # tells the version of tornado
         for name, value in HEADERS.items():
-            # The door's form has to say where it comes from.
+            # The gate's form has to say where it comes from.
             if name != "Referrer-Policy" or name not in headers:
                 headers[name] = value
         return status_code, headers, chunk

@@ -43,7 +43,7 @@ class _Local(Matcher):
 
 
 class _Misdirected(RequestHandler):
-    """Answers whoever asked for somebody else."""
+    """Answers requests that were meant for another host."""
 
     def prepare(self) -> None:
         """Say no more than the status, whatever the method."""
@@ -57,7 +57,7 @@ def guarded(app: Application, address: str) -> RuleRouter:
 
     Args:
         app: The application.
-        address: What the server listens on. Bound to a network it has names that nobody here
+        address: What the server listens on. Bound to a network it has names that nothing here
             can know, so that any will do.
     """
     refusal = Application([(r".*", _Misdirected)], log_function=log_request)

@@ -39,7 +39,7 @@ class Limits:
     before it would (``LARGEST`` in ``vault_documents.js``)."""
 
     unread_size: int = 32_000_000
-    """What may wait on one connection for somebody to read it."""
+    """What may wait on one connection for its page to read it."""
 
     header_time: float = 60.0
     """Until a request's header is there; so also how long an idle connection stays open."""
@@ -48,7 +48,7 @@ class Limits:
     """Until a request's body is there."""
 
     unread_time: float = 60.0
-    """After which somebody must have read ``unread_rate`` for each second, if so much waited."""
+    """After which the page must have read ``unread_rate`` for each second, if so much waited."""
 
     unread_rate: float = 200.0
     """Bytes a second: a tenth of what the slowest mobile networks carry."""
@@ -101,7 +101,7 @@ class LimitedServer(HTTPServer):
         super().handle_stream(stream, address)
 
     def _let_go(self) -> None:
-        """Close what nobody reads. That ends pages, files and kernels' channels alike."""
+        """Close what is not read. That ends pages, files and kernels' channels alike."""
         now = time.monotonic()
         enough = self._limits.unread_rate * self._limits.unread_time
         for stream, known in [*self._read.items()]:

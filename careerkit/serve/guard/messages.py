@@ -19,7 +19,7 @@ from jupyter_client._version import protocol_version
 __all__ = ["PLAIN", "V1", "Said", "channel_of", "parent_of", "read"]
 
 V1 = "v1.kernel.websocket.jupyter.org"
-"""The protocol in which a page and its kernel speak. The older one is spoken with nobody."""
+"""The protocol in which a page and its kernel speak. The older one is not spoken."""
 
 PLAIN = re.compile(r"[\w.:+-]{1,200}", re.ASCII)
 """What an id may look like. A front end's are hexadecimal digits and hyphens."""

@@ -1,4 +1,4 @@
-"""A kernel belongs to the visitor whose page it is: nobody else reaches it, whatever they know.
+"""A kernel belongs to the visitor whose page it is: no other reaches it, whatever they know.
 
 The visitor is told by the token in the session's cookie, which every page sets and which ends
 with the browser's session.
@@ -52,7 +52,7 @@ _NOT_A_MESSAGE = 1007
 
 
 def visitor_of(handler: RequestHandler) -> bytes:
-    """The token in a visitor's cookie; for somebody without, the one that a page would set."""
+    """The token in a visitor's cookie; for a visitor without, the one that a page would set."""
     _, token, _ = handler._get_raw_xsrf_token()  # noqa: SLF001 - xsrf_token masks it each time
     return token
 
@@ -61,7 +61,11 @@ class OwnKernel(JupyterHandler):
     """Answers about a kernel to its owner alone; to others as if there were none."""
 
     async def prepare(self, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401 - Jupyter's
-        """Look whose kernel it is, before anything else."""
+        """Look whose kernel it is, before anything else.
+
+        Raises:
+            HTTPError: 404 if it is another visitor's, or there is none.
+        """
         kernel_id = (*self.path_args, *self.path_kwargs.values())[0]
         kernels = cast("VisitKernels", self.kernel_manager)
         if not kernels.belongs(kernel_id, visitor_of(self)):
@@ -69,7 +73,7 @@ class OwnKernel(JupyterHandler):
         await super().prepare(*args, **kwargs)
 
     def write_error(self, status_code: int, **_: object) -> None:
-        """Say the status alone. Jupyter's page asks who the user is, before anybody is known."""
+        """Say the status alone. Jupyter's page asks who the user is, before a visitor is known."""
         self.set_header("Content-Type", "text/plain; charset=UTF-8")
         self.finish(f"{status_code}\n")
 
@@ -112,7 +116,12 @@ class Channels(OwnKernel, VoilaKernelWebsocketHandler):  # type: ignore[misc]
             await asyncio.sleep(0.02)
 
     async def get(self, kernel_id: str) -> None:
-        """Connect, for as long as the connection lasts, unless there are many already."""
+        """Connect, for as long as the connection lasts, unless there are many already.
+
+        Raises:
+            HTTPError: 400 if the page speaks another protocol or names no plain session, 429 if
+                the kernel has too many connections or gets too many in a row.
+        """
         # Opened by page.js for the front end, which hears from the answer to its first question on.
         self._is_early = bool(self.get_query_argument("early", ""))
         spoken = self.request.headers.get("Sec-WebSocket-Protocol", "").split(",")
@@ -167,8 +176,8 @@ class Channels(OwnKernel, VoilaKernelWebsocketHandler):  # type: ignore[misc]
     async def on_message(self, message: bytes | str) -> None:
         """Hand a message on to the kernel; one that is none ends the connection.
 
-        Whoever sends much has to wait: tornado reads on when this is done, so that the rest stays
-        on their side. A kernel that is busy reads nothing, and the server would hold it all.
+        A page that sends much has to wait: tornado reads on when this is done, so that the rest
+        stays on its side. A kernel that is busy reads nothing, and the server would hold it all.
 
         Once the connection is closing nothing is handed on: not what still comes, and not what
         waits here meanwhile.
@@ -199,7 +208,7 @@ class Channels(OwnKernel, VoilaKernelWebsocketHandler):  # type: ignore[misc]
             pass  # the page has gone while its kernel was still speaking
         else:
             if written is not None:  # Voila keeps some messages back
-                # Nobody awaits it, and what fails unseen is logged by asyncio.
+                # It is not awaited, and what fails unseen is logged by asyncio.
                 written.add_done_callback(_forget_failure)
             return written
         return None

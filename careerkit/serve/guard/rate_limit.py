@@ -34,7 +34,13 @@ class RateLimit:
         return max(0.0, self._forgotten_at.get(key, now) - self._grace - now)
 
     def note(self, key: Hashable, now: float, amount: int = 1) -> None:
-        """Remember that something was done, so much of it."""
+        """Remember that something was done.
+
+        Args:
+            key: Who did it.
+            now: When, in seconds of a clock that never goes back.
+            amount: How often at once.
+        """
         before = max(self._forgotten_at.get(key, now), now)
         self._forgotten_at[key] = before + amount * self._every
         self._forgotten_at.move_to_end(key)

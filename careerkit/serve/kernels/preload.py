@@ -44,7 +44,7 @@ def warm() -> None:
 def _read_the_sample() -> None:
     """Make what is made once a process: the catalogue's index, the dictionaries, a first chart.
 
-    The sample workbook is ours; what is kept of it says nothing about anybody.
+    The sample workbook is ours; what is kept of it says nothing about any visitor.
     """
     from careerkit.catalogue import library  # noqa: PLC0415 - as above
     from careerkit.charts.passion.coverage import theme_coverage  # noqa: PLC0415
@@ -58,7 +58,7 @@ def _read_the_sample() -> None:
     workbook = considered(read(Path(content.__file__).parent / content.LANGUAGE / "sample.json"))
     catalogue = library.load()
     explore(workbook, catalogue)
-    # A word that nobody knows calls up what slips of the pen and languages are told by.
+    # An unknown word calls up what slips of the pen and languages are told by.
     reads("qwzx vlkj")
     find(catalogue, "repair")
     suggest_themes(workbook)

@@ -1,8 +1,8 @@
 """What a visitor's kernel may take of the computer, so that one of them can't slow down all.
 
 Memory is limited by the system where kernels are forked (``zygote.py``): what doesn't fit raises
-``MemoryError`` in the kernel, and the page goes on. Whatever gets past that, and whoever computes
-without a pause, is ended here.
+``MemoryError`` in the kernel, and the page goes on. Whatever gets past that, and a kernel that
+computes without a pause, is ended here.
 """
 
 from __future__ import annotations
@@ -103,7 +103,7 @@ class Quota:
         return sum(seen.use.memory for seen in self._seen.values())
 
     async def look(self) -> None:
-        """Look once, and end whoever has taken too much."""
+        """Look once, and end each kernel that has taken too much."""
         for kernel_id, reason in list(self._judge()):
             self.ended[reason] += 1
             _log.error(content.text(f"serve.log.too_much_{reason}"))

@@ -147,7 +147,7 @@ class VisitKernels(AsyncMappingKernelManager):
         ending.add_done_callback(self._endings.discard)
 
     def leave(self, kernel_id: str) -> None:
-        """End a kernel soon whose page has said that it goes, unless somebody speaks to it again.
+        """End a kernel soon whose page has said that it goes, unless a page speaks to it again.
 
         A page's own goodbye can get lost, as where a browser is closed in the same moment. How its
         connection was closed tells the same: a network that broke says nothing.
@@ -163,7 +163,7 @@ class VisitKernels(AsyncMappingKernelManager):
             timer.cancel()
 
     def belongs(self, kernel_id: str, visitor: bytes) -> bool:
-        """Whether the kernel is that visitor's. One that still waits is nobody's."""
+        """Whether the kernel is that visitor's. One that still waits is no visitor's."""
         owner = self._owners.get(kernel_id)
         return owner is not None and hmac.compare_digest(owner, visitor)
 
@@ -184,6 +184,11 @@ class VisitKernels(AsyncMappingKernelManager):
 
         Jupyter keeps all. A page that asks for all its texts a thousand times, and hangs up, would
         leave gigabytes here.
+
+        Args:
+            kernel_id: The kernel's id.
+            session_key: The session of the page, which alone gets what was kept.
+            channels: The kernel's sockets, by the names of their channels.
         """
         super().start_buffering(kernel_id, session_key, channels)  # type: ignore[no-untyped-call]
         kept = self._kernel_buffers[kernel_id]["buffer"]

@@ -134,7 +134,7 @@ class Assets:
         return {self._versions[address], *([named[1]] if named else [])}
 
     def pack(self, addresses: Iterable[str]) -> None:
-        """Compress what every page asks for, before anybody does."""
+        """Compress what every page asks for, before one does."""
         for address in addresses:
             self.content(address, packed=True)
 
@@ -166,7 +166,11 @@ class AssetFiles(StaticFileHandler):
         self._prefix = prefix
 
     async def get(self, path: str, include_body: bool = True) -> None:  # noqa: FBT001, FBT002 - tornado's
-        """Send the file, or the headers alone."""
+        """Send the file, or the headers alone.
+
+        Raises:
+            HTTPError: 404 if it is not in the list of what the app serves.
+        """
         found = await asyncio.to_thread(
             self._assets.content, f"{self._prefix}/{path}", packed=self._reads_packed()
         )
@@ -207,7 +211,13 @@ class AssetFiles(StaticFileHandler):
         start: int | None = None,
         end: int | None = None,
     ) -> bytes:
-        """The bytes, or a part of them."""
+        """The bytes, or a part of them.
+
+        Args:
+            abspath: The file's place, which ``get`` looked up before.
+            start: The first byte, from 0; the beginning if not given.
+            end: The first byte that is no longer sent; all if not given.
+        """
         return self._content.data[start:end]
 
     def get_content_size(self) -> int:

@@ -1,6 +1,6 @@
-"""The door of a workshop: whoever hasn't given its code sees the form for it, and nothing else.
+"""The gate of a workshop: a visitor without its code sees the form for it, and nothing else.
 
-Routes are asked in their order, so this is one rule: what stands before it is open to everybody,
+Routes are asked in their order, so this is one rule: what stands before it is open to all,
 and what stands behind it is closed, with whatever will be added there.
 """
 
@@ -79,14 +79,18 @@ class Gate(ProblemPages):
         self._folder = folder
 
     def set_default_headers(self) -> None:
-        """Tell the address, which may hold the code, to nobody, and keep the page nowhere."""
+        """Tell no other site the address, which may hold the code, and keep the page nowhere."""
         super().set_default_headers()
         # (With "no-referrer" the form would not say either that it comes from here.)
         self.set_header("Referrer-Policy", "strict-origin")
         self.set_header("Cache-Control", "no-store")
 
     async def prepare(self, **kwargs: Any) -> None:  # noqa: ANN401 - Jupyter's
-        """Refuse what isn't a page, before anything else."""
+        """Refuse what isn't a page, before anything else.
+
+        Raises:
+            HTTPError: 403 for whatever stands behind the gate and is no page.
+        """
         if _page(self.request.path, self.base_url) is None:
             raise HTTPError(HTTPStatus.FORBIDDEN)
         await super().prepare(**kwargs)
@@ -101,7 +105,7 @@ class Gate(ProblemPages):
             self._ask()
 
     async def post(self) -> None:
-        """Take the code that somebody typed."""
+        """Take the code that the visitor typed."""
         if self._is_in or await self._may_enter(self.get_body_argument(CODE, "")):
             self._let_in()
             self.redirect(self._target, status=HTTPStatus.SEE_OTHER)

@@ -32,10 +32,10 @@ if TYPE_CHECKING:
     from careerkit.serve.pages.page_run import PageRun
     from careerkit.serve.pages.times import Times
 
-__all__ = ["MissingPage", "Nobody", "NotebookPage", "ProblemPages"]
+__all__ = ["Anonymous", "MissingPage", "NotebookPage", "ProblemPages"]
 
 _COME_BACK = 15
-"""Seconds after which somebody for whom there was no room may ask again."""
+"""Seconds after which a visitor for whom there was no room may ask again."""
 
 _READ_WITHIN = 15.0
 """Seconds that the end of a page and one small script may take over a bad connection."""
@@ -44,8 +44,8 @@ _STILL_HERE = "<script>window.voila_heartbeat()</script>\n"
 """Said while a page waits for its kernel, so that no proxy gives up."""
 
 
-class Nobody(IdentityProvider):
-    """Every visitor is the same nobody: no name is made up, and no cookie remembers it."""
+class Anonymous(IdentityProvider):
+    """Every visitor is the same to the server: no name is made up, and no cookie remembers it."""
 
     def get_user(self, _: Any) -> User:  # noqa: ANN401 - a handler
         """The one user."""
@@ -95,7 +95,15 @@ class NotebookPage(ProblemPages, TornadoVoilaHandler):  # type: ignore[misc] # p
         times: Times,
         **kwargs: Any,  # noqa: ANN401 - Voila's
     ) -> None:
-        """Take what an app has, and what Voila's handler takes."""
+        """Take what an app has, and what Voila's handler takes.
+
+        Args:
+            folder: Where the notebooks are.
+            page_queue: Pages that were run ahead.
+            capacity: The seats that there are.
+            times: Counts how long pages took, in seconds.
+            kwargs: What Voila's handler takes.
+        """
         super().initialize(**kwargs)
         self._folder = folder
         self._page_queue = page_queue
@@ -107,7 +115,11 @@ class NotebookPage(ProblemPages, TornadoVoilaHandler):  # type: ignore[misc] # p
 
     @authenticated
     async def get(self, path: str = "") -> None:
-        """Show the notebook of that name."""
+        """Show the notebook of that name.
+
+        Raises:
+            HTTPError: 404 if there is none, 503 if there is no room for a visitor.
+        """
         name = path.removesuffix(".ipynb")
         if name not in ("", *notebooks.names(self._folder)):
             raise HTTPError(HTTPStatus.NOT_FOUND)
@@ -117,7 +129,7 @@ class NotebookPage(ProblemPages, TornadoVoilaHandler):  # type: ignore[misc] # p
         self._seat = self._capacity.enter(self._started)
         if self._seat is None:
             raise HTTPError(HTTPStatus.SERVICE_UNAVAILABLE)
-        _ = self.xsrf_token  # sets the cookie: without it nobody reaches the page's kernel
+        _ = self.xsrf_token  # sets the cookie: without it the visitor can't reach the page's kernel
         self._visitor = visitor_of(self)
         STARTED.set(self._started)
         OWNER.set(self._visitor)
@@ -192,7 +204,7 @@ class NotebookPage(ProblemPages, TornadoVoilaHandler):  # type: ignore[misc] # p
         IOLoop.current().spawn_callback(self._end_kernels)
 
     def on_finish(self) -> None:
-        """End the kernel, should nobody read the page: it was left when it was just complete.
+        """End the kernel of a page that is not read: it was left when it was just complete.
 
         Neither the connection nor the page tells of that: all had been sent, and nothing had run.
         """
@@ -223,5 +235,9 @@ class MissingPage(ProblemPages):
     """Any other address."""
 
     async def prepare(self, **_: Any) -> None:  # noqa: ANN401 - Jupyter's
-        """Say that there is nothing here."""
+        """Say that there is nothing here.
+
+        Raises:
+            HTTPError: 404, always.
+        """
         raise HTTPError(HTTPStatus.NOT_FOUND)

@@ -1,7 +1,7 @@
 """Visits, begun in turn; some are run ahead.
 
-What a page shows when it opens depends on nobody: answers come from the visitor's browser, later.
-So a notebook's cells can run before anybody asks, and a page that is ready goes to one visitor,
+What a page shows when it opens depends on no visitor: answers come from the browser, later.
+So a notebook's cells can run before a visitor asks, and a page that is ready goes to one visitor,
 once. Voila's own preheating is not used: it hands one visitor's address to the next.
 """
 
@@ -45,7 +45,7 @@ _MOST = 8
 """So many pages of a notebook are run ahead when visitors come, unless more are asked for."""
 
 _MEMORY_LEFT = 0.15
-"""The part of the computer's memory that stays free of pages that nobody has asked for."""
+"""The part of the computer's memory that stays free of pages that no visitor has asked for."""
 
 
 class PageQueue:
@@ -79,7 +79,7 @@ class PageQueue:
         self._environment = environment
         self._wanted = ready
         self._times = times
-        # One after another: all at once would make everybody wait for the last.
+        # One after another: all at once would make every page wait for the last.
         self._turns = asyncio.Semaphore(max(2, os.cpu_count() or 2))
         self._asked = 0
         self._nobody_waits = asyncio.Event()
@@ -131,7 +131,7 @@ class PageQueue:
 
     async def _in_turn(self, page_run: PageRun) -> None:
         async with self._turns:
-            # A cell that never ends keeps nobody else from their page.
+            # A cell that never ends keeps no other visitor from their page.
             await asyncio.wait({self._spawn(page_run.run(self._environment))}, timeout=_A_TURN)
 
     async def _run_for_page(self, page_run: PageRun) -> None:

@@ -155,7 +155,7 @@ class PageRun:
 
     async def _end_kernel(self) -> None:
         if self.kernel_id in self._kernels:
-            with suppress(Exception):  # somebody else has just ended it
+            with suppress(Exception):  # the quota or a goodbye has just ended it
                 await self._kernels.shutdown_kernel(self.kernel_id, now=True)  # type: ignore[no-untyped-call]
 
 

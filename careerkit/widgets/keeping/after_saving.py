@@ -14,7 +14,7 @@ _BETWEEN = 0.004
 """Seconds between two views: time for the kernel to take a message that came meanwhile."""
 
 _HELD = 30.0
-"""Seconds after which nobody waits for a page any more."""
+"""Seconds after which a page is no longer waited for."""
 
 _waiting: dict[Callable[[], None], None] = {}
 _held: asyncio.TimerHandle | None = None
@@ -76,7 +76,7 @@ def release() -> None:
 
 
 def _show_next(loop: asyncio.AbstractEventLoop) -> None:
-    # Somebody held and released them since: then another turn comes, or came.
+    # They were held and released since: then another turn comes, or came.
     if _held is not None or not _waiting:
         return
     show = next(iter(_waiting))

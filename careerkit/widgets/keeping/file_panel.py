@@ -15,7 +15,7 @@ __all__ = ["FilePanel"]
 class FilePanel(ShowsWaiting, anywidget.AnyWidget):
     """Says where the answers are kept, and takes steps back and forth.
 
-    ``undo_wanted`` and ``redo_wanted`` count the clicks; whoever holds the workbook observes
+    ``undo_wanted`` and ``redo_wanted`` count the clicks; the session's owner observes
     them::
 
         panel = FilePanel(place="Your answers are kept in careerkit.json.")

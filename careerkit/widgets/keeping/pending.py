@@ -1,4 +1,4 @@
-"""What the browser changed in a list of records and nobody has confirmed yet.
+"""What the browser changed in a list of records and the store has not confirmed yet.
 
 The contract stands in ``docs/pending-changes.md``: a pending set is idempotent, so it may arrive
 twice, late, or from an earlier visit. Its writer had seen some texts and not others: what they had
@@ -53,6 +53,12 @@ def apply_pending(
 
     Only the fields that were changed are taken into a record that is known; a record that is
     not known is taken whole, behind the one that it followed in the browser.
+
+    Args:
+        record_type: The class of the section's records.
+        records: All of the section, as they are now.
+        pending: The set as it came from the browser (``docs/pending-changes.md``), or ``{}``.
+            A set that was applied before changes nothing more.
     """
     seen = pending.get("seen") or {}
     removed = set(pending.get("remove") or ())
@@ -91,7 +97,7 @@ def checksum(value: str | Iterable[str]) -> int:
 
 
 def names_of_words(record_type: type[Record]) -> list[str]:
-    """The fields whose words nobody may write over unseen: texts and lists.
+    """The fields whose words no tab may write over unseen: texts and lists.
 
     Of a day, a choice, a number or a rating the last one stays. The browser goes by these names
     too, when it saves a file without a kernel.
@@ -107,7 +113,7 @@ def _is_news(value: Any, sums: Collection[int] | None) -> bool:  # noqa: ANN401 
 
 
 def _has_news(record: Record, sights: Sights | None) -> bool:
-    """Whether a record holds words that whoever removed it had not seen.
+    """Whether a record holds words that the tab that removed it had not seen.
 
     It stood before their eyes as a whole: a field that they say nothing of was empty there.
     """
@@ -137,7 +143,7 @@ def _beside_news(
 
 
 def _copy(record: Record, hidden: tuple[str, ...]) -> Record:
-    # Whoever applies the set makes the same one.
+    # Each kernel that applies the set makes the same one.
     return attrs.evolve(record, id=f"{record.id[:_ID]}-{checksum((record.id, *hidden)):08x}")
 
 

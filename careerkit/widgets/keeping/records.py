@@ -16,7 +16,11 @@ class Records(traitlets.Tuple):
     """
 
     def validate(self, obj: Any, value: Any) -> Any:  # noqa: ANN401 - traitlets'
-        """The value, if it is one."""
+        """The value, if it is one.
+
+        Raises:
+            TraitError: If a record is of another class, or an id stands twice.
+        """
         records = super().validate(obj, value)
         try:
             check_records("value", obj.record_type, records)

@@ -72,7 +72,7 @@ class Vault(ShowsWaiting, anywidget.AnyWidget):
     _blank = traitlets.Unicode(help="A workbook with nothing in it, for a file.").tag(sync=True)
     _schema = traitlets.Dict(help="What each section's fields hold, as JSON Schema.").tag(sync=True)
     _word_fields = traitlets.Dict(
-        help="Each section's fields with words that nobody may write over unseen."
+        help="Each section's fields with words that no tab may write over unseen."
     ).tag(sync=True)
 
     # From the browser to Python.

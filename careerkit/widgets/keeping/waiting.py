@@ -23,7 +23,13 @@ _SHOWN = 2000
 
 
 def sentence_about(record_type: type[Record], field: Field, words: str) -> str:
-    """Why an answer does not fit its field, and that it is kept."""
+    """Why an answer does not fit its field, and that it is kept.
+
+    Args:
+        record_type: The class that declares the field.
+        field: Where the answer stands.
+        words: The answer, as ``UnfitAnswer.value`` keeps it.
+    """
     reason = problem_with(record_type, field, words)
     return content.text("record_list.unfit", label=field.label, reason=reason)
 

@@ -37,6 +37,11 @@ class ChartView(anywidget.AnyWidget):
         ChartView(draw=energy_map, session=session)    # as it becomes
 
     ``selected`` is the id of the record whose mark was clicked, or empty.
+
+    Args:
+        figure: What to show, as it is now; not needed with ``draw``.
+        session: Where to hear of changes; without one the chart stays as it is.
+        draw: Makes the figure of the workbook that ``considered`` leaves.
     """
 
     _esm = front_end.module("chart_view")
@@ -87,7 +92,7 @@ class ChartView(anywidget.AnyWidget):
     @kindly
     def redraw(self) -> None:
         """Draw again: something beside the workbook has changed what the chart shows."""
-        # A chart in a step that nobody opened costs nothing.
+        # A chart in a step that was not opened costs nothing.
         if self._displayed:
             self._show()
 

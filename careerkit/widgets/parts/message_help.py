@@ -17,7 +17,7 @@ __all__ = ["MessageHelp"]
 
 
 class MessageHelp(anywidget.AnyWidget):
-    """Shows drafts and questions; whoever holds the workbook acts on ``_wish``.
+    """Shows drafts and questions; the step acts on ``_wish``.
 
     ``_people`` are dicts of id, name, draft, state and questions. ``state`` is ``usable``
     (there is no message yet), ``same`` (the draft is the message) or ``kept`` (the message is

@@ -22,7 +22,7 @@ A_PAGE = 12
 
 
 class OccupationList(anywidget.AnyWidget):
-    """Shows occupations; whoever holds the workbook observes what the person does.
+    """Shows occupations; the step observes what the person does.
 
     ``_cards`` and ``_surprises`` are dicts of soc, title, official (a line with the catalogue's
     own title), plain, fits, r, words, pay, preparation, facts, reasons and listed; ``_hidden`` are

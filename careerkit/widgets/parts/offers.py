@@ -16,7 +16,7 @@ __all__ = ["Offers"]
 
 
 class Offers(anywidget.AnyWidget):
-    """Shows offers, each with a button; whoever holds the workbook observes ``_wish``.
+    """Shows offers, each with a button; the step observes ``_wish``.
 
     ``_offers`` are dicts of key, name and note, ``_hint`` stands above them. ``_wish`` is a dict
     of seq and key.

@@ -79,7 +79,7 @@ class RecordList(anywidget.AnyWidget):
     problem = traitlets.Unicode("").tag(sync=True)
     _fields = traitlets.List().tag(sync=True)
     _word_fields = traitlets.List(
-        help="The fields with words that nobody may write over unseen."
+        help="The fields with words that no tab may write over unseen."
     ).tag(sync=True)
     _records = traitlets.List().tag(sync=True)
     _unfit = traitlets.Dict(
@@ -179,7 +179,7 @@ class RecordList(anywidget.AnyWidget):
         return workbook.replace(self._section, records)
 
     def _show_records(self) -> None:
-        # Readings are many, and nobody edits them: a list of check-ins would be megabytes.
+        # Readings are many, and no form edits them: a list of check-ins would be megabytes.
         unseen = {f.name for f in declared(self.record_type) if isinstance(f.kind, kinds.Readings)}
         unseen |= {"updated", "stamps"}
         shown = self.value
@@ -285,7 +285,7 @@ class RecordList(anywidget.AnyWidget):
 
     def _tell_what_is_kept(self, applied: Applied) -> None:
         """Say which words stand beside what was written without knowing them."""
-        assert self.session is not None  # noqa: S101 - only then somebody else writes
+        assert self.session is not None  # noqa: S101 - only then another tab writes
         for kind, records in (("came_back", applied.returned), ("both_kept", applied.copied)):
             if records:
                 self.session.news = News(kind, records)
@@ -324,7 +324,11 @@ def _marks_of(answer: UnfitAnswer) -> Iterable[str]:
 
 
 def section_of(record_type: type[Record]) -> str:
-    """The section of a workbook that holds records of this class."""
+    """The section of a workbook that holds records of this class.
+
+    Raises:
+        ValueError: If there is none.
+    """
     for name, kind in SECTIONS.items():
         if kind is record_type:
             return name

@@ -17,12 +17,12 @@ __all__ = ["ThemeEvidence"]
 
 
 class ThemeEvidence(anywidget.AnyWidget):
-    """Shows each theme's evidence; whoever holds the workbook observes ``_wish``.
+    """Shows each theme's evidence; the step observes ``_wish``.
 
     ``_themes`` are dicts of id, name and sentence (how far it reaches); ``_answers`` are
     dicts of id, question, text and the ids of the ``themes`` that it belongs to and of those
     that it ``may`` belong to. The answers are many: they are there once the browser says by
-    ``_wanted`` that somebody looks. ``_wish`` is a dict of seq, act (``add``, ``drop``,
+    ``_wanted`` that the person looks. ``_wish`` is a dict of seq, act (``add``, ``drop``,
     ``merge``), theme, and answer or into.
     """
 
@@ -41,7 +41,7 @@ class ThemeEvidence(anywidget.AnyWidget):
 
     @property
     def is_wanted(self) -> bool:
-        """Whether somebody looks: only then are there answers to show."""
+        """Whether the person looks: only then are there answers to show."""
         return bool(self._wanted)
 
     def show(self, themes: Iterable[Mapping[str, str]]) -> None:

@@ -17,7 +17,7 @@ __all__ = ["ThemeRanking"]
 
 
 class ThemeRanking(anywidget.AnyWidget):
-    """Asks for pairwise choices; whoever holds the workbook observes ``_wish``.
+    """Asks for pairwise choices; the step observes ``_wish``.
 
     ``_pair`` is empty or two dicts of id and name; ``_tiers`` are lists of names, ties
     together; ``_wish`` is a dict of seq, act (``prefer``, ``restart``), theme and over.

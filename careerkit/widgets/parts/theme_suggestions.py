@@ -17,7 +17,7 @@ __all__ = ["ThemeSuggestions"]
 
 
 class ThemeSuggestions(anywidget.AnyWidget):
-    """Shows suggestions; whoever holds the workbook observes ``_wish`` and acts on it.
+    """Shows suggestions; the step observes ``_wish`` and acts on it.
 
     ``_suggestions`` are dicts of key, label, reach and quotes; ``_hint`` says what to do with them,
     or why there are none; ``_wish`` is a dict of seq,
@@ -38,6 +38,12 @@ class ThemeSuggestions(anywidget.AnyWidget):
         return content.texts("passion.suggestions")
 
     def show(self, suggestions: Iterable[Mapping[str, Any]], *, set_aside: int, hint: str) -> None:
-        """Show these suggestions, how many were set aside, and a word about them."""
+        """Show suggestions in place of those that are shown.
+
+        Args:
+            suggestions: Each as the front end takes it, the strongest first.
+            set_aside: How many the person has set aside; they can be brought back.
+            hint: A sentence for where there is none, or empty.
+        """
         with self.hold_sync():
             self._suggestions, self._set_aside, self._hint = [*suggestions], set_aside, hint

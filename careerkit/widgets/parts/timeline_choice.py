@@ -15,7 +15,7 @@ __all__ = ["TimelineChoice"]
 
 
 class TimelineChoice(anywidget.AnyWidget):
-    """A scale, a grouping, and the kinds of things to show; whoever draws observes the three."""
+    """A scale, a grouping, and the kinds of things to show; the chart observes the three."""
 
     _esm = front_end.module("timeline_choice")
     _css = front_end.style("timeline_choice")

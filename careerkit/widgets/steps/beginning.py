@@ -1,4 +1,4 @@
-"""The two ticks before the journey, asked once, when somebody comes for the first time."""
+"""The two ticks before the journey, asked once, when a person comes for the first time."""
 
 from __future__ import annotations
 

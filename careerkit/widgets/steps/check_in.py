@@ -62,7 +62,11 @@ class CheckIn(SectionStep):
         super().__init__(session, value=value)
 
     def build(self) -> list[ipywidgets.Widget]:
-        """The invitation, the forms, what they answer, and the earlier check-ins."""
+        """The invitation, the forms, what they answer, and the earlier check-ins.
+
+        Raises:
+            ValueError: If there is no such kind.
+        """
         if self._kind not in ("", "start", "end"):
             raise ValueError('The kind is "start" or "end", or empty for what is due')
         if self._kind:
@@ -114,7 +118,7 @@ class CheckIn(SectionStep):
     def refresh(self) -> None:
         """Show the form that is due, and answer."""
         if not self.session.ready:
-            # What was written earlier says which form is due. Nobody should begin one that goes.
+            # What was written earlier says which form is due. One that goes is not to be begun.
             for form in [self._only] if self._kind else [self._longer, self._brief, self._smaller]:
                 form.layout.display = "none"
             return
@@ -201,7 +205,7 @@ class Evolution(SectionStep):
         if len(known) < 2:
             self._journey.sentences, self._last.sentences = [], []
             self._first.heading = ""
-            # One that hurts is left out, and whoever wrote it is not asked for a second one.
+            # One that hurts is left out, and the person is not asked for a second one.
             is_left_out = len(cadence.days(self.session.workbook)) > len(known)
             key = "left_out" if is_left_out else "nothing"
             self._first.sentences = [content.text(f"check_in.compare.{key}")]

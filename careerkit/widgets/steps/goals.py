@@ -42,7 +42,7 @@ _SMART = (
 )
 _WOOP = ("outcome", "obstacle", "if_", "then", "rehearsed")
 _SPOKEN_OF = 12
-"""Nobody reads more answers below a form. Ours."""
+"""More answers below a form are not read. Ours."""
 
 _PARTS = ("goals", "week", "plans", "milestones")
 
@@ -74,7 +74,11 @@ class GoalBuilder(SectionStep):
         super().__init__(session, value=value)
 
     def build(self) -> list[ipywidgets.Widget]:
-        """The parts that were asked for, one below the other."""
+        """The parts that were asked for, one below the other.
+
+        Raises:
+            ValueError: If there is no such part.
+        """
         if unknown := self._shown.difference(_PARTS):
             raise ValueError(f"No such part: {', '.join(sorted(unknown))}")
         parts = {

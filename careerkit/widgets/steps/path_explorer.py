@@ -227,9 +227,9 @@ class PathExplorer(SectionStep):
 
 
 def _on_search(query: str, result: Found) -> str:
-    """A word about what a search found, where it isn't what was typed; or to whoever needs one."""
+    """A word about what a search found, where it isn't what was typed; or help in need."""
     if hear(query, brief=True) is Heard.CRISIS and (" " in query or not result.positions):
-        # "Die" is on the way to "dietitian", and "domestic violence" may be somebody's work.
+        # "Die" is on the way to "dietitian", and "domestic violence" may be a person's work.
         return f"{help_lines.spoken()} {content.text('care.search.work')}"
     if not result.positions and hear(query, brief=True) is Heard.NON_ANSWER:
         return content.text("paths.list.found_unsaid")

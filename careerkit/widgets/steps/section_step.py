@@ -119,7 +119,11 @@ class FeedbackStep(SectionStep):
     """A step that also says, and perhaps draws, what the answers show."""
 
     def say(self, workbook: Workbook) -> Iterable[str]:
-        """What the answers show, in sentences."""
+        """What the answers show, in sentences.
+
+        Raises:
+            NotImplementedError: If a subclass doesn't say it.
+        """
         raise NotImplementedError
 
     draw: Callable[[Workbook], Figure] | None = None
