@@ -14,15 +14,10 @@ from careerkit.charts.drawing.days import MOST_POINTS, Days
 from careerkit.charts.drawing.figure import Figure
 from careerkit.charts.drawing.rows import chart_of
 from careerkit.insight.check_in.cadence import days
-from careerkit.insight.check_in.snapshots import (
-    INTEREST_SCALE,
-    Change,
-    figure_of,
-    item_of,
-    name_of,
-)
+from careerkit.insight.check_in.snapshots import Change, figure_of, item_of, name_of
 from careerkit.insight.language.dates import day_in_words
 from careerkit.insight.language.wording import in_words, joined, shortened
+from careerkit.steps import measures
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -33,12 +28,7 @@ if TYPE_CHECKING:
     from careerkit.charts.drawing.days import Rows
     from careerkit.model import Workbook
 
-__all__ = [
-    "goal_evolution",
-    "interest_evolution",
-    "path_evolution",
-    "theme_evolution",
-]
+__all__ = ["evolution"]
 
 _NAME, _MORE, _BAND, _GAP = 24, 14, 30, 16
 # Heights in pixels: of a line's name, of its second line, of the line drawn, between two.
@@ -51,29 +41,6 @@ _MOST_LINES = 8
 
 _MOST_DAYS = 60
 # So many days of a line a phone can show apart; of more, evenly many are drawn.
-
-_RANGES = {"theme": (0.0, 4.0), "interest": (0.0, INTEREST_SCALE), "path": (1.0, 5.0)}
-_RANGES["goal"] = (0.0, 1.0)
-
-
-def theme_evolution(workbook: Workbook) -> Figure:
-    """To how many of the four questions did each theme reach, from snapshot to snapshot?"""
-    return _evolution(workbook, "theme")
-
-
-def interest_evolution(workbook: Workbook) -> Figure:
-    """How did the six interests move, 0 to 40, from snapshot to snapshot?"""
-    return _evolution(workbook, "interest")
-
-
-def path_evolution(workbook: Workbook) -> Figure:
-    """How was each path rated, 1 to 5, from snapshot to snapshot?"""
-    return _evolution(workbook, "path")
-
-
-def goal_evolution(workbook: Workbook) -> Figure:
-    """How far had each goal come, in per cent of its way, from snapshot to snapshot?"""
-    return _evolution(workbook, "goal")
 
 
 @attrs.frozen
@@ -94,8 +61,15 @@ def _moments(workbook: Workbook, kind: str) -> list[_Moment]:
     return list(dropwhile(lambda moment: not moment.values, found))
 
 
-def _evolution(workbook: Workbook, kind: str) -> Figure:
-    """Small multiples: every name on a scale of its own, so that no two lines cross."""
+def evolution(workbook: Workbook, kind: str) -> Figure:
+    """How did each theme, interest, path or goal move from snapshot to snapshot?
+
+    Small multiples: every name on a scale of its own, so that no two lines cross.
+
+    Args:
+        workbook: Whose check-ins hold the snapshots.
+        kind: Of which measure, one of ``careerkit.steps.measures``.
+    """
     texts = content.texts(f"charts.evolution.{kind}")
     moments = _moments(workbook, kind)
     names = _names(moments)
@@ -164,7 +138,7 @@ def _draw(kind: str, moments: list[_Moment], names: list[str]) -> alt.TopLevelMi
 
     moments = _thinned(moments)
     days_of = Days([moment.day for moment in moments])
-    low, high = _RANGES[kind]
+    low, high = _range(kind)
     titles: Rows = []
     edges: dict[str, str] = {}
     rows: Rows = []
@@ -214,12 +188,16 @@ def _draw(kind: str, moments: list[_Moment], names: list[str]) -> alt.TopLevelMi
     )
 
 
+def _range(kind: str) -> tuple[float, float]:
+    return measures()[kind].low, measures()[kind].high
+
+
 def _two_lines(name: str) -> list[str]:
     return textwrap.wrap(shortened(name), _WRAP, max_lines=2, placeholder="…") or [""]
 
 
 def _end(kind: str, value: float) -> str:
-    return figure_of(kind, value) if kind == "goal" else f"{value:g}"
+    return figure_of(kind, value) if measures()[kind].is_share else f"{value:g}"
 
 
 def _now(kind: str, moments: list[_Moment], name: str) -> str:
@@ -231,7 +209,7 @@ def _points(
     kind: str, moments: list[_Moment], name: str, bottom: float, days_of: Days
 ) -> Iterator[dict[str, Any]]:
     """A row for each snapshot with a value; a line breaks where the thing was not there."""
-    low, high = _RANGES[kind]
+    low, high = _range(kind)
     for number, (is_there, run) in enumerate(groupby(moments, key=lambda m: name in m.values)):
         stretch = list(run) if is_there else []
         for place, moment in enumerate(stretch):

@@ -13,13 +13,13 @@ from careerkit.charts.drawing.rows import chart_of
 from careerkit.insight.language.dates import day_in_words
 from careerkit.insight.language.wording import joined, quote, shortened
 from careerkit.insight.planning.timeline import (
-    KINDS,
     dated_items,
     full_weeks,
     grouped,
     horizon,
     is_all,
 )
+from careerkit.steps import dated
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -65,7 +65,7 @@ def roadmap(
     Args:
         workbook: Whose dates to draw.
         scale: One of ``careerkit.insight.planning.timeline.SCALES``.
-        kinds: The sections to show, of ``careerkit.insight.planning.timeline.KINDS``.
+        kinds: The sections to show, of ``careerkit.steps.dated``.
         today: The person's own date.
         grouping: What stands together, one of ``careerkit.insight.planning.timeline.GROUPINGS``.
     """
@@ -123,14 +123,14 @@ def _nearest(shown: Sequence[TimelineItem]) -> list[TimelineItem]:
 def _describe(shown: Sequence[TimelineItem], full: Sequence[FullWeeks], span: _Span) -> str:
     counts = [
         content.plural(f"charts.roadmap.counts.{kind}", count)
-        for kind in KINDS
+        for kind in dated()
         if (count := sum(1 for item in shown if item.section == kind))
     ]
     said = [
         content.text(
             "charts.roadmap.says.counts",
             last=day_in_words(span.last, span.today),
-            counts=joined(counts, most=len(KINDS)),
+            counts=joined(counts, most=len(dated())),
         )
     ]
     ahead = [item for item in shown if item.end >= span.today and not item.done]

@@ -7,24 +7,25 @@ with a smaller step.
 from __future__ import annotations
 
 from datetime import date, timedelta
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import attrs
 
 from careerkit import content
 from careerkit.insight.cached import remembered
-from careerkit.insight.goals.progress import is_reached
 from careerkit.insight.hearing.recogniser import counts
 from careerkit.insight.language.dates import day_in_words, monday_of
 from careerkit.insight.language.wording import joined, quote
 from careerkit.insight.language.words import is_telling, terms
 from careerkit.model import SECTIONS, name_of
+from careerkit.steps import dated, steps
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from careerkit.insight.language.words import Term
-    from careerkit.model import CheckIn, Workbook
+    from careerkit.model import CheckIn, Record, Workbook
+    from careerkit.steps import Step
 
 __all__ = [
     "Due",
@@ -56,8 +57,6 @@ LONG_UNTOUCHED = timedelta(weeks=12)
 _ANSWERS = ("clarity", "energy", "sentence", "news", "smaller_step")
 _KINDS = ("start", "weekly", "monthly", "quarterly", "end")
 _KIND_OF_PREFIX = {"week": "weekly", "month": "monthly", "quarter": "quarterly"}
-_REVISED = {"themes": "passion", "paths": "paths", "goals": "goals"}
-# What a look back offers to revise, and the step of the journey where it is done.
 
 _LOW_ENERGY, _FOG = -1, 2
 _LOW_IN_A_ROW = 3
@@ -279,7 +278,7 @@ class Stale:
 
 
 def stale(workbook: Workbook, news: str, today: date) -> tuple[Stale, ...]:
-    """Which themes, paths and goals might no longer say what the person means.
+    """Which themes, paths, goals and the like might no longer say what the person means.
 
     Words that are the same can be found; whether something still holds can't. So each is a
     question. A record is named once, for the first of the three reasons that it gives.
@@ -291,24 +290,30 @@ def stale(workbook: Workbook, news: str, today: date) -> tuple[Stale, ...]:
     """
     said = {term for term, _ in terms(news) if is_telling(term)}
     found: dict[tuple[str, str], list[str]] = {}
-    for section in _REVISED:
+    for section in _revised():
         for record in workbook.section(section):
-            why = _why(record, said, today)
+            why = _why(section, record, said, today)
             if why and name_of(record):
                 found.setdefault((section, why), []).append(name_of(record))
     return tuple(
         Stale(section=section, why=why, names=tuple(found[section, why]))
-        for section in _REVISED
+        for section in _revised()
         for why in ("mentioned", "overdue", "untouched")
         if (section, why) in found
     )
 
 
-def _why(record: Any, said: set[Term], today: date) -> str:  # noqa: ANN401 - of three classes
+def _revised() -> dict[str, Step]:
+    """What a look back offers to revise, and the step of the journey where it is done."""
+    return {section: step for step in steps() for section in step.revised}
+
+
+def _why(section: str, record: Record, said: set[Term], today: date) -> str:
     if any(term in said for term, _ in terms(name_of(record)) if is_telling(term)):
         return "mentioned"
-    by = getattr(record, "by", None)
-    if by is not None and by < today and not is_reached(record):
+    kind = dated().get(section)
+    by = kind.due(record) if kind is not None else None
+    if kind is not None and by is not None and by < today and not kind.is_done(record):
         return "overdue"
     return "untouched" if today - record.updated.date() >= LONG_UNTOUCHED else ""
 
@@ -319,7 +324,7 @@ def on_stale(found: Iterable[Stale]) -> Iterator[str]:
         yield content.text(
             f"check_in.revise.{one.section}.{one.why}",
             names=joined(map(quote, one.names), most=_NAMED),
-            step=content.text(f"journey.steps.{_REVISED[one.section]}.title"),
+            step=_revised()[one.section].title,
         )
 
 

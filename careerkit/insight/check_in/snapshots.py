@@ -11,12 +11,9 @@ from typing import TYPE_CHECKING
 import attrs
 
 from careerkit import content
-from careerkit.insight.goals.progress import progress
-from careerkit.insight.interests.scoring import TYPES, profile
 from careerkit.insight.language.wording import joined, quote, shortened
-from careerkit.insight.passion.themes import coverage
-from careerkit.insight.paths import decision
 from careerkit.model import Reading
+from careerkit.steps import measures
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -24,8 +21,6 @@ if TYPE_CHECKING:
     from careerkit.model import CheckIn, Workbook
 
 __all__ = [
-    "INTEREST_SCALE",
-    "KINDS",
     "MOST",
     "Change",
     "changes",
@@ -36,20 +31,10 @@ __all__ = [
     "snapshot",
 ]
 
-KINDS = ("theme", "interest", "path", "goal")
-"""What a snapshot holds readings of, in the order in which the journey asks."""
-
 MOST = 20
 """So many themes, paths and goals a snapshot holds: five years of them stay a small file."""
 
-INTEREST_SCALE = 40
-"""Interests are kept as sums of 0 to 40, whichever form they are from."""
-
 _LONGEST_NAME = 120
-
-_NOTICEABLE = {"theme": 1.0, "interest": 5.0, "path": 0.3, "goal": 0.05}
-# A smaller difference comes and goes with the day. Ours; for a theme it is one more of the
-# four questions, for interests an eighth of the scale.
 
 _NAMED = 5
 
@@ -58,40 +43,14 @@ def snapshot(workbook: Workbook) -> tuple[Reading, ...]:
     """How themes, interests, paths and goals stand now.
 
     Returns:
-        Readings with a name each, no two of one kind with the same:
-
-        * ``theme``: 0 to 4, how many of the four passion questions point to it;
-        * ``interest``: the six sums, 0 to 40, once the profile is complete;
-        * ``path``: 1 to 5, the weighted mean of its ratings, once it is rated throughout;
-        * ``goal``: 0 to 1, how far its measure has come from its start to its target.
+        Readings with a name each, no two of one kind with the same: what the steps say that is to
+        be measured (``careerkit.steps.Measure``), to three places.
     """
     return tuple(
         Reading(kind=kind, name=name, value=value)
-        for kind, found in zip(KINDS, _found(workbook), strict=True)
-        for name, value in _once(found).items()
+        for kind, one in measures().items()
+        for name, value in _once(one.read(workbook)).items()
     )
-
-
-def _found(workbook: Workbook) -> Iterator[Iterable[tuple[str, float | None]]]:
-    """For each kind the names and values, in the person's order; None where there is no value."""
-    yield ((theme.name, len(coverage(theme, workbook).questions)) for theme in workbook.themes)
-    known = profile(workbook)
-    if known is None or not known.is_complete:
-        yield ()
-    else:
-        share = INTEREST_SCALE / known.scale
-        yield ((name, _rounded(share * (known.sums[name] or 0.0))) for name in TYPES)
-    compared = decision.compare(workbook)
-    yield (
-        (path.title, _rounded(mean))
-        for path, mean in zip(compared.paths, compared.means, strict=True)
-    )
-    yield ((goal.what, _rounded(progress(goal))) for goal in workbook.goals)
-
-
-def _rounded(value: float | None) -> float | None:
-    # A file that its owner reads needs no fifteen digits.
-    return None if value is None else round(value, 3)
 
 
 def _once(found: Iterable[tuple[str, float | None]]) -> dict[str, float]:
@@ -104,8 +63,9 @@ def _once(found: Iterable[tuple[str, float | None]]) -> dict[str, float]:
         if name in kept:
             kept[name] = max(kept[name], value)
         elif len(kept) < MOST:
-            kept[name] = float(value)
-    return kept
+            kept[name] = value
+    # A file that its owner reads needs no fifteen digits.
+    return {name: round(float(value), 3) for name, value in kept.items()}
 
 
 @attrs.frozen(kw_only=True)
@@ -125,7 +85,7 @@ class Change:
         if self.after is None:
             return "vanished"
         # Half a hundredth of slack: 3.3 less 3.0 is a little less than 0.3 to a computer.
-        if abs(self.after - self.before) < _NOTICEABLE[self.kind] - 0.005:
+        if abs(self.after - self.before) < measures()[self.kind].noticeable - 0.005:
             return "stayed"
         return "rose" if self.after > self.before else "fell"
 
@@ -136,7 +96,7 @@ def changes(then: Sequence[Reading], now: Sequence[Reading]) -> tuple[Change, ..
     Where a snapshot is as long as it may get, nothing is said to have come or gone.
     """
     found: list[Change] = []
-    for kind in KINDS:
+    for kind in measures():
         before, after = _values(then, kind), _values(now, kind)
         every = dict.fromkeys((*after, *before))
         found += [
@@ -163,9 +123,9 @@ def compare(then: CheckIn, now: CheckIn, *, clarity: bool = True) -> Iterator[st
         yield from _rating(then, now, "clarity", 2)
     yield from _rating(then, now, "energy", 2)
     moved = changes(then.readings, now.readings)
-    for kind in KINDS:
+    for kind in measures():
         mine = [change for change in moved if change.kind == kind]
-        yield from _interests(mine) if kind == "interest" else _listed(kind, mine)
+        yield from _ranked(kind, mine) if measures()[kind].names else _listed(kind, mine)
 
 
 def _rating(then: CheckIn, now: CheckIn, field: str, much: int) -> Iterator[str]:
@@ -196,7 +156,7 @@ def item_of(change: Change) -> str:
     """A name in quotes, with both numbers where they differ enough to mean something."""
     name = name_of(change.kind, change.name)
     # A person's own words stand in quotes; a type's name is not theirs.
-    name = name if change.kind == "interest" else quote(name)
+    name = name if measures()[change.kind].names else quote(name)
     if change.direction not in ("rose", "fell"):
         return name
     before, after = (figure_of(change.kind, value) for value in (change.before, change.after))
@@ -205,35 +165,38 @@ def item_of(change: Change) -> str:
 
 def name_of(kind: str, name: str) -> str:
     """A reading's name as it is read: the name of a type, or the person's own words."""
-    return str(content.texts("interests.types").get(name, name)) if kind == "interest" else name
+    table = measures()[kind].names
+    return str(content.texts(table).get(name, name)) if table else name
 
 
 def figure_of(kind: str, value: float | None) -> str:
     """A reading's value as it is read: 3 of 4, 31 points, 3.4, 45%."""
     if value is None:
         return content.text("check_in.figures.none")
-    shown = f"{100 * value:.0f}" if kind == "goal" else f"{value:.1f}".removesuffix(".0")
+    is_share = measures()[kind].is_share
+    shown = f"{100 * value:.0f}" if is_share else f"{value:.1f}".removesuffix(".0")
     return content.text(f"check_in.figures.{kind}", value=shown)
 
 
-def _interests(found: list[Change]) -> Iterator[str]:
+def _ranked(kind: str, found: list[Change]) -> Iterator[str]:
+    """What always has the same names: which three lead, and what moved."""
     both = [change for change in found if change.before is not None and change.after is not None]
-    if len(both) < len(TYPES):
+    if len(both) < len(content.texts(measures()[kind].names)):
         return
-    yield from _order(both)
+    yield _order(kind, both)
     for direction in ("rose", "fell"):
         named = [change for change in both if change.direction == direction]
         if named:
-            names = joined(map(item_of, named), most=len(TYPES))
-            yield content.text(f"check_in.compare.interest.{direction}", names=names)
+            names = joined(map(item_of, named), most=len(both))
+            yield content.text(f"check_in.compare.{kind}.{direction}", names=names)
 
 
-def _order(both: list[Change]) -> Iterator[str]:
-    """Which three interests lead, then and now."""
+def _order(kind: str, both: list[Change]) -> str:
+    """Which three lead, then and now."""
     before = sorted(both, key=lambda change: -(change.before or 0.0))[:3]
     after = sorted(both, key=lambda change: -(change.after or 0.0))[:3]
-    names = joined(name_of("interest", change.name) for change in after)
-    earlier = joined(name_of("interest", change.name) for change in before)
+    names = joined(name_of(kind, change.name) for change in after)
+    earlier = joined(name_of(kind, change.name) for change in before)
     if before == after:
         form = "same"
     elif any(change.direction != "stayed" for change in both):
@@ -241,4 +204,4 @@ def _order(both: list[Change]) -> Iterator[str]:
     else:
         # Neighbours changed places, none of them by more than a day can make.
         form = "small"
-    yield content.text(f"check_in.compare.interest.{form}", then=earlier, now=names)
+    return content.text(f"check_in.compare.{kind}.{form}", then=earlier, now=names)

@@ -13,6 +13,7 @@ from careerkit.insight.goals.progress import is_reached
 from careerkit.insight.language.dates import day_in_words, monday_of
 from careerkit.insight.learning.plan import hours_in_words, learning_plan
 from careerkit.insight.planning.timeline import TimelineItem, dated_items
+from careerkit.steps import dated
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -91,11 +92,16 @@ def ticked(workbook: Workbook, ticks: Sequence[Tick]) -> Workbook:
     put = {tick.item: tick.on for id_, tick in after.items() if id_ not in before}
     gone = {tick.item: tick.on for id_, tick in before.items() if id_ not in after}
     workbook = workbook.replace("ticks", ticks)
-    for step in workbook.milestones:
-        if step.id in put and step.done is None:
-            workbook = workbook.put("milestones", step.changed(done=put[step.id]))
-        elif step.id in gone and step.done == gone[step.id]:
-            workbook = workbook.put("milestones", step.changed(done=None))
+    for kind in dated().values():
+        for record in workbook.section(kind.section) if kind.ticked else ():
+            done = getattr(record, kind.ticked)
+            if record.id in put and done is None:
+                changed = record.changed(**{kind.ticked: put[record.id]})
+            elif record.id in gone and done == gone[record.id]:
+                changed = record.changed(**{kind.ticked: None})
+            else:
+                continue
+            workbook = workbook.put(kind.section, changed)
     return workbook
 
 
@@ -118,7 +124,7 @@ def _candidates(workbook: Workbook, today: date) -> Iterator[ToDo]:
     due = [
         item
         for item in _open(workbook, today)
-        if monday <= item.end <= sunday and item.section != "learning_items"
+        if monday <= item.end <= sunday and not dated()[item.section].is_laid_out
     ]
     yield from (_of(item, "due", today) for item in sorted(due, key=lambda item: item.end))
     yield from _learning(workbook, today)

@@ -8,7 +8,8 @@ from careerkit import content
 from careerkit.insight.language.dates import day_in_words
 from careerkit.insight.language.wording import joined, quote
 from careerkit.insight.planning.ordering import find_circle
-from careerkit.insight.planning.timeline import asking, dated_items, names_of_people
+from careerkit.insight.planning.timeline import dated_items
+from careerkit.steps import dated
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -34,8 +35,15 @@ def _waits(pairs: Iterable[tuple[str, str]]) -> dict[str, list[str]]:
 def _pairs(workbook: Workbook) -> list[tuple[str, str]]:
     return [
         *((dependency.first, dependency.then) for dependency in workbook.dependencies),
-        *((item.after, item.id) for item in workbook.learning_items),
+        *_linked_pairs(workbook),
     ]
+
+
+def _linked_pairs(workbook: Workbook) -> Iterator[tuple[str, str]]:
+    """What a record says itself that it comes after."""
+    for kind in dated().values():
+        for record in workbook.section(kind.section) if kind.after else ():
+            yield getattr(record, kind.after), record.id
 
 
 def closes_circle(
@@ -53,7 +61,7 @@ def closes_circle(
     """
     pairs = [
         *((other.first, other.then) for other in others if other.id != dependency.id),
-        *((item.after, item.id) for item in workbook.learning_items),
+        *_linked_pairs(workbook),
     ]
     if not dependency.first or not dependency.then:
         return ()
@@ -97,10 +105,12 @@ def circle_in_words(circle: tuple[str, ...], workbook: Workbook) -> str:
 
 
 def _names(workbook: Workbook) -> dict[str, str]:
-    sections = (workbook.goals, workbook.milestones, workbook.experiments, workbook.learning_items)
-    people = names_of_people(workbook)
-    names = {one.id: asking(people.get(one.supporter, "")) for one in workbook.contacts}
-    names |= {record.id: record.what for records in sections for record in records}
+    """What everything is called that has a date, or could get one."""
+    names = {
+        record.id: kind.called(record, workbook)
+        for kind in dated().values()
+        for record in workbook.section(kind.section)
+    }
     return {id_: name for id_, name in names.items() if name.strip()}
 
 

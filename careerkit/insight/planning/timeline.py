@@ -16,36 +16,29 @@ import attrs
 
 from careerkit import content
 from careerkit.insight.cached import remembered
-from careerkit.insight.goals.progress import is_reached
 from careerkit.insight.goals.week_load import free_hours, goal_hours
 from careerkit.insight.language.dates import monday_of
-from careerkit.insight.language.wording import shortened
-from careerkit.insight.people.support import called
+from careerkit.steps import dated
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from careerkit.model import Experiment, Record, Workbook
+    from careerkit.model import Record, Workbook
+    from careerkit.steps import Dated
 
 __all__ = [
     "GROUPINGS",
-    "KINDS",
     "SCALES",
     "FullWeeks",
     "TimelineItem",
     "add_months",
-    "asking",
     "dated_items",
     "full_weeks",
     "grouped",
     "horizon",
     "hours_taken",
     "is_all",
-    "names_of_people",
 ]
-
-KINDS = ("goals", "milestones", "experiments", "learning_items", "contacts")
-"""The sections that have dates, in the order in which they are drawn."""
 
 SCALES = ("week", "month", "quarter", "year", "five_years")
 """How far the timeline looks ahead, from seven days to five years."""
@@ -79,109 +72,31 @@ class TimelineItem:
 @remembered
 def dated_items(workbook: Workbook) -> tuple[TimelineItem, ...]:
     """Everything that has a name and a date, kind by kind, each in the order of its days."""
-    paths = {goal.id: goal.path for goal in workbook.goals}
-    of_skill = {skill.id: skill.path for skill in workbook.skills}
-    of_person = {person.id: person.path for person in workbook.supporters}
-    names = names_of_people(workbook)
-    found = [
-        *(
-            _item(
-                "goals",
-                goal,
-                goal.what,
-                (goal.begin, goal.by),
-                done=is_reached(goal),
-                goal=goal.id,
-                path=goal.path,
-            )
-            for goal in workbook.goals
-        ),
-        *(
-            _item(
-                "milestones",
-                step,
-                step.what,
-                (step.by,),
-                done=step.done is not None,
-                goal=step.goal,
-                path=paths.get(step.goal, ""),
-            )
-            for step in workbook.milestones
-        ),
-        *(
-            _item(
-                "experiments",
-                trial,
-                trial.what,
-                (trial.begin, trial.by),
-                done=trial.stage == "done",
-                path=trial.path,
-            )
-            for trial in workbook.experiments
-        ),
-        *(
-            _item(
-                "learning_items",
-                item,
-                item.what,
-                (item.begin, item.by),
-                done=item.done is not None,
-                path=of_skill.get(item.skill, ""),
-            )
-            for item in workbook.learning_items
-        ),
-        *(
-            _item(
-                "contacts",
-                contact,
-                asking(names.get(contact.supporter, "")),
-                (contact.next_on,),
-                path=of_person.get(contact.supporter, ""),
-            )
-            for contact in workbook.contacts
-        ),
-    ]
-    kept = [item for item in found if item is not None]
-    return tuple(sorted(kept, key=lambda item: (KINDS.index(item.section), item.begin, item.end)))
+    return tuple(item for kind in dated().values() for item in _items(kind, workbook))
 
 
-def _item(
-    section: str,
-    record: Record,
-    what: str,
-    dates: tuple[date | None, ...],
-    *,
-    done: bool = False,
-    **serves: str,
-) -> TimelineItem | None:
-    # Dates that were typed the wrong way round still say from when to when.
-    days = sorted(day for day in dates if day is not None)
-    if not days or not what.strip():
+def _items(kind: Dated, workbook: Workbook) -> list[TimelineItem]:
+    found = (_item(kind, record, workbook) for record in workbook.section(kind.section))
+    kept = (item for item in found if item is not None)
+    return sorted(kept, key=lambda item: (item.begin, item.end))
+
+
+def _item(kind: Dated, record: Record, workbook: Workbook) -> TimelineItem | None:
+    days = kind.days_of(record)
+    what = " ".join(kind.called(record, workbook).split()) if days else ""
+    if not what:
         return None
     return TimelineItem(
         id=record.id,
-        section=section,
-        what=" ".join(what.split()),
+        section=kind.section,
+        what=what,
         begin=days[0],
         end=days[-1],
-        done=done,
+        done=kind.is_done(record),
         hours=getattr(record, "hours", None),
-        **serves,
+        goal=kind.goal(record, workbook),
+        path=kind.path(record, workbook),
     )
-
-
-def names_of_people(workbook: Workbook) -> dict[str, str]:
-    """What the supporters are called, by their ids; an empty text for those without a name."""
-    return {
-        supporter.id: called(supporter, inside=True) if supporter.name.strip() else ""
-        for supporter in workbook.supporters
-    }
-
-
-def asking(name: str) -> str:
-    """Reaching out to a contact of that name, or of none, as a list calls it."""
-    name = shortened(name)
-    return content.text(f"roadmap.contact.{'named' if name else 'unnamed'}", name=name)
 
 
 def grouped(
@@ -195,7 +110,7 @@ def grouped(
         workbook: In whose order the goals and paths stand.
     """
     names = {
-        "kind": {kind: content.text(f"roadmap.kinds.{kind}") for kind in KINDS},
+        "kind": {kind: content.text(f"roadmap.kinds.{kind}") for kind in dated()},
         "goal": {goal.id: goal.what for goal in workbook.goals},
         "path": {path.id: path.title for path in workbook.paths},
     }[grouping]
@@ -255,9 +170,10 @@ class FullWeeks:
 
 @remembered
 def hours_taken(workbook: Workbook, today: date, weeks: int) -> tuple[float, ...]:
-    """The hours that goals and experiments ask of each week from this one on.
+    """The hours that goals, experiments and the like ask of each week from this one on.
 
-    An experiment's hours are spread evenly over its days; with one date alone they all lie on it.
+    A goal's are those of a week; what takes its hours in all has them spread evenly over its days,
+    and with one date alone they all lie on it.
 
     Args:
         workbook: As ``considered`` leaves it.
@@ -267,25 +183,24 @@ def hours_taken(workbook: Workbook, today: date, weeks: int) -> tuple[float, ...
     Returns:
         Hours for each week, in order.
     """
+    spread = [
+        (days, record.hours)
+        for kind in dated().values()
+        if kind.takes_hours
+        for record in workbook.section(kind.section)
+        if record.hours and not kind.is_done(record) and (days := kind.days_of(record))
+    ]
     return tuple(
-        load.needed
-        + sum(
-            _share(experiment, load.monday)
-            for experiment in workbook.experiments
-            if experiment.stage != "done"
-        )
+        load.needed + sum(_share(days, hours, load.monday) for days, hours in spread)
         # As on its Monday: what ends on Wednesday took its hours of this week all the same.
         for load in goal_hours(workbook, monday_of(today), weeks)
     )
 
 
-def _share(experiment: Experiment, monday: date) -> float:
-    days = sorted(day for day in (experiment.begin, experiment.by) if day is not None)
-    if not days or not experiment.hours:
-        return 0
+def _share(days: tuple[date, ...], hours: float, monday: date) -> float:
     sunday = monday + timedelta(days=6)
     in_week = (min(days[-1], sunday) - max(days[0], monday)).days + 1
-    return experiment.hours * max(0, in_week) / ((days[-1] - days[0]).days + 1)
+    return hours * max(0, in_week) / ((days[-1] - days[0]).days + 1)
 
 
 @remembered

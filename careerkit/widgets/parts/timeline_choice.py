@@ -8,7 +8,8 @@ import anywidget
 import traitlets
 
 from careerkit import content
-from careerkit.insight.planning.timeline import GROUPINGS, KINDS, SCALES
+from careerkit.insight.planning.timeline import GROUPINGS, SCALES
+from careerkit.steps import dated
 from careerkit.widgets import front_end
 
 __all__ = ["TimelineChoice"]
@@ -22,11 +23,22 @@ class TimelineChoice(anywidget.AnyWidget):
 
     scale = traitlets.Enum(SCALES, "quarter").tag(sync=True)
     grouping = traitlets.Enum(GROUPINGS, "kind").tag(sync=True)
-    kinds = traitlets.List(traitlets.Enum(KINDS), list(KINDS)).tag(sync=True)
+    kinds = traitlets.List(traitlets.Unicode()).tag(sync=True)
     _scales = traitlets.List().tag(sync=True)
     _groupings = traitlets.List().tag(sync=True)
     _kinds = traitlets.List().tag(sync=True)
     _texts = traitlets.Dict().tag(sync=True)
+
+    @traitlets.default("kinds")
+    def _default_kinds_shown(self) -> list[str]:
+        return list(dated())
+
+    @traitlets.validate("kinds")
+    def _check_kinds(self, proposal: dict[str, Any]) -> list[str]:
+        kinds: list[str] = proposal["value"]
+        if not dated().keys() >= set(kinds):
+            raise traitlets.TraitError(f"The kinds are among {', '.join(dated())}")
+        return kinds
 
     @traitlets.default("_scales")
     def _default_scales(self) -> list[list[str]]:
@@ -38,7 +50,7 @@ class TimelineChoice(anywidget.AnyWidget):
 
     @traitlets.default("_kinds")
     def _default_kinds(self) -> list[list[str]]:
-        return [[name, content.text(f"roadmap.kinds.{name}")] for name in KINDS]
+        return [[name, content.text(f"roadmap.kinds.{name}")] for name in dated()]
 
     @traitlets.default("_texts")
     def _default_texts(self) -> dict[str, Any]:

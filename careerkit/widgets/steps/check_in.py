@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from careerkit import content, model
-from careerkit.charts.check_in import evolution
 from careerkit.charts.check_in.clarity import clarity_over_time
+from careerkit.charts.check_in.evolution import evolution
 from careerkit.insight.check_in import cadence
 from careerkit.insight.check_in.before_after import before_and_after, on_before_and_after
 from careerkit.insight.check_in.snapshots import compare
 from careerkit.insight.language.dates import day_in_words
+from careerkit.steps import measures
 from careerkit.widgets.parts.chart_view import ChartView
 from careerkit.widgets.parts.dated_form import DatedForm
 from careerkit.widgets.parts.record_list import RecordList
@@ -184,18 +186,13 @@ class Evolution(SectionStep):
         self._journey = Sentences(heading=content.text("check_in.journey.heading"))
         self._first = Sentences()
         self._last = Sentences()
-        charts = (
-            clarity_over_time,
-            evolution.theme_evolution,
-            evolution.interest_evolution,
-            evolution.path_evolution,
-            evolution.goal_evolution,
-        )
+        moved = [partial(evolution, kind=kind) for kind in measures()]
         return [
             self._journey,
             self._first,
             self._last,
-            *(ChartView(draw=draw, session=self.session) for draw in charts),
+            ChartView(draw=clarity_over_time, session=self.session),
+            *(ChartView(draw=draw, session=self.session) for draw in moved),
         ]
 
     def refresh(self) -> None:

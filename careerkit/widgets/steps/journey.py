@@ -18,58 +18,45 @@ import traitlets
 
 from careerkit import content
 from careerkit.session import Session
+from careerkit.steps import Step, steps
 from careerkit.widgets import front_end
 from careerkit.widgets.front_end.guard import kindly
 from careerkit.widgets.parts.prose import Prose
 from careerkit.widgets.parts.sentences import Sentences
 from careerkit.widgets.steps.beginning import Beginning
 
-__all__ = ["Journey", "JourneyStep", "Step", "WidgetPart", "notebook_parts", "steps"]
+__all__ = [
+    "Journey",
+    "JourneyStep",
+    "NumberedStep",
+    "WidgetPart",
+    "notebook_parts",
+    "numbered_steps",
+]
 
 _log = logging.getLogger(__name__)
 
 
 @attrs.frozen(kw_only=True)
-class Step:
-    """One step: its texts, and the notebook that it is made of."""
+class NumberedStep:
+    """A step in its place on the page, and the notebook that it is made of."""
 
     number: int
-    name: str
-    title: str
-    summary: str
-    minutes: int
-    more: str
+    step: Step
     notebook: Path
 
-    @property
-    def time(self) -> str:
-        """How long it takes, in words."""
-        minutes = content.plural("journey.minutes", self.minutes)
-        if not self.more:
-            return minutes
-        return content.text("journey.more.minutes", minutes=minutes, more=self.more)
 
-
-def steps(folder: Path | None = None) -> tuple[Step, ...]:
-    """The journey's steps in order, as ``content`` declares them, of which there is a notebook.
+def numbered_steps(folder: Path | None = None) -> tuple[NumberedStep, ...]:
+    """The journey's steps in order, as far as there is a notebook.
 
     Args:
         folder: Where to look for the notebooks first, before those of the package, so that
             a facilitator's own wording wins. The working directory by default.
     """
-    declared = content.texts("journey.steps")
     return tuple(
-        Step(
-            number=number,
-            name=name,
-            title=texts["title"],
-            summary=texts["summary"],
-            minutes=texts["minutes"],
-            more=texts.get("more", ""),
-            notebook=notebook,
-        )
-        for number, (name, texts) in enumerate(declared.items(), start=1)
-        if (notebook := _find_notebook(f"{number:02}_{name}.ipynb", folder or Path.cwd()))
+        NumberedStep(number=number, step=step, notebook=notebook)
+        for number, step in enumerate(steps(), start=1)
+        if (notebook := _find_notebook(f"{number:02}_{step.name}.ipynb", folder or Path.cwd()))
     )
 
 
@@ -167,18 +154,19 @@ class Journey(ipywidgets.VBox):
         self.session = session or Session()
         self._headings: dict[str, JourneyStep] = {}
         self._bodies: dict[str, ipywidgets.VBox] = {}
-        self._steps = {step.name: step for step in steps(folder)}
+        self._steps = {each.step.name: each for each in numbered_steps(folder)}
         self._sorry = Sentences(heading=content.text("widgets.sorry"))
         children: list[ipywidgets.Widget] = [self._sorry, Beginning(self.session)]
-        for step in self._steps.values():
-            children += self._build_step(step)
+        for numbered in self._steps.values():
+            children += self._build_step(numbered)
         super().__init__(children)
         self.add_class("ck-journey")
         self.value = next(iter(self._steps), "")
 
-    def _build_step(self, step: Step) -> list[ipywidgets.Widget]:
+    def _build_step(self, numbered: NumberedStep) -> list[ipywidgets.Widget]:
+        step = numbered.step
         heading = JourneyStep(
-            number=step.number,
+            number=numbered.number,
             title=step.title,
             summary=step.summary,
             detail=step.time,

@@ -1,27 +1,18 @@
 """What moved between check-ins, as pictures with their words and tables."""
 
 from datetime import date, timedelta
+from functools import partial
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from careerkit.charts.check_in.evolution import (
-    goal_evolution,
-    interest_evolution,
-    path_evolution,
-    theme_evolution,
-)
+from careerkit.charts.check_in.evolution import evolution
 from careerkit.insight.interests.scoring import TYPES
 from careerkit.model import CheckIn, Reading, Workbook
 
 START = date(2026, 10, 4)
-DRAWN = {
-    "theme": theme_evolution,
-    "interest": interest_evolution,
-    "path": path_evolution,
-    "goal": goal_evolution,
-}
+DRAWN = {kind: partial(evolution, kind=kind) for kind in ("theme", "interest", "path", "goal")}
 
 
 def check_in(week, *readings, **answers):
@@ -54,11 +45,11 @@ def test_an_empty_workbook_gives_a_sentence_and_no_picture(draw):
 
 
 def test_one_snapshot_is_nothing_to_compare():
-    assert theme_evolution(book(check_in(0, ("theme", "Bikes", 2)), check_in(1))).chart is None
+    assert DRAWN["theme"](book(check_in(0, ("theme", "Bikes", 2)), check_in(1))).chart is None
 
 
 def test_the_table_holds_the_first_the_previous_and_the_newest():
-    drawn = theme_evolution(
+    drawn = DRAWN["theme"](
         book(
             check_in(0, ("theme", "Bikes", 1), ("theme", "Baking", 2)),
             check_in(1, ("theme", "Bikes", 2)),
@@ -79,7 +70,7 @@ def test_the_table_holds_the_first_the_previous_and_the_newest():
 
 
 def test_each_line_stands_on_a_scale_of_its_own():
-    drawn = path_evolution(
+    drawn = DRAWN["path"](
         book(
             check_in(0, ("path", "Workshop", 1.0), ("path", "College", 5.0)),
             check_in(1, ("path", "Workshop", 5.0), ("path", "College", 3.0)),
@@ -93,7 +84,7 @@ def test_each_line_stands_on_a_scale_of_its_own():
 
 
 def test_a_line_breaks_where_the_thing_was_gone():
-    drawn = goal_evolution(
+    drawn = DRAWN["goal"](
         book(
             check_in(0, ("goal", "Help", 0.1)),
             check_in(1, ("theme", "Bikes", 1)),
@@ -106,7 +97,7 @@ def test_a_line_breaks_where_the_thing_was_gone():
 
 
 def test_what_came_later_is_told_from_its_own_beginning():
-    drawn = theme_evolution(
+    drawn = DRAWN["theme"](
         book(
             check_in(0, ("goal", "Help", 0)),
             check_in(1, ("theme", "Bikes", 4)),
@@ -124,7 +115,7 @@ def test_what_came_later_is_told_from_its_own_beginning():
 def test_a_long_name_has_two_lines_and_makes_the_picture_taller():
     def height(name):
         held = book(check_in(0, ("goal", name, 0)), check_in(1, ("goal", name, 1)))
-        return goal_evolution(held).spec()["height"]
+        return DRAWN["goal"](held).spec()["height"]
 
     assert height("Help in class") == 70
     assert height("Help in the metalwork class at the college") == 84
@@ -133,7 +124,7 @@ def test_a_long_name_has_two_lines_and_makes_the_picture_taller():
 def test_interests_have_their_names_and_all_six_lines():
     readings = [("interest", name, 10 + n) for n, name in enumerate(TYPES)]
 
-    drawn = interest_evolution(book(check_in(0, *readings), check_in(1, *readings)))
+    drawn = DRAWN["interest"](book(check_in(0, *readings), check_in(1, *readings)))
 
     assert [row[0] for row in drawn.rows][:2] == ["Realistic", "Investigative"]
     assert "Nothing moved by more than a day can make." in drawn.description
@@ -142,7 +133,7 @@ def test_interests_have_their_names_and_all_six_lines():
 def test_a_long_list_is_drawn_in_part_and_whole_in_the_table():
     readings = [("theme", f"Theme {n}", n % 5) for n in range(12)]
 
-    drawn = theme_evolution(book(check_in(0, *readings), check_in(1, *readings)))
+    drawn = DRAWN["theme"](book(check_in(0, *readings), check_in(1, *readings)))
 
     assert len({row["run"] for row in rows_of(drawn)[0]}) == 8
     assert len(drawn.rows) == 12
@@ -152,7 +143,7 @@ def test_a_long_list_is_drawn_in_part_and_whole_in_the_table():
 def test_five_years_are_thinned_and_keep_their_ends():
     many = [check_in(week, ("path", "Workshop", 1 + week % 5)) for week in range(260)]
 
-    lines = rows_of(path_evolution(book(*many)))[0]
+    lines = rows_of(DRAWN["path"](book(*many)))[0]
 
     assert len(lines) == 60
     assert (lines[0]["x"], lines[-1]["x"]) == (0, 259 * 7)
@@ -160,9 +151,7 @@ def test_five_years_are_thinned_and_keep_their_ends():
 
 def test_what_a_person_typed_is_data():
     nasty = "</script><b>'\"{x}"
-    drawn = theme_evolution(
-        book(check_in(0, ("theme", nasty, 1)), check_in(1, ("theme", nasty, 4)))
-    )
+    drawn = DRAWN["theme"](book(check_in(0, ("theme", nasty, 1)), check_in(1, ("theme", nasty, 4))))
 
     assert drawn.rows[0][0] == nasty
     assert nasty in drawn.description

@@ -5,9 +5,11 @@ from datetime import date, timedelta
 import pytest
 
 from careerkit.charts.planning.roadmap import roadmap
-from careerkit.insight.planning.timeline import GROUPINGS, KINDS, SCALES
+from careerkit.insight.planning.timeline import GROUPINGS, SCALES
 from careerkit.model import Experiment, Goal, Milestone, WeekHours, Workbook
+from careerkit.steps import dated
 
+KINDS = tuple(dated())
 THURSDAY = date(2026, 10, 1)
 STORY = Workbook(
     week_hours=[WeekHours(free=3)],

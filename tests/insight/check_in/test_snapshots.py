@@ -6,7 +6,6 @@ from hypothesis import strategies as st
 
 from careerkit import content
 from careerkit.insight.check_in.snapshots import (
-    KINDS,
     MOST,
     changes,
     compare,
@@ -29,6 +28,7 @@ from careerkit.model import (
     Workbook,
     rating_id,
 )
+from careerkit.steps import measures
 
 HOME = Criterion(id="home", name="Home by five", weight=3)
 PAY = Criterion(id="pay", name="Enough to live on", weight=1)
@@ -206,7 +206,7 @@ def test_figures_and_names_are_as_they_are_read():
 READINGS = st.lists(
     st.builds(
         Reading,
-        kind=st.sampled_from(KINDS),
+        kind=st.sampled_from(tuple(measures())),
         name=st.sampled_from(["a", "{b}", *TYPES]),
         value=st.floats(-50, 50),
     ),

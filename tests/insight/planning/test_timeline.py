@@ -15,7 +15,6 @@ from careerkit.insight.planning.timeline import (
     grouped,
     horizon,
     hours_taken,
-    names_of_people,
 )
 from careerkit.model import (
     CareerPath,
@@ -231,6 +230,10 @@ def test_five_years_of_weeks_end_with_the_calendar():
 
 def test_a_list_calls_somebody_what_they_are_and_not_what_was_written_about_them():
     gail = Supporter(id="gail", name="my sister-in-law Gail who never shuts up about it")
+    contacts = [Contact(supporter=id_, next_on=day(1)) for id_ in ("gail", "nameless")]
+    workbook = Workbook(supporters=[gail, Supporter(id="nameless")], contacts=contacts)
 
-    assert names_of_people(Workbook(supporters=[gail])) == {"gail": "your sister-in-law Gail"}
-    assert names_of_people(Workbook(supporters=[Supporter(id="x")])) == {"x": ""}
+    assert [item.what for item in dated_items(workbook)] == [
+        "Get in touch: your sister-in-law Gail",
+        "Get in touch with somebody",
+    ]

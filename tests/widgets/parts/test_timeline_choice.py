@@ -3,14 +3,15 @@
 import pytest
 import traitlets
 
-from careerkit.insight.planning.timeline import GROUPINGS, KINDS, SCALES
+from careerkit.insight.planning.timeline import GROUPINGS, SCALES
+from careerkit.steps import dated
 from careerkit.widgets.parts.timeline_choice import TimelineChoice
 
 
 def test_at_first_it_shows_a_quarter_of_everything_kind_by_kind():
     choice = TimelineChoice()
 
-    assert (choice.scale, choice.grouping, choice.kinds) == ("quarter", "kind", list(KINDS))
+    assert (choice.scale, choice.grouping, choice.kinds) == ("quarter", "kind", list(dated()))
 
 
 def test_each_choice_has_words():
@@ -44,4 +45,4 @@ def test_what_there_is_not_cannot_be_chosen(state):
     with pytest.raises(traitlets.TraitError):
         choice.set_state(state)
 
-    assert (choice.scale, choice.grouping, choice.kinds) == ("quarter", "kind", list(KINDS))
+    assert (choice.scale, choice.grouping, choice.kinds) == ("quarter", "kind", list(dated()))

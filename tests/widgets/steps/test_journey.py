@@ -10,7 +10,7 @@ from careerkit.insight.sample import told_today
 from careerkit.session import Session
 from careerkit.store import read
 from careerkit.widgets import ChartView, Journey
-from careerkit.widgets.steps.journey import WidgetPart, notebook_parts, steps
+from careerkit.widgets.steps.journey import WidgetPart, notebook_parts, numbered_steps
 from support.servers import ROOT
 
 SAMPLE = ROOT / "careerkit" / "content" / "en" / "sample.json"
@@ -58,38 +58,39 @@ def test_what_a_line_asks_of_its_widget_is_taken_along(folder):
     ]
 
 
-@pytest.mark.parametrize("step", steps(), ids=lambda step: step.name)
-def test_the_heading_says_how_long_a_step_takes_as_its_notebook_does(step):
-    first = json.loads(step.notebook.read_text(encoding="utf-8"))["cells"][0]
+@pytest.mark.parametrize("each", numbered_steps(), ids=lambda each: each.step.name)
+def test_the_heading_says_how_long_a_step_takes_as_its_notebook_does(each):
+    first = json.loads(each.notebook.read_text(encoding="utf-8"))["cells"][0]
 
     told = "".join(first["source"])
-    assert f"About {step.minutes} minutes" in told
-    assert step.more in told
+    assert f"About {each.step.minutes} minutes" in told
+    assert each.step.more in told
 
 
 @pytest.mark.parametrize("name", ["passion", "paths", "goals", "mentors", "learning", "roadmap"])
 def test_the_minutes_of_a_steps_parts_add_up_to_what_its_heading_says(name):
-    [step] = [each for each in steps() if each.name == name]
-    cells = json.loads(step.notebook.read_text(encoding="utf-8"))["cells"][1:]
+    [each] = [each for each in numbered_steps() if each.step.name == name]
+    cells = json.loads(each.notebook.read_text(encoding="utf-8"))["cells"][1:]
     prose = "\n".join("".join(cell["source"]) for cell in cells)
     parts = re.findall(r"^\*(?:About )?(\d+) minutes(?! a path)", prose, re.MULTILINE)
 
     # "About" is a tenth either way.
-    assert sum(map(int, parts)) == pytest.approx(step.minutes, rel=0.1)
+    assert sum(map(int, parts)) == pytest.approx(each.step.minutes, rel=0.1)
 
 
-@pytest.mark.parametrize("step", steps(), ids=lambda step: step.name)
-def test_every_widget_of_a_step_is_on_the_journeys_page(step):
-    cells = json.loads(step.notebook.read_text(encoding="utf-8"))["cells"]
+@pytest.mark.parametrize("each", numbered_steps(), ids=lambda each: each.step.name)
+def test_every_widget_of_a_step_is_on_the_journeys_page(each):
+    cells = json.loads(each.notebook.read_text(encoding="utf-8"))["cells"]
     lines = [
         "".join(cell["source"])
         for cell in cells
         if cell["cell_type"] == "code" and "import" not in "".join(cell["source"])
     ]
 
-    widgets = [part for part in notebook_parts(step.notebook) if isinstance(part, WidgetPart)]
+    widgets = [part for part in notebook_parts(each.notebook) if isinstance(part, WidgetPart)]
 
     assert [part.name for part in widgets] == [line.partition("(")[0] for line in lines]
+    assert tuple(dict.fromkeys(part.name for part in widgets)) == each.step.widgets
 
 
 def test_the_first_step_is_open_and_built_from_the_notebook_in_the_folder(folder):
@@ -120,13 +121,13 @@ def within(widget):
         yield from within(child)
 
 
-@pytest.mark.parametrize("step", steps(), ids=lambda step: step.name)
-def test_the_sample_fills_every_chart_of_a_step(step):
+@pytest.mark.parametrize("each", numbered_steps(), ids=lambda each: each.step.name)
+def test_the_sample_fills_every_chart_of_a_step(each):
     today = date.today()  # noqa: DTZ011 - as the widgets do
     session = Session(workbook=told_today(read(SAMPLE), today))
     journey = Journey(session)
-    journey.value = step.name
-    parts = list(within(journey._bodies[step.name]))
+    journey.value = each.step.name
+    parts = list(within(journey._bodies[each.step.name]))
 
     for chart in (part for part in parts if isinstance(part, ChartView)):
         chart._handle_custom_msg({"type": "displayed"}, [])
@@ -147,8 +148,10 @@ def test_closing_a_step_keeps_its_widgets_for_the_next_time(folder):
 
 
 def test_the_steps_are_numbered_in_the_order_of_their_notebooks():
-    assert [step.number for step in steps()] == list(range(1, 10))
-    assert steps()[0].notebook.name == "01_passion.ipynb"
+    found = numbered_steps()
+
+    assert [each.number for each in found] == list(range(1, 10))
+    assert found[0].notebook.name == "01_passion.ipynb"
 
 
 def test_a_notebook_that_can_not_be_read_is_told_on_the_page(folder):

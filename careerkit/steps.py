@@ -1,0 +1,175 @@
+"""What a step of the journey is: declared once, and read by all that speak of steps.
+
+The journey, the timeline, what comes before what, this week's list, check-ins and snapshots know no
+step by its name. They go through ``steps()``.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib import import_module
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any
+
+import attrs
+
+from careerkit import content
+from careerkit.model import name_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping
+    from datetime import date
+
+    from careerkit.model import Record, Workbook
+
+__all__ = ["Dated", "Measure", "Step", "dated", "measures", "steps"]
+
+_ROOMS = (
+    *("passion", "interests", "paths", "goals", "people", "experience"),
+    *("learning", "planning", "check_in"),
+)
+# The rooms of ``insight`` that declare the nine steps, in the order of the journey. By name, since
+# some stand above those who ask: what has a date stands below learning, which has dates.
+
+
+@attrs.frozen(kw_only=True)
+class Dated:
+    """A section whose records have dates::
+
+        Dated(section="experiments", days=("begin", "by"), is_done=_is_done, rank=30)
+
+    Attributes:
+        section: Its name.
+        days: Its fields of kind day from first to last; the last one says when it is due.
+        rank: What has a lower one stands first where things with a date are listed by kind.
+        called: What a record is called in a list: by default its first text.
+        is_done: Whether nothing is left to do for a record.
+        goal: The id of the goal that a record serves, or an empty text.
+        path: The id of the path that it serves, or an empty text.
+        takes_hours: Whether its field ``hours`` says what it takes in all, spread over its days.
+        is_laid_out: Whether its hours are laid into the weeks, so that its day asks for nothing.
+        ticked: The field of kind day that a tick on this week's list fills, if one does.
+        after: The field that links to what has to come before, if there is one.
+    """
+
+    section: str
+    days: tuple[str, ...]
+    rank: int
+    called: Callable[[Any, Workbook], str] = lambda record, _: name_of(record)
+    is_done: Callable[[Any], bool] = lambda _: False
+    goal: Callable[[Any, Workbook], str] = lambda *_: ""
+    path: Callable[[Any, Workbook], str] = lambda *_: ""
+    takes_hours: bool = False
+    is_laid_out: bool = False
+    ticked: str = ""
+    after: str = ""
+
+    def due(self, record: Record) -> date | None:
+        """The day by which a record should be done, if it has one."""
+        day: date | None = getattr(record, self.days[-1])
+        return day
+
+    def days_of(self, record: Record) -> tuple[date, ...]:
+        """The days that a record has, in their order."""
+        days = (getattr(record, name) for name in self.days)
+        # Dates that were typed the wrong way round still say from when to when.
+        return tuple(sorted(day for day in days if day is not None))
+
+
+@attrs.frozen(kw_only=True)
+class Measure:
+    """Something that a snapshot keeps a number of, for each thing of a kind::
+
+        Measure(kind="theme", read=_questions, low=0, high=4, noticeable=1)
+
+    Attributes:
+        kind: Its name, under which its words stand in ``content``.
+        read: The names and values in the person's order; None where there is no value.
+        low: The lowest value that there is.
+        high: The highest.
+        noticeable: A smaller difference comes and goes with the day.
+        names: Where in ``content`` the names stand, if they are always the same ones. Otherwise
+            they are a person's own words.
+        is_share: Whether 0 to 1 is read as a percentage.
+    """
+
+    kind: str
+    read: Callable[[Workbook], Iterable[tuple[str, float | None]]]
+    low: float
+    high: float
+    noticeable: float
+    names: str = ""
+    is_share: bool = False
+
+
+@attrs.frozen(kw_only=True)
+class Step:
+    """One step of the journey::
+
+        Step(
+            name="experience",
+            minutes=25,
+            sections={"experiments": Experiment},
+            widgets=("ExperiencePlan",),
+            dated=(Dated(section="experiments", days=("begin", "by"), rank=30),),
+        )
+
+    Attributes:
+        name: Its title and summary stand under it in ``content``; a notebook is named after it.
+        minutes: How long it takes, as its notebook adds them up.
+        sections: The sections of the workbook that are its own, with their records' classes.
+        widgets: The classes of its widgets, in the order of its notebook.
+        dated: What of it has a date.
+        revised: The sections of which a look back asks whether they still hold.
+        measures: What a snapshot reads of it.
+    """
+
+    name: str
+    minutes: int
+    sections: Mapping[str, type[Record]]
+    widgets: tuple[str, ...]
+    dated: tuple[Dated, ...] = ()
+    revised: tuple[str, ...] = ()
+    measures: tuple[Measure, ...] = ()
+
+    @property
+    def title(self) -> str:
+        """What it is called."""
+        return content.text(f"journey.steps.{self.name}.title")
+
+    @property
+    def summary(self) -> str:
+        """What one does in it, in a sentence."""
+        return content.text(f"journey.steps.{self.name}.summary")
+
+    @property
+    def more(self) -> str:
+        """What comes on top of its minutes, or an empty text."""
+        return str(content.texts(f"journey.steps.{self.name}").get("more", ""))
+
+    @property
+    def time(self) -> str:
+        """How long it takes, in words."""
+        minutes = content.plural("journey.minutes", self.minutes)
+        if not self.more:
+            return minutes
+        return content.text("journey.more.minutes", minutes=minutes, more=self.more)
+
+
+@cache
+def steps() -> tuple[Step, ...]:
+    """All steps, in the order of the journey."""
+    return tuple(import_module(f"careerkit.insight.{room}.step").STEP for room in _ROOMS)
+
+
+@cache
+def dated() -> Mapping[str, Dated]:
+    """What has a date, by section, in the order in which it is listed."""
+    found = (one for step in steps() for one in step.dated)
+    return MappingProxyType({one.section: one for one in sorted(found, key=lambda one: one.rank)})
+
+
+@cache
+def measures() -> Mapping[str, Measure]:
+    """What a snapshot reads, by kind, in the order in which the journey asks."""
+    return MappingProxyType({one.kind: one for step in steps() for one in step.measures})
