@@ -72,7 +72,7 @@ def asked(path: Path, known: Catalogue) -> Iterator[Asked]:
     index = WordIndex.of(known)
     codes = tuple(sorted(known.soc))
     for case in read(path):
-        subjects, _ = index._read(case.text)  # noqa: SLF001 - what the fit needs, nobody else does
+        subjects, _ = index._read(case.text)  # noqa: SLF001 - what the fit needs, nothing else does
         if case.kind == "phrase" and subjects:
             evidence = index._evidence  # noqa: SLF001 - as above
             features = evidence.features(subjects, is_personal=is_personal(case.text))

@@ -3,9 +3,9 @@
     python benchmarks/chaos.py [--minutes 3] [--people 4] [--seed 1]
 
 Each round kills one person's kernel, the process that kernels are forked from, or the server, and
-everybody writes a word before and after. Whoever is not concerned must not notice; whoever is told
-loads their page anew and must find every word. Visitors who come and go make some load. Prints a
-line a round and ends with an error at the first lost word.
+each visitor writes a word before and after. A visitor not concerned must not notice; one who is
+told loads their page anew and must find every word. Visitors who come and go make some load.
+Prints a line a round and ends with an error at the first lost word.
 """
 
 from __future__ import annotations
@@ -81,7 +81,7 @@ def _context(browser: Browser) -> BrowserContext:
 
 
 def _round(app: Served, people: list[Person], chance: random.Random, number: int) -> str:
-    """Kill something while everybody writes; returns what it was."""
+    """Kill something while all visitors write; returns what it was."""
     victim = chance.choice(people)
     what = chance.choice(["kernel", "kernel", "zygote", "server"])
     for person in people:

@@ -75,7 +75,7 @@ _R = TypeVar("_R", bound=Record)
 
 
 class Wire(BaseComm):  # type: ignore[misc]
-    """A connection to nobody: what a widget says is written out, as for a browser, and counted."""
+    """A connection to no page: what a widget says is written out, as for a browser, and counted."""
 
     sent = 0
 
@@ -132,7 +132,7 @@ def timed(do: Callable[[], object], rounds: int = ROUNDS) -> float:
 
 
 def heavy() -> Workbook:
-    """Five years of somebody who writes a lot, always the same."""
+    """Five years of a person who writes a lot, always the same."""
     chance = random.Random(5)  # noqa: S311 - the same every time is what is wanted
     ids = {name: tuple(f"{name}-{n}" for n in range(RECORDS)) for name in SECTIONS}
     ids["interest_answers"] = question_ids(LONG_FORM)

@@ -1,4 +1,4 @@
-"""Somebody does plausible things all over the app, in any order: does anything go wrong?
+"""A person does plausible things all over the app, in any order: does anything go wrong?
 
     python benchmarks/monkey.py --seeds 1-200 [--actions 36] [--jobs 1] [--stories FOLDER]
     python benchmarks/monkey.py --replay FOLDER/monkey-17.json
@@ -44,7 +44,7 @@ LAST = 15
 
 def main() -> int:
     """Run it."""
-    parser = argparse.ArgumentParser(description="Does anything go wrong, whatever somebody does?")
+    parser = argparse.ArgumentParser(description="Does anything go wrong, whatever a person does?")
     parser.add_argument("--seeds", type=_seeds, default=range(1, 4), help="such as 1-200, or 7")
     parser.add_argument("--actions", type=int, default=36)
     parser.add_argument("--jobs", type=int, default=1)

@@ -46,7 +46,7 @@ class Ready:
         return self.texts
 
     def one(self, position: int) -> Texts:
-        """Nobody asks for one here."""
+        """Not asked for here."""
         raise NotImplementedError(position)
 
 

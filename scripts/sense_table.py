@@ -15,7 +15,7 @@ needed here and nowhere else: neither a dependency of careerkit nor a part of it
 3. The teacher places the phrases. In the directions in which occupations differ most, a table
    of words and frequent phrases is fitted, so that the mean of a text's entries, by their
    amounts, is its place: the table has learnt which words of a text matter, and to what.
-4. It is kept in whole numbers of a byte. Only places are kept, and no text of anybody's.
+4. It is kept in whole numbers of a byte. Only places are kept, and no text of a person's.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""What an import costs: nobody pays for pandas, Altair or widgets before they are used."""
+"""What an import costs: no script pays for pandas, Altair or widgets before they are used."""
 
 import ast
 import json

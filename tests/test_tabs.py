@@ -79,7 +79,7 @@ def test_three_versions_hold_the_same_whoever_is_merged_first_and_come_to_rest(c
     for merged in (left, right):
         assert tabs.live <= all_texts_of(merged)
     assert set(left.themes[0].words) == set(right.themes[0].words)
-    # Their order may be another one, since nobody remembers where a removed topic stood that comes
+    # Their order may be another one, as no version remembers where a removed topic stood that comes
     # back. But once they hear of each other, there is one order, and it stays.
     both = merge(left, right, base)
     assert merge(right, left, base) == both

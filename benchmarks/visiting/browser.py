@@ -55,7 +55,7 @@ def open_page(context: BrowserContext, link: Link) -> Page:
 
 
 def visit(browser: Browser, url: str, link: Link, *, patience: float = 120) -> Visit | None:
-    """Open the page as somebody does who was never there: None if it never gets complete.
+    """Open the page as a visitor does who was never there: None if it never gets complete.
 
     Args:
         browser: The browser; the visit gets a profile of its own.

@@ -1,4 +1,4 @@
-"""Somebody who was here before: their browser keeps a workbook, and their page takes the time."""
+"""A visitor who was here before: their browser keeps a workbook, and their page takes the time."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ STILL = "times.ready && performance.now() - times.changed > 800"
 
 
 def returning(browser: Browser, address: str, text: str) -> BrowserContext:
-    """Somebody who was here before; their pages note when they are ready, and what is kept."""
+    """A visitor who was here before; their pages note when they are ready, and what is kept."""
     context = browser.new_context(bypass_csp=True)  # wait_for_function evaluates texts
     context.set_default_timeout(120_000)
     _keep(context, address, text)

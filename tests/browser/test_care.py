@@ -1,4 +1,4 @@
-"""Somebody writes what hurts: a calm word stands beside it, can be closed, and stays so."""
+"""A person writes what hurts: a calm word stands beside it, can be closed, and stays so."""
 
 from collections.abc import Iterator
 

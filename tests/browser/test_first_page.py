@@ -94,7 +94,7 @@ def test_every_file_is_asked_for_while_the_kernel_works(page, app):
         for name, e in zip(names(files), files, strict=True)
         if e["startTime"] > navigation["responseEnd"] and name != "icon.svg"
     ]
-    # The stand-in for MathJax is asked for when a first output is drawn, and waited for by nobody.
+    # The stand-in for MathJax is asked for when a first output is drawn, and not waited for.
     assert [name.partition("-")[0] for name in late] in ([], ["no_math"])
 
 

@@ -59,7 +59,7 @@ def set_a_goal(page):
 
 
 def ask_somebody(page):
-    """Somebody who gives what was missing, and a day on which to ask them."""
+    """A supporter who gives what was missing, and a day on which to ask them."""
     person = add(page, "Your people", "Add a person")
     person.get_by_label("Who?").fill("Bea, the joiner")
     person.get_by_role("checkbox", name="A good word for me").check()

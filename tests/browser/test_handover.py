@@ -14,7 +14,7 @@ MOMENTS = "Moments that absorbed you"
 
 @pytest.fixture
 def page(context, app):
-    """A page of somebody who was here before."""
+    """A page of a person who was here before."""
     page = context.new_page()
     page.goto(f"{app.url}healthz")
     text = encode(Workbook(activities=(Activity(what="Baking for the street"),)))

@@ -1,4 +1,4 @@
-"""The journey for everybody: without a mouse, on a phone, by day and by night."""
+"""The journey for all: without a mouse, on a phone, by day and by night."""
 
 import pytest
 from playwright.sync_api import expect

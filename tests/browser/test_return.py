@@ -20,10 +20,10 @@ from support.journey import (
 
 MOMENTS = "Moments that absorbed you"
 QUIET = "performance.now = ((now) => () => now() + 60_000)(performance.now.bind(performance))"
-"""Lets the page believe that nobody has touched it for a minute."""
+"""Lets the page believe that it was not touched for a minute."""
 
 BUSY = "setInterval(() => document.body.dispatchEvent(new Event('input', {bubbles: true})), 5000)"
-"""Lets it believe that somebody goes on typing, however long the server takes to come back."""
+"""Lets it believe that the person goes on typing, however long the server takes to come back."""
 
 
 @pytest.fixture
@@ -92,7 +92,7 @@ def test_a_page_that_somebody_works_on_waits_for_their_word(page, app):
 
 def test_a_lost_kernel_is_told_in_words_and_with_no_sign_beside_each_widget(page, app):
     visit(page, app.url)
-    # Or else the page would come back by itself, before anybody could look at it.
+    # Or else the page would come back by itself, before the test could look at it.
     page.evaluate("sessionStorage.setItem('careerkit/went-back', Date.now())")
     app.kill_kernels()
     expect(banner(page)).to_contain_text("The connection to careerkit is lost")

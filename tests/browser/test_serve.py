@@ -183,11 +183,11 @@ def test_after_twenty_loads_one_kernel_is_left(page, app):
     for _ in range(12):
         page.reload()
         page.wait_for_function(READY)
-    for _ in range(6):  # somebody impatient: gone before the page is there
+    for _ in range(6):  # an impatient visitor: gone before the page is there
         page.goto(app.url, wait_until="commit")
     visit(page, f"{app.url}01_step")
 
-    # Of a page that was left when it was just complete nobody hears: such a kernel is culled, after
+    # A page that was left when it was just complete says nothing: such a kernel is culled, after
     # the two minutes in which a page on a bad connection may still speak to it.
     assert len(app.wait_for_kernels(1, timeout=180)) == 1
 

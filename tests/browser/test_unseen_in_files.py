@@ -31,7 +31,7 @@ def parts(page):
 
 
 def sums(seen):
-    """What somebody had seen, as a set says it: by field, a checksum for each value."""
+    """What a page had shown, as a set says it: by field, a checksum for each value."""
     return {name: [checksum(value) for value in values] for name, values in seen.items()}
 
 

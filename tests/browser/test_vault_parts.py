@@ -103,7 +103,7 @@ BAD = {
     "a list for a text": ("topics", "what", ["a", {"b": None}], '["a",{"b":null}]'),
     "a list of numbers": ("themes", "words", [1, 2], "[1,2]"),
     "readings that lack a value": ("check_ins", "readings", [{"kind": "a", "name": "b"}], None),
-    "a field that nobody declared": ("topics", "colour", "green", "green"),
+    "a field that is not declared": ("topics", "colour", "green", "green"),
 }
 
 

@@ -1,4 +1,4 @@
-"""What the coach hears in how somebody speaks of a goal, its reason and what is in the way."""
+"""What the coach hears in how a person speaks of a goal, its reason and what is in the way."""
 
 from datetime import date
 

@@ -114,11 +114,11 @@ NON_ANSWERS = [
     "Honestly nothing, I just sleep",
     "none, people suck",
     "nobody, I have no friends",
-    # A word to whoever asks.
+    # A word to the kit that asks.
     "this app is stupid",
     "waste of time",
     "this is so dumb why do i have to do this",
-    # Nothing that anybody would praise.
+    # Nothing to be praised.
     "smoking weed with the lads",
     "cheating in exams",
     "sex",
@@ -193,7 +193,7 @@ ORDINARY = [
     "weeding my gran's garden",
     "sex education in schools",
     "lying on the beach with a book",
-    # Said of nobody's death.
+    # Said of no death.
     "cuz my mum will kill me",
     "my teacher's gonna kill me",
     "my boss will kill me if I forget the keys",

@@ -19,7 +19,7 @@ from careerkit.serve.app import CareerkitApp, find_template
 from careerkit.serve.pages.assets import vega_name
 from support import servers
 
-PRIVATE = "a sentence that nobody should read"
+PRIVATE = "a sentence that no other visitor should read"
 
 
 @pytest.fixture(scope="module")

@@ -15,7 +15,7 @@ from careerkit.serve.log import (
     log_thread_failure,
 )
 
-ANSWER = "what somebody typed"
+ANSWER = "what a visitor typed"
 
 
 def a_record(name: str = "voila", *, message: str = ANSWER, error: Exception | None = None):

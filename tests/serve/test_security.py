@@ -1,4 +1,4 @@
-"""What somebody who means harm gets over HTTP, asked for byte by byte of their own choice."""
+"""What an attacker gets over HTTP, asked for byte by byte of their own choice."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from careerkit.serve.guard.headers import HEADERS
 from support import servers
 from support.visitors import UPGRADE, Visitor, ask, send
 
-SECRET = "a sentence that nobody should read"
+SECRET = "a sentence that no other visitor should read"
 PREFIXES = (
     "/",
     "/careerkit/static/",
@@ -57,7 +57,7 @@ def other(app) -> Visitor:
 
 @pytest.fixture(scope="module")
 def session(app) -> dict[str, str]:
-    """The cookie and the token of somebody whose kernel does not matter."""
+    """The cookie and the token of a visitor whose kernel does not matter."""
     visitor = Visitor.arrive(app)
     return {"Cookie": visitor.cookie, "X-XSRFToken": visitor.token}
 

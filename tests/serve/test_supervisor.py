@@ -1,4 +1,4 @@
-"""The app is back by itself when it dies, and gone when somebody stops it."""
+"""The app is back by itself when it dies, and gone when it is stopped."""
 
 from __future__ import annotations
 
@@ -134,7 +134,7 @@ def test_a_server_that_is_killed_is_back_at_its_address(app, tmp_path: Path):
     for _ in range(2):
         child = child_of(app)
         child.kill()
-        # Nobody is refused meanwhile: this waits until the next child answers.
+        # No visitor is refused meanwhile: this waits until the next child answers.
         assert health(app)["status"] == "ok"
         assert child_of(app) != child
 

@@ -1,4 +1,4 @@
-"""What somebody who means harm can say to a kernel, theirs or another's."""
+"""What an attacker can say to a kernel, theirs or another's."""
 
 from __future__ import annotations
 
@@ -122,7 +122,7 @@ def test_a_kind_that_is_said_twice_does_not_slip_through(visitor: Visitor):
             await connection.socket.write_message(message, binary=True)
         return await connection.answers("twice")
 
-    # A comm message for nobody is heard, and nothing comes of it.
+    # A comm message for no widget is heard, and nothing comes of it.
     assert "execute_reply" not in talk(visitor, say)
 
 
@@ -139,7 +139,7 @@ def test_a_comm_that_nobody_knows_is_closed_and_nothing_else(visitor: Visitor):
 
     opened, sent = talk(visitor, say)
 
-    # The kernel may say so on its standard error, where nobody sees it.
+    # The kernel may say so on its standard error, where no page sees it.
     assert opened - {"stream"} == {"comm_close", "status"}
     assert sent - {"stream"} == {"status"}
 
@@ -222,7 +222,7 @@ def test_a_small_message_that_stands_for_a_huge_one_ends_its_connection(workshop
             pass
         return connection.socket.close_code
 
-    # Not 1007: nobody has looked yet whether it is a message.
+    # Not 1007: nothing has looked yet whether it is a message.
     assert talk(visitor, say, compressed=True, Host="workshop.example.org") == 1009
     assert has_compression(visitor, Host="workshop.example.org")
 

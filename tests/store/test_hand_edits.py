@@ -1,4 +1,4 @@
-"""What somebody writes into the file with an editor holds, and disturbs nobody."""
+"""What a person writes into the file with an editor holds, and disturbs no tab."""
 
 import os
 import re
@@ -297,7 +297,7 @@ def test_whoever_writes_no_word_is_lost_and_all_come_to_rest(tmp_path_factory, a
             if what == "look":
                 shown = path.read_text()
                 continue
-            # Notebooks look once in a second: nobody is quicker with an editor.
+            # Notebooks look once in a second: no person is quicker with an editor.
             look(*notebooks.values())
             [old, *_] = re.findall(f'"{field}": "([^"]+)"', shown)
             shown = shown.replace(old, word, 1)

@@ -59,7 +59,7 @@ def test_what_became_a_pipe_before_it_was_opened_is_not_read(path, monkeypatch):
     path.unlink()
     os.mkfifo(path)
     monkeypatch.setattr(type(path), "stat", lambda _: before)
-    # Somebody writes to it, so that opening it would not wait.
+    # The test writes to it, so that opening it would not wait.
     with os.fdopen(os.open(path, os.O_RDWR), "r+b", buffering=0) as pipe:
         pipe.write(b"words")
         with pytest.raises(StoreError, match="no ordinary file"):

@@ -32,7 +32,7 @@ MOMENTS = "Moments that absorbed you"
 
 
 class Person:
-    """Somebody in a browser of their own, who writes one word after the other."""
+    """A visitor in a browser of their own, who writes one word after the other."""
 
     def __init__(self, context: BrowserContext, app: Served, name: str) -> None:
         self.words = [name]

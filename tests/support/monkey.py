@@ -9,7 +9,7 @@ is our own fault::
 
 Each action is a sentence that tells which control it means, so that a story can be read, and done
 again by ``replay``. From the same seed comes the same story as long as the pages answer in the
-same order: somebody in haste doesn't wait for them.
+same order: a person in haste doesn't wait for them.
 """
 
 from __future__ import annotations

@@ -81,7 +81,7 @@ SEARCHES = (
 
 
 def words_for(control: Control, chance: random.Random) -> tuple[str, str]:
-    """What somebody may put into a control, and how they do it; empty where there is no choice."""
+    """What a person may put into a control, and how they do it; empty where there is no choice."""
     draw = _WORDS.get(control.kind)
     return draw(control, chance) if draw else ("", "")
 

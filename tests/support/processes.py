@@ -141,7 +141,7 @@ def end(process: subprocess.Popen[bytes], *, patience: float = 10) -> None:
 
 
 def free_port() -> int:
-    """A port that nobody uses at this moment."""
+    """A port that no process uses at this moment."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port: int = probe.getsockname()[1]

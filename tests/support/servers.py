@@ -1,4 +1,4 @@
-"""Voila, JupyterLab and the app, each in a process of its own and free of anybody's settings."""
+"""Voila, JupyterLab and the app, each in a process of its own, without the developer's settings."""
 
 from __future__ import annotations
 

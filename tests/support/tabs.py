@@ -1,6 +1,6 @@
 """Tabs of one browser as a store sees them: each with a document of its own and a clock of its own.
 
-A text that a tab typed is live until somebody who had it before their eyes wrote over it or
+A text that a tab typed is live until a tab that showed it wrote over it or
 removed it. Every text is another one, so that a live text can be looked for in what is left.
 """
 

@@ -1,4 +1,4 @@
-"""What has to be true of the app whatever somebody did in it."""
+"""What has to be true of the app whatever a person did in it."""
 
 from __future__ import annotations
 
@@ -151,7 +151,7 @@ class Verdict:
     @staticmethod
     def _save(page: Page, path: Path, *, after: float = 0) -> None:
         page.wait_for_timeout(1000 * after)
-        page.bring_to_front()  # a page that nobody sees stands still
+        page.bring_to_front()  # a page that is not seen stands still
         try:
             save_answers(page).save_as(path)
         except Late:

@@ -87,7 +87,7 @@ def ask(app: Served, path: str, method: str = "GET", body: bytes = b"", **header
 
 @dataclass
 class Visitor:
-    """Somebody with a page: a cookie, and a kernel of their own."""
+    """A visitor with a page: a cookie, and a kernel of their own."""
 
     app: Served
     cookie: str

@@ -44,7 +44,7 @@ TEXTS = {
     Heard.NON_ANSWER: "idk tbh",
 }
 EDITORS = ("_records", "_unfit", "_pending", "_cards", "_links", "_care", "value", "_model_name")
-# Where somebody reads their own answers, in order to change them.
+# Where a person reads their own answers, in order to change them.
 
 
 def written_fields(section):

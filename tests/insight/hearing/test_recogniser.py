@@ -227,7 +227,7 @@ ORDINARY = [
     "since my mum died I run the cafe",
     "caring for my mum who has dementia",
     "I don't want to be a nurse any more",
-    # A favour asked of somebody, as the step about people tells everybody to ask.
+    # A favour asked of a supporter, as the step about people tells the person to ask.
     "Could you help me with my portfolio?",
     "can u help me w maths",
     "ask mr khan to help me",
@@ -295,7 +295,7 @@ def test_what_stands_on_another_line_does_not_drown_a_cry_for_help(other, text):
 
 
 def spelt_out(phrase, lists):
-    """A phrase as somebody may write it: the first of each choice, and what may be missing."""
+    """A phrase as a person may write it: the first of each choice, and what may be missing."""
     for token in phrase.split():
         choice = token.strip("()").split("/")[0].replace("*", "")
         if choice.startswith("{"):

@@ -18,7 +18,7 @@ def choices(*pairs):
 
 
 def ask_all(ids, order):
-    """Answer each question as somebody would who has this order in mind."""
+    """Answer each question as a person would who has this order in mind."""
     made = ()
     while pair := next_pair(ids, made):
         better, worse = sorted(pair, key=order.index)

@@ -147,7 +147,7 @@ def test_whatever_is_rated_what_draws_most_counts_fully(activities, topics):
 
 
 def nurse(*, flipped=False):
-    """Somebody whom nursing drains and a garden charges; or the other way round."""
+    """A person whom nursing drains and a garden charges; or the other way round."""
     book = Workbook(
         activities=[
             Activity(what="night shifts with patients on the ward", absorbed=4, energy=-2),

@@ -316,7 +316,7 @@ def test_kernels_end_with_their_server_also_after_their_zygote_did(tmp_path):
 
 
 def gone(pid: int) -> bool:
-    """Ended; where nobody reaps orphans, their entry in the table stays."""
+    """Ended; where no process reaps orphans, their entry in the table stays."""
     try:
         return psutil.Process(pid).status() == psutil.STATUS_ZOMBIE
     except psutil.NoSuchProcess:

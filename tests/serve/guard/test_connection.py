@@ -1,4 +1,4 @@
-"""What comes over a socket after it has been closed, or never opened, reaches nobody."""
+"""What comes over a socket after it has been closed, or never opened, reaches no kernel."""
 
 from __future__ import annotations
 
@@ -314,7 +314,7 @@ def test_a_handshake_that_fails_lets_its_connection_go(monkeypatch: pytest.Monke
 
 
 class Stream:
-    """Stands for a socket of ZeroMQ's: what is received goes to whoever asked for it last."""
+    """Stands for a socket of ZeroMQ's: what is received goes to the handler that asked last."""
 
     def __init__(self) -> None:
         self.socket = self

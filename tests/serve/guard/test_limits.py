@@ -31,7 +31,7 @@ echo.on_msg(lambda *_: echo.send({}, [b"x" * 1_000_000]))
 echo"""
 
 MUCH = "print('x' * 40_000_000)"
-"""More than the system's own buffers take for somebody who reads nothing."""
+"""More than the system's own buffers take for a page that reads nothing."""
 
 
 @pytest.fixture(scope="module")

@@ -6,7 +6,7 @@ import pytest
 
 from support.kernels import started
 
-SECRET = "what somebody typed"
+SECRET = "what a visitor typed"
 
 FAILURES = {
     "a library": "logging.getLogger('tornado.general').error(secret, exc_info=ValueError(secret))",

@@ -150,7 +150,7 @@ def test_a_kernel_that_has_ended_can_be_left_and_forgotten_once_more():
 
 
 class Stream(SimpleNamespace):
-    """A channel to a kernel, as far as somebody may listen to it, and close it."""
+    """A channel to a kernel, as far as a page may listen to it, and close it."""
 
     def __init__(self):
         super().__init__(socket=SimpleNamespace(closed=False))

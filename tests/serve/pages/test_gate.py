@@ -35,7 +35,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def app(folder: Path, tmp_path_factory: pytest.TempPathFactory):
-    """With one page run ahead, which nobody may take without the code."""
+    """With one page run ahead, which no visitor may take without the code."""
     places = tmp_path_factory.mktemp("app")
     served = servers.start_app(
         *("--folder", str(folder), "--access-code", CODE), places=places, ready=1
@@ -300,7 +300,7 @@ def test_after_too_many_tries_even_the_right_code_has_to_wait(app, visitor: Visi
     assert "too many tries" in answer.text
     assert "careerkit_pass" not in visitor.cookies
     assert visitor.ask(f"/?code={TYPED}").status == 429
-    assert ask(app, f"/?code={TYPED}").status == 200  # somebody else
+    assert ask(app, f"/?code={TYPED}").status == 200  # another visitor
 
 
 def test_whoever_has_the_right_code_gets_in_though_others_behind_the_address_were_wrong(

@@ -1,4 +1,4 @@
-"""Pages that are run ahead: each goes to one visitor, once, and says nothing of anybody."""
+"""Pages that are run ahead: each goes to one visitor, once, and says nothing of any other."""
 
 from __future__ import annotations
 
@@ -246,7 +246,7 @@ def ready_after(pool: PageQueue, *taken: str, expected: int) -> int:
         for name in taken:
             await pool.take(name)
         deadline = time.monotonic() + 30
-        while pool.ready != expected and time.monotonic() < deadline:  # noqa: ASYNC110 - it tells nobody
+        while pool.ready != expected and time.monotonic() < deadline:  # noqa: ASYNC110 - it tells no one
             await asyncio.sleep(0.01)
         await asyncio.sleep(0.1)  # and no more of them
         count = pool.ready

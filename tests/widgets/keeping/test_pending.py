@@ -181,7 +181,7 @@ def test_a_removal_holds_against_what_was_seen_only(seen, left):
     [
         pytest.param({"done": date(2026, 12, 1)}, {"done": ["2026-11-30"]}, 0, id="a day"),
         pytest.param({"goal": "fair"}, {"goal": ["club"]}, 0, id="a link"),
-        pytest.param({"done": date(2026, 12, 1)}, {}, 0, id="a day that nobody saw"),
+        pytest.param({"done": date(2026, 12, 1)}, {}, 0, id="a day that was not seen"),
         pytest.param({"what": "Ask"}, {"done": ["2026-11-30"]}, 1, id="a text where none was"),
         pytest.param({"what": "Ask"}, None, 0, id="nothing is known"),
     ],

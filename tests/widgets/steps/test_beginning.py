@@ -1,4 +1,4 @@
-"""The rating before the journey: asked of whom it can still be asked, and of nobody else."""
+"""The rating before the journey: asked of people whom it can still be asked, and of no others."""
 
 from datetime import date
 

@@ -1,0 +1,92 @@
+"""What a docstring tells of a public function: what it takes, and what it refuses."""
+
+import ast
+
+import pytest
+
+from support.servers import ROOT
+
+SEVERAL = 3
+KIT = ROOT / "careerkit"
+
+
+def functions(node, *, of=""):
+    """The public functions and methods below a node, each with its name."""
+    for each in ast.iter_child_nodes(node):
+        if isinstance(each, ast.ClassDef) and not each.name.startswith("_"):
+            yield from functions(each, of=f"{each.name}.")
+        is_function = isinstance(each, ast.FunctionDef | ast.AsyncFunctionDef)
+        if is_function and not each.name.startswith("_"):
+            yield f"{of}{each.name}", each
+
+
+def parameters(function):
+    taken = function.args
+    named = [*taken.posonlyargs, *taken.args, *taken.kwonlyargs, taken.vararg, taken.kwarg]
+    return [
+        each.arg
+        for each in named
+        if each is not None and each.arg not in {"self", "cls"} and not each.arg.startswith("_")
+    ]
+
+
+def raised(function):
+    """The public errors that its own lines raise: "ValueError" of `raise ValueError(...)`."""
+    waiting, found = list(function.body), set()
+    while waiting:
+        node = waiting.pop()
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda):
+            continue
+        if isinstance(node, ast.Raise) and node.exc is not None:
+            error = node.exc.func if isinstance(node.exc, ast.Call) else node.exc
+            found.add(ast.unparse(error).rpartition(".")[2])
+        waiting += ast.iter_child_nodes(node)
+    return {name for name in found if name[0].isupper()}
+
+
+def is_command(function):
+    """Whether it is a command: what its options are is said by their help, to all who use it."""
+    return any(".command(" in ast.unparse(each) for each in function.decorator_list)
+
+
+def untold(source):
+    """The public functions whose docstring leaves out what they take or what they refuse."""
+    for name, function in functions(ast.parse(source)):
+        said = ast.get_docstring(function) or ""
+        if is_command(function):
+            continue
+        if len(parameters(function)) >= SEVERAL and "Args:\n" not in said:
+            yield f"{name}: Args"
+        if raised(function) and "Raises:\n" not in said:
+            yield f"{name}: Raises {', '.join(sorted(raised(function)))}"
+
+
+@pytest.mark.parametrize(
+    ("source", "found"),
+    [
+        ("def walk(a, b, *, c): 'Walk.'", ["walk: Args"]),
+        ("def walk(a, b, **c): 'Walk.'", ["walk: Args"]),
+        ("def walk(a, b): 'Walk.'", []),
+        ("def walk(a, b, _): 'Walk.'", []),
+        ("def _walk(a, b, c): 'Walk.'", []),
+        ("class Dog:\n def walk(self, a, b, c): 'Walk.'", ["Dog.walk: Args"]),
+        ("class _Dog:\n def walk(self, a, b, c): 'Walk.'", []),
+        ("def walk():\n 'Walk.'\n if x:\n  raise m.Tired('!')", ["walk: Raises Tired"]),
+        ("def walk():\n 'Walk.'\n try:\n  x()\n except E:\n  raise", []),
+        ("def walk():\n 'Walk.'\n def run(): raise Tired", []),
+        ("def walk():\n '''Walk.\n\n Raises:\n  Tired: In the end.\n '''\n raise Tired", []),
+        ("@app.command(help='Walk')\ndef walk(a, b, c): 'Walk.'", []),
+    ],
+)
+def test_what_is_left_out_is_found(source, found):
+    assert list(untold(source)) == found
+
+
+def test_public_functions_say_what_they_take_and_what_they_refuse():
+    left_out = [
+        f"{path.relative_to(ROOT)}: {what}"
+        for path in sorted(KIT.rglob("*.py"))
+        for what in untold(path.read_text(encoding="utf-8"))
+    ]
+
+    assert left_out == []
