@@ -28,6 +28,7 @@ sys.path.insert(0, str(Path(__file__).parents[1] / "tests"))
 
 from careerkit.serve.fork_server import forking, provisioner
 from careerkit.serve.kernels import visit_kernels
+from careerkit.serve.kernels.preload import PRELOAD
 from support import servers
 from support.kernels import open_descriptors, zygotes
 from support.processes import start
@@ -226,7 +227,7 @@ def main(count: int) -> int:
     if not forking.supported():
         print("Kernels are not forked on this system.")
         return 0
-    provisioner.prepare()
+    provisioner.prepare(PRELOAD)
     asyncio.run(compare())
     left = asyncio.run(many(count))
     forking.close_all()

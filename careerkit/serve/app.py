@@ -30,6 +30,7 @@ from careerkit.serve.guard.limits import LimitedServer, Limits
 from careerkit.serve.guard.ownership import OWN_HANDLERS, Channels
 from careerkit.serve.guard.rate_limit import RateLimit
 from careerkit.serve.health import Health, Numbers, metrics, registry
+from careerkit.serve.kernels.preload import PRELOAD
 from careerkit.serve.kernels.quota import Quota
 from careerkit.serve.kernels.visit_kernels import OwnKernelSpecs, VisitKernels
 from careerkit.serve.log import LogFormatter, is_news, log_request, log_thread_failure
@@ -334,7 +335,7 @@ def serve(  # noqa: PLR0913 - the command's options, by name
     find_template()
     place = folder or notebooks.folder()
     listener = listener or bind(host, port)
-    provisioner.prepare()  # it is ready about when the server is
+    provisioner.prepare(PRELOAD)  # it is ready about when the server is
     app = CareerkitApp(
         folder=place,
         listener=listener,

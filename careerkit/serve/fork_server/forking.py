@@ -19,7 +19,6 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from careerkit import content
 from careerkit.serve.fork_server.zygote import GO, LENGTH, READY, STATUS
 
 if TYPE_CHECKING:
@@ -27,7 +26,18 @@ if TYPE_CHECKING:
 
 __all__ = ["CannotForkError", "ForkServer", "ForkedKernel", "close_all", "fork_server", "supported"]
 
-_log = logging.getLogger("careerkit.serve")
+_log = logging.getLogger(__name__)
+
+# Beside the code and not in careerkit's content: the fork server needs nothing else of careerkit.
+ANOTHER_ZYGOTE = (
+    "The process that kernels are forked from has ended. A new one takes its place; kernels that "
+    "are there are not affected."
+)
+NO_ZYGOTE = (
+    "The process that kernels are forked from does not start. Each kernel is started by itself "
+    "from now on, which takes about two seconds more."
+)
+STOCK_KERNEL = "A kernel was started by itself, since it could not be forked."
 
 _READY_WITHIN = 60.0
 """Seconds that the zygote may take to import everything."""
@@ -204,7 +214,7 @@ class ForkServer:
         self._control = self._process = None
         self._failures = 0 if self._ready else self._failures + 1
         again = self._failures < _TOO_SOON
-        _log.error(content.text("serve.log.zygote_again" if again else "serve.log.zygote_given_up"))
+        _log.error(ANOTHER_ZYGOTE if again else NO_ZYGOTE)
 
     async def fork(
         self,
@@ -239,7 +249,7 @@ class ForkServer:
                 if self._process is None or self._process.poll() is None:
                     break
                 # The zygote died meanwhile: there will be a new one.
-        _log.error(content.text("serve.log.stock_kernel"))
+        _log.error(STOCK_KERNEL)
         raise CannotForkError
 
     async def _fork(self, request: bytes, streams: tuple[int, int]) -> ForkedKernel:

@@ -1,7 +1,7 @@
 """Kernels from a fork server, for any Jupyter application: a kernel provisioner.
 
 A kernel spec asks for it by its metadata, as ``careerkit-fast`` does, which JupyterLab shows
-once careerkit is installed::
+once careerkit is installed, and says what to load before the first fork::
 
     "metadata": {"kernel_provisioner": {
         "provisioner_name": "careerkit-fork",
@@ -26,26 +26,29 @@ from traitlets import List, Unicode
 from careerkit.serve.fork_server.forking import CannotForkError, ForkedKernel, fork_server
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from jupyter_client.connect import KernelConnectionInfo
 
-__all__ = ["PRELOAD", "ForkProvisioner", "prepare"]
-
-PRELOAD = ("careerkit.serve.kernels.preload:warm",)
-"""What a zygote loads for our notebooks."""
+__all__ = ["ForkProvisioner", "prepare"]
 
 _UNDERSTOOD = {"env", "cwd", "stdout", "stderr", "kernel_id", "independent"}
 
 
-def prepare() -> None:
-    """Start the zygote of this Python's kernels, so that the first of them need not wait for it."""
+def prepare(preload: Sequence[str]) -> None:
+    """Start the zygote of this Python's kernels, so that the first of them need not wait for it.
+
+    Args:
+        preload: What it loads, as their kernel spec says it.
+    """
     with suppress(CannotForkError):
-        fork_server(sys.executable, PRELOAD).start()
+        fork_server(sys.executable, preload).start()
 
 
 class ForkProvisioner(LocalProvisioner):
     """Forks a kernel where the stock provisioner would start an interpreter."""
 
-    preload = List(Unicode(), PRELOAD, help="Modules, or module:function, to load before forking.")
+    preload = List(Unicode(), help="Modules, or module:function, to load before forking.")
 
     async def launch_kernel(self, cmd: list[str], **kwargs: Any) -> KernelConnectionInfo:  # noqa: ANN401 - Popen's
         """Fork the kernel, or start it."""

@@ -10,7 +10,10 @@ from pkgutil import walk_packages
 import careerkit
 from careerkit import content
 
-__all__ = ["warm"]
+__all__ = ["PRELOAD", "warm"]
+
+PRELOAD = ("careerkit.serve.kernels.preload:warm",)
+"""What the process that our notebooks' kernels are forked from loads first."""
 
 _OF_A_KERNEL = (
     *("IPython.core.completerlib", "IPython.core.debugger", "IPython.core.oinspect"),

@@ -17,6 +17,7 @@ from tornado.web import HTTPError
 from traitlets import Dict, Integer, Set
 
 from careerkit.serve.fork_server.forking import supported
+from careerkit.serve.kernels.preload import PRELOAD
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -58,7 +59,8 @@ class OwnKernelSpecs(KernelSpecManager):
             "--ext=careerkit.serve.kernels.kernel_log",
         ]
         if supported():
-            spec.metadata = {"kernel_provisioner": {"provisioner_name": "careerkit-fork"}}
+            forked = {"provisioner_name": "careerkit-fork", "config": {"preload": [*PRELOAD]}}
+            spec.metadata = {"kernel_provisioner": forked}
         return spec
 
 

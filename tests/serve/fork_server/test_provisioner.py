@@ -16,6 +16,7 @@ from jupyter_client.provisioning import LocalProvisioner
 import careerkit.serve
 from careerkit.serve.fork_server import forking, provisioner
 from careerkit.serve.fork_server.provisioner import ForkProvisioner
+from careerkit.serve.kernels.preload import PRELOAD
 from support.kernels import PATIENCE, started
 
 SHARE = Path(careerkit.serve.__file__).parent / "share" / "jupyter"
@@ -88,7 +89,10 @@ def test_the_provisioner_is_registered():
 def test_jupyterlab_finds_a_kernel_that_is_forked():
     spec = KernelSpecManager().get_kernel_spec("careerkit-fast")
 
-    assert spec.metadata["kernel_provisioner"]["provisioner_name"] == "careerkit-fork"
+    assert spec.metadata["kernel_provisioner"] == {
+        "provisioner_name": "careerkit-fork",
+        "config": {"preload": [*PRELOAD]},
+    }
 
 
 def test_without_careerkit_in_jupyters_python_the_kernel_is_not_offered(
@@ -110,7 +114,7 @@ def test_where_nothing_can_be_forked_kernels_come_the_stock_way(
 ):
     forking.close_all()
     monkeypatch.setattr(forking, "supported", lambda: False)
-    provisioner.prepare()
+    provisioner.prepare(PRELOAD)
     with started() as one:
         assert isinstance(one.process, subprocess.Popen)
         assert one.evaluate("1") == "1"

@@ -14,9 +14,9 @@ import psutil
 import pytest
 from jupyter_client.manager import KernelManager
 
-from careerkit import content
-from careerkit.serve.fork_server import forking, provisioner
+from careerkit.serve.fork_server import forking
 from careerkit.serve.fork_server.zygote import KERNEL_NAME
+from careerkit.serve.kernels import visit_kernels
 from careerkit.serve.kernels.visit_kernels import OwnKernelSpecs
 from support.kernels import eventually, open_descriptors, started, zygotes
 
@@ -243,8 +243,10 @@ def test_the_log_says_that_the_zygote_died(caplog):
         pass
 
     assert [
-        record.getMessage() for record in caplog.records if record.name == "careerkit.serve"
-    ] == [content.text("serve.log.zygote_again")]
+        record.getMessage()
+        for record in caplog.records
+        if record.name.startswith("careerkit.serve")
+    ] == [forking.ANOTHER_ZYGOTE]
 
 
 def test_kernels_come_the_stock_way_where_no_zygote_starts(monkeypatch, tmp_path, caplog):
@@ -253,13 +255,13 @@ def test_kernels_come_the_stock_way_where_no_zygote_starts(monkeypatch, tmp_path
     threaded = f"import time; from threading import Thread; {code}"
     (tmp_path / "threaded.py").write_text(threaded)
     monkeypatch.setenv("PYTHONPATH", str(tmp_path))
-    monkeypatch.setattr(provisioner.ForkProvisioner, "preload", ["threaded"])
+    monkeypatch.setattr(visit_kernels, "PRELOAD", ["threaded"])
     for _ in range(4):
         with started() as one:
             assert isinstance(one.process, subprocess.Popen)
 
     said = [record.getMessage() for record in caplog.records]
-    assert said.count(content.text("serve.log.zygote_given_up")) == 1
+    assert said.count(forking.NO_ZYGOTE) == 1
 
 
 def test_a_kernel_that_needs_another_hash_seed_comes_the_stock_way():
