@@ -49,7 +49,7 @@ install-test: $(VENV)/.installed-test
 # A stamp of what is installed: pip runs again only when pyproject.toml has changed since.
 $(VENV)/.installed: pyproject.toml | $(VENV)/.made
 	@echo "Installing careerkit. The first time, this takes a minute or two."
-	@$(IN_VENV) -m pip install --quiet --editable .
+	@$(IN_VENV) -m pip install --quiet --editable '.[app]'
 	@touch $@
 
 $(VENV)/.installed-test: pyproject.toml | $(VENV)/.made

@@ -1,6 +1,22 @@
-"""``python -m careerkit`` is the ``careerkit`` command."""
+"""The ``careerkit`` command, as a script and as ``python -m careerkit``."""
 
-from careerkit.cli import main
+import sys
+
+from careerkit import content
+
+__all__ = ["main"]
+
+
+def main() -> None:
+    """Run the command, or say what it takes: the core alone has nothing to read a command with."""
+    try:
+        from careerkit import cli  # noqa: PLC0415 - as said above
+    except ModuleNotFoundError as error:
+        if error.name != "typer":
+            raise
+        sys.exit(content.text("cli.problems.needs_app", names=error.name))
+    cli.main()
+
 
 if __name__ == "__main__":
     main()

@@ -8,7 +8,7 @@ import shutil
 import subprocess
 import sys
 from functools import partial
-from importlib.util import find_spec
+from importlib import metadata
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, NoReturn
 
@@ -62,10 +62,29 @@ Metrics = Annotated[
 Open = Annotated[bool, typer.Option("--open", help=content.text("cli.options.open"))]
 
 
+_FOR_SERVING = ("ipykernel", "prometheus-client", "psutil", "segno", "vl-convert-python", "voila")
+"""The packages of ``careerkit[app]`` that the web app is made with."""
+
+
 def _stop(sentence: str) -> NoReturn:
     """Say what is wrong, and end with an error."""
     typer.echo(sentence, err=True)
     raise typer.Exit(1)
+
+
+def _need(*packages: str) -> None:
+    """End with a sentence where a part of ``careerkit[app]`` isn't installed."""
+    missing = [name for name in packages if not _is_installed(name)]
+    if missing:
+        _stop(content.text("cli.problems.needs_app", names=", ".join(missing)))
+
+
+def _is_installed(package: str) -> bool:
+    try:
+        metadata.version(package)
+    except metadata.PackageNotFoundError:
+        return False
+    return True
 
 
 def _show_version(wanted: bool) -> None:  # noqa: FBT001 - an option's callback
@@ -153,6 +172,7 @@ def demo(
 
 
 def _serve(*, port: int, **options: Any) -> None:  # noqa: ANN401 - those of serve.app.serve
+    _need(*_FOR_SERVING)
     from careerkit.serve.ports import CannotServeError  # noqa: PLC0415 - only this command's
     from careerkit.serve.supervisor import serve  # noqa: PLC0415
 
@@ -177,8 +197,7 @@ def lab(
     ] = False,
 ) -> None:
     """Open JupyterLab on a copy of the workbooks."""
-    if find_spec("jupyterlab") is None:
-        _stop(content.text("cli.lab.missing"))
+    _need("jupyterlab")
     _copy_workbooks(Path.cwd())
     command = [sys.executable, "-m", "jupyterlab", *([f"--port={port}"] if port else [])]
     command += ["--no-browser"] if no_open else []

@@ -2,6 +2,7 @@ import json
 import os
 import subprocess
 import sys
+from importlib.metadata import PackageNotFoundError
 from pathlib import Path
 
 import pytest
@@ -112,6 +113,33 @@ def test_lab_copies_the_workbooks_and_opens_jupyterlab_in_this_python(
     assert tuple(sorted(path.stem for path in tmp_path.glob("*.ipynb"))) == shipped
     assert started == [[sys.executable, "-m", "jupyterlab", "--port=8899", "--no-browser"]]
     assert result.exit_code == 0
+
+
+@pytest.mark.parametrize(
+    ("words", "gone"),
+    [
+        (["serve"], ["voila"]),
+        (["demo"], ["psutil", "voila"]),
+        (["serve", "--access-code", "maple-river"], ["segno"]),
+        (["lab"], ["jupyterlab"]),
+    ],
+)
+def test_a_command_that_lacks_a_part_of_the_app_names_it_and_begins_nothing(
+    run, started: list[list[str]], tmp_path: Path, monkeypatch, words: list[str], gone: list[str]
+):
+    def version(name: str) -> str:
+        if name in gone:
+            raise PackageNotFoundError(name)
+        return "1"
+
+    monkeypatch.setattr(cli.metadata, "version", version)
+
+    result = run(*words)
+
+    assert result.exit_code == 1
+    sentence = content.text("cli.problems.needs_app", names=", ".join(gone))
+    assert result.output.strip() == sentence
+    assert (started, [*tmp_path.iterdir()]) == ([], [])
 
 
 def test_lab_never_overwrites_a_notebook(run, started: list[list[str]], tmp_path: Path):

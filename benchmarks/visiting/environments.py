@@ -33,7 +33,8 @@ def python_of(name: str, requirements: tuple[str, ...]) -> Path:
     """
     # An editable install follows our code, but not what our code depends on.
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-    asked = [sys.version, *requirements, *(project["dependencies"] if "-e" in requirements else [])]
+    needed = [*project["dependencies"], *project["optional-dependencies"]["app"]]
+    asked = [sys.version, *requirements, *(needed if "-e" in requirements else [])]
     digest = hashlib.sha256("\n".join(asked).encode()).hexdigest()[:12]
     folder = user_cache_path("careerkit") / "benchmarks" / f"{name}-{digest}"
     python = folder / ("Scripts/python.exe" if os.name == "nt" else "bin/python")

@@ -119,8 +119,8 @@ _CHARTS = ("altair>=6.0,<7", "vl-convert-python>=1.8,<2")
 
 WAYS = (
     Way("voila", (*_VOILA, *_CHARTS), _serve_voila, "voila"),
-    Way("voila+kit", ("-e", str(ROOT)), _serve_kit_in_voila, "careerkit"),
-    Way("careerkit", ("-e", str(ROOT)), _serve_careerkit, "careerkit"),
+    Way("voila+kit", ("-e", f"{ROOT}[app]"), _serve_kit_in_voila, "careerkit"),
+    Way("careerkit", ("-e", f"{ROOT}[app]"), _serve_careerkit, "careerkit"),
     Way("streamlit", ("streamlit>=1.40,<2", *_CHARTS[:1]), _serve_streamlit, "streamlit"),
     Way("panel", ("panel>=1.5,<2", *_CHARTS[:1]), _serve_panel, "panel"),
 )
