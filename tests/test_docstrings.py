@@ -1,6 +1,7 @@
-"""What a docstring tells of a public function: what it takes, and what it refuses."""
+"""What a docstring tells: of a function what it takes and refuses, of a folder where to begin."""
 
 import ast
+import re
 
 import pytest
 
@@ -90,3 +91,26 @@ def test_public_functions_say_what_they_take_and_what_they_refuse():
     ]
 
     assert left_out == []
+
+
+def folders():
+    return [
+        pytest.param(path.parent, id=path.parent.relative_to(ROOT).as_posix())
+        for path in sorted(KIT.rglob("__init__.py"))
+    ]
+
+
+@pytest.mark.parametrize("folder", folders())
+def test_a_folder_says_where_to_begin_and_names_files_that_are_there(folder):
+    said = ast.get_docstring(ast.parse((folder / "__init__.py").read_text(encoding="utf-8")))
+    first, _, more = said.partition("\n\n")
+    files = re.findall(r"``([\w/-]+\.(?:py|md|css|toml|js))``", more)
+
+    assert len(first) <= 100
+    assert files
+    assert [
+        name
+        for name in files
+        if not any((place / name).is_file() for place in (folder, KIT, ROOT))
+        and not any(folder.rglob(name))
+    ] == []
