@@ -32,17 +32,19 @@ def parameters(function):
 
 
 def raised(function):
-    """The public errors that its own lines raise: "ValueError" of `raise ValueError(...)`."""
+    """What its own lines raise: "ValueError" of `raise ValueError(...)`, and not `raise error`."""
     waiting, found = list(function.body), set()
     while waiting:
         node = waiting.pop()
         if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda):
             continue
         if isinstance(node, ast.Raise) and node.exc is not None:
-            error = node.exc.func if isinstance(node.exc, ast.Call) else node.exc
-            found.add(ast.unparse(error).rpartition(".")[2])
+            is_made_here = isinstance(node.exc, ast.Call)
+            name = ast.unparse(node.exc.func if is_made_here else node.exc).rpartition(".")[2]
+            if is_made_here or name[0].isupper():
+                found.add(name)
         waiting += ast.iter_child_nodes(node)
-    return {name for name in found if name[0].isupper()}
+    return found
 
 
 def is_command(function):
@@ -75,6 +77,8 @@ def untold(source):
         ("def walk():\n 'Walk.'\n if x:\n  raise m.Tired('!')", ["walk: Raises Tired"]),
         ("def walk():\n 'Walk.'\n try:\n  x()\n except E:\n  raise", []),
         ("def walk():\n 'Walk.'\n def run(): raise Tired", []),
+        ("def walk():\n 'Walk.'\n raise problem('tired')", ["walk: Raises problem"]),
+        ("def walk():\n 'Walk.'\n try:\n  x()\n except E as error:\n  raise error", []),
         ("def walk():\n '''Walk.\n\n Raises:\n  Tired: In the end.\n '''\n raise Tired", []),
         ("@app.command(help='Walk')\ndef walk(a, b, c): 'Walk.'", []),
     ],

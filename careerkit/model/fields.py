@@ -156,13 +156,25 @@ def long_text(longest: int = MAX_TEXT, **words: Unpack[Words]) -> str:
 
 
 def number(low: float, high: float, **words: Unpack[Words]) -> float | None:
-    """Declare a number from low to high, both included; None until it is answered."""
+    """Declare a number; None until it is answered.
+
+    Args:
+        low: The lowest that fits.
+        high: The highest that fits.
+        words: The field's own sentences, where they don't stand in ``content``.
+    """
     declaration: float | None = _declare(kinds.Number(low=low, high=high), words)
     return declaration
 
 
 def rating(low: int, high: int, **words: Unpack[Words]) -> int | None:
-    """Declare a whole-number rating from low to high; None until it is answered."""
+    """Declare a whole-number rating; None until it is answered.
+
+    Args:
+        low: The lowest that there is.
+        high: The highest.
+        words: The field's own sentences, where they don't stand in ``content``.
+    """
     declaration: int | None = _declare(kinds.Rating(low=low, high=high), words)
     return declaration
 
