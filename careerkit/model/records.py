@@ -158,6 +158,11 @@ class Record:
     def changed(self, *, at: datetime | None = None, **values: Any) -> Self:  # noqa: ANN401
         """The record with other values, stamped later than this one.
 
+        Args:
+            at: The moment of the change; now if not given. Should it be earlier than this
+                version's, it is moved to just after that.
+            values: By field, what is new.
+
         Raises:
             TypeError: If there is no such field, or a value has the wrong kind.
             ValueError: If a value is out of its range.

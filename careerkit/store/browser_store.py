@@ -63,7 +63,12 @@ class VaultLike(Protocol):
         """Call the handler when one of the traits changes."""
 
     def keep(self, revision: int, parts: dict[str, str]) -> None:
-        """Keep the text that these parts make; without any, keep nothing."""
+        """Keep the text that these parts make; without any, keep nothing.
+
+        Args:
+            revision: The number of this version. It only grows.
+            parts: Pieces of the document by name, as ``Encoder.parts`` gives them.
+        """
 
     def hold(self, revision: int, parts: dict[str, str]) -> None:
         """Note that the browser has these parts already."""

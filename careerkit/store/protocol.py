@@ -26,7 +26,12 @@ class Keeper(Protocol):
         """Forget everything, the steps back too, and begin an empty workbook."""
 
     def receive(self, theirs: Workbook, base: Workbook | None = None) -> None:
-        """Merge in a version from elsewhere; ``base`` is what it grew from, if known."""
+        """Merge in a version from elsewhere.
+
+        Args:
+            theirs: The version.
+            base: What it grew from, if known.
+        """
 
     def start(self) -> None:
         """The store has handed over all that it held: from now on changes are applied."""

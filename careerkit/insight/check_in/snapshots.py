@@ -164,13 +164,23 @@ def item_of(change: Change) -> str:
 
 
 def name_of(kind: str, name: str) -> str:
-    """A reading's name as it is read: the name of a type, or the person's own words."""
+    """A reading's name as it is read: the name of a type, or the person's own words.
+
+    Args:
+        kind: A kind that a step measures (``careerkit.steps.measures``).
+        name: ``Reading.name``.
+    """
     table = measures()[kind].names
     return str(content.texts(table).get(name, name)) if table else name
 
 
 def figure_of(kind: str, value: float | None) -> str:
-    """A reading's value as it is read: 3 of 4, 31 points, 3.4, 45%."""
+    """A reading's value as it is read: 3 of 4, 31 points, 3.4, 45%.
+
+    Args:
+        kind: A kind that a step measures (``careerkit.steps.measures``).
+        value: In that measure's unit; a share is 0 to 1. None where there is none.
+    """
     if value is None:
         return content.text("check_in.figures.none")
     is_share = measures()[kind].is_share

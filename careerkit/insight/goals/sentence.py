@@ -61,13 +61,23 @@ def read_sentence(what: str, today: date) -> GoalSentence:
 
 
 def begins(text: str, words: str) -> bool:
-    """Whether the text begins with one of the words of a list, after "I want to" and the like."""
+    """Whether the text begins with one of the words of a list, after "I want to" and the like.
+
+    Args:
+        text: What the person wrote.
+        words: The name of the list, a key of ``content/en/goal_sentence.toml``.
+    """
     rest = _without_lead(text)
     return any(rest.startswith(f"{each} ") for each in _words(words))
 
 
 def has(text: str, words: str) -> bool:
-    """Whether one of the words of a list stands in the text, as whole words."""
+    """Whether one of the words of a list stands in the text, as whole words.
+
+    Args:
+        text: What the person wrote.
+        words: The name of the list, a key of ``content/en/goal_sentence.toml``.
+    """
     padded = f" {normal(text)} "
     return any(f" {each} " in padded for each in _words(words))
 

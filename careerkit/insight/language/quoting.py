@@ -29,7 +29,12 @@ def sentences(texts: Iterable[str]) -> Iterator[str]:
 
 
 def around(sentence: str, word: str) -> str:
-    """A sentence on one line, cut so that a word of it stays to be seen."""
+    """A sentence on one line, cut so that a word of it stays to be seen.
+
+    Args:
+        sentence: The sentence, in the person's own spelling.
+        word: The word, as it stands there.
+    """
     line = " ".join(sentence.split())
     at = line.find(word)
     if len(line) <= _LENGTH or at + len(word) < _LENGTH - 1:

@@ -13,7 +13,12 @@ __all__ = ["facts", "pay", "preparation"]
 
 
 def pay(catalogue: Catalogue, position: int) -> str:
-    """The yearly pay that half of the people exceed, with its currency; empty if unknown."""
+    """The yearly pay that half of the people exceed, with its currency; empty if unknown.
+
+    Args:
+        catalogue: The catalogue that holds the occupation.
+        position: Its place in the catalogue's tuples.
+    """
     wage = catalogue.median_wage[position]
     if wage is None:
         return ""

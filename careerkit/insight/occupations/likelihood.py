@@ -66,7 +66,12 @@ class Rows:
 
     @classmethod
     def of(cls, rows: Sequence[tuple[Ints, Floats]], width: int) -> Rows:
-        """The matrix of some rows: their tokens and values."""
+        """The matrix of some rows.
+
+        Args:
+            rows: The tokens of each, none twice, and their values, as many.
+            width: How many tokens there are, whether met here or not.
+        """
         return cls(
             _starts([len(tokens) for tokens, _ in rows]),
             flat([tokens for tokens, _ in rows]),
@@ -127,13 +132,26 @@ class Rows:
 
 
 def counted(documents: Sequence[Ints], width: int) -> Rows:
-    """How often each document has its tokens."""
+    """How often each document has its tokens.
+
+    Args:
+        documents: The tokens of each, in any order, as often as they stand there.
+        width: How many tokens there are, whether met here or not.
+    """
     found = [np.unique(tokens, return_counts=True) for tokens in documents]
     return Rows.of([(tokens, counts.astype(float)) for tokens, counts in found], width)
 
 
 def mixture(rows: Rows, recipes: Iterable[Recipe]) -> Iterator[tuple[Ints, Floats]]:
-    """New rows, each mixed of other rows as its recipe says: their tokens and values."""
+    """New rows, each mixed of other rows.
+
+    Args:
+        rows: The rows to mix.
+        recipes: For each new row, the numbers of rows and how much there is of each.
+
+    Yields:
+        The new row's tokens, none twice and in no order, and their values, as many.
+    """
     sums = np.zeros(rows.width)
     last = np.zeros(rows.width, dtype=np.intp)
     for parts, amounts in recipes:
@@ -155,7 +173,15 @@ def flat(parts: Sequence[Ints]) -> Ints:
 
 
 def spans(begins: Ints, counts: Ints) -> Ints:
-    """The places ``begin, begin + 1, ...`` of several spans, one span after another."""
+    """The places ``begin, begin + 1, ...`` of several spans, one span after another.
+
+    Args:
+        begins: The first place of each span, of shape ``(n,)``.
+        counts: How many places each has, of the same shape; none may be negative.
+
+    Returns:
+        The places, of shape ``(sum(counts),)``.
+    """
     before = np.cumsum(counts) - counts
     places: Ints = np.arange(counts.sum()) + np.repeat(begins - before, counts)
     return places

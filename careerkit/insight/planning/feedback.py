@@ -26,7 +26,7 @@ def on_roadmap(workbook: Workbook, scale: str, today: date) -> Iterator[str]:
 
     Args:
         workbook: As ``considered`` leaves it.
-        scale: How far the timeline reaches, a key of ``horizon``.
+        scale: How far the timeline reaches, as for ``horizon``.
         today: The person's day.
     """
     if not dated_items(workbook):

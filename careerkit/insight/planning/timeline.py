@@ -144,7 +144,12 @@ def add_months(day: date, months: int) -> date:
 
 
 def horizon(scale: str, today: date) -> tuple[date, date]:
-    """The first and the last day of a scale: seven days with today, or today some months on."""
+    """The first and the last day of a scale: seven days with today, or today some months on.
+
+    Args:
+        scale: ``week``, ``month``, ``quarter``, ``year`` or ``five_years``.
+        today: The person's day, which is the first.
+    """
     if scale == "week":
         return today, today + timedelta(days=min(6, (date.max - today).days))
     return today, add_months(today, _MONTHS[scale])

@@ -30,7 +30,12 @@ class RateLimit:
         return len(self._forgotten_at)
 
     def wait(self, key: Hashable, now: float) -> float:
-        """Seconds until the next; 0 if it may be now."""
+        """Seconds until the next; 0 if it may be now.
+
+        Args:
+            key: Who wants to do it.
+            now: The moment, in seconds of the clock that ``note`` was told.
+        """
         return max(0.0, self._forgotten_at.get(key, now) - self._grace - now)
 
     def note(self, key: Hashable, now: float, amount: int = 1) -> None:
