@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import datetime
 
+    import pandas as pd
+
     from careerkit.store.protocol import Store
 
 __all__ = ["Session"]
@@ -87,9 +89,42 @@ class Session(traitlets.HasTraits):
         return self._store.scope if self._store is not None else ""
 
     @property
+    def kept(self) -> str:
+        """Where the workbook is kept, in a few words."""
+        if self._store is None:
+            return content.text("session.not_kept")
+        return content.text("session.kept", place=self._store.place)
+
+    @property
     def store(self) -> Store | None:
         """Where the workbook is kept, if anywhere."""
         return self._store
+
+    def __repr__(self) -> str:
+        count = sum(len(self.workbook.section(name)) for name in SECTIONS)
+        return f"{type(self).__name__}({content.plural('store.entries', count)}, {self.kept})"
+
+    def section(self, name: str) -> tuple[Any, ...]:
+        """A section's records, in the person's order.
+
+        Args:
+            name: Its name, such as ``"activities"``.
+
+        Raises:
+            KeyError: If there is no section of that name.
+        """
+        return self.workbook.section(name)
+
+    def frame(self, name: str) -> pd.DataFrame:
+        """A section as a tidy data frame: a row a record, a column a declared field.
+
+        Args:
+            name: Its name, such as ``"activities"``.
+
+        Raises:
+            KeyError: If there is no section of that name.
+        """
+        return self.workbook.frame(name)
 
     def apply(self, change: Callable[[Workbook], Workbook]) -> None:
         """Replace the workbook by what the change makes of it, as one step to undo."""

@@ -81,6 +81,22 @@ def test_the_stub_names_what_the_package_offers(package):
     assert offered == named.union(*(import_module(other).__all__ for other in others))
 
 
+def test_records_are_imported_from_where_their_widgets_are():
+    steps = [
+        name
+        for name in careerkit.__all__
+        if isinstance(step := getattr(careerkit, name), type)
+        and issubclass(step, careerkit.SectionStep)
+        and hasattr(step, "section")
+    ]
+    kinds = {name: getattr(careerkit, name)().record_type for name in steps}
+    elsewhere = {name for name, kind in kinds.items() if getattr(careerkit, kind.__name__) != kind}
+
+    # These widgets are called as their records, which are in careerkit.model.
+    assert elsewhere == {"CheckIn", "Evolution", "UnpaidWork"}
+    assert len(steps) >= 18
+
+
 def test_every_public_name_is_offered_by_completion():
     assert set(careerkit.__all__) <= set(dir(careerkit))
 

@@ -12,7 +12,7 @@ from careerkit.store import StoreError
 class Shelf:
     """A store in memory, for these tests."""
 
-    scope = "shelf"
+    scope = place = "shelf"
 
     def __init__(self, problem=""):
         self.kept = []
@@ -45,6 +45,22 @@ def test_a_session_alone_is_ready_at_once():
     assert session.ready
     assert session.saved == session.workbook
     assert session.scope == ""
+
+
+def test_a_session_hands_out_a_section_and_its_data_frame():
+    session = Session()
+    put(session, "a", what="soil")
+
+    assert session.section("topics") == session.workbook.topics
+    assert list(session.frame("topics")["what"]) == ["soil"]
+
+
+def test_a_session_says_how_much_it_holds_and_where_and_no_word_of_it():
+    session = Session()
+    put(session, "a", what="soil")
+
+    assert repr(session) == "Session(1 entry, not kept)"
+    assert repr(Session(store=Shelf())) == "Session(no entries, kept in shelf)"
 
 
 def test_views_hear_of_a_change_once():

@@ -124,6 +124,11 @@ class BrowserStore:
         """The browser is one place, whatever the page."""
         return "browser"
 
+    @property
+    def place(self) -> str:
+        """The browser, in words."""
+        return content.text("store.browser")
+
     def connect(self, keeper: Keeper) -> None:
         """Wait for what the page finds in the browser."""
         self._keeper = keeper

@@ -67,6 +67,11 @@ class FileStore:
         """A short name of this file, unlike any other's."""
         return f"file-{hashlib.sha256(str(self.path).encode()).hexdigest()[:16]}"
 
+    @property
+    def place(self) -> str:
+        """The file's name."""
+        return self.path.name
+
     def connect(self, keeper: Keeper) -> None:
         """Hand over what the file holds, and begin to watch it."""
         self._keeper = keeper

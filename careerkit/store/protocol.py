@@ -55,6 +55,10 @@ class Store(Protocol):
     def scope(self) -> str:
         """A short name of the place, unlike any other: unconfirmed changes are kept under it."""
 
+    @property
+    def place(self) -> str:
+        """What the place is called, such as the name of the file."""
+
     def connect(self, keeper: Keeper) -> None:
         """Hand over what is kept, and go on handing over what turns up."""
 

@@ -20,6 +20,7 @@ from careerkit import content
 from careerkit.session import Session
 from careerkit.steps import Step, steps
 from careerkit.widgets import front_end
+from careerkit.widgets.front_end.discreet import Discreet
 from careerkit.widgets.front_end.guard import kindly
 from careerkit.widgets.parts.prose import Prose
 from careerkit.widgets.parts.sentences import Sentences
@@ -138,7 +139,7 @@ class JourneyStep(anywidget.AnyWidget):
     opened = traitlets.Bool(False).tag(sync=True)
 
 
-class Journey(ipywidgets.VBox):
+class Journey(Discreet, ipywidgets.VBox):
     """The journey's page: every step with its heading, the widgets of the open one::
 
         Journey(open_workbook())

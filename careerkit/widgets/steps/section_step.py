@@ -12,9 +12,10 @@ from careerkit.insight.care import gently
 from careerkit.insight.hearing.considered import considered
 from careerkit.model import SECTIONS, Workbook
 from careerkit.session import Session
+from careerkit.widgets.front_end.discreet import Discreet
 from careerkit.widgets.front_end.guard import kindly
 from careerkit.widgets.keeping.after_saving import at_once, later
-from careerkit.widgets.keeping.records import Records
+from careerkit.widgets.keeping.records import Records, count_of
 from careerkit.widgets.parts.chart_view import ChartView
 from careerkit.widgets.parts.record_list import RecordList
 from careerkit.widgets.parts.sentences import Sentences
@@ -22,13 +23,15 @@ from careerkit.widgets.parts.sentences import Sentences
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
+    import pandas as pd
+
     from careerkit.charts import Figure
     from careerkit.model import Record
 
 __all__ = ["SectionStep"]
 
 
-class SectionStep(ipywidgets.VBox):
+class SectionStep(Discreet, ipywidgets.VBox):
     """A section of the workbook as a step widget: ``value`` is the tuple of its records.
 
     With a session it shows and changes the session's workbook; alone it holds a workbook of
@@ -54,6 +57,19 @@ class SectionStep(ipywidgets.VBox):
         self._following = True
         self.value = self.session.workbook.section(self.section)
         at_once(self._show)
+
+    @property
+    def records(self) -> tuple[Any, ...]:
+        """The section's records, in the person's order: what ``value`` holds."""
+        return self.session.section(self.section)
+
+    def frame(self) -> pd.DataFrame:
+        """The section as a tidy data frame: a row a record, a column a declared field."""
+        return self.session.frame(self.section)
+
+    def held(self) -> str:
+        """How many records there are, and where they are kept."""
+        return f"{count_of(self.record_type, self.records)}, {self.session.kept}"
 
     @property
     def record_type(self) -> type[Record]:

@@ -28,7 +28,7 @@ class Stamp(Record):
 class SlowStore:
     """A store that confirms only when the test says so."""
 
-    scope = "slow"
+    scope = place = "slow"
 
     def connect(self, keeper):
         self.keeper = keeper

@@ -13,7 +13,7 @@ START = CheckIn(id="start", on=TODAY, kind="start", clarity=2, energy=0)
 class Slow:
     """A store that hands over what it holds only later, as a browser does."""
 
-    scope = ""
+    scope = place = ""
 
     def connect(self, keeper):
         self.keeper = keeper

@@ -55,7 +55,7 @@ def test_alone_it_begins_with_the_rating_before_the_journey():
 class LateStore:
     """A store that hands over what it held when the test says so."""
 
-    scope = "late"
+    scope = place = "late"
 
     def connect(self, keeper):
         pass

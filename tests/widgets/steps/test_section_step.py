@@ -2,15 +2,29 @@
 
 import gc
 import sys
+from datetime import date
 
 import pytest
 import traitlets
 
 from careerkit import widgets
+from careerkit.insight.sample import told_today
 from careerkit.model import Activity, Topic
 from careerkit.session import Session
-from careerkit.widgets import ChartView, CheckIn, FlowLog, RecordList, StageBoard, WeekList
+from careerkit.store import FileStore, read
+from careerkit.widgets import (
+    ChartView,
+    CheckIn,
+    FlowLog,
+    Journey,
+    RecordList,
+    StageBoard,
+    WeekList,
+)
 from careerkit.widgets.steps.section_step import SectionStep
+from support.servers import ROOT
+
+SAMPLE = ROOT / "careerkit" / "content" / "en" / "sample.json"
 
 STEPS = [
     step
@@ -35,6 +49,43 @@ def test_a_value_that_is_no_tuple_of_its_records_is_refused_and_changes_nothing(
     assert step.value == (record,)
     assert step.session.workbook is before
     assert step.problem == ""
+
+
+@pytest.mark.parametrize("step_type", STEPS, ids=lambda step: step.__name__)
+def test_a_step_hands_out_its_records_and_a_data_frame(step_type):
+    session = Session()
+    record = step_type(session).record_type(id="a")
+    step = step_type(session)
+    session.apply(lambda workbook: workbook.put(step.section, record))
+
+    assert step.records == (record,)
+    assert list(step.frame().index) == ["a"]
+
+
+def test_a_step_says_how_much_it_holds_and_where_it_is_kept(tmp_path):
+    session = Session(store=FileStore(tmp_path / "mine.json"))
+    step = FlowLog(session)
+    assert repr(step) == "FlowLog(0 activities, kept in mine.json)"
+    step.value = (Activity(what="Baking"),)
+    assert repr(step) == "FlowLog(1 activity, kept in mine.json)"
+    step.value = (*step.value, Activity(what="Sewing"))
+    assert repr(step) == "FlowLog(2 activities, kept in mine.json)"
+    assert repr(session) == "Session(2 entries, kept in mine.json)"
+    assert repr(FlowLog()) == "FlowLog(0 activities, not kept)"
+    session.close()
+
+
+@pytest.mark.parametrize("step_type", [*STEPS, Journey], ids=lambda step: step.__name__)
+def test_what_a_step_says_of_itself_holds_no_answer(step_type):
+    """It is part of every output that shows the step, and so of the notebook's file."""
+    session = Session(told_today(read(SAMPLE), date(2026, 3, 4)))
+    step = step_type(session)
+
+    assert len(repr(step)) < 80
+    assert repr(step).startswith(f"{step_type.__name__}(")
+    said = step._repr_mimebundle_()
+    text = (said[0] if isinstance(said, tuple) else said)["text/plain"]
+    assert text == repr(step)
 
 
 def test_two_records_with_one_id_are_refused_and_change_nothing():
