@@ -3,13 +3,14 @@
 PYTHON ?= python3
 VENV := .venv
 IN_VENV := $(VENV)/bin/python
+NODE_READY := node_modules/.installed
 # Three at a time: a journey mostly waits. A file's tests share a server, so they stay together.
 PYTEST := $(IN_VENV) -m pytest -n 3 --dist loadfile
 
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help run install install-test test lint types unit browser bench chromium clean
+.PHONY: help run install install-test test lint types unit browser bench chromium node clean
 
 help: ## say what can be made
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' Makefile
@@ -20,15 +21,18 @@ run: install ## start the app and print its address: http://127.0.0.1:8866/
 
 test: lint types unit browser ## check everything (about ten minutes on two cores)
 
-lint: install-test ## style, and which room may look at which
+lint: install-test $(NODE_READY) ## style, and which room may look at which
 	$(IN_VENV) -m ruff check .
 	$(IN_VENV) -m ruff format --check .
 	$(VENV)/bin/lint-imports --no-cache
+	npm run --silent lint
 
-types: install-test ## mypy, strict
+types: install-test $(NODE_READY) ## mypy, strict, and the scripts' JSDoc
 	$(IN_VENV) -m mypy
+	npm run --silent types
 
-unit: install-test ## the tests that need no browser
+unit: install-test $(NODE_READY) ## the tests that need no browser
+	npm run --silent test
 	$(PYTEST) -m "not browser" --durations 10
 
 browser: install-test chromium ## journeys in a real Chromium
@@ -40,7 +44,7 @@ bench: install-test chromium ## measure what has to be quick or accurate
 	done
 
 clean: ## remove what was built, the virtual environment too; never what a person wrote
-	rm -rf $(VENV) dist build screenshots .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf $(VENV) node_modules dist build screenshots .pytest_cache .mypy_cache .ruff_cache .hypothesis
 	find careerkit tests benchmarks -name __pycache__ -type d -prune -exec rm -rf {} +
 
 install: $(VENV)/.installed
@@ -69,6 +73,20 @@ $(VENV)/.made:
 	  echo "Python can't make a virtual environment. On Debian and Ubuntu: apt install python3-venv"; \
 	  exit 1; }
 	@touch $@
+
+# What checks the scripts. Nothing of it is needed to run careerkit.
+$(NODE_READY): package.json | node
+	npm install --silent
+	@touch $@
+
+node:
+	@if command -v node && command -v npm; then :; \
+	elif [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
+	  apt-get update -q && DEBIAN_FRONTEND=noninteractive apt-get install -y -q --no-install-recommends nodejs npm; \
+	else \
+	  echo "The checks of the scripts need Node.js 18.18 or newer with npm: https://nodejs.org/"; \
+	  exit 1; \
+	fi >&2
 
 chromium:
 	@if [ -n "$$CHROMIUM" ]; then test -x "$$CHROMIUM" || { echo "There is no browser at CHROMIUM=$$CHROMIUM"; exit 1; }; \

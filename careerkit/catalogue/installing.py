@@ -61,9 +61,6 @@ def remove() -> bool:
 
     Returns:
         Whether there was one.
-
-    Raises:
-        CatalogueError: If its file can't be removed.
     """
     try:
         library.place().unlink()

@@ -41,6 +41,7 @@ from careerkit.serve.pages.handlers import Anonymous, MissingPage, NotebookPage
 from careerkit.serve.pages.page_queue import PageQueue, variables
 from careerkit.serve.pages.times import Times
 from careerkit.serve.ports import bind
+from careerkit.widgets.front_end import modules
 
 if TYPE_CHECKING:
     import socket
@@ -150,8 +151,10 @@ class CareerkitApp(Voila):  # type: ignore[misc] # published without types
         resources = self.voila_configuration.config.VoilaConfiguration.resources
         resources["careerkit"]["front_end"] = self.first_page.resources()
         self.kernel_manager.extra_env = {
-            "CAREERKIT_VEGA_URL": self._path("careerkit/static", vega_name())
+            "CAREERKIT_VEGA_URL": self._path("careerkit/static", vega_name()),
         }
+        if resources["careerkit"]["front_end"]:
+            self.kernel_manager.extra_env[modules.ADDRESS] = self._path(self.first_page.kit)
         self.kernel_manager.unread_size = int(self.limits.unread_size)
         if self.kernel_memory:
             self.kernel_manager.extra_env[MEMORY] = str(self.kernel_memory * _MB)
@@ -312,8 +315,7 @@ def serve(  # noqa: PLR0913 - the command's options, by name
         host: The address to listen on: this computer only, unless told otherwise.
         port: The port; if it is taken the next free one, 0 for any.
         listener: A socket that listens there already.
-        numbers_listener: A socket that listens on this computer alone, for the program that
-            collects numbers.
+        numbers_listener: A socket that listens on this computer alone, for who collects numbers.
         open_browser: Whether to show the app in the person's browser.
         folder: Other notebooks than the shipped ones.
         ready: How many pages of the journey are run ahead, waiting for visitors; 0 for none.

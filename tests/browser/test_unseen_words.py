@@ -111,7 +111,7 @@ def test_a_file_that_a_dead_page_saves_keeps_both(page, killable):
 def editing(page):
     """A page with an editing of one topic, and a stand-in for the kernel."""
     topics = [Topic(id="soil", what="Soil")]
-    open_parts(page, "seen", "record_editing", widget=RecordList(Topic, topics))
+    open_parts(page, widget=RecordList(Topic, topics))
     page.evaluate("window.editing = new RecordEditing(model)")
     return page
 
@@ -158,7 +158,7 @@ def test_what_the_kernel_says_beneath_words_on_their_way_was_not_seen(editing):
     ],
 )
 def test_of_earlier_visits_a_removal_holds_against_what_it_saw(page, section, record, seen, left):
-    open_parts(page, "seen", "record_editing", widget=RecordList(SECTIONS[section]))
+    open_parts(page, widget=RecordList(SECTIONS[section]))
     page.evaluate("window.editing = new RecordEditing(model)")
     written = {"put": {"r": {"record": record, "changed": list(record), "after": None}}}
     sights = {name: [checksum(value) for value in values] for name, values in (seen or {}).items()}

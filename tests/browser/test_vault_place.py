@@ -1,6 +1,5 @@
 """What the page says about privacy is true where it stands."""
 
-import pytest
 from playwright.sync_api import expect
 
 from careerkit.widgets import Vault
@@ -11,45 +10,6 @@ SHOW = """
   document.body.append(el);
   widget.render({ model, el });
 """
-
-
-@pytest.mark.parametrize(
-    ("address", "where", "ends"),
-    [
-        ("http://127.0.0.1:8866/", "here", False),
-        ("http://localhost:8866/", "here", False),
-        ("http://[::1]:8866/", "here", False),
-        ("https://career.example.org/", "there", False),
-        ("http://career.example.org/", "open", False),
-        ("http://192.168.1.5:8866/", "open", True),
-        ("http://10.0.0.7/", "open", True),
-        ("http://172.20.3.4/", "open", True),
-        ("http://172.40.3.4/", "open", False),
-        ("http://[fd12:3456::1]/", "open", True),
-        ("http://[fe80::1]/", "open", True),
-        ("http://[2001:db8::1]/", "open", False),
-        ("http://annas-laptop:8866/", "open", True),
-        ("http://annas-laptop.local:8866/", "open", True),
-        ("https://10.example.org/", "there", False),
-        ("https://127.example.org/", "there", False),
-    ],
-)
-def test_an_address_says_who_could_read_along_and_whether_it_lasts(page, address, where, ends):
-    open_parts(page)
-
-    assert page.evaluate("(url) => placeOf(new URL(url), false)", address) == {
-        "where": where,
-        "ends": ends,
-    }
-
-
-def test_binder_ends_wherever_it_seems_to_be(page):
-    open_parts(page)
-
-    assert page.evaluate("placeOf(new URL('https://hub.example.org/user/x/'), true)") == {
-        "where": "there",
-        "ends": True,
-    }
 
 
 def shown(page, address):

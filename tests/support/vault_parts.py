@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 from careerkit.widgets import Vault, front_end
-from careerkit.widgets.keeping.vault import _PARTS
 
 if TYPE_CHECKING:
     import anywidget
-    from playwright.sync_api import Page
+    from playwright.sync_api import Page, Route
 
 MODEL = """
   window.model = new (class {
@@ -42,21 +43,47 @@ MODEL = """
 """
 
 
-def open_parts(page: Page, *names: str, widget: anywidget.AnyWidget | None = None) -> Page:
-    """The page, with the vault's code and nothing else, or with these files and this widget."""
-    # The only way to an address with a storage and no server.
-    page.route("http://127.0.0.1:9/", lambda route: route.fulfill(body="<!DOCTYPE html>"))
-    page.goto("http://127.0.0.1:9/")
-    code = front_end.module(*(names or _PARTS)).replace("export default", "window.widget =")
-    page.add_script_tag(content=code)
+HERE = "http://127.0.0.1:9"
+"""The only kind of address that has a storage and no server."""
+
+FOLDER = Path(front_end.__file__).parent
+OF_A_PAGE = ("kit.js", "loader.js", "stub.js", "vault_handover.js", "handover_worker.js")
+MODULES = sorted(
+    file.relative_to(FOLDER).as_posix()
+    for file in FOLDER.rglob("*.js")
+    if file.name not in OF_A_PAGE
+)
+
+
+def open_parts(page: Page, *, widget: anywidget.AnyWidget | None = None) -> Page:
+    """The page, with what the modules export as its globals, and a model like this widget's.
+
+    ``widget`` there is the vault's view.
+    """
+    page.route(f"{HERE}/", lambda route: route.fulfill(body="<!DOCTYPE html>"))
+    page.route(f"{HERE}/**/*.js", _give)
+    page.goto(f"{HERE}/")
+    page.evaluate(
+        """async (names) => {
+          for (const name of names) Object.assign(window, await import(`/${name}`));
+          Object.assign(window, await import("/keeping/vault.js"));
+        }""",
+        MODULES,
+    )
     state = {
         key: value
         for key, value in (widget or Vault()).get_state().items()
         if isinstance(value, str | dict | list | int | None)
     }
-    state = {key: value for key, value in state.items() if key not in ("_esm", "_css")}
+    state = {key: value for key, value in state.items() if key != "_esm"}
     page.evaluate(MODEL.replace("STATE", json.dumps(json.dumps(state))))
     return page
+
+
+def _give(route: Route) -> None:
+    name = urlsplit(route.request.url).path.lstrip("/")
+    text = (FOLDER / name).read_text(encoding="utf-8")
+    route.fulfill(body=text, content_type="text/javascript")
 
 
 def put(page: Page, key: str, text: str) -> None:

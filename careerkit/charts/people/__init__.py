@@ -1,4 +1,1 @@
-"""Step 5 as pictures: who gives what, and how far each request is.
-
-Looks at ``insight/people`` and ``drawing``. Begin with ``support_map.py``.
-"""
+"""Step 5 as pictures: who gives what, and how far each request is."""

@@ -11,7 +11,7 @@ import jupyter_server
 from careerkit.serve.configuration import EXTENSIONS
 from careerkit.serve.pages.assets import AssetFiles, Assets, make_vega, vega_name
 from careerkit.serve.pages.bundle import bundle, find_extensions
-from careerkit.widgets import front_end
+from careerkit.widgets.front_end import modules
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -52,15 +52,18 @@ class FirstPage:
         self._math = (
             self.assets.add_text(_OURS, math.name, math.read_text(encoding="utf-8")) if math else ""
         )
-        handover = front_end.script("vault_documents", "vault_handover")
+        self.kit = self.assets.add_text(_OURS, "kit.js", modules.module(modules.KIT))
+        self._style = self.assets.add_text(_OURS, "kit.css", modules.style(with_theme=False))
+        handover = modules.script("keeping/vault_handover.js")
         self._handover = self.assets.add_text(_OURS, "handover.js", handover)
-        worker = front_end.plain("handover_worker")
+        worker = modules.script("keeping/handover_worker.js")
         self._worker = self.assets.add_text(_OURS, "handover_worker.js", worker)
         self._entries = [f"{_EXTENSIONS}/{one.name}/{one.entry}" for one in extensions]
 
     def resources(self) -> dict[str, Any]:
         """For the template: the front end's script, what it asks for at once, and what later.
 
+        ``kit`` is the module of our widgets, ``style`` their style sheet.
         ``handover`` and its ``worker`` tell the kernel what the browser keeps. Addresses are
         below the base URL. Empty where the template has to do without.
         """
@@ -68,6 +71,8 @@ class FirstPage:
             return {}
         return {
             "script": self._script,
+            "kit": self.kit,
+            "style": self._style,
             "extensions": self._entries,
             "math": self._math,
             "handover": self._handover,
@@ -84,8 +89,18 @@ class FirstPage:
     def pack(self) -> None:
         """Compress what every page asks for, in a thread of its own."""
         styles = [f"{_TEMPLATE}/{name}" for name in ("theme.css", "page.css", "page.js")]
-        wanted = [self._script, self._handover, self._worker, *self._entries, *styles]
-        threading.Thread(target=self.assets.pack, args=(wanted,), daemon=True).start()
+        wanted = [
+            self._script,
+            self.kit,
+            self._style,
+            self._handover,
+            self._worker,
+            *self._entries,
+            *styles,
+        ]
+        threading.Thread(
+            target=self.assets.pack, args=([*wanted, *self._entries, *styles],), daemon=True
+        ).start()
 
 
 def _first(name: str, places: Sequence[Path]) -> Path | None:

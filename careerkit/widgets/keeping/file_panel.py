@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import anywidget
 import traitlets
 
 from careerkit import content
-from careerkit.widgets import front_end
+from careerkit.widgets.front_end.kit import KitWidget
 from careerkit.widgets.keeping.waiting import ShowsWaiting
 
 __all__ = ["FilePanel"]
 
 
-class FilePanel(ShowsWaiting, anywidget.AnyWidget):
+class FilePanel(ShowsWaiting, KitWidget, view="file_panel"):
     """Says where the answers are kept, and takes steps back and forth.
 
     ``undo_wanted`` and ``redo_wanted`` count the clicks; the session's owner observes
@@ -21,9 +20,6 @@ class FilePanel(ShowsWaiting, anywidget.AnyWidget):
         panel = FilePanel(place="Your answers are kept in careerkit.json.")
         panel.observe(lambda _: session.undo(), names="undo_wanted")
     """
-
-    _esm = front_end.module("local_day", "waiting_list", "file_panel")
-    _css = front_end.style("file_panel")
 
     place = traitlets.Unicode("").tag(sync=True)
     problem = traitlets.Unicode("").tag(sync=True)

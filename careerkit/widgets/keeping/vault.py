@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-import anywidget
 import traitlets
 
 from careerkit import content
 from careerkit.model import SECTIONS, Workbook, declared
 from careerkit.store import encode
 from careerkit.store.schema import field_schema
-from careerkit.widgets import front_end
 from careerkit.widgets.front_end.guard import kindly
+from careerkit.widgets.front_end.kit import KitWidget
 from careerkit.widgets.keeping import after_saving, handover
 from careerkit.widgets.keeping.pending import names_of_words
 from careerkit.widgets.keeping.waiting import ShowsWaiting
@@ -22,25 +21,8 @@ if TYPE_CHECKING:
 
 __all__ = ["Vault"]
 
-_PARTS = (
-    "local_day",
-    "vault_documents",
-    "vault_storage",
-    "json_schema",
-    "seen",
-    "vault_file",
-    "vault_heartbeat",
-    "vault_return",
-    "vault_banner",
-    "vault_actions",
-    "vault_place",
-    "waiting_list",
-    "vault_panel",
-    "vault",
-)
 
-
-class Vault(ShowsWaiting, anywidget.AnyWidget):
+class Vault(ShowsWaiting, KitWidget, view="vault"):
     """Keeps a text in the browser's storage and gives it back to a new kernel.
 
     It moves texts and does not read them; ``store.BrowserStore`` says what the traits mean.
@@ -50,9 +32,6 @@ class Vault(ShowsWaiting, anywidget.AnyWidget):
         session = Session(store=BrowserStore(vault))
         vault
     """
-
-    _esm = front_end.module(*_PARTS)
-    _css = front_end.style("vault")
 
     # From Python to the browser.
     revision = traitlets.Int(0, help="The last version that the browser was given.").tag(sync=True)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING, Any
 
-import anywidget
 import attrs
 import traitlets
 
@@ -14,9 +13,9 @@ from careerkit.charts.drawing.figure import Figure
 from careerkit.charts.drawing.look import configuration
 from careerkit.insight.care import is_reserved
 from careerkit.insight.hearing.considered import considered
-from careerkit.widgets import front_end
 from careerkit.widgets.front_end import vega
 from careerkit.widgets.front_end.guard import kindly
+from careerkit.widgets.front_end.kit import KitWidget
 from careerkit.widgets.keeping.after_saving import later
 
 if TYPE_CHECKING:
@@ -30,7 +29,7 @@ if TYPE_CHECKING:
 __all__ = ["ChartView"]
 
 
-class ChartView(anywidget.AnyWidget):
+class ChartView(KitWidget, view="chart_view"):
     """A figure with its title, its description, and its table behind a button::
 
         ChartView(energy_map(workbook))                # as it is now
@@ -43,9 +42,6 @@ class ChartView(anywidget.AnyWidget):
         session: Where to hear of changes; without one the chart stays as it is.
         draw: Makes the figure of the workbook that ``considered`` leaves.
     """
-
-    _esm = front_end.module("chart_view")
-    _css = front_end.style("chart_view")
 
     selected = traitlets.Unicode("").tag(sync=True)
     problem = traitlets.Unicode("").tag(sync=True)

@@ -9,7 +9,6 @@ import traitlets
 from careerkit import content
 from careerkit.insight.interests.scoring import LONG_FORM, SHORT_FORM, question, question_ids
 from careerkit.model import InterestAnswer
-from careerkit.widgets import front_end
 from careerkit.widgets.parts.record_list import RecordList
 
 if TYPE_CHECKING:
@@ -20,7 +19,7 @@ __all__ = ["InterestGrid"]
 A_PAGE = 6
 
 
-class InterestGrid(RecordList):
+class InterestGrid(RecordList, view="interest_grid"):
     """Asks how much a person would like each activity; ``value`` holds ``InterestAnswer``::
 
         InterestGrid()
@@ -28,9 +27,6 @@ class InterestGrid(RecordList):
     It keeps, sends and confirms answers as every list of records does; only its look is its
     own: a page of questions at a time, each a radio group.
     """
-
-    _esm = front_end.module("seen", "record_editing", "interest_grid")
-    _css = front_end.style("interest_grid")
 
     _questions = traitlets.List().tag(sync=True)
     _short = traitlets.Int().tag(sync=True)

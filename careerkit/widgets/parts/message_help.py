@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-import anywidget
 import traitlets
 
 from careerkit import content
-from careerkit.widgets import front_end
+from careerkit.widgets.front_end.kit import KitWidget
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -16,16 +15,13 @@ if TYPE_CHECKING:
 __all__ = ["MessageHelp"]
 
 
-class MessageHelp(anywidget.AnyWidget):
+class MessageHelp(KitWidget, view="message_help"):
     """Shows drafts and questions; the step acts on ``_wish``.
 
     ``_people`` are dicts of id, name, draft, state and questions. ``state`` is ``usable``
     (there is no message yet), ``same`` (the draft is the message) or ``kept`` (the message is
     the person's own). ``_wish`` is a dict of seq and id: whose draft shall become the message.
     """
-
-    _esm = front_end.module("message_help")
-    _css = front_end.style("message_help")
 
     _people = traitlets.List().tag(sync=True)
     _wish = traitlets.Dict().tag(sync=True, echo_update=False)

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-import anywidget
 import traitlets
 
 from careerkit import content
-from careerkit.widgets import front_end
+from careerkit.widgets.front_end.kit import KitWidget
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -21,7 +20,7 @@ A_PAGE = 12
 """How many occupations are shown at first, and with each "show more"."""
 
 
-class OccupationList(anywidget.AnyWidget):
+class OccupationList(KitWidget, view="occupation_list"):
     """Shows occupations; the step observes what the person does.
 
     ``_cards`` and ``_surprises`` are dicts of soc, title, official (a line with the catalogue's
@@ -33,9 +32,6 @@ class OccupationList(anywidget.AnyWidget):
     Args:
         source: Where the occupations are from, as their licence wants it told.
     """
-
-    _esm = front_end.module("occupation_list")
-    _css = front_end.style("occupation_list")
 
     _cards = traitlets.List().tag(sync=True)
     _surprises = traitlets.List().tag(sync=True)

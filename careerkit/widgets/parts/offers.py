@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-import anywidget
 import traitlets
 
-from careerkit.widgets import front_end
+from careerkit.widgets.front_end.kit import KitWidget
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -15,7 +14,7 @@ if TYPE_CHECKING:
 __all__ = ["Offers"]
 
 
-class Offers(anywidget.AnyWidget):
+class Offers(KitWidget, view="offers"):
     """Shows offers, each with a button; the step observes ``_wish``.
 
     ``_offers`` are dicts of key, name and note, ``_hint`` stands above them. ``_wish`` is a dict
@@ -25,9 +24,6 @@ class Offers(anywidget.AnyWidget):
         texts: ``heading``, ``act`` (what the buttons say), ``act_named`` (their whole name, with
             ``{name}``) and ``done`` (what is said afterwards, with ``{name}``).
     """
-
-    _esm = front_end.module("offers")
-    _css = front_end.style("offers")
 
     _offers = traitlets.List().tag(sync=True)
     _hint = traitlets.Unicode("").tag(sync=True)

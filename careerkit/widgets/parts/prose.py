@@ -6,12 +6,11 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-import anywidget
 import traitlets
 from markdown_it import MarkdownIt
 from markdown_it.tree import SyntaxTreeNode
 
-from careerkit.widgets import front_end
+from careerkit.widgets.front_end.kit import KitWidget
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -74,14 +73,11 @@ def _attributes(node: SyntaxTreeNode) -> dict[str, str]:
     }
 
 
-class Prose(anywidget.AnyWidget):
+class Prose(KitWidget, view="prose"):
     r"""Markdown as text on the page::
 
     Prose("## Why\n\nBecause a story is better evidence than a rating.")
     """
-
-    _esm = front_end.module("prose")
-    _css = front_end.style("prose")
 
     _outline = traitlets.List().tag(sync=True)
 

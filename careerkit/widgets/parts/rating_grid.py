@@ -11,7 +11,6 @@ from careerkit.insight.hearing.considered import considered
 from careerkit.insight.language.wording import shortened
 from careerkit.insight.paths.decision import compared
 from careerkit.model import PathRating, rating_id
-from careerkit.widgets import front_end
 from careerkit.widgets.front_end.guard import kindly
 from careerkit.widgets.parts.record_list import RecordList
 
@@ -24,7 +23,7 @@ __all__ = ["RatingGrid"]
 _LENGTH = 80
 
 
-class RatingGrid(RecordList):
+class RatingGrid(RecordList, view="rating_grid"):
     """Asks how well each path meets each criterion; ``value`` holds ``PathRating``::
 
         RatingGrid(session)
@@ -33,9 +32,6 @@ class RatingGrid(RecordList):
     own: a table, and on a narrow page a card for each path. Paths and criteria are the session's
     first ones that have a name.
     """
-
-    _esm = front_end.module("seen", "record_editing", "rating_grid")
-    _css = front_end.style("rating_grid")
 
     _rows = traitlets.List().tag(sync=True)
     _columns = traitlets.List().tag(sync=True)

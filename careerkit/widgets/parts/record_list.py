@@ -5,7 +5,6 @@ from __future__ import annotations
 from operator import is_
 from typing import TYPE_CHECKING, Any
 
-import anywidget
 import attrs
 import traitlets
 
@@ -17,8 +16,8 @@ from careerkit.model.kinds import Merging
 from careerkit.model.plain import to_plain
 from careerkit.model.unfit import set_aside
 from careerkit.session import News
-from careerkit.widgets import front_end
 from careerkit.widgets.front_end.guard import kindly
+from careerkit.widgets.front_end.kit import KitWidget
 from careerkit.widgets.keeping.after_saving import later
 from careerkit.widgets.keeping.pending import apply_pending, names_of_words
 from careerkit.widgets.keeping.records import Records
@@ -31,21 +30,10 @@ if TYPE_CHECKING:
     from careerkit.session import Session
     from careerkit.widgets.keeping.pending import Applied
 
-__all__ = ["PARTS", "RecordList", "section_of"]
-
-PARTS = (
-    "seen",
-    "record_editing",
-    "record_fields",
-    "record_card",
-    "care_note",
-    "other_versions",
-    "record_list",
-)
-"""The front end's files, for a list that adds to them."""
+__all__ = ["RecordList", "section_of"]
 
 
-class RecordList(anywidget.AnyWidget):
+class RecordList(KitWidget, view="record_list"):
     """Adds, edits, reorders and removes records of any declared class::
 
         RecordList(Activity, [Activity(what="baking")])
@@ -69,9 +57,6 @@ class RecordList(anywidget.AnyWidget):
         title: The heading above the list.
         texts: Sentences that replace those of ``content/…/record_list.toml``.
     """
-
-    _esm = front_end.module(*PARTS)
-    _css = front_end.style("record_list")
 
     value = Records(help="The records, in the person's order.")
 

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import anywidget
 import traitlets
 
 from careerkit import content
-from careerkit.widgets import front_end
+from careerkit.widgets.front_end.kit import KitWidget
 
 __all__ = ["Sentences"]
 
 
-class Sentences(anywidget.AnyWidget):
+class Sentences(KitWidget, view="sentences"):
     """A short list of sentences under a heading; nothing at all while it is empty.
 
     The sentences may quote a person, so they are text and never markup::
@@ -21,9 +20,6 @@ class Sentences(anywidget.AnyWidget):
     ``quiet`` sentences are small print: where facts are from, and the like. ``about`` says
     something about several things, each under its own name: ``[["Baking", ["It absorbs you."]]]``.
     """
-
-    _esm = front_end.module("sentences")
-    _css = front_end.style("sentences")
 
     sentences = traitlets.List(traitlets.Unicode()).tag(sync=True)
     heading = traitlets.Unicode().tag(sync=True)

@@ -12,7 +12,6 @@ from careerkit import content
 from careerkit.insight.hearing.considered import considered
 from careerkit.insight.language.wording import shortened
 from careerkit.model import declared, kinds, name_of
-from careerkit.widgets import front_end
 from careerkit.widgets.front_end.guard import kindly
 from careerkit.widgets.parts.record_list import RecordList, section_of
 
@@ -35,7 +34,7 @@ class CardWords:
     note: str = ""
 
 
-class StageBoard(RecordList):
+class StageBoard(RecordList, view="stage_board"):
     """Shows how far each record is, and moves it by buttons or by dragging::
 
         StageBoard(Experiment, session=session)
@@ -53,9 +52,6 @@ class StageBoard(RecordList):
         title: The heading above the board.
         texts: Sentences that replace those of ``content/…/experience.toml``.
     """
-
-    _esm = front_end.module("seen", "record_editing", "stage_board")
-    _css = front_end.style("stage_board")
 
     _words = traitlets.Dict().tag(sync=True)
 

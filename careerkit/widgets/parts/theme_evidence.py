@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-import anywidget
 import traitlets
 
 from careerkit import content
-from careerkit.widgets import front_end
+from careerkit.widgets.front_end.kit import KitWidget
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -16,7 +15,7 @@ if TYPE_CHECKING:
 __all__ = ["ThemeEvidence"]
 
 
-class ThemeEvidence(anywidget.AnyWidget):
+class ThemeEvidence(KitWidget, view="theme_evidence"):
     """Shows each theme's evidence; the step observes ``_wish``.
 
     ``_themes`` are dicts of id, name and sentence (how far it reaches); ``_answers`` are
@@ -25,9 +24,6 @@ class ThemeEvidence(anywidget.AnyWidget):
     ``_wanted`` that the person looks. ``_wish`` is a dict of seq, act (``add``, ``drop``,
     ``merge``), theme, and answer or into.
     """
-
-    _esm = front_end.module("theme_evidence")
-    _css = front_end.style("theme_evidence")
 
     _themes = traitlets.List().tag(sync=True)
     _answers = traitlets.List().tag(sync=True)

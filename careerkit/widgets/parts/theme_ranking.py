@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import anywidget
 import traitlets
 
 from careerkit import content
-from careerkit.widgets import front_end
+from careerkit.widgets.front_end.kit import KitWidget
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -16,15 +15,12 @@ if TYPE_CHECKING:
 __all__ = ["ThemeRanking"]
 
 
-class ThemeRanking(anywidget.AnyWidget):
+class ThemeRanking(KitWidget, view="theme_ranking"):
     """Asks for pairwise choices; the step observes ``_wish``.
 
     ``_pair`` is empty or two dicts of id and name; ``_tiers`` are lists of names, ties
     together; ``_wish`` is a dict of seq, act (``prefer``, ``restart``), theme and over.
     """
-
-    _esm = front_end.module("theme_ranking")
-    _css = front_end.style("theme_ranking")
 
     _pair = traitlets.List().tag(sync=True)
     _tiers = traitlets.List().tag(sync=True)

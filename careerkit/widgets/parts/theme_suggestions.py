@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-import anywidget
 import traitlets
 
 from careerkit import content
-from careerkit.widgets import front_end
+from careerkit.widgets.front_end.kit import KitWidget
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -16,16 +15,13 @@ if TYPE_CHECKING:
 __all__ = ["ThemeSuggestions"]
 
 
-class ThemeSuggestions(anywidget.AnyWidget):
+class ThemeSuggestions(KitWidget, view="theme_suggestions"):
     """Shows suggestions; the step observes ``_wish`` and acts on it.
 
     ``_suggestions`` are dicts of key, label, reach and quotes; ``_hint`` says what to do with them,
     or why there are none; ``_wish`` is a dict of seq,
     act (``accept``, ``set_aside``, ``bring_back``) and key.
     """
-
-    _esm = front_end.module("theme_suggestions")
-    _css = front_end.style("theme_suggestions")
 
     _suggestions = traitlets.List().tag(sync=True)
     _set_aside = traitlets.Int(0).tag(sync=True)

@@ -4,22 +4,18 @@ from __future__ import annotations
 
 from typing import Any
 
-import anywidget
 import traitlets
 
 from careerkit import content
 from careerkit.insight.planning.timeline import GROUPINGS, SCALES
 from careerkit.steps import dated
-from careerkit.widgets import front_end
+from careerkit.widgets.front_end.kit import KitWidget
 
 __all__ = ["TimelineChoice"]
 
 
-class TimelineChoice(anywidget.AnyWidget):
+class TimelineChoice(KitWidget, view="timeline_choice"):
     """A scale, a grouping, and the kinds of things to show; the chart observes the three."""
-
-    _esm = front_end.module("timeline_choice")
-    _css = front_end.style("timeline_choice")
 
     scale = traitlets.Enum(SCALES, "quarter").tag(sync=True)
     grouping = traitlets.Enum(GROUPINGS, "kind").tag(sync=True)

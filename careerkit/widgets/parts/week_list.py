@@ -11,7 +11,6 @@ from careerkit.insight.check_in.this_week import overdue, reason, this_week, tic
 from careerkit.insight.hearing.considered import considered
 from careerkit.insight.language.wording import shortened
 from careerkit.model import Tick
-from careerkit.widgets import front_end
 from careerkit.widgets.front_end.guard import kindly
 from careerkit.widgets.parts.record_list import RecordList
 
@@ -25,7 +24,7 @@ _LENGTH = 140
 _OVERDUE_SHOWN = 3
 
 
-class WeekList(RecordList):
+class WeekList(RecordList, view="week_list"):
     """What to do this week, to tick; ``value`` holds ``Tick``::
 
         WeekList(session)
@@ -33,9 +32,6 @@ class WeekList(RecordList):
     It keeps, sends and confirms ticks as every list of records does; only its look is its own.
     What is on the list comes from the session's workbook, and the week from its day.
     """
-
-    _esm = front_end.module("local_day", "seen", "record_editing", "week_list")
-    _css = front_end.style("week_list")
 
     _items = traitlets.List().tag(sync=True)
     _more = traitlets.Unicode("").tag(sync=True)

@@ -11,7 +11,6 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
-import anywidget
 import attrs
 import ipywidgets
 import traitlets
@@ -19,9 +18,9 @@ import traitlets
 from careerkit import content
 from careerkit.session import Session
 from careerkit.steps import Step, steps
-from careerkit.widgets import front_end
 from careerkit.widgets.front_end.discreet import Discreet
 from careerkit.widgets.front_end.guard import kindly
+from careerkit.widgets.front_end.kit import KitWidget
 from careerkit.widgets.parts.prose import Prose
 from careerkit.widgets.parts.sentences import Sentences
 from careerkit.widgets.steps.beginning import Beginning
@@ -126,11 +125,8 @@ def _build_part(part: str | WidgetPart, session: Session) -> ipywidgets.Widget:
         return Sentences([content.text("widgets.problem")], heading=content.text("widgets.sorry"))
 
 
-class JourneyStep(anywidget.AnyWidget):
+class JourneyStep(KitWidget, view="journey"):
     """A step's heading: a button that opens and closes what stands below it."""
-
-    _esm = front_end.module("journey")
-    _css = front_end.style("journey")
 
     number = traitlets.Int().tag(sync=True)
     title = traitlets.Unicode().tag(sync=True)

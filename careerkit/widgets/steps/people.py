@@ -12,11 +12,10 @@ from careerkit.insight.hearing.considered import considered
 from careerkit.insight.people.outreach import asked_of, draft, on_outreach, suggested_questions
 from careerkit.insight.people.support import name_of_supporter, on_support
 from careerkit.model import Contact
-from careerkit.widgets import front_end
 from careerkit.widgets.front_end.guard import kindly
 from careerkit.widgets.parts.chart_view import ChartView
 from careerkit.widgets.parts.message_help import MessageHelp
-from careerkit.widgets.parts.record_list import PARTS, RecordList
+from careerkit.widgets.parts.record_list import RecordList
 from careerkit.widgets.parts.sentences import Sentences
 from careerkit.widgets.steps.section_step import FeedbackStep, SectionStep
 
@@ -48,10 +47,8 @@ class SupportMap(FeedbackStep):
         return on_support(workbook)
 
 
-class _ContactList(RecordList):
+class _ContactList(RecordList, view="contact_list"):
     """Contacts, each under the name of the person whom it is about."""
-
-    _esm = front_end.module(*PARTS, "contact_list")
 
 
 class MentorOutreach(SectionStep):

@@ -14,10 +14,9 @@ from careerkit.insight.planning.dependencies import circle_in_words, closes_circ
 from careerkit.insight.planning.feedback import on_roadmap
 from careerkit.insight.planning.timeline import dated_items
 from careerkit.model import Dependency
-from careerkit.widgets import front_end
 from careerkit.widgets.front_end.guard import kindly
 from careerkit.widgets.parts.chart_view import ChartView
-from careerkit.widgets.parts.record_list import PARTS, RecordList
+from careerkit.widgets.parts.record_list import RecordList
 from careerkit.widgets.parts.sentences import Sentences
 from careerkit.widgets.parts.timeline_choice import TimelineChoice
 from careerkit.widgets.parts.week_list import WeekList
@@ -77,10 +76,8 @@ class Roadmap(SectionStep):
         self._chart.redraw()
 
 
-class _Order(RecordList):
+class _Order(RecordList, view="order_list"):
     """What comes before what: links to anything that has a date, kept without circles."""
-
-    _esm = front_end.module(*PARTS, "order_list")
 
     def __init__(self, session: Session) -> None:
         self._refused: dict[str, dict[str, Any]] = {}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import time
+from pathlib import Path
 
 import psutil
 import pytest
@@ -23,7 +24,7 @@ from support.visitors import PATIENCE, Talk, Visitor, ask, connect, packed, read
 HEADER, BODY, MESSAGE, CHANNELS = 8_000, 4_000, 1_000_000, 2
 TIME = 3.0
 
-VAULT = front_end.plain("vault_documents")
+DOCUMENTS = Path(front_end.__file__).parent / "keeping" / "vault_documents.js"
 
 ECHO = """import ipywidgets
 echo = ipywidgets.IntSlider()
@@ -139,7 +140,7 @@ def test_a_message_at_the_limit_reaches_the_kernel(visitor: Visitor):
 
 
 def test_the_vault_sends_nothing_above_the_limit():
-    told = VAULT
+    told = DOCUMENTS.read_text(encoding="utf-8")
     largest = int(told.partition("const LARGEST = ")[2].partition(";")[0].replace("_", ""))
 
     assert largest < 0.9 * Limits().message_size

@@ -1,12 +1,15 @@
 """What the browser changed is applied once, whole, and never at the cost of something else."""
 
+import json
 from datetime import date
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from careerkit.model import Activity, Milestone, Supporter, Theme, UnpaidWork, declared
+from careerkit.model.plain import to_plain
 from careerkit.widgets.keeping.pending import apply_pending, checksum, names_of_words
 from support.kinds import EveryKind
 from support.strategies import records, sections
@@ -228,3 +231,40 @@ def test_whatever_was_not_seen_is_still_there(before, pending, seen):
         if record.what not in seen.get(record.id, []):
             assert any(record.what in what for what in left)
     assert apply_pending(Activity, once.records, pending).records == once.records
+
+
+# ---- the contract, which the front end is held to as well
+
+
+CASES = json.loads(Path(__file__).with_name("pending_cases.json").read_text(encoding="utf-8"))
+
+
+def summed(seen):
+    """What was seen, as checksums: the cases name the texts themselves."""
+    return {
+        record: {name: [checksum(text) for text in texts] for name, texts in names.items()}
+        for record, names in seen.items()
+    }
+
+
+def answers(record):
+    plain = to_plain(record)
+    return {
+        k: v for k, v in plain.items() if k not in ("updated", "stamps") and v not in ("", None, [])
+    }
+
+
+@pytest.mark.parametrize("case", CASES, ids=[case["name"] for case in CASES])
+def test_a_kernel_applies_a_pending_set_as_a_page_without_one_does(case):
+    known = [
+        Supporter(**{**record, "gives": tuple(record.get("gives", ()))})
+        for record in case["records"]
+    ]
+    pending = {**case["pending"], "seen": summed(case["pending"].get("seen", {}))}
+
+    applied = apply_pending(Supporter, known, pending)
+
+    assert [answers(record) for record in applied.records] == case["then"]
+    gone = [record.id for record in known if record.id not in {r.id for r in applied.records}]
+    assert gone == case.get("removed", [])
+    assert {k: v for k, v in applied.unfit.items() if v} == case.get("unfit", {})

@@ -1,7 +1,13 @@
+import { h } from "../page/elements.js";
+import { tellDay } from "../page/local_day.js";
+import { ask, follow } from "../page/models.js";
+import { problemLine } from "../page/panel.js";
+import { WaitingList } from "./waiting_list.js";
+
 function render({ model, el }) {
   const texts = model.get("_texts");
   const place = h("p", {});
-  const problem = h("p", { class: "ck-notice ck-problem", role: "alert", hidden: true });
+  const problem = problemLine(model);
   const notice = h("p", { class: "ck-notice", role: "status", dir: "auto", hidden: true });
   const step = (name, trait) =>
     h("button", {
@@ -15,8 +21,6 @@ function render({ model, el }) {
   const waiting = new WaitingList(model);
   const show = () => {
     place.textContent = model.get("place");
-    problem.textContent = model.get("problem");
-    problem.hidden = !model.get("problem");
     notice.textContent = model.get("notice");
     notice.hidden = !model.get("notice");
     undo.disabled = !model.get("can_undo");
@@ -26,13 +30,13 @@ function render({ model, el }) {
   el.append(
     h("section", { class: "careerkit ck-file-panel", "aria-label": texts.label },
       h("div", { class: "ck-file-row" }, place, h("div", { class: "ck-file-steps" }, undo, redo)),
-      problem,
+      problem.element,
       notice,
       waiting.root,
     ),
   );
-  const ends = [tellDay(model), waiting.stop, follow(model, ["place", "problem", "notice", "can_undo", "can_redo"], show)];
+  const ends = [tellDay(model), waiting.stop, problem.stop, follow(model, ["place", "notice", "can_undo", "can_redo"], show)];
   return () => ends.forEach((end) => end());
 }
 
-export default { render };
+export const widget = { render };

@@ -1,6 +1,8 @@
 // Sends a page's documents to its kernel, in a thread of its own, and says how far it is:
 // "sending", "sent", or "failed" before it was.
 
+import { newId } from "../page/ids.js";
+
 const TARGET = "careerkit.documents"; // handover.py
 const SPOKEN = "v1.kernel.websocket.jupyter.org";
 const MOST = 8_000_000; // bytes; what is more, the vault brings in several messages
@@ -10,16 +12,16 @@ const DONE_AFTER = 10_000; // ms after all of it went out in which the network b
 let handed = null;
 
 self.addEventListener("message", ({ data }) => {
-  if (data.texts) handed = pack(data);
+  if (data.texts) handed = packed(data);
   else if (handed) send(data.address, handed);
   else self.postMessage("failed");
 });
 
-function pack({ told, texts }) {
+function packed({ told, texts }) {
   const encoder = new TextEncoder();
   const buffers = texts.map((text) => encoder.encode(text));
   const size = buffers.reduce((sum, { byteLength }) => sum + byteLength, 0);
-  return size > MOST ? null : message({ comm_id: newId(), target_name: TARGET, data: told }, buffers);
+  return size > MOST ? null : laidOut({ comm_id: newId(), target_name: TARGET, data: told }, buffers);
 }
 
 function send(address, message) {
@@ -43,7 +45,7 @@ function send(address, message) {
 }
 
 /** The message that opens a comm, as Jupyter's binary protocol lays it out. */
-function message(content, buffers) {
+function laidOut(content, buffers) {
   const header = {
     msg_id: newId(),
     msg_type: "comm_open",
@@ -62,8 +64,4 @@ function message(content, buffers) {
   [places.length, ...places].forEach((number, index) => front.setBigUint64(8 * index, BigInt(number), true));
   parts.forEach((part, index) => whole.set(part, places[index]));
   return whole;
-}
-
-function newId() {
-  return String(crypto.getRandomValues(new BigUint64Array(1))[0]);
 }

@@ -1,7 +1,7 @@
 // Whether a value meets a JSON Schema, as far as the schemas of our fields go: store/schema.py
 // makes them from the fields' declarations, so that nothing about a kind of field stands here.
 
-function meets(value, schema) {
+export function meets(value, schema) {
   return CHECKS.every(([name, check]) => !(name in schema) || check(value, schema[name], schema));
 }
 

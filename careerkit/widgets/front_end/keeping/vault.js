@@ -1,9 +1,17 @@
 // The vault on a page: the storage, the panel and the watch over the connection, together.
 
+import { tellDay } from "../page/local_day.js";
+import { page } from "../page/state.js";
+import { Banner } from "./vault_banner.js";
+import { saveWorkbook } from "./vault_file.js";
+import { Heartbeat } from "./vault_heartbeat.js";
+import { VaultPanel, isOwnPage } from "./vault_panel.js";
+import { VaultStorage } from "./vault_storage.js";
+
 /** Tells the person, and the other widgets, how the connection is. */
-class Watch {
+export class Watch {
   constructor(model, storage) {
-    const save = () => saveFile(wholeWorkbook(storage));
+    const save = () => saveWorkbook(storage);
     const banner = new Banner(model.get("_texts"), save);
     const tell = (show) => () => {
       show();
@@ -55,4 +63,4 @@ function render({ model, el }) {
   };
 }
 
-export default { render };
+export const widget = { render };

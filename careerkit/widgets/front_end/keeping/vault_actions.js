@@ -1,9 +1,14 @@
 // Two things that a person does with a workbook as a whole: open a file, erase everything.
 
+import { fill, h, textButton } from "../page/elements.js";
+import { newId } from "../page/ids.js";
+import { ask } from "../page/models.js";
+import { AT_ONCE } from "./vault_documents.js";
+
 const LARGEST_FILE = 20_000_000; // bytes, as in store/codec.py
 
 /** Hands a chosen file to Python, and asks what Python offers to do with it. */
-class FileOpener {
+export class FileOpener {
   constructor(panel) {
     this.panel = panel;
     const { texts } = panel;
@@ -13,7 +18,7 @@ class FileOpener {
   }
 
   async open() {
-    const { storage, texts, isLost } = this.panel;
+    const { texts, isLost } = this.panel;
     const [file] = this.input.files;
     if (!file) return;
     const { name } = file;
@@ -58,7 +63,7 @@ class FileOpener {
 }
 
 /** Erases after a second click, beside the first. */
-class Eraser {
+export class Eraser {
   constructor(texts, erase) {
     this.root = h("div", { class: "ck-vault-erase" });
     this.ask = textButton(texts.erase, () => this.show(this.sure, this.no), "ck-danger");

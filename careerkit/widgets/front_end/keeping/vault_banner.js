@@ -1,8 +1,12 @@
 // The banner at the top of the page while the connection to the kernel is lost.
 
+import { h } from "../page/elements.js";
+import { page } from "../page/state.js";
+import { WayBack, answerOf, kernelAddress } from "./vault_return.js";
+
 const FAREWELL = 4000; // ms for which "Connected again" is shown
 
-class Banner {
+export class Banner {
   constructor(texts, save) {
     this.texts = texts;
     this.state = h("p", { class: "ck-banner-state", role: "status" });

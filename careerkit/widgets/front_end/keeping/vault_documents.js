@@ -1,11 +1,13 @@
 // The documents in the browser's storage, and how they travel to the kernel: as bytes.
 
-const DOCUMENT = "document/";
+import { page } from "../page/state.js";
+
+export const DOCUMENT = "document/";
 const LARGEST = 8_000_000; // bytes of one text: a message to the kernel ends at 10 MiB
-const AT_ONCE = 4_000_000; // bytes of all texts in one message, where there are several
+export const AT_ONCE = 4_000_000; // bytes of all texts in one message, where there are several
 
 /** The documents of other tabs and of earlier visits; this page's own has this key. */
-function documentsBeside(own) {
+export function documentsBeside(own) {
   return page.storage.keys(DOCUMENT)
     .filter((key) => key !== own)
     .map((key) => ({ writer: key.slice(DOCUMENT.length), text: page.storage.get(key) }));
@@ -15,13 +17,13 @@ function bytesOf(text) {
   return new TextEncoder().encode(text);
 }
 
-function isTooLarge(text) {
+export function isTooLarge(text) {
   // A character is three bytes at worst (four for two of them), so a short text needs no counting.
   return text.length * 3 > LARGEST && bytesOf(text).byteLength > LARGEST;
 }
 
 /** As many documents as fit into one message, at least one, with their bytes. */
-function firstBatch(documents) {
+export function firstBatch(documents) {
   let size = 0;
   return documents
     .map((document) => ({ ...document, bytes: bytesOf(document.text) }))
@@ -32,6 +34,6 @@ function firstBatch(documents) {
 }
 
 /** What Python is told about documents; their bytes go along. */
-function foundIn({ seq, documents }) {
+export function foundIn({ seq, documents }) {
   return { seq, writers: documents.map(({ writer }) => writer) };
 }

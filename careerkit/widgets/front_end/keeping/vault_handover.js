@@ -5,6 +5,10 @@
 // when it is there itself (vault_storage.js); where no kernel took it, the vault does it again.
 // A worker sends it: what a page sends waits whenever the page is busy, and now it is.
 
+import { page } from "../page/state.js";
+import { isErasure } from "../page/storage.js";
+import { documentsBeside, foundIn } from "./vault_documents.js";
+
 const documents = documentsBeside("");
 const handed = (page.handed = { seq: 1, documents, isErased: false, progress: "" });
 // Nobody else listens yet.
@@ -15,4 +19,4 @@ const worker = new Worker(document.currentScript.dataset.worker);
 worker.addEventListener("message", ({ data }) => (handed.progress = data));
 worker.addEventListener("error", () => (handed.progress = "failed"));
 worker.postMessage({ told: foundIn(handed), texts: documents.map(({ text }) => text) });
-careerkitPage.channels.then((address) => worker.postMessage({ address }));
+window.careerkitPage.channels.then((address) => worker.postMessage({ address }));

@@ -1,5 +1,7 @@
 // Is the kernel still there? A page whose kernel died looks alive: nothing else would tell.
 
+import { page } from "../page/state.js";
+
 const BEAT = 2000; // ms between two questions
 const PATIENCE = 4000; // ms without an answer after which the connection counts as lost
 const START = 30_000; // ms that a page may need before its first answer
@@ -10,7 +12,7 @@ const ASLEEP = 2000; // ms by which a timer is late when the computer slept
  * Messages arrive in order, so an answer to a later question says that the earlier one was
  * lost on the way, and perhaps more with it.
  */
-class Heartbeat {
+export class Heartbeat {
   constructor(model, listener) {
     this.model = model;
     this.listener = listener;

@@ -1,6 +1,15 @@
 // The vault's panel: whether answers are kept, and what a person can do with them.
 
-class VaultPanel {
+import { h, textButton } from "../page/elements.js";
+import { newId } from "../page/ids.js";
+import { ask } from "../page/models.js";
+import { page } from "../page/state.js";
+import { Eraser, FileOpener } from "./vault_actions.js";
+import { saveWorkbook } from "./vault_file.js";
+import { PlaceNote } from "./vault_place.js";
+import { WaitingList } from "./waiting_list.js";
+
+export class VaultPanel {
   constructor(model, storage, { isLost }) {
     this.model = model;
     this.storage = storage;
@@ -23,7 +32,7 @@ class VaultPanel {
     this.buildKeep();
     this.opener = new FileOpener(this);
     this.eraser = new Eraser(texts, () => this.erase());
-    const take = () => saveFile(wholeWorkbook(storage));
+    const take = () => saveWorkbook(storage);
     const save = textButton(texts.save, take);
     this.place = new PlaceNote(this.model, take);
     this.waiting = new WaitingList(this.model);
@@ -138,10 +147,6 @@ class VaultPanel {
   }
 }
 
-function textButton(label, click, look = "") {
-  return h("button", { class: `ck-button ${look}`.trim(), type: "button", click }, label);
-}
-
 /** Only a real change is announced to people who listen. */
 function setText(element, text) {
   if (element.textContent !== text) element.textContent = text;
@@ -154,6 +159,6 @@ function isText(element) {
 }
 
 /** Whether the page is ours: in JupyterLab its keys and the state of its kernels are not. */
-function isOwnPage() {
+export function isOwnPage() {
   return "baseUrl" in document.body.dataset; // set by each of Voila's templates
 }

@@ -1,5 +1,7 @@
 // Where the answers stand: on this computer, or with one that serves the page, and for how long.
 
+import { h, textButton } from "../page/elements.js";
+
 /**
  * What may truly be said about privacy under an address.
  *
@@ -7,7 +9,7 @@
  * one over a connection that others in the network can read. `ends` is whether the address will be
  * gone one day, and with it the way to what the browser keeps under it.
  */
-function placeOf({ protocol, hostname }, isPassing) {
+export function placeOf({ protocol, hostname }, isPassing) {
   if (isThisComputer(hostname)) return { where: "here", ends: isPassing };
   return {
     where: protocol === "https:" ? "there" : "open",
@@ -29,7 +31,7 @@ function isInLocalNetwork(hostname) {
 }
 
 /** The sentences about the place, with a button to take the answers along where that is wise. */
-class PlaceNote {
+export class PlaceNote {
   constructor(model, save, address = location) {
     const texts = model.get("_texts");
     const place = placeOf(address, model.get("_passing"));

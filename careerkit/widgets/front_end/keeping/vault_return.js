@@ -1,5 +1,7 @@
 // The way back to a kernel when the page has lost its own: by itself where that disturbs nobody.
 
+import { page } from "../page/state.js";
+
 const LOOKS = [1500, 3000, 6000, 12_000, 24_000, 45_000]; // ms between two looks at the server
 const QUIET = 20_000; // ms without a key or a press after which nobody is at work here
 const RECONNECT = 15_000; // ms that the front end may take to find a living kernel again
@@ -13,7 +15,7 @@ const GONE = [403, 404, 410, 424]; // nobody of ours is there, or a proxy says s
  * find it again, the page is loaded anew, unless somebody works on it or the browser keeps nothing:
  * then they choose the moment.
  */
-class WayBack {
+export class WayBack {
   constructor(tell) {
     this.tell = tell;
     this.usedAt = -Infinity;
@@ -86,15 +88,15 @@ class WayBack {
 }
 
 /** The kernel's own address; empty on a page that isn't ours, which has to be loaded anew by hand. */
-function kernelAddress() {
+export function kernelAddress() {
   return window.careerkitPage?.kernelAddress() ?? "";
 }
 
 /** Whether something is "there" or "gone". Without an address, the page itself is asked for. */
-async function answerOf(address) {
+export async function answerOf(address) {
   try {
-    const asked = { method: address ? "GET" : "HEAD", cache: "no-store" };
-    const { status } = await fetch(address || location.href, asked);
+    const method = address ? "GET" : "HEAD";
+    const { status } = await fetch(address || location.href, { method, cache: "no-store" });
     // Also 405 is an answer: not every server knows HEAD.
     return status < 500 && !GONE.includes(status) ? "there" : "gone";
   } catch {

@@ -1,6 +1,9 @@
 // What was written where it does not fit, and waits for the person: a list in a panel.
 
-class WaitingList {
+import { fill, h } from "../page/elements.js";
+import { ask, follow } from "../page/models.js";
+
+export class WaitingList {
   constructor(model) {
     this.model = model;
     this.texts = model.get("_waiting_texts");

@@ -1,3 +1,6 @@
+import { h } from "../page/elements.js";
+import { ask, follow } from "../page/models.js";
+
 function render({ model, el }) {
   const number = h("span", { class: "ck-step-number", "aria-hidden": "true" });
   const title = h("span", { class: "ck-step-title" });
@@ -24,4 +27,4 @@ function render({ model, el }) {
   return follow(model, ["number", "title", "summary", "detail", "opened"], show);
 }
 
-export default { render };
+export const widget = { render };

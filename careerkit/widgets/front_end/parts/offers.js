@@ -1,3 +1,6 @@
+import { fill, focusedIn, h } from "../page/elements.js";
+import { follow, wish } from "../page/models.js";
+
 function render({ model, el }) {
   const texts = model.get("_texts");
   const heading = h("h3", { tabindex: "-1" }, texts.heading);
@@ -28,7 +31,7 @@ function render({ model, el }) {
 
   return follow(model, ["_offers", "_hint"], () => {
     const offers = model.get("_offers");
-    const focused = list.contains(document.activeElement) ? document.activeElement.dataset.key : null;
+    const focused = focusedIn(list)?.dataset.key;
     list.replaceChildren(...offers.map(row));
     hint.textContent = model.get("_hint");
     box.hidden = offers.length === 0 && hint.textContent === "";
@@ -37,4 +40,4 @@ function render({ model, el }) {
   });
 }
 
-export default { render };
+export const widget = { render };

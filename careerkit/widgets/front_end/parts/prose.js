@@ -1,3 +1,6 @@
+import { h } from "../page/elements.js";
+import { follow } from "../page/models.js";
+
 function build(node) {
   if (typeof node === "string") return node;
   const [tag, attributes, children] = node;
@@ -16,4 +19,4 @@ function render({ model, el }) {
   return follow(model, ["_outline"], show);
 }
 
-export default { render };
+export const widget = { render };

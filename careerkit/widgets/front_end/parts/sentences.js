@@ -1,3 +1,6 @@
+import { h } from "../page/elements.js";
+import { follow } from "../page/models.js";
+
 function render({ model, el }) {
   const look = model.get("quiet") ? "ck-soft ck-quiet-sentences" : "ck-notice";
   const boxes = [];
@@ -25,4 +28,4 @@ function render({ model, el }) {
   return follow(model, ["sentences", "heading", "about"], show);
 }
 
-export default { render };
+export const widget = { render };

@@ -4,7 +4,10 @@
 // alone, under a mark that says nothing of the words; with the answers it is never saved.
 // A page shows one note, however many of its lists would: it stands where somebody wrote last.
 
-class CareNote {
+import { h } from "../page/elements.js";
+import { page } from "../page/state.js";
+
+export class CareNote {
   constructor(view) {
     this.view = view;
     this.element = null;

@@ -1,7 +1,9 @@
 // One form shows one record. What was written there in another tab or on another day, and was
 // hidden by the newer words, stands below it until the person has no need of it any more.
 
-class OtherVersions {
+import { h } from "../page/elements.js";
+
+export class OtherVersions {
   constructor(view) {
     this.view = view;
     this.element = h("div", {});

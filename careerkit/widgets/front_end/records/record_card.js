@@ -1,14 +1,21 @@
 // One record of a list: a card that opens, is edited, and is dragged to another place.
 
 
-class Card {
+import { followPointer } from "../page/dragging.js";
+import { fill, h } from "../page/elements.js";
+import { CONTROLS, makeField } from "./record_fields.js";
+
+export class Card {
   constructor(view, record) {
     this.view = view;
     this.id = record.id;
     this.record = record;
+    /** @type {Map<string, import("../types").Control>} by name, once it was open */
     this.fields = null;
-    if (view.single) this.element = this.body = h("div", { class: "ck-card ck-record" });
-    else this.buildListed();
+    /** @type {HTMLElement} */
+    this.element = h(view.single ? "div" : "li", { class: "ck-card ck-record" });
+    this.body = this.element; // of a single form; else what opens and closes
+    if (!view.single) this.buildListed();
     this.setOpen(this.startsOpen());
   }
 
@@ -48,7 +55,7 @@ class Card {
       pointerdown: (event) => this.drag(event),
     }, "⠿");
     this.body = h("div", { class: "ck-record-body", id: bodyId });
-    this.element = h("li", { class: "ck-card ck-record" },
+    this.element.append(
       h("div", { class: "ck-record-head" }, this.grip, this.toggle,
         h("div", { class: "ck-record-actions" }, this.up, this.down, this.cross)),
       this.body);
@@ -63,10 +70,7 @@ class Card {
   }
 
   title() {
-    const card = this.view.model.get("_cards")?.find(({ id }) => id === this.id);
-    if (card) return shortTitle(card.name, this.view.texts);
-    const first = this.spec.find((field) => field.is_prose);
-    return shortTitle(String(this.record[first?.name] ?? ""), this.view.texts);
+    return this.view.titleOf(this.record);
   }
 
   hasName() {
@@ -196,35 +200,23 @@ class Card {
     const { list } = this.view;
     this.view.dragging = true;
     this.element.classList.add("ck-dragged");
-    const follow = ({ clientY }) => {
-      const others = [...list.children].filter((card) => card !== this.element);
-      const next = others.find((card) => {
-        const box = card.getBoundingClientRect();
-        return clientY < box.top + box.height / 2;
-      });
-      if (this.element.nextElementSibling !== (next ?? null)) list.insertBefore(this.element, next ?? null);
-    };
-    const end = (last) => {
-      window.removeEventListener("pointermove", follow);
-      window.removeEventListener("pointerup", end);
-      window.removeEventListener("pointercancel", end);
-      window.removeEventListener("keydown", escape);
-      this.element.classList.remove("ck-dragged");
-      this.view.dragging = false;
-      const index = [...list.children].indexOf(this.element);
-      if (last.type === "pointerup") this.view.move(this.id, index, null);
-      this.view.show();
-    };
-    const escape = (pressed) => pressed.key === "Escape" && end(pressed);
-    window.addEventListener("pointermove", follow);
-    window.addEventListener("pointerup", end);
-    window.addEventListener("pointercancel", end);
-    window.addEventListener("keydown", escape);
+    followPointer({
+      move: ({ clientY }) => {
+        const others = [...list.children].filter((card) => card !== this.element);
+        const next = others.find((card) => {
+          const box = card.getBoundingClientRect();
+          return clientY < box.top + box.height / 2;
+        });
+        if (this.element.nextElementSibling !== (next ?? null)) list.insertBefore(this.element, next ?? null);
+      },
+      end: (isDropped) => {
+        this.element.classList.remove("ck-dragged");
+        this.view.dragging = false;
+        const index = [...list.children].indexOf(this.element);
+        // What is moved is shown where it went, and what was let be where it stood.
+        if (isDropped) this.view.move(this.id, index, null);
+        this.view.show();
+      },
+    });
   }
-}
-
-function shortTitle(name, texts) {
-  const text = name.trim();
-  if (text === "") return texts.untitled;
-  return text.length > 80 ? `${text.slice(0, 79).trimEnd()}…` : text;
 }

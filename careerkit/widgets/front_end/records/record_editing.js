@@ -3,9 +3,14 @@
 // Views call edit, add, remove, restore and move; every one of them first writes the pending
 // set to the browser's storage and only then tells the kernel, which may be dead.
 
+import { newId } from "../page/ids.js";
+import { page } from "../page/state.js";
+import { insertAfter, isPendingSet, putInOrder } from "./pending_set.js";
+import { Seen, hasNews } from "./seen.js";
+
 const PAUSE = 500; // ms of silence after which typing is sent
 
-class RecordEditing {
+export class RecordEditing {
   constructor(model) {
     this.model = model;
     // Two lists of one section on one page, or a list made anew, must not share a key.
@@ -318,13 +323,7 @@ class RecordEditing {
       if (mine) for (const name of changed) mine[name] = record[name];
       else insertAfter(records, { ...record, id }, after);
     }
-    if (this.order) {
-      const rank = (record) => {
-        const index = this.order.ids.indexOf(record.id);
-        return index < 0 ? this.order.ids.length : index;
-      };
-      records.sort((a, b) => rank(a) - rank(b));
-    }
+    if (this.order) putInOrder(records, this.order.ids);
     // A form of its own may have come from elsewhere meanwhile, and is no new one any more.
     for (const { id } of records) this.fresh.delete(id);
     for (const record of this.records) if (this.fresh.has(record.id)) records.push(record);
@@ -355,19 +354,12 @@ function parsed(text) {
   }
 }
 
-function insertAfter(records, record, after) {
-  const index = records.findIndex((other) => other.id === after);
-  if (after === null) records.unshift(record);
-  else if (index < 0) records.push(record);
-  else records.splice(index + 1, 0, record);
-}
-
 function same(a, b) {
   return a === b || JSON.stringify(a) === JSON.stringify(b);
 }
 
 /** What a widget's module exports: an editing for each of its models, shared by all its views. */
-const editedIn = (View) => () => {
+export const editedIn = (View) => () => {
   let editing;
   return {
     initialize({ model }) {

@@ -2,8 +2,10 @@
 // puts an answer in without disturbing who is typing, `question` says why another does not fit.
 // A control that any words can stand in tells those that do by `words`.
 
+import { fill, h } from "../page/elements.js";
+
 /** By the name that a kind of field gives: how its control is made, and what a closed card says. */
-const CONTROLS = {
+export const CONTROLS = {
   text: { make: textField },
   long_text: { make: longTextField },
   number: { make: numberField },
@@ -28,7 +30,7 @@ function chosenFact(value, { short, options }, texts) {
   return answer && short ? fill(texts.fact, { label: short, answer }) : answer;
 }
 
-function makeField(field, { id, value, texts, change, links }) {
+export function makeField(field, { id, value, texts, change, links }) {
   const { make } = CONTROLS[field.control];
   const control = make(field, { id, texts, change, links });
   const { show, words } = control;
@@ -126,7 +128,7 @@ function longTextField(field, { id, texts, change }) {
 }
 
 /** A number as the person writes it: a decimal comma is fine; nonsense is kept and questioned. */
-function readNumber(text, empty) {
+export function readNumber(text, empty) {
   const plain = text.trim().replace(",", ".");
   if (plain === "") return empty;
   return Number.isFinite(Number(plain)) ? Number(plain) : text;
@@ -312,7 +314,7 @@ function tagsField(field, { id, texts, change }) {
 }
 
 /** A date as our sentences write it; the year only where it isn't this one. */
-function dayOf(value, texts) {
+export function dayOf(value, texts) {
   const [year, month, day] = String(value ?? "").split("-");
   if (!day) return "";
   const form = Number(year) === new Date().getFullYear() ? texts.short : texts.short_and_year;

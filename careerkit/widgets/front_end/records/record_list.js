@@ -1,9 +1,19 @@
 // How a list of records looks: cards that stand in an order, and go, and come back.
 
+import { fill, h } from "../page/elements.js";
+import { whenIdle } from "../page/idle.js";
+import { newId } from "../page/ids.js";
+import { panel, problemLine, putAt } from "../page/panel.js";
+import { CareNote } from "./care_note.js";
+import { OtherVersions } from "./other_versions.js";
+import { Card } from "./record_card.js";
+import { editedIn } from "./record_editing.js";
+
 const UNDO_TIME = 60_000; // ms for which a removal can be taken back here
 const SLICE = 10; // cards that are drawn at a time
+const LONGEST_TITLE = 80; // characters
 
-class ListView {
+export class ListView {
   constructor(editing, el) {
     this.editing = editing;
     this.model = editing.model;
@@ -13,6 +23,8 @@ class ListView {
     this.fixed = this.single || this.model.get("_cards") !== null;
     this.id = newId();
     this.cards = new Map();
+    this.problem = problemLine(this.model);
+    this.dragging = false; // whether a card is held
     this.shown = []; // the records that have a card, or are to have one
     this.drawn = 0; // how many of them have one so far
     this.build(el);
@@ -22,14 +34,12 @@ class ListView {
     this.onEdited = (event) => this.cards.get(event.detail)?.edited();
     editing.events.addEventListener("changed", this.onChanged);
     editing.events.addEventListener("edited", this.onEdited);
-    this.model.on("change:problem", () => this.showProblem());
     this.model.on("change:_cards", this.onChanged);
     this.model.on("change:_care", this.onCare);
     this.show();
   }
 
   build(el) {
-    const title = this.model.get("title");
     const beside = this.model.get("_layout") === "beside" ? " ck-beside" : "";
     this.list = h(this.single ? "div" : "ol", { class: `ck-cards${beside}` });
     this.empty = h("p", { class: "ck-empty" }, this.texts.empty);
@@ -38,28 +48,21 @@ class ListView {
     this.others = this.single ? new OtherVersions(this) : null;
     this.undo = h("div", { class: "ck-undo ck-notice", hidden: true });
     this.live = h("p", { class: "ck-hidden", role: "status" });
-    this.problem = h("p", { class: "ck-notice ck-problem", role: "alert", hidden: true });
-    this.root = h("section", { class: "careerkit ck-record-list", "aria-label": title || null },
-      title ? h("h3", {}, title) : null,
-      this.problem, this.empty, this.list, this.others?.element, this.undo,
+    this.root = panel("ck-record-list", this.model.get("title"),
+      this.problem.element, this.empty, this.list, this.others?.element, this.undo,
       this.fixed ? null : this.addButton, this.live);
     el.append(this.root);
-    this.showProblem();
   }
 
   remove() {
     clearTimeout(this.undoTimer);
     this.cancelRest?.();
+    this.problem.stop();
     this.editing.events.removeEventListener("changed", this.onChanged);
     this.editing.events.removeEventListener("edited", this.onEdited);
     this.model.off("change:_cards", this.onChanged);
     this.model.off("change:_care", this.onCare);
     this.care.remove();
-  }
-
-  showProblem() {
-    this.problem.textContent = this.model.get("problem");
-    this.problem.hidden = !this.model.get("problem");
   }
 
   show() {
@@ -102,7 +105,7 @@ class ListView {
       const record = shown[index];
       if (!this.cards.has(record.id)) this.cards.set(record.id, new Card(this, record));
       const card = this.cards.get(record.id);
-      this.place(card.element, index);
+      putAt(this.list, card.element, index);
       card.show(record, index, shown.length);
     }
     return this.drawn < shown.length;
@@ -127,14 +130,6 @@ class ListView {
     const record = this.editing.blank();
     this.editing.records.push(record);
     return record.id;
-  }
-
-  /** Put a card where it belongs, and the focus back where it was: moving a node loses it. */
-  place(element, index) {
-    if (this.list.children[index] === element) return;
-    const focused = element.contains(document.activeElement) ? document.activeElement : null;
-    this.list.insertBefore(element, this.list.children[index] ?? null);
-    focused?.focus();
   }
 
   add() {
@@ -193,9 +188,23 @@ class ListView {
     this.undoTimer = setTimeout(wait, UNDO_TIME);
   }
 
+  /** What a card is called: as the list was told, or by the first words that stand in it. */
+  titleOf(record) {
+    const card = this.model.get("_cards")?.find(({ id }) => id === record.id);
+    if (card) return this.shortTitle(card.name);
+    const first = this.model.get("_fields").find((field) => field.is_prose);
+    return this.shortTitle(String(record[first?.name] ?? ""));
+  }
+
+  shortTitle(name) {
+    const text = name.trim();
+    if (text === "") return this.texts.untitled;
+    return text.length > LONGEST_TITLE ? `${text.slice(0, LONGEST_TITLE - 1).trimEnd()}…` : text;
+  }
+
   say(sentence) {
     this.live.textContent = sentence;
   }
 }
 
-export default editedIn(ListView);
+export const widget = editedIn(ListView);

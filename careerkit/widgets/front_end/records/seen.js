@@ -4,7 +4,7 @@
 const SIGHTS = 400; // of one field; a forgotten one costs a copy too many, and no word
 
 /** The CRC-32 (ISO-HDLC) of a text's UTF-16 code units, the lower byte first; of a list, joined. */
-function checksum(value) {
+export function checksum(value) {
   // Half an emoji is kept as the sign for what can't be read.
   const text = (Array.isArray(value) ? value.join("\0") : String(value ?? ""))
     .replace(/\p{Surrogate}/gu, "\ufffd");
@@ -22,7 +22,7 @@ function checksum(value) {
 }
 
 /** By record and field: what was seen there. */
-class Seen {
+export class Seen {
   constructor() {
     this.sights = {};
   }
@@ -49,12 +49,12 @@ class Seen {
 }
 
 /** Whether words, a text or a list, were not seen. Where nothing is known, none are news. */
-function isNews(words, sums) {
+export function isNews(words, sums) {
   return sums !== undefined && words?.length > 0 && !sums.includes(checksum(words));
 }
 
 /** Whether a record holds words that whoever removed it had not seen. It stood before their eyes as
  * a whole: a field that they say nothing of was empty there. */
-function hasNews(record, names, sights) {
+export function hasNews(record, names, sights) {
   return sights !== undefined && names.some((name) => isNews(record[name], sights[name] ?? []));
 }

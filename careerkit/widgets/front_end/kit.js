@@ -1,0 +1,58 @@
+// The kit's one module: a widget's own module is a stub that asks it for its view (stub.js).
+
+import { widget as chartView } from "./charts/chart_view.js";
+import { widget as stageBoard } from "./experience/stage_board.js";
+import { widget as interestGrid } from "./interests/interest_grid.js";
+import { widget as filePanel } from "./keeping/file_panel.js";
+import { widget as vault } from "./keeping/vault.js";
+import { widget as journey } from "./parts/journey.js";
+import { widget as offers } from "./parts/offers.js";
+import { widget as prose } from "./parts/prose.js";
+import { widget as sentences } from "./parts/sentences.js";
+import { widget as themeEvidence } from "./passion/theme_evidence.js";
+import { widget as themeRanking } from "./passion/theme_ranking.js";
+import { widget as themeSuggestions } from "./passion/theme_suggestions.js";
+import { widget as occupationList } from "./paths/occupation_list.js";
+import { widget as ratingGrid } from "./paths/rating_grid.js";
+import { widget as contactList } from "./people/contact_list.js";
+import { widget as messageHelp } from "./people/message_help.js";
+import { widget as orderList } from "./planning/order_list.js";
+import { widget as timelineChoice } from "./planning/timeline_choice.js";
+import { widget as weekList } from "./planning/week_list.js";
+import { widget as recordList } from "./records/record_list.js";
+
+/** By the name that the widget's class in Python gives: what anywidget draws. */
+const widgets = {
+  chart_view: chartView,
+  contact_list: contactList,
+  file_panel: filePanel,
+  interest_grid: interestGrid,
+  journey,
+  message_help: messageHelp,
+  occupation_list: occupationList,
+  offers,
+  order_list: orderList,
+  prose,
+  rating_grid: ratingGrid,
+  record_list: recordList,
+  sentences,
+  stage_board: stageBoard,
+  theme_evidence: themeEvidence,
+  theme_ranking: themeRanking,
+  theme_suggestions: themeSuggestions,
+  timeline_choice: timelineChoice,
+  vault,
+  week_list: weekList,
+};
+
+/**
+ * Begin one of the widgets for its model.
+ *
+ * @returns {{ render: Function, close: () => void }} what draws it, and what ends it
+ */
+export function open(name, context) {
+  const made = widgets[name];
+  const widget = typeof made === "function" ? made() : made;
+  const end = widget.initialize?.(context);
+  return { render: (place) => widget.render(place), close: () => end?.() };
+}

@@ -1,0 +1,108 @@
+"""What every widget of ours shares on a page: one module and one style sheet, loaded once.
+
+A widget's own module (``_esm``) is a stub of a few lines, which waits for the kit's. That one is
+loaded by the kernel's ``Kit``: from an address of the app's server, which the browser keeps, or
+else out of the model itself, which JupyterLab has with the widgets, with or without a kernel.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+import anywidget
+import traitlets
+
+from careerkit import content
+from careerkit.widgets.front_end import modules
+
+__all__ = ["Kit", "KitWidget"]
+
+
+def _text(name: str) -> str:
+    return files(__package__).joinpath(name).read_text(encoding="utf-8")
+
+
+class Kit(anywidget.AnyWidget):
+    """Brings the kit's module and style sheet to a page; there is one for a kernel."""
+
+    _esm = _text("loader.js")
+
+    version = traitlets.Unicode(help="Another one for each content.").tag(sync=True)
+    address = traitlets.Unicode(help="The module's address; empty where there is none.").tag(
+        sync=True
+    )
+    script = traitlets.Unicode(help="The module's text, where there is no address.").tag(sync=True)
+    style = traitlets.Unicode(help="The style sheet's text, where there is no address.").tag(
+        sync=True
+    )
+    sorry = traitlets.Unicode(help="What a person reads where it can't be loaded.").tag(sync=True)
+
+    _shared: Kit | None = None
+
+    def __init__(self, **traits: Any) -> None:  # noqa: ANN401 - traits of any type
+        super().__init__(**traits)
+        self.on_msg(self._hear)
+
+    @classmethod
+    def shared(cls) -> Kit:
+        """The kernel's kit, made when a widget asks for it first, and anew where it was closed."""
+        if cls._shared is None or cls._shared.comm is None:
+            cls._shared = cls(
+                version=_version(),
+                address=(address := os.environ.get(modules.ADDRESS, "")),
+                script="" if address else _script(),
+                style="" if address else modules.style(),
+                sorry=content.text("widgets.not_loaded"),
+            )
+        return cls._shared
+
+    def _hear(self, _: object, message: dict[str, Any], __: object) -> None:
+        # The address did not answer: another server, or an older one.
+        if message.get("type") == "script":
+            with self.hold_sync():
+                self.style, self.script = modules.style(), _script()
+
+
+class KitWidget(anywidget.AnyWidget):
+    """A widget that the kit's module draws::
+
+        class WeekList(KitWidget, view="week_list"): ...
+
+    Args:
+        view: Its name in ``kit.js``; a class without one has its base's.
+    """
+
+    _version = traitlets.Unicode(help="Which kit draws it.").tag(sync=True)
+
+    def __init_subclass__(cls, *, view: str = "", **options: Any) -> None:  # noqa: ANN401
+        if view:
+            cls._esm = _stub(view)
+        super().__init_subclass__(**options)
+
+    @traitlets.default("_version")
+    def _default_version(self) -> str:
+        return Kit.shared().version
+
+
+@cache
+def _script() -> str:
+    return modules.module(modules.KIT)
+
+
+@cache
+def _version() -> str:
+    return hashlib.sha256((_script() + modules.style()).encode()).hexdigest()[:16]
+
+
+def _stub(view: str) -> str:
+    return _stub_text().replace("VIEW", json.dumps(view))
+
+
+@cache
+def _stub_text() -> str:
+    return _text("stub.js")

@@ -1,0 +1,107 @@
+"""ES modules as one text, put together when they are asked for: no build step and no Node.
+
+Each module becomes a function that is called once and returns what it exports; those that it
+imports stand before it. So each keeps its own names, as in a browser that loads it alone.
+"""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from functools import cache
+from importlib.resources import files
+
+from careerkit import theme
+
+__all__ = ["ADDRESS", "KIT", "module", "script", "style"]
+
+KIT = "kit.js"
+"""The module that exports every widget."""
+
+ADDRESS = "CAREERKIT_KIT_URL"
+"""The environment variable with the kit's address, set for the kernels of a server that has it as a
+file and whose pages link the style sheet."""
+
+_IMPORT = re.compile(r"^import \{([^}]*)\} from \"(\.{1,2}/[\w./-]+\.js)\";\n", re.MULTILINE)
+_EXPORT = re.compile(r"^export ((?:async )?(?:function|class|const|let) (\w+))\b", re.MULTILINE)
+_OTHER = re.compile(r"^(?:import|export)\b.*$", re.MULTILINE)
+
+
+def module(name: str) -> str:
+    """An ES module with all that it imports.
+
+    Args:
+        name: Its file below this folder, such as ``"kit.js"``.
+
+    Raises:
+        ValueError: If modules import each other in a circle, or one of them imports or exports
+            in a form that is not understood here: only ``import { a, b as c } from "./file.js";``
+            and ``export`` before a declaration are.
+    """
+    return f"{_joined(name)}export const {{ {', '.join(_exports(name))} }} = {_id(name)};\n"
+
+
+def script(name: str) -> str:
+    """The same as a script for a page or a worker, without a trace in its global names."""
+    return f"(() => {{\n{_joined(name)}}})();\n"
+
+
+@cache
+def style(*, with_theme: bool = True) -> str:
+    """The style sheets of all widgets as one text, after the theme's.
+
+    Args:
+        with_theme: Whether the theme comes first; a page of the app has it already.
+    """
+    here = files(__package__)
+    folders = sorted((one for one in here.iterdir() if one.is_dir()), key=lambda one: one.name)
+    sheets = [
+        file.read_text(encoding="utf-8")
+        for folder in folders
+        for file in sorted(folder.iterdir(), key=lambda one: one.name)
+        if file.name.endswith(".css")
+    ]
+    return "\n".join([theme.style(), *sheets] if with_theme else sheets)
+
+
+@cache
+def _read(name: str) -> str:
+    return files(__package__).joinpath(name).read_text(encoding="utf-8")
+
+
+def _joined(name: str) -> str:
+    return "".join(_wrapped(one) for one in _ordered(name))
+
+
+def _ordered(name: str, within: tuple[str, ...] = ()) -> dict[str, None]:
+    """The module and all that it imports, each after what it needs; the keys of a dictionary."""
+    if name in within:
+        raise ValueError(f"Modules import each other: {' -> '.join([*within, name])}")
+    found: dict[str, None] = {}
+    for _, path in _IMPORT.findall(_read(name)):
+        found |= _ordered(_target(name, path), (*within, name))
+    return {**found, name: None}
+
+
+def _target(name: str, path: str) -> str:
+    return posixpath.normpath(posixpath.join(posixpath.dirname(name), path))
+
+
+def _id(name: str) -> str:
+    return "m_" + re.sub(r"\W", "_", name.removesuffix(".js"))
+
+
+def _exports(name: str) -> list[str]:
+    return [exported for _, exported in _EXPORT.findall(_read(name))]
+
+
+def _wrapped(name: str) -> str:
+    def imported(match: re.Match[str]) -> str:
+        names = re.sub(r"\s+as\s+", ": ", match[1].strip().rstrip(","))
+        return f"const {{ {names} }} = {_id(_target(name, match[2]))};\n"
+
+    text = _EXPORT.sub(r"\1", _IMPORT.sub(imported, _read(name)))
+    if other := _OTHER.search(text):
+        raise ValueError(f"{name} has an import or export of another form: {other[0]}")
+    exports = ", ".join(_exports(name))
+    return f"const {_id(name)} = (() => {{\n{text}return {{ {exports} }};\n}})();\n"

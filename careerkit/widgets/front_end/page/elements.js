@@ -1,0 +1,49 @@
+// Elements, and sentences with something put into them.
+
+/**
+ * A new element. Attributes are set as attributes, functions become listeners ("click",
+ * not "onclick"), null and false are left out; children are nodes or text, never markup.
+ *
+ * @template {keyof HTMLElementTagNameMap} Tag
+ * @param {Tag} tag
+ * @param {Record<string, any>} attributes
+ * @param {...(Node | string | null | undefined | (Node | string | null | undefined)[])} children
+ * @returns {HTMLElementTagNameMap[Tag]}
+ */
+export function h(tag, attributes = {}, ...children) {
+  const element = document.createElement(tag);
+  for (const [name, value] of Object.entries(attributes ?? {})) {
+    if (value === null || value === undefined || value === false) continue;
+    if (typeof value === "function") element.addEventListener(name, value);
+    else element.setAttribute(name, value === true ? "" : String(value));
+  }
+  for (const child of children.flat()) if (child !== null && child !== undefined) element.append(child);
+  return element;
+}
+
+/** What has the focus, if it is this element or in it.
+ *
+ * @param {Element} element
+ * @returns {HTMLElement | null}
+ */
+export function focusedIn(element) {
+  const focused = document.activeElement;
+  return focused instanceof HTMLElement && element.contains(focused) ? focused : null;
+}
+
+/** A button with words on it.
+ *
+ * @param {string} label
+ * @param {(event: Event) => void} click
+ * @param {string} look more classes
+ */
+export function textButton(label, click, look = "") {
+  return h("button", { class: `ck-button ${look}`.trim(), type: "button", click }, label);
+}
+
+/** Fill the {placeholders} of a sentence from careerkit/content. */
+export function fill(sentence, values = {}) {
+  return String(sentence ?? "").replace(/\{(\w+)\}/g, (all, name) =>
+    name in values ? String(values[name]) : all,
+  );
+}

@@ -1,0 +1,42 @@
+// What a view does with its model: follow it, and ask the kernel for something.
+
+import { page } from "./state.js";
+
+/** Call `show` now and whenever one of the traits changes; returns how to stop.
+ *
+ * @param {import("../types").Model} model
+ * @param {string[]} traits
+ * @param {() => void} show
+ */
+export function follow(model, traits, show) {
+  for (const trait of traits) model.on(`change:${trait}`, show);
+  show();
+  return () => {
+    for (const trait of traits) model.off(`change:${trait}`, show);
+  };
+}
+
+/**
+ * Ask the kernel for what it alone can do: these traits' values. Returns whether it is there: if
+ * not, the banner says that this may not arrive, and the control should look as it did. A kernel
+ * that is only slow hears it all the same, and answers.
+ *
+ * @param {import("../types").Model} model
+ * @param {Record<string, unknown>} values
+ */
+export function ask(model, values) {
+  page.asked += 1;
+  try {
+    for (const [name, value] of Object.entries(values)) model.set(name, value);
+    model.save_changes();
+  } catch {
+    // The connection is closed. The heartbeat notices that nobody heard this.
+  }
+  if (page.isLost()) page.events.dispatchEvent(new Event("unheard"));
+  return !page.isLost();
+}
+
+/** Ask for something that can be asked again and again in the same words. */
+export function wish(model, details) {
+  return ask(model, { _wish: { seq: (model.get("_wish").seq ?? 0) + 1, ...details } });
+}

@@ -1,0 +1,23 @@
+// What all widgets of a page share. It hangs on one well-known symbol, so that it exists once,
+// however many copies of this module a page has (two notebooks in JupyterLab may have two).
+
+import { PageStorage } from "./storage.js";
+
+/**
+ * The state that all widgets of this page share: `storage`, `events` (an EventTarget),
+ * `waiting`: how many changes each list has that nobody confirmed yet, and perhaps `handed`:
+ * what went to the kernel before there were widgets. `isLost` says whether the connection is,
+ * `asked` and `heard` how many times the kernel was asked, and how many of these it surely heard.
+ * Lists of records tell "pending" whenever something unconfirmed changes, and what was asked of a
+ * lost connection tells "unheard"; the vault tells "erased" when everything was erased, and "reconnected"
+ * after an outage.
+ */
+export const page = (globalThis[Symbol.for("careerkit.page")] ??= {
+  storage: new PageStorage(),
+  events: new EventTarget(),
+  waiting: new Map(),
+  isLost: () => false, // the vault knows
+  asked: 0,
+  heard: 0,
+  notes: new Set(), // the calm words of the page's lists: one of them is shown
+});

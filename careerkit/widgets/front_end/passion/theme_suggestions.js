@@ -1,0 +1,51 @@
+import { fill, h } from "../page/elements.js";
+import { follow, wish } from "../page/models.js";
+
+function render({ model, el }) {
+  const texts = model.get("_texts");
+  const list = h("ul", { class: "ck-suggestion-list" });
+  const hint = h("p", { class: "ck-soft" });
+  const bringBack = h("button", { class: "ck-button ck-quiet", type: "button" });
+  const heading = h("h3", { tabindex: "-1" }, texts.heading);
+  const box = h("section", { class: "careerkit ck-suggestions", "aria-label": texts.heading },
+    heading, hint, list, bringBack);
+
+  const answer = (act, key = "") => {
+    // The card goes away with the answer; the keyboard should not fall off the page with it.
+    if (wish(model, { act, key })) heading.focus({ preventScroll: true });
+  };
+  bringBack.addEventListener("click", () => answer("bring_back"));
+
+  const quote = ({ question, text }) =>
+    h("li", {}, h("q", { dir: "auto" }, text), h("span", { class: "ck-soft" }, ` ${question}`));
+
+  const card = ({ key, label, reach, quotes, more }) => {
+    const choice = (act, look) =>
+      h("button", {
+        class: `ck-button ${look}`,
+        type: "button",
+        "aria-label": fill(texts[`${act}_named`], { name: label }),
+        click: () => answer(act, key),
+      }, texts[act]);
+    return h("li", { class: "ck-card ck-suggestion" },
+      h("h4", { dir: "auto" }, label),
+      h("p", { class: "ck-soft" }, reach),
+      h("ul", { class: "ck-quotes" }, ...quotes.map(quote),
+        more ? h("li", { class: "ck-soft" }, more) : null),
+      h("div", { class: "ck-suggestion-do" }, choice("accept", "ck-primary"), choice("set_aside", "")),
+    );
+  };
+
+  const show = () => {
+    const suggestions = model.get("_suggestions");
+    const aside = model.get("_set_aside");
+    list.replaceChildren(...suggestions.map(card));
+    hint.textContent = model.get("_hint");
+    bringBack.hidden = aside === 0;
+    bringBack.textContent = fill(texts.bring_back, { count: aside });
+  };
+  el.append(box);
+  return follow(model, ["_suggestions", "_set_aside", "_hint"], show);
+}
+
+export const widget = { render };

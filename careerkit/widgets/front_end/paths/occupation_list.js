@@ -1,0 +1,179 @@
+// Occupations as cards or as a table. What a person does with one goes to the kernel as a wish.
+
+import { fill, focusedIn, h } from "../page/elements.js";
+import { newId } from "../page/ids.js";
+import { ask, follow, wish } from "../page/models.js";
+import { panel } from "../page/panel.js";
+
+const SEARCH_PAUSE = 200; // ms of silence before a search is sent
+const MORE = 12;
+
+class OccupationsView {
+  constructor(model, el) {
+    this.model = model;
+    this.texts = model.get("_texts");
+    this.id = newId();
+    this.asTable = false;
+    this.build(el);
+    const traits = ["_cards", "_surprises", "_hidden", "_count", "_more", "_said", "_source"];
+    this.stop = follow(model, traits, () => this.show());
+  }
+
+  remove() {
+    clearTimeout(this.timer);
+    this.stop();
+  }
+
+  build(el) {
+    const { texts, id } = this;
+    this.search = h("input", {
+      type: "search",
+      id: `${id}-search`,
+      dir: "auto",
+      autocomplete: "off",
+      input: () => {
+        clearTimeout(this.timer);
+        this.timer = setTimeout(() => ask(this.model, { _query: this.search.value }), SEARCH_PAUSE);
+      },
+    });
+    this.search.value = this.model.get("_query");
+    this.count = h("p", { class: "ck-soft", role: "status" });
+    this.notice = h("div", { class: "ck-notice ck-occupation-notice", hidden: true });
+    this.said = h("p", { class: "ck-empty", role: "status" });
+    this.list = h("div", { class: "ck-occupations" });
+    this.moreButton = h("button", {
+      class: "ck-button",
+      type: "button",
+      click: () => ask(this.model, { _limit: this.model.get("_limit") + MORE }),
+    }, texts.more);
+    this.surprises = h("div", { class: "ck-occupations" });
+    this.surpriseBox = h("section", { class: "ck-surprises", "aria-label": texts.surprises },
+      h("h3", {}, texts.surprises), h("p", { class: "ck-soft" }, texts.surprises_hint), this.surprises);
+    this.hiddenTitle = h("summary", {});
+    this.hiddenList = h("ul", { class: "ck-hidden-list" });
+    this.hiddenBox = h("details", { class: "ck-hidden-box" }, this.hiddenTitle, this.hiddenList);
+    this.source = h("p", { class: "ck-soft ck-source" });
+    el.append(panel("ck-occupation-list", texts.heading,
+      h("div", { class: "ck-occupation-bar" },
+        h("div", { class: "ck-field" }, h("label", { for: `${id}-search` }, texts.search), this.search),
+        this.viewChoice()),
+      this.said, this.count, this.notice, this.list, this.moreButton,
+      this.surpriseBox, this.hiddenBox, this.source));
+  }
+
+  viewChoice() {
+    const { texts, id } = this;
+    const radio = (label, asTable) =>
+      h("label", { class: "ck-view-option" },
+        h("input", {
+          type: "radio",
+          name: `${id}-view`,
+          checked: asTable === this.asTable,
+          change: () => {
+            this.asTable = asTable;
+            this.show();
+          },
+        }), h("span", {}, label));
+    return h("fieldset", { class: "ck-field ck-view" }, h("legend", {}, texts.view),
+      h("div", {}, radio(texts.as_cards, false), radio(texts.as_table, true)));
+  }
+
+  wish(act, { soc, title }) {
+    if (!wish(this.model, { act, soc })) return;
+    this.say(fill(this.texts[`said_${act}`], { title }), act === "hide" ? { soc, title } : null);
+  }
+
+  /** Say what happened. What was hidden can be taken back right there. */
+  say(sentence, undo) {
+    const button = undo && h("button", {
+      class: "ck-button",
+      type: "button",
+      click: () => this.wish("bring_back", undo),
+    }, this.texts.undo);
+    this.notice.replaceChildren(h("span", { role: "status" }, sentence), ...(button ? [button] : []));
+    this.notice.hidden = false;
+    // The card that had the focus is gone, or its buttons are about to change.
+    button?.focus({ preventScroll: true });
+  }
+
+  button(act, occupation, look = "") {
+    return h("button", {
+      class: `ck-button ${look}`,
+      type: "button",
+      "data-soc": occupation.soc,
+      "aria-label": fill(this.texts[`${act}_named`], occupation),
+      click: () => this.wish(act, occupation),
+    }, this.texts[act]);
+  }
+
+  /** On the list or not: one button, which keeps the focus when it changes. */
+  listButton(occupation) {
+    return occupation.listed
+      ? this.button("drop", occupation)
+      : this.button("add", occupation, "ck-primary");
+  }
+
+  card(occupation) {
+    const { texts } = this;
+    const { title, official, plain, fits, facts, reasons, listed } = occupation;
+    return h("article", { class: `ck-card ck-occupation${listed ? " ck-listed" : ""}` },
+      h("h4", {}, title),
+      official ? h("p", { class: "ck-soft ck-official" }, official) : null,
+      h("p", { class: "ck-marks" },
+        listed ? h("span", { class: "ck-mark" }, `✓ ${texts.listed}`) : null,
+        ...fits.map((fit) => h("span", { class: "ck-mark" }, fit))),
+      plain ? h("p", {}, plain) : null,
+      reasons.length ? h("ul", { class: "ck-reasons" }, ...reasons.map((reason) => h("li", { dir: "auto" }, reason))) : null,
+      h("p", { class: "ck-soft ck-facts" }, facts.join(" · ")),
+      h("div", { class: "ck-occupation-do" }, this.listButton(occupation), this.button("hide", occupation, "ck-quiet")));
+  }
+
+  table(occupations) {
+    const { columns } = this.texts;
+    const names = ["title", "fit", "words", "pay", "preparation"];
+    const row = (occupation) =>
+      h("tr", {}, h("th", { scope: "row" }, occupation.title,
+        occupation.official ? h("span", { class: "ck-soft ck-official" }, occupation.official) : null),
+        ...["r", "words", "pay", "preparation"].map((name) => h("td", {}, occupation[name])),
+        h("td", {}, this.listButton(occupation)));
+    return h("div", { class: "ck-table-frame", tabindex: "0", role: "region", "aria-label": this.texts.table },
+      h("table", {}, h("caption", { class: "ck-hidden" }, this.texts.table),
+        h("thead", {}, h("tr", {}, ...names.map((name) => h("th", { scope: "col" }, columns[name])),
+          h("th", { scope: "col" }, h("span", { class: "ck-hidden" }, this.texts.add)))),
+        h("tbody", {}, ...occupations.map(row))));
+  }
+
+  fillKeepingFocus(box, children) {
+    const soc = focusedIn(box)?.dataset.soc;
+    box.replaceChildren(...children);
+    if (soc) box.querySelector(`[data-soc="${CSS.escape(soc)}"]`)?.focus({ preventScroll: true });
+  }
+
+  show() {
+    const { model, texts } = this;
+    const cards = model.get("_cards");
+    const hidden = model.get("_hidden");
+    const surprises = model.get("_surprises");
+    this.list.classList.toggle("ck-as-table", this.asTable);
+    const shown = this.asTable && cards.length ? [this.table(cards)] : cards.map((card) => this.card(card));
+    this.fillKeepingFocus(this.list, shown);
+    this.fillKeepingFocus(this.surprises, surprises.map((card) => this.card(card)));
+    this.surpriseBox.hidden = surprises.length === 0;
+    if (this.count.textContent !== model.get("_count")) this.count.textContent = model.get("_count");
+    if (this.said.textContent !== model.get("_said")) this.said.textContent = model.get("_said");
+    this.said.hidden = !model.get("_said");
+    this.moreButton.hidden = !model.get("_more");
+    this.hiddenBox.hidden = hidden.length === 0;
+    this.hiddenTitle.textContent = fill(texts.hidden, { count: hidden.length });
+    this.fillKeepingFocus(this.hiddenList, hidden.map((one) =>
+      h("li", {}, h("span", {}, one.title), this.button("bring_back", one, "ck-quiet"))));
+    this.source.textContent = model.get("_source");
+  }
+}
+
+export const widget = {
+  render({ model, el }) {
+    const view = new OccupationsView(model, el);
+    return () => view.remove();
+  },
+};

@@ -1,0 +1,24 @@
+/* global VIEW */
+// careerkit: the view comes from the kit's module, which the page's Kit brings (loader.js).
+const kits = (globalThis[Symbol.for("careerkit.kits")] ??= new Map());
+
+function kitOf(version) {
+  if (!kits.has(version)) {
+    let bring;
+    const kit = new Promise((resolve) => (bring = resolve));
+    kits.set(version, Object.assign(kit, { bring }));
+  }
+  return kits.get(version);
+}
+
+export default () => {
+  let view;
+  return {
+    // Nothing waits here: messages to a model that takes two seconds would be lost.
+    initialize(context) {
+      view = kitOf(context.model.get("_version")).then((kit) => kit.open(VIEW, context));
+      return () => view.then(({ close }) => close());
+    },
+    render: (context) => view.then(({ render }) => render(context)),
+  };
+};

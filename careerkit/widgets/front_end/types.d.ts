@@ -1,0 +1,67 @@
+// What the modules hand to each other. Types only: nothing of this file reaches a page.
+
+import type { AnyModel } from "@anywidget/types";
+
+/** A widget's model: its traits by name, as Python declares them. */
+export type Model = AnyModel<any>;
+
+/** A person's answers: an id, and a value for each field. */
+export interface Answers {
+  id: string;
+  [field: string]: any;
+}
+
+/** What a kind of field tells the front end (model/kinds.py). */
+export interface Field {
+  name: string;
+  label: string;
+  control: string;
+  empty: any;
+  help?: string;
+  example?: string;
+  short?: string;
+  options?: [value: any, label: string][];
+  is_prose?: boolean;
+  is_words?: boolean;
+}
+
+/** What was written where it does not fit, and why not. */
+export interface Unfit {
+  values: string[];
+  sentence: string;
+}
+
+/** What the kernel has not confirmed yet (docs/pending-changes.md). */
+export interface PendingSet {
+  seq?: number;
+  at?: number;
+  put?: Record<string, { record: Answers; changed: string[]; after?: string | null }>;
+  remove?: string[];
+  order?: string[];
+  seen?: Record<string, Record<string, number[]>>;
+}
+
+/** A field's control on the page. */
+export interface Control {
+  element: HTMLElement;
+  input: HTMLElement;
+  problem: HTMLElement;
+  show: (answer: any, unfit?: Unfit | null) => void;
+  focus: () => void;
+  /** The words that stand in it, where any words can. */
+  words?: () => string;
+  question?: (unfit: Unfit | undefined, isPending: boolean) => void;
+}
+
+declare global {
+  /** The name of a stub's view, which kit.py writes in its place. */
+  const VIEW: string;
+
+  interface Window {
+    /** The page around the widgets, on pages of the app (theme/…/page.js). */
+    careerkitPage?: {
+      channels: Promise<string>;
+      kernelAddress: (before?: string) => string;
+    };
+  }
+}

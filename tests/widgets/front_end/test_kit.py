@@ -1,0 +1,86 @@
+"""The kit: one module and one style sheet a page, whatever widgets there are."""
+
+import importlib
+import pkgutil
+import re
+from pathlib import Path
+
+import pytest
+
+from careerkit import widgets
+from careerkit.model import Topic
+from careerkit.widgets import RecordList, Sentences, front_end
+from careerkit.widgets.front_end import modules
+from careerkit.widgets.front_end.kit import Kit, KitWidget
+
+FOLDER = Path(front_end.__file__).parent
+
+
+@pytest.fixture(autouse=True)
+def own_kit(monkeypatch):
+    monkeypatch.setattr(Kit, "_shared", None)
+
+
+def kinds_of_widget(base=KitWidget):
+    for kind in base.__subclasses__():
+        yield kind
+        yield from kinds_of_widget(kind)
+
+
+def test_widgets_carry_a_stub_and_no_style():
+    for widget in (RecordList(Topic), Sentences()):
+        assert len(widget.get_state()["_esm"]) < 1200
+        assert "_css" not in widget.get_state()
+
+
+def test_a_kernel_has_one_kit_for_all_its_widgets():
+    one, other = RecordList(Topic), Sentences()
+
+    assert one.get_state()["_version"] == other.get_state()["_version"] == Kit.shared().version
+    assert Kit.shared() is Kit.shared()
+
+
+def test_the_kit_carries_its_module_where_no_server_has_it():
+    kit = Kit.shared()
+
+    assert (kit.address, kit.script, kit.style) == ("", modules.module("kit.js"), modules.style())
+
+
+def test_the_kit_says_where_the_server_has_its_module(monkeypatch):
+    monkeypatch.setenv(modules.ADDRESS, "/careerkit/static/kit-1.js")
+    kit = Kit.shared()
+
+    assert (kit.address, kit.script, kit.style) == ("/careerkit/static/kit-1.js", "", "")
+
+
+def test_a_page_that_finds_no_module_there_is_given_the_text(monkeypatch):
+    monkeypatch.setenv(modules.ADDRESS, "/careerkit/static/kit-1.js")
+    kit = Kit.shared()
+
+    kit._handle_custom_msg({"type": "script"}, [])
+
+    assert (kit.script, kit.style) == (modules.module("kit.js"), modules.style())
+
+
+def test_a_kit_that_was_closed_is_made_anew():
+    first = Kit.shared()
+    first.close()
+
+    assert Kit.shared() is not first
+    assert Kit.shared().comm is not None
+
+
+def test_each_widget_names_a_view_that_the_kit_has():
+    listed = re.search(
+        r"const widgets = \{\n(.*?)\n\};",
+        (FOLDER / "kit.js").read_text(encoding="utf-8"),
+        re.DOTALL,
+    )
+    views = set(re.findall(r"^  (\w+)", listed[1], re.MULTILINE))
+    for _, name, _ in pkgutil.walk_packages(widgets.__path__, "careerkit.widgets."):
+        importlib.import_module(name)
+    # An instance has a class of its own, where this is a trait.
+    stubs = [kind._esm for kind in kinds_of_widget() if isinstance(kind._esm, str)]
+    asked = {re.search(r"kit\.open\(\"(\w+)\"", stub)[1] for stub in stubs}
+
+    assert asked == views

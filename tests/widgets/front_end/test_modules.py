@@ -1,0 +1,84 @@
+"""Modules as one text: each with its own names, and after what it imports."""
+
+import pytest
+
+from careerkit.widgets.front_end import modules
+
+
+@pytest.fixture
+def folder(monkeypatch):
+    """Modules by name, instead of the package's files."""
+    files = {}
+    monkeypatch.setattr(modules, "_read", files.__getitem__)
+    return files
+
+
+def test_a_module_stands_after_what_it_imports(folder):
+    folder["kit.js"] = 'import { h } from "./page/elements.js";\n\nexport const view = h;\n'
+    folder["page/elements.js"] = "export function h() {}\n"
+
+    assert modules.module("kit.js") == (
+        "const m_page_elements = (() => {\nfunction h() {}\nreturn { h };\n})();\n"
+        "const m_kit = (() => {\nconst { h } = m_page_elements;\n\nconst view = h;\n"
+        "return { view };\n})();\n"
+        "export const { view } = m_kit;\n"
+    )
+
+
+def test_what_two_modules_import_stands_there_once(folder):
+    folder["kit.js"] = 'import { a } from "./a.js";\nimport { b } from "./b.js";\n'
+    folder["a.js"] = 'import { c } from "./c.js";\nexport const a = c;\n'
+    folder["b.js"] = 'import { c } from "./c.js";\nexport const b = c;\n'
+    folder["c.js"] = "export const c = 1;\n"
+
+    assert modules.module("kit.js").count("const c = 1;") == 1
+
+
+def test_a_name_may_be_imported_as_another(folder):
+    folder["kit.js"] = 'import { widget as vault } from "./keeping/vault.js";\n'
+    folder["keeping/vault.js"] = "export const widget = {};\n"
+
+    assert "const { widget: vault } = m_keeping_vault;" in modules.module("kit.js")
+
+
+def test_a_script_leaves_no_name_on_its_page(folder):
+    folder["a.js"] = 'import { b } from "./b.js";\nb();\n'
+    folder["b.js"] = "export function b() {}\n"
+
+    text = modules.script("a.js")
+
+    assert text.startswith("(() => {\n")
+    assert text.endswith("})();\n")
+    assert "export" not in text
+
+
+def test_modules_that_import_each_other_are_refused(folder):
+    folder["a.js"] = 'import { b } from "./b.js";\n'
+    folder["b.js"] = 'import { a } from "./a.js";\n'
+
+    with pytest.raises(ValueError, match=r"a\.js -> b\.js -> a\.js"):
+        modules.module("a.js")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        'import everything from "./b.js";',
+        'import * as b from "./b.js";',
+        'import { b } from "elsewhere";',
+        "export default {};",
+        'export { b } from "./b.js";',
+    ],
+)
+def test_another_form_of_import_or_export_is_refused(folder, line):
+    folder["a.js"] = f"{line}\n"
+    folder["b.js"] = "export const b = 1;\n"
+
+    with pytest.raises(ValueError, match=r"a\.js has an import or export"):
+        modules.module("a.js")
+
+
+def test_the_kit_and_the_pages_own_scripts_can_be_put_together():
+    assert modules.module(modules.KIT).endswith("export const { open } = m_kit;\n")
+    assert "import {" not in modules.script("keeping/vault_handover.js")
+    assert "import {" not in modules.script("keeping/handover_worker.js")

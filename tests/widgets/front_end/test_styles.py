@@ -1,0 +1,44 @@
+"""The front end's style sheets: together as one text, and out of each other's way."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from careerkit import theme
+from careerkit.model import declared
+from careerkit.widgets import front_end
+from careerkit.widgets.front_end import modules
+from support.kinds import EveryKind
+
+FOLDER = Path(front_end.__file__).parent
+SHEETS = sorted(FOLDER.rglob("*.css"))
+SHARED = {"ck-field", "ck-open", "ck-soft"}
+"""Parts that more than one widget has, and every one of them places in a box of its own."""
+
+
+def first_classes(sheet):
+    """The class that each rule of a style sheet begins with."""
+    rules = re.sub(r"/\*.*?\*/", "", sheet.read_text(encoding="utf-8"), flags=re.DOTALL)
+    selectors = (s.strip() for part in re.findall(r"([^{}]+)\{", rules) for s in part.split(","))
+    names = (re.match(r"(?:(?:\w+)?\.careerkit\s*)?\w*\.(ck-[\w-]+)", s) for s in selectors)
+    return {name[1] for name in names if name}
+
+
+def test_the_style_sheet_is_the_theme_and_then_every_widgets_own():
+    text = modules.style()
+
+    assert text.startswith(theme.style())
+    assert all(sheet.read_text(encoding="utf-8") in text for sheet in SHEETS)
+    assert theme.style() not in modules.style(with_theme=False)
+
+
+@pytest.mark.parametrize("sheet", SHEETS, ids=lambda sheet: sheet.stem)
+def test_no_style_sheet_changes_what_another_one_draws(sheet):
+    others = set().union(*(first_classes(other) for other in SHEETS if other != sheet))
+    if sheet.stem != "record_list":
+        # Every field of a form carries its control as a class.
+        others |= {f"ck-{field.kind.control}" for field in declared(EveryKind)}
+
+    assert first_classes(sheet)
+    assert first_classes(sheet) & others <= SHARED
