@@ -64,6 +64,7 @@ def test_nothing_is_fetched_from_another_computer():
 
 
 def test_front_end_code_names_no_address_at_all():
+    # The name of a namespace is no address.
     found = places(r"https?://(?!www\.w3\.org/)", ".js", ".css", ".j2", ".html", ".svg")
     assert [place for place in found if not place.startswith("tests/")] == []
 
