@@ -19,6 +19,7 @@ import traitlets
 
 from careerkit import content
 from careerkit.widgets.front_end import modules
+from careerkit.widgets.front_end.discreet import Discreet
 
 __all__ = ["Kit", "KitWidget"]
 
@@ -27,7 +28,7 @@ def _text(name: str) -> str:
     return files(__package__).joinpath(name).read_text(encoding="utf-8")
 
 
-class Kit(anywidget.AnyWidget):
+class Kit(Discreet, anywidget.AnyWidget):
     """Brings the kit's module and style sheet to a page; there is one for a kernel."""
 
     _esm = _text("loader.js")
@@ -68,7 +69,7 @@ class Kit(anywidget.AnyWidget):
                 self.style, self.script = modules.style(), _script()
 
 
-class KitWidget(anywidget.AnyWidget):
+class KitWidget(Discreet, anywidget.AnyWidget):
     """A widget that the kit's module draws::
 
         class WeekList(KitWidget, view="week_list"): ...

@@ -20,7 +20,7 @@ from careerkit.widgets.front_end.guard import kindly
 from careerkit.widgets.front_end.kit import KitWidget
 from careerkit.widgets.keeping.after_saving import later
 from careerkit.widgets.keeping.pending import apply_pending, names_of_words
-from careerkit.widgets.keeping.records import Records
+from careerkit.widgets.keeping.records import Records, count_of
 from careerkit.widgets.keeping.waiting import sentence_about
 
 if TYPE_CHECKING:
@@ -138,6 +138,10 @@ class RecordList(KitWidget, view="record_list"):
             session.observe(self._follow, names=["workbook", "saved", "ready"])
             self._following = True
             self._follow()
+
+    def held(self) -> str:
+        """How many records there are."""
+        return count_of(self.record_type, self.value)
 
     def show_cards(self, cards: Iterable[tuple[str, str]]) -> None:
         """Show a form for each of these ids, under its name, and no other."""
