@@ -2,6 +2,9 @@
 
 The public names are loaded when they are first used, so that ``import careerkit`` is quick and
 needs neither pandas nor Altair nor ipywidgets. They stand in the stub beside this file.
+
+``ARCHITECTURE.md`` is the map of the folders here. Begin with ``model/workbook.py``, ``session.py``
+and ``opening.py``.
 """
 
 from careerkit.lazy import attach

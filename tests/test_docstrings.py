@@ -1,6 +1,7 @@
-"""What a docstring tells of a public function: what it takes, and what it refuses."""
+"""What a docstring tells: of a function what it takes and refuses, of a folder where to begin."""
 
 import ast
+import re
 
 import pytest
 
@@ -31,17 +32,19 @@ def parameters(function):
 
 
 def raised(function):
-    """The public errors that its own lines raise: "ValueError" of `raise ValueError(...)`."""
+    """What its own lines raise: "ValueError" of `raise ValueError(...)`, and not `raise error`."""
     waiting, found = list(function.body), set()
     while waiting:
         node = waiting.pop()
         if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda):
             continue
         if isinstance(node, ast.Raise) and node.exc is not None:
-            error = node.exc.func if isinstance(node.exc, ast.Call) else node.exc
-            found.add(ast.unparse(error).rpartition(".")[2])
+            is_made_here = isinstance(node.exc, ast.Call)
+            name = ast.unparse(node.exc.func if is_made_here else node.exc).rpartition(".")[2]
+            if is_made_here or name[0].isupper():
+                found.add(name)
         waiting += ast.iter_child_nodes(node)
-    return {name for name in found if name[0].isupper()}
+    return found
 
 
 def is_command(function):
@@ -74,6 +77,8 @@ def untold(source):
         ("def walk():\n 'Walk.'\n if x:\n  raise m.Tired('!')", ["walk: Raises Tired"]),
         ("def walk():\n 'Walk.'\n try:\n  x()\n except E:\n  raise", []),
         ("def walk():\n 'Walk.'\n def run(): raise Tired", []),
+        ("def walk():\n 'Walk.'\n raise problem('tired')", ["walk: Raises problem"]),
+        ("def walk():\n 'Walk.'\n try:\n  x()\n except E as error:\n  raise error", []),
         ("def walk():\n '''Walk.\n\n Raises:\n  Tired: In the end.\n '''\n raise Tired", []),
         ("@app.command(help='Walk')\ndef walk(a, b, c): 'Walk.'", []),
     ],
@@ -90,3 +95,26 @@ def test_public_functions_say_what_they_take_and_what_they_refuse():
     ]
 
     assert left_out == []
+
+
+def folders():
+    return [
+        pytest.param(path.parent, id=path.parent.relative_to(ROOT).as_posix())
+        for path in sorted(KIT.rglob("__init__.py"))
+    ]
+
+
+@pytest.mark.parametrize("folder", folders())
+def test_a_folder_says_where_to_begin_and_names_files_that_are_there(folder):
+    said = ast.get_docstring(ast.parse((folder / "__init__.py").read_text(encoding="utf-8")))
+    first, _, more = said.partition("\n\n")
+    files = re.findall(r"``([\w/-]+\.(?:py|md|css|toml|js))``", more)
+
+    assert len(first) <= 100
+    assert files
+    assert [
+        name
+        for name in files
+        if not any((place / name).is_file() for place in (folder, KIT, ROOT))
+        and not any(folder.rglob(name))
+    ] == []

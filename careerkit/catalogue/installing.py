@@ -61,6 +61,9 @@ def remove() -> bool:
 
     Returns:
         Whether there was one.
+
+    Raises:
+        CatalogueError: If its file can't be removed.
     """
     try:
         library.place().unlink()

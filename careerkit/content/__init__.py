@@ -3,6 +3,9 @@
 A language is one folder of TOML files (``en/``); a file is one room's sentences. A key
 is the file's name and the path in it: ``text("store.truncated", path=...)``.
 Whatever a caller fills in is data: it is never read as a template again.
+
+It looks at nothing of careerkit. Begin with ``en/model.toml``, the words of every field;
+``ARCHITECTURE.md`` says how a language is added.
 """
 
 import tomllib

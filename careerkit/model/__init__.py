@@ -1,4 +1,10 @@
-"""What a person writes down: frozen values, each field declared once."""
+"""What a person writes down: frozen values, each field declared once.
+
+It looks at sentences alone, and runs anywhere that Python does. Begin with ``workbook.py``,
+``records.py`` (ids, moments, versions) and ``fields.py`` (how a field is declared); ``kinds.py``
+says what each kind of answer is, ``merging.py`` how two workbooks become one. The rest are the
+records, a file a step.
+"""
 
 from careerkit.model.adding import Keep, add, count_differing
 from careerkit.model.check_in import CheckIn

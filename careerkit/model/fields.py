@@ -1,14 +1,19 @@
 """How a record's fields are declared: once, on its attrs class.
 
 A declaration says what kind of answer a field takes. Forms, the JSON Schema, data frames and
-the checks on a file are all read from it. Labels and help live in ``careerkit/content``, under
-the class's and the field's name.
+the checks on a file are all read from it. The words of the kit's own fields live in
+``careerkit/content``, under the class's and the field's name; a kit author gives them here::
+
+    @attrs.frozen(kw_only=True)
+    class Book(Record):
+        title: str = fields.text(label="Which book?")
+        worth_it: int | None = fields.rating(1, 3, label="Was it worth it?")
 """
 
 import re
 from collections.abc import Mapping
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple, TypedDict, Unpack
 
 import attrs
 
@@ -19,6 +24,7 @@ from careerkit.model.reading import Reading
 
 __all__ = [
     "Field",
+    "Words",
     "choice",
     "choices",
     "day",
@@ -35,15 +41,49 @@ __all__ = [
 ]
 
 _METADATA_KEY = "careerkit"
+_OWN = "careerkit.model."
+
+
+class Words(TypedDict, total=False):
+    """What a field says to a person, where ``content`` doesn't.
+
+    Attributes:
+        label: The question.
+        short: What its answer is called where the question is not to be seen.
+        help: A sentence that helps to answer.
+        example: An example answer.
+        options: By answer, the words that stand for it.
+    """
+
+    label: str
+    short: str
+    help: str
+    example: str
+    options: Mapping[Any, str]
+
+
+class _Declaration(NamedTuple):
+    kind: Kind
+    words: Words
 
 
 @attrs.frozen(kw_only=True)
 class Field:
-    """One declared field of a record: ``record`` is its class's name, in the form of a field's."""
+    """One declared field of a record.
+
+    Attributes:
+        record: Its class's name, in the form of a field's.
+        name: Its own.
+        kind: What kind of answer it takes.
+        given: Its words, if they were given where it is declared.
+        is_own: Whether it is the kit's, so that ``content`` has words for it.
+    """
 
     record: str
     name: str
     kind: Kind
+    given: Mapping[str, Any] = attrs.field(factory=dict, eq=False)
+    is_own: bool = True
 
     @property
     def empty(self) -> Any:  # noqa: ANN401 - of any kind
@@ -52,7 +92,9 @@ class Field:
 
     @property
     def words(self) -> Mapping[str, Any]:
-        """Its sentences in ``content``; empty for a record class that is not the kit's own."""
+        """Its sentences: those that were given, or else those in ``content``."""
+        if self.given or not self.is_own:
+            return self.given
         try:
             return content.texts(f"model.{self.record}.{self.name}")
         except KeyError:
@@ -84,83 +126,98 @@ class Field:
     @property
     def options(self) -> tuple[tuple[Any, str], ...]:
         """The answers to choose from, each with the words that stand for it."""
-        words = self.words.get("options", {})
-        return tuple((value, str(words.get(str(value), value))) for value in self.kind.values)
+        words = {str(value): said for value, said in self.words.get("options", {}).items()}
+        return tuple((value, words.get(str(value), str(value))) for value in self.kind.values)
 
 
-def _declare(kind: Kind) -> Any:  # noqa: ANN401 - an annotation says what it holds
+def _declare(kind: Kind, words: Words) -> Any:  # noqa: ANN401 - an annotation says what it holds
+    if unknown := words.keys() - Words.__annotations__.keys():
+        known = ", ".join(Words.__annotations__)
+        raise TypeError(f"A field says no {', '.join(sorted(unknown))}, but {known}")
     return attrs.field(
         default=kind.empty,
         # A workbook has tens of thousands of fields: what changes nothing isn't called.
         converter=kind.clean if type(kind).clean is not Kind.clean else None,
         validator=kind.check,
-        metadata={_METADATA_KEY: kind},
+        metadata={_METADATA_KEY: _Declaration(kind, words)},
     )
 
 
-def text() -> str:
+def text(**words: Unpack[Words]) -> str:
     """Declare one line of text; empty until it is answered."""
-    declaration: str = _declare(kinds.Text())
+    declaration: str = _declare(kinds.Text(), words)
     return declaration
 
 
-def long_text(longest: int = MAX_TEXT) -> str:
+def long_text(longest: int = MAX_TEXT, **words: Unpack[Words]) -> str:
     """Declare a text of several lines; empty until it is answered."""
-    declaration: str = _declare(kinds.LongText(longest=longest))
+    declaration: str = _declare(kinds.LongText(longest=longest), words)
     return declaration
 
 
-def number(low: float, high: float) -> float | None:
-    """Declare a number from low to high, both included; None until it is answered."""
-    declaration: float | None = _declare(kinds.Number(low=low, high=high))
+def number(low: float, high: float, **words: Unpack[Words]) -> float | None:
+    """Declare a number; None until it is answered.
+
+    Args:
+        low: The lowest that fits.
+        high: The highest that fits.
+        words: The field's own sentences, where they don't stand in ``content``.
+    """
+    declaration: float | None = _declare(kinds.Number(low=low, high=high), words)
     return declaration
 
 
-def rating(low: int, high: int) -> int | None:
-    """Declare a whole-number rating from low to high; None until it is answered."""
-    declaration: int | None = _declare(kinds.Rating(low=low, high=high))
+def rating(low: int, high: int, **words: Unpack[Words]) -> int | None:
+    """Declare a whole-number rating; None until it is answered.
+
+    Args:
+        low: The lowest that there is.
+        high: The highest.
+        words: The field's own sentences, where they don't stand in ``content``.
+    """
+    declaration: int | None = _declare(kinds.Rating(low=low, high=high), words)
     return declaration
 
 
-def choices(*values: str) -> tuple[str, ...]:
+def choices(*values: str, **words: Unpack[Words]) -> tuple[str, ...]:
     """Declare any of several named values; none until it is answered."""
-    declaration: tuple[str, ...] = _declare(kinds.Choices(values=values))
+    declaration: tuple[str, ...] = _declare(kinds.Choices(values=values), words)
     return declaration
 
 
-def choice(*values: str) -> str:
+def choice(*values: str, **words: Unpack[Words]) -> str:
     """Declare one of several named values; empty until it is answered."""
-    declaration: str = _declare(kinds.Choice(values=values))
+    declaration: str = _declare(kinds.Choice(values=values), words)
     return declaration
 
 
-def day() -> date | None:
+def day(**words: Unpack[Words]) -> date | None:
     """Declare a calendar date; None until it is answered."""
-    declaration: date | None = _declare(kinds.Day())
+    declaration: date | None = _declare(kinds.Day(), words)
     return declaration
 
 
-def tags() -> tuple[str, ...]:
+def tags(**words: Unpack[Words]) -> tuple[str, ...]:
     """Declare a list of short texts."""
-    declaration: tuple[str, ...] = _declare(kinds.Tags())
+    declaration: tuple[str, ...] = _declare(kinds.Tags(), words)
     return declaration
 
 
-def link(section: str) -> str:
+def link(section: str, **words: Unpack[Words]) -> str:
     """Declare the id of a record of a section; empty for none. That record may be gone."""
-    declaration: str = _declare(kinds.Link(section=section))
+    declaration: str = _declare(kinds.Link(section=section), words)
     return declaration
 
 
-def links() -> tuple[str, ...]:
+def links(**words: Unpack[Words]) -> tuple[str, ...]:
     """Declare a list of ids of other records. A link may point to a record that is gone."""
-    declaration: tuple[str, ...] = _declare(kinds.Links())
+    declaration: tuple[str, ...] = _declare(kinds.Links(), words)
     return declaration
 
 
 def readings() -> tuple[Reading, ...]:
     """Declare the numbers of a snapshot. No form asks for them."""
-    declaration: tuple[Reading, ...] = _declare(kinds.Readings())
+    declaration: tuple[Reading, ...] = _declare(kinds.Readings(), Words())
     return declaration
 
 
@@ -171,8 +228,15 @@ def declared(record_type: type) -> tuple[Field, ...]:
     """The declared fields of a record class, in the order in which they are asked."""
     if record_type not in _DECLARED:
         record = re.sub(r"(?<!^)(?=[A-Z])", "_", record_type.__name__).lower()
+        is_own = record_type.__module__.startswith(_OWN)
         _DECLARED[record_type] = tuple(
-            Field(record=record, name=attribute.name, kind=attribute.metadata[_METADATA_KEY])
+            Field(
+                record=record,
+                name=attribute.name,
+                kind=attribute.metadata[_METADATA_KEY].kind,
+                given=attribute.metadata[_METADATA_KEY].words,
+                is_own=is_own,
+            )
             for attribute in attrs.fields(record_type)
             if _METADATA_KEY in attribute.metadata
         )

@@ -315,7 +315,8 @@ def serve(  # noqa: PLR0913 - the command's options, by name
         host: The address to listen on: this computer only, unless told otherwise.
         port: The port; if it is taken the next free one, 0 for any.
         listener: A socket that listens there already.
-        numbers_listener: A socket that listens on this computer alone, for who collects numbers.
+        numbers_listener: A socket that listens on this computer alone, for the program that
+            collects numbers.
         open_browser: Whether to show the app in the person's browser.
         folder: Other notebooks than the shipped ones.
         ready: How many pages of the journey are run ahead, waiting for visitors; 0 for none.

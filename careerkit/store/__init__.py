@@ -1,4 +1,9 @@
-"""Where a workbook lives: a JSON file, or the browser's own storage."""
+"""Where a workbook lives: a JSON file, or the browser's own storage.
+
+It looks at the model and at sentences, and has no opinion about answers. Begin with
+``protocol.py``, then ``file_store.py`` and ``browser_store.py``; ``codec.py`` turns a workbook
+into text and back, ``mending.py`` keeps what does not fit. ``docs/stores.md`` tells of both.
+"""
 
 from careerkit.store.browser_store import BrowserStore
 from careerkit.store.codec import decode, encode

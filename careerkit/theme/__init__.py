@@ -1,4 +1,8 @@
-"""How the kit looks: colours, spacing and type, for widgets, pages and charts alike."""
+"""How the kit looks: colours, spacing and type, for widgets, pages and charts alike.
+
+It looks at nothing of careerkit. Begin with ``theme.css`` among the Voila template's static files,
+which names every colour and size once.
+"""
 
 from functools import cache
 from importlib.resources import as_file, files

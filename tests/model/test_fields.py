@@ -37,6 +37,16 @@ class Diary(Record):
     title: str = fields.text()
 
 
+@attrs.frozen(kw_only=True)
+class Goal(Record):
+    """A kit author's own, which happens to be called as one of the kit's."""
+
+    what: str = fields.text(label="Which one?", help="Any.", example="To swim.", short="goal")
+    why: str = fields.long_text()
+    size: str = fields.choice("s", "l", label="How big?", options={"s": "Small", "l": "Large"})
+    worth: int | None = fields.rating(1, 2, options={1: "hardly", 2: "very"})
+
+
 START = datetime(2026, 1, 1, tzinfo=UTC)
 
 
@@ -47,6 +57,22 @@ def test_every_declared_field_has_words_for_a_person(record_type):
         assert all(words for _, words in field.options)
         if isinstance(field.kind, kinds.Rating | kinds.Choice):
             assert [words for _, words in field.options] != [str(v) for v, _ in field.options]
+
+
+def test_a_kit_author_gives_a_fields_words_where_it_is_declared():
+    what, why, size, worth = declared(Goal)
+
+    assert (what.label, what.help, what.example) == ("Which one?", "Any.", "To swim.")
+    assert what.short == "goal"
+    assert size.options == (("s", "Small"), ("l", "Large"))
+    assert worth.options == ((1, "hardly"), (2, "very"))
+    # Not the words of the kit's own goals.
+    assert (why.label, why.help, worth.label) == ("Why", "", "Worth")
+
+
+def test_words_that_no_field_says_are_refused():
+    with pytest.raises(TypeError, match=r"A field says no lable, but label, short, help"):
+        fields.text(lable="Which book?")
 
 
 def test_a_declaration_tells_kind_and_range():

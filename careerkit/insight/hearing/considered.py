@@ -46,7 +46,7 @@ _STAY = ("paths", "plans", "decisions", "criteria", "skills", "statements")
 # Other things hang on these, or they are there once: only the text that hurts is left out.
 
 _BELONGS = {"milestones": ("goal", "goals"), "contacts": ("supporter", "supporters")}
-# What goes with the record that it leads to. No one is to be asked to write to who hits them.
+# What goes with the record that it leads to. No one is asked to write to a person who hits them.
 
 
 def answers(record: Record) -> Iterator[tuple[Field, str]]:

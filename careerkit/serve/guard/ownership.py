@@ -79,7 +79,7 @@ class OwnKernel(JupyterHandler):
 
 
 class _About(OwnKernel, KernelHandler):
-    """What a kernel does. Who asks has read the page."""
+    """What a kernel does. A browser that asks has loaded the page."""
 
     async def get(self, kernel_id: str) -> None:
         """Say what the kernel does."""

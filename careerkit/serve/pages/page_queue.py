@@ -179,7 +179,7 @@ class PageQueue:
         return None
 
     def _target(self, name: str) -> int:
-        """How many pages of a notebook are to be ready, by who came lately."""
+        """How many pages of a notebook are to be ready, by the visits of late."""
         now = time.monotonic()
         lately = sum(now - moment < _LATELY for moment in self._taken[name])
         known = any(now - moment < GOOD_FOR for moment in [*self._taken[name]][-1:])

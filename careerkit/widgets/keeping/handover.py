@@ -79,7 +79,7 @@ def load_ipython_extension(shell: InteractiveShell) -> None:
 
 
 def take_with(take: Callable[[Mapping[str, Any], Sequence[Any]], None]) -> None:
-    """Have what a page hands over, now or later. The last one who asks has it.
+    """Have what a page hands over, now or later. The last vault that asks has it.
 
     Args:
         take: Called with ``{"seq", "writers"}`` and with the bytes of each writer's document.
