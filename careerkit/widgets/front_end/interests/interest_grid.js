@@ -53,7 +53,7 @@ class GridView {
     return this.value(id) === this.field.empty;
   }
 
-  /** The short form counts until somebody went beyond it. */
+  /** The short form counts until the person went beyond it. */
   get count() {
     const short = this.model.get("_short");
     const beyond = this.questions.slice(short).some(({ id }) => !this.isOpen(id));

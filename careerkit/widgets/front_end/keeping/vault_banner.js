@@ -68,7 +68,7 @@ export class Banner {
     const place = page.storage.area === null ? "unsafe" : page.storage.keep ? "safe" : "tab";
     this.alert.replaceChildren(h("strong", {}, headline), " ", this.texts[`${kind}_${place}`]);
     this.state.textContent = "";
-    // What was asked right before the end has perhaps been heard by nobody.
+    // What was asked right before the end has perhaps not been heard.
     if (page.asked > page.heard) this.unheard();
     page.heard = page.asked;
     this.actions.hidden = false;
@@ -80,7 +80,7 @@ export class Banner {
     this.root.hidden = true;
   }
 
-  /** Reload, but only when the server answers: a browser's error page would help nobody. */
+  /** Reload, but only when the server answers: a browser's error page would be no help. */
   async knock() {
     this.state.textContent = "";
     if ((await answerOf("")) === "there") location.reload();

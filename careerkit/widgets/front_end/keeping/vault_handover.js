@@ -11,7 +11,7 @@ import { documentsBeside, foundIn } from "./vault_documents.js";
 
 const documents = documentsBeside("");
 const handed = (page.handed = { seq: 1, documents, isErased: false, progress: "" });
-// Nobody else listens yet.
+// No widget listens yet.
 window.addEventListener("storage", ({ key, newValue }) => {
   if (isErasure(key, newValue)) handed.isErased = true;
 });

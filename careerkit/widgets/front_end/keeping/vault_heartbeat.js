@@ -52,7 +52,7 @@ export class Heartbeat {
     const due = performance.now() + time;
     this.deadline = setTimeout(() => {
       this.deadline = null;
-      // Right after a sleep nobody had the time to answer.
+      // Right after a sleep the kernel had no time to answer.
       if (performance.now() - due > ASLEEP) this.wait(PATIENCE);
       else this.lose();
     }, time);

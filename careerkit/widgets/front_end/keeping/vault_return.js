@@ -1,18 +1,18 @@
-// The way back to a kernel when the page has lost its own: by itself where that disturbs nobody.
+// The way back to a kernel when the page has lost its own: by itself where that disturbs no one.
 
 import { page } from "../page/state.js";
 
 const LOOKS = [1500, 3000, 6000, 12_000, 24_000, 45_000]; // ms between two looks at the server
-const QUIET = 20_000; // ms without a key or a press after which nobody is at work here
+const QUIET = 20_000; // ms without a key or a press after which the person is not at work here
 const RECONNECT = 15_000; // ms that the front end may take to find a living kernel again
 const ONCE_IN = 120_000; // ms in which a page goes back by itself only once
 const WENT = "careerkit/went-back"; // when it did, in this tab
-const GONE = [403, 404, 410, 424]; // nobody of ours is there, or a proxy says so
+const GONE = [403, 404, 410, 424]; // no server of ours is there, or a proxy says so
 
 /**
- * Looks whether the server answers, with growing pauses and only while somebody sees the page.
+ * Looks whether the server answers, with growing pauses and only while the page is seen.
  * `tell` hears "unreachable" or "reachable". When the kernel is gone, or the front end does not
- * find it again, the page is loaded anew, unless somebody works on it or the browser keeps nothing:
+ * find it again, the page is loaded anew, unless it is worked on or the browser keeps nothing:
  * then they choose the moment.
  */
 export class WayBack {
@@ -73,7 +73,7 @@ export class WayBack {
     else this.tell(isThere ? "reachable" : "unreachable");
   }
 
-  /** Whether loading the page anew disturbs nobody, loses nothing, and is not done over and over. */
+  /** Whether loading the page anew disturbs no one, loses nothing, and is not done over and over. */
   mayGo() {
     const now = Date.now();
     const went = Number(page.storage.tab?.getItem(WENT) ?? 0);

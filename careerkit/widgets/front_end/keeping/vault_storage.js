@@ -6,7 +6,7 @@ import { page } from "../page/state.js";
 import { PREFIX, isErasure } from "../page/storage.js";
 import { DOCUMENT, documentsBeside, firstBatch, foundIn, isTooLarge } from "./vault_documents.js";
 
-const ASK_AGAIN = [2000, 4000, 8000, 16_000]; // ms, while nobody answers
+const ASK_AGAIN = [2000, 4000, 8000, 16_000]; // ms, while the kernel does not answer
 const TOGETHER = 50; // ms in which the changes of other tabs are taken together
 const FORGETTING = 5000; // ms that the kernel has for forgetting everything
 
@@ -17,7 +17,7 @@ export class VaultStorage {
     this.key = DOCUMENT + page.storage.writer;
     this.seq = Math.max(model.get("merged").seq ?? 0, page.handed?.seq ?? 0);
     this.text = ""; // our document
-    this.parts = null; // the same in its parts, once somebody needed them
+    this.parts = null; // the same in its parts, once they were needed
     this.revision = 0; // which version of Python's it is
     this.trouble = page.storage.area ? "" : "unavailable";
     this.restored = false;
@@ -99,7 +99,7 @@ export class VaultStorage {
     }
   }
 
-  /** Python gave a version when nobody was there to take it. */
+  /** Python gave a version when no page was there to take it. */
   askForMissed() {
     if (!this.isForgetting && this.model.get("revision") > this.revision) this.send({ type: "again" });
   }

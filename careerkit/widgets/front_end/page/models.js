@@ -30,7 +30,7 @@ export function ask(model, values) {
     for (const [name, value] of Object.entries(values)) model.set(name, value);
     model.save_changes();
   } catch {
-    // The connection is closed. The heartbeat notices that nobody heard this.
+    // The connection is closed. The heartbeat notices that the kernel did not hear this.
   }
   if (page.isLost()) page.events.dispatchEvent(new Event("unheard"));
   return !page.isLost();

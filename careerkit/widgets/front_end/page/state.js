@@ -5,9 +5,9 @@ import { PageStorage } from "./storage.js";
 
 /**
  * The state that all widgets of this page share: `storage`, `events` (an EventTarget),
- * `waiting`: how many changes each list has that nobody confirmed yet, and perhaps `handed`:
- * what went to the kernel before there were widgets. `isLost` says whether the connection is,
- * `asked` and `heard` how many times the kernel was asked, and how many of these it surely heard.
+ * `waiting`: how many changes each list has that the store has not confirmed yet, and perhaps
+ * `handed`: what went to the kernel before there were widgets. `isLost` says whether the connection
+ * is, `asked` and `heard` how many times the kernel was asked, and how many of these it surely heard.
  * Lists of records tell "pending" whenever something unconfirmed changes, and what was asked of a
  * lost connection tells "unheard"; the vault tells "erased" when everything was erased, and "reconnected"
  * after an outage.

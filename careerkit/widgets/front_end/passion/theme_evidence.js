@@ -8,7 +8,7 @@ function render({ model, el }) {
   const box = panel("ck-evidence", texts.heading, h("p", { class: "ck-soft" }, texts.hint), list);
   const parts = new Map(); // theme id -> its nodes, kept so that focus and openness survive
 
-  /** The answers are many, so they come only once somebody looks. */
+  /** The answers are many, so they come only once the person looks. */
   const want = () => {
     if (model.get("_wanted") || !list.querySelector("details[open]")) return;
     ask(model, { _wanted: true });

@@ -2,7 +2,7 @@
 //
 // Which answers these are, the kernel says by marks. Closing a note is remembered in this browser
 // alone, under a mark that says nothing of the words; with the answers it is never saved.
-// A page shows one note, however many of its lists would: it stands where somebody wrote last.
+// A page shows one note, however many of its lists would: it stands where the person wrote last.
 
 import { h } from "../page/elements.js";
 import { page } from "../page/state.js";
@@ -92,7 +92,7 @@ export class CareNote {
       h("button", { class: "ck-button", type: "button", click: () => this.close() }, words.close));
   }
 
-  /** Close it for every answer of the page: nobody is to close one after another. */
+  /** Close it for every answer of the page: no person is to close one after another. */
   close() {
     for (const note of page.notes) note.remember();
     const { card } = this;

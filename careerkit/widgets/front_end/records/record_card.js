@@ -161,7 +161,7 @@ export class Card {
   withhold(names) {
     for (const [name, { element }] of this.fields ?? []) {
       const isIn = names.includes(name);
-      // Nobody's caret goes from under their hands.
+      // No caret goes from under a person's hands.
       if (isIn !== this.withheld.has(name) && !element.contains(document.activeElement)) {
         element.hidden = isIn;
         if (isIn) this.withheld.add(name);

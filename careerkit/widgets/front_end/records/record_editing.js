@@ -155,7 +155,7 @@ export class RecordEditing {
     if (this.order && !this.order.ids.includes(record.id)) this.putInOrder();
   }
 
-  /** Note what stands in these fields of a record: whoever writes there now has seen it. */
+  /** Note what stands in these fields of a record: a person who writes there now has seen it. */
   see(record, names) {
     for (const name of names) {
       const value = record[name];
@@ -278,7 +278,7 @@ export class RecordEditing {
     if (pending.order?.length) this.order = { ids: pending.order, seq: ++this.seq };
   }
 
-  /** Whether words are on their way that whoever removed their record had not seen. */
+  /** Whether words are on their way that the page that removed their record had not shown. */
   hasNews({ record, changed }, sights) {
     const names = this.model.get("_word_fields").filter((name) => changed.includes(name));
     return hasNews(record, names, sights);

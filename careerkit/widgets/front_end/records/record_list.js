@@ -66,7 +66,7 @@ export class ListView {
   }
 
   show() {
-    // What arrives meanwhile would put a card that somebody holds back where it came from.
+    // What arrives meanwhile would put a card that the person holds back where it came from.
     if (this.dragging) return;
     const { editing } = this;
     if (this.single && editing.records.length === 0) editing.fresh.add(this.pushBlank());
@@ -111,12 +111,12 @@ export class ListView {
     return this.drawn < shown.length;
   }
 
-  /** Draw all cards now: somebody is about to go to one, or to move it past others. */
+  /** Draw all cards now: the person is about to go to one, or to move it past others. */
   drawRest() {
     this.draw(this.drawn, this.shown.length);
   }
 
-  /** The records to show: all of them, or those that somebody named. */
+  /** The records to show: all of them, or those that the kernel named. */
   wanted() {
     const cards = this.model.get("_cards");
     if (cards === null) return this.editing.records;
@@ -181,7 +181,7 @@ export class ListView {
     this.undo.hidden = false;
     this.say(sentence);
     const wait = () => {
-      // Nobody who is on their way to the button should see it go.
+      // A person on their way to the button should not see it go.
       if (this.undo.contains(document.activeElement)) this.undoTimer = setTimeout(wait, UNDO_TIME);
       else close();
     };

@@ -1,4 +1,4 @@
-// What somebody had before their eyes when they wrote: a checksum for each text of a field that
+// What a person had before their eyes when they wrote: a checksum for each text of a field that
 // stood there. Where the kernel has another text by now, it is news to them (widgets/keeping/pending.py).
 
 const SIGHTS = 400; // of one field; a forgotten one costs a copy too many, and no word
@@ -53,7 +53,7 @@ export function isNews(words, sums) {
   return sums !== undefined && words?.length > 0 && !sums.includes(checksum(words));
 }
 
-/** Whether a record holds words that whoever removed it had not seen. It stood before their eyes as
+/** Whether a record holds words that the page that removed it had not shown. It stood there as
  * a whole: a field that they say nothing of was empty there. */
 export function hasNews(record, names, sights) {
   return sights !== undefined && names.some((name) => isNews(record[name], sights[name] ?? []));

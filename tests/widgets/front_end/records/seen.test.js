@@ -1,4 +1,4 @@
-// A checksum for each text that stood before somebody's eyes.
+// A checksum for each text that stood before a person's eyes.
 
 import assert from "node:assert/strict";
 import { it } from "node:test";

@@ -184,7 +184,7 @@ window.careerkitPage = (() => {
     if (!byId("ck-kernel")) return; // what follows is for careerkit's own server
     // The server ends the kernel of a page that was left before it was read. This one was read.
     fetch(kernelAddress(), { cache: "no-store" }).catch(() => {});
-    // Without the cookie, the kernel answers to nobody.
+    // Without the cookie, the kernel answers no page.
     if (!/\b_xsrf=/.test(document.cookie)) byId("ck-cookies").hidden = false;
   }
 
@@ -193,7 +193,7 @@ window.careerkitPage = (() => {
   const SPOKEN = "v1.kernel.websocket.jupyter.org";
   let early = null; // a connection that waits for the front end
   let tellChannels;
-  /** Where the kernel is to be spoken to by whoever does not listen, once that is known. */
+  /** Where the kernel is to be spoken to by scripts that do not listen, once that is known. */
   const channels = new Promise((resolve) => {
     tellChannels = resolve;
   });
@@ -211,7 +211,7 @@ window.careerkitPage = (() => {
     early.binaryType = "arraybuffer";
   }
 
-  /** The connection for who asks for this address, if nobody took it yet and it stands. */
+  /** The connection for a script that asks for this address, if it is free and stands. */
   function takeEarly(address) {
     const socket = early;
     if (!socket || new URL(address, location.href).pathname !== new URL(socket.url).pathname) return null;
