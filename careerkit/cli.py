@@ -246,9 +246,11 @@ def check(file: Annotated[Path, typer.Argument(help=content.text("cli.options.fi
 def _summary(workbook: Workbook) -> list[str]:
     """How much a workbook holds, without any of its words."""
     titles = content.texts("cli.check.sections")
-    counts = {name: len(workbook.section(name)) for name in titles}
+    counts = {name: len(workbook.records(name)) for name in (*titles, *workbook.others)}
     lines = [
         content.plural("cli.check.entries", count, section=titles[name])
+        if name in titles
+        else content.plural("cli.check.other_entries", count, section=name)
         for name, count in counts.items()
         if count
     ]

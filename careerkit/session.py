@@ -10,7 +10,7 @@ import attrs
 import traitlets
 
 from careerkit import content
-from careerkit.model import SECTIONS, Record, Workbook, declared, later_than, merge
+from careerkit.model import Record, Workbook, later_than, merge, names_of_sections, recognised
 from careerkit.store.protocol import StoreError
 
 if TYPE_CHECKING:
@@ -66,7 +66,7 @@ class Session(traitlets.HasTraits):
     can_redo = traitlets.Bool(False)
 
     def __init__(self, workbook: Workbook | None = None, *, store: Store | None = None) -> None:
-        super().__init__(workbook=workbook or Workbook())
+        super().__init__(workbook=recognised(workbook or Workbook()))
         self._store = store
         self._done: list[tuple[Workbook, Workbook]] = []
         self._undone: list[tuple[Workbook, Workbook]] = []
@@ -101,7 +101,7 @@ class Session(traitlets.HasTraits):
         return self._store
 
     def __repr__(self) -> str:
-        count = sum(len(self.workbook.section(name)) for name in SECTIONS)
+        count = sum(map(len, map(self.workbook.records, self.workbook.section_names)))
         return f"{type(self).__name__}({content.plural('store.entries', count)}, {self.kept})"
 
     def section(self, name: str) -> tuple[Any, ...]:
@@ -139,7 +139,7 @@ class Session(traitlets.HasTraits):
     def undo(self) -> None:
         """Take back the last step; what others wrote since then stays."""
         if self._done:
-            before, after = self._done.pop()
+            before, after = map(recognised, self._done.pop())
             now = self.workbook
             gone_back = _go_back(now, leave=after, to=before)
             # Redo brings back what this took away, and no more: what another tab chose
@@ -150,7 +150,7 @@ class Session(traitlets.HasTraits):
     def redo(self) -> None:
         """Do again the step that was undone last."""
         if self._undone:
-            before, after = self._undone.pop()
+            before, after = map(recognised, self._undone.pop())
             now = self.workbook
             gone_on = _go_back(now, leave=before, to=after)
             self._done.append((now, gone_on))
@@ -179,6 +179,12 @@ class Session(traitlets.HasTraits):
         self._replace(Workbook())
         self._outdated = set()
 
+    def recognise(self) -> None:
+        """Understand what was read of a section before that was registered, which is no step."""
+        known = recognised(self.workbook)
+        if known is not self.workbook:
+            self._replace(known)
+
     def start(self) -> None:
         """Let changes in: the store has handed over what it held."""
         self.ready = True
@@ -206,6 +212,7 @@ class Session(traitlets.HasTraits):
             self._save()
 
     def _turn_to(self, workbook: Workbook) -> None:
+        workbook = recognised(workbook)
         self._outdated |= _outdated_by(self.workbook, workbook)
         self.workbook = workbook
 
@@ -214,9 +221,9 @@ class Session(traitlets.HasTraits):
         records = tuple(
             record
             for mark in {(m.section, m.id): m for m in (*theirs.removed, *mine.removed)}.values()
-            for record in self.workbook.section(mark.section)
+            for record in self.workbook.records(mark.section)
             if record.id == mark.id
-            and record not in mine.section(mark.section)
+            and record not in mine.records(mark.section)
             # What the person brought back by Undo holds no other words, and is no surprise.
             and not record.moments() <= set(mark.saw)
         )
@@ -227,8 +234,8 @@ class Session(traitlets.HasTraits):
         """A merge makes a record of its own of words that others would hide."""
         copies = tuple(
             record
-            for name in SECTIONS
-            for record in _made_by_merging(self.workbook.section(name), mine, theirs, name)
+            for name in self.workbook.section_names
+            for record in _made_by_merging(self.workbook.records(name), mine, theirs, name)
         )
         if copies:
             self.news = News("both_kept", copies)
@@ -247,15 +254,15 @@ class Session(traitlets.HasTraits):
 def _made_by_merging(
     records: tuple[Record, ...], mine: Workbook, theirs: Workbook, section: str
 ) -> list[Record]:
-    known = {record.id for side in (mine, theirs) for record in side.section(section)}
+    known = {record.id for side in (mine, theirs) for record in side.records(section)}
     return [record for record in records if record.id not in known]
 
 
 def _outdated_by(before: Workbook, after: Workbook) -> set[datetime]:
     """When words were written that the version before held and the one after does not."""
     gone: set[datetime] = set()
-    for name in SECTIONS:
-        old, new = before.section(name), after.section(name)
+    for name in before.section_names:
+        old, new = before.records(name), after.records(name)
         if old is new:
             continue
         present = {record.id: record for record in new}
@@ -272,9 +279,9 @@ def _go_back(now: Workbook, *, leave: Workbook, to: Workbook) -> Workbook:
     Restored records get a new stamp, so that they win over the version that they undo in
     every other tab or notebook too.
     """
-    for name in SECTIONS:
+    for name in names_of_sections(leave, to):
         left, wanted, present = (
-            {record.id: record for record in side.section(name)} for side in (leave, to, now)
+            {record.id: record for record in side.records(name)} for side in (leave, to, now)
         )
         for record_id in left.keys() - wanted.keys():
             # What another tab wrote in it since then is no part of this step.
@@ -286,19 +293,19 @@ def _go_back(now: Workbook, *, leave: Workbook, to: Workbook) -> Workbook:
             if old == record or (old is None and record_id in present):
                 continue
             now = now.put(name, _restored(record, old, present.get(record_id)))
-        order = [record.id for record in to.section(name)]
-        if order != [record.id for record in leave.section(name)]:
+        order = [record.id for record in to.records(name)]
+        if now.records(name) and order != [record.id for record in leave.records(name)]:
             now = now.reorder(name, order)
     return now
 
 
-def _says_the_same(one: Any, other: Any) -> bool:  # noqa: ANN401 - any record class
+def _says_the_same(one: Record, other: Record | None) -> bool:
     return other is not None and all(
-        getattr(one, field.name) == getattr(other, field.name) for field in declared(type(one))
+        one.answer(field.name) == other.answer(field.name) for field in one.fields_with(other)
     )
 
 
-def _restored(record: Any, old: Any, present: Any) -> Any:  # noqa: ANN401 - any record class
+def _restored(record: Record, old: Record | None, present: Record | None) -> Record:
     """The record as it was, but with what another tab changed in it since."""
     if present is None or old is None:
         values = {}
@@ -306,10 +313,10 @@ def _restored(record: Any, old: Any, present: Any) -> Any:  # noqa: ANN401 - any
     else:
         kept = present
         values = {
-            field.name: getattr(record, field.name)
-            for field in declared(type(record))
-            if getattr(record, field.name) != getattr(old, field.name)
-            and getattr(present, field.name) == getattr(old, field.name)
+            field.name: record.answer(field.name)
+            for field in record.fields_with(old)
+            if record.answer(field.name) != old.answer(field.name)
+            and present.answer(field.name) == old.answer(field.name)
         }
     latest = max(item.updated for item in (record, old, present) if item is not None)
-    return kept.changed(at=later_than(latest), **values)
+    return kept.answering(values, at=later_than(latest))

@@ -13,6 +13,7 @@ from careerkit import cli, content
 from careerkit.model import Topic, Workbook
 from careerkit.serve import notebooks
 from careerkit.store import write
+from support.steps import SECTION, Resource, installed
 
 ANSWER = "how children learn to read"
 
@@ -65,6 +66,17 @@ def test_a_sound_workbook_is_summed_up_without_its_words(run, tmp_path: Path):
     assert result.exit_code == 0
     assert "mine.json is a sound workbook." in result.output
     assert "Topics that matter to you: 1 entry" in result.output
+    assert ANSWER not in result.output
+
+
+def test_what_another_installations_step_holds_is_counted_too(run, tmp_path: Path):
+    with installed():
+        write(tmp_path / "mine.json", Workbook().put(SECTION, Resource(what=ANSWER)))
+
+    result = run("check", "mine.json")
+
+    assert result.exit_code == 0
+    assert "“resources”: 1 entry of a step that did not come with careerkit" in result.output
     assert ANSWER not in result.output
 
 

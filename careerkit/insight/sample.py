@@ -27,13 +27,12 @@ def told_today(workbook: Workbook, today: date) -> Workbook:
     that was changed in the last week, or in the future, is left as it is.
     """
     by = timedelta(weeks=max(0, ((today - workbook.updated.date()).days - 1) // 7))
-    values: dict[str, Any] = {
-        name: _renamed([_moved(record, by) for record in workbook.section(name)])
+    moved = {
+        name: _renamed([_moved(record, by) for record in workbook.records(name)])
         for name in SECTIONS
     }
-    values["created"] = _later(workbook.created, by)
-    values["updated"] = _later(workbook.updated, by)
-    return attrs.evolve(workbook, **values)
+    created, updated = _later(workbook.created, by), _later(workbook.updated, by)
+    return attrs.evolve(workbook, created=created, updated=updated).holding(moved)
 
 
 def _moved(record: Record, by: timedelta) -> Record:

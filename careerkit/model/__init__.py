@@ -38,10 +38,13 @@ from careerkit.model.paths import (
     rating_id,
 )
 from careerkit.model.reading import Reading
+from careerkit.model.recognising import recognised
 from careerkit.model.records import Moments, Record, Removal, later_than, new_id, now
 from careerkit.model.roadmap import Dependency, Tick
+from careerkit.model.sections import SECTIONS, register_section
 from careerkit.model.unfit import UnfitAnswer
-from careerkit.model.workbook import SCHEMA_VERSION, SECTIONS, Workbook
+from careerkit.model.unknown import UnknownRecord
+from careerkit.model.workbook import SCHEMA_VERSION, Workbook, names_of_sections
 
 __all__ = [
     "MAX_TEXT",
@@ -81,6 +84,7 @@ __all__ = [
     "Tick",
     "Topic",
     "UnfitAnswer",
+    "UnknownRecord",
     "UnpaidWork",
     "WeekHours",
     "Workbook",
@@ -90,8 +94,11 @@ __all__ = [
     "later_than",
     "merge",
     "name_of",
+    "names_of_sections",
     "new_id",
     "now",
     "occupation_id",
     "rating_id",
+    "recognised",
+    "register_section",
 ]

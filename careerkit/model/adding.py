@@ -11,11 +11,11 @@ from enum import StrEnum
 import attrs
 
 from careerkit.model.arranging import inserted
-from careerkit.model.fields import declared
 from careerkit.model.kinds import Merging
-from careerkit.model.records import Record
-from careerkit.model.versions import words_of
-from careerkit.model.workbook import SECTIONS, Workbook
+from careerkit.model.recognising import recognised
+from careerkit.model.records import EMPTY, Record
+from careerkit.model.versions import holds, words_of
+from careerkit.model.workbook import Workbook, names_of_sections
 
 __all__ = ["Keep", "add", "count_differing"]
 
@@ -41,17 +41,20 @@ def add(mine: Workbook, theirs: Workbook, keep: Keep) -> Workbook:
     Returns:
         What only one of the two holds is there, unless it was removed in the other.
     """
-    for name in SECTIONS:
-        mine = mine.replace(name, _Section(name, mine, theirs).added(keep))
+    mine, theirs = recognised(mine), recognised(theirs)
+    for name in names_of_sections(mine, theirs):
+        records = tuple(_Section(name, mine, theirs).added(keep))
+        mine = mine.replace(name, records)
     known = {(mark.section, mark.id) for mark in mine.removed}
-    present = {(name, record.id) for name in SECTIONS for record in mine.section(name)}
+    present = {(name, record.id) for name in mine.section_names for record in mine.records(name)}
     marks = [m for m in theirs.removed if (m.section, m.id) not in known | present]
     return attrs.evolve(mine, removed=(*mine.removed, *marks))
 
 
 def count_differing(mine: Workbook, theirs: Workbook) -> int:
     """How many entries differ: other words in both, or removed in one and there in the other."""
-    sections = (_Section(name, mine, theirs) for name in SECTIONS)
+    mine, theirs = recognised(mine), recognised(theirs)
+    sections = (_Section(name, mine, theirs) for name in names_of_sections(mine, theirs))
     return sum(sum(map(section.differs, section.ids())) for section in sections)
 
 
@@ -60,7 +63,7 @@ class _Section:
 
     def __init__(self, name: str, mine: Workbook, theirs: Workbook) -> None:
         self.mine, self.theirs = (
-            {record.id: record for record in side.section(name)} for side in (mine, theirs)
+            {record.id: record for record in side.records(name)} for side in (mine, theirs)
         )
         self.my_marks, self.their_marks = (
             {mark.id: mark for mark in side.removed if mark.section == name}
@@ -109,7 +112,7 @@ class _Section:
 def _hides(one: Record, two: Record) -> bool:
     """Whether a text of the second would be gone where the first one stands."""
     return any(
-        getattr(two, field.name) not in getattr(one, field.name)
-        for field in declared(type(one))
-        if field.kind.merging is Merging.BESIDE
+        not holds(one.answer(field.name), two.answer(field.name))
+        for field in one.fields_with(two)
+        if field.kind.merging is Merging.BESIDE and two.answer(field.name) not in EMPTY
     )

@@ -15,9 +15,10 @@ from typing import Any
 import attrs
 
 from careerkit.model.arranging import inserted
+from careerkit.model.recognising import recognised
 from careerkit.model.records import NEVER, Moments, Record, Removal, later_than
 from careerkit.model.versions import Origin, has_news, join_versions
-from careerkit.model.workbook import SECTIONS, Workbook
+from careerkit.model.workbook import Workbook, names_of_sections
 
 __all__ = ["merge"]
 
@@ -46,6 +47,8 @@ def merge(
         are merged first; their order may not, where a removed record comes back to a section that
         was put into another order meanwhile. Tabs that hear of both orders all take the later one.
     """
+    mine, theirs = recognised(mine), recognised(theirs)
+    base = base and recognised(base)
     # An empty workbook has no story of its own.
     if mine == theirs or theirs.is_empty:
         return mine
@@ -55,7 +58,7 @@ def merge(
     marks = _joined_marks([*mine.removed, *theirs.removed])
     sections: dict[str, Any] = {}
     arranged: dict[str, datetime] = {}
-    for name in SECTIONS:
+    for name in names_of_sections(mine, theirs):
         part = _Part(name, leading, other, base, outdated)
         gone = {mark.id: mark for (section, _), mark in marks.items() if section == name}
         records = sections[name] = part.records(gone)
@@ -71,13 +74,14 @@ def merge(
         updated=max(mine.updated, theirs.updated),
         arranged=Moments(arranged),
         removed=tuple(sorted(marks.values(), key=lambda mark: (mark.at, mark.section, mark.id))),
-        **sections,
-    )
+    ).holding(sections)
 
 
 def _recency(workbook: Workbook) -> tuple[datetime, list[str]]:
     # Of two that changed in the same microsecond any one may lead, but always the same one.
-    return workbook.updated, [record.id for name in SECTIONS for record in workbook.section(name)]
+    return workbook.updated, [
+        r.id for name in workbook.section_names for r in workbook.records(name)
+    ]
 
 
 def _joined_marks(marks: Iterable[Removal]) -> dict[tuple[str, str], Removal]:
@@ -100,7 +104,7 @@ class _Part:
         outdated: AbstractSet[datetime],
     ) -> None:
         self.one, self.two, self.base = (
-            {record.id: record for record in side.section(name)} if side else {}
+            {record.id: record for record in side.records(name)} if side else {}
             for side in (leading, other, base)
         )
         self.origin = Origin(is_known=base is not None, outdated=outdated)

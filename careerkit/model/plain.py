@@ -13,6 +13,8 @@ from cattrs.gen import make_dict_unstructure_fn, override
 
 from careerkit import content
 from careerkit.model.records import Moments, Record, Removal
+from careerkit.model.sections import OtherSections
+from careerkit.model.unknown import FACTS, UnknownRecord, thawed
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -107,11 +109,35 @@ def converter() -> cattrs.Converter:
     made.register_structure_hook(datetime, _moment)
     made.register_structure_hook(date, _day)
     made.register_structure_hook(Moments, _moments)
+    # A file has its sections side by side: ``careerkit.store.codec`` reads them.
+    made.register_structure_hook(OtherSections, _refuse)
+    made.register_structure_hook(UnknownRecord, _unknown)
     made.register_unstructure_hook(datetime, _write_moment)
     made.register_unstructure_hook(date, date.isoformat)
     made.register_unstructure_hook(Moments, _write_moments)
+    made.register_unstructure_hook(UnknownRecord, _write_unknown)
     made.register_unstructure_hook_factory(_is_kept, lambda kind: _without_bookkeeping(kind, made))
     return made
+
+
+def _refuse(_: Any, __: Any) -> Any:  # noqa: ANN401 - cattrs' protocol
+    raise TypeError(content.text("model.problems.other_form"))
+
+
+def _unknown(value: Any, _: Any) -> UnknownRecord:  # noqa: ANN401 - cattrs' protocol
+    """An entry of a section that is not known: an object that says which one, and of when."""
+    if not isinstance(value, dict) or not {"id", "updated"} <= value.keys():
+        raise TypeError(content.text("model.problems.no_group"))
+    named = {name: value[name] for name in FACTS if name in value}
+    facts = converter().structure(named, Record)
+    return UnknownRecord.of(value, {name: getattr(facts, name) for name in FACTS})
+
+
+def _write_unknown(record: UnknownRecord) -> dict[str, Any]:
+    facts = {"id": record.id, "updated": _write_moment(record.updated)}
+    stamps = {"stamps": _write_moments(record.stamps)} if record.stamps else {}
+    answers = {name: thawed(value) for name, value in record.answers.items()}
+    return {**facts, **stamps, **answers}
 
 
 def _write_moment(moment: datetime) -> str:

@@ -3,14 +3,15 @@
 import hashlib
 import re
 import uuid
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime, timedelta
 from typing import Any, Self
 
 import attrs
 
 from careerkit import content
-from careerkit.model.fields import declared
+from careerkit.model.fields import Field, declared
+from careerkit.model.frozen import FrozenMap
 
 __all__ = [
     "EMPTY",
@@ -89,33 +90,10 @@ def moment() -> datetime:
     return attrs.field(factory=now, converter=_to_utc, validator=_check_moment)
 
 
-class Moments(Mapping[str, datetime]):
+class Moments(FrozenMap[datetime]):
     """Moments by name, as a value that never changes: ``Moments({"why": now()})``."""
 
-    __slots__ = ("_of",)
-
-    def __init__(
-        self, moments: Mapping[str, datetime] | Iterable[tuple[str, datetime]] = ()
-    ) -> None:
-        self._of = dict(moments)
-
-    def __getitem__(self, name: str) -> datetime:
-        return self._of[name]
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._of)
-
-    def __len__(self) -> int:
-        return len(self._of)
-
-    def __eq__(self, other: object) -> bool:
-        return self._of == other._of if isinstance(other, Moments) else NotImplemented
-
-    def __hash__(self) -> int:
-        return hash(frozenset(self._of.items()))
-
-    def __repr__(self) -> str:
-        return f"Moments({dict(sorted(self._of.items()))!r})"
+    __slots__ = ()
 
 
 _NO_MOMENTS = Moments()
@@ -148,12 +126,24 @@ class Record:
         known = self.stamps.get(name)
         if known is not None:
             return known
-        return NEVER if getattr(self, name) in EMPTY else self.updated
+        return NEVER if self.answer(name) in EMPTY else self.updated
 
     def moments(self) -> frozenset[datetime]:
         """When its fields were written: what tells this version from every other."""
-        written = {self.stamp(field.name) for field in declared(type(self))} - {NEVER}
+        written = {self.stamp(field.name) for field in self.fields()} - {NEVER}
         return frozenset(written or {self.updated})
+
+    def fields(self) -> tuple[Field, ...]:
+        """Its declared fields, in the order in which they are asked."""
+        return declared(type(self))
+
+    def fields_with(self, _: "Record") -> tuple[Field, ...]:
+        """The fields of this version and of another one, which has the same."""
+        return self.fields()
+
+    def answer(self, name: str) -> Any:  # noqa: ANN401 - of any kind
+        """What stands in a field."""
+        return getattr(self, name)
 
     def changed(self, *, at: datetime | None = None, **values: Any) -> Self:  # noqa: ANN401
         """The record with other values, stamped later than this one.
@@ -167,11 +157,18 @@ class Record:
             TypeError: If there is no such field, or a value has the wrong kind.
             ValueError: If a value is out of its range.
         """
+        return self.answering(values, at=at)
+
+    def answering(self, values: Mapping[str, Any], *, at: datetime | None = None) -> Self:
+        """As ``changed``, for fields whose names may be anything."""
         wanted = at or now()
         if wanted <= self.updated:
             wanted = _apart(self.updated, values)
-        new = attrs.evolve(self, updated=self.next_moment(wanted), **values)
-        return new.following(self)
+        return self.holding(values, updated=self.next_moment(wanted)).following(self)
+
+    def holding(self, values: Mapping[str, Any], **facts: Any) -> Self:  # noqa: ANN401
+        """The record with other values and facts (``id``, ``updated``), and not a later version."""
+        return attrs.evolve(self, **facts, **values)
 
     def following(self, before: Self) -> Self:
         """This record as the next version of ``before``: what stayed the same keeps its stamp.
@@ -181,9 +178,9 @@ class Record:
         latest = self.updated if self.updated > before.updated else before.next_moment()
         known = {
             name: before.stamp(name)
-            if getattr(self, name) == getattr(before, name)
+            if self.answer(name) == before.answer(name)
             else (self.stamp(name) if self.stamp(name) > before.stamp(name) else latest)
-            for name in (field.name for field in declared(type(self)))
+            for name in (field.name for field in self.fields())
         }
         return self.stamped(
             known, updated=self.updated if self.updated >= before.updated else latest
@@ -195,7 +192,7 @@ class Record:
         stamps = Moments(
             (name, at)
             for name, at in known.items()
-            if at != (NEVER if getattr(self, name) in EMPTY else latest)
+            if at != (NEVER if self.answer(name) in EMPTY else latest)
         )
         if (latest, stamps) == (self.updated, self.stamps):
             return self
@@ -206,19 +203,25 @@ class Record:
         return later_than(self.updated, at)
 
 
-def check_records(name: str, record_type: type[Record], value: object) -> None:
+def check_records(
+    name: str, record_type: type[Record], value: object, *, exactly: bool = True
+) -> None:
     """See to it that a value is a tuple of records of one class, each with an id of its own.
 
     Args:
         name: What the sentence calls it.
         record_type: The class of all of them.
+        exactly: Whether a subclass is another one.
         value: Anything.
 
     Raises:
         TypeError: If it is something else.
         ValueError: If two of them have the same id.
     """
-    if not isinstance(value, tuple) or not all(type(item) is record_type for item in value):
+    if not isinstance(value, tuple) or not all(
+        type(item) is record_type or (not exactly and isinstance(item, record_type))
+        for item in value
+    ):
         raise TypeError(
             content.text("model.problems.not_records", field=name, record=record_type.__name__)
         )

@@ -7,17 +7,17 @@ from typing import Any
 
 import attrs
 
-from careerkit.model.fields import Field, declared
+from careerkit.model.fields import Field
 from careerkit.model.kinds import Merging
 from careerkit.model.records import EMPTY, NEVER, Record, Removal, later_than
 
-__all__ = ["Origin", "has_news", "join_versions", "words_of"]
+__all__ = ["Origin", "has_news", "holds", "join_versions", "words_of"]
 
 _OF_A_MERGE = timedelta(milliseconds=1)
 # What a merge makes is a microsecond later than what it made it of. No person types as quickly.
 
 _Value = tuple[Any, datetime]
-_Texts = list[tuple[str, datetime, str]]
+_Texts = list[tuple[str, datetime, object]]
 
 
 @attrs.frozen(kw_only=True)
@@ -41,7 +41,7 @@ class Origin:
             return True
         return self.record is not None and at <= self.record.stamp(name)
 
-    def is_hidden(self, name: str, text: str, at: datetime, by: str) -> bool:
+    def is_hidden(self, name: str, text: object, at: datetime, by: object) -> bool:
         """Whether a text of that moment would be gone where another one stands that ignored it.
 
         Args:
@@ -50,11 +50,14 @@ class Origin:
             at: When it was written.
             by: What would stand in its place. It hides no text that it contains.
         """
-        return self.is_known and text not in EMPTY and text not in by and not self.knew(name, at)
+        if not self.is_known or text in EMPTY or holds(by, text):
+            return False
+        return not self.knew(name, at)
 
-    def value(self, field: Field) -> Any:  # noqa: ANN401 - of any kind
-        """What stood in a field then."""
-        return () if self.record is None else getattr(self.record, field.name)
+    def items(self, field: Field) -> tuple[Any, ...]:
+        """What a field's list held then."""
+        items = () if self.record is None else self.record.answer(field.name)
+        return items if isinstance(items, tuple) else ()
 
     def stamp(self, record: Record, name: str) -> datetime:
         """When a version's field was written, as far as can be told.
@@ -63,12 +66,12 @@ class Origin:
         common origin was not written then.
         """
         at, was = record.stamp(name), self.record
-        if was is None or record.stamps or getattr(record, name) != getattr(was, name):
+        if was is None or record.stamps or record.answer(name) != was.answer(name):
             return at
         # Written since, and all as it was: the person changed it, and changed it back. A list
         # is joined with what others added meanwhile, whatever its moment.
         is_taken_back = (
-            not isinstance(getattr(was, name), tuple)
+            not isinstance(was.answer(name), tuple)
             and record.updated > was.updated
             and words_of(record) == words_of(was)
         )
@@ -94,9 +97,9 @@ def join_versions(one: Record, two: Record, origin: Origin) -> tuple[Record, lis
     values: dict[str, Any] = {}
     stamps: dict[str, datetime] = {}
     hidden: tuple[_Texts, _Texts] = ([], [])
-    for field in declared(type(one)):
+    for field in one.fields_with(two):
         name = field.name
-        versions = [(getattr(side, name), origin.stamp(side, name)) for side in (one, two)]
+        versions = [(side.answer(name), origin.stamp(side, name)) for side in (one, two)]
         older, newer = sorted((0, 1), key=lambda side: _rank(versions[side]))
         (new, at), (old, before) = versions[newer], versions[older]
         if field.kind.merging is Merging.TOGETHER:
@@ -123,7 +126,7 @@ def _join_lists(new: _Value, old: _Value, field: Field, origin: Origin) -> _Valu
         return new
     # Of one moment, or nearly: a merge made one of them. Nothing tells what was taken away, and two
     # tabs that each know half would put it in and take it out for ever.
-    was = origin.value(field) if at - before > _OF_A_MERGE else ()
+    was = origin.items(field) if at - before > _OF_A_MERGE else ()
     kept = [item for item in items if item in others or item not in was]
     joined = tuple(dict.fromkeys((*kept, *(item for item in others if item not in was))))
     return (items, at) if joined == items else (joined, later_than(at, at))
@@ -138,12 +141,17 @@ def _version_of(
         if words_of(side) == values:
             return side.stamped(stamps, updated=latest)
     later = later_than(latest, latest)
-    return attrs.evolve(one, **values).stamped(stamps, updated=later)
+    return one.holding(values).stamped(stamps, updated=later)
+
+
+def holds(text: object, part: object) -> bool:
+    """Whether an answer is there where another one stands: a text within a text."""
+    return isinstance(text, str) and isinstance(part, str) and part in text
 
 
 def words_of(record: Record) -> dict[str, Any]:
     """What a person wrote in a record, by field, without the bookkeeping."""
-    return {field.name: getattr(record, field.name) for field in declared(type(record))}
+    return {field.name: record.answer(field.name) for field in record.fields()}
 
 
 def _copy(record: Record, lost: _Texts) -> Record:
@@ -167,7 +175,7 @@ def has_news(record: Record, mark: Removal, origin: Origin) -> bool:
         return news or (origin.record is not None and _is_changed(record, origin))
     if record.updated > mark.at:
         return True
-    written = ((field.name, record.stamp(field.name)) for field in declared(type(record)))
+    written = ((field.name, record.stamp(field.name)) for field in record.fields())
     return any(
         at != NEVER and at not in mark.saw and not origin.knew(name, at) for name, at in written
     )
@@ -175,6 +183,5 @@ def has_news(record: Record, mark: Removal, origin: Origin) -> bool:
 
 def _is_changed(record: Record, origin: Origin) -> bool:
     return any(
-        not origin.knew(field.name, origin.stamp(record, field.name))
-        for field in declared(type(record))
+        not origin.knew(field.name, origin.stamp(record, field.name)) for field in record.fields()
     )

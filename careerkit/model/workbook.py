@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Mapping
 from datetime import datetime
-from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Self
 
 import attrs
@@ -39,7 +38,6 @@ from careerkit.model.records import (
     Moments,
     Record,
     Removal,
-    check_records,
     identifier,
     later_than,
     moment,
@@ -47,31 +45,33 @@ from careerkit.model.records import (
     now,
 )
 from careerkit.model.roadmap import Dependency, Tick
+from careerkit.model.sections import (
+    SECTIONS,
+    OtherSections,
+    is_own,
+    is_unknown,
+    section,
+    take_own,
+    type_of_section,
+)
 from careerkit.model.unfit import UnfitAnswer
+from careerkit.model.unknown import UnknownRecord
 
 if TYPE_CHECKING:
     import pandas as pd
 
-__all__ = ["SCHEMA_VERSION", "SECTIONS", "Workbook"]
+__all__ = ["SCHEMA_VERSION", "SECTIONS", "Workbook", "names_of_sections"]
 
 SCHEMA_VERSION = 2
 """The version of the workbook's form. A change of it needs a migration in ``careerkit.store``."""
 
-_SECTION = "careerkit.section"
 
-
-def _check_section(_: object, attribute: "attrs.Attribute[Any]", value: object) -> None:
-    check_records(attribute.name, attribute.metadata[_SECTION], value)
-
-
-def section(record_type: type[Record]) -> Any:  # noqa: ANN401 - stands for a tuple of records
-    """Declare a section: a list of records of one class, in the person's order."""
-    return attrs.field(
-        default=(),
-        converter=tuple,
-        validator=_check_section,
-        metadata={_SECTION: record_type},
-    )
+def _check_names(names: Iterable[str]) -> None:
+    for name in names:
+        if name not in SECTIONS and not is_unknown(name):
+            raise ValueError(
+                content.text("model.problems.no_section", name=name, names=", ".join(SECTIONS))
+            )
 
 
 def _to_marks(marks: Iterable[Removal]) -> tuple[Removal, ...]:
@@ -88,7 +88,9 @@ class Workbook:
         workbook.activities[0].what
         workbook.frame("activities")
 
-    ``arranged`` holds when a section was last put into another order.
+    ``arranged`` holds when a section was last put into another order; ``others`` the records of
+    sections from outside: those of a step of one's own, and those of a step that another
+    installation has and this one doesn't, as they are.
     """
 
     schema_version: int = attrs.field(default=SCHEMA_VERSION)
@@ -125,6 +127,9 @@ class Workbook:
     ticks: tuple[Tick, ...] = section(Tick)
     check_ins: tuple[CheckIn, ...] = section(CheckIn)
     unfit_answers: tuple[UnfitAnswer, ...] = section(UnfitAnswer)
+    others: OtherSections = attrs.field(
+        factory=OtherSections, converter=OtherSections, validator=OtherSections.check
+    )
     removed: tuple[Removal, ...] = attrs.field(default=(), converter=_to_marks)
 
     @schema_version.validator
@@ -138,18 +143,28 @@ class Workbook:
             raise TypeError(
                 content.text("model.problems.not_records", field=attribute.name, record="Removal")
             )
-        for mark in value:
-            if mark.section not in SECTIONS:
-                raise ValueError(
-                    content.text(
-                        "model.problems.no_section", name=mark.section, names=", ".join(SECTIONS)
-                    )
-                )
+        _check_names(mark.section for mark in value)
+
+    @arranged.validator
+    def _check_arranged(self, _: object, value: Moments) -> None:
+        _check_names(value)
+
+    if not TYPE_CHECKING:
+
+        def __getattr__(self, name: str) -> tuple[Any, ...]:
+            if name in SECTIONS:  # registered: the others are attributes
+                return self.records(name)
+            raise AttributeError(f"{type(self).__name__!r} object has no attribute {name!r}")
 
     @property
     def is_empty(self) -> bool:
         """Whether nothing was ever written down (or removed) here."""
-        return not self.removed and not any(self.section(name) for name in SECTIONS)
+        return not self.removed and not any(map(self.records, self.section_names))
+
+    @property
+    def section_names(self) -> tuple[str, ...]:
+        """The names of all sections, and of those that are unknown here and have records."""
+        return names_of_sections(self)
 
     def section(self, name: str) -> tuple[Any, ...]:
         """A section's records, in the person's order.
@@ -157,14 +172,38 @@ class Workbook:
         Raises:
             KeyError: If there is no section of that name.
         """
-        _section_type(name)
-        records: tuple[Any, ...] = getattr(self, name)
-        return records
+        if name not in self.others:
+            type_of_section(name)
+        return self.records(name)
+
+    def records(self, name: str) -> tuple[Any, ...]:
+        """As ``section``; none of a section that only another workbook knows of."""
+        if name in self.others:
+            return self.others[name]
+        return getattr(self, name) if is_own(name) else ()
+
+    def holding(self, sections: Mapping[str, Iterable[Record]]) -> Self:
+        """The workbook with other records in some sections, and not a later version.
+
+        Args:
+            sections: All records of these sections, by name.
+
+        Raises:
+            KeyError: If there can be no section of that name.
+        """
+        return attrs.evolve(self, **self._changes(sections))
+
+    def _changes(self, sections: Mapping[str, Iterable[Record]]) -> dict[str, Any]:
+        """The attributes that hold these sections, with their values."""
+        own = {name: records for name, records in sections.items() if is_own(name)}
+        others = {name: records for name, records in sections.items() if name not in own}
+        more = {"others": OtherSections({**self.others, **others})} if others else {}
+        return {**own, **more}
 
     def find(self, record_id: str) -> tuple[str, Record] | None:
         """The record of an id with its section's name, or None."""
-        for name in SECTIONS:
-            for record in self.section(name):
+        for name in self.section_names:
+            for record in self.records(name):
                 if record.id == record_id:
                     return name, record
         return None
@@ -184,15 +223,17 @@ class Workbook:
             KeyError: If there is no section of that name.
         """
         records = tuple(records)
-        before = {record.id: record for record in self.section(name)}
-        if records == self.section(name):
+        is_as_it_came = is_unknown(name) and all(type(r) is UnknownRecord for r in records)
+        present = self.records(name) if is_as_it_came else self.section(name)
+        before = {record.id: record for record in present}
+        if records == present:
             return self
         marks = {mark.id: mark for mark in self.removed if mark.section == name}
         records = tuple(_next_version(record, before, marks, at) for record in records)
         kept = {record.id for record in records}
         gone = [record for record in before.values() if record.id not in kept]
         changes: dict[str, Any] = {
-            name: records,
+            **self._changes({name: records}),
             "removed": (
                 *(m for m in self.removed if m.section != name or m.id not in kept),
                 *(
@@ -218,7 +259,7 @@ class Workbook:
         Raises:
             KeyError: If there is no section of that name.
         """
-        records = self.section(name)
+        records = self.records(name)
         if any(other.id == record.id for other in records):
             return self.replace(
                 name, (record if other.id == record.id else other for other in records), at=at
@@ -270,7 +311,7 @@ class Workbook:
         records = self.section(name)
         columns = {
             field.name: field.kind.column([getattr(record, field.name) for record in records])
-            for field in declared(_section_type(name))
+            for field in declared(type_of_section(name))
         }
         moments = pd.DatetimeIndex([record.updated for record in records], tz="UTC")
         columns["updated"] = moments.as_unit("us")
@@ -291,19 +332,15 @@ def _next_version(
     return record
 
 
-SECTIONS: Mapping[str, type[Record]] = MappingProxyType(
-    {
-        attribute.name: attribute.metadata[_SECTION]
-        for attribute in attrs.fields(Workbook)
-        if _SECTION in attribute.metadata
+take_own(Workbook)
+
+
+def names_of_sections(*workbooks: Workbook) -> tuple[str, ...]:
+    """The sections of several workbooks together, those too that only one of them knows of."""
+    others = {
+        name
+        for workbook in workbooks
+        for name in (*workbook.others, *workbook.arranged)
+        if is_unknown(name)
     }
-)
-"""Every section's name, with the class of its records."""
-
-
-def _section_type(name: str) -> type[Record]:
-    if name not in SECTIONS:
-        raise KeyError(
-            content.text("model.problems.no_section", name=name, names=", ".join(SECTIONS))
-        )
-    return SECTIONS[name]
+    return (*SECTIONS, *sorted(others))

@@ -17,6 +17,7 @@ from careerkit.model import (
     count_differing,
     declared,
     merge,
+    names_of_sections,
 )
 from careerkit.store.codec import Encoder, decode
 from careerkit.store.protocol import Keeper, StoreError
@@ -265,7 +266,8 @@ class BrowserStore:
 
     def _tell(self, what: str, name: str, workbook: Workbook) -> None:
         told = content.text(f"store.{what}", name=name, entries=_entries(workbook))
-        self.vault.notice = " ".join(filter(None, (told, _what_waits(workbook))))
+        said = (told, _what_is_unknown(workbook), _what_waits(workbook))
+        self.vault.notice = " ".join(filter(None, said))
 
     @_guarded
     def _on_erased(self, _: Change) -> None:
@@ -292,8 +294,16 @@ def _question(name: str, opened: Workbook, mine: Workbook) -> dict[str, Any]:
 
 
 def _entries(workbook: Workbook) -> str:
-    count = sum(len(workbook.section(name)) for name in SECTIONS if name != "unfit_answers")
+    names = (name for name in workbook.section_names if name != "unfit_answers")
+    count = sum(len(workbook.records(name)) for name in names)
     return content.plural("store.entries", count)
+
+
+def _what_is_unknown(workbook: Workbook) -> str:
+    """That there are entries which no step here can show; empty if there are none."""
+    unknown = (records for name, records in workbook.others.items() if name not in SECTIONS)
+    count = sum(map(len, unknown))
+    return content.plural("store.unknown", count) if count else ""
 
 
 def _what_waits(workbook: Workbook) -> str:
@@ -315,6 +325,6 @@ def _place(answer: UnfitAnswer) -> str:
 
 def _replaced(mine: Workbook, opened: Workbook) -> Workbook:
     """My workbook holding exactly the opened one's records, as later versions of mine."""
-    for name in SECTIONS:
-        mine = mine.replace(name, opened.section(name))
+    for name in names_of_sections(mine, opened):
+        mine = mine.replace(name, opened.records(name))
     return mine

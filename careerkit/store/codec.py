@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING, Any, NoReturn
 from cattrs import BaseValidationError
 
 from careerkit import content
-from careerkit.model import SCHEMA_VERSION, SECTIONS, Workbook, merge
+from careerkit.model import SCHEMA_VERSION, Workbook, merge
 from careerkit.model.plain import converter
 from careerkit.model.unfit import as_text
-from careerkit.store.mending import mended, with_unfit
+from careerkit.store.mending import from_sections, mended, with_unfit
 from careerkit.store.migrations import MIGRATIONS, MigrationError, migrate
 from careerkit.store.protocol import StoreError
 
@@ -38,7 +38,6 @@ HEAD = "head"
 """The part of a text that stands above the sections."""
 
 _ABOVE = ("schema_version", "id", "created", "updated", "arranged")
-_LISTS = (*SECTIONS, "removed")
 _BETWEEN_PARTS = re.compile(r',\n(?= "\w+": \[)')
 
 
@@ -65,7 +64,7 @@ class Encoder:
 
     def parts(self, workbook: Workbook) -> dict[str, str]:
         """The parts of the workbook's text by name: ``HEAD``, then one for each section."""
-        sections = {name: self._section(name, workbook) for name in _LISTS}
+        sections = {name: self._section(name, workbook) for name in _lists(workbook)}
         return {HEAD: self._head(workbook), **sections}
 
     def learn(self, text: str, workbook: Workbook) -> bool:
@@ -76,11 +75,12 @@ class Encoder:
             What else it is, a text of an older version perhaps, is not taken over.
         """
         head, *sections = _BETWEEN_PARTS.split(text.removeprefix("{\n").removesuffix("\n}\n"))
-        if head != self._head(workbook) or len(sections) != len(_LISTS):
+        names = _lists(workbook)
+        if head != self._head(workbook) or len(sections) != len(names):
             return False
         learnt = {}
-        for name, section in zip(_LISTS, sections, strict=True):
-            records = getattr(workbook, name)
+        for name, section in zip(names, sections, strict=True):
+            records = _held(name, workbook)
             lines = section.split("\n")[1:-1]
             written = [line.strip(" ,") for line in lines]
             if section != _layout(name, written) or len(written) != len(records):
@@ -90,7 +90,7 @@ class Encoder:
                 return False
             learnt[name] = section, {id(record): (record, line) for record, line in pairs}
         for name, (section, known) in learnt.items():
-            self._sections[name] = getattr(workbook, name), section
+            self._sections[name] = _held(name, workbook), section
             self._records[name] = known
         return True
 
@@ -100,7 +100,7 @@ class Encoder:
         return ",\n".join(f' "{name}": {_dump(value)}' for name, value in plain.items())
 
     def _section(self, name: str, workbook: Workbook) -> str:
-        records = getattr(workbook, name)
+        records = _held(name, workbook)
         known = self._sections.get(name)
         if known is None or known[0] is not records:
             known = records, self._write(name, records)
@@ -114,6 +114,14 @@ class Encoder:
             now[id(record)] = known or (record, _dump(record))
         self._records[name] = now
         return _layout(name, [text for _, text in now.values()])
+
+
+def _lists(workbook: Workbook) -> tuple[str, ...]:
+    return (*workbook.section_names, "removed")
+
+
+def _held(name: str, workbook: Workbook) -> tuple[Any, ...]:
+    return workbook.removed if name == "removed" else workbook.records(name)
 
 
 def _is_whole(line: str, record_id: str) -> bool:
@@ -186,9 +194,9 @@ def _read_one(plain: Any) -> tuple[Workbook, list[Any]]:  # noqa: ANN401 - whate
 
 def _structured(plain: dict[str, Any]) -> Workbook:
     try:
-        return converter().structure(plain, Workbook)
+        return from_sections(plain)
     except BaseValidationError:
-        return converter().structure(mended(plain), Workbook)
+        return from_sections(mended(plain))
 
 
 def _parse(data: str | bytes) -> Any:  # noqa: ANN401 - whatever JSON holds

@@ -7,9 +7,7 @@ from datetime import datetime
 from itertools import chain
 from typing import Any
 
-import attrs
-
-from careerkit.model import SECTIONS, Record, Workbook, declared
+from careerkit.model import Record, Workbook, names_of_sections
 from careerkit.model.kinds import Merging
 from careerkit.model.records import NEVER
 from careerkit.model.versions import words_of
@@ -60,18 +58,18 @@ class HandEdits:
         """
         theirs: dict[str, Any] = {}
         origins: dict[str, Any] = {}
-        for section in SECTIONS:
-            before = {one.id: one for one in base.section(section)} if base else {}
+        for section in file.section_names if base is None else names_of_sections(file, base):
+            before = {one.id: one for one in base.records(section)} if base else {}
             now = {
                 record.id: self._version(section, record, before.get(record.id), at)
-                for record in file.section(section)
+                for record in file.records(section)
             }
             theirs[section] = tuple(version for version, _ in now.values())
             came_from = (now[i][1] if i in now else one for i, one in before.items())
             origins[section] = tuple(one for one in came_from if one is not None)
-        known = attrs.evolve(file, **theirs)
+        known = file.holding(theirs)
         self._note(file, known)
-        return known, base and attrs.evolve(base, **origins)
+        return known, base and base.holding(origins)
 
     def _version(
         self, section: str, record: Record, before: Record | None, at: datetime
@@ -81,30 +79,32 @@ class HandEdits:
         if record.updated not in known:
             return _seen_by_field(record, before, list(chain(*known.values())), at)
         was, ours = known[record.updated]
+        if type(record) is not type(was):  # its section has become known meanwhile
+            return record, before
         if record == was:
             return ours, before
         words, others = words_of(record), words_of(was)
-        news = {name: value for name, value in words.items() if value != others[name]}
+        news = {name: value for name, value in words.items() if value != others.get(name)}
         if not news or record.stamps != was.stamps:
             return record, before
-        return ours.changed(at=at, **news), ours
+        return ours.answering(news, at=at), ours
 
     def _note(self, file: Workbook, known: Workbook) -> None:
-        for section in SECTIONS:
-            before, now = self._file.section(section), file.section(section)
+        for section in names_of_sections(self._file, file):
+            before, now = self._file.records(section), file.records(section)
             if now is before and known is file:
                 continue
             present = {(record.id, record.updated) for record in now}
             gone = [(record.id, record.updated) for record in before]
             self._gone += [(section, *name) for name in gone if name not in present]
-            for record, ours in zip(now, known.section(section), strict=True):
+            for record, ours in zip(now, known.records(section), strict=True):
                 self._known.setdefault((section, record.id), {})[record.updated] = record, ours
         self._file = file
         while len(self._gone) > _OLDER:
             self._forget(*self._gone.popleft())
 
     def _forget(self, section: str, record_id: str, at: datetime) -> None:
-        present = (one for one in self._file.section(section) if one.id == record_id)
+        present = (one for one in self._file.records(section) if one.id == record_id)
         if any(one.updated == at for one in present):
             return
         versions = self._known.get((section, record_id), {})
@@ -118,17 +118,18 @@ def _seen_by_field(
 ) -> tuple[Record, Record | None]:
     """The same for a version that others wrote: a field of it may have a moment that we know."""
     shown = {
-        field.name: getattr(version, field.name)
+        field.name: version.answer(field.name)
         for version in versions
-        for field in declared(type(record))
+        if type(version) is type(record)
+        for field in record.fields_with(version)
         # Of a list two merges may have made different ones at a moment.
         if field.kind.merging is not Merging.TOGETHER
         and version.stamp(field.name) == record.stamp(field.name) != NEVER
-        and getattr(version, field.name) != getattr(record, field.name)
+        and version.answer(field.name) != record.answer(field.name)
     }
     if shown:
-        origin = attrs.evolve(record, **shown)
-        return origin.changed(at=at, **{name: getattr(record, name) for name in shown}), origin
+        origin = record.holding(shown)
+        return origin.answering({name: record.answer(name) for name in shown}, at=at), origin
     # The writer of what is older than what was here may not have known that.
     is_older = before is not None and record.updated < before.updated
     return record, None if is_older else before

@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
+from types import GenericAlias
 from typing import TYPE_CHECKING, Any
 
 from cattrs import BaseValidationError
 
-from careerkit.model import SECTIONS, UnfitAnswer, Workbook, declared
+from careerkit.model import SECTIONS, Record, UnfitAnswer, UnknownRecord, Workbook, declared
 from careerkit.model.plain import converter, to_plain
+from careerkit.model.records import check_records
+from careerkit.model.sections import is_own, is_unknown
 from careerkit.model.unfit import as_text, digest, fitted, without_form
 
 if TYPE_CHECKING:
     from collections.abc import Container
 
-__all__ = ["mended", "with_unfit"]
+__all__ = ["from_sections", "mended", "with_unfit"]
 
 Plain = dict[str, Any]
 
@@ -35,6 +38,38 @@ def mended(plain: Plain) -> Plain:
         plain: Of the present version, whatever stands in it.
     """
     return _Mending(plain).result()
+
+
+def from_sections(plain: Plain) -> Workbook:
+    """A workbook of its plain values, as a file has them: all sections side by side.
+
+    Args:
+        plain: Of the present version.
+
+    Raises:
+        cattrs.BaseValidationError: If a value does not fit its place.
+    """
+    others = {name: value for name, value in plain.items() if _is_beside(name)}
+    own = {name: value for name, value in plain.items() if name not in others}
+    workbook = converter().structure(own, Workbook)
+    if not others:
+        return workbook
+    return workbook.holding({name: _records(name, value) for name, value in others.items()})
+
+
+def _is_beside(name: str) -> bool:
+    """Whether a section of this name is none that the workbook's class declares."""
+    return is_unknown(name) or (name in SECTIONS and not is_own(name))
+
+
+def _records(name: str, value: object) -> tuple[Record, ...]:
+    kind: Any = GenericAlias(tuple, (SECTIONS.get(name, UnknownRecord), ...))
+    try:
+        records: tuple[Record, ...] = converter().structure(value, kind)
+        check_records(name, Record, records, exactly=False)
+    except (TypeError, ValueError) as error:
+        raise BaseValidationError(name, [error], kind) from error
+    return records
 
 
 def with_unfit(workbook: Workbook, texts: list[str]) -> Workbook:
@@ -70,6 +105,8 @@ class _Mending:
                 whole[name] = self.section(name, value)
             elif name == "removed":
                 whole[name] = self.marks(value)
+            elif is_unknown(name) and self.has_records(value):
+                whole[name] = self.section(name, value)
             elif _fits(Workbook, name, value):
                 whole[name] = value
             else:
@@ -92,7 +129,7 @@ class _Mending:
         seen: set[str] = set()
         for entry in value:
             text = as_text(entry)
-            if not isinstance(entry, dict):
+            if not isinstance(entry, dict) or (name not in SECTIONS and not self.is_record(entry)):
                 self.put_aside(entry, section=name)
             elif text not in seen:
                 record = self.record(name, entry, records)
@@ -100,7 +137,25 @@ class _Mending:
             seen.add(text)
         return list(records.values())
 
+    def has_records(self, value: object) -> bool:
+        """Whether a list could be another installation's section: something in it is a record."""
+        return isinstance(value, list) and any(map(self.is_record, value))
+
+    def is_record(self, entry: object) -> bool:
+        """Whether an entry of a section that is not known could be a record."""
+        if not isinstance(entry, dict):
+            return False
+        try:
+            _records("unknown", [{"updated": self.when, **entry}])
+        except BaseValidationError:
+            return False
+        return True
+
     def record(self, section: str, entry: Plain, others: Container[str]) -> Plain:
+        if section not in SECTIONS:
+            is_there = entry["id"] in others
+            known = {"id": digest(section, as_text(entry))} if is_there else {}
+            return {"updated": self.when, **entry, **known}
         record_type = SECTIONS[section]
         fields = {field.name: field for field in declared(record_type)}
         values, _ = fitted(record_type, entry, entry)

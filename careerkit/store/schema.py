@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from careerkit.model import SCHEMA_VERSION, SECTIONS, Field, declared
+from careerkit.model.sections import SECTION_NAME
 from careerkit.store.codec import DOCUMENTS, FORMAT
 
 __all__ = ["field_schema", "json_schema"]
@@ -12,6 +13,7 @@ __all__ = ["field_schema", "json_schema"]
 Schema = dict[str, Any]
 
 _ID: Schema = {"type": "string", "pattern": "^[A-Za-z0-9_-]{1,64}$"}
+_SECTION: Schema = {"type": "string", "pattern": SECTION_NAME}
 _MOMENT: Schema = {
     "type": "string",
     "format": "date-time",
@@ -25,7 +27,7 @@ def json_schema() -> Schema:
         name: {"type": "array", "items": {"$ref": f"#/$defs/{record_type.__name__}"}}
         for name, record_type in SECTIONS.items()
     }
-    required = {"section": {"enum": list(SECTIONS)}, "id": _ID, "at": _MOMENT}
+    required = {"section": _SECTION, "id": _ID, "at": _MOMENT}
     removal = {**required, "saw": {"type": "array", "items": _MOMENT}}
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
@@ -37,7 +39,11 @@ def json_schema() -> Schema:
                 "id": _ID,
                 "created": _MOMENT,
                 "updated": _MOMENT,
-                "arranged": _moments(list(SECTIONS)),
+                "arranged": {
+                    "type": "object",
+                    "propertyNames": _SECTION,
+                    "additionalProperties": _MOMENT,
+                },
                 **sections,
                 "removed": {"type": "array", "items": _closed(removal, required=list(required))},
                 # What other tabs kept: documents of this form, which are merged when it is read.
@@ -45,7 +51,21 @@ def json_schema() -> Schema:
             },
             required=["format", "schema_version"],
         ),
-        "$defs": {kind.__name__: _record(kind) for kind in SECTIONS.values()},
+        # Another installation may have a step more: its section is kept as it is.
+        "propertyNames": _SECTION,
+        "additionalProperties": {"type": "array", "items": {"$ref": "#/$defs/UnknownRecord"}},
+        "$defs": {
+            **{kind.__name__: _record(kind) for kind in SECTIONS.values()},
+            "UnknownRecord": {
+                "type": "object",
+                "properties": {
+                    "id": _ID,
+                    "updated": _MOMENT,
+                    "stamps": {"type": "object", "additionalProperties": _MOMENT},
+                },
+                "required": ["id", "updated"],
+            },
+        },
     }
 
 

@@ -13,6 +13,7 @@ from careerkit.model.plain import to_plain
 from careerkit.model.records import NEVER
 from careerkit.store import decode, encode, json_schema
 from careerkit.widgets import Vault
+from support.steps import SECTION, Resource, installed
 from support.vault_parts import open_parts, put
 
 VALIDATOR = jsonschema.Draft202012Validator(json_schema())
@@ -205,6 +206,18 @@ def test_a_damaged_pending_set_goes_into_the_file_as_it_is(parts, text):
 
     assert [topic.what for topic in result.topics] == ["soil"]
     assert [(one.section, one.value) for one in result.unfit_answers] == [("topics", text)]
+
+
+def test_a_section_that_this_installation_does_not_know_goes_into_the_file_as_it_is(parts):
+    with installed():
+        for name in ("soil", "rain"):
+            put(parts, f"document/{name}", encode(Workbook().put(SECTION, Resource(what=name))))
+    pending(parts, order=["soil"])
+
+    result = saved(parts)
+
+    assert result.unfit_answers == ()
+    assert {record.answer("what") for record in result.records(SECTION)} == {"soil", "rain"}
 
 
 def test_what_is_pending_for_a_section_that_nobody_knows_goes_along_too(parts):

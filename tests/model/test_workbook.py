@@ -78,8 +78,8 @@ def test_a_record_is_found_with_its_section():
         ({"schema_version": 7}, "version 7"),
         ({"removed": ("a",)}, "“removed” should be a list of Removal records"),
         (
-            {"removed": (Removal(section="hobbies"),)},
-            "no section “hobbies”. .* are: activities, to",
+            {"removed": (Removal(section="My hobbies"),)},
+            "no section “My hobbies”. .* are: activities, to",
         ),
     ],
 )

@@ -71,8 +71,8 @@ def waiting(workbook):
         ),
         (
             '"removed": []',
-            '"removed": [{"section": "hobbies", "id": "x", "at": "2026-01-01T00:00:00Z"}]',
-            ("removed", "", "", '{"section":"hobbies","id":"x","at":"2026-01-01T00:00:00Z"}'),
+            '"removed": [{"section": "My own", "id": "x", "at": "2026-01-01T00:00:00Z"}]',
+            ("removed", "", "", '{"section":"My own","id":"x","at":"2026-01-01T00:00:00Z"}'),
         ),
         ('"removed": []', '"removed": "x"', ("removed", "", "", "x")),
         (

@@ -5,7 +5,16 @@ from datetime import UTC, datetime
 import attrs
 from hypothesis import strategies as st
 
-from careerkit.model import SECTIONS, Moments, Reading, Removal, Workbook, declared, kinds
+from careerkit.model import (
+    SECTIONS,
+    Moments,
+    Reading,
+    Removal,
+    UnknownRecord,
+    Workbook,
+    declared,
+    kinds,
+)
 
 AWKWARD = st.sampled_from(
     [
@@ -67,6 +76,36 @@ def sections(record_type, record_ids=ids, max_size=3):
     ).map(tuple)
 
 
+UNKNOWN = ("resources", "journal")
+"""Sections that only another installation knows."""
+
+plain_values = st.recursive(
+    st.none()
+    | st.booleans()
+    | st.integers()
+    | st.floats(allow_nan=False, allow_infinity=False)
+    | texts,
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(texts, inner, max_size=2),
+    max_leaves=4,
+)
+
+
+def unknown_records(record_ids=ids):
+    """A section that is not known: records with a few fields, and whatever stands in them."""
+    fields = st.dictionaries(
+        st.sampled_from(["what", "at", "self"]) | texts, plain_values, max_size=3
+    )
+    one = st.builds(
+        lambda record_id, updated, plain: UnknownRecord.of(
+            plain, {"id": record_id, "updated": updated}
+        ),
+        record_ids,
+        moments,
+        fields,
+    )
+    return st.lists(one, max_size=3, unique_by=lambda record: record.id).map(tuple)
+
+
 @st.composite
 def workbooks(draw, record_ids=ids):
     # A few sections at a time: all of them in each example would make every test slow.
@@ -76,7 +115,7 @@ def workbooks(draw, record_ids=ids):
         st.lists(
             st.builds(
                 Removal,
-                section=st.sampled_from(list(SECTIONS)),
+                section=st.sampled_from([*SECTIONS, *UNKNOWN]),
                 id=record_ids,
                 at=moments,
                 saw=st.lists(moments, max_size=2),
@@ -85,13 +124,18 @@ def workbooks(draw, record_ids=ids):
             unique_by=lambda mark: (mark.section, mark.id),
         )
     )
-    present = {(name, record.id) for name, held in contents.items() for record in held}
+    unknown = draw(
+        st.dictionaries(st.sampled_from(UNKNOWN), unknown_records(record_ids), max_size=1)
+    )
+    every = {**contents, **unknown}
+    present = {(name, record.id) for name, held in every.items() for record in held}
     removed = [mark for mark in removed if (mark.section, mark.id) not in present]
     return Workbook(
         id=draw(ids),
         created=draw(moments),
         updated=draw(moments),
-        arranged=draw(stamps(list(SECTIONS))),
+        arranged=draw(stamps([*SECTIONS, *UNKNOWN])),
+        others=unknown,
         removed=tuple(removed),
         **contents,
     )

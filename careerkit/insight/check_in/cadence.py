@@ -17,7 +17,7 @@ from careerkit.insight.hearing.recogniser import counts
 from careerkit.insight.language.dates import day_in_words, monday_of
 from careerkit.insight.language.wording import joined, quote
 from careerkit.insight.language.words import is_telling, terms
-from careerkit.model import SECTIONS, name_of
+from careerkit.model import name_of
 from careerkit.steps import dated, steps
 
 if TYPE_CHECKING:
@@ -334,7 +334,9 @@ def asks_before(workbook: Workbook, today: date) -> bool:
     One of its two ticks alone is still asked for on the day of the other.
     """
     start = next((c for c in workbook.check_ins if c.id == "start"), None)
-    others = sum(len(workbook.section(name)) for name in SECTIONS) - (start is not None)
+    others = sum(len(workbook.records(name)) for name in workbook.section_names) - (
+        start is not None
+    )
     if others:
         return False
     if start is None or not is_filled(start):

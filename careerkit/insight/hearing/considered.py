@@ -96,11 +96,10 @@ class _Considered:
 
     def of(self, workbook: Workbook) -> Workbook:
         if self._result is None or (workbook is not self._asked and workbook is not self._result):
-            sections = {name: workbook.section(name) for name in _SPOKEN}
+            sections = {name: workbook.records(name) for name in _spoken()}
             if any(is_not(sections[name], self._sections.get(name)) for name in sections):
                 self._read(sections)
-            changes: dict[str, Any] = self._changes
-            self._result = attrs.evolve(workbook, **changes) if changes else workbook
+            self._result = workbook.holding(self._changes) if self._changes else workbook
             self._asked = workbook
         return self._result
 
@@ -172,11 +171,11 @@ def _fields(record_type: type[Record]) -> tuple[Field, ...]:
 
 _WRITTEN_IN: dict[type[Record], tuple[Field, ...]] = {}
 
-_SPOKEN = tuple(
-    # Of what does not fit its place nothing speaks until it is put right.
-    name
-    for name, kind in SECTIONS.items()
-    if _fields(kind) and kind is not UnfitAnswer
-)
+
+def _spoken() -> Iterator[str]:
+    """The sections in which a person writes, as far as they are known here."""
+    # Of what does not fit its place nothing is said until it is put right.
+    return (name for name, kind in SECTIONS.items() if _fields(kind) and kind is not UnfitAnswer)
+
 
 _LAST = _Considered()

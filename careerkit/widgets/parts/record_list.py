@@ -133,6 +133,7 @@ class RecordList(KitWidget, view="record_list"):
             self.show_cards(cards)
         self._show_records()
         if session is not None:
+            session.recognise()
             self._section = section_of(record_type)
             self._scope = f"{session.scope}/{self._section}" if session.scope else ""
             session.observe(self._follow, names=["workbook", "saved", "ready"])

@@ -49,7 +49,8 @@ class SectionStep(Discreet, ipywidgets.VBox):
     _following = False
 
     def __init__(self, session: Session | None = None, *, value: Iterable[Record] = ()) -> None:
-        self.session = session or Session(Workbook(**{self.section: tuple(value)}))  # type: ignore[arg-type]
+        self.session = session or Session(Workbook().holding({self.section: value}))
+        self.session.recognise()
         self._sorry = Sentences(heading=content.text("widgets.sorry"))
         super().__init__([self._sorry, *self.build()])
         self.add_class("ck-section-step")
