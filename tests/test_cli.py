@@ -195,7 +195,7 @@ def test_an_address_that_can_not_be_used_is_a_sentence_and_an_error(run):
     assert "Traceback" not in result.output
 
 
-def test_a_code_that_anybody_would_guess_is_a_sentence_and_an_error(run):
+def test_a_code_that_is_easily_guessed_is_a_sentence_and_an_error(run):
     result = run("serve", "--access-code", "a-b", "--port", "0")
 
     assert result.exit_code == 1

@@ -64,7 +64,7 @@ def test_no_confirmed_text_is_lost_and_all_tabs_come_to_the_same(clocks, acts):
         ("b", "what", 1),
     ],
 )
-def test_three_versions_hold_the_same_whoever_is_merged_first_and_come_to_rest(clocks, acts):
+def test_three_versions_hold_the_same_whichever_is_merged_first_and_come_to_rest(clocks, acts):
     tabs, base = after(clocks, acts), opened()
     one, two, three = sides = [tab.workbook for tab in tabs.tabs.values()]
 

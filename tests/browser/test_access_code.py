@@ -113,7 +113,7 @@ def test_a_wrong_code_is_told_kindly_and_the_right_one_still_works(
     expect(page.get_by_role("heading", name="A step")).to_be_visible()
 
 
-def test_somebody_who_guesses_is_asked_to_wait(page, app, assert_accessible):
+def test_a_visitor_who_guesses_is_asked_to_wait(page, app, assert_accessible):
     page.goto(app.url)
     for guess in range(6):
         enter(page, f"guess number {guess}")

@@ -94,7 +94,7 @@ def test_other_words_that_hurt_have_a_word_of_their_own_and_nothing_of_it_is_sav
     assert not any(word in saved for word in ("crisis", "troubl", "closed", "heard"))
 
 
-def test_a_page_shows_one_note_where_somebody_wrote_last_and_closes_it_for_all(page, host):
+def test_a_page_shows_one_note_where_the_person_wrote_last_and_closes_it_for_all(page, host):
     visit(page, f"{host.url}01_passion")
     write(page, SENTENCE)
     moments = content.text("passion.flow_log.title")

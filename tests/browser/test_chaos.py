@@ -15,7 +15,7 @@ from support.kernels import eventually
 pytestmark = pytest.mark.skipif(not supported(), reason="kernels are not forked here")
 
 
-def test_whatever_is_killed_nobody_loses_a_word(serve_app, new_context, tmp_path: Path):
+def test_whatever_is_killed_no_visitor_loses_a_word(serve_app, new_context, tmp_path: Path):
     runtime = tmp_path / "runtime"
     runtime.mkdir()
     app = serve_app(env={"TMPDIR": str(runtime)})

@@ -58,7 +58,7 @@ def set_a_goal(page):
     step.get_by_label("By when").fill("2026-11-07")
 
 
-def ask_somebody(page):
+def ask_a_contact(page):
     """A supporter who gives what was missing, and a day on which to ask them."""
     person = add(page, "Your people", "Add a person")
     person.get_by_label("Who?").fill("Bea, the joiner")
@@ -102,7 +102,7 @@ def test_a_person_plans_checks_in_changes_their_mind_and_sees_it(page, app, shot
     begin(page, app)
     for step, do in {
         "Set goals": set_a_goal,
-        "Find people": ask_somebody,
+        "Find people": ask_a_contact,
         "Try it out": try_it_out,
         "Learn what is missing": learn,
     }.items():

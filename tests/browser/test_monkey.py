@@ -9,7 +9,7 @@ from support.verdict import FoundError, Verdict
 
 
 @pytest.mark.parametrize("seed", [1, 2, 3])
-def test_whatever_somebody_does_their_words_are_kept_and_the_app_is_sound(
+def test_whatever_a_person_does_their_words_are_kept_and_the_app_is_sound(
     new_context, killable, tmp_path, seed
 ):
     Monkey(new_context, killable, seed=seed, folder=tmp_path).run(12)

@@ -60,7 +60,7 @@ def test_a_server_that_stops_says_goodbye_and_what_is_typed_then_is_kept(page, a
     assert app.process.wait(timeout=30) == 0
 
 
-def test_a_page_that_nobody_works_on_comes_back_by_itself_after_the_server_died(page, app):
+def test_a_page_at_rest_comes_back_by_itself_after_the_server_died(page, app):
     visit(page, app.url)
     add_moment(page, "From before")
     wait_until_kept(page)
@@ -75,7 +75,7 @@ def test_a_page_that_nobody_works_on_comes_back_by_itself_after_the_server_died(
     wait_until_kept(page)
 
 
-def test_a_page_that_somebody_works_on_waits_for_their_word(page, app):
+def test_a_page_at_which_a_person_works_waits_for_their_word(page, app):
     visit(page, app.url)
     add_moment(page, "Typed just now")
     wait_until_kept(page)
@@ -104,7 +104,7 @@ def test_a_lost_kernel_is_told_in_words_and_with_no_sign_beside_each_widget(page
     assert widget.evaluate(shown) == "none"
 
 
-def test_whoever_comes_back_after_their_kernel_was_ended_finds_everything(page, app):
+def test_a_person_who_comes_back_after_their_kernel_was_ended_finds_everything(page, app):
     visit(page, app.url)
     add_moment(page, "Before lunch")
     wait_until_kept(page)

@@ -87,7 +87,7 @@ def go_back(page):
     step_back(page).click()
 
 
-def test_a_click_that_nobody_hears_is_told_and_changes_nothing(
+def test_a_click_that_is_not_heard_is_told_and_changes_nothing(
     themes, killable, shot, assert_accessible
 ):
     page = themes
@@ -127,7 +127,7 @@ def test_a_click_right_after_the_kernels_end_is_told_as_soon_as_that_is_known(th
     expect(banner(themes)).to_contain_text(UNSURE, timeout=15_000)
 
 
-def test_an_occupation_is_not_called_listed_where_nobody_wrote_it_down(page, killable):
+def test_an_occupation_is_not_called_listed_where_the_kernel_did_not_write_it_down(page, killable):
     page.goto(f"{killable.url}03_paths")
     add = page.get_by_role("button", name=re.compile("^Shortlist: ")).first
     expect(add).to_be_visible(timeout=60_000)

@@ -220,7 +220,7 @@ def test_a_section_that_this_installation_does_not_know_goes_into_the_file_as_it
     assert {record.answer("what") for record in result.records(SECTION)} == {"soil", "rain"}
 
 
-def test_what_is_pending_for_a_section_that_nobody_knows_goes_along_too(parts):
+def test_what_is_pending_for_an_unknown_section_goes_along_too(parts):
     text = json.dumps({"put": {"a": {"record": {"what": "chess"}, "changed": [], "after": None}}})
     put(parts, "pending/browser/hobbies/w", text)
 

@@ -15,7 +15,7 @@ def found(page):
     return page.evaluate("model.sent.filter(({ type }) => type === 'found')")
 
 
-def test_whoever_found_something_asks_until_somebody_answers(parts):
+def test_a_page_that_found_something_asks_until_the_kernel_answers(parts):
     put(parts, "document/a", "text")
     parts.clock.install()
 

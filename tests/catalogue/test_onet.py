@@ -58,7 +58,7 @@ def test_a_release_without_a_number_has_none_made_up(early, make_folder):
     assert (release.version, release.name) == ("", "O*NET Database")
 
 
-def test_groups_that_nobody_has_rated_are_left_out_and_counted(early, make_folder):
+def test_groups_without_ratings_are_left_out_and_counted(early, make_folder):
     reading = read(make_folder(early))
 
     assert [occupation.soc for occupation in reading.occupations] == [BAKER, NURSE]

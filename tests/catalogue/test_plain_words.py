@@ -30,7 +30,7 @@ def test_an_occupation_of_a_whole_release_has_a_title_that_people_say():
     assert "turntables" in plain_words.signs("27-2091.00")
 
 
-def test_an_occupation_that_nobody_wrote_about_has_no_words():
+def test_an_occupation_without_an_entry_has_no_words():
     assert plain_words.said("55-1011.00") == ""
     assert plain_words.signs("55-1011.00") == ()
 

@@ -59,7 +59,7 @@ def test_known_occupations_have_their_published_facts(
     assert found.figures_of == soc[:7]
 
 
-def test_a_wage_that_nobody_published_is_none_and_the_count_stays():
+def test_a_wage_that_was_not_published_is_none_and_the_count_stays():
     actors = STARTER.occupation("27-2011.00")
 
     assert actors.median_wage is None

@@ -102,7 +102,7 @@ def test_an_invented_sentence_would_be_noticed(key):
 
 
 @pytest.mark.parametrize("room", ROOMS, ids=lambda room: room.stem)
-def test_no_sentence_is_left_that_nobody_asks_for(room):
+def test_no_sentence_is_left_that_no_code_asks_for(room):
     assert [key for key, _ in nodes(room) if not any(map(NAMED.fullmatch, above(key)))] == []
 
 

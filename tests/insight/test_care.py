@@ -43,7 +43,7 @@ def nothing(_):
     ],
     ids=["crisis", "grief", "crisis in a year"],
 )
-def test_nobody_is_asked_for_a_plan_that_they_wrote_and_that_hurts(hard):
+def test_no_person_is_asked_for_a_plan_that_they_wrote_and_that_hurts(hard):
     assert list(on_plans(Workbook(plans=[*DRAWN, FiveYearPlan(id="free", title="A boat")])))
 
     said = gently(Workbook(plans=[*DRAWN, hard]), "plans", on_plans)
@@ -91,7 +91,7 @@ def test_questions_may_stay_open_below_what_hurts_itself(record, expected):
     assert hurts(record) is expected
 
 
-def test_nobody_is_told_who_is_missing_beside_somebody_who_hurts_them():
+def test_no_person_is_told_who_is_missing_beside_one_who_hurts_them():
     friend, hard = Supporter(name="Ada", gives=("advice",)), Supporter(name="Dad who hits me")
 
     def said(*people):
@@ -101,7 +101,7 @@ def test_nobody_is_told_who_is_missing_beside_somebody_who_hurts_them():
     assert "Still open" not in said(friend, hard)
 
 
-def test_nobody_is_asked_for_people_of_a_path_beside_somebody_who_hurts_them():
+def test_no_person_is_asked_for_people_of_a_path_beside_one_who_hurts_them():
     friend, hard = Supporter(name="Ada", gives=("advice",)), Supporter(name="Dad who hits me")
 
     def said(*people):
@@ -113,7 +113,7 @@ def test_nobody_is_asked_for_people_of_a_path_beside_somebody_who_hurts_them():
 
 
 @pytest.mark.parametrize(("name", "asked"), [("no nights", True), (CRISIS, False)])
-def test_nobody_is_told_that_one_thing_counts_alone_beside_another_that_hurts(name, asked):
+def test_no_person_is_told_that_one_thing_counts_alone_beside_another_that_hurts(name, asked):
     paths = [CareerPath(id="a", title="Vet"), CareerPath(id="b", title="Artist")]
     book = Workbook(
         paths=paths,
@@ -152,7 +152,7 @@ def test_a_comparison_asks_for_no_second_path_where_one_stands_that_hurts(title,
 
 
 @pytest.mark.parametrize("hard", [CRISIS, TENDER])
-def test_whoever_wrote_what_hurts_is_not_asked_for_one_more(hard):
+def test_a_person_who_wrote_what_hurts_is_not_asked_for_one_more(hard):
     calm = Activity(what="baking", absorbed=5, energy=2)
     few = content.text("feedback.activities.few")
 

@@ -50,7 +50,7 @@ def test_who_has_to_get_through_something_is_asked_for_nothing_more(what):
     assert [advice.key for advice in advise(Workbook(goals=[goal]), goal, TODAY)] == ["enduring"]
 
 
-def test_who_wants_to_be_better_to_somebody_is_asked_who_would_notice():
+def test_a_person_who_wants_to_be_better_to_another_is_asked_who_would_notice():
     goal = Goal(what="Be a better mother, less shouting when I come in", why="I love them")
 
     [first, *_] = advise(Workbook(goals=[goal]), goal, TODAY)
@@ -69,7 +69,7 @@ def test_who_wants_to_be_better_to_somebody_is_asked_who_would_notice():
         ("somebody has to, and I want it to be me", ""),
     ],
 )
-def test_what_somebody_carries_or_is_told_is_heard_in_the_reason(why, key):
+def test_what_the_person_carries_or_is_told_is_heard_in_the_reason(why, key):
     goal = Goal(what="Passed the test", why=why, by=date(2026, 12, 1))
 
     found = [a.key for a in advise(Workbook(goals=[goal]), goal, TODAY) if a.field == "why"]
@@ -78,7 +78,7 @@ def test_what_somebody_carries_or_is_told_is_heard_in_the_reason(why, key):
 
 
 @pytest.mark.parametrize("what", ["leave my husband", "I want to get away from my dad"])
-def test_who_wants_to_leave_somebody_is_asked_who_knows_of_it_and_for_nothing_else(what):
+def test_a_person_who_wants_to_leave_another_is_asked_who_knows_of_it_and_no_more(what):
     goal = Goal(what=what)
 
     [advice] = advise(Workbook(goals=[goal]), goal, TODAY)
@@ -122,7 +122,7 @@ def test_a_number_is_counted_with_what_it_counts_and_not_with_an_article():
         ("break it into two parts", False),
     ],
 )
-def test_a_plan_that_would_hurt_somebody_is_not_rehearsed(then, is_harm):
+def test_a_plan_that_would_hurt_a_person_is_not_rehearsed(then, is_harm):
     goal = Goal(what="Finish", outcome="free", obstacle="noise", if_="he nicks it", then=then)
 
     said = " ".join(on_plan(goal))

@@ -66,7 +66,7 @@ def test_it_is_never_older_than_a_week_nor_of_today_and_keeps_its_days_of_the_we
 
 
 @given(st.dates(SUNDAY + timedelta(days=1), date(2100, 1, 1)))
-def test_whoever_looks_at_the_shipped_sample_has_this_weeks_check_in_before_them(today):
+def test_a_facilitator_who_shows_the_sample_has_this_weeks_check_in_before_them(today):
     told = told_today(read(SAMPLE), today)
 
     assert due(told, today).form == "weekly"

@@ -24,7 +24,7 @@ def test_the_table_below_has_a_field_of_every_kind():
 
 
 @pytest.mark.parametrize("field", declared(EveryKind), ids=lambda field: field.name)
-def test_an_empty_answer_of_each_kind_fits_it_and_is_what_nobody_answered(field):
+def test_an_empty_answer_of_each_kind_fits_it_and_stands_before_an_answer(field):
     record = from_plain(EveryKind, json.loads(json.dumps({field.name: field.empty})))
     assert getattr(record, field.name) == getattr(EveryKind(), field.name)
 

@@ -111,7 +111,7 @@ def test_merging_with_itself_or_with_nothing_changes_nothing(workbook):
 
 
 @given(workbooks(), workbooks())
-def test_what_only_one_side_has_and_nobody_removed_is_there(one, other):
+def test_what_only_one_side_has_and_neither_removed_is_there(one, other):
     merged = written(merge(one, other))
     marks = {(mark.section, mark.id) for mark in (*one.removed, *other.removed)}
     for side, opposite in ((one, other), (other, one)):
@@ -353,7 +353,7 @@ def test_three_workbooks_become_the_same_one_in_any_order(order):
     ]
 
 
-def test_of_two_choices_of_one_moment_everybody_takes_the_same():
+def test_of_two_choices_of_one_moment_each_tab_takes_the_same():
     one, two = (holding(Topic(id="a", pull=pull, updated=at(1))) for pull in (1, 2))
     assert merge(one, two).topics == merge(two, one).topics == two.topics
 

@@ -156,7 +156,7 @@ def test_an_old_mark_goes_by_the_moments_where_the_record_is_newer_than_the_orig
 @pytest.mark.parametrize(
     ("saw", "has"), [((0, 1), False), ((0,), True), ((1,), False), ((7,), True)]
 )
-def test_words_that_a_removal_did_not_see_and_nobody_knew_are_news(saw, has):
+def test_words_that_a_removal_did_not_see_and_neither_side_knew_are_news(saw, has):
     mark = Removal(section="topics", id="a", at=at(5), saw=[at(minute) for minute in saw])
     record = BASE.changed(at=at(1), why="worms")
     assert has_news(record, mark, Origin(is_known=True, record=BASE)) == has

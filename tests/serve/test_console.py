@@ -80,7 +80,7 @@ def test_the_code_is_told_with_its_link():
     assert words == content.text("serve.start.code", code="maple-river-42", link=LINK)
 
 
-def test_who_serves_nobody_else_is_told_nothing_more():
+def test_a_host_who_serves_no_others_is_told_nothing_more():
     assert said(is_public=False) == []
 
 
@@ -176,7 +176,7 @@ def test_that_line_again_only_after_there_was_room(news):
     assert news(3, 1)[1:] == [content.plural("serve.visitors.waiting", 1)]
 
 
-def test_somebody_who_was_refused_between_two_looks_is_told_of_too(news):
+def test_a_visitor_who_was_refused_between_two_looks_is_told_of_too(news):
     news(3)
 
     assert news(2, 1)[1:] == [content.plural("serve.visitors.waiting", 1)]

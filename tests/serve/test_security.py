@@ -118,7 +118,7 @@ def test_a_refused_connection_has_them_too(app, visitor: Visitor):
     ],
 )
 @pytest.mark.parametrize("path", ["/01_step", "/healthz", "/careerkit/static/x.js"])
-def test_nobody_is_answered_under_another_name(app, path: str, host: str):
+def test_no_visitor_is_answered_under_another_name(app, path: str, host: str):
     answer = ask(app, path, Host=host)
 
     # Tornado itself ends a request with two names.
@@ -146,7 +146,7 @@ def test_on_a_network_any_name_will_do(folder: Path, tmp_path: Path):
 
 @pytest.mark.parametrize("who", ["nobody", "another visitor"])
 @pytest.mark.parametrize("what", ["the token", "nothing"])
-def test_a_kernel_of_somebody_else_is_not_there(
+def test_a_kernel_of_another_visitor_is_not_there(
     app, visitor: Visitor, other: Visitor, who: str, what: str
 ):
     mine = {"Cookie": other.cookie} if who == "another visitor" else {}

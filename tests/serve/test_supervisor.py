@@ -87,7 +87,7 @@ def test_a_signal_stops_the_child_and_the_old_handler_is_back(name):
     assert signal.getsignal(getattr(signal, name)) is before
 
 
-def test_whoever_asks_twice_does_not_have_to_wait():
+def test_a_host_who_asks_twice_does_not_have_to_wait():
     def stubborn(_, lifeline):
         signal.signal(signal.SIGTERM, signal.SIG_IGN)
         os.read(lifeline, 1)

@@ -126,7 +126,7 @@ def test_a_kind_that_is_said_twice_does_not_slip_through(visitor: Visitor):
     assert "execute_reply" not in talk(visitor, say)
 
 
-def test_a_comm_that_nobody_knows_is_closed_and_nothing_else(visitor: Visitor):
+def test_a_comm_that_no_widget_knows_is_closed_and_nothing_else(visitor: Visitor):
     async def say(connection: Talk):
         comm = {"comm_id": "mine", "data": {"method": "update", "state": {"value": 7}}}
         return [
@@ -228,7 +228,7 @@ def test_a_small_message_that_stands_for_a_huge_one_ends_its_connection(workshop
 
 
 @pytest.mark.parametrize("who", ["nobody", "another visitor"])
-def test_nobody_speaks_to_a_kernel_of_somebody_else(app, visitor: Visitor, who: str):
+def test_no_visitor_speaks_to_a_kernel_of_another(app, visitor: Visitor, who: str):
     other = Visitor.arrive(app) if who == "another visitor" else Visitor(app, "", visitor.kernel)
 
     async def connect():

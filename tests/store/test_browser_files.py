@@ -83,7 +83,7 @@ def test_what_was_asked_about_a_file_is_asked_no_more_when_another_one_is_chosen
     assert whats(session) == {"a"}
 
 
-def test_an_answer_that_nobody_asked_for_and_what_is_taken_back_change_nothing(session, vault):
+def test_an_answer_that_was_not_asked_for_and_what_is_taken_back_change_nothing(session, vault):
     vault.find(w1=encode(one("a")))
     before, merged = session.workbook, vault.merged
     vault.answer = {"seq": 1, "choice": "replace"}

@@ -58,7 +58,7 @@ def test_what_a_file_holds_is_kept_from_the_first_moment(tmp_path):
     assert session.problem == ""
 
 
-def test_a_store_that_nobody_uses_yet_does_nothing(tmp_path):
+def test_a_store_that_is_not_used_yet_does_nothing(tmp_path):
     write_topic(opened(tmp_path / "w.json"), "soil")
     store = FileStore(tmp_path / "w.json")
     store.refresh()

@@ -78,7 +78,7 @@ async def until(is_so):
     return False
 
 
-def test_in_a_kernel_nobody_waits_for_a_lock_and_what_was_typed_is_kept_when_it_is_free(
+def test_a_kernel_never_waits_for_a_lock_and_what_was_typed_is_kept_when_it_is_free(
     tmp_path, monkeypatch
 ):
     monkeypatch.setattr("careerkit.store.file_store.RETRY_SECONDS", 0.01)

@@ -198,7 +198,7 @@ def test_a_place_that_is_a_folder_can_not_be_written_and_says_so(tmp_path):
         write(tmp_path / "w.json", OLD)
 
 
-def test_a_file_that_somebody_else_has_reserved_is_not_written(tmp_path, monkeypatch):
+def test_a_file_that_another_program_has_reserved_is_not_written(tmp_path, monkeypatch):
     monkeypatch.setattr("careerkit.store.files.LOCK_SECONDS", 0.05)
     with (
         filelock.FileLock(tmp_path / ".w.json.lock"),

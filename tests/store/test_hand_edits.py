@@ -161,7 +161,7 @@ def test_two_notebooks_come_to_rest_after_a_change_by_hand(path):
     assert said(one) == [("sand", "rain", 5)]
 
 
-def test_an_editor_that_shows_an_older_version_loses_nobody_a_word(path):
+def test_an_editor_that_shows_an_older_version_loses_no_tab_a_word(path):
     session = opened(path)
     shown = path.read_text()
     change(session, why="worms and rain", pull=5)
@@ -206,7 +206,7 @@ def test_a_field_that_another_notebook_had_left_alone_can_be_changed_by_hand_too
     assert said(one) == said(two)
 
 
-def test_a_change_by_hand_holds_if_another_notebook_went_on_from_it_before_anybody_saw_it(path):
+def test_a_change_by_hand_holds_if_another_notebook_went_on_from_it_before_it_was_seen(path):
     one = opened(path)
     by_hand(path, '"soil"', '"sand"')
     change(opened(path), pull=5)
@@ -291,7 +291,7 @@ ACTS = st.lists(
 @given(ACTS)
 @settings(max_examples=150, deadline=None)
 @example([("editor", "write", "what"), ("one", "look", "what"), ("editor", "write", "what")])
-def test_whoever_writes_no_word_is_lost_and_all_come_to_rest(tmp_path_factory, acts):
+def test_whichever_side_writes_no_word_is_lost_and_all_come_to_rest(tmp_path_factory, acts):
     path = tmp_path_factory.mktemp("w") / "w.json"
     topic = Topic(id="t", what="first what;", why="first why;", updated=START)
     path.write_text(encode(Workbook(created=START, updated=START, topics=(topic,))))

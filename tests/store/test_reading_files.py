@@ -66,7 +66,7 @@ def test_what_became_a_pipe_before_it_was_opened_is_not_read(path, monkeypatch):
             files.read_bytes(path)
 
 
-def test_opening_waits_for_nobody(path, monkeypatch):
+def test_opening_waits_for_no_writer(path, monkeypatch):
     write(path, Workbook())
     flags = []
     opens = os.open

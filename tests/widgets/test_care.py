@@ -105,7 +105,7 @@ def places_of(workbook, *texts):
     return [place for place, said in shown(workbook) if pattern.search(said)]
 
 
-def test_every_section_in_which_somebody_writes_is_known():
+def test_every_section_in_which_a_person_writes_is_known():
     assert {"activities", "paths", "goals", "contacts", "check_ins", "statements"} <= {*WRITTEN}
 
 
@@ -164,7 +164,7 @@ def test_no_word_of_care_stands_beside_anything_else(text):
 
 
 @pytest.mark.parametrize("field", ["obstacle", "if_", "then"])
-def test_nobody_is_asked_to_say_a_plan_once_more_that_is_a_cry(field):
+def test_no_person_is_asked_to_say_a_plan_once_more_that_is_a_cry(field):
     cry = {field: TEXTS[Heard.CRISIS]}
     goals = [
         Goal(id="a", what="Get through the week", **cry),

@@ -83,8 +83,8 @@ class PageQueue:
         # One after another: all at once would make every page wait for the last.
         self._turns = asyncio.Semaphore(max(2, os.cpu_count() or 2))
         self._asked = 0
-        self._nobody_waits = asyncio.Event()
-        self._nobody_waits.set()
+        self._no_visitor_waits = asyncio.Event()
+        self._no_visitor_waits.set()
         self._ready: defaultdict[str, list[PageRun]] = defaultdict(list)
         self._taken: defaultdict[str, deque[float]] = defaultdict(lambda: deque(maxlen=1000))
         self._tasks: set[asyncio.Task[None]] = set()
@@ -137,13 +137,13 @@ class PageQueue:
 
     async def _run_for_page(self, page_run: PageRun) -> None:
         self._asked += 1
-        self._nobody_waits.clear()
+        self._no_visitor_waits.clear()
         try:
             await self._in_turn(page_run)
         finally:
             self._asked -= 1
             if not self._asked:
-                self._nobody_waits.set()
+                self._no_visitor_waits.set()
 
     async def _tend(self) -> None:
         while True:
@@ -156,7 +156,7 @@ class PageQueue:
                 await self._in_turn(page_run)
                 if not page_run.is_good:
                     break  # not at once again
-                await self._nobody_waits.wait()
+                await self._no_visitor_waits.wait()
             self._nudge.clear()
             with suppress(TimeoutError):
                 await asyncio.wait_for(self._nudge.wait(), _TENDED_EVERY)

@@ -69,7 +69,7 @@ def test_an_empty_map_invites_instead_of_drawing_axes(draw):
     assert "appears here" in figure.description
 
 
-def test_where_everything_feeds_nobody_counts_it_twice():
+def test_where_everything_feeds_it_is_not_counted_twice():
     drawn = energy_map(
         Workbook(
             activities=[

@@ -47,7 +47,7 @@ def test_the_description_ends_where_the_last_of_them_got_to(stages, ending):
     assert ending in funnel(*stages).description
 
 
-def test_only_what_anybody_reached_has_a_bar_and_each_stage_has_its_number():
+def test_only_what_a_contact_reached_has_a_bar_and_each_stage_has_its_number():
     bars, names, numbers = rows_of(funnel("sent", "idea"))
 
     assert [row["count"] for row in bars] == [2, 1, 1]

@@ -36,7 +36,7 @@ def test_the_closest_stand_first_and_each_gift_is_a_word_in_the_table():
     assert drawn.columns[2:] == ("Advises", "Speaks up", "Shows job", "Encourages")
 
 
-def test_the_description_says_who_gives_what_and_what_nobody_gives():
+def test_the_description_says_who_gives_what_and_what_no_supporter_gives():
     said = support_map(Workbook(supporters=[ADA, BEN])).description
 
     assert said == (

@@ -45,7 +45,7 @@ def test_one_hour_and_no_money_have_words_of_their_own():
     assert "takes 0.5 hours" in said(trial(hours=0.5))
 
 
-def test_costs_that_nobody_knows_yet_are_said_to_be_open():
+def test_costs_that_are_not_known_yet_are_said_to_be_open():
     assert "For one of them" in said(trial(), trial(money=None))
     assert "For two of them" in said(trial(), trial(money=None), trial(hours=None))
     assert "All together" not in said(trial(hours=None, money=None))
@@ -72,7 +72,7 @@ def test_a_morning_that_costs_nothing_need_not_be_cheaper():
     assert "for less" not in said(trial(cheapest="", hours=4, money=None))
 
 
-def test_what_somebody_found_out_is_not_called_late():
+def test_what_the_person_found_out_is_not_called_late():
     text = said(trial(cheapest="", by=TODAY - timedelta(days=3), learned="I laughed"))
 
     assert "has gone by" not in text
@@ -132,7 +132,7 @@ def test_changes_stand_by_path_in_the_order_of_the_list():
     ]
 
 
-def test_nobody_is_told_that_a_path_is_untested_while_an_experiment_may_be_for_it():
+def test_no_path_is_called_untested_while_an_experiment_may_be_for_it():
     text = said(trial(), trial("a garden", path=""), paths=[BAKER, DRIVER])
 
     assert "For which of your paths is “a garden”?" in text

@@ -162,12 +162,12 @@ def test_what_the_sentence_says_is_not_asked_again(what, asked):
     assert keys(Goal(what=what)) == asked
 
 
-def test_a_parent_who_will_be_angry_is_no_hope_that_somebody_has():
+def test_a_parent_who_will_be_angry_is_no_hope_that_others_have():
     assert keys(GOOD.changed(why="my dad will be mad")) == ["feared"]
     assert keys(GOOD.changed(why="my mum will be disappointed")) == ["expected"]
 
 
-def test_what_somebody_should_have_done_long_ago_is_no_duty():
+def test_what_the_person_should_have_done_long_ago_is_no_duty():
     assert keys(GOOD.changed(why="I should have stopped years ago")) == []
 
 

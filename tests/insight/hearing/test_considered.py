@@ -52,7 +52,7 @@ def test_a_short_name_is_a_name(name):
     assert considered(workbook) is workbook
 
 
-def test_nobody_is_asked_to_write_to_somebody_who_hurts_them():
+def test_no_person_is_asked_to_write_to_one_who_hurts_them():
     workbook = Workbook(
         supporters=[
             Supporter(id="dad", name="Dad", note="he hits me"),
@@ -67,7 +67,7 @@ def test_nobody_is_asked_to_write_to_somebody_who_hurts_them():
     assert [one.id for one in spoken.contacts] == ["a"]
 
 
-def test_whoever_is_spoken_of_again_has_their_letters_back():
+def test_a_contact_who_is_spoken_of_again_has_their_letters_back():
     dad = Supporter(id="dad", name="Dad", note="he hits me")
     workbook = Workbook(supporters=[dad], contacts=[Contact(id="a", supporter="dad")])
     assert not considered(workbook).contacts

@@ -81,7 +81,7 @@ def test_what_only_sounds_like_a_refusal_is_asked_for(text):
 @pytest.mark.parametrize(
     "text", ["I hate racism", "I'm sick of animal cruelty", "I can't stand injustice"]
 )
-def test_whoever_hates_a_wrong_cares_for_its_opposite(text):
+def test_a_person_who_hates_a_wrong_cares_for_its_opposite(text):
     assert ruled_out(text) == ""
 
 
@@ -126,7 +126,7 @@ def test_a_text_that_says_what_draws_asks_for_something(text):
         ("", False),
     ],
 )
-def test_whoever_says_i_speaks_of_themselves(text, personal):
+def test_a_person_who_says_i_speaks_of_themselves(text, personal):
     assert is_personal(text) == personal
 
 

@@ -13,7 +13,7 @@ from careerkit.insight.language.slips import meant_by
         ("fotball", "football", "football"),
     ],
 )
-def test_a_word_that_nobody_knows_is_a_slip_of_one_that_is_a_stroke_away(slip, meant, lemma):
+def test_an_unknown_word_is_a_slip_of_one_that_is_a_stroke_away(slip, meant, lemma):
     assert meant_by({slip: slip.casefold(), meant: lemma}) == {slip.casefold(): lemma}
 
 

@@ -151,7 +151,7 @@ def test_no_hours_at_all_is_no_plan():
     assert said(workbook)[0].startswith("Your goals and experiments take all")
 
 
-def test_hours_that_nobody_guessed_are_asked_for():
+def test_hours_that_were_not_guessed_are_asked_for():
     [only] = said(workbook_of(item("a", None)))
 
     assert only.startswith("“A” has no hours yet.")

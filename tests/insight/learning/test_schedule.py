@@ -92,7 +92,7 @@ def test_pairs_from_elsewhere_are_waited_for_too():
     assert plan.late[0].item == "then"
 
 
-def test_waiting_goes_through_an_item_that_nobody_has_sized():
+def test_waiting_goes_through_an_item_without_hours():
     items = [
         item("c", 1, after="b"),
         item("b", None, begin=week(1), after="a"),

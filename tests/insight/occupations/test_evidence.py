@@ -92,7 +92,7 @@ def test_the_words_lead_more_the_more_a_text_is_written_as_the_catalogue_is():
         ("technician", False, 0.4),
     ],
 )
-def test_the_words_lead_where_work_is_described_or_named_and_nobody_says_i(text, is_personal, lead):
+def test_the_words_lead_where_work_is_described_or_named_and_no_i_is_said(text, is_personal, lead):
     evidence = WordIndex.of(starter())._evidence
 
     found = evidence.features(subjects(text, evidence.signs), is_personal=is_personal)

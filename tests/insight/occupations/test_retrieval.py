@@ -252,7 +252,7 @@ def test_the_module_imports_without_numpy():
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
 
 
-def test_what_others_do_and_tell_is_not_what_somebody_is_drawn_to():
+def test_what_others_do_and_tell_is_not_what_the_person_is_drawn_to():
     index = WordIndex.of(starter())
     machines, ships = "49-9041.00", "53-5021.00"
     place = starter().soc.index
@@ -276,7 +276,7 @@ def test_how_well_one_does_it_rules_nothing_out():
     assert "51-6093.00" in found
 
 
-def test_what_somebody_did_not_think_of_is_ruled_out():
+def test_what_the_person_did_not_think_of_is_ruled_out():
     text = "I repainted the bedroom and did not once think about the patients"
 
     assert not any(soc.startswith("29-") for soc in best(text, count=5))

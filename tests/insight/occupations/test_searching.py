@@ -161,7 +161,7 @@ def test_another_word_is_no_slip_of_the_pen(query):
         "without maths",
     ],
 )
-def test_nothing_is_found_for_what_somebody_does_not_look_for(query):
+def test_nothing_is_found_for_what_the_person_does_not_look_for(query):
     assert find(starter(), query) == Found(only_without=True)
 
 

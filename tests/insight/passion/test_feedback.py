@@ -145,7 +145,7 @@ def test_a_topic_with_deeds_counts_for_more_than_one_without():
     assert saying(sentences, "Why does “Reading” matter to you?")
 
 
-def test_what_somebody_does_not_want_is_not_asked_for_its_pull():
+def test_what_the_person_does_not_want_is_not_asked_for_its_pull():
     book = Workbook(topics=[Topic(what="I do not want to be a nurse any more", pull=5)])
 
     sentences = feedback.on_topics(book)
@@ -154,7 +154,7 @@ def test_what_somebody_does_not_want_is_not_asked_for_its_pull():
     assert not any("matter" in sentence for sentence in sentences)
 
 
-def test_what_somebody_does_about_a_topic_is_asked_after_and_not_missed():
+def test_what_the_person_does_about_a_topic_is_asked_after_and_not_missed():
     book = Workbook(
         topics=[Topic(what="animals in shelters", why="They did nothing", pull=5)],
         unpaid_work=[UnpaidWork(what="walking the shelter dogs")],
@@ -168,7 +168,7 @@ def test_what_somebody_does_about_a_topic_is_asked_after_and_not_missed():
 
 
 @pytest.mark.parametrize("what", ["school sucks", "maths bores me"])
-def test_what_somebody_can_not_stand_is_not_something_to_act_on(what):
+def test_what_the_person_can_not_stand_is_not_something_to_act_on(what):
     (sentence,) = feedback.on_topics(Workbook(topics=[Topic(what=what, pull=5)]))
 
     assert sentence.startswith(f"“{what}”: so you know what it should not be")
@@ -183,7 +183,7 @@ def test_a_moment_that_rules_something_out_is_not_asked_for_how_it_felt(what):
 
 
 @pytest.mark.parametrize("what", ["I can't draw", "im not good at maths", "hate writing essays"])
-def test_what_somebody_can_not_do_is_not_asked_whether_it_comes_easily(what):
+def test_what_the_person_can_not_do_is_not_asked_whether_it_comes_easily(what):
     (sentence,) = feedback.on_strengths(Workbook(strengths=[Strength(what=what)]))
 
     assert sentence.startswith(f"“{what}”: you know that about yourself")
@@ -196,7 +196,7 @@ def test_a_strength_that_is_put_as_a_no_is_a_strength(what):
     assert "has no rating yet" in sentence
 
 
-def test_what_somebody_was_good_at_is_not_asked_for_a_rating():
+def test_what_the_person_was_good_at_is_not_asked_for_a_rating():
     strength = Strength(what="I used to be good at this job")
 
     (sentence,) = feedback.on_strengths(Workbook(strengths=[strength]))
@@ -212,7 +212,7 @@ def test_what_drains_is_not_praised_for_being_noticed():
     assert "comes easily to you, but drains you" in sentence
 
 
-def test_work_that_somebody_would_not_do_for_nothing_has_no_part_to_keep():
+def test_work_that_the_person_would_not_do_for_nothing_has_no_part_to_keep():
     work = UnpaidWork(what="I don't work for free")
 
     (sentence,) = feedback.on_unpaid_work(Workbook(unpaid_work=[work]))
@@ -300,7 +300,7 @@ def test_a_topic_whose_reason_hurts_is_not_asked_for_a_first_hour():
     assert not saying(feedback.on_topics(gentle), "first hour")
 
 
-def test_what_somebody_does_not_do_is_nothing_that_they_did_about_a_topic():
+def test_what_the_person_does_not_do_is_nothing_that_they_did_about_a_topic():
     book = Workbook(
         topics=[Topic(what="money", why="we have none", pull=4)],
         unpaid_work=[UnpaidWork(what="nothing without money bro")],
@@ -327,7 +327,7 @@ def test_many_unpaid_hours_are_no_vote(hours, is_much):
     assert bool(saying(said, "strong vote")) is not is_much
 
 
-def test_nobody_is_told_that_they_did_nothing_about_what_matters_to_them():
+def test_no_person_is_told_that_they_did_nothing_about_what_matters_to_them():
     topic = Topic(what="my son's autism", why="nobody explained it to us", pull=5)
 
     (sentence,) = feedback.on_topics(Workbook(topics=[topic]))

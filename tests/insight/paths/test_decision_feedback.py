@@ -55,7 +55,7 @@ def test_a_second_path_is_not_asked_for_twice_before_there_is_anything_to_compar
     assert said({BAKER: ()}, criteria=()) == ""
 
 
-def test_paths_that_nobody_rated_ask_for_ratings_and_not_for_each_of_them():
+def test_paths_without_ratings_ask_for_ratings_and_not_for_each_of_them():
     assert said({BAKER: (None,) * 3, ASSISTANT: (None,) * 3}).startswith("Now rate each path")
 
 

@@ -108,7 +108,7 @@ def test_a_hidden_occupation_that_the_catalogue_no_longer_has_does_no_harm():
     assert len(found.shown) == 5
 
 
-def test_surprises_are_good_fits_from_fields_nobody_looked_at():
+def test_surprises_are_good_fits_from_fields_that_were_not_looked_at():
     catalogue = starter()
     found = explore(workbook(), catalogue)
 
@@ -142,7 +142,7 @@ def test_by_words_alone_only_what_words_speak_for_is_shown():
 
 
 @pytest.mark.parametrize("scores", [[], [LIKES_BAKING]])
-def test_no_accident_of_letters_surprises_anybody(scores):
+def test_no_accident_of_letters_is_a_surprise(scores):
     catalogue = starter()
 
     found = explore(attrs.evolve(nurse(), interest_scores=tuple(scores)), catalogue)
@@ -170,7 +170,7 @@ def test_words_alone_sort_by_words_even_where_interests_are_known():
     assert not found.by_interests
 
 
-def test_a_field_on_the_shortlist_surprises_nobody():
+def test_a_field_on_the_shortlist_is_no_surprise():
     catalogue = starter()
     first = explore(workbook(), catalogue).surprises[0]
     listed = CareerPath(soc=catalogue.soc[first], title=catalogue.titles[first])

@@ -196,5 +196,5 @@ def test_what_drains_a_nurse_leads_to_no_nursing():
     ("text", "why"),
     [("idk", "unanswered"), ("I want to die", "heavy"), ("my nan died in spring", "heavy")],
 )
-def test_where_somebody_wrote_what_hurts_no_word_is_said_to_be_too_little(text, why):
+def test_where_the_person_wrote_what_hurts_no_word_is_said_to_be_too_little(text, why):
     assert why_silent(own_words(Workbook(topics=[Topic(what=text)]))) == why

@@ -55,7 +55,7 @@ def test_who_is_due_stands_in_the_order_of_the_days():
 
 
 @given(sections(Contact, max_size=6), st.dates(), st.integers(0, 30))
-def test_nobody_is_due_without_a_day_or_too_early(contacts, today, ahead):
+def test_no_contact_is_due_without_a_day_or_too_early(contacts, today, ahead):
     found = due(Workbook(contacts=contacts), today, ahead=ahead)
 
     assert [one.days for one in found] == sorted(one.days for one in found)
@@ -85,12 +85,12 @@ def test_a_message_that_stands_there_is_not_asked_for_again():
     assert reached(Workbook(contacts=[contact(message="Dear Rosa")]))[:3] == (1, 1, 0)
 
 
-def test_nobody_to_ask_and_nobody_asked_are_two_beginnings():
+def test_no_one_to_ask_and_no_one_asked_are_two_beginnings():
     assert said(supporters=())[0].startswith("Write down your people")
     assert said()[0].startswith("You have people")
 
 
-def test_somebody_who_left_the_map_is_due_all_the_same():
+def test_a_contact_who_left_the_map_is_due_all_the_same():
     [sentence] = said(contact(0), supporters=())
 
     assert sentence.startswith("Somebody without a name, today")
@@ -104,7 +104,7 @@ def test_a_message_without_a_day_to_look_again_gets_one_suggested():
 @pytest.mark.parametrize(
     ("stages", "sentence"), [(["talked"], "one person"), (["talked", "ongoing"], "two people")]
 )
-def test_talks_are_counted_so_that_nobody_forgets_to_say_thanks(stages, sentence):
+def test_talks_are_counted_so_that_no_thanks_are_forgotten(stages, sentence):
     last = said(*(contact(stage=stage) for stage in stages))[-1]
 
     assert f"talked with {sentence}" in last

@@ -32,7 +32,7 @@ def test_an_empty_map_asks_for_a_first_name():
     assert said().startswith("Who helped you once")
 
 
-def test_what_nobody_gives_is_pointed_out_once_somebody_gives_something():
+def test_what_no_supporter_gives_is_pointed_out_once_one_gives_something():
     assert support(Workbook(supporters=[person("Ada")])).missing == ()
 
     text = said(person("Ada", 5, ("advice", "encouragement")), person("Ben", 2, ("advice",)))
@@ -75,19 +75,19 @@ def test_a_person_of_whom_nothing_is_known_gets_a_question():
         (" ", "somebody without a name", "Somebody without a name"),
     ],
 )
-def test_what_was_written_about_somebody_is_not_said_back(name, inside, first):
+def test_what_was_written_about_a_supporter_is_not_said_back(name, inside, first):
     assert called(person(name), inside=True) == inside
     assert called(person(name)) == first
 
 
-def test_no_sentence_repeats_a_hard_word_about_somebody():
+def test_no_sentence_repeats_a_hard_word_about_a_supporter():
     text = said(person("my sister who does nothing", 5), person("Ada", 2, ("advice",)))
 
     assert "come from your sister:" in text
     assert "nothing" not in text.casefold()
 
 
-def test_nobody_has_to_give_anything():
+def test_no_supporter_has_to_give_anything():
     # "Mum" may be the one who is cared for.
     assert "if it is enough that they are there, leave it open" in said(person("Mum", 5))
 
@@ -109,7 +109,7 @@ def test_only_close_people_bring_little_news():
     assert "Granovetter" in said(*close, person("d"))
 
 
-def test_paths_that_nobody_stands_for_are_named():
+def test_paths_that_no_supporter_stands_for_are_named():
     paths = [CareerPath(id=id_, title=id_.title()) for id_ in ("baker", "driver", "diver")]
 
     assert "Nobody on your map stands for “Diver” yet" in said(
@@ -119,7 +119,7 @@ def test_paths_that_nobody_stands_for_are_named():
     assert "stands for" not in said(paths=paths)
 
 
-def test_whoever_does_the_work_stands_for_the_path_without_a_tick():
+def test_a_supporter_who_does_the_work_stands_for_the_path_without_a_tick():
     path = CareerPath(id="teach", title="Practice educator, off the ward")
 
     assert "stands for" not in said(Supporter(name="Farah, practice educator"), paths=[path])
@@ -127,7 +127,7 @@ def test_whoever_does_the_work_stands_for_the_path_without_a_tick():
     assert "stands for" in said(person("Jo", role="works on the ward"), paths=[path])
 
 
-def test_somebody_who_is_gone_has_a_word_too():
+def test_a_supporter_who_is_gone_has_a_word_too():
     assert name_of_supporter(None) == name_of_supporter(Supporter()) == "Somebody without a name"
     assert name_of_supporter(None, inside=True) == "somebody without a name"
 

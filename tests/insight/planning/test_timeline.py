@@ -166,7 +166,7 @@ def test_no_thing_is_lost_between_groups(grouping, workbook):
     assert sorted(found, key=id) == sorted(items, key=id)
 
 
-def test_somebody_who_is_gone_is_somebody():
+def test_a_supporter_who_is_gone_is_called_somebody():
     contact = Contact(supporter="gone", next_on=day(1))
 
     assert [i.what for i in dated_items(Workbook(contacts=[contact]))] == [
@@ -228,7 +228,7 @@ def test_five_years_of_weeks_end_with_the_calendar():
     assert full_weeks(workbook, date(9999, 12, 20), date.max)
 
 
-def test_a_list_calls_somebody_what_they_are_and_not_what_was_written_about_them():
+def test_a_list_calls_a_supporter_what_they_are_and_not_what_was_written_about_them():
     gail = Supporter(id="gail", name="my sister-in-law Gail who never shuts up about it")
     contacts = [Contact(supporter=id_, next_on=day(1)) for id_ in ("gail", "nameless")]
     workbook = Workbook(supporters=[gail, Supporter(id="nameless")], contacts=contacts)

@@ -113,7 +113,7 @@ def test_a_link_is_known_again_after_a_restart_however_a_chat_writes_it(change):
     assert not Access(CODE, key=KEY).is_invited(link[:-1])
 
 
-def test_the_key_is_kept_and_nobody_else_may_read_it(tmp_path: Path):
+def test_the_key_is_kept_and_no_other_user_may_read_it(tmp_path: Path):
     folder = tmp_path / "state"
 
     key = kept_key(folder)
@@ -210,7 +210,9 @@ def crowd(access: Access, address: str = "10.0.0.1") -> None:
         wrong(access, 1, b"%d" % visitor, address)
 
 
-def test_after_300_wrong_tries_an_address_stands_in_line_whoever_they_are(access: Access):
+def test_after_300_wrong_tries_an_address_stands_in_line_whichever_visitors_they_are(
+    access: Access,
+):
     crowd(access)
 
     assert [access.turn("10.0.0.1") for _ in range(4)] == [0, 2, 4, 6]
@@ -239,7 +241,9 @@ def test_a_line_that_is_long_is_told_and_gets_no_longer(access: Access, clock: C
     assert access.wait(b"somebody new", "10.0.0.1") == 0
 
 
-def test_somebody_who_tries_for_eight_hours_has_tried_one_code_in_400(access: Access, clock: Clock):
+def test_an_attacker_who_tries_for_eight_hours_has_tried_one_code_in_400(
+    access: Access, clock: Clock
+):
     crowd(access)
     tries, end = 300, clock.now + 8 * 3600
     while clock.now < end:

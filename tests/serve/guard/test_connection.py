@@ -177,7 +177,7 @@ def test_a_session_that_no_socket_can_be_named_by_is_refused(app, visitor: Visit
     assert json.loads(ask(app, visitor.about, Cookie=visitor.cookie).text)["connections"] == 0
 
 
-def test_nobody_connects_again_and_again(visitor: Visitor):
+def test_no_page_connects_again_and_again(visitor: Visitor):
     answers = []
     for _ in range(Limits().connects + 1):
         with Line(visitor, without="Upgrade") as line:
@@ -251,7 +251,7 @@ def test_a_connection_that_never_opened_is_not_kept(kernels: VisitKernels):
     assert kernels._kernel_connections["k"] == 0
 
 
-def test_bytes_are_read_by_nobody_behind_the_socket(kernels: VisitKernels):
+def test_bytes_are_read_by_nothing_behind_the_socket(kernels: VisitKernels):
     one = connection(kernels)
     one.channels = {"shell": None}
 
@@ -349,6 +349,6 @@ def test_little_is_kept_for_a_page_that_lost_touch_and_of_much_nothing(
     assert [stream.closed for stream in streams.values()] == [not is_kept] * 2
 
 
-def test_a_kernel_that_nobody_owns_belongs_to_nobody(kernels: VisitKernels):
+def test_a_kernel_without_an_owner_belongs_to_no_visitor(kernels: VisitKernels):
     assert not kernels.belongs("k", b"nobody")
     assert not kernels.belongs("k", b"")

@@ -204,7 +204,7 @@ def test_a_request_that_comes_byte_by_byte_is_not_waited_for(app):
     assert ended
 
 
-def test_a_page_that_nobody_reads_keeps_neither_its_connection_nor_a_kernel(app):
+def test_a_page_that_is_not_read_keeps_neither_its_connection_nor_a_kernel(app):
     before = set(app.kernel_pids())
     with connect(app, reads=4096) as connection:
         connection.sendall(b"GET /much HTTP/1.1\r\nHost: localhost\r\n\r\n")
@@ -234,7 +234,7 @@ def test_a_connection_on_which_answers_pile_up_ends(app):
     assert ask(app, visitor.about, Cookie=visitor.cookie).status == 200
 
 
-def test_who_has_said_much_waits_and_nobody_else_does(visitor: Visitor):
+def test_a_page_that_has_said_much_waits_and_no_other_does(visitor: Visitor):
     async def say_much():
         one, other = await visitor.talk(), await Visitor.arrive(visitor.app).talk()
         for name in ("a", "b", "c"):

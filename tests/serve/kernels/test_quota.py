@@ -49,7 +49,7 @@ class Watch:
         asyncio.run(self.quota.look())
 
 
-def test_who_computes_without_a_pause_is_ended_and_nobody_else():
+def test_a_kernel_that_computes_without_a_pause_is_ended_and_no_other():
     kernels = Kernels(busy=1, calm=2)
     watch = Watch(kernels)
     for _ in range(3):

@@ -73,7 +73,7 @@ def test_a_strict_file_makes_no_other_strict(voila: Path):
     assert text.count('(function(){"use strict";') == 3
 
 
-def test_an_entry_that_nobody_can_read_is_still_an_entry(voila: Path):
+def test_an_entry_that_cannot_be_read_is_still_an_entry(voila: Path):
     voila.write_text("something else altogether", encoding="utf-8")
 
     assert bundle(voila, ()).endswith("something else altogether")

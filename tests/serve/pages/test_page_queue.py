@@ -152,7 +152,7 @@ def test_ready_pages_end_when_the_server_is_killed(app):
     assert eventually(lambda: not any(process.is_running() for process in family))
 
 
-def test_nothing_is_run_ahead_where_nobody_wants_it(folder: Path, tmp_path: Path):
+def test_nothing_is_run_ahead_where_the_host_wants_none(folder: Path, tmp_path: Path):
     served = servers.start_app("--folder", str(folder), places=tmp_path, ready=0)
     try:
         ask(served)
@@ -173,7 +173,7 @@ def test_what_a_cell_shows_is_waited_for_however_late_it_comes(tmp_path: Path):
         served.stop()
 
 
-def test_pages_that_take_for_ever_keep_nobody_else_from_theirs(tmp_path: Path):
+def test_pages_that_take_for_ever_keep_no_other_visitor_from_theirs(tmp_path: Path):
     place = tmp_path / "notebooks"
     place.mkdir()
     servers.write_notebook(["print('home')"], place / "career_journey.ipynb")

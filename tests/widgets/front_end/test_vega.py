@@ -29,7 +29,7 @@ def test_the_bundle_is_made_once_and_kept(cache, monkeypatch):
     assert vega.bundle_text() == "export default 1;"
 
 
-def test_nobody_else_may_change_the_bundle(cache):
+def test_no_other_user_may_change_the_bundle(cache):
     path = vega.bundle_path()
 
     assert stat.S_IMODE(path.stat().st_mode) & 0o022 == 0

@@ -86,7 +86,7 @@ def test_a_step_that_was_closed_meanwhile_is_not_shown_any_more(closed, monkeypa
     assert shown == ([] if closed else ["refreshed"])
 
 
-def test_what_nobody_can_hear_yet_waits_for_the_page():
+def test_what_no_page_can_hear_yet_waits_for_it():
     shown = []
 
     async def work():

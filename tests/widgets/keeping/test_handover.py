@@ -136,7 +136,7 @@ def test_documents_that_the_page_asked_for_are_passed_on_when_they_come(page):
     assert page.taken == [(DATA, [b"text"])]
 
 
-def test_whoever_wants_documents_hears_whether_they_came(page):
+def test_a_vault_that_wants_documents_hears_whether_they_came(page):
     said = []
 
     play(lambda: said.append(want(1)), page.hand_over, lambda: said.append(want(1)))

@@ -64,7 +64,7 @@ def test_what_is_empty_in_the_form_of_another_kind_is_no_answer_and_no_problem(n
     assert applied.records == (Supporter(id="s", updated=applied.records[0].updated),)
 
 
-def test_fields_that_nobody_declared_are_left_out():
+def test_fields_that_are_not_declared_are_left_out():
     applied = apply_pending(Activity, (A,), {"put": {"a": put(id="evil", updated="never", x=1)}})
     assert applied.records == (A,)
 

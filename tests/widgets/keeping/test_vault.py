@@ -221,7 +221,7 @@ def test_an_erasure_is_confirmed_before_anything_new_is_sent(browser, session, v
 
 @pytest.mark.usefixtures("session")
 @pytest.mark.parametrize("end", [Browser.finds, lambda browser: browser.says(erased=1)])
-def test_a_handover_that_nobody_wants_any_more_is_forgotten(browser, monkeypatch, end):
+def test_a_handover_that_no_vault_wants_any_more_is_forgotten(browser, monkeypatch, end):
     late = handover._Handover()
     monkeypatch.setattr(handover, "_handover", late)
     handed = {"content": {"data": {"seq": 1, "writers": ["w"]}}, "buffers": [b"an answer"]}

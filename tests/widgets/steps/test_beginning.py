@@ -74,7 +74,7 @@ def test_a_half_of_it_is_asked_on_the_same_day_only():
     assert not is_asked(beginning(day=date(2026, 11, 26), check_ins=[half]))
 
 
-def test_nobody_is_asked_before_the_store_has_spoken():
+def test_no_person_is_asked_before_the_store_has_spoken():
     store = Slow()
     step = Beginning(Session(store=store))
     assert not is_asked(step)

@@ -264,7 +264,7 @@ def test_evolution_waits_for_a_second_check_in():
     assert sum(isinstance(child, ChartView) for child in step.children) == 5
 
 
-def test_nobody_is_asked_for_a_second_check_in_who_wrote_one_that_hurts():
+def test_no_person_is_asked_for_a_second_check_in_who_wrote_one_that_hurts():
     hard = made(0, sentence="I can't do this life thing any more")
     for before in ([], [made(2)]):
         step = Evolution(on(TODAY, check_ins=[*before, hard]))

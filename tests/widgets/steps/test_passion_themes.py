@@ -90,7 +90,7 @@ def test_of_many_answers_a_suggestion_shows_a_few_and_how_many_there_are(session
     assert suggestion["more"] == "And 4 more of your answers"
 
 
-def test_the_answers_behind_a_theme_come_when_somebody_looks(session, themes):
+def test_the_answers_behind_a_theme_come_when_the_person_looks(session, themes):
     wish(themes._suggestions, act="accept", key=key_of(themes, "repair café"))
     assert themes._evidence._answers == []
     themes._evidence.set_state({"_wanted": True})

@@ -282,7 +282,7 @@ def test_a_search_says_what_it_looked_for_instead_of_a_slip_of_the_pen():
     assert "“nurses”" in step._list._said
 
 
-def test_a_search_for_what_somebody_does_not_want_says_what_it_can_do():
+def test_a_search_for_what_the_person_does_not_want_says_what_it_can_do():
     step = explorer()
 
     step._list.set_state({"_query": "not a nurse"})
