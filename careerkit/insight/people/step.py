@@ -23,7 +23,7 @@ def _supporter(contact: Contact, workbook: Workbook) -> Supporter | None:
 
 
 def _asking(contact: Contact, workbook: Workbook) -> str:
-    """Getting in touch with somebody, by name if they have one."""
+    """Getting in touch with a contact, by name if they have one."""
     person = _supporter(contact, workbook)
     is_named = person is not None and bool(person.name.strip())
     name = shortened(called(person, inside=True)) if is_named else ""
