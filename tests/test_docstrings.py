@@ -12,13 +12,18 @@ KIT = ROOT / "careerkit"
 
 
 def functions(node, *, of=""):
-    """The public functions and methods below a node, each with its name."""
+    """The public functions and methods below a node, each with its name and what is said of it."""
     for each in ast.iter_child_nodes(node):
         if isinstance(each, ast.ClassDef) and not each.name.startswith("_"):
             yield from functions(each, of=f"{each.name}.")
-        is_function = isinstance(each, ast.FunctionDef | ast.AsyncFunctionDef)
-        if is_function and not each.name.startswith("_"):
-            yield f"{of}{each.name}", each
+        if not isinstance(each, ast.FunctionDef | ast.AsyncFunctionDef):
+            continue
+        said = ast.get_docstring(each) or ""
+        if each.name == "__init__":
+            # A class's docstring covers its constructor.
+            yield of.removesuffix("."), each, said or ast.get_docstring(node) or ""
+        elif not each.name.startswith("_"):
+            yield f"{of}{each.name}", each, said
 
 
 def parameters(function):
@@ -54,8 +59,7 @@ def is_command(function):
 
 def untold(source):
     """The public functions whose docstring leaves out what they take or what they refuse."""
-    for name, function in functions(ast.parse(source)):
-        said = ast.get_docstring(function) or ""
+    for name, function, said in functions(ast.parse(source)):
         if is_command(function):
             continue
         if len(parameters(function)) >= SEVERAL and "Args:\n" not in said:
@@ -73,6 +77,8 @@ def untold(source):
         ("def walk(a, b, _): 'Walk.'", []),
         ("def _walk(a, b, c): 'Walk.'", []),
         ("class Dog:\n def walk(self, a, b, c): 'Walk.'", ["Dog.walk: Args"]),
+        ("class Dog:\n 'Dog.'\n def __init__(self, a, b, c): pass", ["Dog: Args"]),
+        ("class Dog:\n 'Dog.\\n\\nArgs:\\n a: b'\n def __init__(self, a, b, c): pass", []),
         ("class _Dog:\n def walk(self, a, b, c): 'Walk.'", []),
         ("def walk():\n 'Walk.'\n if x:\n  raise m.Tired('!')", ["walk: Raises Tired"]),
         ("def walk():\n 'Walk.'\n try:\n  x()\n except E:\n  raise", []),

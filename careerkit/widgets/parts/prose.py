@@ -77,6 +77,11 @@ class Prose(KitWidget, view="prose"):
     r"""Markdown as text on the page::
 
     Prose("## Why\n\nBecause a story is better evidence than a rating.")
+
+    Args:
+        markdown: What to show, as for ``outline``.
+        deeper: By how many levels headings move down.
+        kwargs: Traits that every widget has, such as ``layout``.
     """
 
     _outline = traitlets.List().tag(sync=True)

@@ -51,6 +51,9 @@ class StageBoard(RecordList, view="stage_board"):
             where there is no session.
         title: The heading above the board.
         texts: Sentences that replace those of ``content/…/experience.toml``.
+
+    Raises:
+        ValueError: If the record class has no such choice.
     """
 
     _words = traitlets.Dict().tag(sync=True)
