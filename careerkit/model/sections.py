@@ -1,7 +1,7 @@
 """Which sections a workbook has: those of its class, registered ones, and unknown ones."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sized
 from types import MappingProxyType
 from typing import Any
 
@@ -15,6 +15,7 @@ __all__ = [
     "SECTIONS",
     "SECTION_NAME",
     "OtherSections",
+    "count_of",
     "is_own",
     "is_unknown",
     "register_section",
@@ -52,7 +53,15 @@ def register_section(name: str, record_type: type[Record]) -> None:
         raise ValueError(f"“{name}” can't be a section's name: use other small letters, and “_”")
     if not issubclass(record_type, Record):
         raise TypeError(f"The records of “{name}” should be of a subclass of Record")
+    # A cell that runs again, or a module that is loaded again, makes the class anew.
+    known = _types.get(name, record_type)
+    if _place_of(known) != _place_of(record_type):
+        raise ValueError(f"“{name}” holds {_place_of(known)} already: give yours another name")
     _types[name] = record_type
+
+
+def _place_of(record_type: type) -> str:
+    return f"{record_type.__module__}.{record_type.__qualname__}"
 
 
 def is_unknown(name: str) -> bool:
@@ -77,6 +86,14 @@ def type_of_section(name: str) -> type[Record]:
             content.text("model.problems.no_section", name=name, names=", ".join(SECTIONS))
         )
     return _types[name]
+
+
+def count_of(record_type: type[Record], records: Sized) -> str:
+    """How many records there are, as ``repr`` says it: "3 activities"."""
+    singular = re.sub(r"(?<!^)(?=[A-Z])", " ", record_type.__name__).lower()
+    plurals = (name.replace("_", " ") for name, kind in SECTIONS.items() if kind is record_type)
+    count = len(records)
+    return f"{count} {singular if count == 1 else next(plurals, f'{singular} records')}"
 
 
 def section(record_type: type[Record]) -> Any:  # noqa: ANN401 - stands for a tuple of records

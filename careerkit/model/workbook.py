@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from datetime import datetime
+from importlib import import_module
 from typing import TYPE_CHECKING, Any, Self
 
 import attrs
@@ -48,6 +49,7 @@ from careerkit.model.roadmap import Dependency, Tick
 from careerkit.model.sections import (
     SECTIONS,
     OtherSections,
+    count_of,
     is_own,
     is_unknown,
     section,
@@ -58,6 +60,8 @@ from careerkit.model.unfit import UnfitAnswer
 from careerkit.model.unknown import UnknownRecord
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     import pandas as pd
 
 __all__ = ["SCHEMA_VERSION", "SECTIONS", "Workbook", "names_of_sections"]
@@ -78,7 +82,7 @@ def _to_marks(marks: Iterable[Removal]) -> tuple[Removal, ...]:
     return tuple(marks)
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, repr=False)
 class Workbook:
     """Everything that one person wrote down.
 
@@ -155,6 +159,27 @@ class Workbook:
             if name in SECTIONS:  # registered: the others are attributes
                 return self.records(name)
             raise AttributeError(f"{type(self).__name__!r} object has no attribute {name!r}")
+
+    def __repr__(self) -> str:
+        # Without a word of it: a repr lands in outputs and in logs.
+        held = ((name, self.records(name)) for name in self.section_names)
+        counts = (count_of(SECTIONS.get(name, Record), some) for name, some in held if some)
+        return f"{type(self).__name__}({', '.join(counts)})"
+
+    @classmethod
+    def from_file(cls, path: "str | Path") -> "Workbook":
+        """The workbook in a file that careerkit kept or saved.
+
+        Raises:
+            StoreError: If there is none that can be read, with a sentence that says why.
+        """
+        workbook: Workbook = _store().read(path)
+        return workbook
+
+    def to_json(self) -> str:
+        """The workbook as the text of such a file."""
+        text: str = _store().encode(self)
+        return text
 
     @property
     def is_empty(self) -> bool:
@@ -318,6 +343,12 @@ class Workbook:
         return pd.DataFrame(
             columns, index=pd.Index([record.id for record in records], name="id", dtype="object")
         )
+
+
+def _store() -> Any:  # noqa: ANN401 - a module
+    # By its name, as ``careerkit.steps`` loads the steps: a workbook knows nothing of where it is
+    # kept, and only who asks for a file or its text needs to.
+    return import_module("careerkit.store")
 
 
 def _next_version(

@@ -18,7 +18,28 @@ from careerkit.model import (
     declared,
     kinds,
 )
+from careerkit.store import StoreError
 from support.strategies import workbooks
+
+
+def test_a_workbook_says_how_much_it_holds_and_no_word_of_it():
+    workbook = Workbook(topics=(Topic(what="I cry at work"),), goals=(Goal(), Goal()))
+
+    assert repr(workbook) == "Workbook(1 topic, 2 goals)"
+    assert repr(Workbook()) == "Workbook()"
+
+
+def test_a_workbook_goes_to_a_files_text_and_comes_from_a_file(tmp_path):
+    workbook = Workbook(topics=(Topic(what="soil"),))
+    path = tmp_path / "mine.json"
+    path.write_text(workbook.to_json(), encoding="utf-8")
+
+    assert Workbook.from_file(path) == Workbook.from_file(str(path)) == workbook
+
+
+def test_a_file_that_holds_no_workbook_is_a_sentence(tmp_path):
+    with pytest.raises(StoreError, match=r"There is no file “mine.json”"):
+        Workbook.from_file(tmp_path / "mine.json")
 
 
 def test_putting_a_record_returns_another_workbook():

@@ -1,23 +1,12 @@
-"""The trait that holds a widget's records, and how many those are."""
+"""The trait that holds a widget's records."""
 
-import re
-from collections.abc import Sized
 from typing import Any
 
 import traitlets
 
-from careerkit.model import SECTIONS, Record
 from careerkit.model.records import check_records
 
-__all__ = ["Records", "count_of"]
-
-
-def count_of(record_type: type[Record], records: Sized) -> str:
-    """How many records there are, as ``repr`` says it: "3 activities"."""
-    singular = re.sub(r"(?<!^)(?=[A-Z])", " ", record_type.__name__).lower()
-    plurals = (name.replace("_", " ") for name, kind in SECTIONS.items() if kind is record_type)
-    count = len(records)
-    return f"{count} {singular if count == 1 else next(plurals, f'{singular} records')}"
+__all__ = ["Records"]
 
 
 class Records(traitlets.Tuple):

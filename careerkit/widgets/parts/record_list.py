@@ -14,13 +14,14 @@ from careerkit.insight.care import hurts, marks, withheld
 from careerkit.model import MAX_TEXT, SECTIONS, Field, Record, declared, kinds, name_of
 from careerkit.model.kinds import Merging
 from careerkit.model.plain import to_plain
+from careerkit.model.sections import count_of
 from careerkit.model.unfit import set_aside
 from careerkit.session import News
 from careerkit.widgets.front_end.guard import kindly
 from careerkit.widgets.front_end.kit import KitWidget
 from careerkit.widgets.keeping.after_saving import later
 from careerkit.widgets.keeping.pending import apply_pending, names_of_words
-from careerkit.widgets.keeping.records import Records, count_of
+from careerkit.widgets.keeping.records import Records
 from careerkit.widgets.keeping.waiting import sentence_about
 
 if TYPE_CHECKING:
@@ -322,7 +323,10 @@ def section_of(record_type: type[Record]) -> str:
     for name, kind in SECTIONS.items():
         if kind is record_type:
             return name
-    raise ValueError(f"A workbook has no section of {record_type.__name__} records")
+    name = record_type.__name__
+    raise ValueError(
+        f"A workbook has no section of {name} records: register_section(…, {name}) gives it one"
+    )
 
 
 def _plain_field(field: Field, options: Iterable[tuple[str, str]] | None = None) -> dict[str, Any]:

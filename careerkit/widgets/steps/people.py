@@ -62,7 +62,7 @@ class MentorOutreach(SectionStep):
 
     def build(self) -> list[ipywidgets.Widget]:
         """The contacts, who is next, what to write and to ask, and how far it went."""
-        words, safety = content.texts(self.texts), content.texts("mentors.safety")
+        words, safety = content.texts("mentors.outreach"), content.texts("mentors.safety")
         heading = safety.pop("heading")
         self._due = Sentences(heading=words["due"])
         self._messages = RecordList(

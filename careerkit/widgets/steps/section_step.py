@@ -11,17 +11,18 @@ from careerkit import content
 from careerkit.insight.care import gently
 from careerkit.insight.hearing.considered import considered
 from careerkit.model import SECTIONS, Workbook
+from careerkit.model.sections import count_of
 from careerkit.session import Session
 from careerkit.widgets.front_end.discreet import Discreet
 from careerkit.widgets.front_end.guard import kindly
 from careerkit.widgets.keeping.after_saving import at_once, later
-from careerkit.widgets.keeping.records import Records, count_of
+from careerkit.widgets.keeping.records import Records
 from careerkit.widgets.parts.chart_view import ChartView
 from careerkit.widgets.parts.record_list import RecordList
 from careerkit.widgets.parts.sentences import Sentences
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Mapping
 
     import pandas as pd
 
@@ -40,8 +41,9 @@ class SectionStep(Discreet, ipywidgets.VBox):
 
     section: str
     """The workbook's section."""
-    texts: str
-    """The key of its sentences in ``content``."""
+    texts: str | Mapping[str, str]
+    """The key of its sentences in ``content``, or the sentences: ``title``, and ``add`` and
+    ``empty`` for the list."""
 
     value = Records(help="The section's records.")
     problem = traitlets.Unicode("")
@@ -83,11 +85,12 @@ class SectionStep(Discreet, ipywidgets.VBox):
 
     def record_list(self, **options: Any) -> RecordList:  # noqa: ANN401 - RecordList's
         """The editor of the section's records, with the step's own words."""
+        texts = content.texts(self.texts) if isinstance(self.texts, str) else self.texts
         return RecordList(
             self.record_type,
             session=self.session,
-            texts={k: v for k, v in content.texts(self.texts).items() if k != "title"},
-            title=content.text(f"{self.texts}.title"),
+            texts={k: v for k, v in texts.items() if k != "title"},
+            title=str(texts.get("title", "")).strip(),
             **options,
         )
 
