@@ -23,8 +23,10 @@ from careerkit.model import Tick as Tick
 from careerkit.model import Topic as Topic
 from careerkit.model import Workbook as Workbook
 from careerkit.model import fields as fields
+from careerkit.model import register_section as register_section
 from careerkit.opening import open_workbook as open_workbook
 from careerkit.session import Session as Session
+from careerkit.steps import Dated as Dated
 from careerkit.steps import Step as Step
 from careerkit.widgets import *  # noqa: F403 - all that notebooks may show
 from careerkit.widgets.steps.section_step import FeedbackStep as FeedbackStep

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from careerkit import content
 from careerkit.session import MAX_STEPS_BACK, Session
+from careerkit.steps import from_elsewhere
 from careerkit.store import BrowserStore, FileStore, read
 
 if TYPE_CHECKING:
@@ -54,6 +55,7 @@ def open_workbook(path: str | Path | None = None) -> OpenWorkbook:
     A file that can't be read is left alone: the session starts empty and its panel says what
     is wrong.
     """
+    from_elsewhere()  # a page is told of all sections at once
     sample = os.environ.get("CAREERKIT_SAMPLE")
     if sample and path is None:
         return _open_sample(Path(sample))

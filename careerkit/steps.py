@@ -1,28 +1,39 @@
 """What a step of the journey is: declared once, and read by all that speak of steps.
 
 The journey, the timeline, what comes before what, this week's list, check-ins and snapshots know no
-step by its name. They go through ``steps()``.
+step by its name. They go through ``steps()``, where those of other packages come after the kit's
+own: a package names its step in an entry point::
+
+    [project.entry-points."careerkit.steps"]
+    books = "careerkit_books:STEP"
 """
 
 from __future__ import annotations
 
+import logging
 from functools import cache
 from importlib import import_module
+from importlib.metadata import entry_points
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 import attrs
 
 from careerkit import content
-from careerkit.model import name_of
+from careerkit.model import name_of, register_section
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
     from datetime import date
+    from importlib.metadata import EntryPoint
 
     from careerkit.model import Record, Workbook
 
-__all__ = ["Dated", "Measure", "Step", "dated", "measures", "steps"]
+__all__ = ["Dated", "Measure", "Step", "dated", "from_elsewhere", "measures", "steps"]
+
+_log = logging.getLogger(__name__)
+
+ENTRY_POINTS = "careerkit.steps"
 
 _ROOMS = (
     *("passion", "interests", "paths", "goals", "people", "experience"),
@@ -40,6 +51,9 @@ class Dated:
 
     Attributes:
         section: Its name.
+        one: What one of its records is called beside others ("Book"), where ``content`` doesn't
+            say it.
+        many: What all of them are called ("Books").
         days: Its fields of kind day from first to last; the last one says when it is due.
         rank: What has a lower one stands first where things with a date are listed by kind.
         called: What a record is called in a list: by default its first text.
@@ -55,6 +69,8 @@ class Dated:
     section: str
     days: tuple[str, ...]
     rank: int
+    one: str = ""
+    many: str = ""
     called: Callable[[Any, Workbook], str] = lambda record, _: name_of(record)
     is_done: Callable[[Any], bool] = lambda _: False
     goal: Callable[[Any, Workbook], str] = lambda *_: ""
@@ -63,6 +79,23 @@ class Dated:
     is_laid_out: bool = False
     ticked: str = ""
     after: str = ""
+
+    @property
+    def kind(self) -> str:
+        """What one of its records is called beside others."""
+        return str(content.texts("roadmap.one").get(self.section, self.one or self.section))
+
+    @property
+    def kinds(self) -> str:
+        """What all of them are called."""
+        return str(content.texts("roadmap.kinds").get(self.section, self.many or self.section))
+
+    def counted(self, count: int) -> str:
+        """So many of them, in words."""
+        own = content.texts("charts.roadmap.counts")
+        if self.section in own:
+            return content.plural(f"charts.roadmap.counts.{self.section}", count)
+        return f"{count} {(self.kind if count == 1 else self.kinds).lower()}"
 
     def due(self, record: Record) -> date | None:
         """The day by which a record should be done, if it has one."""
@@ -115,10 +148,14 @@ class Step:
         )
 
     Attributes:
-        name: Its title and summary stand under it in ``content``; a notebook is named after it.
+        name: The title and summary of the kit's own stand under it in ``content``; a notebook is
+            named after it.
         minutes: How long it takes, as its notebook adds them up.
         sections: The sections of the workbook that are its own, with their records' classes.
-        widgets: The classes of its widgets, in the order of its notebook.
+        widgets: The classes of its widgets, in the order of its notebook: names of
+            ``careerkit.widgets``, or ``"package.module:Name"``.
+        title: What it is called, where ``content`` doesn't say it.
+        summary: What one does in it, in a sentence.
         dated: What of it has a date.
         revised: The sections of which a look back asks whether they still hold.
         measures: What a snapshot reads of it.
@@ -131,21 +168,24 @@ class Step:
     dated: tuple[Dated, ...] = ()
     revised: tuple[str, ...] = ()
     measures: tuple[Measure, ...] = ()
+    given_title: str = attrs.field(default="", alias="title")
+    given_summary: str = attrs.field(default="", alias="summary")
 
     @property
     def title(self) -> str:
         """What it is called."""
-        return content.text(f"journey.steps.{self.name}.title")
+        return self.given_title or content.text(f"journey.steps.{self.name}.title")
 
     @property
     def summary(self) -> str:
         """What one does in it, in a sentence."""
-        return content.text(f"journey.steps.{self.name}.summary")
+        return self.given_summary or content.text(f"journey.steps.{self.name}.summary")
 
     @property
     def more(self) -> str:
         """What comes on top of its minutes, or an empty text."""
-        return str(content.texts(f"journey.steps.{self.name}").get("more", ""))
+        own = content.texts("journey.steps").get(self.name, {})
+        return str(own.get("more", ""))
 
     @property
     def time(self) -> str:
@@ -158,8 +198,62 @@ class Step:
 
 @cache
 def steps() -> tuple[Step, ...]:
-    """All steps, in the order of the journey."""
-    return tuple(import_module(f"careerkit.insight.{room}.step").STEP for room in _ROOMS)
+    """All steps, in the order of the journey; those of other packages after the kit's own."""
+    own = [import_module(f"careerkit.insight.{room}.step").STEP for room in _ROOMS]
+    names = {step.name for step in own}
+    more = {step.name: step for step in from_elsewhere()}
+    for name in more.keys() & names:
+        _leave_out(name, "A step of the kit has that name")
+    return (*own, *(step for name, step in more.items() if name not in names))
+
+
+@cache
+def from_elsewhere() -> tuple[Step, ...]:
+    """The steps of other packages. Their sections are known from then on.
+
+    So it is asked for before a workbook is read. A package that can't be loaded costs its own step:
+    the log names it, and what a person wrote there is kept unread.
+    """
+    found = sorted(entry_points(group=ENTRY_POINTS), key=lambda point: point.name)
+    return tuple(step for point in found for step in _load(point))
+
+
+class NoStepError(Exception):
+    """What another package offers is no step. The text is for its author."""
+
+
+def _load(point: EntryPoint) -> Iterator[Step]:
+    try:
+        step = point.load()
+        _check(step)
+        for name, record_type in step.sections.items():
+            register_section(name, record_type)
+    except NoStepError as error:
+        _leave_out(point.name, str(error))
+    except Exception as error:  # noqa: BLE001 - whatever another package does, the kit goes on
+        _leave_out(point.name, type(error).__name__)
+    else:
+        yield step
+
+
+def _leave_out(name: str, why: str) -> None:
+    _log.error("%s: the step “%s” of another package is left out", why, name)
+
+
+def _check(step: object) -> None:
+    """See to it that what another package offers is a step that can speak for itself.
+
+    Raises:
+        NoStepError: If it is none.
+    """
+    if not isinstance(step, Step):
+        raise NoStepError("The entry point leads to no Step")
+    if not (step.given_title and step.given_summary):
+        raise NoStepError("A step has a title and a summary")
+    if step.measures:
+        raise NoStepError("What a snapshot reads (“measures”) is the kit's own")
+    if not step.sections.keys() >= {*step.revised, *(one.section for one in step.dated)}:
+        raise NoStepError("A step speaks of its own “sections” only")
 
 
 @cache

@@ -14,6 +14,7 @@ from careerkit import content
 from careerkit.model import SCHEMA_VERSION, Workbook, merge
 from careerkit.model.plain import converter
 from careerkit.model.unfit import as_text
+from careerkit.steps import from_elsewhere
 from careerkit.store.mending import from_sections, mended, with_unfit
 from careerkit.store.migrations import MIGRATIONS, MigrationError, migrate
 from careerkit.store.protocol import StoreError
@@ -148,6 +149,7 @@ def decode(data: str | bytes) -> Workbook:
     """
     if len(data) > MAX_BYTES:
         _refuse("too_large", limit=MAX_BYTES // 1_000_000)
+    from_elsewhere()  # their sections are read, too
     try:
         return _read(_parse(data))
     except RecursionError:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from careerkit.model import SCHEMA_VERSION, SECTIONS, Field, declared
-from careerkit.model.sections import SECTION_NAME
+from careerkit.model.sections import SECTION_NAME, is_own
+from careerkit.steps import from_elsewhere
 from careerkit.store.codec import DOCUMENTS, FORMAT
 
 __all__ = ["field_schema", "json_schema"]
@@ -23,9 +24,11 @@ _MOMENT: Schema = {
 
 def json_schema() -> Schema:
     """The schema (draft 2020-12) that every saved workbook of this version meets."""
+    from_elsewhere()
+    forms = {name: _form(name, record_type) for name, record_type in SECTIONS.items()}
     sections = {
-        name: {"type": "array", "items": {"$ref": f"#/$defs/{record_type.__name__}"}}
-        for name, record_type in SECTIONS.items()
+        name: {"type": "array", "items": {"$ref": f"#/$defs/{form}"}}
+        for name, form in forms.items()
     }
     required = {"section": _SECTION, "id": _ID, "at": _MOMENT}
     removal = {**required, "saw": {"type": "array", "items": _MOMENT}}
@@ -55,7 +58,7 @@ def json_schema() -> Schema:
         "propertyNames": _SECTION,
         "additionalProperties": {"type": "array", "items": {"$ref": "#/$defs/UnknownRecord"}},
         "$defs": {
-            **{kind.__name__: _record(kind) for kind in SECTIONS.values()},
+            **{forms[name]: _record(record_type) for name, record_type in SECTIONS.items()},
             "UnknownRecord": {
                 "type": "object",
                 "properties": {
@@ -67,6 +70,11 @@ def json_schema() -> Schema:
             },
         },
     }
+
+
+def _form(name: str, record_type: type) -> str:
+    """What the form of a section's records is called; another package may have a class of ours."""
+    return record_type.__name__ if is_own(name) else f"{name}.{record_type.__name__}"
 
 
 def _closed(properties: Schema, *, required: list[str]) -> Schema:

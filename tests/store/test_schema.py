@@ -3,6 +3,7 @@
 import json
 from pathlib import Path
 
+import attrs
 import jsonschema
 import pytest
 
@@ -12,15 +13,18 @@ from careerkit.model import (
     Activity,
     CheckIn,
     Reading,
+    Record,
     Removal,
     Topic,
     Workbook,
     declared,
+    fields,
 )
 from careerkit.model.records import Moments, now
 from careerkit.store import encode, json_schema
 from careerkit.store.schema import field_schema
 from support.kinds import EveryKind
+from support.steps import SECTION, installed
 
 TEXT = {"default": "", "type": "string", "maxLength": 100_000}
 TEXTS = {"default": [], "type": "array", "items": {"type": "string"}}
@@ -173,6 +177,20 @@ def test_what_no_saved_workbook_holds_does_not_meet_the_schema(place, value):
     [error] = VALIDATOR.iter_errors(plain)
     # Of a section that is not known, some say where in it.
     assert tuple(error.absolute_path)[: len(place)] in (place, place[:-1])
+
+
+def test_a_section_from_elsewhere_has_a_form_of_its_own_though_its_class_is_called_as_one_of_ours():
+    @attrs.frozen(kw_only=True)
+    class Goal(Record):
+        size: int | None = fields.rating(1, 3, label="How big?")
+
+    with installed(Goal):
+        schema = json_schema()
+
+    forms = schema["$defs"]
+    assert schema["properties"][SECTION]["items"] == {"$ref": f"#/$defs/{SECTION}.Goal"}
+    assert forms[f"{SECTION}.Goal"]["properties"]["size"]["title"] == "How big?"
+    assert forms["Goal"] == json_schema()["$defs"]["Goal"]
 
 
 def test_the_schema_names_its_form_and_the_questions():

@@ -102,7 +102,7 @@ def roadmap(
         rows=tuple(
             (
                 item.what,
-                content.text(f"roadmap.one.{item.section}"),
+                dated()[item.section].kind,
                 day_in_words(item.begin, today),
                 day_in_words(item.end, today),
                 texts["states"]["done" if item.done else "open"],
@@ -122,9 +122,9 @@ def _nearest(shown: Sequence[TimelineItem]) -> list[TimelineItem]:
 
 def _describe(shown: Sequence[TimelineItem], full: Sequence[FullWeeks], span: _Span) -> str:
     counts = [
-        content.plural(f"charts.roadmap.counts.{kind}", count)
-        for kind in dated()
-        if (count := sum(1 for item in shown if item.section == kind))
+        kind.counted(count)
+        for section, kind in dated().items()
+        if (count := sum(1 for item in shown if item.section == section))
     ]
     said = [
         content.text(
@@ -240,7 +240,7 @@ def _rows(
 
 def _row(item: TimelineItem, row: int, span: _Span, texts: dict[str, Any]) -> dict[str, Any]:
     begin, end = max(item.begin, span.first), min(item.end, span.last)
-    kind = content.text(f"roadmap.one.{item.section}")
+    kind = dated()[item.section].kind
     name = shortened(item.what, _NAME - len(kind) if span.name_kinds else _NAME)
     if span.name_kinds:
         name = content.text("roadmap.named", what=name, kind=kind)

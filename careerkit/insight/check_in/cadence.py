@@ -321,8 +321,9 @@ def _why(section: str, record: Record, said: set[Term], today: date) -> str:
 def on_stale(found: Iterable[Stale]) -> Iterator[str]:
     """The offer to revise, with the step of the journey where that is done."""
     for one in found:
+        own = one.section in content.texts("check_in.revise")
         yield content.text(
-            f"check_in.revise.{one.section}.{one.why}",
+            f"check_in.revise.{one.section if own else 'others'}.{one.why}",
             names=joined(map(quote, one.names), most=_NAMED),
             step=_revised()[one.section].title,
         )

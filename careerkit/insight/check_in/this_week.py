@@ -216,7 +216,7 @@ def reason(todo: ToDo, today: date) -> str:
     when = "" if todo.when is None else day_in_words(todo.when, today)
     return content.text(
         f"roadmap.week.why.{_why(todo, today)}",
-        kind=content.text(f"roadmap.one.{todo.section}"),
+        kind=dated()[todo.section].kind,
         when=when,
         hours=hours_in_words(todo.hours or 0),
     )

@@ -110,7 +110,7 @@ def grouped(
         workbook: In whose order the goals and paths stand.
     """
     names = {
-        "kind": {kind: content.text(f"roadmap.kinds.{kind}") for kind in dated()},
+        "kind": {section: kind.kinds for section, kind in dated().items()},
         "goal": {goal.id: goal.what for goal in workbook.goals},
         "path": {path.id: path.title for path in workbook.paths},
     }[grouping]

@@ -46,7 +46,7 @@ class TimelineChoice(KitWidget, view="timeline_choice"):
 
     @traitlets.default("_kinds")
     def _default_kinds(self) -> list[list[str]]:
-        return [[name, content.text(f"roadmap.kinds.{name}")] for name in dated()]
+        return [[section, kind.kinds] for section, kind in dated().items()]
 
     @traitlets.default("_texts")
     def _default_texts(self) -> dict[str, Any]:

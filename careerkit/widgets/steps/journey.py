@@ -9,6 +9,7 @@ import re
 from importlib import import_module
 from importlib.resources import files
 from pathlib import Path
+from pkgutil import resolve_name
 from typing import Any
 
 import attrs
@@ -17,7 +18,7 @@ import traitlets
 
 from careerkit import content
 from careerkit.session import Session
-from careerkit.steps import Step, steps
+from careerkit.steps import Step, from_elsewhere, steps
 from careerkit.widgets.front_end.discreet import Discreet
 from careerkit.widgets.front_end.guard import kindly
 from careerkit.widgets.front_end.kit import KitWidget
@@ -39,25 +40,33 @@ _log = logging.getLogger(__name__)
 
 @attrs.frozen(kw_only=True)
 class NumberedStep:
-    """A step in its place on the page, and the notebook that it is made of."""
+    """A step in its place on the page, and the notebook that it is made of.
+
+    A step of another package may do without a notebook: its widgets alone are shown then.
+    """
 
     number: int
     step: Step
-    notebook: Path
+    notebook: Path | None
 
 
 def numbered_steps(folder: Path | None = None) -> tuple[NumberedStep, ...]:
-    """The journey's steps in order, as far as there is a notebook.
+    """The journey's steps in order: the kit's own as far as there is a notebook.
 
     Args:
         folder: Where to look for the notebooks first, before those of the package, so that
             a facilitator's own wording wins. The working directory by default.
     """
-    return tuple(
-        NumberedStep(number=number, step=step, notebook=notebook)
+    place = folder or Path.cwd()
+    numbered = (
+        NumberedStep(
+            number=number,
+            step=step,
+            notebook=_find_notebook(f"{number:02}_{step.name}.ipynb", place),
+        )
         for number, step in enumerate(steps(), start=1)
-        if (notebook := _find_notebook(f"{number:02}_{step.name}.ipynb", folder or Path.cwd()))
     )
+    return tuple(one for one in numbered if one.notebook or one.step in from_elsewhere())
 
 
 def _find_notebook(name: str, folder: Path) -> Path | None:
@@ -114,12 +123,30 @@ def _read_widget(source: str) -> WidgetPart | None:
     return None
 
 
-def _build_part(part: str | WidgetPart, session: Session) -> ipywidgets.Widget:
+def _parts(numbered: NumberedStep) -> list[str | WidgetPart]:
+    if numbered.notebook is not None:
+        return notebook_parts(numbered.notebook)
+    return [WidgetPart(_name_of(widget)) for widget in numbered.step.widgets]
+
+
+def _name_of(widget: str) -> str:
+    return widget.rpartition(":")[2]
+
+
+def _widget_type(name: str, step: Step) -> Any:  # noqa: ANN401 - a widget's class
+    """The class of that name: one of the package's widgets, or of those that the step brings."""
+    for widget in step.widgets:
+        if ":" in widget and _name_of(widget) == name:
+            return resolve_name(widget)
+    return getattr(import_module("careerkit.widgets"), name)
+
+
+def _build_part(part: str | WidgetPart, step: Step, session: Session) -> ipywidgets.Widget:
     if isinstance(part, str):
         return Prose(part, deeper=1)
     try:
-        # The names come from our own notebooks, and only the package's widgets can be named.
-        return getattr(import_module("careerkit.widgets"), part.name)(session, **part.options)
+        # The names come from notebooks: only a widget of the package or of the step can be meant.
+        return _widget_type(part.name, step)(session, **part.options)
     except Exception as error:  # noqa: BLE001 - one broken part must not take the step along
         _log.error("%s while building %s", type(error).__name__, part.name)
         return Sentences([content.text("widgets.problem")], heading=content.text("widgets.sorry"))
@@ -196,5 +223,7 @@ class Journey(Discreet, ipywidgets.VBox):
     def _fill(self, name: str) -> None:
         body = self._bodies[name]
         if not body.children:
-            parts = notebook_parts(self._steps[name].notebook)
-            body.children = [_build_part(part, self.session) for part in parts]
+            numbered = self._steps[name]
+            body.children = [
+                _build_part(part, numbered.step, self.session) for part in _parts(numbered)
+            ]
