@@ -90,9 +90,12 @@ node:
 
 chromium:
 	@if [ -n "$$CHROMIUM" ]; then test -x "$$CHROMIUM" || { echo "There is no browser at CHROMIUM=$$CHROMIUM"; exit 1; }; \
-	elif command -v chromium || command -v chromium-browser || command -v google-chrome || command -v google-chrome-stable; then :; \
+	elif command -v chromium-headless-shell || command -v chrome-headless-shell || command -v chromium \
+	  || command -v chromium-browser || command -v google-chrome || command -v google-chrome-stable; then :; \
 	elif [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
-	  apt-get update -q && DEBIAN_FRONTEND=noninteractive apt-get install -y -q --no-install-recommends chromium; \
+	  export DEBIAN_FRONTEND=noninteractive; apt-get update -q \
+	  && { apt-get install -y -q --no-install-recommends chromium-headless-shell \
+	  || apt-get install -y -q --no-install-recommends chromium; }; \
 	else \
 	  echo "The browser tests need Chromium or Chrome. Install one, or say where it is:"; \
 	  echo "  make test CHROMIUM=/path/to/chromium"; \

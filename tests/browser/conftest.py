@@ -12,7 +12,15 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Error, Page, expect, sync_playwright
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    Error,
+    Page,
+    Playwright,
+    expect,
+    sync_playwright,
+)
 
 from support import accessibility, chromium, servers
 from support.processes import Served
@@ -38,12 +46,29 @@ def pytest_runtest_makereport(item: pytest.Item) -> Generator[None, Any, Any]:
 
 
 @pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    """One Chromium for all tests."""
-    with sync_playwright() as playwright:
-        browser = chromium.launch(playwright)
-        yield browser
-        browser.close()
+def playwright() -> Iterator[Playwright]:
+    """What starts browsers."""
+    with sync_playwright() as started:
+        yield started
+
+
+@pytest.fixture(scope="session")
+def browser(playwright: Playwright) -> Iterator[Browser]:
+    """One Chromium for all tests that want a new profile."""
+    browser = chromium.launch(playwright)
+    yield browser
+    browser.close()
+
+
+@pytest.fixture(scope="session")
+def profile(
+    playwright: Playwright, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[chromium.Profile]:
+    """The profile that the other tests share, one after the other."""
+    profile = chromium.Profile(playwright, tmp_path_factory.mktemp("profile"), viewport=DESKTOP)
+    profile.context.set_default_timeout(30_000)
+    yield profile
+    profile.close()
 
 
 @pytest.fixture
@@ -79,9 +104,21 @@ def _describe(pages: Sequence[Page], test: str) -> None:
 
 
 @pytest.fixture
-def context(new_context: Callable[..., BrowserContext]) -> BrowserContext:
-    """A fresh browser profile."""
-    return new_context()
+def context(request: pytest.FixtureRequest) -> Iterator[BrowserContext]:
+    """A browser profile in which nothing is kept, with what it once loaded in its cache.
+
+    A test marked ``new_profile`` has one that never loaded anything.
+    """
+    if request.node.get_closest_marker("new_profile"):
+        yield request.getfixturevalue("new_context")()
+        return
+    profile: chromium.Profile = request.getfixturevalue("profile")
+    yield profile.context
+    if request.node.stash.get(_FAILED, False):
+        _describe(profile.pages, request.node.name)
+    strangers = [*profile.strangers]
+    profile.clean()
+    assert not strangers, f"The page asked other computers: {strangers}"
 
 
 @pytest.fixture

@@ -13,10 +13,10 @@ from playwright.sync_api import Browser, BrowserContext, Page, Request, expect
 from careerkit import content
 from careerkit.serve.guard.access import Access, kept_key
 from support import chromium, servers
+from support.chromium import wait_for_page
 
 CODE = "Linden Tree 17"
 TYPED = "linden-tree-17"
-READY = "document.documentElement?.dataset.ready === 'true'"
 CHAT = "http://chat.test/"
 FORM = content.text("serve.code.heading")
 
@@ -52,7 +52,7 @@ def follow(context: BrowserContext, address: str) -> tuple[Page, list[Request]]:
     asked: list[Request] = []
     page.on("request", lambda request: asked.append(request))  # noqa: PLW0108 - Playwright marks it
     page.get_by_role("link", name="The workshop").click()
-    page.wait_for_function(READY)
+    wait_for_page(page)
     return page, asked
 
 
@@ -128,16 +128,16 @@ def test_a_visitor_who_guesses_is_asked_to_wait(page, app, assert_accessible):
 def test_a_reload_another_page_and_the_way_back_ask_no_more(page, app):
     page.goto(f"{app.url}01_passion")
     enter(page)
-    page.wait_for_function(READY)
+    wait_for_page(page)
 
     page.reload()
-    page.wait_for_function(READY)
+    wait_for_page(page)
     page.goto(app.url)
     expect(page.get_by_role("heading", name="The journey")).to_be_visible()
     page.go_back()
 
     expect(page.get_by_role("heading", name="A step")).to_be_visible()
-    page.wait_for_function(READY)
+    wait_for_page(page)
     assert page.problems == []
 
 

@@ -9,8 +9,10 @@ from nbformat.v4 import new_markdown_cell
 from playwright.sync_api import Page, expect
 
 from support import servers
+from support.chromium import wait_for_page
 
-READY = "document.documentElement?.dataset.ready === 'true'"
+pytestmark = pytest.mark.new_profile  # counts what a first visit asks for
+
 
 SLOW = "import time; time.sleep(1.5)"
 
@@ -49,7 +51,7 @@ def visit(page: Page, url: str) -> list[dict[str, Any]]:
 
 
 def asked(page: Page) -> list[dict[str, Any]]:
-    page.wait_for_function(READY)
+    wait_for_page(page)
     entries = page.evaluate("performance.getEntriesByType('resource').map(e => e.toJSON())")
     # The kernel's own address is asked each time; the rest are files.
     return [entry for entry in entries if "/api/" not in entry["name"]]
@@ -105,7 +107,7 @@ def test_the_front_end_has_started_before_the_kernel_is_done(page, app):
     page.wait_for_function("window._JUPYTERLAB?.['@voila-dashboards/widgets-manager8']")
     assert page.evaluate("document.readyState") == "loading"
     assert page.evaluate("window.jupyterapp === undefined")
-    page.wait_for_function(READY)
+    wait_for_page(page)
 
 
 @pytest.mark.parametrize("way", ["reload", "another tab"])

@@ -5,16 +5,16 @@ import re
 import pytest
 from playwright.sync_api import expect
 
+from support.chromium import wait_for_page
 from support.journey import NASTY, add, part, wait_until_kept
 
-READY = "document.documentElement.dataset.ready"
 LIST = "Occupations to look into"
 
 
 def start(page, app):
     page.goto(f"{app.url}03_paths")
     expect(part(page, LIST)).to_be_visible(timeout=60_000)
-    page.wait_for_function(READY)
+    wait_for_page(page)
 
 
 def cards(page):
@@ -72,7 +72,7 @@ def test_a_person_goes_from_interests_to_a_choice_and_finds_it_all_again(page, a
     plan.get_by_label("A title for this life").fill("Plan B with a dog")
     wait_until_kept(page)
     page.reload()
-    page.wait_for_function(READY)
+    wait_for_page(page)
 
     expect(part(page, "Your shortlist").locator(".ck-record-name")).to_have_text(listed)
     expect(part(page, LIST).get_by_text("Not for me (1)")).to_be_visible()
@@ -144,7 +144,7 @@ def test_the_table_says_what_the_cards_say(page, demo):
 
 def test_the_step_opens_on_the_journeys_page(page, demo):
     page.goto(demo.url)
-    page.wait_for_function(READY)
+    wait_for_page(page)
 
     page.get_by_role("button", name=re.compile("Explore paths")).click()
 

@@ -9,8 +9,8 @@ from playwright.sync_api import expect
 
 from careerkit.serve import notebooks
 from support import servers
+from support.chromium import wait_for_page
 
-READY = "document.documentElement?.dataset.ready === 'true'"
 NAMES = notebooks.names(servers.WORKBOOKS)
 
 LISTEN = """
@@ -36,7 +36,7 @@ def elsewhere() -> Iterator[str]:
 def visit(page, url: str):
     page.add_init_script(LISTEN)
     page.goto(url)
-    page.wait_for_function(READY, timeout=60_000)
+    wait_for_page(page, timeout=60_000)
     return page
 
 

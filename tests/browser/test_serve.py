@@ -10,6 +10,7 @@ from playwright.sync_api import expect
 
 from careerkit import content
 from support import servers
+from support.chromium import wait_for_page
 
 READY = "document.documentElement?.dataset.ready === 'true'"
 
@@ -54,7 +55,7 @@ def app(folder: Path, tmp_path_factory: pytest.TempPathFactory):
 
 def visit(page, url: str):
     page.goto(url)
-    page.wait_for_function(READY)
+    wait_for_page(page)
     return page
 
 
@@ -110,7 +111,7 @@ def test_widgets_of_a_slow_kernel_come_when_it_answers_and_nothing_stands_in(pag
 
     page.evaluate("window.letGo()")
 
-    page.wait_for_function(READY)
+    wait_for_page(page)
     expect(page.get_by_text("drawn by a widget")).to_be_visible()
     assert page.problems == []
 
@@ -182,7 +183,7 @@ def test_after_twenty_loads_one_kernel_is_left(page, app):
     visit(page, f"{app.url}01_step")
     for _ in range(12):
         page.reload()
-        page.wait_for_function(READY)
+        wait_for_page(page)
     for _ in range(6):  # an impatient visitor: gone before the page is there
         page.goto(app.url, wait_until="commit")
     visit(page, f"{app.url}01_step")
@@ -225,7 +226,7 @@ def test_going_back_to_a_page_gives_it_a_new_kernel(page, app):
     app.wait_for_kernels(0)
 
     page.go_back()
-    page.wait_for_function(READY)
+    wait_for_page(page)
 
     app.wait_for_kernels(1)
     expect(page.get_by_text("drawn by a widget")).to_be_visible()
@@ -244,6 +245,7 @@ def test_a_mail_link_leaves_the_page_and_its_kernel_alone(page, app):
     assert len(app.kernel_pids()) == 1
 
 
+@pytest.mark.new_profile  # its clock is changed
 def test_the_page_says_so_when_it_never_gets_ready(page, app):
     page.route("**/careerkit/static/front_end-*.js", lambda route: route.abort())
     page.clock.install()

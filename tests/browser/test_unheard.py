@@ -12,6 +12,8 @@ from support.chaos import kill_kernel
 from support.journey import part, press_reload, visit, wait_until_at_rest, wait_until_ready
 from support.vault_parts import open_parts, put
 
+pytestmark = pytest.mark.new_profile  # its clock is changed
+
 UNSURE = content.text("vault.unsure")
 WRITTEN = Workbook(
     activities=[

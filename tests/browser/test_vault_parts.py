@@ -16,6 +16,8 @@ from careerkit.widgets import Vault
 from support.steps import SECTION, Resource, installed
 from support.vault_parts import open_parts, put
 
+pytestmark = pytest.mark.new_profile  # its clock is changed
+
 VALIDATOR = jsonschema.Draft202012Validator(json_schema())
 
 

@@ -5,6 +5,8 @@ import pytest
 from support.kernels import eventually
 from support.vault_parts import open_parts, put
 
+pytestmark = pytest.mark.new_profile  # its clock is changed
+
 
 @pytest.fixture
 def parts(page):
