@@ -155,7 +155,7 @@ print(*((answer["id"], answer["field"]) for answer in records._care["answers"]))
 def test_what_is_written_outlives_the_package(lines, books):
     lines(OPEN, BOOK, package=books)
 
-    # Somebody opens the file where the package is not installed, and writes on.
+    # A colleague opens the file where the package is not installed, and writes on.
     without = """
 print("books" in workbook.workbook.section_names, "books" in Journey(workbook)._headings)
 type_into(FlowLog(workbook), what="Baking")
