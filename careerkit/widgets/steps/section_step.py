@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 import ipywidgets
@@ -29,11 +30,15 @@ if TYPE_CHECKING:
     from careerkit.charts import Figure
     from careerkit.model import Record
 
-__all__ = ["SectionStep"]
+__all__ = ["FeedbackStep", "SectionStep"]
 
 
 class SectionStep(Discreet, ipywidgets.VBox):
-    """A section of the workbook as a step widget: ``value`` is the tuple of its records.
+    """A section of the workbook as a step widget: ``value`` is the tuple of its records::
+
+        class Topics(SectionStep):
+            section = "topics"
+            texts = {"title": "Topics that matter to you", "add": "Add a topic"}
 
     With a session it shows and changes the session's workbook; alone it holds a workbook of
     its own. A subclass names the section, and what is drawn and said about it.
@@ -41,7 +46,7 @@ class SectionStep(Discreet, ipywidgets.VBox):
 
     section: str
     """The workbook's section."""
-    texts: str | Mapping[str, str]
+    texts: str | Mapping[str, str] = MappingProxyType({})
     """The key of its sentences in ``content``, or the sentences: ``title``, and ``add`` and
     ``empty`` for the list."""
 
@@ -136,7 +141,17 @@ class SectionStep(Discreet, ipywidgets.VBox):
 
 
 class FeedbackStep(SectionStep):
-    """A step that also says, and perhaps draws, what the answers show."""
+    """A step that also says, and perhaps draws, what the answers show::
+
+        class Topics(FeedbackStep):
+            section, texts = "topics", {"title": "Topics that matter to you"}
+            draw = staticmethod(topics_by_pull)
+
+            def say(self, workbook):
+                yield f"You have named {len(workbook.topics)}."
+
+    Both are asked about what anything may be said of: cries for help and grief are left out.
+    """
 
     def say(self, workbook: Workbook) -> Iterable[str]:
         """What the answers show, in sentences.
