@@ -102,12 +102,15 @@ window.careerkitPage = (() => {
    * It would begin when all of the page has come. Its own start, and that of the extensions, ask
    * nothing of the kernel. They end with `init` of each extension, and only what follows asks
    * which kernel it is and which outputs there are: so the last extension's `init` is the gate.
+   *
+   * Its start is known by this: it asks for the end of the page when its modules are there, and not
+   * while a script is being read, as all others do. Where that changes it starts later, as it would.
    */
   function startEarly() {
     const listen = window.addEventListener;
     window.addEventListener = function (type, listener, ...rest) {
-      const isVoila = type === "load" && listener?.constructor?.name === "AsyncFunction";
-      if (!isVoila || document.readyState === "complete") {
+      const isStart = type === "load" && document.currentScript === null;
+      if (!isStart || document.readyState === "complete") {
         return listen.call(this, type, listener, ...rest);
       }
       window.addEventListener = listen;
