@@ -8,8 +8,9 @@ A small sentence model is the teacher: all-MiniLM-L6-v2 by the sentence-transfor
 needed here and nowhere else: neither a dependency of careerkit nor a part of it. It needs
 ``sentence-transformers`` and ``torch``, in an environment of their own beside careerkit.
 
-1. Occupations get places by careerkit's own texts about them (``content/en/occupations*.toml``), by
-   their titles and some alternate titles of O*NET (facts; see ``careerkit/catalogue/SOURCES.md``).
+1. Occupations get places by careerkit's own texts about them
+   (``content/en/occupations/occupations*.toml``), by their titles and some alternate titles of
+   O*NET (facts; see ``careerkit/catalogue/SOURCES.md``).
 2. Everyday phrases are put together: of ``scripts/sense/doings.toml``, signs of occupations,
    common words (those of the model's vocabulary that are English), and frames around them.
 3. The teacher places the phrases. In the directions in which occupations differ most, a table

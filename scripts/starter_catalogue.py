@@ -3,10 +3,10 @@
 
     python scripts/starter_catalogue.py ONET_FOLDER OEWS_CSV
 
-Which occupations it holds is said by ``careerkit/content/en/occupations.toml``: an entry there
-is what makes an occupation one of the starter's. The titles, ratings and job zones come from
-O*NET, the wages from the BLS; no sentence of theirs is copied. The BLS table is the national
-one as CSV, with the columns ``soc``, ``employment`` and ``annual_median``.
+Which occupations it holds is said by ``careerkit/content/en/occupations/occupations.toml``: an
+entry there is what makes an occupation one of the starter's. The titles, ratings and job zones
+come from O*NET, the wages from the BLS; no sentence of theirs is copied. The BLS table is the
+national one as CSV, with the columns ``soc``, ``employment`` and ``annual_median``.
 """
 
 from __future__ import annotations

@@ -45,7 +45,7 @@ def test_every_link_to_a_file_leads_somewhere():
 
 def test_every_button_that_is_named_is_called_so_on_the_page():
     said = json.dumps(
-        [tomllib.loads(room.read_text(encoding="utf-8")) for room in CONTENT.glob("*.toml")],
+        [tomllib.loads(room.read_text(encoding="utf-8")) for room in CONTENT.glob("*/*.toml")],
         ensure_ascii=False,
     )
     buttons = re.findall(r"(?<![\\*])\*([A-Z][^*]+)\*(?!\*)", README)

@@ -1,10 +1,10 @@
 """Every sentence that a person reads, by language.
 
-A language is one folder of TOML files (``en/``); a file is one room's sentences. A key
-is the file's name and the path in it: ``text("store.truncated", path=...)``.
+A language is one folder (``en/``) with a folder for each subject, of TOML files. A key is the
+file's name, which no other one has, and the path in it: ``text("store.truncated", path=...)``.
 Whatever a caller fills in is data: it is never read as a template again.
 
-It looks at nothing of careerkit. Begin with ``en/model.toml``, the words of every field;
+It looks at nothing of careerkit. Begin with ``en/records/model.toml``, the words of every field;
 ``ARCHITECTURE.md`` says how a language is added.
 """
 
@@ -12,6 +12,7 @@ import tomllib
 from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
+from importlib.resources.abc import Traversable
 from typing import Any
 
 __all__ = ["LANGUAGE", "plural", "text", "texts"]
@@ -20,17 +21,26 @@ LANGUAGE = "en"
 
 
 @cache
+def _sources(language: str) -> dict[str, Traversable]:
+    """The language's files by their names without an ending."""
+    folders = [one for one in files(__package__).joinpath(language).iterdir() if one.is_dir()]
+    sources = [one for folder in folders for one in folder.iterdir()]
+    return {one.name.removesuffix(".toml"): one for one in sources}
+
+
+@cache
 def _room(language: str, name: str) -> dict[str, Any]:
-    source = files(__package__).joinpath(language, f"{name}.toml")
-    return tomllib.loads(source.read_text(encoding="utf-8"))
+    return tomllib.loads(_sources(language)[name].read_text(encoding="utf-8"))
 
 
 def _find(key: str) -> Any:  # noqa: ANN401 - a TOML node
     room, *path = key.split(".")
+    if room not in _sources(LANGUAGE):
+        raise KeyError(f"No {room}.toml in careerkit/content/{LANGUAGE}, for the sentence {key!r}")
     node: Any = _room(LANGUAGE, room)
     for part in path:
         if not isinstance(node, Mapping) or part not in node:
-            raise KeyError(f"No sentence {key!r} in careerkit/content/{LANGUAGE}/{room}.toml")
+            raise KeyError(f"No sentence {key!r} in {room}.toml of careerkit/content/{LANGUAGE}")
         node = node[part]
     return node
 

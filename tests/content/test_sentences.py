@@ -12,7 +12,7 @@ import pytest
 from careerkit import content
 
 PACKAGE = Path(content.__file__).parents[1]
-ROOMS = sorted((PACKAGE / "content" / content.LANGUAGE).glob("*.toml"))
+ROOMS = sorted((PACKAGE / "content" / content.LANGUAGE).glob("*/*.toml"))
 SOURCES = sorted(PACKAGE.rglob("*.py"))
 FIND = {"text", "texts", "plural"}
 

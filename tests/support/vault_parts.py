@@ -47,7 +47,7 @@ HERE = "http://127.0.0.1:9"
 """The only kind of address that has a storage and no server."""
 
 FOLDER = Path(front_end.__file__).parent
-OF_A_PAGE = ("kit.js", "loader.js", "stub.js", "vault_handover.js", "handover_worker.js")
+OF_A_PAGE = ("kit.js", "loader.js", "stub.js", "handover.js", "handover_worker.js")
 MODULES = sorted(
     file.relative_to(FOLDER).as_posix()
     for file in FOLDER.rglob("*.js")
@@ -66,7 +66,7 @@ def open_parts(page: Page, *, widget: anywidget.AnyWidget | None = None) -> Page
     page.evaluate(
         """async (names) => {
           for (const name of names) Object.assign(window, await import(`/${name}`));
-          Object.assign(window, await import("/keeping/vault.js"));
+          Object.assign(window, await import("/keeping/vault/vault.js"));
         }""",
         MODULES,
     )

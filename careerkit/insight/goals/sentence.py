@@ -1,7 +1,7 @@
 """What a goal's own sentence says already: by when, how much, and whether it has an end.
 
-Plain rules over word lists (``content/en/goal_sentence.toml``), so that a coach need not ask for
-what the person has just written. A date that could be two days (``3/4``) is quoted
+Plain rules over word lists (``content/en/goals/goal_sentence.toml``), so that a coach need not ask
+for what the person has just written. A date that could be two days (``3/4``) is quoted
 and not reckoned.
 """
 
@@ -65,7 +65,7 @@ def begins(text: str, words: str) -> bool:
 
     Args:
         text: What the person wrote.
-        words: The name of the list, a key of ``content/en/goal_sentence.toml``.
+        words: The name of the list, a key of ``content/en/goals/goal_sentence.toml``.
     """
     rest = _without_lead(text)
     return any(rest.startswith(f"{each} ") for each in _words(words))
@@ -76,7 +76,7 @@ def has(text: str, words: str) -> bool:
 
     Args:
         text: What the person wrote.
-        words: The name of the list, a key of ``content/en/goal_sentence.toml``.
+        words: The name of the list, a key of ``content/en/goals/goal_sentence.toml``.
     """
     padded = f" {normal(text)} "
     return any(f" {each} " in padded for each in _words(words))

@@ -3,7 +3,7 @@
 Rules over clauses, as in NegEx (Chapman et al. 2001, *A simple algorithm for identifying negated
 findings*): a cue rules out what follows it, up to the next turn. A cue counts only where the
 person speaks of themselves, so that "children who can't read" stay. The cues stand in
-``content/en/clauses.toml``.
+``content/en/language/clauses.toml``.
 """
 
 from __future__ import annotations

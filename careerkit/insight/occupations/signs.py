@@ -1,8 +1,8 @@
 """The names and signs of occupations: what people say that points to them at once.
 
 A sign is a word or phrase of everyday life ("muck out", "Minecraft"), in
-``content/en/occupations.toml``; titles and other names are looked up alike. A sign of many
-occupations says less about each of them, and so does the one word that is left of a phrase
+``content/en/occupations/occupations.toml``; titles and other names are looked up alike. A sign of
+many occupations says less about each of them, and so does the one word that is left of a phrase
 ("picture" of "taking pictures"). Of the name of a film or a charity no word is left: "This Is Going
 to Hurt" is found as a whole, and "hurt" is no sign of doctors.
 """

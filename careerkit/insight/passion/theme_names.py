@@ -1,7 +1,7 @@
 """Which recurring terms may name a theme, and how: activities, things and pairs.
 
 A verb alone names nothing ("left", "make"), and neither does an adjective. The lists stand in
-``content/en/themes.toml``.
+``content/en/passion/themes.toml``.
 """
 
 from __future__ import annotations

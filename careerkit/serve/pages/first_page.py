@@ -54,7 +54,7 @@ class FirstPage:
         )
         self.kit = self.assets.add_text(_OURS, "kit.js", modules.module(modules.KIT))
         self._style = self.assets.add_text(_OURS, "kit.css", modules.style(with_theme=False))
-        handover = modules.script("keeping/vault_handover.js")
+        handover = modules.script("keeping/handover.js")
         self._handover = self.assets.add_text(_OURS, "handover.js", handover)
         worker = modules.script("keeping/handover_worker.js")
         self._worker = self.assets.add_text(_OURS, "handover_worker.js", worker)

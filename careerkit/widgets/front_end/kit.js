@@ -4,7 +4,7 @@ import { widget as chartView } from "./charts/chart_view.js";
 import { widget as stageBoard } from "./experience/stage_board.js";
 import { widget as interestGrid } from "./interests/interest_grid.js";
 import { widget as filePanel } from "./keeping/file_panel.js";
-import { widget as vault } from "./keeping/vault.js";
+import { widget as vault } from "./keeping/vault/vault.js";
 import { widget as journey } from "./parts/journey.js";
 import { widget as offers } from "./parts/offers.js";
 import { widget as prose } from "./parts/prose.js";

@@ -10,8 +10,13 @@ import posixpath
 import re
 from functools import cache
 from importlib.resources import files
+from typing import TYPE_CHECKING
 
 from careerkit import theme
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from importlib.resources.abc import Traversable
 
 __all__ = ["ADDRESS", "KIT", "module", "script", "style"]
 
@@ -53,15 +58,16 @@ def style(*, with_theme: bool = True) -> str:
     Args:
         with_theme: Whether the theme comes first; a page of the app has it already.
     """
-    here = files(__package__)
-    folders = sorted((one for one in here.iterdir() if one.is_dir()), key=lambda one: one.name)
-    sheets = [
-        file.read_text(encoding="utf-8")
-        for folder in folders
-        for file in sorted(folder.iterdir(), key=lambda one: one.name)
-        if file.name.endswith(".css")
-    ]
+    sheets = [sheet.read_text(encoding="utf-8") for sheet in _sheets(files(__package__))]
     return "\n".join([theme.style(), *sheets] if with_theme else sheets)
+
+
+def _sheets(folder: Traversable) -> Iterator[Traversable]:
+    for one in sorted(folder.iterdir(), key=lambda one: one.name):
+        if one.is_dir():
+            yield from _sheets(one)
+        elif one.name.endswith(".css"):
+            yield one
 
 
 @cache

@@ -24,7 +24,7 @@ from support.visitors import PATIENCE, Talk, Visitor, ask, connect, packed, read
 HEADER, BODY, MESSAGE, CHANNELS = 8_000, 4_000, 1_000_000, 2
 TIME = 3.0
 
-DOCUMENTS = Path(front_end.__file__).parent / "keeping" / "vault_documents.js"
+DOCUMENTS = Path(front_end.__file__).parent / "keeping" / "vault" / "documents.js"
 
 ECHO = """import ipywidgets
 echo = ipywidgets.IntSlider()

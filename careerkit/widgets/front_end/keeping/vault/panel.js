@@ -1,13 +1,13 @@
 // The vault's panel: whether answers are kept, and what a person can do with them.
 
-import { h, textButton } from "../page/elements.js";
-import { newId } from "../page/ids.js";
-import { ask } from "../page/models.js";
-import { page } from "../page/state.js";
-import { Eraser, FileOpener } from "./vault_actions.js";
-import { saveWorkbook } from "./vault_file.js";
-import { PlaceNote } from "./vault_place.js";
-import { WaitingList } from "./waiting_list.js";
+import { h, textButton } from "../../page/elements.js";
+import { newId } from "../../page/ids.js";
+import { ask } from "../../page/models.js";
+import { page } from "../../page/state.js";
+import { Eraser, FileOpener } from "./actions.js";
+import { saveWorkbook } from "./file.js";
+import { PlaceNote } from "./place.js";
+import { WaitingList } from "../waiting_list.js";
 
 export class VaultPanel {
   constructor(model, storage, { isLost }) {

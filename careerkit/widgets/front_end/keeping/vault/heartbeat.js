@@ -1,6 +1,6 @@
 // Is the kernel still there? A page whose kernel died looks alive: nothing else would tell.
 
-import { page } from "../page/state.js";
+import { page } from "../../page/state.js";
 
 const BEAT = 2000; // ms between two questions
 const PATIENCE = 4000; // ms without an answer after which the connection counts as lost

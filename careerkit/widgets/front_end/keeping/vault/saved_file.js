@@ -1,7 +1,7 @@
 // A workbook that takes in what is pending, as widgets/keeping/pending.py does when a kernel is there.
 
-import { insertAfter, putInOrder } from "../records/pending_set.js";
-import { checksum, hasNews, isNews } from "../records/seen.js";
+import { insertAfter, putInOrder } from "../../records/pending_set.js";
+import { checksum, hasNews, isNews } from "../../records/seen.js";
 import { meets } from "./json_schema.js";
 
 const BOOKKEEPING = ["id", "updated", "stamps"];

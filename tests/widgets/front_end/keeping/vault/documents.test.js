@@ -3,11 +3,11 @@
 import assert from "node:assert/strict";
 import { it } from "node:test";
 
-import { standIn } from "../stand_ins.js";
+import { standIn } from "../../stand_ins.js";
 
 standIn();
 const { AT_ONCE, firstBatch, foundIn, isTooLarge } = await import(
-  "../../../../careerkit/widgets/front_end/keeping/vault_documents.js"
+  "../../../../../careerkit/widgets/front_end/keeping/vault/documents.js"
 );
 
 const documentOf = (writer, size) => ({ writer, text: "x".repeat(size) });

@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { it } from "node:test";
 
-import { placeOf } from "../../../../careerkit/widgets/front_end/keeping/vault_place.js";
+import { placeOf } from "../../../../../careerkit/widgets/front_end/keeping/vault/place.js";
 
 for (const [address, where, ends] of [
   ["http://127.0.0.1:8866/", "here", false],

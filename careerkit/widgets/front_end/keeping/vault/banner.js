@@ -1,8 +1,8 @@
 // The banner at the top of the page while the connection to the kernel is lost.
 
-import { h } from "../page/elements.js";
-import { page } from "../page/state.js";
-import { WayBack, answerOf, kernelAddress } from "./vault_return.js";
+import { h } from "../../page/elements.js";
+import { page } from "../../page/state.js";
+import { WayBack, answerOf, kernelAddress } from "./way_back.js";
 
 const FAREWELL = 4000; // ms for which "Connected again" is shown
 

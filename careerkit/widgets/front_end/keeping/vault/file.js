@@ -1,9 +1,9 @@
 // The workbook as a file, made in the browser: it must work when the kernel is dead.
 
-import { localDay } from "../page/local_day.js";
-import { saveFile } from "../page/saving.js";
-import { page } from "../page/state.js";
-import { isId, isPendingSet } from "../records/pending_set.js";
+import { localDay } from "../../page/local_day.js";
+import { saveFile } from "../../page/saving.js";
+import { page } from "../../page/state.js";
+import { isId, isPendingSet } from "../../records/pending_set.js";
 import { SavedFile } from "./saved_file.js";
 
 /** The workbook as a file holds it: what is kept, and all that no kernel has confirmed yet.

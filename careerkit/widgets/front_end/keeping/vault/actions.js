@@ -1,9 +1,9 @@
 // Two things that a person does with a workbook as a whole: open a file, erase everything.
 
-import { fill, h, textButton } from "../page/elements.js";
-import { newId } from "../page/ids.js";
-import { ask } from "../page/models.js";
-import { AT_ONCE } from "./vault_documents.js";
+import { fill, h, textButton } from "../../page/elements.js";
+import { newId } from "../../page/ids.js";
+import { ask } from "../../page/models.js";
+import { AT_ONCE } from "./documents.js";
 
 const LARGEST_FILE = 20_000_000; // bytes, as in store/codec.py
 

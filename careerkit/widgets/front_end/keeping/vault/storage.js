@@ -1,10 +1,10 @@
 // What the vault does with the browser's storage. Each page load writes a document of its own,
 // so that two tabs never race for one key; Python merges the documents.
 
-import { whenIdle } from "../page/idle.js";
-import { page } from "../page/state.js";
-import { PREFIX, isErasure } from "../page/storage.js";
-import { DOCUMENT, documentsBeside, firstBatch, foundIn, isTooLarge } from "./vault_documents.js";
+import { whenIdle } from "../../page/idle.js";
+import { page } from "../../page/state.js";
+import { PREFIX, isErasure } from "../../page/storage.js";
+import { DOCUMENT, documentsBeside, firstBatch, foundIn, isTooLarge } from "./documents.js";
 
 const ASK_AGAIN = [2000, 4000, 8000, 16_000]; // ms, while the kernel does not answer
 const TOGETHER = 50; // ms in which the changes of other tabs are taken together

@@ -1,6 +1,6 @@
 // The documents in the browser's storage, and how they travel to the kernel: as bytes.
 
-import { page } from "../page/state.js";
+import { page } from "../../page/state.js";
 
 export const DOCUMENT = "document/";
 const LARGEST = 8_000_000; // bytes of one text: a message to the kernel ends at 10 MiB

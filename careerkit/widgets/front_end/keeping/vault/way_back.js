@@ -1,6 +1,6 @@
 // The way back to a kernel when the page has lost its own: by itself where that disturbs no one.
 
-import { page } from "../page/state.js";
+import { page } from "../../page/state.js";
 
 const LOOKS = [1500, 3000, 6000, 12_000, 24_000, 45_000]; // ms between two looks at the server
 const QUIET = 20_000; // ms without a key or a press after which the person is not at work here

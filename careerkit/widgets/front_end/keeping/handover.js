@@ -7,7 +7,7 @@
 
 import { page } from "../page/state.js";
 import { isErasure } from "../page/storage.js";
-import { documentsBeside, foundIn } from "./vault_documents.js";
+import { documentsBeside, foundIn } from "./vault/documents.js";
 
 const documents = documentsBeside("");
 const handed = (page.handed = { seq: 1, documents, isErased: false, progress: "" });

@@ -1,6 +1,6 @@
 // Where the answers stand: on this computer, or with one that serves the page, and for how long.
 
-import { h, textButton } from "../page/elements.js";
+import { h, textButton } from "../../page/elements.js";
 
 /**
  * What may truly be said about privacy under an address.

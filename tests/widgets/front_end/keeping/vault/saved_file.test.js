@@ -5,10 +5,10 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { describe, it } from "node:test";
 
-import { SavedFile } from "../../../../careerkit/widgets/front_end/keeping/saved_file.js";
-import { checksum } from "../../../../careerkit/widgets/front_end/records/seen.js";
+import { SavedFile } from "../../../../../careerkit/widgets/front_end/keeping/vault/saved_file.js";
+import { checksum } from "../../../../../careerkit/widgets/front_end/records/seen.js";
 
-const CASES = JSON.parse(readFileSync(new URL("../../keeping/pending_cases.json", import.meta.url), "utf8"));
+const CASES = JSON.parse(readFileSync(new URL("../../../keeping/pending_cases.json", import.meta.url), "utf8"));
 
 const text = { default: "", type: "string", maxLength: 100_000 };
 const SCHEMA = {

@@ -1,12 +1,12 @@
 // The vault on a page: the storage, the panel and the watch over the connection, together.
 
-import { tellDay } from "../page/local_day.js";
-import { page } from "../page/state.js";
-import { Banner } from "./vault_banner.js";
-import { saveWorkbook } from "./vault_file.js";
-import { Heartbeat } from "./vault_heartbeat.js";
-import { VaultPanel, isOwnPage } from "./vault_panel.js";
-import { VaultStorage } from "./vault_storage.js";
+import { tellDay } from "../../page/local_day.js";
+import { page } from "../../page/state.js";
+import { Banner } from "./banner.js";
+import { saveWorkbook } from "./file.js";
+import { Heartbeat } from "./heartbeat.js";
+import { VaultPanel, isOwnPage } from "./panel.js";
+import { VaultStorage } from "./storage.js";
 
 /** Tells the person, and the other widgets, how the connection is. */
 export class Watch {

@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { it } from "node:test";
 
-import { meets } from "../../../../careerkit/widgets/front_end/keeping/json_schema.js";
+import { meets } from "../../../../../careerkit/widgets/front_end/keeping/vault/json_schema.js";
 
 const text = { type: "string", maxLength: 3 };
 const number = { type: ["number", "null"], minimum: 0, maximum: 5 };
