@@ -228,7 +228,8 @@ def test_whatever_was_not_seen_is_still_there(before, pending, seen):
     left = [record.what for record in once.records]
 
     for record in before:
-        if record.what not in seen.get(record.id, []):
+        # An empty field holds no words that could be lost.
+        if record.what not in {"", *seen.get(record.id, [])}:
             assert any(record.what in what for what in left)
     assert apply_pending(Activity, once.records, pending).records == once.records
 
