@@ -131,7 +131,7 @@ def test_a_plan_that_would_hurt_a_person_is_not_rehearsed(then, is_harm):
     assert ("rehearse" in said) is not is_harm
 
 
-def test_somebodys_anger_is_heard_in_every_wording():
+def test_the_anger_of_others_is_heard_in_every_wording():
     goal = Goal(what="Passed maths", why="cuz my mum will kill me", by=date(2026, 12, 1))
 
     assert "feared" in [advice.key for advice in advise(Workbook(goals=[goal]), goal, TODAY)]

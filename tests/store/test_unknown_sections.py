@@ -144,7 +144,7 @@ def test_a_list_holds_what_either_side_added():
     assert set(held(merge(one, two, base))["book"]["about"]) == {"a", "b", "c"}
 
 
-def test_what_was_removed_stays_so_unless_somebody_wrote_in_it():
+def test_what_was_removed_stays_so_unless_a_tab_wrote_in_it():
     base = decode(from_colleague(BOOK, TALK))
     without = base.remove(SECTION, "book").remove(SECTION, "talk")
     written = decode(changed(base, "talk", why="New"))
@@ -203,7 +203,7 @@ def test_taking_a_file_in_can_be_undone_and_done_again():
     assert held(session.workbook) == held(theirs)
 
 
-def test_the_browser_is_given_what_nobody_here_can_show_and_the_person_is_told():
+def test_the_browser_is_given_what_no_step_here_can_show_and_the_person_is_told():
     vault = FakeVault()
     session = Session(store=BrowserStore(vault))
     vault.find()

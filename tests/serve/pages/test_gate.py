@@ -168,7 +168,7 @@ def test_a_made_up_pass_is_none(app, access: Access, shown: str):
         "/voila/static/voila.js",
     ],
 )
-def test_what_is_nobodys_stays_open(app, path: str):
+def test_what_belongs_to_no_visitor_stays_open(app, path: str):
     assert ask(app, path).status == 200
 
 
