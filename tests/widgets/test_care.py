@@ -29,6 +29,7 @@ from careerkit.model import (
 from careerkit.session import Session
 from careerkit.store import read
 from careerkit.widgets import ChartView, FlowLog, GoalBuilder, RecordList, Topics
+from careerkit.widgets.keeping.pending_records import PendingRecords
 from careerkit.widgets.steps.journey import WidgetPart, notebook_parts
 
 TODAY = date(2026, 11, 25)
@@ -87,7 +88,7 @@ def shown(workbook):
         for one in (widget, *inside(widget)):
             if isinstance(one, ChartView):
                 one._hear(one, {"type": "displayed"}, [])
-            skipped = EDITORS if isinstance(one, RecordList) else ()
+            skipped = EDITORS if isinstance(one, PendingRecords) else ()
             for name, value in one.get_state().items():
                 if name not in skipped:
                     yield f"{part.name}.{name}", json.dumps(value, default=str, ensure_ascii=False)

@@ -9,7 +9,7 @@ import traitlets
 from careerkit import content
 from careerkit.insight.interests.scoring import LONG_FORM, SHORT_FORM, question, question_ids
 from careerkit.model import InterestAnswer
-from careerkit.widgets.parts.record_list import RecordList
+from careerkit.widgets.keeping.pending_records import PendingRecords
 
 if TYPE_CHECKING:
     from careerkit.session import Session
@@ -19,7 +19,7 @@ __all__ = ["InterestGrid"]
 A_PAGE = 6
 
 
-class InterestGrid(RecordList, view="interest_grid"):
+class InterestGrid(PendingRecords, view="interest_grid"):
     """Asks how much a person would like each activity; ``value`` holds ``InterestAnswer``::
 
         InterestGrid()

@@ -12,7 +12,7 @@ from careerkit.insight.language.wording import shortened
 from careerkit.insight.paths.decision import compared
 from careerkit.model import PathRating, rating_id
 from careerkit.widgets.front_end.guard import kindly
-from careerkit.widgets.parts.record_list import RecordList
+from careerkit.widgets.keeping.pending_records import PendingRecords
 
 if TYPE_CHECKING:
     from careerkit.model import Criterion, Workbook
@@ -23,7 +23,7 @@ __all__ = ["RatingGrid"]
 _LENGTH = 80
 
 
-class RatingGrid(RecordList, view="rating_grid"):
+class RatingGrid(PendingRecords, view="rating_grid"):
     """Asks how well each path meets each criterion; ``value`` holds ``PathRating``::
 
         RatingGrid(session)

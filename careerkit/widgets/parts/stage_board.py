@@ -13,13 +13,14 @@ from careerkit.insight.hearing.considered import considered
 from careerkit.insight.language.wording import shortened
 from careerkit.model import declared, kinds, name_of
 from careerkit.widgets.front_end.guard import kindly
-from careerkit.widgets.parts.record_list import RecordList, section_of
+from careerkit.widgets.keeping.pending_records import PendingRecords
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Iterable
+    from typing import Unpack
 
     from careerkit.model import Record, Workbook
-    from careerkit.session import Session
+    from careerkit.widgets.keeping.pending_records import Shared
 
 __all__ = ["CardWords", "StageBoard"]
 
@@ -34,23 +35,22 @@ class CardWords:
     note: str = ""
 
 
-class StageBoard(RecordList, view="stage_board"):
+class StageBoard(PendingRecords, view="stage_board"):
     """Shows how far each record is, and moves it by buttons or by dragging::
 
         StageBoard(Experiment, session=session)
 
-    It keeps, sends and confirms a move as every list of records does, so that a move survives
+    It keeps, sends and confirms a move as a list of records does, so that a move survives
     the kernel; only its look is its own. A record without a value stands in the first column.
 
     Args:
         record_type: A record class with a declared choice.
         value: The records to begin with; with a session, the session's are shown.
-        session: Whose workbook to show and change.
         field: The name of that choice.
         words: What stands on a record's card; its name alone by default. The workbook is None
             where there is no session.
-        title: The heading above the board.
-        texts: Sentences that replace those of ``content/…/experience.toml``.
+        shared: ``session``: whose workbook to show and change. ``title``: the heading above the
+            board. ``texts``: sentences that replace those of ``content/…/experience.toml``.
 
     Raises:
         ValueError: If the record class has no such choice.
@@ -58,31 +58,24 @@ class StageBoard(RecordList, view="stage_board"):
 
     _words = traitlets.Dict().tag(sync=True)
 
-    def __init__(  # noqa: PLR0913 - options by name, each with a default
+    def __init__(
         self,
         record_type: type[Record],
         value: Iterable[Record] = (),
         *,
-        session: Session | None = None,
         field: str = "stage",
         words: Callable[[Any, Workbook | None], CardWords] | None = None,
-        title: str = "",
-        texts: Mapping[str, Any] | None = None,
+        **shared: Unpack[Shared],
     ) -> None:
-        self._say_card = words or _name_alone
-        self._spoken_of: tuple[Workbook | None, tuple[Record, ...]] | tuple[()] = ()
-        super().__init__(
-            record_type,
-            value,
-            session=session,
-            fields=(field,),
-            title=title or content.text("experience.board.title"),
-            texts={**content.texts("experience.board"), **(texts or {})},
-        )
         choices = [f.name for f in declared(record_type) if isinstance(f.kind, kinds.Choice)]
         if field not in choices:
-            self.close()
             raise ValueError(f"{record_type.__name__} has no choice named {field!r}")
+        shared["fields"] = (field,)
+        shared["title"] = shared.get("title") or content.text("experience.board.title")
+        shared["texts"] = {**content.texts("experience.board"), **(shared.get("texts") or {})}
+        super().__init__(record_type, value, **shared)
+        self._say_card = words or _name_alone
+        self._spoken_of: tuple[Workbook | None, tuple[Record, ...]] | tuple[()] = ()
 
     def _show_records(self) -> None:
         # The words go first: a card is drawn when its record arrives.
@@ -101,7 +94,7 @@ class StageBoard(RecordList, view="stage_board"):
             return
         self._spoken_of = workbook, self.value
         spoken = considered(workbook) if workbook is not None else None
-        known = self.value if spoken is None else spoken.section(section_of(self.record_type))
+        known = self.value if spoken is None else spoken.section(self._section)
         said = {record.id: self._say_card(record, spoken) for record in known}
         self._words = {
             id_: {"name": shortened(words.name, _LENGTH), "note": words.note}

@@ -12,7 +12,7 @@ from careerkit.insight.hearing.considered import considered
 from careerkit.insight.language.wording import shortened
 from careerkit.model import Tick
 from careerkit.widgets.front_end.guard import kindly
-from careerkit.widgets.parts.record_list import RecordList
+from careerkit.widgets.keeping.pending_records import PendingRecords
 
 if TYPE_CHECKING:
     from careerkit.model import Record, Workbook
@@ -24,7 +24,7 @@ _LENGTH = 140
 _OVERDUE_SHOWN = 3
 
 
-class WeekList(RecordList, view="week_list"):
+class WeekList(PendingRecords, view="week_list"):
     """What to do this week, to tick; ``value`` holds ``Tick``::
 
         WeekList(session)

@@ -34,8 +34,8 @@ class Beginning(SectionStep):
     texts = "check_in.before"
 
     def __init__(self, session: Session | None = None, *, value: Iterable[Record] = ()) -> None:
-        self._is_asking = False
         super().__init__(session, value=value)
+        self._is_asking = False
 
     def build(self) -> list[ipywidgets.Widget]:
         """Why it is asked, and the two questions."""

@@ -48,6 +48,9 @@ class CheckIn(SectionStep):
     Args:
         session: Whose check-ins; alone it holds a workbook of its own.
         kind: ``"start"`` or ``"end"`` for that one form alone.
+
+    Raises:
+        ValueError: If there is no such kind.
     """
 
     section = "check_ins"
@@ -60,17 +63,13 @@ class CheckIn(SectionStep):
         value: Iterable[Record] = (),
         kind: str = "",
     ) -> None:
-        self._kind = kind
+        if kind not in ("", "start", "end"):
+            raise ValueError('The kind is "start" or "end", or empty for what is due')
         super().__init__(session, value=value)
+        self._kind = kind
 
     def build(self) -> list[ipywidgets.Widget]:
-        """The invitation, the forms, what they answer, and the earlier check-ins.
-
-        Raises:
-            ValueError: If there is no such kind.
-        """
-        if self._kind not in ("", "start", "end"):
-            raise ValueError('The kind is "start" or "end", or empty for what is due')
+        """The invitation, the forms, what they answer, and the earlier check-ins."""
         if self._kind:
             self._ids: tuple[str, ...] = (self._kind,)
             cards = [(self._kind, self._title(self._kind))]

@@ -58,6 +58,9 @@ class GoalBuilder(SectionStep):
         show: Which parts to show, so that prose can stand between them: ``"goals"`` with what
             the coach says about each, ``"week"`` with its hours, ``"plans"`` (WOOP) and
             ``"milestones"``. All of them by default.
+
+    Raises:
+        ValueError: If there is no such part.
     """
 
     section = "goals"
@@ -70,17 +73,14 @@ class GoalBuilder(SectionStep):
         value: Iterable[Record] = (),
         show: str | Iterable[str] = _PARTS,
     ) -> None:
-        self._shown = {show} if isinstance(show, str) else set(show)
+        shown = {show} if isinstance(show, str) else set(show)
+        if unknown := shown.difference(_PARTS):
+            raise ValueError(f"No such part: {', '.join(sorted(unknown))}")
         super().__init__(session, value=value)
+        self._shown = shown
 
     def build(self) -> list[ipywidgets.Widget]:
-        """The parts that were asked for, one below the other.
-
-        Raises:
-            ValueError: If there is no such part.
-        """
-        if unknown := self._shown.difference(_PARTS):
-            raise ValueError(f"No such part: {', '.join(sorted(unknown))}")
+        """The parts that were asked for, one below the other."""
         parts = {
             "goals": self._build_goals,
             "week": self._build_week,
@@ -117,7 +117,7 @@ class GoalBuilder(SectionStep):
         yield RecordList(
             WeekHours,
             session=self.session,
-            single=True,
+            layout="single",
             title=content.text("goals.week.title"),
         )
         yield self._week

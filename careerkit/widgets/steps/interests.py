@@ -39,7 +39,7 @@ class InterestProfile(SectionStep):
             RecordList(
                 InterestScores,
                 session=self.session,
-                single=True,
+                layout="single",
                 title=content.text("interests.official.title"),
             ),
         ]

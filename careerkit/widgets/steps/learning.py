@@ -55,8 +55,8 @@ class LearningPlan(SectionStep):
         value: Iterable[Record] = (),
         catalogue: Catalogue | None = None,
     ) -> None:
-        self._catalogue = catalogue or occupations.load()
         super().__init__(session, value=value)
+        self._catalogue = catalogue or occupations.load()
 
     def build(self) -> list[ipywidgets.Widget]:
         """Skills with what is suggested and how far they are, then learning and its weeks."""
@@ -126,7 +126,7 @@ class LearningPlan(SectionStep):
             WeekHours,
             session=self.session,
             fields=("free",),
-            single=True,
+            layout="single",
             title=content.text("learning.hours_a_week.title"),
         )
 

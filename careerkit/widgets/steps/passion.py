@@ -59,4 +59,4 @@ class StatementWriter(SectionStep):
 
     def build(self) -> list[ipywidgets.Widget]:
         """One form: three half-sentences, and the statement."""
-        return [self.record_list(single=True)]
+        return [self.record_list(layout="single")]

@@ -37,7 +37,7 @@ class PathComparison(SectionStep):
         self._choice = RecordList(
             Decision,
             session=self.session,
-            single=True,
+            layout="single",
             title=content.text("decision.choice.title"),
         )
         return [

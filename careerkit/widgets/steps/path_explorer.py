@@ -61,9 +61,9 @@ class PathExplorer(SectionStep):
         value: Iterable[Record] = (),
         catalogue: Catalogue | None = None,
     ) -> None:
+        super().__init__(session, value=value)
         self._catalogue = catalogue or occupations.load()
         self._last: tuple[Workbook | None, Exploration | None] = (None, None)
-        super().__init__(session, value=value)
 
     def build(self) -> list[ipywidgets.Widget]:
         """What counts, the occupations, and the chart of fit against pay."""

@@ -14,6 +14,7 @@ from careerkit.insight.hearing.considered import considered
 from careerkit.model import SECTIONS, Workbook
 from careerkit.model.sections import count_of
 from careerkit.session import Session
+from careerkit.widgets.front_end.begun import Begun
 from careerkit.widgets.front_end.discreet import Discreet
 from careerkit.widgets.front_end.guard import kindly
 from careerkit.widgets.keeping.after_saving import at_once, later
@@ -33,7 +34,7 @@ if TYPE_CHECKING:
 __all__ = ["FeedbackStep", "SectionStep"]
 
 
-class SectionStep(Discreet, ipywidgets.VBox):
+class SectionStep(Discreet, ipywidgets.VBox, metaclass=Begun):
     """A section of the workbook as a step widget: ``value`` is the tuple of its records::
 
         class Topics(SectionStep):
@@ -59,8 +60,18 @@ class SectionStep(Discreet, ipywidgets.VBox):
         self.session = session or Session(Workbook().holding({self.section: value}))
         self.session.recognise()
         self._sorry = Sentences(heading=content.text("widgets.sorry"))
-        super().__init__([self._sorry, *self.build()])
+        super().__init__()
         self.add_class("ck-section-step")
+
+    def open(self) -> None:
+        """Tell the page of the step, once it is built."""
+        if self.children:
+            super().open()
+
+    def begin(self) -> None:
+        """Build the parts, tell the page, and follow the session. Called once it is made."""
+        self.children = [self._sorry, *self.build()]
+        self.open()
         self.session.observe(self._follow, names=["workbook", "day", "ready"])
         self._following = True
         self.value = self.session.workbook.section(self.section)

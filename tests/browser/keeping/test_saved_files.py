@@ -61,7 +61,7 @@ def test_a_person_without_a_tick_is_kept_and_saved(page, app):
 
 @pytest.mark.parametrize("single", [True, False])
 def test_a_new_record_has_an_empty_answer_of_each_kind_that_python_takes(page, single):
-    editor = RecordList(EveryKind, single=single)
+    editor = RecordList(EveryKind, layout="single" if single else "first")
     open_parts(page, widget=editor)
     blank = page.evaluate("new RecordEditing(model).blank()")
 

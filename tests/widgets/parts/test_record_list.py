@@ -178,7 +178,7 @@ def test_only_the_fields_asked_for_are_shown_and_links_never():
 
 
 def test_the_step_s_own_words_replace_the_general_ones():
-    editor = RecordList(PassionStatement, single=True, title="Mine", texts={"add": "One more"})
+    editor = RecordList(PassionStatement, layout="single", title="Mine", texts={"add": "One more"})
     assert editor._single
     assert editor.title == "Mine"
     assert editor._texts["add"] == "One more"
@@ -205,7 +205,7 @@ def test_closing_twice_is_fine_and_ends_the_following():
 
 def test_a_link_offers_the_records_of_its_section_by_name():
     session = Session(Workbook(paths=[CareerPath(id="p1", title="Baker"), CareerPath(id="p2")]))
-    records = RecordList(Decision, session=session, single=True)
+    records = RecordList(Decision, session=session, layout="single")
 
     assert records._links == {"path": [["p1", "Baker"], ["p2", ""]]}
 

@@ -6,6 +6,7 @@ from datetime import date
 
 import pytest
 import traitlets
+from ipywidgets.widgets.widget import _instances
 
 from careerkit import widgets
 from careerkit.insight.sample import told_today
@@ -16,8 +17,10 @@ from careerkit.widgets import (
     ChartView,
     CheckIn,
     FlowLog,
+    GoalBuilder,
     Journey,
     RecordList,
+    Sentences,
     StageBoard,
     WeekList,
 )
@@ -126,3 +129,46 @@ def test_a_widget_that_can_not_be_made_says_so_once(make, monkeypatch):
         make()
     gc.collect()
     assert afterwards == []
+
+
+class _Late(SectionStep):
+    """A step of one's own, which sets what it needs when its base's constructor is through."""
+
+    section = "topics"
+
+    def __init__(self, session=None, *, words):
+        super().__init__(session)
+        self.words = words
+
+    def build(self):
+        self.shown = Sentences()
+        return [self.shown]
+
+    def refresh(self):
+        self.shown.sentences = [self.words]
+
+
+def test_a_step_is_built_and_shown_when_all_of_it_is_there():
+    step = _Late(words="soil")
+
+    assert step.shown.sentences == ["soil"]
+    assert step.comm is not None
+    assert step.value == ()
+
+
+@pytest.mark.parametrize(
+    ("make", "sentence"),
+    [
+        (lambda session: CheckIn(session, kind="middle"), "start"),
+        (lambda session: GoalBuilder(session, show="walls"), "No such part: walls"),
+        (lambda session: StageBoard(Topic, session=session), "no choice named 'stage'"),
+    ],
+)
+def test_a_step_that_can_not_begin_leaves_nothing_behind(make, sentence):
+    session, before = Session(), set(_instances)
+
+    with pytest.raises(ValueError, match=sentence):
+        make(session)
+
+    session.apply(lambda workbook: workbook.put("topics", Topic()))
+    assert [widget for name, widget in _instances.items() if name not in before] == []
