@@ -2,21 +2,16 @@
 
 It looks at sentences alone, and runs anywhere that Python does. Begin with ``workbook.py``,
 ``records.py`` (ids, moments, versions) and ``fields.py`` (how a field is declared); ``kinds.py``
-says what each kind of answer is, ``merging.py`` how two workbooks become one. The rest are the
-records, a file a step.
+says what each kind of answer is. ``answers/`` has the records, a file a step, and ``merging/`` how
+two workbooks become one.
 """
 
-from careerkit.model.adding import Keep, add, count_differing
-from careerkit.model.check_in import CheckIn
-from careerkit.model.experience import Experiment
-from careerkit.model.fields import Field, declared, name_of
-from careerkit.model.goals import Goal, Milestone, WeekHours
-from careerkit.model.interests import InterestAnswer, InterestScores
-from careerkit.model.kinds import MAX_TEXT, Kind
-from careerkit.model.learning import LearningItem, Skill
-from careerkit.model.mentors import Contact, Supporter
-from careerkit.model.merging import merge
-from careerkit.model.passion import (
+from careerkit.model.answers.check_in import CheckIn
+from careerkit.model.answers.experience import Experiment
+from careerkit.model.answers.goals import Goal, Milestone, WeekHours
+from careerkit.model.answers.interests import InterestAnswer, InterestScores
+from careerkit.model.answers.learning import LearningItem, Skill
+from careerkit.model.answers.passion import (
     Activity,
     PassionStatement,
     Preference,
@@ -26,7 +21,7 @@ from careerkit.model.passion import (
     Topic,
     UnpaidWork,
 )
-from careerkit.model.paths import (
+from careerkit.model.answers.paths import (
     CareerPath,
     Criterion,
     Decision,
@@ -37,10 +32,15 @@ from careerkit.model.paths import (
     occupation_id,
     rating_id,
 )
+from careerkit.model.answers.people import Contact, Supporter
+from careerkit.model.answers.planning import Dependency, Tick
+from careerkit.model.fields import Field, declared, name_of
+from careerkit.model.kinds import MAX_TEXT, Kind
+from careerkit.model.merging.adding import Keep, add, count_differing
+from careerkit.model.merging.merge import merge
+from careerkit.model.merging.recognising import recognised
 from careerkit.model.reading import Reading
-from careerkit.model.recognising import recognised
 from careerkit.model.records import Moments, Record, Removal, later_than, new_id, now
-from careerkit.model.roadmap import Dependency, Tick
 from careerkit.model.sections import SECTIONS, register_section
 from careerkit.model.unfit import UnfitAnswer
 from careerkit.model.unknown import UnknownRecord

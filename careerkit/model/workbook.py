@@ -8,14 +8,12 @@ from typing import TYPE_CHECKING, Any, Self
 import attrs
 
 from careerkit import content
-from careerkit.model.check_in import CheckIn
-from careerkit.model.experience import Experiment
-from careerkit.model.fields import declared
-from careerkit.model.goals import Goal, Milestone, WeekHours
-from careerkit.model.interests import InterestAnswer, InterestScores
-from careerkit.model.learning import LearningItem, Skill
-from careerkit.model.mentors import Contact, Supporter
-from careerkit.model.passion import (
+from careerkit.model.answers.check_in import CheckIn
+from careerkit.model.answers.experience import Experiment
+from careerkit.model.answers.goals import Goal, Milestone, WeekHours
+from careerkit.model.answers.interests import InterestAnswer, InterestScores
+from careerkit.model.answers.learning import LearningItem, Skill
+from careerkit.model.answers.passion import (
     Activity,
     PassionStatement,
     Preference,
@@ -25,7 +23,7 @@ from careerkit.model.passion import (
     Topic,
     UnpaidWork,
 )
-from careerkit.model.paths import (
+from careerkit.model.answers.paths import (
     CareerPath,
     Criterion,
     Decision,
@@ -34,6 +32,9 @@ from careerkit.model.paths import (
     PathFilters,
     PathRating,
 )
+from careerkit.model.answers.people import Contact, Supporter
+from careerkit.model.answers.planning import Dependency, Tick
+from careerkit.model.fields import declared
 from careerkit.model.records import (
     NEVER,
     Moments,
@@ -45,7 +46,6 @@ from careerkit.model.records import (
     moments,
     now,
 )
-from careerkit.model.roadmap import Dependency, Tick
 from careerkit.model.sections import (
     SECTIONS,
     OtherSections,

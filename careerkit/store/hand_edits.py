@@ -9,8 +9,8 @@ from typing import Any
 
 from careerkit.model import Record, Workbook, names_of_sections
 from careerkit.model.kinds import Merging
+from careerkit.model.merging.versions import words_of
 from careerkit.model.records import NEVER
-from careerkit.model.versions import words_of
 
 __all__ = ["HandEdits"]
 

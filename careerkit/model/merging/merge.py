@@ -14,10 +14,10 @@ from typing import Any
 
 import attrs
 
-from careerkit.model.arranging import inserted
-from careerkit.model.recognising import recognised
+from careerkit.model.merging.arranging import inserted
+from careerkit.model.merging.recognising import recognised
+from careerkit.model.merging.versions import Origin, has_news, join_versions
 from careerkit.model.records import NEVER, Moments, Record, Removal, later_than
-from careerkit.model.versions import Origin, has_news, join_versions
 from careerkit.model.workbook import Workbook, names_of_sections
 
 __all__ = ["merge"]

@@ -17,7 +17,7 @@ from careerkit.model import (
     add,
     count_differing,
 )
-from careerkit.model.versions import words_of
+from careerkit.model.merging.versions import words_of
 from support.strategies import workbooks
 
 NOW = datetime(2026, 1, 1, tzinfo=UTC)

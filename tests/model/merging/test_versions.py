@@ -6,8 +6,8 @@ import attrs
 import pytest
 
 from careerkit.model import Moments, Removal, Theme, Topic, Workbook, merge
+from careerkit.model.merging.versions import Origin, has_news, join_versions
 from careerkit.model.records import NEVER
-from careerkit.model.versions import Origin, has_news, join_versions
 
 START = datetime(2026, 1, 1, tzinfo=UTC)
 

@@ -10,11 +10,11 @@ from enum import StrEnum
 
 import attrs
 
-from careerkit.model.arranging import inserted
 from careerkit.model.kinds import Merging
-from careerkit.model.recognising import recognised
+from careerkit.model.merging.arranging import inserted
+from careerkit.model.merging.recognising import recognised
+from careerkit.model.merging.versions import holds, words_of
 from careerkit.model.records import EMPTY, Record
-from careerkit.model.versions import holds, words_of
 from careerkit.model.workbook import Workbook, names_of_sections
 
 __all__ = ["Keep", "add", "count_differing"]

@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from careerkit.model import Topic, Workbook, merge
-from careerkit.model.arranging import inserted
+from careerkit.model.merging.arranging import inserted
 
 START = datetime(2026, 1, 1, tzinfo=UTC)
 
