@@ -103,7 +103,7 @@ def test_a_byte_order_mark_does_no_harm():
         ('{"format": "careerkit", "schema_version": true}', "not a careerkit workbook"),
         ('{"format": "careerkit", "schema_version": 0}', "not a careerkit workbook"),
         ('{"format": "careerkit", "schema_version": 99}', "newer careerkit"),
-        ('{"format": "careerkit", "schema_version": 9999}', "is version 9999, this .* up to 2"),
+        ('{"format": "careerkit", "schema_version": 9999}', r"is version 9999, this .* up to \d"),
         ('{"format": "careerkit", "schema_version": 10000}', "not a careerkit workbook"),
         ('{"format": "careerkit", "schema_version": -1}', "not a careerkit workbook"),
         ('{"format": "careerkit", "schema_version": 2.0}', "not a careerkit workbook"),
