@@ -39,7 +39,7 @@ from careerkit.insight.check_in.snapshots import snapshot
 from careerkit.insight.interests.scoring import LONG_FORM, question_ids
 from careerkit.model import (
     SECTIONS,
-    CheckIn,
+    CheckInRecord,
     Kind,
     Milestone,
     Record,
@@ -162,7 +162,7 @@ def heavy() -> Workbook:
     book = Workbook(**made)
     readings = snapshot(book)
     check_ins = tuple(
-        record(CheckIn, week_id(day), ids, chance).changed(
+        record(CheckInRecord, week_id(day), ids, chance).changed(
             on=day,
             kind="weekly",
             readings=tuple(

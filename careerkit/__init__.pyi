@@ -1,5 +1,6 @@
 from careerkit.model import Activity as Activity
 from careerkit.model import CareerPath as CareerPath
+from careerkit.model import CheckInRecord as CheckInRecord
 from careerkit.model import Contact as Contact
 from careerkit.model import Criterion as Criterion
 from careerkit.model import Decision as Decision

@@ -92,9 +92,18 @@ def test_records_are_imported_from_where_their_widgets_are():
     kinds = {name: getattr(careerkit, name)().record_type for name in steps}
     elsewhere = {name for name, kind in kinds.items() if getattr(careerkit, kind.__name__) != kind}
 
-    # These widgets are called as their records, which are in careerkit.model.
-    assert elsewhere == {"CheckIn", "Evolution", "UnpaidWork"}
+    # It is called as its records, which are in careerkit.model.
+    assert elsewhere == {"UnpaidWork"}
     assert len(steps) >= 18
+
+
+def test_the_record_that_was_called_as_its_widget_is_asked_for_under_its_new_name():
+    with pytest.raises(ImportError, match=r"CheckIn is CheckInRecord now, .*import CheckInRecord"):
+        from careerkit.model import CheckIn  # noqa: F401, PLC0415
+
+    assert careerkit.CheckInRecord is not careerkit.CheckIn
+    with pytest.raises(AttributeError, match="no attribute 'Horoscope'"):
+        _ = careerkit.model.Horoscope
 
 
 def test_every_public_name_is_offered_by_completion():

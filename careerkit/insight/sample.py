@@ -9,7 +9,7 @@ import attrs
 
 from careerkit.insight.check_in.cadence import month_id, quarter_id, week_id
 from careerkit.insight.check_in.this_week import tick_id
-from careerkit.model import SECTIONS, CheckIn, Tick, declared, kinds
+from careerkit.model import SECTIONS, CheckInRecord, Tick, declared, kinds
 
 if TYPE_CHECKING:
     from careerkit.model import Record, Workbook
@@ -60,6 +60,6 @@ def _id(record: Record) -> str:
     """Its id, in which a week or a month may be hidden."""
     if isinstance(record, Tick) and record.on is not None:
         return tick_id(record.item, record.on)
-    if isinstance(record, CheckIn) and record.on is not None and record.kind in _IDS:
+    if isinstance(record, CheckInRecord) and record.on is not None and record.kind in _IDS:
         return _IDS[record.kind](record.on)
     return record.id

@@ -6,7 +6,10 @@ says what each kind of answer is. ``answers/`` has the records, a file a step, a
 two workbooks become one.
 """
 
-from careerkit.model.answers.check_in import CheckIn
+from typing import NoReturn
+
+from careerkit import content
+from careerkit.model.answers.check_in import CheckInRecord
 from careerkit.model.answers.experience import Experiment
 from careerkit.model.answers.goals import Goal, Milestone, WeekHours
 from careerkit.model.answers.interests import InterestAnswer, InterestScores
@@ -52,7 +55,7 @@ __all__ = [
     "SECTIONS",
     "Activity",
     "CareerPath",
-    "CheckIn",
+    "CheckInRecord",
     "Contact",
     "Criterion",
     "Decision",
@@ -102,3 +105,9 @@ __all__ = [
     "recognised",
     "register_section",
 ]
+
+
+def __getattr__(name: str) -> NoReturn:
+    if name == "CheckIn":
+        raise ImportError(content.text("model.problems.renamed", old=name, new="CheckInRecord"))
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

@@ -90,7 +90,8 @@ def type_of_section(name: str) -> type[Record]:
 
 def count_of(record_type: type[Record], records: Sized) -> str:
     """How many records there are, as ``repr`` says it: "3 activities"."""
-    singular = re.sub(r"(?<!^)(?=[A-Z])", " ", record_type.__name__).lower()
+    name = record_type.__name__.removesuffix("Record") or record_type.__name__
+    singular = re.sub(r"(?<!^)(?=[A-Z])", " ", name).lower()
     plurals = (name.replace("_", " ") for name, kind in SECTIONS.items() if kind is record_type)
     count = len(records)
     return f"{count} {singular if count == 1 else next(plurals, f'{singular} records')}"

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Self
 import attrs
 
 from careerkit import content
-from careerkit.model.answers.check_in import CheckIn
+from careerkit.model.answers.check_in import CheckInRecord
 from careerkit.model.answers.experience import Experiment
 from careerkit.model.answers.goals import Goal, Milestone, WeekHours
 from careerkit.model.answers.interests import InterestAnswer, InterestScores
@@ -129,7 +129,7 @@ class Workbook:
     learning_items: tuple[LearningItem, ...] = section(LearningItem)
     dependencies: tuple[Dependency, ...] = section(Dependency)
     ticks: tuple[Tick, ...] = section(Tick)
-    check_ins: tuple[CheckIn, ...] = section(CheckIn)
+    check_ins: tuple[CheckInRecord, ...] = section(CheckInRecord)
     unfit_answers: tuple[UnfitAnswer, ...] = section(UnfitAnswer)
     others: OtherSections = attrs.field(
         factory=OtherSections, converter=OtherSections, validator=OtherSections.check

@@ -11,7 +11,7 @@ from careerkit import content
 from careerkit.insight.check_in.cadence import due, week_id
 from careerkit.insight.check_in.this_week import tick_id
 from careerkit.insight.sample import told_today
-from careerkit.model import CheckIn, Goal, Tick, Workbook
+from careerkit.model import CheckInRecord, Goal, Tick, Workbook
 from careerkit.store import decode, encode, read
 from support.strategies import workbooks
 
@@ -22,9 +22,9 @@ STORY = Workbook(
     goals=(Goal(id="g", what="Eight afternoons", by=date(2026, 12, 18)),),
     ticks=(Tick(id=tick_id("g", SUNDAY), item="g", on=SUNDAY),),
     check_ins=(
-        CheckIn(id=week_id(SUNDAY), kind="weekly", on=SUNDAY, sentence="Well."),
-        CheckIn(id="month-2026-10", kind="monthly", on=date(2026, 10, 4), sentence="So so."),
-        CheckIn(id="start", kind="start", on=date(2026, 9, 14), clarity=1),
+        CheckInRecord(id=week_id(SUNDAY), kind="weekly", on=SUNDAY, sentence="Well."),
+        CheckInRecord(id="month-2026-10", kind="monthly", on=date(2026, 10, 4), sentence="So so."),
+        CheckInRecord(id="start", kind="start", on=date(2026, 9, 14), clarity=1),
     ),
 )
 

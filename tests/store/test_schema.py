@@ -11,7 +11,7 @@ from careerkit.model import (
     SCHEMA_VERSION,
     SECTIONS,
     Activity,
-    CheckIn,
+    CheckInRecord,
     Reading,
     Record,
     Removal,
@@ -91,7 +91,7 @@ def full():
     workbook = Workbook(
         activities=[Activity(id="a", what="x", absorbed=3, stamps=Moments({"what": moment}))],
         topics=[Topic(id="b")],
-        check_ins=[CheckIn(id="c", readings=[reading], updated=moment)],
+        check_ins=[CheckInRecord(id="c", readings=[reading], updated=moment)],
         removed=[Removal(section="topics", id="x", saw=[moment])],
         arranged=Moments({"topics": moment}),
     )

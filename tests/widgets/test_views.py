@@ -8,7 +8,7 @@ import pytest
 
 from careerkit import widgets
 from careerkit.insight.sample import told_today
-from careerkit.model import SECTIONS, CheckIn
+from careerkit.model import SECTIONS, CheckInRecord
 from careerkit.session import Session
 from careerkit.store import read
 from careerkit.widgets.steps.section_step import SectionStep
@@ -64,7 +64,7 @@ def test_what_comes_from_elsewhere_is_shown_and_not_written_on(sample, name):
     session.day = TODAY
     step = STEPS[name](session)
 
-    theirs = sample.put("check_ins", CheckIn(id="start", clarity=2))
+    theirs = sample.put("check_ins", CheckInRecord(id="start", clarity=2))
     for section in SECTIONS:
         for record in theirs.section(section)[:2]:
             theirs = theirs.put(section, record.changed())

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     import altair as alt
 
-    from careerkit.model import CheckIn, Workbook
+    from careerkit.model import CheckInRecord, Workbook
 
 __all__ = ["clarity_over_time"]
 
@@ -61,11 +61,11 @@ def clarity_over_time(workbook: Workbook) -> Figure:
 
 
 def _words(name: str) -> dict[str, str]:
-    return content.texts(f"model.check_in.{name}.options")
+    return content.texts(f"model.check_in_record.{name}.options")
 
 
 def _describe_ratings(
-    rated: list[tuple[date, CheckIn]], words: dict[str, dict[str, str]]
+    rated: list[tuple[date, CheckInRecord]], words: dict[str, dict[str, str]]
 ) -> Iterator[str]:
     today = rated[-1][0]
     first, last = day_in_words(rated[0][0], today), day_in_words(today, today)
@@ -95,7 +95,9 @@ def _describe_ratings(
             )
 
 
-def _draw_ratings(rated: list[tuple[date, CheckIn]], texts: dict[str, Any]) -> alt.TopLevelMixin:
+def _draw_ratings(
+    rated: list[tuple[date, CheckInRecord]], texts: dict[str, Any]
+) -> alt.TopLevelMixin:
     from careerkit.charts.drawing.light_altair import alt  # noqa: PLC0415 - loaded for the first chart
 
     # Steps upwards from the bottom: energy -2 to 2 on 0 to 4, clarity 1 to 5 on 7 to 11.

@@ -63,7 +63,7 @@ def on_before_and_after(found: BeforeAfter | None, today: date) -> Iterator[str]
     """The difference in words; a fall is news too, and no failure."""
     if found is None:
         return
-    words = content.texts("model.check_in.clarity.options")
+    words = content.texts("model.check_in_record.clarity.options")
     yield content.text(
         f"check_in.journey.{'before_first' if found.is_first else 'before'}",
         rating=words[str(found.before)],

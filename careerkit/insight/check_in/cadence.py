@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from careerkit.insight.language.words import Term
-    from careerkit.model import CheckIn, Record, Workbook
+    from careerkit.model import CheckInRecord, Record, Workbook
     from careerkit.steps import Step
 
 __all__ = [
@@ -91,7 +91,7 @@ def title_of(kind: str, day: date, today: date) -> str:
     """What a check-in is called.
 
     Args:
-        kind: A value of ``CheckIn.kind``, or empty for one of no rhythm.
+        kind: A value of ``CheckInRecord.kind``, or empty for one of no rhythm.
         day: The day that it was made on; its week, month or quarter is named.
         today: The person's day, from which a day in words is told.
     """
@@ -109,13 +109,13 @@ def title_of(kind: str, day: date, today: date) -> str:
     )
 
 
-def is_filled(check_in: CheckIn) -> bool:
+def is_filled(check_in: CheckInRecord) -> bool:
     """Whether it holds an answer: a form that was opened and left is no check-in."""
     values = (getattr(check_in, name) for name in _ANSWERS)
     return any(value.strip() if isinstance(value, str) else value is not None for value in values)
 
 
-def day_of(check_in: CheckIn) -> date | None:
+def day_of(check_in: CheckInRecord) -> date | None:
     """When it was made; for a week's check-in without a date its Monday, which its id holds."""
     if check_in.on is not None:
         return check_in.on
@@ -126,28 +126,28 @@ def day_of(check_in: CheckIn) -> date | None:
 
 
 @remembered
-def history(workbook: Workbook) -> tuple[tuple[date, CheckIn], ...]:
+def history(workbook: Workbook) -> tuple[tuple[date, CheckInRecord], ...]:
     """Every check-in that holds an answer and has a day, the oldest first."""
     dated = [(day_of(c), c) for c in workbook.check_ins if is_filled(c)]
     known = [(day, c) for day, c in dated if day is not None]
     return tuple(sorted(known, key=lambda pair: (pair[0], _place(pair[1]), pair[1].updated)))
 
 
-def _place(check_in: CheckIn) -> int:
+def _place(check_in: CheckInRecord) -> int:
     return _KINDS.index(check_in.kind) if check_in.kind in _KINDS else 1
 
 
 @remembered
-def days(workbook: Workbook) -> tuple[tuple[date, CheckIn], ...]:
+def days(workbook: Workbook) -> tuple[tuple[date, CheckInRecord], ...]:
     """The history with one check-in a day: what the later ones of a day leave open is kept."""
-    by_day: dict[date, CheckIn] = {}
+    by_day: dict[date, CheckInRecord] = {}
     for day, check_in in history(workbook):
         earlier = by_day.get(day)
         by_day[day] = check_in if earlier is None else _together(earlier, check_in)
     return tuple(by_day.items())
 
 
-def _together(earlier: CheckIn, later: CheckIn) -> CheckIn:
+def _together(earlier: CheckInRecord, later: CheckInRecord) -> CheckInRecord:
     return attrs.evolve(
         later,
         clarity=earlier.clarity if later.clarity is None else later.clarity,
@@ -173,7 +173,7 @@ class Due:
     ids: tuple[str, ...]
     is_open: bool
     missed: bool
-    last: CheckIn | None
+    last: CheckInRecord | None
 
 
 def due(workbook: Workbook, today: date) -> Due:
@@ -206,7 +206,7 @@ def due(workbook: Workbook, today: date) -> Due:
     )
 
 
-def _is_begun(check_in: CheckIn | None, since: date) -> bool:
+def _is_begun(check_in: CheckInRecord | None, since: date) -> bool:
     """Whether the person wrote in it on that day or later."""
     if check_in is None or not is_filled(check_in):
         return False
@@ -215,7 +215,7 @@ def _is_begun(check_in: CheckIn | None, since: date) -> bool:
 
 
 def _form(
-    past: list[tuple[date, CheckIn]], begun: list[str], today: date, *, has_started: bool
+    past: list[tuple[date, CheckInRecord]], begun: list[str], today: date, *, has_started: bool
 ) -> str:
     if begun:
         return begun[-1]

@@ -18,7 +18,7 @@ from careerkit.steps import measures
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from careerkit.model import CheckIn, Workbook
+    from careerkit.model import CheckInRecord, Workbook
 
 __all__ = [
     "MOST",
@@ -111,7 +111,7 @@ def _values(readings: Iterable[Reading], kind: str) -> dict[str, float]:
     return {reading.name: reading.value for reading in readings if reading.kind == kind}
 
 
-def compare(then: CheckIn, now: CheckIn, *, clarity: bool = True) -> Iterator[str]:
+def compare(then: CheckInRecord, now: CheckInRecord, *, clarity: bool = True) -> Iterator[str]:
     """What is different between two check-ins, in plain words, and what is too small to count.
 
     Args:
@@ -128,12 +128,12 @@ def compare(then: CheckIn, now: CheckIn, *, clarity: bool = True) -> Iterator[st
         yield from _ranked(kind, mine) if measures()[kind].names else _listed(kind, mine)
 
 
-def _rating(then: CheckIn, now: CheckIn, field: str, much: int) -> Iterator[str]:
+def _rating(then: CheckInRecord, now: CheckInRecord, field: str, much: int) -> Iterator[str]:
     """What a rating was and is; a difference below ``much`` steps is one that a day can make."""
     before, after = getattr(then, field), getattr(now, field)
     if before is None or after is None:
         return
-    words = content.texts(f"model.check_in.{field}.options")
+    words = content.texts(f"model.check_in_record.{field}.options")
     size = "same" if before == after else "small" if abs(after - before) < much else "large"
     yield content.text(
         f"check_in.compare.{field}.{size}", then=words[str(before)], now=words[str(after)]

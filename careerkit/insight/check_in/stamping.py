@@ -12,14 +12,14 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
     from datetime import date
 
-    from careerkit.model import CheckIn, Workbook
+    from careerkit.model import CheckInRecord, Workbook
 
 __all__ = ["stamped"]
 
 
 def stamped(
-    check_ins: Iterable[CheckIn], due: Collection[str], workbook: Workbook, today: date
-) -> tuple[CheckIn, ...]:
+    check_ins: Iterable[CheckInRecord], due: Collection[str], workbook: Workbook, today: date
+) -> tuple[CheckInRecord, ...]:
     """The check-ins; one that is due and has its first answer gets its day, kind and snapshot.
 
     Args:
@@ -36,6 +36,6 @@ def stamped(
     )
 
 
-def _stamped(check_in: CheckIn, workbook: Workbook, today: date) -> CheckIn:
+def _stamped(check_in: CheckInRecord, workbook: Workbook, today: date) -> CheckInRecord:
     readings = snapshot(considered(workbook))
     return check_in.changed(on=today, kind=kind_of(check_in.id), readings=readings)

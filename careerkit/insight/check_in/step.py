@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from careerkit.model import CheckIn
+from careerkit.model import CheckInRecord
 from careerkit.steps import Step
 
 __all__ = ["STEP"]
@@ -10,6 +10,6 @@ __all__ = ["STEP"]
 STEP = Step(
     name="check_in",
     minutes=5,
-    sections={"check_ins": CheckIn},
+    sections={"check_ins": CheckInRecord},
     widgets=("CheckIn", "Evolution"),
 )

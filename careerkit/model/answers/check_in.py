@@ -8,11 +8,11 @@ from careerkit.model import fields
 from careerkit.model.reading import Reading
 from careerkit.model.records import Record
 
-__all__ = ["CheckIn"]
+__all__ = ["CheckInRecord"]
 
 
 @attrs.frozen(kw_only=True)
-class CheckIn(Record):
+class CheckInRecord(Record):
     """One look at how it goes.
 
     ``clarity`` is how clear the next step is, 1 (fog) to 5 (I could start now); ``energy`` is

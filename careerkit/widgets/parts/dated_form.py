@@ -8,7 +8,7 @@ from careerkit.insight.check_in.stamping import stamped
 from careerkit.widgets.parts.record_list import RecordList
 
 if TYPE_CHECKING:
-    from careerkit.model import CheckIn, Record, Workbook
+    from careerkit.model import CheckInRecord, Record, Workbook
 
 __all__ = ["DatedForm"]
 
@@ -22,5 +22,5 @@ class DatedForm(RecordList):
     def _changed(self, workbook: Workbook, records: tuple[Record, ...]) -> Workbook:
         assert self.session is not None  # noqa: S101 - only then there is a workbook
         due = {card["id"] for card in self._cards or ()}
-        check_ins = cast("tuple[CheckIn, ...]", records)
+        check_ins = cast("tuple[CheckInRecord, ...]", records)
         return super()._changed(workbook, stamped(check_ins, due, workbook, self.session.today))

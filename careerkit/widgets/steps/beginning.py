@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from careerkit import content, model
+from careerkit import content
 from careerkit.insight.check_in import cadence
+from careerkit.model import CheckInRecord
 from careerkit.widgets.parts.dated_form import DatedForm
 from careerkit.widgets.parts.prose import Prose
 from careerkit.widgets.steps.section_step import SectionStep
@@ -25,7 +26,7 @@ class Beginning(SectionStep):
     """How clear is it, and how much energy is there, before anything else?
 
     Only who has written nothing so far is asked, since any later answer would not be from before
-    the journey. ``value`` is a tuple of the model's ``CheckIn``::
+    the journey. ``value`` is a tuple of ``CheckInRecord``::
 
         Beginning(open_workbook())
     """
@@ -41,7 +42,7 @@ class Beginning(SectionStep):
         """Why it is asked, and the two questions."""
         why = Prose(content.text("check_in.before.why"))
         self._form = DatedForm(
-            model.CheckIn,
+            CheckInRecord,
             session=self.session,
             fields=("clarity", "energy"),
             cards=[("start", content.text("check_in.before.card"))],

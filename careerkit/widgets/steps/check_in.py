@@ -5,13 +5,14 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from careerkit import content, model
+from careerkit import content
 from careerkit.charts.check_in.clarity import clarity_over_time
 from careerkit.charts.check_in.evolution import evolution
 from careerkit.insight.check_in import cadence
 from careerkit.insight.check_in.before_after import before_and_after, on_before_and_after
 from careerkit.insight.check_in.snapshots import compare
 from careerkit.insight.language.dates import day_in_words
+from careerkit.model import CheckInRecord
 from careerkit.steps import measures
 from careerkit.widgets.parts.chart_view import ChartView
 from careerkit.widgets.parts.dated_form import DatedForm
@@ -40,7 +41,7 @@ _LISTED = 12
 
 
 class CheckIn(SectionStep):
-    """How does it go? ``value`` is a tuple of the model's ``CheckIn``::
+    """How does it go? ``value`` is a tuple of ``CheckInRecord``::
 
         CheckIn(open_workbook())               # whichever check-in is due
         CheckIn(open_workbook(), kind="end")   # the rating after the journey
@@ -109,7 +110,7 @@ class CheckIn(SectionStep):
         **options: Any,  # noqa: ANN401 - RecordList's
     ) -> RecordList:
         return form(
-            model.CheckIn,
+            CheckInRecord,
             session=self.session,
             fields=fields,
             title=title,
@@ -172,7 +173,7 @@ class CheckIn(SectionStep):
 
 
 class Evolution(SectionStep):
-    """What has moved between the check-ins? ``value`` is a tuple of the model's ``CheckIn``::
+    """What has moved between the check-ins? ``value`` is a tuple of ``CheckInRecord``::
 
     Evolution(open_workbook())
     """

@@ -5,14 +5,14 @@ from datetime import date, timedelta
 import pytest
 
 from careerkit.charts.check_in.clarity import clarity_over_time
-from careerkit.model import CheckIn, Workbook
+from careerkit.model import CheckInRecord, Workbook
 
 START = date(2026, 10, 4)
 
 
 def check_in(week, **answers):
     on = START + timedelta(weeks=week)
-    return CheckIn(on=on, kind="weekly", **{"clarity": 3, **answers})
+    return CheckInRecord(on=on, kind="weekly", **{"clarity": 3, **answers})
 
 
 def book(*check_ins):

@@ -9,14 +9,14 @@ from hypothesis import strategies as st
 
 from careerkit.charts.check_in.evolution import evolution
 from careerkit.insight.interests.scoring import TYPES
-from careerkit.model import CheckIn, Reading, Workbook
+from careerkit.model import CheckInRecord, Reading, Workbook
 
 START = date(2026, 10, 4)
 DRAWN = {kind: partial(evolution, kind=kind) for kind in ("theme", "interest", "path", "goal")}
 
 
 def check_in(week, *readings, **answers):
-    return CheckIn(
+    return CheckInRecord(
         on=START + timedelta(weeks=week),
         kind="weekly",
         **{"clarity": 3, **answers},
@@ -172,7 +172,7 @@ READINGS = st.lists(
 @given(st.lists(st.tuples(st.integers(0, 400), READINGS), max_size=6))
 def test_whatever_was_kept_every_row_fits_and_every_line_stays_in_the_picture(held):
     check_ins = [
-        CheckIn(on=START + timedelta(days=day), clarity=2, readings=readings)
+        CheckInRecord(on=START + timedelta(days=day), clarity=2, readings=readings)
         for day, readings in held
     ]
     for draw in DRAWN.values():

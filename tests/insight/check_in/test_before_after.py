@@ -8,18 +8,18 @@ from hypothesis import strategies as st
 
 from careerkit.insight.check_in.before_after import before_and_after, on_before_and_after
 from careerkit.insight.check_in.cadence import week_id
-from careerkit.model import CheckIn, Workbook
+from careerkit.model import CheckInRecord, Workbook
 
 TODAY = date(2026, 11, 25)
 """A Wednesday."""
 
 
 def weekly(on, clarity=3):
-    return CheckIn(id=week_id(on), on=on, kind="weekly", clarity=clarity)
+    return CheckInRecord(id=week_id(on), on=on, kind="weekly", clarity=clarity)
 
 
 def started(on):
-    return CheckIn(id="start", on=on, kind="start", clarity=2)
+    return CheckInRecord(id="start", on=on, kind="start", clarity=2)
 
 
 def book(*check_ins):
@@ -37,7 +37,7 @@ def test_before_and_after_needs_two_ratings():
 
 
 def test_before_and_after_the_journey():
-    end = CheckIn(id="end", on=TODAY, kind="end", clarity=4)
+    end = CheckInRecord(id="end", on=TODAY, kind="end", clarity=4)
     found = before_and_after(book(started(weeks_ago(9)), weekly(TODAY), end))
 
     assert (found.before, found.after, found.is_first, found.is_over) == (2, 4, False, True)
@@ -50,7 +50,7 @@ def test_before_and_after_the_journey():
 
 @pytest.mark.parametrize("later", [TODAY, weeks_ago(1)])
 def test_two_ratings_of_one_day_or_in_the_wrong_order_are_no_before_and_after(later):
-    end = CheckIn(id="end", on=later, kind="end", clarity=5)
+    end = CheckInRecord(id="end", on=later, kind="end", clarity=5)
 
     assert before_and_after(book(started(TODAY), end)) is None
 
@@ -65,7 +65,7 @@ def test_without_a_rating_before_the_first_check_in_stands_for_it():
 DAYS = st.dates(date(2020, 1, 1), date(2030, 1, 1))
 CHECK_INS = st.lists(
     st.builds(
-        CheckIn,
+        CheckInRecord,
         on=st.none() | DAYS,
         kind=st.sampled_from(["", "start", "weekly", "monthly", "quarterly", "end"]),
         clarity=st.none() | st.integers(1, 5),

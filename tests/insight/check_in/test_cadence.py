@@ -21,18 +21,18 @@ from careerkit.insight.check_in.cadence import (
     title_of,
     week_id,
 )
-from careerkit.model import CareerPath, CheckIn, Goal, Reading, Theme, Workbook
+from careerkit.model import CareerPath, CheckInRecord, Goal, Reading, Theme, Workbook
 
 TODAY = date(2026, 11, 25)
 """A Wednesday; its Monday is the 23rd."""
 
 
 def weekly(on, **answers):
-    return CheckIn(id=week_id(on), on=on, kind="weekly", **{"clarity": 3, **answers})
+    return CheckInRecord(id=week_id(on), on=on, kind="weekly", **{"clarity": 3, **answers})
 
 
 def started(on, **answers):
-    return CheckIn(id="start", on=on, kind="start", **{"clarity": 2, **answers})
+    return CheckInRecord(id="start", on=on, kind="start", **{"clarity": 2, **answers})
 
 
 def book(*check_ins, **sections):
@@ -69,25 +69,25 @@ def test_a_check_in_is_called_by_its_time(kind, title):
 
 
 def test_a_form_that_was_opened_and_left_is_no_check_in():
-    assert not is_filled(CheckIn(on=TODAY, kind="weekly", sentence="  "))
-    assert is_filled(CheckIn(energy=0))
+    assert not is_filled(CheckInRecord(on=TODAY, kind="weekly", sentence="  "))
+    assert is_filled(CheckInRecord(energy=0))
 
 
 def test_a_week_knows_its_day_from_its_id():
-    assert day_of(CheckIn(id="week-2026-11-23")) == date(2026, 11, 23)
-    assert day_of(CheckIn(id="week-of-old")) is None
+    assert day_of(CheckInRecord(id="week-2026-11-23")) == date(2026, 11, 23)
+    assert day_of(CheckInRecord(id="week-of-old")) is None
 
 
 def test_the_history_is_in_order_and_leaves_out_what_has_no_day_or_no_answer():
     late, early = weekly(TODAY), started(weeks_ago(3))
 
-    found = history(book(late, CheckIn(on=TODAY), CheckIn(clarity=1), early))
+    found = history(book(late, CheckInRecord(on=TODAY), CheckInRecord(clarity=1), early))
 
     assert [c.id for _, c in found] == ["start", week_id(TODAY)]
 
 
 def test_two_of_one_day_are_one_with_the_later_answers():
-    month = CheckIn(id=month_id(TODAY), on=TODAY, kind="monthly", energy=1)
+    month = CheckInRecord(id=month_id(TODAY), on=TODAY, kind="monthly", energy=1)
     kept = (Reading(kind="theme", name="Bikes", value=1),)
 
     [(_, both)] = days(book(month, weekly(TODAY, sentence="Asked.", readings=kept)))
@@ -157,8 +157,8 @@ def test_longer_looks_back_come_after_four_and_twelve_weeks(weeks, form):
 
 
 def test_a_look_back_waits_again_after_the_last_one():
-    month = CheckIn(id="month-2026-10", on=weeks_ago(4), kind="monthly", clarity=3)
-    quarter = CheckIn(id="quarter-2026-3", on=weeks_ago(1), kind="quarterly", clarity=3)
+    month = CheckInRecord(id="month-2026-10", on=weeks_ago(4), kind="monthly", clarity=3)
+    quarter = CheckInRecord(id="quarter-2026-3", on=weeks_ago(1), kind="quarterly", clarity=3)
 
     assert due(book(started(weeks_ago(8)), month), TODAY).form == "monthly"
     recent = month.changed(on=weeks_ago(3))
@@ -168,7 +168,7 @@ def test_a_look_back_waits_again_after_the_last_one():
 
 
 def test_a_week_that_was_written_already_stays_beside_the_month():
-    month = CheckIn(id=month_id(TODAY), on=TODAY, kind="monthly", news="New job")
+    month = CheckInRecord(id=month_id(TODAY), on=TODAY, kind="monthly", news="New job")
 
     found = due(book(started(weeks_ago(4)), weekly(TODAY), month), TODAY)
 
@@ -176,7 +176,7 @@ def test_a_week_that_was_written_already_stays_beside_the_month():
 
 
 def test_a_month_that_was_written_last_week_makes_room_for_the_next_week():
-    month = CheckIn(id=month_id(TODAY), on=weeks_ago(1), kind="monthly", news="New job")
+    month = CheckInRecord(id=month_id(TODAY), on=weeks_ago(1), kind="monthly", news="New job")
 
     assert due(book(started(weeks_ago(6)), month), TODAY).ids == (week_id(TODAY),)
 
@@ -245,7 +245,7 @@ def test_what_has_not_changed_for_a_quarter_is_offered():
 DAYS = st.dates(date(2020, 1, 1), date(2030, 1, 1))
 CHECK_INS = st.lists(
     st.builds(
-        CheckIn,
+        CheckInRecord,
         on=st.none() | DAYS,
         kind=st.sampled_from(["", "start", "weekly", "monthly", "quarterly", "end"]),
         clarity=st.none() | st.integers(1, 5),
@@ -271,7 +271,7 @@ def test_an_answer_this_week_never_takes_its_form_away(check_ins, today):
     before = due(book(*check_ins), today)
     kind, id_ = before.form, before.ids[0]
 
-    answered = CheckIn(id=id_, on=today, kind=kind, energy=1)
+    answered = CheckInRecord(id=id_, on=today, kind=kind, energy=1)
     after = due(book(*check_ins, answered), today)
 
     assert id_ in after.ids

@@ -17,7 +17,7 @@ from careerkit.insight.interests.scoring import TYPES
 from careerkit.model import (
     Activity,
     CareerPath,
-    CheckIn,
+    CheckInRecord,
     Criterion,
     Goal,
     InterestScores,
@@ -39,7 +39,7 @@ def reading(kind, name, value):
 
 
 def check_in(*readings, **answers):
-    return CheckIn(readings=readings, **answers)
+    return CheckInRecord(readings=readings, **answers)
 
 
 def said(then, now):

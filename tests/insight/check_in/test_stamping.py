@@ -5,14 +5,14 @@ from datetime import date
 import pytest
 
 from careerkit.insight.check_in.stamping import stamped
-from careerkit.model import CheckIn, Theme, Workbook
+from careerkit.model import CheckInRecord, Theme, Workbook
 
 TODAY = date(2026, 10, 1)
 STORY = Workbook(themes=[Theme(id="t", name="Bikes")])
 
 
 def test_the_first_answer_brings_day_kind_and_snapshot_along():
-    check_in = CheckIn(id="week-2026-09-28", clarity=3)
+    check_in = CheckInRecord(id="week-2026-09-28", clarity=3)
 
     [one] = stamped([check_in], {check_in.id}, STORY, TODAY)
 
@@ -23,10 +23,10 @@ def test_the_first_answer_brings_day_kind_and_snapshot_along():
 @pytest.mark.parametrize(
     "check_in",
     [
-        CheckIn(id="start"),
-        CheckIn(id="start", sentence="  "),
-        CheckIn(id="start", clarity=3, on=date(2026, 9, 1), kind="start"),
-        CheckIn(id="another", clarity=3),
+        CheckInRecord(id="start"),
+        CheckInRecord(id="start", sentence="  "),
+        CheckInRecord(id="start", clarity=3, on=date(2026, 9, 1), kind="start"),
+        CheckInRecord(id="another", clarity=3),
     ],
     ids=["without an answer", "of blanks", "that was made before", "that is not due"],
 )
@@ -37,6 +37,6 @@ def test_one_stays_as_it_is(check_in):
 def test_what_hurts_is_in_no_snapshot():
     story = Workbook(themes=[Theme(id="t", name="I want to kill myself")])
 
-    [one] = stamped([CheckIn(id="start", clarity=1)], {"start"}, story, TODAY)
+    [one] = stamped([CheckInRecord(id="start", clarity=1)], {"start"}, story, TODAY)
 
     assert one.readings == ()

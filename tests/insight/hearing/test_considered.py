@@ -7,7 +7,7 @@ from careerkit.insight.hearing.recogniser import counts
 from careerkit.insight.people.outreach import draft
 from careerkit.model import (
     CareerPath,
-    CheckIn,
+    CheckInRecord,
     Contact,
     Criterion,
     FiveYearPlan,
@@ -94,7 +94,9 @@ def test_a_plan_without_a_title_is_still_a_plan():
 
 def test_old_snapshots_name_nothing_that_hurts():
     readings = [Reading(kind="theme", name=name, value=1.0) for name in (CRISIS, "soil")]
-    [check_in] = considered(Workbook(check_ins=[CheckIn(clarity=3, readings=readings)])).check_ins
+    [check_in] = considered(
+        Workbook(check_ins=[CheckInRecord(clarity=3, readings=readings)])
+    ).check_ins
 
     assert [reading.name for reading in check_in.readings] == ["soil"]
 

@@ -2,12 +2,12 @@
 
 from datetime import date
 
-from careerkit.model import CheckIn, Topic, Workbook
+from careerkit.model import CheckInRecord, Topic, Workbook
 from careerkit.session import Session
 from careerkit.widgets.steps.beginning import Beginning
 
 TODAY = date(2026, 11, 25)
-START = CheckIn(id="start", on=TODAY, kind="start", clarity=2, energy=0)
+START = CheckInRecord(id="start", on=TODAY, kind="start", clarity=2, energy=0)
 
 
 class Slow:

@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from careerkit.model import CheckIn as Record
+from careerkit.model import CheckInRecord as Record
 from careerkit.model import Goal, Reading, Theme, Workbook
 from careerkit.session import Session
 from careerkit.widgets.parts.chart_view import ChartView
