@@ -75,7 +75,8 @@ def _link(distribution: metadata.Distribution, site_packages: Path) -> None:
             continue
         place = site_packages / file
         place.parent.mkdir(parents=True, exist_ok=True)
-        place.symlink_to(file.locate())
+        if not place.exists():  # some files are several packages'
+            place.symlink_to(file.locate())
 
 
 def run(python: Path, *words: str, folder: Path) -> subprocess.CompletedProcess[str]:
