@@ -4,7 +4,9 @@ import pytest
 
 from careerkit.model import Activity, Topic, Workbook
 from careerkit.session import Session
+from careerkit.store import decode, encode
 from careerkit.widgets.keeping.pending_records import PendingRecords
+from support.steps import SECTION, Resource, installed
 
 
 class Bare(PendingRecords, view="record_list"):
@@ -72,6 +74,20 @@ def test_it_is_told_to_the_page_once_and_follows_no_session_that_it_left():
     session.apply(lambda workbook: workbook.put("topics", Topic()))
 
     assert bare.value == ()
+
+
+def test_a_step_that_is_imported_after_the_workbook_was_opened_shows_what_is_in_it():
+    with installed():
+        text = encode(Workbook().put(SECTION, Resource(id="a", what="Range", worth=4)))
+    session = Session(decode(text))
+    with installed():
+        bare = Bare(Resource, session=session)
+        send(bare, 1, a={"worth": 5})
+
+        assert [(r.what, r.worth) for r in bare.value] == [("Range", 5)]
+        assert session.workbook.resources == bare.value
+        session.undo()
+        assert [(r.what, r.worth) for r in bare.value] == [("Range", 4)]
 
 
 def test_records_without_a_section_are_refused_with_a_session():
