@@ -22,7 +22,7 @@ from careerkit.model.answers.passion import (
     Strength,
     Theme,
     Topic,
-    UnpaidWork,
+    UnpaidWorkRecord,
 )
 from careerkit.model.answers.paths import (
     CareerPath,
@@ -88,7 +88,7 @@ __all__ = [
     "Topic",
     "UnfitAnswer",
     "UnknownRecord",
-    "UnpaidWork",
+    "UnpaidWorkRecord",
     "WeekHours",
     "Workbook",
     "add",
@@ -108,6 +108,6 @@ __all__ = [
 
 
 def __getattr__(name: str) -> NoReturn:
-    if name == "CheckIn":
-        raise ImportError(content.text("model.problems.renamed", old=name, new="CheckInRecord"))
+    if name in ("CheckIn", "UnpaidWork"):
+        raise ImportError(content.text("model.problems.renamed", old=name, new=f"{name}Record"))
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

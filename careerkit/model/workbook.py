@@ -21,7 +21,7 @@ from careerkit.model.answers.passion import (
     Strength,
     Theme,
     Topic,
-    UnpaidWork,
+    UnpaidWorkRecord,
 )
 from careerkit.model.answers.paths import (
     CareerPath,
@@ -105,7 +105,7 @@ class Workbook:
     activities: tuple[Activity, ...] = section(Activity)
     topics: tuple[Topic, ...] = section(Topic)
     strengths: tuple[Strength, ...] = section(Strength)
-    unpaid_work: tuple[UnpaidWork, ...] = section(UnpaidWork)
+    unpaid_work: tuple[UnpaidWorkRecord, ...] = section(UnpaidWorkRecord)
     themes: tuple[Theme, ...] = section(Theme)
     set_aside: tuple[SetAside, ...] = section(SetAside)
     preferences: tuple[Preference, ...] = section(Preference)

@@ -18,7 +18,7 @@ from careerkit.model import (
     Supporter,
     Theme,
     Topic,
-    UnpaidWork,
+    UnpaidWorkRecord,
     Workbook,
     rating_id,
 )
@@ -171,7 +171,7 @@ def test_a_sentence_that_only_begins_like_one_that_asks_for_more_is_said():
 
 
 def test_beside_a_cry_for_help_nothing_else_is_answered_briskly():
-    unheard = UnpaidWork(what="nothing for free")
+    unheard = UnpaidWorkRecord(what="nothing for free")
     cry = Topic(what="I want to die")
 
     alone = gently(Workbook(unpaid_work=[unheard]), "unpaid_work", on_unpaid_work)

@@ -4,7 +4,15 @@ from datetime import UTC, datetime
 
 import pytest
 
-from careerkit.model import SECTIONS, Topic, UnfitAnswer, UnpaidWork, Workbook, declared, merge
+from careerkit.model import (
+    SECTIONS,
+    Topic,
+    UnfitAnswer,
+    UnpaidWorkRecord,
+    Workbook,
+    declared,
+    merge,
+)
 from careerkit.model.unfit import as_text, fitted, problem_with, set_aside, without_form
 from support.kinds import EveryKind
 
@@ -79,9 +87,9 @@ def test_merging_keeps_what_waits_and_lets_go_what_was_mended():
 @pytest.mark.parametrize(
     ("record_type", "name", "words", "problem"),
     [
-        (UnpaidWork, "hours", "a lot", "should be a number"),
-        (UnpaidWork, "hours", "7777", "is 7777, but should be between 0 and 744"),
-        (UnpaidWork, "hours", '"7"', "should be a number"),
+        (UnpaidWorkRecord, "hours", "a lot", "should be a number"),
+        (UnpaidWorkRecord, "hours", "7777", "is 7777, but should be between 0 and 744"),
+        (UnpaidWorkRecord, "hours", '"7"', "should be a number"),
         (Topic, "pull", "2.5", "should be a number"),
         (Topic, "why", "x" * 100_001, "is longer than 100,000 characters"),
         (Topic, "what", "7", "should be a text"),

@@ -13,7 +13,7 @@ from careerkit.model import (
     Removal,
     Supporter,
     Topic,
-    UnpaidWork,
+    UnpaidWorkRecord,
     Workbook,
     declared,
     kinds,
@@ -187,7 +187,9 @@ def test_an_empty_section_has_the_same_columns_as_a_full_one(name):
 
 
 def test_hours_are_numbers_in_the_frame():
-    frame = Workbook(unpaid_work=(UnpaidWork(hours=2.5), UnpaidWork())).frame("unpaid_work")
+    frame = Workbook(unpaid_work=(UnpaidWorkRecord(hours=2.5), UnpaidWorkRecord())).frame(
+        "unpaid_work"
+    )
     assert frame["hours"].sum() == 2.5
 
 

@@ -22,7 +22,7 @@ from careerkit.model import (
     Goal,
     Topic,
     UnfitAnswer,
-    UnpaidWork,
+    UnpaidWorkRecord,
     Workbook,
     kinds,
 )
@@ -261,8 +261,8 @@ def test_what_was_considered_needs_no_second_look():
 
 def test_a_calm_word_stands_also_where_it_was_written_into_a_field_that_it_does_not_fit():
     text = TEXTS[Heard.CRISIS]
-    session = Session(Workbook(unpaid_work=(UnpaidWork(id="w", what="stewarding"),)))
-    editor = RecordList(UnpaidWork, session=session)
+    session = Session(Workbook(unpaid_work=(UnpaidWorkRecord(id="w", what="stewarding"),)))
+    editor = RecordList(UnpaidWorkRecord, session=session)
     entry = {"record": {"hours": text}, "changed": ["hours"], "after": None}
     editor.set_state({"_pending": {"seq": 1, "put": {"w": entry}}})
 

@@ -12,7 +12,7 @@ from careerkit.model import (
     Strength,
     Theme,
     Topic,
-    UnpaidWork,
+    UnpaidWorkRecord,
 )
 from careerkit.steps import Measure, Step
 
@@ -38,7 +38,7 @@ STEP = Step(
         "activities": Activity,
         "topics": Topic,
         "strengths": Strength,
-        "unpaid_work": UnpaidWork,
+        "unpaid_work": UnpaidWorkRecord,
         "themes": Theme,
         "set_aside": SetAside,
         "preferences": Preference,

@@ -23,7 +23,7 @@ from careerkit.insight.passion.pairwise import ranking
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from careerkit.model import Activity, Strength, Theme, Topic, UnpaidWork, Workbook
+    from careerkit.model import Activity, Strength, Theme, Topic, UnpaidWorkRecord, Workbook
 
 __all__ = ["own_words", "unread", "why_silent"]
 
@@ -111,7 +111,7 @@ def _strength(strength: Strength) -> Told:
     return Told(strength.what, _amount(*ratings))
 
 
-def _unpaid(work: UnpaidWork) -> Iterator[Told]:
+def _unpaid(work: UnpaidWorkRecord) -> Iterator[Told]:
     """The work by its hours; the one part that the person would keep is what it is about."""
     hours = None if work.hours is None else min(math.log1p(work.hours) / math.log1p(_MUCH), 1.0)
     yield Told(work.what, _amount(_MIDDLE if hours is None else hours))

@@ -13,7 +13,7 @@ __all__ = [
     "Strength",
     "Theme",
     "Topic",
-    "UnpaidWork",
+    "UnpaidWorkRecord",
 ]
 
 HOURS_IN_A_MONTH = 31 * 24
@@ -59,7 +59,7 @@ class Strength(Record):
 
 
 @attrs.frozen(kw_only=True)
-class UnpaidWork(Record):
+class UnpaidWorkRecord(Record):
     """Work that a person would do, or does, without pay; ``hours`` are those of a month today."""
 
     what: str = fields.text()

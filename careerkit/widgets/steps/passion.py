@@ -44,7 +44,7 @@ class Strengths(FeedbackStep):
 
 
 class UnpaidWork(FeedbackStep):
-    """What work would you do without pay? ``value`` is a tuple of ``model.UnpaidWork``."""
+    """What work would you do without pay? ``value`` is a tuple of ``UnpaidWorkRecord``."""
 
     section = "unpaid_work"
     texts = "passion.unpaid_work"

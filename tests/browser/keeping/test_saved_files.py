@@ -21,11 +21,11 @@ from support.vault_parts import open_parts, put
 
 CELLS = [
     "from careerkit import open_workbook",
-    "from careerkit.model import Milestone, Supporter, Topic, UnpaidWork",
+    "from careerkit.model import Milestone, Supporter, Topic, UnpaidWorkRecord",
     "from careerkit.widgets import RecordList",
     "workbook = open_workbook()\nworkbook",
     "RecordList(Topic, session=workbook, title='Topics')",
-    "RecordList(UnpaidWork, session=workbook, title='Work')",
+    "RecordList(UnpaidWorkRecord, session=workbook, title='Work')",
     "RecordList(Milestone, session=workbook, title='Steps')",
     "RecordList(Supporter, session=workbook, title='People')",
 ]

@@ -1,14 +1,14 @@
 from hypothesis import given
 
 from careerkit.charts import theme_coverage
-from careerkit.model import Activity, Strength, Theme, Topic, UnpaidWork, Workbook
+from careerkit.model import Activity, Strength, Theme, Topic, UnpaidWorkRecord, Workbook
 from support.strategies import workbooks
 
 BOOK = Workbook(
     activities=[Activity(id="a"), Activity(id="b")],
     topics=[Topic(id="t")],
     strengths=[Strength(id="s")],
-    unpaid_work=[UnpaidWork(id="u")],
+    unpaid_work=[UnpaidWorkRecord(id="u")],
 )
 
 

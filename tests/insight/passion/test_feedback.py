@@ -6,7 +6,7 @@ from hypothesis import given
 from careerkit.insight.hearing.considered import considered
 from careerkit.insight.passion import feedback
 from careerkit.insight.passion.themes import coverage
-from careerkit.model import Activity, Strength, Theme, Topic, UnpaidWork, Workbook
+from careerkit.model import Activity, Strength, Theme, Topic, UnpaidWorkRecord, Workbook
 from support.strategies import workbooks
 
 ALL = (
@@ -157,7 +157,7 @@ def test_what_the_person_does_not_want_is_not_asked_for_its_pull():
 def test_what_the_person_does_about_a_topic_is_asked_after_and_not_missed():
     book = Workbook(
         topics=[Topic(what="animals in shelters", why="They did nothing", pull=5)],
-        unpaid_work=[UnpaidWork(what="walking the shelter dogs")],
+        unpaid_work=[UnpaidWorkRecord(what="walking the shelter dogs")],
     )
 
     (sentence,) = feedback.on_topics(book)
@@ -213,7 +213,7 @@ def test_what_drains_is_not_praised_for_being_noticed():
 
 
 def test_work_that_the_person_would_not_do_for_nothing_has_no_part_to_keep():
-    work = UnpaidWork(what="I don't work for free")
+    work = UnpaidWorkRecord(what="I don't work for free")
 
     (sentence,) = feedback.on_unpaid_work(Workbook(unpaid_work=[work]))
 
@@ -261,8 +261,8 @@ def test_a_strength_that_only_the_person_saw_needs_evidence(strength, asked):
 def test_the_part_to_keep_and_the_hours_given_are_told():
     book = Workbook(
         unpaid_work=[
-            UnpaidWork(what="Repair café", keep="The first spark", hours=6),
-            UnpaidWork(what="Choir", hours=0),
+            UnpaidWorkRecord(what="Repair café", keep="The first spark", hours=6),
+            UnpaidWorkRecord(what="Choir", hours=0),
         ]
     )
 
@@ -303,7 +303,7 @@ def test_a_topic_whose_reason_hurts_is_not_asked_for_a_first_hour():
 def test_what_the_person_does_not_do_is_nothing_that_they_did_about_a_topic():
     book = Workbook(
         topics=[Topic(what="money", why="we have none", pull=4)],
-        unpaid_work=[UnpaidWork(what="nothing without money bro")],
+        unpaid_work=[UnpaidWorkRecord(what="nothing without money bro")],
     )
 
     assert saying(feedback.on_topics(book), "first hour")
@@ -312,14 +312,14 @@ def test_what_the_person_does_not_do_is_nothing_that_they_did_about_a_topic():
 
 @pytest.mark.parametrize("what", ["nothing for free", "nothing without money bro", "not for free"])
 def test_who_would_do_nothing_unpaid_is_asked_the_other_way_round(what):
-    (sentence,) = feedback.on_unpaid_work(Workbook(unpaid_work=[UnpaidWork(what=what)]))
+    (sentence,) = feedback.on_unpaid_work(Workbook(unpaid_work=[UnpaidWorkRecord(what=what)]))
 
     assert "fair enough" in sentence
 
 
 @pytest.mark.parametrize(("hours", "is_much"), [(4, False), (90, True)])
 def test_many_unpaid_hours_are_no_vote(hours, is_much):
-    care = UnpaidWork(what="looking after my mum, there is nobody else", hours=hours)
+    care = UnpaidWorkRecord(what="looking after my mum, there is nobody else", hours=hours)
 
     said = feedback.on_unpaid_work(Workbook(unpaid_work=[care]))
 

@@ -20,7 +20,7 @@ from careerkit.model import (
     Strength,
     Theme,
     Topic,
-    UnpaidWork,
+    UnpaidWorkRecord,
     Workbook,
 )
 from careerkit.model.fields import declared
@@ -61,8 +61,8 @@ def workbook():
         topics=[Topic(id="t1", what="Waste", why="Street parties throw away bread, bread, bread")],
         strengths=[Strength(id="s1", what="Organising", story="Three street parties!")],
         unpaid_work=[
-            UnpaidWork(id="u1", what="The Repair Café", keep="Bikes that roll again"),
-            UnpaidWork(id="u2", what="I baked bread for our street party"),
+            UnpaidWorkRecord(id="u1", what="The Repair Café", keep="Bikes that roll again"),
+            UnpaidWorkRecord(id="u2", what="I baked bread for our street party"),
         ],
     )
 
@@ -232,7 +232,7 @@ LEFT = Workbook(
     activities=[Activity(id="a1", what="I left my phone at home: baking bread")],
     topics=[Topic(id="t1", what="School", why="I left early. Others make time for bread.")],
     strengths=[Strength(id="s1", what="Calm", story="I make people calm")],
-    unpaid_work=[UnpaidWork(id="u1", what="bakign for the neighbours")],
+    unpaid_work=[UnpaidWorkRecord(id="u1", what="bakign for the neighbours")],
 )
 
 

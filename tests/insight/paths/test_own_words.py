@@ -16,7 +16,7 @@ from careerkit.model import (
     Strength,
     Theme,
     Topic,
-    UnpaidWork,
+    UnpaidWorkRecord,
     Workbook,
 )
 
@@ -36,7 +36,7 @@ def test_every_passion_question_and_the_themes_are_told():
         activities=[Activity(what="baking"), Activity(what=" ")],
         topics=[Topic(what="good bread")],
         strengths=[Strength(what="explaining")],
-        unpaid_work=[UnpaidWork(what="street party", keep="the oven")],
+        unpaid_work=[UnpaidWorkRecord(what="street party", keep="the oven")],
         themes=[Theme(name="Feeding people", words=("bread", "table"))],
     )
 
@@ -72,7 +72,7 @@ def test_ratings_that_were_left_open_make_all_texts_equal():
         activities=[Activity(what="baking")],
         topics=[Topic(what="good bread")],
         strengths=[Strength(what="explaining")],
-        unpaid_work=[UnpaidWork(what="street party")],
+        unpaid_work=[UnpaidWorkRecord(what="street party")],
         themes=[Theme(name="Feeding people")],
     )
 
@@ -98,7 +98,11 @@ def test_what_drains_takes_away_however_absorbing_it_is(energy, amount):
         ("topics", Topic(what="it", pull=5), Topic(what="it", pull=1)),
         ("strengths", Strength(what="it", ease=5), Strength(what="it", ease=2)),
         ("strengths", Strength(what="it", energy=5), Strength(what="it", energy=2)),
-        ("unpaid_work", UnpaidWork(what="it", hours=30), UnpaidWork(what="it", hours=1)),
+        (
+            "unpaid_work",
+            UnpaidWorkRecord(what="it", hours=30),
+            UnpaidWorkRecord(what="it", hours=1),
+        ),
     ],
 )
 def test_a_higher_rating_counts_more_and_an_open_one_lies_between(section, more, less):
@@ -108,7 +112,7 @@ def test_a_higher_rating_counts_more_and_an_open_one_lies_between(section, more,
 
 
 def test_the_part_that_one_would_keep_counts_most():
-    work = UnpaidWork(what="the repair shop", keep="teaching", hours=2)
+    work = UnpaidWorkRecord(what="the repair shop", keep="teaching", hours=2)
 
     shop, kept = own_words(Workbook(unpaid_work=[work]))
 

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from careerkit.model import Activity, Milestone, Supporter, Theme, UnpaidWork, declared
+from careerkit.model import Activity, Milestone, Supporter, Theme, UnpaidWorkRecord, declared
 from careerkit.model.plain import to_plain
 from careerkit.widgets.keeping.pending import apply_pending, checksum, names_of_words
 from support.kinds import EveryKind
@@ -49,7 +49,7 @@ def test_records_are_removed_and_ordered():
 
 
 def test_a_value_that_does_not_fit_comes_back_as_it_is_and_the_rest_is_taken():
-    applied = apply_pending(UnpaidWork, (), {"put": {"u": put(what="x", hours=999)}})
+    applied = apply_pending(UnpaidWorkRecord, (), {"put": {"u": put(what="x", hours=999)}})
     assert applied.records[0].what == "x"
     assert applied.records[0].hours is None
     assert applied.unfit == {"u": {"hours": 999}}

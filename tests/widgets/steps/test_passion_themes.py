@@ -3,7 +3,7 @@
 import pytest
 
 from careerkit.insight.passion.themes import QUESTIONS
-from careerkit.model import Activity, Strength, Theme, Topic, UnpaidWork, Workbook
+from careerkit.model import Activity, Strength, Theme, Topic, UnpaidWorkRecord, Workbook
 from careerkit.session import Session
 from careerkit.widgets import PassionThemes
 
@@ -11,7 +11,7 @@ ANSWERS = Workbook(
     activities=(Activity(id="a1", what="Fixing bikes at the repair café"),),
     topics=(Topic(id="t1", what="Children who give up reading"),),
     strengths=(Strength(id="s1", what="Reading aloud to children"),),
-    unpaid_work=(UnpaidWork(id="u1", what="Running the repair café"),),
+    unpaid_work=(UnpaidWorkRecord(id="u1", what="Running the repair café"),),
 )
 
 
