@@ -33,10 +33,10 @@ types: install-test $(NODE_READY) ## mypy, strict, and the scripts' JSDoc
 
 unit: install-test $(NODE_READY) ## the tests that need no browser
 	npm run --silent test
-	$(PYTEST) -m "not browser" --durations 10
+	$(PYTEST) --ignore tests/browser --durations 10
 
 browser: install-test chromium ## journeys in a real Chromium
-	$(PYTEST) -m browser --durations 10
+	$(PYTEST) tests/browser --durations 10
 
 bench: install-test chromium ## measure what has to be quick or accurate
 	@for file in benchmarks/*.py; do \
