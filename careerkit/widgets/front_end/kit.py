@@ -53,9 +53,10 @@ class Kit(Discreet, anywidget.AnyWidget):
     def shared(cls) -> Kit:
         """The kernel's kit, made when a widget asks for it first, and anew where it was closed."""
         if cls._shared is None or cls._shared.comm is None:
+            address = os.environ.get(modules.ADDRESS, "")
             cls._shared = cls(
-                version=_version(),
-                address=(address := os.environ.get(modules.ADDRESS, "")),
+                version=address or _version(),  # the address tells contents apart, too
+                address=address,
                 script="" if address else _script(),
                 style="" if address else modules.style(),
                 sorry=content.text("widgets.not_loaded"),

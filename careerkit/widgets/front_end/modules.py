@@ -84,9 +84,14 @@ def _ordered(name: str, within: tuple[str, ...] = ()) -> dict[str, None]:
     if name in within:
         raise ValueError(f"Modules import each other: {' -> '.join([*within, name])}")
     found: dict[str, None] = {}
-    for _, path in _IMPORT.findall(_read(name)):
-        found |= _ordered(_target(name, path), (*within, name))
+    for imported in _imports(name):
+        found |= _ordered(imported, (*within, name))
     return {**found, name: None}
+
+
+@cache
+def _imports(name: str) -> tuple[str, ...]:
+    return tuple(_target(name, path) for _, path in _IMPORT.findall(_read(name)))
 
 
 def _target(name: str, path: str) -> str:

@@ -10,7 +10,9 @@ def folder(monkeypatch):
     """Modules by name, instead of the package's files."""
     files = {}
     monkeypatch.setattr(modules, "_read", files.__getitem__)
-    return files
+    modules._imports.cache_clear()
+    yield files
+    modules._imports.cache_clear()
 
 
 def test_a_module_stands_after_what_it_imports(folder):
