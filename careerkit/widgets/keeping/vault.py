@@ -86,7 +86,10 @@ class Vault(ShowsWaiting, KitWidget, view="vault"):
             parts: The parts of its text by name, as ``store.codec.Encoder`` writes them;
                 nothing at all of an empty workbook.
         """
-        base, before = (self.revision if self._held else 0), self._held
+        # The browser knows the parts by their places. A section that was registered meanwhile
+        # moves others, so that it needs them all.
+        is_as_before = bool(self._held) and list(parts) == list(self._held)
+        base, before = (self.revision, self._held) if is_as_before else (0, {})
         self.hold(revision, parts)
         self._give(base, [name for name, text in parts.items() if before.get(name) != text])
 

@@ -11,6 +11,7 @@ from careerkit.store import BrowserStore, decode, encode
 from careerkit.store.codec import HEAD, Encoder, join
 from careerkit.widgets import Vault
 from careerkit.widgets.keeping import handover
+from support.steps import SECTION, installed
 
 
 class Browser:
@@ -29,7 +30,11 @@ class Browser:
             return
         assert message["base"] in (0, self.revision)
         texts = dict(zip(message["changed"], (b.decode() for b in buffers), strict=True))
-        self.parts = {name: texts.get(name) or self.parts[name] for name in message["names"]}
+        # It knows the parts of a text by their places, and no names.
+        before = list(self.parts.values()) if message["base"] else message["names"]
+        assert len(before) == len(message["names"])
+        held = zip(message["names"], before, strict=True)
+        self.parts = {name: texts.get(name) or text for name, text in held}
         self.revision = message["revision"]
 
     def says(self, **state):
@@ -148,6 +153,19 @@ def test_what_builds_on_a_document_that_was_found_travels_without_the_rest(brows
 
     assert set(changes(browser)[0]) == {HEAD, "activities"}
     assert decode(browser.text) == session.workbook
+
+
+def test_a_section_that_is_registered_later_takes_the_place_of_no_other(browser, session):
+    entry = {"id": "a", "updated": "2026-05-01T10:00:00+00:00"}
+    kept = json.loads(encode(Workbook()))
+    kept |= {"aaa": [{**entry, "said": "kept as it is"}], SECTION: [{**entry, "what": "Range"}]}
+    browser.finds(yesterday=json.dumps(kept))
+
+    with installed():
+        session.recognise()
+        text = browser.text
+
+    assert decode(text) == decode(encode(session.workbook))
 
 
 def test_a_browser_that_missed_a_version_may_ask_for_all_of_it_again(browser, session):
