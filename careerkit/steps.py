@@ -20,14 +20,14 @@ from typing import TYPE_CHECKING, Any
 import attrs
 
 from careerkit import content
-from careerkit.model import name_of, register_section
+from careerkit.model import Workbook, declared, kinds, name_of, register_section
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
     from datetime import date
     from importlib.metadata import EntryPoint
 
-    from careerkit.model import Record, Workbook
+    from careerkit.model import Record
 
 __all__ = ["Dated", "Measure", "Step", "dated", "from_elsewhere", "measures", "steps"]
 
@@ -199,12 +199,18 @@ class Step:
 @cache
 def steps() -> tuple[Step, ...]:
     """All steps, in the order of the journey; those of other packages after the kit's own."""
-    own = [import_module(f"careerkit.insight.{room}.step").STEP for room in _ROOMS]
-    names = {step.name for step in own}
-    more = {step.name: step for step in from_elsewhere()}
-    for name in more.keys() & names:
-        _leave_out(name, "A step of the kit has that name")
-    return (*own, *(step for name, step in more.items() if name not in names))
+    found = {step.name: step for step in map(_own, _ROOMS)}
+    for step in from_elsewhere():
+        if step.name in found:
+            _leave_out(step.name, "Another step has that name")
+        else:
+            found[step.name] = step
+    return tuple(found.values())
+
+
+def _own(room: str) -> Step:
+    step: Step = import_module(f"careerkit.insight.{room}.step").STEP
+    return step
 
 
 @cache
@@ -230,7 +236,7 @@ def _load(point: EntryPoint) -> Iterator[Step]:
             register_section(name, record_type)
     except NoStepError as error:
         _leave_out(point.name, str(error))
-    except Exception as error:  # noqa: BLE001 - whatever another package does, the kit goes on
+    except (Exception, SystemExit) as error:  # noqa: BLE001 - whatever it does, the kit goes on
         _leave_out(point.name, type(error).__name__)
     else:
         yield step
@@ -254,6 +260,30 @@ def _check(step: object) -> None:
         raise NoStepError("What a snapshot reads (“measures”) is the kit's own")
     if not step.sections.keys() >= {*step.revised, *(one.section for one in step.dated)}:
         raise NoStepError("A step speaks of its own “sections” only")
+    for one in step.dated:
+        _check_dated(one, step.sections[one.section])
+
+
+def _check_dated(one: Dated, record_type: type[Record]) -> None:
+    """See to it that what has a date names fields that there are, and can speak of an empty record.
+
+    A mistake here would take the roadmap and this week's list along.
+
+    Raises:
+        NoStepError: If it doesn't.
+    """
+    fields = {field.name: field.kind for field in declared(record_type)}
+    days = {name for name, kind in fields.items() if isinstance(kind, kinds.Day)}
+    if not one.days or not days >= {*one.days, *filter(None, [one.ticked])}:
+        raise NoStepError("What has a date names its fields of kind day (“days”, “ticked”)")
+    if one.after and not isinstance(fields.get(one.after), kinds.Link):
+        raise NoStepError("What comes after something names a field of kind link (“after”)")
+    if one.takes_hours and not isinstance(fields.get("hours"), kinds.Number):
+        raise NoStepError("What takes hours has a number called “hours”")
+    empty, workbook = record_type(), Workbook()
+    one.is_done(empty)
+    for say in (one.called, one.goal, one.path):
+        say(empty, workbook)
 
 
 @cache

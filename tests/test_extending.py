@@ -16,6 +16,7 @@ from support.servers import ROOT
 
 GUIDE = (ROOT / "docs" / "extending.md").read_text(encoding="utf-8")
 MODULE = (BOOKS / "careerkit_books.py").read_text(encoding="utf-8")
+NAMED = "What has a date names its"
 SNIPPETS = re.findall(r"```python\n(.*?)```", GUIDE, re.DOTALL)
 
 OPEN = """
@@ -179,8 +180,23 @@ print(*(record.what for record in workbook.section("activities")))
         (MODULE.replace('title="Read about it",', ""), "A step has a title and a summary"),
         (MODULE.replace('ns={"books"', 'ns={"tomes"'), "A step speaks of its own “sections” only"),
         (MODULE.replace('section("books"', 'section("goals"'), "ValueError"),
+        ("raise SystemExit", "SystemExit"),
+        (MODULE.replace('("by",)', '("bye",)'), f"{NAMED} fields of kind day (“days”, “ticked”)"),
+        (MODULE.replace('("by",)', "()"), f"{NAMED} fields of kind day (“days”, “ticked”)"),
+        (
+            MODULE.replace("rank=100", 'rank=100, after="title"'),
+            "What comes after something names a field of kind link (“after”)",
+        ),
+        (
+            MODULE.replace("rank=100", "rank=100, takes_hours=True"),
+            "What takes hours has a number called “hours”",
+        ),
+        (MODULE.replace("book.worth is not", "book.word is not"), "AttributeError"),
     ],
-    ids=["breaks", "no step", "no title", "no section", "taken section"],
+    ids=[
+        *("breaks", "no step", "no title", "no section", "taken section", "ends"),
+        *("no such day", "no day", "after what", "no hours", "not for an empty one"),
+    ],
 )
 def test_a_package_that_breaks_costs_no_more_than_its_step(run, tmp_path, code: str, said: str):
     package = packages.offer(tmp_path, "broken", code)
@@ -199,4 +215,15 @@ def test_a_step_that_is_called_as_one_of_the_kits_is_left_out(run, tmp_path):
     done = run(OPEN, "print(Journey(workbook)._headings['goals'].title)", package=package)
 
     assert done.stdout.strip() == "Set goals"
-    assert "A step of the kit has that name" in done.stderr
+    assert "Another step has that name" in done.stderr
+
+
+def test_of_two_packages_with_a_step_of_one_name_the_first_is_shown(run, tmp_path):
+    packages.offer(tmp_path, "first", MODULE)
+    second = MODULE.replace('"books"', '"tomes"').replace('name="tomes"', 'name="books"')
+    packages.offer(tmp_path, "second", second.replace("Read about it", "Read more"))
+
+    done = run(OPEN, "print(Journey(workbook)._headings['books'].title)", package=tmp_path)
+
+    assert done.stdout.strip() == "Read about it"
+    assert "Another step has that name: the step “books” of another package" in done.stderr
