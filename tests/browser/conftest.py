@@ -9,7 +9,7 @@ import contextlib
 import re
 from collections.abc import Callable, Generator, Iterator, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import pytest
 from playwright.sync_api import (
@@ -125,6 +125,18 @@ def context(request: pytest.FixtureRequest) -> Iterator[BrowserContext]:
 def page(context: BrowserContext) -> Page:
     """A page 1280 pixels wide. ``page.problems`` lists the errors of its scripts and console."""
     return context.new_page()
+
+
+@pytest.fixture
+def look(page: Page) -> Callable[..., Page]:
+    """The page in other colours and of another width: ``look("dark", 360)``."""
+
+    def turn(scheme: Literal["light", "dark"], width: int = DESKTOP["width"]) -> Page:
+        page.emulate_media(color_scheme=scheme)
+        page.set_viewport_size({"width": width, "height": 800})
+        return page
+
+    return turn
 
 
 @pytest.fixture

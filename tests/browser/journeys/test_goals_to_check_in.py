@@ -219,9 +219,9 @@ def test_one_answer_of_a_check_in_goes_with_one_undo(page, app):
 
 @pytest.mark.parametrize(("scheme", "width"), [("light", 1280), ("dark", 360)])
 def test_axe_finds_nothing_on_the_steps_after_the_choice(
-    new_context, demo, assert_accessible, shot, scheme, width
+    look, demo, assert_accessible, shot, scheme, width
 ):
-    page = new_context(color_scheme=scheme, viewport={"width": width, "height": 800}).new_page()
+    page = look(scheme, width)
     page.goto(demo.url)
     wait_for_page(page)
 

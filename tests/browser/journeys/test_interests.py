@@ -55,8 +55,8 @@ def test_official_scores_can_be_typed_in(page, app):
 
 
 @pytest.mark.parametrize(("scheme", "width"), [("light", 1280), ("dark", 360)])
-def test_axe_finds_nothing_on_the_second_step(new_context, app, assert_accessible, scheme, width):
-    page = new_context(color_scheme=scheme, viewport={"width": width, "height": 800}).new_page()
+def test_axe_finds_nothing_on_the_second_step(look, app, assert_accessible, scheme, width):
+    page = look(scheme, width)
     start(page, app)
     answer_page(page, "123451")
     assert_accessible(page)

@@ -5,19 +5,16 @@ from playwright.sync_api import expect
 
 from support.journey import answer_all_four, part, tab_to, visit, wait_until_kept
 
-PHONE = {"width": 360, "height": 740}
-DESKTOP = {"width": 1280, "height": 900}
-
 
 @pytest.mark.parametrize(
-    ("scheme", "viewport"),
-    [("light", DESKTOP), ("dark", DESKTOP), ("light", PHONE)],
+    ("scheme", "width"),
+    [("light", 1280), ("dark", 1280), ("light", 360)],
     ids=["light", "dark", "phone"],
 )
 def test_axe_finds_nothing_on_the_page_empty_or_filled(
-    new_context, app, assert_accessible, shot, scheme, viewport
+    look, app, assert_accessible, shot, scheme, width
 ):
-    page = new_context(color_scheme=scheme, viewport=viewport).new_page()
+    page = look(scheme, width)
     visit(page, app.url)
     assert_accessible(page)
     answer_all_four(page)
@@ -33,7 +30,7 @@ def test_axe_finds_nothing_on_the_page_empty_or_filled(
     wait_until_kept(page)
     assert_accessible(page)
     assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
-    shot(page, f"journey-{scheme}-{viewport['width']}")
+    shot(page, f"journey-{scheme}-{width}")
 
 
 def test_the_whole_step_can_be_done_with_the_keyboard_alone(page, app):

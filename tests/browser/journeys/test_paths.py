@@ -173,10 +173,8 @@ def test_text_is_shown_literally_in_every_part_of_the_step(page, app):
 
 
 @pytest.mark.parametrize(("scheme", "width"), [("light", 1280), ("dark", 360)])
-def test_axe_finds_nothing_on_the_third_step(
-    new_context, demo, assert_accessible, shot, scheme, width
-):
-    page = new_context(color_scheme=scheme, viewport={"width": width, "height": 800}).new_page()
+def test_axe_finds_nothing_on_the_third_step(look, demo, assert_accessible, shot, scheme, width):
+    page = look(scheme, width)
     start(page, demo)
     page.get_by_role("button", name="Narrow down the list, or change what counts").click()
 

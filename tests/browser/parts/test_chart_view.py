@@ -87,10 +87,8 @@ def test_charts_are_drawn_with_words_and_a_table(page, address, assert_accessibl
     assert page.problems == []
 
 
-def test_a_chart_follows_a_dark_page_and_fits_a_phone(
-    new_context, address, assert_accessible, shot
-):
-    page = new_context(viewport={"width": 360, "height": 740}).new_page()
+def test_a_chart_follows_a_dark_page_and_fits_a_phone(look, address, assert_accessible, shot):
+    page = look("light", 360)
     figure = open_charts(page, address)
     light = figure.locator(MARKS).first.get_attribute("fill")
     assert page.evaluate("document.documentElement.scrollWidth") <= 360

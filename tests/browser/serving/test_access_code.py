@@ -90,9 +90,9 @@ def test_without_scripts_the_code_works_too(new_context, app):
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_a_wrong_code_is_told_kindly_and_the_right_one_still_works(
-    new_context, app, assert_accessible, shot, scheme: str
+    look, app, assert_accessible, shot, scheme: str
 ):
-    page = new_context(color_scheme=scheme).new_page()
+    page = look(scheme)
     page.goto(f"{app.url}01_passion")
 
     enter(page, "willow-tree-17")

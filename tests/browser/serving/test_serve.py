@@ -161,10 +161,9 @@ def test_a_wrong_address_gets_a_kind_page_that_leads_home(page, app, assert_acce
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", [1280, 360])
 def test_axe_finds_nothing_and_nothing_hangs_over_the_edge(
-    new_context, app, assert_accessible, shot, *, scheme: str, width: int
+    look, app, assert_accessible, shot, *, scheme: str, width: int
 ):
-    context = new_context(color_scheme=scheme, viewport={"width": width, "height": 800})
-    page = visit(context.new_page(), app.url)
+    page = visit(look(scheme, width), app.url)
 
     assert_accessible(page)
     assert page.evaluate("document.documentElement.scrollWidth") <= width
