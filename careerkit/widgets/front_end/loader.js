@@ -33,11 +33,16 @@ function unavailable(sentence) {
 
 function bring(model) {
   const version = model.get("version");
-  const kit = load(model).catch(() => unavailable(model.get("sorry")));
   const waited = kits.get(version);
-  // Views that came first wait for a promise of their own; the first Kit of a version settles it.
-  if (!waited) kits.set(version, Object.assign(kit, { bring() {} }));
-  else waited.bring(kit);
+  // Another kernel, or the one before a restart, has brought it to this page.
+  if (waited?.isBrought) return;
+  const kit = Object.assign(
+    load(model).catch(() => unavailable(model.get("sorry"))),
+    { isBrought: true },
+  );
+  // Views that came first wait for a promise of their own.
+  if (waited) Object.assign(waited, { isBrought: true }).bring(kit);
+  else kits.set(version, kit);
 }
 
 export default { initialize: ({ model }) => bring(model) };
