@@ -16,6 +16,7 @@ from typing import Any
 
 import anywidget
 import traitlets
+from ipywidgets import widget_serialization
 
 from careerkit import content
 from careerkit.widgets.front_end import modules
@@ -79,16 +80,22 @@ class KitWidget(Discreet, anywidget.AnyWidget):
         view: Its name in ``kit.js``; a class without one has its base's.
     """
 
-    _version = traitlets.Unicode(help="Which kit draws it.").tag(sync=True)
+    # What is saved or shown apart takes along the models that it names.
+    _kit = traitlets.Instance(Kit, help="What draws it.").tag(sync=True, **widget_serialization)
+    _version = traitlets.Unicode(help="Which one that is.").tag(sync=True)
 
     def __init_subclass__(cls, *, view: str = "", **options: Any) -> None:  # noqa: ANN401
         if view:
             cls._esm = _stub(view)
         super().__init_subclass__(**options)
 
+    @traitlets.default("_kit")
+    def _default_kit(self) -> Kit:
+        return Kit.shared()
+
     @traitlets.default("_version")
     def _default_version(self) -> str:
-        return Kit.shared().version
+        return str(self._kit.version)
 
 
 @cache

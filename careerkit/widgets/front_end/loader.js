@@ -1,6 +1,7 @@
 // Loads the kit's module for all widgets of the page (stub.js): from the server's file, which the
 // browser keeps, or else from the model, which has the text.
 const kits = (globalThis[Symbol.for("careerkit.kits")] ??= new Map());
+const PATIENCE = 60_000; // ms that a busy kernel has for sending the text
 
 async function load(model) {
   const address = model.get("address");
@@ -15,10 +16,11 @@ async function load(model) {
   return import(blob).finally(() => URL.revokeObjectURL(blob));
 }
 
-/** The address did not answer. The kernel has the text, too. */
+/** The address did not answer. The kernel has the text, too, if there still is one. */
 function askFor(model) {
-  return new Promise((resolve) => {
+  return new Promise((resolve, reject) => {
     model.on("change:script", resolve);
+    setTimeout(reject, PATIENCE);
     model.send({ type: "script" });
   });
 }
@@ -31,18 +33,25 @@ function unavailable(sentence) {
   return { open: () => ({ render, close() {} }) };
 }
 
+/** What views wait for; one that failed stays for those that had it. */
+function expected(version) {
+  const known = kits.get(version);
+  if (known && !known.hasFailed) return known;
+  let settle;
+  const kit = new Promise((resolve) => (settle = resolve));
+  kits.set(version, Object.assign(kit, { bring: settle }));
+  return kits.get(version);
+}
+
 function bring(model) {
-  const version = model.get("version");
-  const waited = kits.get(version);
-  // Another kernel, or the one before a restart, has brought it to this page.
-  if (waited?.isBrought) return;
-  const kit = Object.assign(
-    load(model).catch(() => unavailable(model.get("sorry"))),
-    { isBrought: true },
-  );
-  // Views that came first wait for a promise of their own.
-  if (waited) Object.assign(waited, { isBrought: true }).bring(kit);
-  else kits.set(version, kit);
+  const kit = expected(model.get("version"));
+  // Another notebook's Kit is here, or one from before the kernel was restarted.
+  if (kit.isComing) return;
+  kit.isComing = true;
+  load(model).then(kit.bring, () => {
+    kit.hasFailed = true;
+    kit.bring(unavailable(model.get("sorry")));
+  });
 }
 
 export default { initialize: ({ model }) => bring(model) };

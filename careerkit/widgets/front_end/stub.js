@@ -11,11 +11,15 @@ function kitOf(version) {
   return kits.get(version);
 }
 
+/** A page may have no models but those that it shows. */
+const askFor = async (model) => model.widget_manager.get_model(model.get("_kit").slice(10));
+
 export default () => {
   let view;
   return {
     // Nothing waits here: messages to a model that takes two seconds would be lost.
     initialize(context) {
+      askFor(context.model).catch(() => {}); // elsewhere it comes by itself, perhaps later
       view = kitOf(context.model.get("_version")).then((kit) => kit.open(VIEW, context));
       return () => view.then(({ close }) => close());
     },

@@ -5,7 +5,9 @@ import pkgutil
 import re
 from pathlib import Path
 
+import ipywidgets
 import pytest
+from ipywidgets import embed
 
 from careerkit import widgets
 from careerkit.model import Topic
@@ -68,6 +70,15 @@ def test_a_kit_that_was_closed_is_made_anew():
 
     assert Kit.shared() is not first
     assert Kit.shared().comm is not None
+
+
+def test_a_widget_that_is_saved_by_itself_takes_the_kit_along():
+    widget = Sentences()
+
+    saved = embed.dependency_state([ipywidgets.VBox([widget])])
+
+    kit = saved[widget.model_id]["state"]["_kit"].removeprefix("IPY_MODEL_")
+    assert saved[kit]["state"]["script"] == modules.module("kit.js")
 
 
 def test_each_widget_names_a_view_that_the_kit_has():
