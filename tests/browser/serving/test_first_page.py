@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -27,6 +28,11 @@ Own()"""
 TALL = """import ipywidgets
 ipywidgets.Box(layout=ipywidgets.Layout(height="3000px"))"""
 
+WAITING = """import time
+from pathlib import Path
+while not Path({path!r}).exists():
+    time.sleep(0.02)"""
+
 CHART = """from careerkit import ChartView
 from careerkit.charts.drawing.light_altair import alt
 values = alt.Data(values=[{"day": 1, "hours": 2}])
@@ -34,11 +40,19 @@ ChartView(alt.Chart(values, title="A chart").mark_bar().encode(x="day:O", y="hou
 
 
 @pytest.fixture(scope="module")
-def app(tmp_path_factory: pytest.TempPathFactory):
+def end(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A file for which a page's kernel waits."""
+    return tmp_path_factory.mktemp("end") / "end"
+
+
+@pytest.fixture(scope="module")
+def app(tmp_path_factory: pytest.TempPathFactory, end: Path):
     folder = tmp_path_factory.mktemp("notebooks")
     prose = new_markdown_cell("# The journey\n\nSome words.")
     servers.write_notebook([prose, SLOW, PARTS, OWN], folder / "career_journey.ipynb")
     servers.write_notebook([prose, TALL, CHART], folder / "01_chart.ipynb")
+    waiting = WAITING.format(path=str(end))
+    servers.write_notebook([prose, waiting, PARTS], folder / "02_waiting.ipynb")
     served = servers.start_app("--folder", str(folder), places=tmp_path_factory.mktemp("app"))
     yield served
     served.stop()
@@ -100,13 +114,14 @@ def test_every_file_is_asked_for_while_the_kernel_works(page, app):
     assert [name.partition("-")[0] for name in late] in ([], ["no_math"])
 
 
-def test_the_front_end_has_started_before_the_kernel_is_done(page, app):
-    page.goto(app.url, wait_until="commit")
+def test_the_front_end_has_started_before_the_kernel_is_done(page, app, end):
+    page.goto(f"{app.url}02_waiting", wait_until="commit")
 
     expect(page.get_by_role("heading", name="The journey")).to_be_visible()
     page.wait_for_function("window._JUPYTERLAB?.['@voila-dashboards/widgets-manager8']")
     assert page.evaluate("document.readyState") == "loading"
     assert page.evaluate("window.jupyterapp === undefined")
+    end.touch()
     wait_for_page(page)
 
 

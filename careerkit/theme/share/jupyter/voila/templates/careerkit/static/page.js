@@ -103,17 +103,16 @@ window.careerkitPage = (() => {
    * nothing of the kernel. They end with `init` of each extension, and only what follows asks
    * which kernel it is and which outputs there are: so the last extension's `init` is the gate.
    *
-   * Its start is known by this: it asks for the end of the page when its modules are there, and not
-   * while a script is being read, as all others do. Where that changes it starts later, as it would.
+   * So what the front end's script wants to do at the end of the page is done at once. Its modules
+   * follow one upon the other without a pause, so that it still is the script that runs.
    */
   function startEarly() {
     const listen = window.addEventListener;
     window.addEventListener = function (type, listener, ...rest) {
-      const isStart = type === "load" && document.currentScript === null;
+      const isStart = type === "load" && document.currentScript?.id === "ck-front-end";
       if (!isStart || document.readyState === "complete") {
         return listen.call(this, type, listener, ...rest);
       }
-      window.addEventListener = listen;
       queueMicrotask(() => listener(new Event("load")));
     };
   }
