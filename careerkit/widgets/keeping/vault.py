@@ -101,6 +101,9 @@ class Vault(ShowsWaiting, KitWidget, view="vault"):
             parts: As for ``keep``.
         """
         self.revision, self._held = revision, parts
+        if self._schema.keys() != SECTIONS.keys():  # one was registered after this was made
+            self._word_fields = self._default_word_fields()
+            self._schema = self._default_schema()
 
     def _give(self, base: int, changed: Sequence[str]) -> None:
         self.send(

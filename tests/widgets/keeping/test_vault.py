@@ -11,7 +11,7 @@ from careerkit.store import BrowserStore, decode, encode
 from careerkit.store.codec import HEAD, Encoder, join
 from careerkit.widgets import Vault
 from careerkit.widgets.keeping import handover
-from support.steps import SECTION, installed
+from support.steps import SECTION, Resource, installed
 
 
 class Browser:
@@ -297,6 +297,16 @@ def test_the_browser_knows_what_each_field_may_hold(vault):
     pull = vault._schema["topics"]["pull"]
     assert (pull["minimum"], pull["maximum"], pull["default"]) == (1, 5, None)
     assert json.loads(json.dumps(vault._schema)) == vault._schema
+
+
+def test_the_browser_hears_of_a_section_that_is_registered_later(browser, session, vault):
+    browser.finds()
+
+    with installed():
+        session.apply(lambda workbook: workbook.replace(SECTION, [Resource(what="Range")]))
+
+    assert {"what", "worth"} <= vault._schema[SECTION].keys()
+    assert vault._word_fields[SECTION] == ["what", "why", "about"]
 
 
 def test_every_sentence_that_the_front_end_asks_for_is_there(vault):
