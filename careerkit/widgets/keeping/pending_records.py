@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, TypedDict
 import traitlets
 
 from careerkit import content
-from careerkit.model import declared, kinds
+from careerkit.model import SECTIONS, declared, kinds
 from careerkit.model.plain import to_plain
 from careerkit.model.sections import count_of
 from careerkit.model.unfit import set_aside
@@ -165,6 +165,8 @@ class PendingRecords(KitWidget, metaclass=Begun):
     @kindly
     def _follow(self, _: object = None) -> None:
         assert self.session is not None  # noqa: S101 - only then it is observed
+        # A cell that runs again makes the class anew, and the records are of the new one.
+        self.record_type = SECTIONS.get(self._section, self.record_type)
         self._show_unfit(self.session.workbook.unfit_answers)
         self.value = self.session.workbook.section(self._section)
         if self.session.ready and self._pending.get("seq", 0) > self._applied:
@@ -186,12 +188,16 @@ class PendingRecords(KitWidget, metaclass=Begun):
         for earlier in pending.get("earlier") or ():
             if earlier["key"] not in self._taken_up:
                 self._taken_up.add(earlier["key"])
-                self._take(apply_pending(self.record_type, self.value, earlier))
-        self._take(apply_pending(self.record_type, self.value, pending))
+                self._take(apply_pending(self.record_type, self._present(), earlier))
+        self._take(apply_pending(self.record_type, self._present(), pending))
+
+    def _present(self) -> tuple[Record, ...]:
+        """The records as they are now: what a mistake kept from being shown may not be lost."""
+        return self.value if self.session is None else self.session.workbook.section(self._section)
 
     def _take(self, applied: Applied) -> None:
         """Keep what fits in its records, and what does not fit beside them, as one step."""
-        gone = {record.id for record in self.value} - {record.id for record in applied.records}
+        gone = {record.id for record in self._present()} - {record.id for record in applied.records}
 
         def waiting(answers: tuple[UnfitAnswer, ...]) -> tuple[UnfitAnswer, ...]:
             return set_aside(answers, self._section, applied.unfit, applied.taken, gone)

@@ -1,11 +1,14 @@
 """What keeps, sends and confirms records, without any look."""
 
+import runpy
+
 import pytest
 
 from careerkit.model import Activity, Topic, Workbook
 from careerkit.session import Session
 from careerkit.store import decode, encode
 from careerkit.widgets.keeping.pending_records import PendingRecords
+from support import steps
 from support.steps import SECTION, Resource, installed
 
 
@@ -88,6 +91,36 @@ def test_a_step_that_is_imported_after_the_workbook_was_opened_shows_what_is_in_
         assert session.workbook.resources == bare.value
         session.undo()
         assert [(r.what, r.worth) for r in bare.value] == [("Range", 4)]
+
+
+def test_a_list_from_before_its_class_was_made_anew_goes_on_with_the_new_one():
+    again = runpy.run_path(steps.__file__, run_name=steps.__name__)["Resource"]
+    with installed():
+        session = Session(Workbook().replace(SECTION, [Resource(id="a", what="Range")]))
+        before = Bare(Resource, session=session)
+
+        with installed(again):
+            after = Bare(again, session=session)
+            send(after, 1, b={"what": "A talk"})
+            send(before, 1, c={"what": "A film"})
+
+            kept = session.section(SECTION)
+            assert sorted(record.what for record in kept) == ["A film", "A talk", "Range"]
+            assert {type(record) for record in kept} == {again}
+            assert before.value == after.value == kept
+            assert (before.problem, before._acknowledged) == ("", 1)
+
+
+def test_what_a_mistake_of_ours_kept_from_being_shown_is_not_written_over():
+    session = Session(Workbook(topics=[Topic(id="a", what="soil")]))
+    bare = Bare(Topic, session=session)
+    bare._show_unfit = None
+    session.apply(lambda workbook: workbook.put("topics", Topic(id="b", what="rain")))
+    assert bare.problem
+
+    send(bare, 1, c={"what": "birds"})
+
+    assert sorted(topic.what for topic in session.workbook.topics) == ["birds", "rain", "soil"]
 
 
 def test_records_without_a_section_are_refused_with_a_session():
