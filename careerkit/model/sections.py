@@ -46,17 +46,21 @@ def register_section(name: str, record_type: type[Record]) -> None:
         record_type: A frozen attrs class, its fields declared with ``careerkit.model.fields``.
 
     Raises:
-        ValueError: If the name can't be a section's, or is another section's.
+        ValueError: If the name can't be a section's or is another section's, or the class is.
         TypeError: If the class is none of records.
     """
-    if re.fullmatch(SECTION_NAME, name) is None or name in _reserved:
+    if re.fullmatch(SECTION_NAME, name) is None or name in _reserved - _own:
         raise ValueError(f"“{name}” can't be a section's name: use other small letters, and “_”")
     if not issubclass(record_type, Record):
         raise TypeError(f"The records of “{name}” should be of a subclass of Record")
     # A cell that runs again, or a module that is loaded again, makes the class anew.
     known = _types.get(name, record_type)
-    if _place_of(known) != _place_of(record_type):
+    if name in _own or _place_of(known) != _place_of(record_type):
         raise ValueError(f"“{name}” holds {_place_of(known)} already: give yours another name")
+    for other, kind in _types.items():
+        # A list is told the class, and finds the section by it.
+        if other != name and _place_of(kind) == _place_of(record_type):
+            raise ValueError(f"“{other}” holds {_place_of(kind)}: give “{name}” a class of its own")
     _types[name] = record_type
 
 

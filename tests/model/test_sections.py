@@ -48,8 +48,15 @@ def test_a_name_that_is_none_is_refused(name: str):
 
 @pytest.mark.parametrize("name", ["goals", "unfit_answers"])
 def test_the_kits_own_sections_stay_as_they_are(name: str):
-    with pytest.raises(ValueError, match=name):
+    with pytest.raises(ValueError, match=rf"“{name}” holds .* already"):
         register_section(name, Other)
+
+
+def test_a_class_belongs_to_one_section():
+    register_section("visits", again())
+
+    with pytest.raises(ValueError, match=r"“visits” holds .*Visit: give “trips” a class of its"):
+        register_section("trips", again())
 
 
 def test_two_packages_cannot_have_the_same_section():
