@@ -46,7 +46,7 @@ export default [
   },
   {
     // What tests and measurements run in a page.
-    files: ["tests/support/*.js", "benchmarks/**/*.js"],
+    files: ["tests/support/**/*.js", "benchmarks/**/*.js"],
     languageOptions: { sourceType: "script", globals: globals.browser },
   },
 ];

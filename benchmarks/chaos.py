@@ -25,14 +25,15 @@ from playwright.sync_api import sync_playwright
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "tests"))
 
-from support import chromium, servers
-from support.chaos import Crowd, Person, child_of, kernels, zygote_of
-from support.kernels import eventually
+from support.pages import chromium
+from support.serving import servers
+from support.serving.kernels import eventually
+from support.stress.chaos import Crowd, Person, child_of, kernels, zygote_of
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, BrowserContext
 
-    from support.processes import Served
+    from support.serving.processes import Served
 
 
 def main() -> None:

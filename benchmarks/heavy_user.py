@@ -294,7 +294,8 @@ def browse(full: Workbook, wanted: list[str]) -> None:
     """Each notebook in Chromium: until it is ready, and from a letter until it is kept."""
     from playwright.sync_api import sync_playwright  # noqa: PLC0415 - only if asked for
 
-    from support import chromium, servers  # noqa: PLC0415
+    from support.pages import chromium  # noqa: PLC0415
+    from support.serving import servers  # noqa: PLC0415
 
     print(f"\n{'':26}{'empty s':>10}{'heavy s':>10}{'ratio':>8}")
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:

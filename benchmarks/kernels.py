@@ -29,9 +29,9 @@ sys.path.insert(0, str(Path(__file__).parents[1] / "tests"))
 from careerkit.serve.fork_server import forking, provisioner
 from careerkit.serve.kernels import visit_kernels
 from careerkit.serve.kernels.preload import PRELOAD
-from support import servers
-from support.kernels import open_descriptors, zygotes
-from support.processes import start
+from support.serving import servers
+from support.serving.kernels import open_descriptors, zygotes
+from support.serving.processes import start
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -4,9 +4,9 @@
     python benchmarks/monkey.py --replay FOLDER/monkey-17.json
 
 Each seed is a session of one person, in Chromium, with a profile of their own; after each dozen
-actions everything is looked at (``tests/support/monkey.py``). Prints each seed that finds something
-with its last actions, goes on, and ends with a line for all of them, and with an error if there
-were findings. A story that was written down can be done again word by word.
+actions everything is looked at (``tests/support/stress/monkey.py``). Prints each seed that finds
+something with its last actions, goes on, and ends with a line for all of them, and with an error if
+there were findings. A story that was written down can be done again word by word.
 """
 
 from __future__ import annotations
@@ -27,17 +27,18 @@ from playwright.sync_api import Error, sync_playwright
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "tests"))
 
-from support import chromium, servers
-from support.hands import Action
-from support.monkey import Monkey
-from support.verdict import FoundError
+from support.pages import chromium
+from support.serving import servers
+from support.stress.hands import Action
+from support.stress.monkey import Monkey
+from support.stress.verdict import FoundError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
     from playwright.sync_api import Browser, BrowserContext
 
-    from support.processes import Served
+    from support.serving.processes import Served
 
 LAST = 15
 

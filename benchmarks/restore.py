@@ -17,7 +17,8 @@ from playwright.sync_api import BrowserContext, sync_playwright
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "tests"))
 
-from support import chromium, journey, servers
+from support.pages import chromium, journey
+from support.serving import servers
 
 SENTENCE = "Slow is fine."
 MOMENT = "From before"

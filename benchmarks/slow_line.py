@@ -31,7 +31,8 @@ from heavy_user import barely, heavy
 from visiting.returning import STILL, returning, type_a_letter
 
 from careerkit.store import encode
-from support import chromium, servers
+from support.pages import chromium
+from support.serving import servers
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

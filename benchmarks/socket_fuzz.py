@@ -21,9 +21,9 @@ import psutil
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "tests"))
 
-from support import servers
-from support.fuzzing import fuzz
-from support.kernels import eventually
+from support.serving import servers
+from support.serving.kernels import eventually
+from support.stress.fuzzing import fuzz
 
 
 def main() -> int:

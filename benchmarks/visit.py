@@ -47,14 +47,14 @@ from visiting.environments import NoPackagesError
 from visiting.machine import Cost, cost, settled
 from visiting.ways import WAYS, Way
 
-from support import chromium
+from support.pages import chromium
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from playwright.sync_api import Browser
 
-    from support.processes import Served
+    from support.serving.processes import Served
 
 LINKS = (Link("loopback"), Link("8 Mbit/s, 50 ms", megabits=8, delay=50))
 BURST, WITHIN = 30, 5.0

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import hypothesis
 import pytest
 
-from support.processes import left_over
+from support.serving.processes import left_over
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -15,9 +15,9 @@ from urllib.parse import urlsplit
 import pytest
 
 from careerkit import content
-from support.processes import free_port, start
-from support.servers import ROOT, own_places
-from support.visitors import UPGRADE, ask
+from support.serving.processes import free_port, start
+from support.serving.servers import ROOT, own_places
+from support.serving.visitors import UPGRADE, ask
 
 TOKEN = "a-token-for-this-test"
 

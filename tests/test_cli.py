@@ -13,7 +13,7 @@ from careerkit import cli, content
 from careerkit.model import Topic, Workbook
 from careerkit.serve import notebooks
 from careerkit.store import write
-from support.steps import SECTION, Resource, installed
+from support.models.steps import SECTION, Resource, installed
 
 ANSWER = "how children learn to read"
 

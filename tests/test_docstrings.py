@@ -5,7 +5,7 @@ import re
 
 import pytest
 
-from support.servers import ROOT
+from support.serving.servers import ROOT
 
 SEVERAL = 3
 KIT = ROOT / "careerkit"

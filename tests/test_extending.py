@@ -10,9 +10,9 @@ import nbformat
 import pytest
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 
-from support import packages
-from support.packages import BOOKS
-from support.servers import ROOT
+from support.serving import packages
+from support.serving.packages import BOOKS
+from support.serving.servers import ROOT
 
 GUIDE = (ROOT / "docs" / "extending.md").read_text(encoding="utf-8")
 MODULE = (BOOKS / "careerkit_books.py").read_text(encoding="utf-8")

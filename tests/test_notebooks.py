@@ -9,7 +9,7 @@ import pytest
 from nbclient import NotebookClient
 from traitlets.config import Config
 
-from support.servers import ROOT, WORKBOOKS, own_places
+from support.serving.servers import ROOT, WORKBOOKS, own_places
 
 NOTEBOOKS = sorted(WORKBOOKS.glob("*.ipynb"))
 SAMPLE = ROOT / "careerkit" / "content" / "en" / "sample.json"

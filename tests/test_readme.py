@@ -10,7 +10,7 @@ import pytest
 import typer
 
 from careerkit import cli
-from support.servers import ROOT
+from support.serving.servers import ROOT
 
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 EXAMPLES = re.findall(r"```python\n(.*?)```", README, re.DOTALL)

@@ -5,7 +5,7 @@ import runpy
 import subprocess
 from pathlib import Path
 
-from support.servers import ROOT
+from support.serving.servers import ROOT
 
 THIS = Path(__file__).relative_to(ROOT).as_posix()
 

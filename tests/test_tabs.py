@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 
 from careerkit.insight.hearing.news import of_records
 from careerkit.model import declared, merge
-from support.tabs import Tabs, all_texts_of, opened
+from support.models.tabs import Tabs, all_texts_of, opened
 
 CLOCKS = st.tuples(*[st.sampled_from([0, 365, -365])] * 3)
 TABS, NUMBERS = st.sampled_from("abc"), st.integers(0, 5)

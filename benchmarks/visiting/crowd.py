@@ -21,7 +21,7 @@ from tornado.httpclient import AsyncHTTPClient, HTTPRequest
 from tornado.simple_httpclient import SimpleAsyncHTTPClient
 from tornado.websocket import WebSocketClientConnection, websocket_connect
 
-from support.visitors import V1, packed, unpacked
+from support.serving.visitors import V1, packed, unpacked
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable, Sequence

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 import attrs
 from nbformat.v4 import new_markdown_cell
 
-from support import servers
-from support.processes import Served, free_port, start
+from support.serving import servers
+from support.serving.processes import Served, free_port, start
 from visiting.environments import ROOT, python_of
 
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ from collections import Counter
 import pytest
 
 from careerkit import catalogue
-from support.servers import ROOT
+from support.serving.servers import ROOT
 
 SETS = ROOT / "benchmarks" / "everyday"
 LISTS = ("ordinary.txt", "nonanswers.txt")

@@ -22,8 +22,9 @@ from playwright.sync_api import (
     sync_playwright,
 )
 
-from support import accessibility, chromium, servers
-from support.processes import Served
+from support.pages import accessibility, chromium
+from support.serving import servers
+from support.serving.processes import Served
 
 SCREENSHOTS = servers.ROOT / "screenshots"
 DESKTOP = {"width": 1280, "height": 900}

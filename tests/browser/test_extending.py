@@ -3,8 +3,8 @@
 import pytest
 from playwright.sync_api import expect
 
-from support import packages
-from support.journey import add, names, open_step, part, visit, wait_until_kept
+from support.pages.journey import add, names, open_step, part, visit, wait_until_kept
+from support.serving import packages
 
 pytestmark = pytest.mark.browser
 

@@ -3,10 +3,10 @@
 import psutil
 import pytest
 
-from support.accessibility import axe
-from support.chromium import watch
-from support.lab import open_notebook, run_all
-from support.servers import start_app, write_notebook
+from support.pages.accessibility import axe
+from support.pages.chromium import watch
+from support.pages.lab import open_notebook, run_all
+from support.serving.servers import start_app, write_notebook
 
 
 def test_a_request_to_another_computer_is_noticed_and_goes_nowhere(browser):

@@ -13,7 +13,7 @@ from careerkit.insight.check_in.this_week import tick_id
 from careerkit.insight.sample import told_today
 from careerkit.model import CheckInRecord, Goal, Tick, Workbook
 from careerkit.store import decode, encode, read
-from support.strategies import workbooks
+from support.models.strategies import workbooks
 
 SUNDAY = date(2026, 11, 1)
 SAMPLE = Path(content.__file__).parent / content.LANGUAGE / "sample.json"

@@ -21,7 +21,7 @@ from careerkit.model import (
 from careerkit.model.fields import name_of
 from careerkit.model.plain import to_plain
 from careerkit.model.records import Record, now
-from support.kinds import EveryKind
+from support.models.kinds import EveryKind
 
 
 @attrs.frozen(kw_only=True)

@@ -12,7 +12,7 @@ from careerkit.model import Activity, Reading, declared, kinds
 from careerkit.model.kinds import Merging
 from careerkit.model.plain import from_plain
 from careerkit.widgets import front_end
-from support.kinds import EveryKind
+from support.models.kinds import EveryKind
 
 START = datetime(2026, 1, 1, tzinfo=UTC)
 

@@ -8,7 +8,7 @@ from cattrs import BaseValidationError, transform_error
 
 from careerkit.model import Moments, Reading, Removal, Topic, Workbook
 from careerkit.model.plain import converter, from_plain, to_plain
-from support.kinds import EveryKind
+from support.models.kinds import EveryKind
 
 START = datetime(2026, 1, 1, tzinfo=UTC)
 TEXT, NUMBER = "should be a text", "should be a number"

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from careerkit.model import Moments, Removal, Topic
 from careerkit.model.records import NEVER, later_than
-from support.strategies import moments, texts
+from support.models.strategies import moments, texts
 
 START = datetime(2026, 1, 1, tzinfo=UTC)
 END = datetime.max.replace(tzinfo=UTC)

@@ -5,7 +5,7 @@ import pytest
 
 from careerkit.model import SECTIONS, Record, Workbook, fields, sections
 from careerkit.model.sections import count_of, register_section
-from support.steps import SECTION, Resource, installed
+from support.models.steps import SECTION, Resource, installed
 
 
 @attrs.frozen(kw_only=True)

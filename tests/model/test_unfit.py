@@ -14,7 +14,7 @@ from careerkit.model import (
     merge,
 )
 from careerkit.model.unfit import as_text, fitted, problem_with, set_aside, without_form
-from support.kinds import EveryKind
+from support.models.kinds import EveryKind
 
 
 def field(record_type, name):

@@ -19,7 +19,7 @@ from careerkit.model import (
     kinds,
 )
 from careerkit.store import StoreError
-from support.strategies import workbooks
+from support.models.strategies import workbooks
 
 
 def test_a_workbook_says_how_much_it_holds_and_no_word_of_it():

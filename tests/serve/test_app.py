@@ -17,7 +17,7 @@ from voila.paths import collect_template_paths
 from careerkit import content
 from careerkit.serve.app import CareerkitApp, find_template
 from careerkit.serve.pages.assets import vega_name
-from support import servers
+from support.serving import servers
 
 PRIVATE = "a sentence that no other visitor should read"
 

@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 import pytest
 
 from careerkit.serve.guard.headers import HEADERS
-from support import servers
+from support.serving import servers
 
 
 @pytest.fixture(scope="module")

@@ -9,8 +9,8 @@ import pytest
 from nbformat.v4 import new_markdown_cell
 
 from careerkit.serve.guard.headers import HEADERS
-from support import servers
-from support.visitors import UPGRADE, Visitor, ask, send
+from support.serving import servers
+from support.serving.visitors import UPGRADE, Visitor, ask, send
 
 SECRET = "a sentence that no other visitor should read"
 PREFIXES = (

@@ -17,8 +17,8 @@ from nbformat.v4 import new_markdown_cell
 from careerkit import content
 from careerkit.serve.fork_server.forking import supported
 from careerkit.serve.supervisor import Supervisor
-from support import servers
-from support.kernels import eventually
+from support.serving import servers
+from support.serving.kernels import eventually
 
 pytestmark = pytest.mark.skipif(not supported(), reason="the app runs in one process here")
 

@@ -13,8 +13,8 @@ from tornado.httpclient import HTTPClientError
 from tornado.websocket import WebSocketClosedError
 
 from careerkit.serve.guard.ownership import Channels
-from support import servers
-from support.visitors import V1, Talk, Visitor, ask, packed
+from support.serving import servers
+from support.serving.visitors import V1, Talk, Visitor, ask, packed
 
 FORBIDDEN = {
     "execute_request": {"code": "open('pwned', 'w').write('x')", "silent": False},

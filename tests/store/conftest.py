@@ -4,7 +4,7 @@ import pytest
 
 from careerkit.session import Session
 from careerkit.store import BrowserStore
-from support.fake_vault import FakeVault
+from support.models.fake_vault import FakeVault
 
 
 @pytest.fixture

@@ -11,7 +11,7 @@ import pytest
 from careerkit.model import Topic, Workbook
 from careerkit.session import Session
 from careerkit.store import BrowserStore, decode, encode
-from support.fake_vault import FakeVault
+from support.models.fake_vault import FakeVault
 
 pytestmark = pytest.mark.usefixtures("no_mishap")
 

@@ -21,7 +21,7 @@ from careerkit.model import (
 from careerkit.model.plain import to_plain
 from careerkit.store import StoreError, codec, decode, encode, json_schema
 from careerkit.store.codec import MAX_BYTES, Encoder, join
-from support.strategies import records, workbooks
+from support.models.strategies import records, workbooks
 
 ONE = Workbook(
     activities=(Activity(id="a", what="baking", absorbed=3),),

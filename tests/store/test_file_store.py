@@ -13,7 +13,7 @@ from careerkit.model import Topic, Workbook
 from careerkit.session import Session
 from careerkit.store import FileStore, encode, file_store, read
 from careerkit.store.files import backup_of
-from support.strategies import workbooks
+from support.models.strategies import workbooks
 
 
 def opened(path):

@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 from careerkit.model import Topic, Workbook
 from careerkit.store import StoreError, encode, read, write
 from careerkit.store.files import backup_of
-from support.strategies import workbooks
+from support.models.strategies import workbooks
 
 OLD = Workbook(topics=(Topic(id="t", what="old"),))
 NEW = OLD.put("topics", Topic(id="u", what="new"))

@@ -23,8 +23,8 @@ from careerkit.model import (
 from careerkit.model.records import Moments, now
 from careerkit.store import encode, json_schema
 from careerkit.store.schema import field_schema
-from support.kinds import EveryKind
-from support.steps import SECTION, installed
+from support.models.kinds import EveryKind
+from support.models.steps import SECTION, installed
 
 TEXT = {"default": "", "type": "string", "maxLength": 100_000}
 TEXTS = {"default": [], "type": "array", "items": {"type": "string"}}

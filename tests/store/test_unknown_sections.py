@@ -23,9 +23,9 @@ from careerkit.model import (
 from careerkit.session import Session
 from careerkit.store import BrowserStore, FileStore, decode, encode, json_schema
 from careerkit.store.codec import Encoder
-from support.fake_vault import FakeVault
-from support.steps import SECTION, Resource, installed
-from support.strategies import workbooks
+from support.models.fake_vault import FakeVault
+from support.models.steps import SECTION, Resource, installed
+from support.models.strategies import workbooks
 
 BOOK = Resource(
     id="book",

@@ -6,11 +6,18 @@ import pytest
 from playwright.sync_api import expect
 
 from careerkit import content
-from support import servers
-from support.accessibility import assert_accessible
-from support.journey import add, part, visit, wait_until_at_rest, wait_until_kept, wait_until_ready
-from support.processes import Served
-from support.storage import documents, stored
+from support.pages.accessibility import assert_accessible
+from support.pages.journey import (
+    add,
+    part,
+    visit,
+    wait_until_at_rest,
+    wait_until_kept,
+    wait_until_ready,
+)
+from support.pages.storage import documents, stored
+from support.serving import servers
+from support.serving.processes import Served
 
 SENTENCE = "I don't want to be here any more"
 TOPICS = content.text("passion.topics.title")

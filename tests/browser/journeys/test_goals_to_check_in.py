@@ -5,9 +5,9 @@ from datetime import datetime
 import pytest
 from playwright.sync_api import expect
 
-from support import servers
-from support.chromium import wait_for_page
-from support.journey import add, open_step, part, tab_to, take_up, visit, wait_until_kept
+from support.pages.chromium import wait_for_page
+from support.pages.journey import add, open_step, part, tab_to, take_up, visit, wait_until_kept
+from support.serving import servers
 
 pytestmark = pytest.mark.new_profile  # its clock is changed
 

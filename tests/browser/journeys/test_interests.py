@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import expect
 
-from support.journey import wait_until_kept
+from support.pages.journey import wait_until_kept
 
 
 def start(page, app):

@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import expect
 
-from support.journey import answer_all_four, part, tab_to, visit, wait_until_kept
+from support.pages.journey import answer_all_four, part, tab_to, visit, wait_until_kept
 
 
 @pytest.mark.parametrize(

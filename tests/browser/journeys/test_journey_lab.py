@@ -4,9 +4,9 @@ import json
 
 from playwright.sync_api import expect
 
-from support.journey import add_moment, names
-from support.kernels import eventually
-from support.lab import open_notebook, run_all
+from support.pages.journey import add_moment, names
+from support.pages.lab import open_notebook, run_all
+from support.serving.kernels import eventually
 
 MOMENTS = "Moments that absorbed you"
 

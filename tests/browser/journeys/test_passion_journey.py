@@ -6,7 +6,7 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from support.journey import (
+from support.pages.journey import (
     NASTY,
     add,
     add_moment,

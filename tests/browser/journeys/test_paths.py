@@ -5,8 +5,8 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from support.chromium import wait_for_page
-from support.journey import NASTY, add, part, wait_until_kept
+from support.pages.chromium import wait_for_page
+from support.pages.journey import NASTY, add, part, wait_until_kept
 
 LIST = "Occupations to look into"
 

@@ -6,8 +6,8 @@ import pytest
 
 from careerkit.model import Activity, Workbook
 from careerkit.store import encode
-from support.journey import add_moment, names, visit, wait_until_kept
-from support.storage import documents
+from support.pages.journey import add_moment, names, visit, wait_until_kept
+from support.pages.storage import documents
 
 MOMENTS = "Moments that absorbed you"
 

@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import expect
 
 from careerkit import content
-from support.journey import (
+from support.pages.journey import (
     add_moment,
     part,
     press_reload,

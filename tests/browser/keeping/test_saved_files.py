@@ -13,11 +13,11 @@ from careerkit.model import Supporter, Workbook
 from careerkit.store import encode, read
 from careerkit.widgets import RecordList
 from careerkit.widgets.keeping.pending import apply_pending
-from support import servers
-from support.journey import add, part, save_answers, wait_until_kept
-from support.kinds import EveryKind
-from support.storage import stored
-from support.vault_parts import open_parts, put
+from support.models.kinds import EveryKind
+from support.pages.journey import add, part, save_answers, wait_until_kept
+from support.pages.storage import stored
+from support.pages.vault_parts import open_parts, put
+from support.serving import servers
 
 CELLS = [
     "from careerkit import open_workbook",

@@ -8,9 +8,9 @@ from playwright.sync_api import expect
 from careerkit import content
 from careerkit.model import Activity, Theme, Topic, Workbook
 from careerkit.store import encode
-from support.chaos import kill_kernel
-from support.journey import part, press_reload, visit, wait_until_at_rest, wait_until_ready
-from support.vault_parts import open_parts, put
+from support.pages.journey import part, press_reload, visit, wait_until_at_rest, wait_until_ready
+from support.pages.vault_parts import open_parts, put
+from support.stress.chaos import kill_kernel
 
 pytestmark = pytest.mark.new_profile  # its clock is changed
 

@@ -22,7 +22,7 @@ from careerkit.model import (
 )
 from careerkit.store import decode, encode
 from careerkit.widgets.keeping.pending import apply_pending, checksum
-from support.vault_parts import open_parts, put
+from support.pages.vault_parts import open_parts, put
 
 
 @pytest.fixture

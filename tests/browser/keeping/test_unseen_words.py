@@ -12,8 +12,7 @@ from careerkit.model import SECTIONS, Topic
 from careerkit.store import read
 from careerkit.widgets import RecordList
 from careerkit.widgets.keeping.pending import checksum
-from support.chaos import kill_kernel
-from support.journey import (
+from support.pages.journey import (
     add_moment,
     names,
     part,
@@ -22,7 +21,8 @@ from support.journey import (
     wait_until_at_rest,
     wait_until_ready,
 )
-from support.vault_parts import open_parts
+from support.pages.vault_parts import open_parts
+from support.stress.chaos import kill_kernel
 
 MOMENTS = "Moments that absorbed you"
 STATEMENT = "My passion statement"

@@ -10,10 +10,11 @@ from playwright.sync_api import Error, expect
 
 from careerkit.model import Topic, Workbook
 from careerkit.store import decode, encode
-from support import chromium, servers
-from support.journey import press_reload
-from support.kernels import eventually
-from support.storage import documents, is_at_rest, stored
+from support.pages import chromium
+from support.pages.journey import press_reload
+from support.pages.storage import documents, is_at_rest, stored
+from support.serving import servers
+from support.serving.kernels import eventually
 
 
 def visit(page, served):

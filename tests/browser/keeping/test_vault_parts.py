@@ -13,8 +13,8 @@ from careerkit.model.plain import to_plain
 from careerkit.model.records import NEVER
 from careerkit.store import decode, encode, json_schema
 from careerkit.widgets import Vault
-from support.steps import SECTION, Resource, installed
-from support.vault_parts import open_parts, put
+from support.models.steps import SECTION, Resource, installed
+from support.pages.vault_parts import open_parts, put
 
 pytestmark = pytest.mark.new_profile  # its clock is changed
 

@@ -3,7 +3,7 @@
 from playwright.sync_api import expect
 
 from careerkit.widgets import Vault
-from support.vault_parts import open_parts
+from support.pages.vault_parts import open_parts
 
 SHOW = """
   const el = document.createElement("main");

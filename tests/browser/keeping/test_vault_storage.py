@@ -2,8 +2,8 @@
 
 import pytest
 
-from support.kernels import eventually
-from support.vault_parts import open_parts, put
+from support.pages.vault_parts import open_parts, put
+from support.serving.kernels import eventually
 
 pytestmark = pytest.mark.new_profile  # its clock is changed
 

@@ -3,7 +3,7 @@
 import pytest
 
 from careerkit.widgets.front_end.kit import Kit
-from support.vault_parts import HERE
+from support.pages.vault_parts import HERE
 
 MODULE = "globalThis.loads = (globalThis.loads ?? 0) + 1; export const open = () => ({});"
 STATE = {"version": "1", "address": "", "script": MODULE, "style": ".ck-mark { color: red; }"}

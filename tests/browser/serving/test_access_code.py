@@ -12,8 +12,9 @@ from playwright.sync_api import Browser, BrowserContext, Page, Request, expect
 
 from careerkit import content
 from careerkit.serve.guard.access import Access, kept_key
-from support import chromium, servers
-from support.chromium import wait_for_page
+from support.pages import chromium
+from support.pages.chromium import wait_for_page
+from support.serving import servers
 
 CODE = "Linden Tree 17"
 TYPED = "linden-tree-17"

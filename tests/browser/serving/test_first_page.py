@@ -9,8 +9,8 @@ import pytest
 from nbformat.v4 import new_markdown_cell
 from playwright.sync_api import Page, expect
 
-from support import servers
-from support.chromium import wait_for_page
+from support.pages.chromium import wait_for_page
+from support.serving import servers
 
 pytestmark = pytest.mark.new_profile  # counts what a first visit asks for
 

@@ -8,8 +8,8 @@ import pytest
 from playwright.sync_api import expect
 
 from careerkit.serve import notebooks
-from support import servers
-from support.chromium import wait_for_page
+from support.pages.chromium import wait_for_page
+from support.serving import servers
 
 NAMES = notebooks.names(servers.WORKBOOKS)
 

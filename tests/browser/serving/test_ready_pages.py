@@ -1,6 +1,6 @@
 """A page that was run ahead, for a person: it works, and keeps their words, as any other does."""
 
-from support.journey import add_moment, names, visit, wait_until_kept
+from support.pages.journey import add_moment, names, visit, wait_until_kept
 
 
 def test_a_person_writes_on_a_ready_page_and_finds_it_on_the_next(context, serve_app):

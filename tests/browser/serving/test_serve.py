@@ -9,8 +9,8 @@ from nbformat.v4 import new_markdown_cell
 from playwright.sync_api import expect
 
 from careerkit import content
-from support import servers
-from support.chromium import wait_for_page
+from support.pages.chromium import wait_for_page
+from support.serving import servers
 
 READY = "document.documentElement?.dataset.ready === 'true'"
 

@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import expect
 
-from support.journey import visit
+from support.pages.journey import visit
 
 HEADING = "All seats are taken just now"
 

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from careerkit.serve.fork_server.forking import supported
-from support.chaos import Crowd, Person, child_of, zygote_of
-from support.kernels import eventually
+from support.serving.kernels import eventually
+from support.stress.chaos import Crowd, Person, child_of, zygote_of
 
 pytestmark = pytest.mark.skipif(not supported(), reason="kernels are not forked here")
 

@@ -4,8 +4,8 @@ import json
 
 from playwright.sync_api import expect
 
-from support.journey import add_moment, part
-from support.servers import write_notebook
+from support.pages.journey import add_moment, part
+from support.serving.servers import write_notebook
 
 CELLS = [
     "from careerkit import FlowLog, Topics, open_workbook\nworkbook = open_workbook()\nworkbook",

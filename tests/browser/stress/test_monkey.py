@@ -3,9 +3,9 @@
 import pytest
 
 from careerkit.store import read
-from support.journey import add_moment, visit, wait_until_kept
-from support.monkey import Monkey
-from support.verdict import FoundError, Verdict
+from support.pages.journey import add_moment, visit, wait_until_kept
+from support.stress.monkey import Monkey
+from support.stress.verdict import FoundError, Verdict
 
 
 @pytest.mark.parametrize("seed", [1, 2, 3])

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 
 from careerkit.charts.goals.hours import goal_hours
 from careerkit.model import Goal, WeekHours, Workbook
-from support.strategies import workbooks
+from support.models.strategies import workbooks
 
 TODAY = date(2026, 10, 8)
 CLASS = Goal(what="Helped in four lessons", hours=5)

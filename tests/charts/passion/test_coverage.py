@@ -2,7 +2,7 @@ from hypothesis import given
 
 from careerkit.charts import theme_coverage
 from careerkit.model import Activity, Strength, Theme, Topic, UnpaidWorkRecord, Workbook
-from support.strategies import workbooks
+from support.models.strategies import workbooks
 
 BOOK = Workbook(
     activities=[Activity(id="a"), Activity(id="b")],

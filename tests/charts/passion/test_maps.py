@@ -5,7 +5,7 @@ from hypothesis import given
 
 from careerkit.charts import energy_map, strengths_map
 from careerkit.model import Activity, Strength, Workbook
-from support.strategies import workbooks
+from support.models.strategies import workbooks
 
 HOSTILE = (
     "<img src=x onerror=alert(1)>",

@@ -4,7 +4,7 @@ from careerkit.catalogue import Occupation, starter
 from careerkit.charts.paths.fit_and_pay import fit_and_pay
 from careerkit.insight.paths.exploring import explore
 from careerkit.model import Activity, InterestScores, PathFilters, Workbook
-from support.catalogues import catalogue_of
+from support.models.catalogues import catalogue_of
 
 SCORES = InterestScores(
     realistic=10, investigative=12, artistic=20, social=36, enterprising=25, conventional=9

@@ -5,7 +5,7 @@ from hypothesis import given, settings
 
 from careerkit.charts.people.outreach_funnel import outreach_funnel
 from careerkit.model import Contact, Workbook
-from support.strategies import sections
+from support.models.strategies import sections
 
 
 def funnel(*stages):

@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from careerkit.charts.people.support_map import support_map
 from careerkit.insight.people.support import GIFTS
 from careerkit.model import Supporter, Workbook
-from support.strategies import sections
+from support.models.strategies import sections
 
 ADA = Supporter(id="a", name="Ada", closeness=2, gives=("job_view",))
 BEN = Supporter(id="b", name="Ben", closeness=5, gives=("encouragement", "job_view"))

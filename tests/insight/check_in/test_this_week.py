@@ -16,7 +16,7 @@ from careerkit.model import (
     WeekHours,
     Workbook,
 )
-from support.strategies import workbooks
+from support.models.strategies import workbooks
 
 THURSDAY = date(2026, 10, 1)
 MONDAY = date(2026, 9, 28)

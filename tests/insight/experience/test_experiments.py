@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from careerkit.insight.experience.experiments import cost, on_experiments, path_changes
 from careerkit.insight.hearing.considered import UNSPOKEN
 from careerkit.model import CareerPath, Experiment, Workbook
-from support.strategies import sections
+from support.models.strategies import sections
 
 TODAY = date(2026, 11, 1)
 BAKER = CareerPath(id="baker", title="Baker")

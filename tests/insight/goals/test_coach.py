@@ -9,7 +9,7 @@ from careerkit.insight.goals.coach import advise, advise_plan, amount
 from careerkit.insight.goals.feedback import on_goal, on_plan
 from careerkit.insight.hearing.considered import considered
 from careerkit.model import CareerPath, Goal, LearningItem, Theme, WeekHours, Workbook
-from support.strategies import records, workbooks
+from support.models.strategies import records, workbooks
 
 TODAY = date(2026, 10, 8)
 

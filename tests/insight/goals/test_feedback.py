@@ -17,7 +17,7 @@ from careerkit.insight.goals.feedback import (
 )
 from careerkit.insight.goals.week_load import goal_hours
 from careerkit.model import Goal, Milestone, WeekHours, Workbook
-from support.strategies import workbooks
+from support.models.strategies import workbooks
 
 TODAY = date(2026, 10, 8)
 CLASS = Goal(id="class", what="Helped in four lessons", measure="Lessons", start=0, target=4)

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from careerkit.insight.goals.if_then import halves, rehearsal, sentence
 from careerkit.model import Goal
-from support.strategies import texts
+from support.models.strategies import texts
 
 PLAN = Goal(if_="it's Wednesday and I come home tired", then="put the flour on the table")
 WHOLE = "If it's Wednesday and I come home tired, then I will put the flour on the table."

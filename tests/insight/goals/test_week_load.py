@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from careerkit.insight.goals.progress import is_reached, progress
 from careerkit.insight.goals.week_load import goal_hours, past_pace, too_full
 from careerkit.model import Goal, LearningItem, WeekHours, Workbook
-from support.strategies import records
+from support.models.strategies import records
 
 TODAY = date(2026, 10, 8)  # a Thursday
 

@@ -25,7 +25,7 @@ from careerkit.model import (
     WeekHours,
     Workbook,
 )
-from support.strategies import sections, workbooks
+from support.models.strategies import sections, workbooks
 
 THURSDAY = date(2026, 10, 1)
 MONDAY = date(2026, 9, 28)

@@ -3,7 +3,7 @@
 from careerkit.catalogue import Occupation
 from careerkit.insight.learning.skills import gaps, on_skills, suggested_skills, without_evidence
 from careerkit.model import CareerPath, Decision, LearningItem, Skill, Workbook
-from support.catalogues import catalogue_of
+from support.models.catalogues import catalogue_of
 
 BAKERS = Occupation(
     soc="51-3011.00",

@@ -5,7 +5,7 @@ import pytest
 from careerkit.catalogue import Occupation, starter
 from careerkit.insight.occupations.query import subjects
 from careerkit.insight.occupations.retrieval import WordIndex
-from support.catalogues import catalogue_of
+from support.models.catalogues import catalogue_of
 
 BESIDE, APART = "17-2051.00", "35-1011.00"
 

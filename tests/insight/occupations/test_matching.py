@@ -16,8 +16,8 @@ from careerkit.insight.occupations.matching import (
     rank,
 )
 from careerkit.insight.occupations.told import Told
-from support.catalogues import catalogue_of
-from support.strategies import texts
+from support.models.catalogues import catalogue_of
+from support.models.strategies import texts
 
 BAKER = Occupation(
     soc="51-3011.00", title="Bakers", interests=(7, 1, 1, 1, 1, 1), plain="Bakes bread and cakes."

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from careerkit.catalogue import Occupation, starter
 from careerkit.insight.occupations.retrieval import WordIndex
-from support.catalogues import catalogue_of
+from support.models.catalogues import catalogue_of
 
 BAKERS, CHEFS, PLANNERS = "51-3011.00", "35-1011.00", "13-1121.00"
 

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from careerkit.catalogue import Occupation, starter
 from careerkit.insight.occupations.searching import Found, find
-from support.catalogues import catalogue_of
+from support.models.catalogues import catalogue_of
 
 FLAT = (4, 4, 4, 4, 4, 4)
 FEW = catalogue_of(

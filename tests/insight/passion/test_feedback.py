@@ -7,7 +7,7 @@ from careerkit.insight.hearing.considered import considered
 from careerkit.insight.passion import feedback
 from careerkit.insight.passion.themes import coverage
 from careerkit.model import Activity, Strength, Theme, Topic, UnpaidWorkRecord, Workbook
-from support.strategies import workbooks
+from support.models.strategies import workbooks
 
 ALL = (
     feedback.on_activities,

@@ -3,7 +3,7 @@ import pytest
 from careerkit.catalogue import Occupation, starter
 from careerkit.insight.interests.scoring import TYPES
 from careerkit.insight.paths.beginnings import beginnings
-from support.catalogues import catalogue_of
+from support.models.catalogues import catalogue_of
 
 
 def test_eight_that_are_as_different_as_work_can_be():

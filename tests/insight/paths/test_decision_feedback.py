@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from careerkit.insight.paths.decision_feedback import on_comparison
 from careerkit.model import CareerPath, Criterion, PathRating, Workbook, rating_id
-from support import strategies
+from support.models import strategies
 
 HOME = Criterion(id="home", name="Home by five", weight=5)
 PAY = Criterion(id="pay", name="Enough to live on", weight=2)

@@ -17,7 +17,7 @@ from careerkit.model import (
     Workbook,
     occupation_id,
 )
-from support.catalogues import catalogue_of
+from support.models.catalogues import catalogue_of
 
 BAKING = (7, 1, 3, 2, 4, 5)
 CARING = (2, 4, 1, 7, 2, 3)

@@ -11,7 +11,7 @@ from careerkit.insight.paths.feedback import (
     questions_to_ask,
 )
 from careerkit.model import CareerPath, FiveYearPlan, Theme, Workbook
-from support.catalogues import catalogue_of
+from support.models.catalogues import catalogue_of
 
 BAKERS = Occupation(
     soc="51-3011.00",

@@ -16,7 +16,7 @@ from careerkit.insight.people.outreach import (
     suggested_questions,
 )
 from careerkit.model import CareerPath, Contact, Supporter, Workbook
-from support.strategies import sections
+from support.models.strategies import sections
 
 TODAY = date(2026, 10, 4)
 ROSA = Supporter(id="rosa", name="Rosa", path="baker")

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from careerkit.insight.people.support import GIFTS, called, name_of_supporter, on_support, support
 from careerkit.model import CareerPath, Supporter, Workbook
-from support.strategies import sections
+from support.models.strategies import sections
 
 
 def person(name, closeness=None, gives=(), **values):

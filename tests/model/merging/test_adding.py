@@ -18,7 +18,7 @@ from careerkit.model import (
     count_differing,
 )
 from careerkit.model.merging.versions import words_of
-from support.strategies import workbooks
+from support.models.strategies import workbooks
 
 NOW = datetime(2026, 1, 1, tzinfo=UTC)
 YEAR = timedelta(days=365)

@@ -9,7 +9,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from careerkit.model import SECTIONS, Activity, Removal, Theme, Topic, Workbook, merge
-from support.strategies import workbooks
+from support.models.strategies import workbooks
 
 START = datetime(2026, 1, 1, tzinfo=UTC)
 

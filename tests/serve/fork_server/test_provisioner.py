@@ -17,7 +17,7 @@ import careerkit.serve
 from careerkit.serve.fork_server import forking, provisioner
 from careerkit.serve.fork_server.provisioner import ForkProvisioner
 from careerkit.serve.kernels.preload import PRELOAD
-from support.kernels import PATIENCE, started
+from support.serving.kernels import PATIENCE, started
 
 SHARE = Path(careerkit.serve.__file__).parent / "share" / "jupyter"
 

@@ -18,7 +18,7 @@ from careerkit.serve.fork_server import forking
 from careerkit.serve.fork_server.zygote import KERNEL_NAME
 from careerkit.serve.kernels import visit_kernels
 from careerkit.serve.kernels.visit_kernels import OwnKernelSpecs
-from support.kernels import eventually, open_descriptors, started, zygotes
+from support.serving.kernels import eventually, open_descriptors, started, zygotes
 
 pytestmark = pytest.mark.skipif(not forking.supported(), reason="kernels are not forked here")
 
@@ -277,7 +277,7 @@ def test_a_kernel_that_does_not_know_its_folder_comes_the_stock_way(tmp_path):
 SERVER = """
 import sys
 sys.path.insert(0, {tests!r})
-from support.kernels import started
+from support.serving.kernels import started
 with started() as one, started(stdout=None) as other:
     one.client.execute("while True: pass")
     print(one.pid, other.pid, other.evaluate("__import__('os').getppid()"), flush=True)

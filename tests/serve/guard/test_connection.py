@@ -22,11 +22,11 @@ from careerkit.serve.guard.limits import Limits
 from careerkit.serve.guard.ownership import Channels
 from careerkit.serve.guard.rate_limit import RateLimit
 from careerkit.serve.kernels.visit_kernels import VisitKernels
-from support import servers
-from support.frames import BINARY, CLOSE, PACKED, PING, PONG, TEXT, Line, deflated, frame
-from support.fuzzing import fuzz
-from support.kernels import eventually
-from support.visitors import UPGRADE, V1, Visitor, ask, packed
+from support.serving import servers
+from support.serving.kernels import eventually
+from support.serving.visitors import UPGRADE, V1, Visitor, ask, packed
+from support.stress.frames import BINARY, CLOSE, PACKED, PING, PONG, TEXT, Line, deflated, frame
+from support.stress.fuzzing import fuzz
 
 SMALL = {"said_size": 200_000, "said_rate": 50_000}
 MUCH = 200_000_000

@@ -17,9 +17,9 @@ from tornado.websocket import WebSocketClosedError
 from careerkit.serve.guard.limits import Limits
 from careerkit.store.codec import MAX_BYTES
 from careerkit.widgets import front_end
-from support import servers
-from support.processes import Served
-from support.visitors import PATIENCE, Talk, Visitor, ask, connect, packed, read_all, send
+from support.serving import servers
+from support.serving.processes import Served
+from support.serving.visitors import PATIENCE, Talk, Visitor, ask, connect, packed, read_all, send
 
 HEADER, BODY, MESSAGE, CHANNELS = 8_000, 4_000, 1_000_000, 2
 TIME = 3.0

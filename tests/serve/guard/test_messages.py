@@ -6,7 +6,7 @@ import pytest
 from jupyter_client._version import protocol_version
 
 from careerkit.serve.guard.messages import channel_of, parent_of, read
-from support.visitors import packed
+from support.serving.visitors import packed
 
 HEADER = {"msg_id": "1-a", "msg_type": "comm_msg", "session": "s.2"}
 PARTS = (b"shell", json.dumps(HEADER).encode(), b'{"msg_id": "0"}', b"[1]", b"{}", b"data")

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from support.kernels import started
+from support.serving.kernels import started
 
 SECRET = "what a visitor typed"
 

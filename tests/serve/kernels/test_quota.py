@@ -10,7 +10,7 @@ import pytest
 from careerkit import content
 from careerkit.serve.fork_server.zygote import MEMORY
 from careerkit.serve.kernels.quota import Quota, Use, use_of
-from support.kernels import eventually, started
+from support.serving.kernels import eventually, started
 
 
 class Kernels:

@@ -16,8 +16,8 @@ from nbformat.v4 import new_markdown_cell
 
 from careerkit import content
 from careerkit.serve.guard.access import Access, kept_key
-from support import servers
-from support.visitors import UPGRADE
+from support.serving import servers
+from support.serving.visitors import UPGRADE
 
 CODE = "Linden Tree 17"
 TYPED = "linden-tree-17"

@@ -21,8 +21,8 @@ from voila.configuration import VoilaConfiguration
 from careerkit.serve.pages import page_queue
 from careerkit.serve.pages.page_queue import PageQueue, variables
 from careerkit.serve.pages.times import Times
-from support import servers
-from support.kernels import eventually
+from support.serving import servers
+from support.serving.kernels import eventually
 
 TOLD = "import os, uuid; print(os.getpid(), os.environ['VOILA_KERNEL_ID'], uuid.uuid4())"
 LATE = """import sys, time

@@ -9,7 +9,7 @@ from careerkit import theme
 from careerkit.model import declared
 from careerkit.widgets import front_end
 from careerkit.widgets.front_end import modules
-from support.kinds import EveryKind
+from support.models.kinds import EveryKind
 
 FOLDER = Path(front_end.__file__).parent
 SHEETS = sorted(FOLDER.rglob("*.css"))

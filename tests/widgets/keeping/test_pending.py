@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 from careerkit.model import Activity, Milestone, Supporter, Theme, UnpaidWorkRecord, declared
 from careerkit.model.plain import to_plain
 from careerkit.widgets.keeping.pending import apply_pending, checksum, names_of_words
-from support.kinds import EveryKind
-from support.strategies import records, sections
+from support.models.kinds import EveryKind
+from support.models.strategies import records, sections
 
 
 def put(after=None, changed=None, **values):

@@ -8,8 +8,8 @@ from careerkit.model import Activity, Topic, Workbook
 from careerkit.session import Session
 from careerkit.store import decode, encode
 from careerkit.widgets.keeping.pending_records import PendingRecords
-from support import steps
-from support.steps import SECTION, Resource, installed
+from support.models import steps
+from support.models.steps import SECTION, Resource, installed
 
 
 class Bare(PendingRecords, view="record_list"):

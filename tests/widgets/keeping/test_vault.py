@@ -11,7 +11,7 @@ from careerkit.store import BrowserStore, decode, encode
 from careerkit.store.codec import HEAD, Encoder, join
 from careerkit.widgets import Vault
 from careerkit.widgets.keeping import handover
-from support.steps import SECTION, Resource, installed
+from support.models.steps import SECTION, Resource, installed
 
 
 class Browser:

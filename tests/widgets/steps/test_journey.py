@@ -11,7 +11,7 @@ from careerkit.session import Session
 from careerkit.store import read
 from careerkit.widgets import ChartView, Journey
 from careerkit.widgets.steps.journey import WidgetPart, notebook_parts, numbered_steps
-from support.servers import ROOT
+from support.serving.servers import ROOT
 
 SAMPLE = ROOT / "careerkit" / "content" / "en" / "sample.json"
 

@@ -11,7 +11,7 @@ from careerkit.session import Session
 from careerkit.widgets import LearningPlan
 from careerkit.widgets.parts.chart_view import ChartView
 from careerkit.widgets.parts.record_list import RecordList
-from support.catalogues import catalogue_of
+from support.models.catalogues import catalogue_of
 
 MONDAY = date(2026, 10, 5)
 BAKER = CareerPath(id="baker", title="Bakers", soc="51-3011.00")

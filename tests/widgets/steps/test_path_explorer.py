@@ -17,7 +17,7 @@ from careerkit.session import Session
 from careerkit.widgets import PathExplorer
 from careerkit.widgets.parts.occupation_list import A_PAGE
 from careerkit.widgets.parts.record_list import RecordList
-from support.catalogues import catalogue_of
+from support.models.catalogues import catalogue_of
 
 BAKERS = Occupation(
     soc="51-3011.00",

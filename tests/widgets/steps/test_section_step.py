@@ -25,7 +25,7 @@ from careerkit.widgets import (
     WeekList,
 )
 from careerkit.widgets.steps.section_step import SectionStep
-from support.servers import ROOT
+from support.serving.servers import ROOT
 
 SAMPLE = ROOT / "careerkit" / "content" / "en" / "sample.json"
 

@@ -9,9 +9,9 @@ import attrs
 from playwright.sync_api import Error
 from playwright.sync_api import TimeoutError as Late
 
-from support import screen
-from support.saved import clean, shown
-from support.verdict import FoundError
+from support.pages import screen
+from support.stress.saved import clean, shown
+from support.stress.verdict import FoundError
 
 if TYPE_CHECKING:
     from collections.abc import Callable

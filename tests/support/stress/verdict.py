@@ -12,9 +12,9 @@ from typer.testing import CliRunner
 from careerkit import cli, content
 from careerkit.model import Workbook
 from careerkit.store import StoreError, read
-from support import screen
-from support.journey import save_answers, wait_until_at_rest
-from support.saved import Saved, is_wrongly_questioned, shown, unlike
+from support.pages import screen
+from support.pages.journey import save_answers, wait_until_at_rest
+from support.stress.saved import Saved, is_wrongly_questioned, shown, unlike
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import BrowserContext, Page
 
-    from support.processes import Served
+    from support.serving.processes import Served
 
 PATIENCE = 60_000
 SETTLES = 10.0

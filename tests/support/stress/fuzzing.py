@@ -14,7 +14,8 @@ from urllib.parse import urlsplit
 import attrs
 import psutil
 
-from support.frames import (
+from support.serving.visitors import V1, Visitor, ask, packed
+from support.stress.frames import (
     BINARY,
     CLOSE,
     MORE,
@@ -28,12 +29,11 @@ from support.frames import (
     hang_up,
     pieces,
 )
-from support.visitors import V1, Visitor, ask, packed
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from support.processes import Served
+    from support.serving.processes import Served
 
 _KINDS = (
     *("comm_msg", "comm_msg", "comm_msg", "comm_open", "comm_close"),

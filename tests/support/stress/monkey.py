@@ -22,18 +22,19 @@ from typing import TYPE_CHECKING, Any
 from playwright.sync_api import expect
 
 from careerkit import content
-from support import plausible, screen
-from support.chaos import kill_kernel
-from support.hands import Action, use
-from support.journey import wait_until_at_rest
-from support.verdict import Verdict
+from support.pages import screen
+from support.pages.journey import wait_until_at_rest
+from support.stress import plausible
+from support.stress.chaos import kill_kernel
+from support.stress.hands import Action, use
+from support.stress.verdict import Verdict
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from playwright.sync_api import BrowserContext, Page
 
-    from support.processes import Served
+    from support.serving.processes import Served
 
 PLACES = (
     *("", "01_passion", "02_interests", "03_paths", "04_goals", "05_mentors"),

@@ -6,7 +6,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from support.servers import ROOT
+from support.serving.servers import ROOT
 
 BOOKS = ROOT / "examples" / "books"
 

@@ -16,16 +16,16 @@ import psutil
 from playwright.sync_api import expect
 
 from careerkit.serve.fork_server.zygote import KERNEL_NAME
-from support.journey import add_moment, part, visit, wait_until_ready
-from support.kernels import eventually, zygotes
-from support.processes import left_over
+from support.pages.journey import add_moment, part, visit, wait_until_ready
+from support.serving.kernels import eventually, zygotes
+from support.serving.processes import left_over
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from playwright.sync_api import BrowserContext, Locator, Page
 
-    from support.processes import Served
+    from support.serving.processes import Served
 
 PATIENCE = 60_000
 MOMENTS = "Moments that absorbed you"

@@ -14,12 +14,12 @@ import nbformat
 from nbformat.v4 import new_code_cell, new_notebook
 
 from careerkit import content
-from support.processes import Served, free_port, start
+from support.serving.processes import Served, free_port, start
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[3]
 WORKBOOKS = ROOT / "workbooks"
 
 OFFLINE = "offline"

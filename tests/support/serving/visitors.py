@@ -18,7 +18,7 @@ from tornado.websocket import websocket_connect
 if TYPE_CHECKING:
     from tornado.websocket import WebSocketClientConnection
 
-    from support.processes import Served
+    from support.serving.processes import Served
 
 V1 = "v1.kernel.websocket.jupyter.org"
 UPGRADE = {

@@ -12,7 +12,7 @@ from pathlib import Path
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
-from support.servers import ROOT
+from support.serving.servers import ROOT
 
 COMES_ANYWAY = {"psutil"}
 """Parts of the app that IPython brings along, except in a browser: the core does without."""

@@ -15,7 +15,7 @@ from careerkit.model.plain import to_plain
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from support.screen import Answer
+    from support.pages.screen import Answer
 
 _HALF = re.compile("[\ud800-\udfff]")
 _SHOWN = 60

@@ -10,7 +10,7 @@ import zlib
 from typing import TYPE_CHECKING, Self
 from urllib.parse import quote, urlsplit
 
-from support.visitors import UPGRADE, Visitor, connect
+from support.serving.visitors import UPGRADE, Visitor, connect
 
 if TYPE_CHECKING:
     from types import TracebackType

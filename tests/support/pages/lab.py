@@ -11,7 +11,7 @@ from playwright.sync_api import expect
 if TYPE_CHECKING:
     from playwright.sync_api import Page
 
-    from support.processes import Served
+    from support.serving.processes import Served
 
 
 def open_notebook(page: Page, lab: Served, name: str) -> None:

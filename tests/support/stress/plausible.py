@@ -8,7 +8,7 @@ if TYPE_CHECKING:
     import random
     from collections.abc import Callable
 
-    from support.screen import Control
+    from support.pages.screen import Control
 
 TEXTS = (
     "Fixing bikes at the repair café",
