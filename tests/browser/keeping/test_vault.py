@@ -10,7 +10,6 @@ from playwright.sync_api import Error, expect
 
 from careerkit.model import Topic, Workbook
 from careerkit.store import decode, encode
-from support.pages import chromium
 from support.pages.journey import press_reload
 from support.pages.storage import documents, is_at_rest, stored
 from support.serving import servers
@@ -202,26 +201,18 @@ def test_messages_that_were_lost_are_noticed_when_the_connection_is_back(page, s
     wait_until(page, "kept")
 
 
-@pytest.fixture
-def blocking(browser, tmp_path):
-    """A page of a browser whose settings block all site data."""
-    settings = {"profile": {"default_content_setting_values": {"cookies": 2}}}
-    preferences = tmp_path / "profile" / "Default" / "Preferences"
-    preferences.parent.mkdir(parents=True)
-    preferences.write_text(json.dumps(settings), encoding="utf-8")
-    context = browser.browser_type.launch_persistent_context(
-        tmp_path / "profile",
-        executable_path=chromium.find_chromium(),
-        args=[*chromium._ARGUMENTS],
-    )
-    strangers = chromium.watch(context)
-    yield context.new_page()
-    context.close()
-    assert strangers == []
+BLOCKED = """
+for (const area of ["localStorage", "sessionStorage"]) {
+  Object.defineProperty(window, area, {
+    get() { throw new DOMException("Access is denied for this document.", "SecurityError"); },
+  });
+}
+"""
+"""What a page meets in a browser whose settings block all site data."""
 
 
-def test_where_the_browser_keeps_nothing_it_says_so_and_a_file_can_be_saved(blocking, served):
-    page = blocking
+def test_where_the_browser_keeps_nothing_it_says_so_and_a_file_can_be_saved(page, served):
+    page.add_init_script(BLOCKED)
     page.goto(served.url)
     wait_until(page, "unavailable")
     with pytest.raises(Error, match="Access is denied"):
