@@ -3,6 +3,7 @@
 import attrs
 
 from careerkit.catalogue import Catalogue, Occupation, Release, Texts
+from careerkit.catalogue.database import catalogue
 
 
 @attrs.frozen
@@ -21,14 +22,5 @@ class Ready:
 
 def catalogue_of(*occupations: Occupation) -> Catalogue:
     """The occupations as a catalogue, in their order."""
-    return Catalogue(
-        soc=tuple(o.soc for o in occupations),
-        titles=tuple(o.title for o in occupations),
-        interests=tuple(o.interests for o in occupations),
-        job_zone=tuple(o.job_zone for o in occupations),
-        median_wage=tuple(o.median_wage for o in occupations),
-        employment=tuple(o.employment for o in occupations),
-        figures_of=tuple(o.figures_of for o in occupations),
-        release=Release(kind="own", name="A few"),
-        reader=Ready(Texts.of(occupations)),
-    )
+    release = Release(kind="own", name="A few")
+    return catalogue(occupations, release, Ready(Texts.of(occupations)))
