@@ -1,4 +1,3 @@
-/* global VIEW */
 // careerkit: the view comes from the kit's module, which the page's Kit brings (loader.js).
 const kits = (globalThis[Symbol.for("careerkit.kits")] ??= new Map());
 
@@ -23,6 +22,10 @@ export default () => {
       view = kitOf(context.model.get("_version")).then((kit) => kit.open(VIEW, context));
       return () => view.then(({ close }) => close());
     },
-    render: (context) => view.then(({ render }) => render(context)),
+    render(context) {
+      context.el.setAttribute("aria-busy", "true");
+      const drawn = view.then(({ render }) => render(context));
+      return drawn.finally(() => context.el.removeAttribute("aria-busy"));
+    },
   };
 };

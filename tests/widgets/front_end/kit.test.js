@@ -39,7 +39,13 @@ async function open({ get_model = async () => null } = {}) {
     widget_manager: { get_model },
   });
   stub.initialize({ model });
-  const el = { textContent: "" };
+  const attributes = {};
+  const el = {
+    textContent: "",
+    attributes,
+    setAttribute: (name, value) => (attributes[name] = value),
+    removeAttribute: (name) => delete attributes[name],
+  };
   return { el, rendered: stub.render({ el }) };
 }
 
@@ -79,6 +85,14 @@ describe("a view", () => {
     const view = await open();
     await bring();
     assert.equal(await shown(view), "week_list of 1");
+  });
+
+  it("is busy until it is drawn, be it with an apology", async () => {
+    const view = await open();
+    assert.deepEqual(view.el.attributes, { "aria-busy": "true" });
+    await bring({ script: "throw new Error()" });
+    assert.equal(await shown(view), "Sorry.");
+    assert.deepEqual(view.el.attributes, {});
   });
 
   it("finds the kit that is there", async () => {

@@ -3,6 +3,7 @@
 
 window.careerkitPage = (() => {
   const LATE_AFTER = 45_000; // a cold load over a slow phone link takes about that long
+  const DRAWN_WITHIN = 2_000; // ms; a widget that still shows nothing by then may have nothing to show
 
   const STOPPED = 4001; // serve/guard/ownership.py
 
@@ -23,15 +24,21 @@ window.careerkitPage = (() => {
     showProgress();
   }
 
-  /** Whether an output stands where it belongs. Until a widget is there, its host holds a text. */
-  function isShown(output) {
+  const BUSY = "[aria-busy]"; // as a view of the kit's that waits for its module
+  const UNDRAWN = ".lm-Widget:empty:not(.jupyter-widgets, .jp-OutputArea)"; // or that draws nothing
+
+  /** Whether an output stands where it belongs, and nothing of these kinds is in it. Until a widget
+   * is there, its host holds a text; and a box is there before the views in it are.
+   */
+  function isShown(output, unfinished) {
     const host = output.querySelector(".jp-OutputArea-output");
-    return host !== null && (!("widget" in output.dataset) || host.childElementCount > 0);
+    if (host === null || ("widget" in output.dataset && host.childElementCount === 0)) return false;
+    return host.querySelector(unfinished) === null;
   }
 
-  function isReady(cell) {
+  function isReady(cell, unfinished) {
     const outputs = [...cell.querySelectorAll(":scope > .ck-output")];
-    return cell.childElementCount > 1 && outputs.every(isShown);
+    return cell.childElementCount > 1 && outputs.every((output) => isShown(output, unfinished));
   }
 
   function settle(cell) {
@@ -66,17 +73,28 @@ window.careerkitPage = (() => {
     if (!document.documentElement.dataset.ready) byId("ck-late").hidden = false;
   }
 
-  /** Watch until every widget is there. */
+  /** Watch until every widget is there and drawn. */
   function watch() {
     const observer = new MutationObserver(update);
+    let unfinished = `${BUSY}, ${UNDRAWN}`;
+    let patience;
     function update() {
-      cells().filter((cell) => cell.hasAttribute("aria-busy") && isReady(cell)).forEach(settle);
+      const waiting = cells().filter((cell) => cell.hasAttribute("aria-busy"));
+      waiting.filter((cell) => isReady(cell, unfinished)).forEach(settle);
       showProgress();
-      if (document.readyState === "loading" || progress() < 1) return;
+      if (document.readyState === "loading") return;
+      if (progress() < 1) {
+        if (waiting.every((cell) => isReady(cell, BUSY))) patience ??= setTimeout(stopGuessing, DRAWN_WITHIN);
+        return;
+      }
       observer.disconnect();
       showReady();
     }
-    observer.observe(byId("ck-main"), { childList: true, subtree: true });
+    function stopGuessing() {
+      unfinished = BUSY;
+      update();
+    }
+    observer.observe(byId("ck-main"), { childList: true, subtree: true, attributeFilter: ["aria-busy"] });
     update();
   }
 
