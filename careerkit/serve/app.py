@@ -21,7 +21,7 @@ from careerkit import content, theme
 from careerkit.serve import console, notebooks
 from careerkit.serve.capacity import Capacity, memory, seats_for
 from careerkit.serve.configuration import configuration
-from careerkit.serve.fork_server import forking, provisioner
+from careerkit.serve.fork_server import forking
 from careerkit.serve.fork_server.zygote import MEMORY
 from careerkit.serve.guard.access import Access, access_for
 from careerkit.serve.guard.connection import Connection
@@ -30,7 +30,6 @@ from careerkit.serve.guard.limits import LimitedServer, Limits
 from careerkit.serve.guard.ownership import OWN_HANDLERS, Channels
 from careerkit.serve.guard.rate_limit import RateLimit
 from careerkit.serve.health import Health, Numbers, metrics, registry
-from careerkit.serve.kernels.preload import PRELOAD
 from careerkit.serve.kernels.quota import Quota
 from careerkit.serve.kernels.visit_kernels import OwnKernelSpecs, VisitKernels
 from careerkit.serve.log import LogFormatter, is_news, log_request, log_thread_failure
@@ -339,7 +338,6 @@ def serve(  # noqa: PLR0913 - the command's options, by name
     find_template()
     place = folder or notebooks.folder()
     listener = listener or bind(host, port)
-    provisioner.prepare(PRELOAD)  # it is ready about when the server is
     app = CareerkitApp(
         folder=place,
         listener=listener,

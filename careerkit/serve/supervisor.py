@@ -18,16 +18,19 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from careerkit import content
+from careerkit.hidden import ADDRESS_GRAMMAR, hidden
 from careerkit.serve import notebooks
+from careerkit.serve.fork_server import preparing
 from careerkit.serve.fork_server.forking import supported
 from careerkit.serve.guard.access import access_for, kept_key
+from careerkit.serve.kernels.preload import PRELOAD
 from careerkit.serve.ports import bind, bind_for_numbers
 
 if TYPE_CHECKING:
     import socket
     from collections.abc import Callable, Iterator
     from contextlib import AbstractContextManager
-    from types import FrameType
+    from types import FrameType, ModuleType
 
 __all__ = ["Supervisor", "serve"]
 
@@ -80,9 +83,8 @@ def serve(
             announce(content.text("serve.start.port_taken", taken=taken, port=port))
 
         def run(runtime: Path | None, *, again: bool, lifeline: int | None) -> None:
-            from careerkit.serve import app  # noqa: PLC0415 - a second, and 100 MB not needed here
-
-            app.serve(
+            preparing.prepare(PRELOAD)  # it loads what kernels need while the app is loaded here
+            _app().serve(
                 listener=listener,
                 numbers_listener=numbers_listener,
                 host=host,
@@ -105,6 +107,13 @@ def serve(
                 clean=lambda: _empty(runtime),
             )
             return supervisor.run()
+
+
+def _app() -> ModuleType:
+    """The app, imported in the child alone: half a second, and 100 MB that are not needed here."""
+    with hidden(ADDRESS_GRAMMAR):
+        from careerkit.serve import app  # noqa: PLC0415 - as said above
+    return app
 
 
 class Supervisor:

@@ -8,6 +8,7 @@ import os
 import signal
 import threading
 from pathlib import Path
+from types import SimpleNamespace
 from urllib.parse import urlsplit
 
 import psutil
@@ -15,6 +16,7 @@ import pytest
 from nbformat.v4 import new_markdown_cell
 
 from careerkit import content
+from careerkit.serve import supervisor
 from careerkit.serve.fork_server.forking import supported
 from careerkit.serve.supervisor import Supervisor
 from support.serving import servers
@@ -98,6 +100,18 @@ def test_a_host_who_asks_twice_does_not_have_to_wait():
     assert supervise(stubborn) == (0, [])
     for timer in timers:
         timer.join()
+
+
+def test_what_kernels_are_forked_from_is_started_before_the_app_is_loaded(monkeypatch):
+    order = []
+    monkeypatch.setattr(supervisor, "supported", lambda: False)  # all in this process
+    monkeypatch.setattr(supervisor.preparing, "prepare", lambda _: order.append("zygote"))
+    app = SimpleNamespace(serve=lambda **_: order.append("app serves"))
+    monkeypatch.setattr(supervisor, "_app", lambda: order.append("app is loaded") or app)
+
+    assert supervisor.serve(port=0) == 0
+
+    assert order == ["zygote", "app is loaded", "app serves"]
 
 
 @pytest.fixture

@@ -15,8 +15,6 @@ Where there is no fork, or none for this kernel, it starts the kernel the stock 
 from __future__ import annotations
 
 import os
-import sys
-from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -26,23 +24,11 @@ from traitlets import List, Unicode
 from careerkit.serve.fork_server.forking import CannotForkError, ForkedKernel, fork_server
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from jupyter_client.connect import KernelConnectionInfo
 
-__all__ = ["ForkProvisioner", "prepare"]
+__all__ = ["ForkProvisioner"]
 
 _UNDERSTOOD = {"env", "cwd", "stdout", "stderr", "kernel_id", "independent"}
-
-
-def prepare(preload: Sequence[str]) -> None:
-    """Start the zygote of this Python's kernels, so that the first of them need not wait for it.
-
-    Args:
-        preload: What it loads, as their kernel spec says it.
-    """
-    with suppress(CannotForkError):
-        fork_server(sys.executable, preload).start()
 
 
 class ForkProvisioner(LocalProvisioner):

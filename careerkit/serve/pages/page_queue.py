@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Any
 from voila._version import __version__ as voila_version
 
 from careerkit.serve import notebooks
-from careerkit.serve.fork_server import provisioner
+from careerkit.serve.fork_server import preparing
 from careerkit.serve.kernels.preload import PRELOAD
 from careerkit.serve.pages.page_run import GOOD_FOR, PageRun
 
@@ -147,7 +147,7 @@ class PageQueue:
 
     async def _tend(self) -> None:
         while True:
-            await asyncio.to_thread(provisioner.prepare, PRELOAD)  # should the zygote have died
+            await asyncio.to_thread(preparing.prepare, PRELOAD)  # should the zygote have died
             await self._drop_spoilt()
             while (name := self._missing()) is not None:
                 page_run = self._page_run(name)

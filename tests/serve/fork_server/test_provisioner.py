@@ -14,7 +14,7 @@ from jupyter_client.kernelspec import KernelSpecManager, NoSuchKernel
 from jupyter_client.provisioning import LocalProvisioner
 
 import careerkit.serve
-from careerkit.serve.fork_server import forking, provisioner
+from careerkit.serve.fork_server import forking, preparing, provisioner
 from careerkit.serve.fork_server.provisioner import ForkProvisioner
 from careerkit.serve.kernels.preload import PRELOAD
 from support.serving.kernels import PATIENCE, started
@@ -114,7 +114,7 @@ def test_where_nothing_can_be_forked_kernels_come_the_stock_way(
 ):
     forking.close_all()
     monkeypatch.setattr(forking, "supported", lambda: False)
-    provisioner.prepare(PRELOAD)
+    preparing.prepare(PRELOAD)
     with started() as one:
         assert isinstance(one.process, subprocess.Popen)
         assert one.evaluate("1") == "1"

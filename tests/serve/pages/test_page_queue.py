@@ -220,7 +220,7 @@ def pool(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
 
     monkeypatch.setattr(page_queue.PageRun, "run", run)
     monkeypatch.setattr(page_queue, "_memory_is_short", lambda: False)
-    monkeypatch.setattr(page_queue.provisioner, "prepare", lambda _: None)
+    monkeypatch.setattr(page_queue.preparing, "prepare", lambda _: None)
     for name in ("career_journey", "01_step"):
         (tmp_path / f"{name}.ipynb").touch()
 
