@@ -203,7 +203,7 @@ class CareerkitApp(Voila):  # type: ignore[misc] # published without types
         ]
 
     def listen(self) -> None:
-        """Say where the app is, and work until it is stopped.
+        """Work until it is stopped, and say where the app is once a visitor is served at once.
 
         Ctrl-C stops it as SIGTERM does: between two events and never inside one, also where a
         shell started it in the background and with that asked it to ignore Ctrl-C.
@@ -216,8 +216,11 @@ class CareerkitApp(Voila):  # type: ignore[misc] # published without types
         signal.signal(signal.SIGINT, self._handle_signal_stop)
         if self.lifeline is not None:
             self.ioloop.add_handler(self.lifeline, self._stop_with_lifeline, self.ioloop.READ)
-        self._announce_address()
-        self.ioloop.add_callback(self.page_queue.start)
+        if self.ip not in console.LOOPBACK or self.access:
+            console.follow(self.capacity, self.announce)
+        if self.open_browser:  # what there is to read is there at once
+            threading.Thread(target=webbrowser.open, args=(self.address,), daemon=True).start()
+        self.ioloop.add_callback(self.page_queue.start, self._announce_address)
         tornado.ioloop.PeriodicCallback(self.quota.look, _LOOK_EVERY).start()
         try:
             self.ioloop.start()
@@ -255,13 +258,13 @@ class CareerkitApp(Voila):  # type: ignore[misc] # published without types
         forking.close_all()
         shutil.rmtree(self.connection_dir, ignore_errors=True)
 
-    def _announce_address(self) -> None:
-        is_public = self.ip not in console.LOOPBACK
-        if is_public or self.access:
-            console.follow(self.capacity, self.announce)
+    def _announce_address(self, is_ready: bool) -> None:  # noqa: FBT001 - as it is told
+        """Say where the app is; ``is_ready`` if the first visitor is served at once."""
         if self.again:
             return
-        self.announce(content.text("serve.start.ready", address=self.address))
+        key = "serve.start.ready" if is_ready else "serve.start.not_ahead"
+        self.announce(content.text(key, address=self.address))
+        is_public = self.ip not in console.LOOPBACK
         place = console.address(console.host_for_others(self.ip), self.port, self.base_url)
         most = self.capacity.most
         for words in console.invitation(place, self.access, most=most, is_public=is_public):
@@ -272,8 +275,6 @@ class CareerkitApp(Voila):  # type: ignore[misc] # published without types
             )
             self.announce(content.text("serve.start.metrics", address=numbers))
         self.announce(content.text("serve.start.stop"))
-        if self.open_browser:
-            threading.Thread(target=webbrowser.open, args=(self.address,), daemon=True).start()
 
     def _path(self, *parts: str) -> str:
         return str(url_path_join(self.base_url, *parts))

@@ -81,6 +81,7 @@ def serve(
         taken, port = port, listener.getsockname()[1]
         if taken not in (0, port):
             announce(content.text("serve.start.port_taken", taken=taken, port=port))
+        announce(content.text("serve.start.starting"))
 
         def run(runtime: Path | None, *, again: bool, lifeline: int | None) -> None:
             preparing.prepare(PRELOAD)  # it loads what kernels need while the app is loaded here

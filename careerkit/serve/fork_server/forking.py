@@ -253,7 +253,7 @@ class ForkServer:
         raise CannotForkError
 
     async def _fork(self, request: bytes, streams: tuple[int, int]) -> ForkedKernel:
-        await self._until_ready()
+        await self.until_ready()
         line, theirs = socket.socketpair()
         report, status = os.pipe()
         os.set_blocking(report, False)
@@ -274,7 +274,7 @@ class ForkServer:
                 os.close(status)
         return ForkedKernel(pid, pidfd, report)
 
-    async def _until_ready(self) -> None:
+    async def until_ready(self) -> None:
         """Wait until the zygote has imported everything.
 
         Raises:

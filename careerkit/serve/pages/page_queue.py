@@ -23,6 +23,7 @@ from careerkit.serve.kernels.preload import PRELOAD
 from careerkit.serve.pages.page_run import GOOD_FOR, PageRun
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     from traitlets.config import Config
@@ -38,6 +39,9 @@ _TENDED_EVERY = 15.0
 
 _A_TURN = 5.0
 """Seconds after which the next in the queue begins, whether or not this one is done."""
+
+_SOON = 60.0
+"""Seconds that the first page may take to be ready, before we say that it is not."""
 
 _LATELY = 60.0
 """Visits of so many seconds say how many come next."""
@@ -89,11 +93,34 @@ class PageQueue:
         self._taken: defaultdict[str, deque[float]] = defaultdict(lambda: deque(maxlen=1000))
         self._tasks: set[asyncio.Task[None]] = set()
         self._nudge = asyncio.Event()
+        self._first: PageRun | None = None
+        self._has_looked = asyncio.Event()
 
-    def start(self) -> None:
-        """Begin to run pages ahead."""
+    def start(self, tell: Callable[[bool], None] = lambda _: None) -> None:
+        """Begin to run pages ahead.
+
+        Args:
+            tell: Called once the first visitor would be served at once; with False if the first
+                page could not be run ahead, or if that takes too long.
+        """
         if self._wanted:
             self._spawn(self._tend())
+        self._spawn(self._tell_when_ready(tell))
+
+    async def _tell_when_ready(self, tell: Callable[[bool], None]) -> None:
+        try:
+            async with asyncio.timeout(_SOON):
+                is_ready = await self._is_ready()
+        except TimeoutError:
+            is_ready = False
+        tell(is_ready)
+
+    async def _is_ready(self) -> bool:
+        await preparing.is_ready(PRELOAD)  # where nothing is forked, pages take longer, no more
+        if not self._wanted:
+            return True
+        await self._has_looked.wait()
+        return self._first is None or await self._first.succeeds()
 
     def close(self) -> None:
         """Stop that. The kernels are ended with all others."""
@@ -102,8 +129,8 @@ class PageQueue:
 
     @property
     def ready(self) -> int:
-        """How many pages wait for a visitor."""
-        return sum(len(page_runs) for page_runs in self._ready.values())
+        """How many pages wait for a visitor, with all their cells run."""
+        return sum(run.is_done and run.is_good for some in self._ready.values() for run in some)
 
     async def take(self, name: str) -> PageRun:
         """A visit of that notebook: one that is ready, or a new one."""
@@ -153,10 +180,13 @@ class PageQueue:
                 page_run = self._page_run(name)
                 self._kernels.keep(page_run.kernel_id)
                 self._ready[name].append(page_run)
+                self._first = self._first or page_run
+                self._has_looked.set()
                 await self._in_turn(page_run)
                 if not page_run.is_good:
                     break  # not at once again
                 await self._no_visitor_waits.wait()
+            self._has_looked.set()
             self._nudge.clear()
             with suppress(TimeoutError):
                 await asyncio.wait_for(self._nudge.wait(), _TENDED_EVERY)

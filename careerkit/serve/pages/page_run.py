@@ -66,6 +66,7 @@ class PageRun:
         self._ended = False
         self._failed = False
         self._started = asyncio.Event()
+        self._done = asyncio.Event()
         self._outputs: asyncio.Queue[Any] = asyncio.Queue()
 
     async def run(self, environment: dict[str, str]) -> None:
@@ -81,6 +82,7 @@ class PageRun:
                 log_failure(error)
         finally:
             self._started.set()
+            self._done.set()
             self._outputs.put_nowait(None)
             if self._ended:
                 await self._end_kernel()
@@ -127,6 +129,16 @@ class PageRun:
         if self._failed and self._pid is None:
             raise RuntimeError
         return self.kernel_id
+
+    @property
+    def is_done(self) -> bool:
+        """Whether its cells have run, or will not any more."""
+        return self._done.is_set()
+
+    async def succeeds(self) -> bool:
+        """Wait until its cells have run; False if that failed."""
+        await self._done.wait()
+        return not self._failed
 
     async def cells(self) -> AsyncIterator[Any]:
         """The cells, each as soon as it has run. To be asked for once."""

@@ -216,8 +216,13 @@ def pool(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
 
     async def run(self, _environment):
         self._started.set()
+        self._done.set()
         self._outputs.put_nowait(None)
 
+    async def is_ready(_):
+        return True
+
+    monkeypatch.setattr(page_queue.preparing, "is_ready", is_ready)
     monkeypatch.setattr(page_queue.PageRun, "run", run)
     monkeypatch.setattr(page_queue, "_memory_is_short", lambda: False)
     monkeypatch.setattr(page_queue.preparing, "prepare", lambda _: None)
@@ -279,6 +284,64 @@ def test_nothing_is_run_ahead_while_memory_is_short(pool, monkeypatch: pytest.Mo
     monkeypatch.setattr(page_queue, "_memory_is_short", lambda: True)
 
     assert ready_after(pool(5), expected=0) == 0
+
+
+def told(pool: PageQueue, *, within: float = 30) -> list[bool]:
+    """What is told of being ready, once it is or after so many seconds."""
+
+    async def live() -> list[bool]:
+        said = asyncio.get_running_loop().create_future()
+        pool.start(said.set_result)
+        done, _ = await asyncio.wait([said], timeout=within)
+        pool.close()
+        return [one.result() for one in done]
+
+    return asyncio.run(live())
+
+
+@pytest.mark.parametrize("ready", [0, 1, 5])
+def test_it_is_told_when_a_visitor_would_be_served_at_once(pool, ready: int):
+    assert told(pool(ready)) == [True]
+
+
+def test_it_is_not_told_before_kernels_can_be_forked(pool, monkeypatch: pytest.MonkeyPatch):
+    async def is_ready(_):
+        await asyncio.sleep(60)
+
+    monkeypatch.setattr(page_queue.preparing, "is_ready", is_ready)
+
+    assert told(pool(0), within=0.1) == []
+
+
+def test_it_is_not_told_before_the_first_page_is_there(pool, monkeypatch: pytest.MonkeyPatch):
+    async def run(_self, _environment):
+        await asyncio.sleep(60)
+
+    monkeypatch.setattr(page_queue.PageRun, "run", run)
+    waiting = pool(1)
+
+    assert told(waiting, within=0.1) == []
+    assert waiting.ready == 0  # none that a visitor could be given
+    monkeypatch.setattr(page_queue, "_SOON", 0.1)
+    assert told(pool(1)) == [False]
+
+
+def test_where_the_first_page_fails_it_is_not_said_to_be_ready(
+    pool, monkeypatch: pytest.MonkeyPatch
+):
+    async def run(self, _environment):
+        self._failed = True
+        self._done.set()
+
+    monkeypatch.setattr(page_queue.PageRun, "run", run)
+
+    assert told(pool(1)) == [False]
+
+
+def test_where_no_page_is_run_ahead_none_is_waited_for(pool, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(page_queue, "_memory_is_short", lambda: True)
+
+    assert told(pool(1)) == [True]
 
 
 def test_a_page_that_waited_too_long_is_not_handed_out(pool):
