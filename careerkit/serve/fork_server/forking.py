@@ -282,17 +282,29 @@ class ForkServer:
             TimeoutError: If it takes too long.
         """
         deadline = time.monotonic() + _READY_WITHIN
-        while not self._ready:
-            with self._lock:
-                if self._control is None:
-                    raise ConnectionError
-                if _readable(self._control.fileno(), 0):
-                    if self._control.recv(1) != READY:
-                        raise ConnectionError
-                    self._ready = True
+        while not self._hears():
             if time.monotonic() > deadline:
                 raise TimeoutError
-            await asyncio.sleep(0 if self._ready else 0.01)
+            await asyncio.sleep(0.01)
+
+    def _hears(self) -> bool:
+        """Whether the zygote has said that it is ready."""
+        with self._lock:
+            if self._control is None:
+                raise ConnectionError
+            if not self._ready and _readable(self._control.fileno(), 0):
+                if self._control.recv(1) != READY:
+                    raise ConnectionError
+                self._ready = True
+            return self._ready
+
+    @property
+    def is_ready(self) -> bool:
+        """Whether the zygote has imported everything."""
+        try:
+            return self._hears()
+        except OSError:  # it is not there, or has ended
+            return False
 
     async def _hand_over(self, *descriptors: int) -> None:
         """Give the zygote the two ends that a kernel needs."""

@@ -9,7 +9,8 @@ once careerkit is installed, and says what to load before the first fork::
 
 Its command has to be ``python -m ipykernel_launcher …``, with an interpreter that has careerkit.
 
-Where there is no fork, or none for this kernel, it starts the kernel the stock way.
+Where there is no fork, or none for this kernel, it starts the kernel the stock way; and unless a
+spec is ``patient`` until there is one: the first kernel comes at once, and later ones are forked.
 """
 
 from __future__ import annotations
@@ -19,7 +20,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from jupyter_client.provisioning.local_provisioner import LocalProvisioner
-from traitlets import List, Unicode
+from traitlets import Bool, List, Unicode
 
 from careerkit.serve.fork_server.forking import CannotForkError, ForkedKernel, fork_server
 
@@ -35,6 +36,7 @@ class ForkProvisioner(LocalProvisioner):
     """Forks a kernel where the stock provisioner would start an interpreter."""
 
     preload = List(Unicode(), help="Modules, or module:function, to load before forking.")
+    patient = Bool(False, help="Whether a kernel waits until it can be forked.")
 
     async def launch_kernel(self, cmd: list[str], **kwargs: Any) -> KernelConnectionInfo:  # noqa: ANN401 - Popen's
         """Fork the kernel, or start it."""
@@ -51,7 +53,11 @@ class ForkProvisioner(LocalProvisioner):
         python, arguments = _ipykernel(cmd)
         if kwargs.keys() - _UNDERSTOOD or kwargs.get("independent"):
             raise CannotForkError
-        return await fork_server(python, self.preload).fork(
+        server = fork_server(python, self.preload)
+        server.start()
+        if not (self.patient or server.is_ready):
+            raise CannotForkError
+        return await server.fork(
             arguments,
             env=kwargs.get("env") or os.environ,
             cwd=kwargs.get("cwd"),

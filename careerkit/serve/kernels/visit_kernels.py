@@ -59,8 +59,10 @@ class OwnKernelSpecs(KernelSpecManager):
             "--ext=careerkit.serve.kernels.kernel_log",
         ]
         if supported():
-            forked = {"provisioner_name": "careerkit-fork", "config": {"preload": [*PRELOAD]}}
-            spec.metadata = {"kernel_provisioner": forked}
+            forked = {"preload": [*PRELOAD], "patient": True}
+            spec.metadata = {
+                "kernel_provisioner": {"provisioner_name": "careerkit-fork", "config": forked}
+            }
         return spec
 
 

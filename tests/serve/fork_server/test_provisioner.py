@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 import subprocess
 from importlib.metadata import entry_points
@@ -10,6 +11,7 @@ from unittest import mock
 
 import jupyter_kernel_test
 import pytest
+from jupyter_client import KernelManager
 from jupyter_client.kernelspec import KernelSpecManager, NoSuchKernel
 from jupyter_client.provisioning import LocalProvisioner
 
@@ -29,6 +31,7 @@ def _places(tmp_path_factory: pytest.TempPathFactory):
         patch.setenv("JUPYTER_PATH", str(SHARE))
         patch.setenv("JUPYTER_RUNTIME_DIR", str(tmp_path_factory.mktemp("runtime")))
         patch.setenv("IPYTHONDIR", str(tmp_path_factory.mktemp("ipython")))
+        asyncio.run(preparing.is_ready(PRELOAD))  # a first kernel would not wait for it
         yield
     forking.close_all()
 
@@ -120,6 +123,18 @@ def test_where_nothing_can_be_forked_kernels_come_the_stock_way(
         assert one.evaluate("1") == "1"
 
     assert caplog.records == []
+
+
+@pytest.mark.skipif(not forking.supported(), reason="kernels are not forked here")
+def test_in_jupyterlab_no_kernel_waits_for_what_later_ones_are_forked_from():
+    forking.close_all()
+    first = KernelManager(kernel_name="careerkit-fast")
+    with started(first) as one:
+        assert isinstance(one.process, subprocess.Popen)
+        assert one.evaluate("1") == "1"
+        assert asyncio.run(preparing.is_ready(PRELOAD))
+        with started(KernelManager(kernel_name="careerkit-fast")) as other:
+            assert isinstance(other.process, forking.ForkedKernel)
 
 
 @pytest.mark.parametrize(

@@ -52,9 +52,10 @@ class Kernel:
 
 
 @contextlib.contextmanager
-def started(**kwargs) -> Iterator[Kernel]:
-    """A kernel as the app starts it, ended afterwards."""
-    manager = KernelManager(kernel_spec_manager=OwnKernelSpecs(), kernel_name="python3")
+def started(manager: KernelManager | None = None, **kwargs) -> Iterator[Kernel]:
+    """A kernel as the app starts it, unless a manager is given; ended afterwards."""
+    ours = {"kernel_spec_manager": OwnKernelSpecs(), "kernel_name": "python3"}
+    manager = manager or KernelManager(**ours)
     manager.start_kernel(**kwargs)
     kernel = Kernel(manager)
     try:
