@@ -39,6 +39,19 @@ def test_the_first_list_can_be_written_in_when_the_page_says_that_it_is_ready(pa
     assert page.evaluate("[window.readyWith > 0, window.writing]") == [True, True]
 
 
+def test_a_page_says_once_that_it_is_ready(page, app):
+    page.add_init_script(
+        """new MutationObserver((changes) => {
+          window.said = (window.said ?? 0) + changes.length;
+        }).observe(document, { subtree: true, attributeFilter: ["data-ready"] });"""
+    )
+    page.goto(f"{app.url}01_passion")
+    wait_for_page(page)
+    page.wait_for_timeout(3000)
+
+    assert page.evaluate("window.said") == 1
+
+
 @pytest.mark.new_profile  # the kit is in no cache
 def test_a_page_whose_kit_is_still_on_its_way_is_not_ready(page, app):
     held: list[Route] = []

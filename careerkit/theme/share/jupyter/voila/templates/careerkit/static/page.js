@@ -88,6 +88,7 @@ window.careerkitPage = (() => {
         return;
       }
       observer.disconnect();
+      clearTimeout(patience);
       showReady();
     }
     function stopGuessing() {
