@@ -17,7 +17,7 @@ SOURCES = sorted(PACKAGE.rglob("*.py"))
 FIND = {"text", "texts", "plural"}
 
 
-def nodes(room: Path) -> Iterator[tuple[str, str]]:
+def sentences(room: Path) -> Iterator[tuple[str, str]]:
     """Each sentence of a room, with its key."""
 
     def walk(key: str, node: object) -> Iterator[tuple[str, str]]:
@@ -50,10 +50,10 @@ def _part(part: ast.expr, unknown: str) -> str:
 
 def texts_in(source: Path) -> Iterator[tuple[ast.expr, bool]]:
     """Each text in a module, and whether it is asked for as a sentence right there."""
-    tree = ast.parse(source.read_text(encoding="utf-8"))
+    nodes = [*ast.walk(ast.parse(source.read_text(encoding="utf-8")))]
     asked = {
         id(call.args[0])
-        for call in ast.walk(tree)
+        for call in nodes
         if isinstance(call, ast.Call)
         and isinstance(call.func, ast.Attribute)
         and call.func.attr in FIND
@@ -61,25 +61,21 @@ def texts_in(source: Path) -> Iterator[tuple[ast.expr, bool]]:
         and call.func.value.id == "content"
         and call.args
     }
-    for node in ast.walk(tree):
+    for node in nodes:
         if isinstance(node, ast.Constant | ast.JoinedStr):
             yield node, id(node) in asked
 
 
-ASKED = [
-    (f"{source.relative_to(PACKAGE)}:{node.lineno}", wanted)
+TEXTS = [
+    (f"{source.relative_to(PACKAGE)}:{node.lineno}", wanted, is_asked)
     for source in SOURCES
     for node, is_asked in texts_in(source)
-    if is_asked and (wanted := pattern(node))
+    if (wanted := pattern(node))
 ]
-MENTIONED = {
-    wanted
-    for source in SOURCES
-    for node, is_asked in texts_in(source)
-    if (wanted := pattern(node)) and (is_asked or r"\." in wanted)
-}
+ASKED = [(place, wanted) for place, wanted, is_asked in TEXTS if is_asked]
+MENTIONED = {wanted for _, wanted, is_asked in TEXTS if is_asked or r"\." in wanted}
 NAMED = re.compile("|".join(f"(?:{wanted})" for wanted in MENTIONED if wanted[0] not in "[\\"))
-SENTENCES = [sentence for room in ROOMS for sentence in nodes(room)]
+SENTENCES = [sentence for room in ROOMS for sentence in sentences(room)]
 
 
 def above(key: str) -> list[str]:
@@ -103,18 +99,18 @@ def test_an_invented_sentence_would_be_noticed(key):
 
 @pytest.mark.parametrize("room", ROOMS, ids=lambda room: room.stem)
 def test_no_sentence_is_left_that_no_code_asks_for(room):
-    assert [key for key, _ in nodes(room) if not any(map(NAMED.fullmatch, above(key)))] == []
+    assert [key for key, _ in sentences(room) if not any(map(NAMED.fullmatch, above(key)))] == []
 
 
 @pytest.mark.parametrize("room", ROOMS, ids=lambda room: room.stem)
 def test_every_placeholder_has_a_name(room):
-    for key, sentence in nodes(room):
+    for key, sentence in sentences(room):
         fields = [name for _, name, _, _ in string.Formatter().parse(sentence) if name is not None]
         assert all(name.isidentifier() for name in fields), key
 
 
 @pytest.mark.parametrize("room", ROOMS, ids=lambda room: room.stem)
 def test_a_sentence_is_text_and_holds_no_markup(room):
-    for key, sentence in nodes(room):
+    for key, sentence in sentences(room):
         assert sentence.strip(), key
         assert not re.search(r"</?[a-zA-Z]", sentence), key

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import json
-from pathlib import Path
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
 
-from careerkit.widgets import Vault, front_end
+from careerkit.widgets import Vault
+from careerkit.widgets.front_end import modules
 
 if TYPE_CHECKING:
     import anywidget
-    from playwright.sync_api import Page, Route
+    from playwright.sync_api import Page
 
 MODEL = """
   window.model = new (class {
@@ -46,13 +45,15 @@ MODEL = """
 HERE = "http://127.0.0.1:9"
 """The only kind of address that has a storage and no server."""
 
-FOLDER = Path(front_end.__file__).parent
-OF_A_PAGE = ("kit.js", "loader.js", "stub.js", "handover.js", "handover_worker.js")
-MODULES = sorted(
-    file.relative_to(FOLDER).as_posix()
-    for file in FOLDER.rglob("*.js")
-    if file.name not in OF_A_PAGE
-)
+PARTS = [name for name in modules._ordered(modules.KIT) if name != modules.KIT]
+GIVEN = [*PARTS, "keeping/vault/vault.js"]  # of what several modules export, this one's stands
+PAGE = f"""<!DOCTYPE html>
+<script type="module">
+{modules._joined(modules.KIT)}
+Object.assign(window, {", ".join(map(modules._id, GIVEN))});
+</script>
+"""
+"""All modules in one text, as the kit brings them: one by one they took most of a test's time."""
 
 
 def open_parts(page: Page, *, widget: anywidget.AnyWidget | None = None) -> Page:
@@ -60,16 +61,8 @@ def open_parts(page: Page, *, widget: anywidget.AnyWidget | None = None) -> Page
 
     ``widget`` there is the vault's view.
     """
-    page.route(f"{HERE}/", lambda route: route.fulfill(body="<!DOCTYPE html>"))
-    page.route(f"{HERE}/**/*.js", _give)
+    page.route(f"{HERE}/", lambda route: route.fulfill(body=PAGE, content_type="text/html"))
     page.goto(f"{HERE}/")
-    page.evaluate(
-        """async (names) => {
-          for (const name of names) Object.assign(window, await import(`/${name}`));
-          Object.assign(window, await import("/keeping/vault/vault.js"));
-        }""",
-        MODULES,
-    )
     state = {
         key: value
         for key, value in (widget or Vault()).get_state().items()
@@ -78,12 +71,6 @@ def open_parts(page: Page, *, widget: anywidget.AnyWidget | None = None) -> Page
     state = {key: value for key, value in state.items() if key != "_esm"}
     page.evaluate(MODEL.replace("STATE", json.dumps(json.dumps(state))))
     return page
-
-
-def _give(route: Route) -> None:
-    name = urlsplit(route.request.url).path.lstrip("/")
-    text = (FOLDER / name).read_text(encoding="utf-8")
-    route.fulfill(body=text, content_type="text/javascript")
 
 
 def put(page: Page, key: str, text: str) -> None:
