@@ -1,6 +1,12 @@
-"""Hypothesis strategies: any record and any workbook that the model can hold."""
+"""Hypothesis strategies: any record and any workbook that the model can hold.
 
+What an example draws from is made once, and not anew with each: making and checking it took as long
+as drawing.
+"""
+
+import string
 from datetime import UTC, datetime
+from functools import cache
 
 import attrs
 from hypothesis import strategies as st
@@ -30,7 +36,7 @@ AWKWARD = st.sampled_from(
     ]
 )
 texts = st.one_of(AWKWARD, st.text(st.characters(exclude_categories=["Cs"]), max_size=40))
-ids = st.from_regex(r"[A-Za-z0-9_-]{1,12}", fullmatch=True)
+ids = st.text(string.ascii_letters + string.digits + "_-", min_size=1, max_size=12)
 moments = st.datetimes(timezones=st.just(UTC))
 
 
@@ -59,17 +65,20 @@ def answers(field):  # noqa: PLR0911 - one for each kind
             return st.lists(texts, max_size=4).map(tuple)
 
 
+@cache
 def records(record_type, record_ids=ids):
     fields = {field.name: answers(field) for field in declared(record_type)}
     return st.builds(
-        record_type, id=record_ids, updated=moments, stamps=stamps(list(fields)), **fields
+        record_type, id=record_ids, updated=moments, stamps=stamps(tuple(fields)), **fields
     )
 
 
+@cache
 def stamps(names):
     return st.dictionaries(st.sampled_from(names), moments, max_size=2).map(Moments)
 
 
+@cache
 def sections(record_type, record_ids=ids, max_size=3):
     return st.lists(
         records(record_type, record_ids), max_size=max_size, unique_by=lambda record: record.id
@@ -90,6 +99,7 @@ plain_values = st.recursive(
 )
 
 
+@cache
 def unknown_records(record_ids=ids):
     """A section that is not known: records with a few fields, and whatever stands in them."""
     fields = st.dictionaries(
@@ -106,27 +116,37 @@ def unknown_records(record_ids=ids):
     return st.lists(one, max_size=3, unique_by=lambda record: record.id).map(tuple)
 
 
+@cache
+def others(record_ids):
+    """What is kept of sections that are not known."""
+    return st.dictionaries(st.sampled_from(UNKNOWN), unknown_records(record_ids), max_size=1)
+
+
+@cache
+def removals(names, record_ids):
+    mark = st.builds(
+        Removal,
+        section=st.sampled_from(names),
+        id=record_ids,
+        at=moments,
+        saw=st.lists(moments, max_size=2),
+    )
+    return st.lists(mark, max_size=2, unique_by=lambda mark: (mark.section, mark.id))
+
+
+@cache
+def some(names):
+    """A few of them: all sections in each example would make every test slow."""
+    return st.lists(st.sampled_from(names), max_size=6, unique=True)
+
+
 @st.composite
 def workbooks(draw, record_ids=ids):
-    # A few sections at a time: all of them in each example would make every test slow.
-    filled = draw(st.lists(st.sampled_from(list(SECTIONS)), max_size=6, unique=True))
+    names = (*SECTIONS, *UNKNOWN)
+    filled = draw(some(tuple(SECTIONS)))
     contents = {name: draw(sections(SECTIONS[name], record_ids)) for name in filled}
-    removed = draw(
-        st.lists(
-            st.builds(
-                Removal,
-                section=st.sampled_from([*SECTIONS, *UNKNOWN]),
-                id=record_ids,
-                at=moments,
-                saw=st.lists(moments, max_size=2),
-            ),
-            max_size=2,
-            unique_by=lambda mark: (mark.section, mark.id),
-        )
-    )
-    unknown = draw(
-        st.dictionaries(st.sampled_from(UNKNOWN), unknown_records(record_ids), max_size=1)
-    )
+    removed = draw(removals(names, record_ids))
+    unknown = draw(others(record_ids))
     every = {**contents, **unknown}
     present = {(name, record.id) for name, held in every.items() for record in held}
     removed = [mark for mark in removed if (mark.section, mark.id) not in present]
@@ -134,7 +154,7 @@ def workbooks(draw, record_ids=ids):
         id=draw(ids),
         created=draw(moments),
         updated=draw(moments),
-        arranged=draw(stamps([*SECTIONS, *UNKNOWN])),
+        arranged=draw(stamps(names)),
         others=unknown,
         removed=tuple(removed),
         **contents,
