@@ -11,6 +11,7 @@ import subprocess
 import time
 import uuid
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
@@ -20,12 +21,14 @@ from careerkit.serve.fork_server.zygote import KERNEL_NAME
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
-    from pathlib import Path
 
 RUN = "CAREERKIT_TEST_RUN"
 """Marks every process of this run, and whatever it starts, also after it lost its parent."""
 
 RUN_ID = uuid.uuid4().hex
+
+LIGHT = Path(__file__).parents[1] / "light"
+"""Stands before what is installed: what a server would only take long to import."""
 
 
 @dataclass
@@ -52,6 +55,13 @@ class Served:
             # One whose page has gone may be ending by itself at this moment.
             with contextlib.suppress(ProcessLookupError):
                 os.kill(pid, signal.SIGKILL)
+
+    def kill_newest_kernel(self) -> None:
+        """Kill the kernel of the page that was opened last.
+
+        Plain Voila starts each killed kernel again, also those of pages that are long closed.
+        """
+        os.kill(self.kernel_pids()[-1], signal.SIGKILL)
 
     def wait_for_kernels(self, count: int, *, timeout: float = 20) -> list[int]:
         """Wait until exactly so many kernels are alive, and return their ids."""
@@ -107,7 +117,13 @@ def start(
             stdout=log,
             stderr=subprocess.STDOUT,
             cwd=cwd,
-            env={**os.environ, RUN: RUN_ID, "PYTHONUNBUFFERED": "1", **(env or {})},
+            env={
+                **os.environ,
+                RUN: RUN_ID,
+                "PYTHONUNBUFFERED": "1",
+                "PYTHONPATH": str(LIGHT),
+                **(env or {}),
+            },
         )
     served = Served("", process, log_file)
     deadline = time.monotonic() + timeout
