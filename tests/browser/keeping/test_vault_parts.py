@@ -16,8 +16,6 @@ from careerkit.widgets import Vault
 from support.models.steps import SECTION, Resource, installed
 from support.pages.vault_parts import open_parts, put
 
-pytestmark = pytest.mark.new_profile  # its clock is changed
-
 VALIDATOR = jsonschema.Draft202012Validator(json_schema())
 
 
@@ -342,64 +340,3 @@ def test_damaged_texts_in_the_storage_do_not_keep_a_file_from_being_made(parts):
         ("", "{"),
         ("topics", "{"),
     ]
-
-
-def test_a_page_is_not_called_lost_while_it_is_still_starting(parts):
-    parts.clock.install()
-    start_heartbeat(parts)
-
-    parts.clock.run_for(29_000)
-    assert parts.evaluate("said") == []
-    parts.clock.run_for(2000)
-    assert parts.evaluate("said") == ["lost"]
-
-
-def test_an_answer_in_time_is_no_news_and_silence_is(parts):
-    parts.clock.install()
-    start_heartbeat(parts)
-    for _ in range(10):
-        parts.evaluate("answer()")
-        parts.clock.run_for(2000)
-    assert parts.evaluate("said") == []
-
-    parts.evaluate("answer()")
-    parts.clock.run_for(6000)
-
-    assert parts.evaluate("said") == ["lost"]
-
-
-def test_late_answers_to_every_question_mean_that_nothing_was_missed(parts):
-    parts.clock.install()
-    start_heartbeat(parts)
-    parts.evaluate("answer()")
-    parts.clock.run_for(10_000)
-    parts.evaluate("answer()")
-
-    assert parts.evaluate("said") == ["lost", "back"]
-
-
-def test_an_answer_that_skips_a_question_means_that_something_was_missed(parts):
-    parts.clock.install()
-    start_heartbeat(parts)
-    parts.evaluate("answer()")
-    parts.clock.run_for(10_000)
-    parts.evaluate("questions.splice(0, 2); answer()")
-
-    assert parts.evaluate("said") == ["lost", "missed"]
-
-
-def start_heartbeat(page):
-    page.evaluate(
-        """() => {
-          window.said = [];
-          window.questions = [];
-          model.send = ({ n }) => questions.push(n);
-          window.answer = () => {
-            for (const n of questions.splice(0)) {
-              model.handlers["msg:custom"].forEach((hear) => hear({ type: "pong", n }));
-            }
-          };
-          const say = (word) => () => said.push(word);
-          new Heartbeat(model, { lost: say("lost"), back: say("back"), missed: say("missed") });
-        }"""
-    )

@@ -14,7 +14,7 @@ async def all_shown():
     """Wait until nothing waits; the first list of all takes a while to be listened to."""
     shown = asyncio.Event()
     later(shown.set)
-    await shown.wait()
+    await asyncio.wait_for(shown.wait(), 30)
 
 
 def test_without_an_event_loop_a_view_is_shown_at_once():
@@ -34,7 +34,7 @@ def test_in_a_kernel_the_change_ends_first_and_each_view_is_shown_once():
         later(lambda: shown.append("sentences"))
         later(chart)
         shown.append("kept")
-        await asyncio.sleep(0.1)
+        await all_shown()
 
     asyncio.run(work())
     assert shown == ["kept", "chart", "sentences"]
@@ -47,7 +47,7 @@ def test_a_message_is_taken_between_two_views():
         loop = asyncio.get_running_loop()
         later(lambda: (shown.append("first"), loop.call_soon(shown.append, "a letter")))
         later(lambda: shown.append("second"))
-        await asyncio.sleep(0.1)
+        await all_shown()
 
     asyncio.run(work())
     assert shown == ["first", "a letter", "second"]
@@ -63,7 +63,7 @@ def test_a_view_that_fails_keeps_no_other_from_being_shown():
         asyncio.get_running_loop().set_exception_handler(lambda *_: None)
         later(fail)
         later(lambda: shown.append("next"))
-        await asyncio.sleep(0.1)
+        await all_shown()
 
     asyncio.run(work())
     assert shown == ["next"]
@@ -96,7 +96,7 @@ def test_what_no_page_can_hear_yet_waits_for_it():
         await asyncio.sleep(0.1)
         assert shown == []
         release()
-        await asyncio.sleep(0.1)
+        await all_shown()
 
     asyncio.run(work())
     assert shown == ["first", "second"]
@@ -113,7 +113,7 @@ def test_views_that_wait_already_wait_on_for_the_page():
         assert shown == []
         release()
         release()
-        await asyncio.sleep(0.1)
+        await all_shown()
 
     asyncio.run(work())
     assert shown == ["view"]
@@ -127,7 +127,8 @@ def test_views_that_are_held_and_released_in_one_breath_are_shown_once_and_nothi
         later(lambda: shown.append("view"))
         hold()
         release()
-        await asyncio.sleep(0.1)
+        await all_shown()
+        await asyncio.sleep(0.1)  # and not once more
 
     asyncio.run(work())
     assert shown == ["view"]
@@ -159,7 +160,7 @@ def test_a_new_step_says_what_it_has_to_say_at_once_unless_the_page_cannot_hear(
         Topics()
         before = [*shown]
         release()
-        await asyncio.sleep(0.1)
+        await all_shown()
         return before
 
     assert asyncio.run(work()) == ([] if held else ["refreshed"])
