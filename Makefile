@@ -14,7 +14,7 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 help: ## say what can be made
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' Makefile
-	@echo "Variables: PORT and HOST for run, PYTHON for another Python, CHROMIUM for another browser."
+	@echo "Variables: PORT and HOST for run, PYTHON for another Python, CHROMIUM for another browser, SHOTS=1 for pictures."
 
 run: install ## start the app and print its address: http://127.0.0.1:8866/
 	@exec $(IN_VENV) -m careerkit serve $(if $(PORT),--port "$(PORT)") $(if $(HOST),--host "$(HOST)")

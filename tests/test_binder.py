@@ -21,7 +21,9 @@ from support.serving.visitors import UPGRADE, ask
 
 TOKEN = "a-token-for-this-test"
 
-NOT_IN_A_CLONE = shutil.ignore_patterns(".*", "__pycache__", "build", "dist", "screenshots")
+NOT_IN_A_CLONE = shutil.ignore_patterns(
+    ".*", "__pycache__", "build", "dist", "node_modules", "screenshots"
+)
 
 
 @pytest.fixture(scope="module")

@@ -6,6 +6,7 @@ Every page is watched: a request to another computer fails the test that made it
 from __future__ import annotations
 
 import contextlib
+import os
 import re
 from collections.abc import Callable, Generator, Iterator, Sequence
 from pathlib import Path
@@ -269,12 +270,14 @@ def slow_link() -> Callable[..., None]:
 
 
 @pytest.fixture
-def shot() -> Callable[[Page, str], Path]:
-    """Keep a picture of the whole page in ``screenshots/``: ``shot(page, "journey-dark")``."""
+def shot() -> Callable[[Page, str], None]:
+    """Keep a picture of the whole page in ``screenshots/``: ``shot(page, "journey-dark")``.
 
-    def take(page: Page, name: str) -> Path:
-        path = SCREENSHOTS / f"{name}.png"
-        page.screenshot(path=path, full_page=True)
-        return path
+    Only where ``SHOTS`` is set, and somebody looks at them: one takes half a second.
+    """
+
+    def take(page: Page, name: str) -> None:
+        if "SHOTS" in os.environ:
+            page.screenshot(path=SCREENSHOTS / f"{name}.png", full_page=True)
 
     return take

@@ -6,10 +6,9 @@ import pytest
 from playwright.sync_api import expect
 
 from support.pages.chromium import wait_for_page
+from support.pages.clock import set_clock
 from support.pages.journey import add, open_step, part, tab_to, take_up, visit, wait_until_kept
 from support.serving import servers
-
-pytestmark = pytest.mark.new_profile  # its clock is changed
 
 STEPS = {
     "Set goals": "Your goals",
@@ -27,7 +26,7 @@ A_WEEK_LATER = datetime(2026, 11, 12, 18, 0)  # noqa: DTZ001
 
 def begin(page, app, day=THURSDAY):
     """Open the app with the sample's answers as one's own, on a day of its story."""
-    page.clock.set_system_time(day)
+    set_clock(page, day)
     visit(page, app.url)
     take_up(page, SAMPLE)
     wait_until_kept(page)
@@ -130,7 +129,7 @@ def test_a_person_plans_checks_in_changes_their_mind_and_sees_it(page, app, shot
     open_step(page, "Check in")
     check_in(page, "4, clear", "Bea has wood left over.")
     wait_until_kept(page)
-    page.clock.set_system_time(A_WEEK_LATER)
+    set_clock(page, A_WEEK_LATER)
     again(page, "Explore paths")
     page.get_by_label(f"{TEACHING}: Time with one person").select_option("5")
     page.get_by_label("The path I try first").select_option(label="Teaching assistants")

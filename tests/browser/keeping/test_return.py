@@ -17,6 +17,7 @@ from support.pages.journey import (
     wait_until_kept,
     wait_until_ready,
 )
+from support.stress.chaos import kill_kernel
 
 MOMENTS = "Moments that absorbed you"
 QUIET = "performance.now = ((now) => () => now() + 60_000)(performance.now.bind(performance))"
@@ -28,6 +29,7 @@ BUSY = "setInterval(() => document.body.dispatchEvent(new Event('input', {bubble
 
 @pytest.fixture
 def app(serve_app):
+    """An app of the test's own, which it ends."""
     return serve_app()
 
 
@@ -90,11 +92,11 @@ def test_a_page_at_which_a_person_works_waits_for_their_word(page, app):
     expect(names(page)).to_have_text(["Typed just now"])
 
 
-def test_a_lost_kernel_is_told_in_words_and_with_no_sign_beside_each_widget(page, app):
-    visit(page, app.url)
+def test_a_lost_kernel_is_told_in_words_and_with_no_sign_beside_each_widget(page, killable):
+    visit(page, killable.url)
     # Or else the page would come back by itself, before the test could look at it.
     page.evaluate("sessionStorage.setItem('careerkit/went-back', Date.now())")
-    app.kill_kernels()
+    kill_kernel(page, killable)
     expect(banner(page)).to_contain_text("The connection to careerkit is lost")
     # What the front end calls a widget whose kernel was started again, as JupyterLab does.
     widget = page.locator(".ck-cell .careerkit").first
@@ -104,8 +106,8 @@ def test_a_lost_kernel_is_told_in_words_and_with_no_sign_beside_each_widget(page
     assert widget.evaluate(shown) == "none"
 
 
-def test_a_person_who_comes_back_after_their_kernel_was_ended_finds_everything(page, app):
-    visit(page, app.url)
+def test_a_person_who_comes_back_after_their_kernel_was_ended_finds_everything(page, killable):
+    visit(page, killable.url)
     add_moment(page, "Before lunch")
     wait_until_kept(page)
     # As on a phone that was put away: the connection is gone, and later the idle kernel is, too.
@@ -115,7 +117,7 @@ def test_a_person_who_comes_back_after_their_kernel_was_ended_finds_everything(p
     expect(banner(page)).to_be_visible(timeout=20_000)
     address = page.evaluate("careerkitPage.kernelAddress('voila/api/shutdown')")
     token = next(c["value"] for c in page.context.cookies() if c["name"] == "_xsrf")
-    ended = page.request.post(f"{app.url.rstrip('/')}{address}", form={"_xsrf": token})
+    ended = page.request.post(f"{killable.url.rstrip('/')}{address}", form={"_xsrf": token})
     assert ended.status == 204
 
     page.context.set_offline(False)
@@ -135,10 +137,10 @@ def test_a_page_does_not_come_back_over_and_over(page, app):
     expect(banner(page)).to_contain_text(content.text("vault.reachable"), timeout=60_000)
 
 
-def test_a_browser_that_blocks_cookies_is_told(page, app):
+def test_a_browser_that_blocks_cookies_is_told(page, killable):
     page.add_init_script(
         "Object.defineProperty(Document.prototype, 'cookie', { get: () => '', set() {} })"
     )
-    page.goto(app.url)
+    page.goto(killable.url)
 
     expect(page.locator("#ck-cookies")).to_have_text(content.text("serve.page.cookies"))

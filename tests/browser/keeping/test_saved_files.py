@@ -136,7 +136,7 @@ def test_what_does_not_fit_is_kept_saved_opened_and_can_be_mended(
 ):
     visit(page, served)
     if kernel == "dead":
-        served.kill_kernels()
+        served.kill_newest_kernel()
         expect(page.locator(".ck-banner")).to_contain_text("connection to careerkit is lost")
     write_what_does_not_fit(page)
     if kernel == "alive":

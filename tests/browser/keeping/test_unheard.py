@@ -12,8 +12,6 @@ from support.pages.journey import part, press_reload, visit, wait_until_at_rest,
 from support.pages.vault_parts import open_parts, put
 from support.stress.chaos import kill_kernel
 
-pytestmark = pytest.mark.new_profile  # its clock is changed
-
 UNSURE = content.text("vault.unsure")
 WRITTEN = Workbook(
     activities=[
@@ -144,8 +142,9 @@ def test_an_occupation_is_not_called_listed_where_the_kernel_did_not_write_it_do
 
 
 @pytest.fixture
-def watched(page):
+def watched(new_context):
     """The vault's parts, with a watch over a stand-in for the kernel that answers when told to."""
+    page = new_context().new_page()
     page.clock.install()
     open_parts(page)
     page.evaluate(

@@ -146,7 +146,7 @@ def test_a_dead_kernel_is_noticed_and_everything_is_back_after_a_reload(page, se
     visit(page, served)
     write_topic(page, "Before it died")
     wait_until(page, "kept")
-    served.kill_kernels()
+    served.kill_newest_kernel()
 
     write_topic(page, "While it was dead")
 
@@ -169,7 +169,7 @@ def test_with_a_dead_kernel_everything_can_still_be_erased(page, served):
     visit(page, served)
     write_topic(page, "Nobody else's business")
     wait_until(page, "kept")
-    served.kill_kernels()
+    served.kill_newest_kernel()
     open_panel(page)
     page.get_by_role("button", name="Erase everything").click()
 
@@ -227,7 +227,7 @@ def test_where_the_browser_keeps_nothing_it_says_so_and_a_file_can_be_saved(page
     assert [topic.what for topic in read_workbook(download.value.path()).topics] == [
         "Only on this page"
     ]
-    served.kill_kernels()
+    served.kill_newest_kernel()
     expect(page.locator(".ck-banner")).to_contain_text(
         "Save your answers to a file now", timeout=20_000
     )

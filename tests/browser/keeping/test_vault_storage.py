@@ -5,7 +5,7 @@ import pytest
 from support.pages.vault_parts import open_parts, put
 from support.serving.kernels import eventually
 
-pytestmark = pytest.mark.new_profile  # its clock is changed
+pytestmark = pytest.mark.new_profile  # its time runs by our leave
 
 
 @pytest.fixture

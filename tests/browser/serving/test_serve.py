@@ -244,7 +244,7 @@ def test_a_mail_link_leaves_the_page_and_its_kernel_alone(page, app):
     assert len(app.kernel_pids()) == 1
 
 
-@pytest.mark.new_profile  # its clock is changed
+@pytest.mark.new_profile  # its time runs by our leave
 def test_the_page_says_so_when_it_never_gets_ready(page, app):
     page.route("**/careerkit/static/front_end-*.js", lambda route: route.abort())
     page.clock.install()

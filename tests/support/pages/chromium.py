@@ -75,8 +75,8 @@ class Profile:
 
     What a page loads of scripts stays in its cache, compiled: a page that opens costs Chromium half
     of what it costs in a new profile. What a test may have left is removed: pages, cookies, and
-    what the pages' addresses kept. A changed clock can't be put right: such tests, and those of the
-    cache itself, are marked ``new_profile``.
+    what the pages' addresses kept. Playwright's clock can't be put right: tests that let time run,
+    and those of the cache itself, are marked ``new_profile``.
 
     Args:
         playwright: What starts the browser.
@@ -106,6 +106,7 @@ class Profile:
             page.close()
         self.context.unroute_all(behavior="ignoreErrors")
         self.context.clear_cookies()
+        self.context.set_offline(False)
         for origin in self._origins:
             self._session.send(
                 "Storage.clearDataForOrigin", {"origin": origin, "storageTypes": "all"}
@@ -113,7 +114,7 @@ class Profile:
         self._origins.clear()
         self.strangers.clear()
         native = self._page.evaluate("Date.toString().includes('[native code]')")
-        assert native, "A test that changes the clock is marked new_profile."
+        assert native, "A test that lets time run is marked new_profile."
 
     def close(self) -> None:
         """End the browser."""
