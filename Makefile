@@ -4,8 +4,9 @@ PYTHON ?= python3
 VENV := .venv
 IN_VENV := $(VENV)/bin/python
 NODE_READY := node_modules/.installed
-# Three at a time: a journey mostly waits. A file's tests share a server, so they stay together.
-PYTEST := $(IN_VENV) -m pytest -n 3 --dist loadfile
+# Three at a time: a journey mostly waits. A file's tests share a server, so they stay together; the
+# files come in the tests' own order, not in that of how many tests they have.
+PYTEST := $(IN_VENV) -m pytest -n 3 --dist loadfile --no-loadscope-reorder
 
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 

@@ -31,15 +31,20 @@ _BROWSER = Path(__file__).parent / "browser"
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark the tests in ``browser/``, and run them after all others.
+    """Mark the tests in ``browser/``, and run them after all others; files that take long first.
 
     Playwright keeps an event loop running in this thread once it has started, and asyncio
-    allows no second one beside it.
+    allows no second one beside it. A long file at the end would leave the other processes without
+    work.
     """
     for item in items:
         if _BROWSER in item.path.parents:
             item.add_marker(pytest.mark.browser)
-    items.sort(key=lambda item: item.get_closest_marker("browser") is not None)
+    items.sort(key=lambda item: (_is(item, "browser"), not _is(item, "long")))
+
+
+def _is(item: pytest.Item, marker: str) -> bool:
+    return item.get_closest_marker(marker) is not None
 
 
 def pytest_collection_finish() -> None:

@@ -19,6 +19,8 @@ from support.serving.processes import free_port, start
 from support.serving.servers import ROOT, own_places
 from support.serving.visitors import UPGRADE, ask
 
+pytestmark = pytest.mark.long
+
 TOKEN = "a-token-for-this-test"
 
 NOT_IN_A_CLONE = shutil.ignore_patterns(

@@ -14,6 +14,8 @@ from support.serving import packages
 from support.serving.packages import BOOKS
 from support.serving.servers import ROOT
 
+pytestmark = pytest.mark.long
+
 GUIDE = (ROOT / "docs" / "extending.md").read_text(encoding="utf-8")
 MODULE = (BOOKS / "careerkit_books.py").read_text(encoding="utf-8")
 NAMED = "What has a date names its"

@@ -14,7 +14,10 @@ from support.serving.servers import ROOT, WORKBOOKS, own_places
 NOTEBOOKS = sorted(WORKBOOKS.glob("*.ipynb"))
 SAMPLE = ROOT / "careerkit" / "content" / "en" / "sample.json"
 
-pytestmark = pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
+pytestmark = [
+    pytest.mark.long,
+    pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem),
+]
 
 
 def read(path: Path) -> nbformat.NotebookNode:

@@ -8,6 +8,8 @@ from support.pages.chromium import watch
 from support.pages.lab import open_notebook, run_all
 from support.serving.servers import start_app, write_notebook
 
+pytestmark = pytest.mark.long
+
 
 def test_a_request_to_another_computer_is_noticed_and_goes_nowhere(browser):
     context = browser.new_context()

@@ -19,6 +19,8 @@ from careerkit.serve.app import CareerkitApp, find_template
 from careerkit.serve.pages.assets import vega_name
 from support.serving import servers
 
+pytestmark = pytest.mark.long
+
 PRIVATE = "a sentence that no other visitor should read"
 
 

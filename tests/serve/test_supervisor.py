@@ -22,7 +22,10 @@ from careerkit.serve.supervisor import Supervisor
 from support.serving import servers
 from support.serving.kernels import eventually
 
-pytestmark = pytest.mark.skipif(not supported(), reason="the app runs in one process here")
+pytestmark = [
+    pytest.mark.long,
+    pytest.mark.skipif(not supported(), reason="the app runs in one process here"),
+]
 
 AGAIN = content.text("serve.start.again")
 GIVEN_UP = content.text("serve.start.given_up")

@@ -10,6 +10,8 @@ from support.pages.clock import set_clock
 from support.pages.journey import add, open_step, part, tab_to, take_up, visit, wait_until_kept
 from support.serving import servers
 
+pytestmark = pytest.mark.long
+
 STEPS = {
     "Set goals": "Your goals",
     "Find people": "Your people",

@@ -2,11 +2,14 @@
 
 import json
 
+import pytest
 from playwright.sync_api import expect
 
 from support.pages.journey import add_moment, names
 from support.pages.lab import open_notebook, run_all
 from support.serving.kernels import eventually
+
+pytestmark = pytest.mark.long
 
 MOMENTS = "Moments that absorbed you"
 

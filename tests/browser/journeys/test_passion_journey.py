@@ -19,6 +19,8 @@ from support.pages.journey import (
     wait_until_ready,
 )
 
+pytestmark = pytest.mark.long
+
 MOMENTS = "Moments that absorbed you"
 
 

@@ -19,6 +19,8 @@ from support.pages.journey import (
 )
 from support.stress.chaos import kill_kernel
 
+pytestmark = pytest.mark.long
+
 MOMENTS = "Moments that absorbed you"
 QUIET = "performance.now = ((now) => () => now() + 60_000)(performance.now.bind(performance))"
 """Lets the page believe that it was not touched for a minute."""

@@ -15,6 +15,8 @@ from support.pages.storage import documents, is_at_rest, stored
 from support.serving import servers
 from support.serving.kernels import eventually
 
+pytestmark = pytest.mark.long
+
 
 def visit(page, served):
     page.goto(served.url)

@@ -12,6 +12,8 @@ from careerkit import content
 from support.pages.chromium import wait_for_page
 from support.serving import servers
 
+pytestmark = pytest.mark.long
+
 READY = "document.documentElement?.dataset.ready === 'true'"
 
 PROSE = """# The journey

@@ -5,6 +5,8 @@ from playwright.sync_api import expect
 
 from support.pages.journey import visit
 
+pytestmark = pytest.mark.long
+
 HEADING = "All seats are taken just now"
 
 

@@ -12,7 +12,10 @@ from careerkit.serve.fork_server.forking import supported
 from support.serving.kernels import eventually
 from support.stress.chaos import Crowd, Person, child_of, zygote_of
 
-pytestmark = pytest.mark.skipif(not supported(), reason="kernels are not forked here")
+pytestmark = [
+    pytest.mark.long,
+    pytest.mark.skipif(not supported(), reason="kernels are not forked here"),
+]
 
 
 def test_whatever_is_killed_no_visitor_loses_a_word(serve_app, new_context, tmp_path: Path):

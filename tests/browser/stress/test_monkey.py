@@ -7,6 +7,8 @@ from support.pages.journey import add_moment, visit, wait_until_kept
 from support.stress.monkey import Monkey
 from support.stress.verdict import FoundError, Verdict
 
+pytestmark = pytest.mark.long
+
 
 @pytest.mark.parametrize("seed", [1, 2, 3])
 def test_whatever_a_person_does_their_words_are_kept_and_the_app_is_sound(

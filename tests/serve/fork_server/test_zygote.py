@@ -20,7 +20,10 @@ from careerkit.serve.kernels import visit_kernels
 from careerkit.serve.kernels.visit_kernels import OwnKernelSpecs
 from support.serving.kernels import eventually, open_descriptors, started, zygotes
 
-pytestmark = pytest.mark.skipif(not forking.supported(), reason="kernels are not forked here")
+pytestmark = [
+    pytest.mark.long,
+    pytest.mark.skipif(not forking.supported(), reason="kernels are not forked here"),
+]
 
 
 @pytest.fixture(scope="module", autouse=True)

@@ -28,6 +28,8 @@ from support.serving.visitors import UPGRADE, V1, Visitor, ask, packed
 from support.stress.frames import BINARY, CLOSE, PACKED, PING, PONG, TEXT, Line, deflated, frame
 from support.stress.fuzzing import fuzz
 
+pytestmark = pytest.mark.long
+
 SMALL = {"said_size": 200_000, "said_rate": 50_000}
 MUCH = 200_000_000
 

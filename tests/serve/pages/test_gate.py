@@ -19,6 +19,8 @@ from careerkit.serve.guard.access import Access, kept_key
 from support.serving import servers
 from support.serving.visitors import UPGRADE
 
+pytestmark = pytest.mark.long
+
 CODE = "Linden Tree 17"
 TYPED = "linden-tree-17"
 WRONG = "willow-tree-17"

@@ -8,6 +8,8 @@ import json
 import os
 import re
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from types import SimpleNamespace
 from urllib.parse import urlsplit
@@ -23,6 +25,9 @@ from careerkit.serve.pages.page_queue import PageQueue, variables
 from careerkit.serve.pages.times import Times
 from support.serving import servers
 from support.serving.kernels import eventually
+from support.serving.processes import Served
+
+pytestmark = pytest.mark.long
 
 TOLD = "import os, uuid; print(os.getpid(), os.environ['VOILA_KERNEL_ID'], uuid.uuid4())"
 LATE = """import sys, time
@@ -58,13 +63,28 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return place
 
 
-@pytest.fixture
-def app(folder: Path, tmp_path: Path):
-    served = servers.start_app("--folder", str(folder), places=tmp_path, ready=2)
+@contextmanager
+def started(folder: Path, places: Path) -> Iterator[Served]:
+    """An app with two pages of the journey ready."""
+    served = servers.start_app("--folder", str(folder), places=places, ready=2)
     served.wait_for_kernels(2)
     yield served
     served.stop()
     assert served.kernel_pids() == []
+
+
+@pytest.fixture
+def app(folder: Path, tmp_path: Path):
+    """One of the test's own, to which nobody came before."""
+    with started(folder, tmp_path) as served:
+        yield served
+
+
+@pytest.fixture(scope="module")
+def shared(folder: Path, tmp_path_factory: pytest.TempPathFactory):
+    """One for those who ask nothing about how many came before."""
+    with started(folder, tmp_path_factory.mktemp("app")) as served:
+        yield served
 
 
 def test_a_page_that_is_ready_goes_to_one_visitor_once(app):
@@ -79,8 +99,8 @@ def test_a_page_that_is_ready_goes_to_one_visitor_once(app):
     assert all(page.kernel == kernel for page, (_, kernel, _) in zip(pages, told, strict=True))
 
 
-def test_each_visitor_gets_a_token_of_their_own(app):
-    tokens = {re.search(r"_xsrf=([^;]+)", ask(app).cookie)[1] for _ in range(4)}
+def test_each_visitor_gets_a_token_of_their_own(shared):
+    tokens = {re.search(r"_xsrf=([^;]+)", ask(shared).cookie)[1] for _ in range(4)}
 
     assert len(tokens) == 4
 
@@ -99,16 +119,16 @@ def test_who_opens_a_step_finds_it_ready_the_next_time(app):
     assert int(first.printed[0].split()[0]) in pids
 
 
-def test_what_one_visitor_asked_for_is_unknown_to_every_kernel(app):
-    ask(app, "/?answer=something-private")
+def test_what_one_visitor_asked_for_is_unknown_to_every_kernel(shared):
+    ask(shared, "/?answer=something-private")
     for _ in range(3):
-        page = ask(app)
+        page = ask(shared)
         assert "private" not in page.text
         assert "a header of mine" not in page.text
 
 
-def test_a_notebook_may_still_read_what_its_own_address_says(app):
-    page = ask(app, "/?topic=gardening")
+def test_a_notebook_may_still_read_what_its_own_address_says(shared):
+    page = ask(shared, "/?topic=gardening")
 
     assert "topic=gardening" in page.printed[1]
 
