@@ -151,6 +151,7 @@ def test_a_server_that_is_killed_is_back_at_its_address(app, tmp_path: Path):
     for _ in range(2):
         child = child_of(app)
         child.kill()
+        child.wait(timeout=30)  # or it might take the next visitor while it dies
         # No visitor is refused meanwhile: this waits until the next child answers.
         assert health(app)["status"] == "ok"
         assert child_of(app) != child
