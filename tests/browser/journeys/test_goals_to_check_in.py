@@ -7,7 +7,16 @@ from playwright.sync_api import expect
 
 from support.pages.chromium import wait_for_page
 from support.pages.clock import set_clock
-from support.pages.journey import add, open_step, part, tab_to, take_up, visit, wait_until_kept
+from support.pages.journey import (
+    add,
+    open_step,
+    part,
+    show_table,
+    tab_to,
+    take_up,
+    visit,
+    wait_until_kept,
+)
 from support.serving import servers
 
 pytestmark = pytest.mark.long
@@ -89,8 +98,7 @@ def learn(page):
     item.get_by_label("Hours in all").fill("1.5")
     item.get_by_label("Hours in all").blur()
     weeks = page.locator("figure").filter(has_text="Your learning, week by week")
-    weeks.get_by_role("button", name="Show as a table").click()
-    expect(weeks.get_by_role("table")).to_contain_text("Sharpen a saw with Bea")
+    expect(show_table(weeks)).to_contain_text("Sharpen a saw with Bea")
 
 
 def check_in(page, clarity, sentence):
@@ -118,9 +126,9 @@ def test_a_person_plans_checks_in_changes_their_mind_and_sees_it(page, app, shot
 
     open_step(page, "Draw the roadmap")
     timeline = page.locator("figure").filter(has_text="What lies ahead")
-    timeline.get_by_role("button", name="Show as a table").click()
+    table = show_table(timeline)
     for name in ("A bench for the reading corner", "The wood is sawn", "One bench with Bea"):
-        expect(timeline.get_by_role("table")).to_contain_text(name)
+        expect(table).to_contain_text(name)
     week = part(page, "What do I do this week?")
     week.get_by_role("checkbox", name="The wood is sawn").check()
     again(page, "Draw the roadmap")

@@ -113,6 +113,14 @@ def open_step(page: Page, title: str) -> None:
     page.get_by_role("heading", name=title).get_by_role("button").click()
 
 
+def show_table(figure: Locator) -> Locator:
+    """Show a chart's table, once its picture is there: as that comes, it moves the button away."""
+    figure.scroll_into_view_if_needed()
+    expect(figure.locator("svg").first).to_be_visible()
+    figure.get_by_role("button", name="Show as a table").click()
+    return figure.get_by_role("table")
+
+
 def take_up(page: Page, path: Path) -> None:
     """Open a file of answers, and close the panel again."""
     panel = page.get_by_text("Your answers: keep, save")
