@@ -136,7 +136,7 @@ def _zip(name: str, archive: zipfile.ZipFile) -> _Zip:
     for member in members:
         _check(name, member)
         path = PurePosixPath(member.filename)
-        if member.is_dir() or path.suffix != ".txt":
+        if path.suffix != ".txt" or member.is_dir():  # which asks a name for its last letter
             continue
         if path.name in files:
             raise problem("twice", name=path.name)

@@ -36,6 +36,13 @@ def test_only_text_files_of_a_zip_count(make_zip):
     assert names(make_zip({"a.txt": "x", "b.exe": "x"})) == {"a.txt"}
 
 
+def test_a_member_whose_name_was_damaged_away_does_not_count(make_zip):
+    path = make_zip({"a.txt": "x", "b.txt": "x"}, inside="")
+    path.write_bytes(path.read_bytes().replace(b"b.txt", b"\0.txt"))  # a name ends at a zero
+
+    assert names(path) == {"a.txt"}
+
+
 @pytest.mark.parametrize("data", [b"Occupation\tTitle\n", b"\x00" * 100, b"PK"])
 def test_what_is_not_a_zip_is_said_not_to_be(data, tmp_path):
     path = tmp_path / "x.zip"
