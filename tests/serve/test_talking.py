@@ -5,6 +5,8 @@ from __future__ import annotations
 import asyncio
 import gc
 import json
+import os
+import signal
 from pathlib import Path
 
 import pytest
@@ -107,6 +109,27 @@ def test_a_kernel_hears_nothing_on_the_control_channel(visitor: Visitor):
         return await connection.answers(said)
 
     assert talk(visitor, say) == []
+
+
+def test_a_kernel_that_is_busy_keeps_no_page_waiting_at_the_door(app):
+    known = {*app.kernel_pids()}
+    visitor = Visitor.arrive(app)
+    [*started] = {*app.kernel_pids()} | known
+
+    async def say(connection: Talk):
+        for pid in started:
+            os.kill(pid, signal.SIGCONT)
+        return await connection.answers(await connection.say("comm_info_request"))
+
+    for pid in started:
+        os.kill(pid, signal.SIGSTOP)
+    try:
+        answers = talk(visitor, say)
+    finally:
+        for pid in app.kernel_pids():
+            os.kill(pid, signal.SIGCONT)
+
+    assert "comm_info_reply" in answers
 
 
 def test_a_kind_that_is_said_twice_does_not_slip_through(visitor: Visitor):

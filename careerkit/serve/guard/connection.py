@@ -34,6 +34,16 @@ class Connection(ZMQChannelsWebsocketConnection):
 
     _is_counted = False
 
+    def request_kernel_info(self) -> Future[Any]:
+        """Don't ask: the kernel is one of ours, and its protocol is known.
+
+        Jupyter asks once before it answers the page's handshake, and waits for a minute. A kernel
+        that was busy, or missed that one question, kept the page outside. Once the page is in,
+        ``nudge`` asks until the kernel answers.
+        """
+        self._finish_kernel_info({})  # type: ignore[no-untyped-call]
+        return self._kernel_info_future
+
     def connect(self) -> Future[None] | None:  # type: ignore[override] # as its parent does
         """Connect to the kernel, and be counted among its connections until ``disconnect``."""
         self._is_counted = True
