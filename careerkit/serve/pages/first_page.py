@@ -53,6 +53,8 @@ class FirstPage:
             self.assets.add_text(_OURS, math.name, math.read_text(encoding="utf-8")) if math else ""
         )
         self.kit = self.assets.add_text(_OURS, "kit.js", modules.module(modules.KIT))
+        host = modules.script("host/page_host.js")
+        self._host = self.assets.add_text(_OURS, "host.js", host)
         self._style = self.assets.add_text(_OURS, "kit.css", modules.style(with_theme=False))
         handover = modules.script("keeping/handover.js")
         self._handover = self.assets.add_text(_OURS, "handover.js", handover)
@@ -63,7 +65,8 @@ class FirstPage:
     def resources(self) -> dict[str, Any]:
         """For the template: the front end's script, what it asks for at once, and what later.
 
-        ``kit`` is the module of our widgets, ``style`` their style sheet.
+        ``kit`` is the module of our widgets, ``style`` their style sheet, ``host`` the script that
+        shows them.
         ``handover`` and its ``worker`` tell the kernel what the browser keeps. Addresses are
         below the base URL. Empty where the template has to do without.
         """
@@ -71,6 +74,7 @@ class FirstPage:
             return {}
         return {
             "script": self._script,
+            "host": self._host,
             "kit": self.kit,
             "style": self._style,
             "extensions": self._entries,
@@ -91,6 +95,7 @@ class FirstPage:
         styles = [f"{_TEMPLATE}/{name}" for name in ("theme.css", "page.css", "page.js")]
         wanted = [
             self._script,
+            self._host,
             self.kit,
             self._style,
             self._handover,

@@ -181,6 +181,7 @@ class NotebookPage(ProblemPages, TornadoVoilaHandler):  # type: ignore[misc] # p
         )
         renderer = PageRenderer(
             take,
+            is_ours=self._page_queue.is_ours(path.removesuffix(".ipynb")),
             request_handler=self,
             voila_configuration=self.voila_configuration,
             traitlet_config=self.traitlet_config,

@@ -90,6 +90,7 @@ class PageQueue:
         self._no_visitor_waits = asyncio.Event()
         self._no_visitor_waits.set()
         self._ready: defaultdict[str, list[PageRun]] = defaultdict(list)
+        self._is_ours: dict[str, bool] = {}
         self._taken: defaultdict[str, deque[float]] = defaultdict(lambda: deque(maxlen=1000))
         self._tasks: set[asyncio.Task[None]] = set()
         self._nudge = asyncio.Event()
@@ -132,6 +133,10 @@ class PageQueue:
         """How many pages wait for a visitor, with all their cells run."""
         return sum(run.is_done and run.is_good for some in self._ready.values() for run in some)
 
+    def is_ours(self, name: str) -> bool | None:
+        """Whether our own host showed that notebook when it ran last; None if it never did."""
+        return self._is_ours.get(name)
+
     async def take(self, name: str) -> PageRun:
         """A visit of that notebook: one that is ready, or a new one."""
         self._taken[name].append(time.monotonic())
@@ -160,7 +165,12 @@ class PageQueue:
     async def _in_turn(self, page_run: PageRun) -> None:
         async with self._turns:
             # A cell that never ends keeps no other visitor from their page.
-            await asyncio.wait({self._spawn(page_run.run(self._environment))}, timeout=_A_TURN)
+            await asyncio.wait({self._spawn(self._run(page_run))}, timeout=_A_TURN)
+
+    async def _run(self, page_run: PageRun) -> None:
+        await page_run.run(self._environment)
+        if page_run.is_good:
+            self._is_ours[page_run.source.stem] = page_run.is_ours
 
     async def _run_for_page(self, page_run: PageRun) -> None:
         self._asked += 1

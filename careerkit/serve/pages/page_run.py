@@ -14,6 +14,7 @@ import nbformat
 from voila.execute import VoilaExecutor
 from voila.notebook_renderer import NotebookRenderer
 
+from careerkit.serve.kernels import shown
 from careerkit.serve.log import log_failure
 
 if TYPE_CHECKING:
@@ -30,6 +31,12 @@ __all__ = ["GOOD_FOR", "PageRenderer", "PageRun"]
 
 _STARTED_WITHIN = 60.0
 """Seconds that a kernel may take until it answers."""
+
+_STOCK = "ipywidgets"
+"""What a notebook names that makes other widgets than the kit's."""
+
+_ASKED_WITHIN = 10.0
+"""Seconds that a kernel may take to say what its widgets are."""
 
 GOOD_FOR = 600.0
 """Seconds that a page which was run ahead may wait: what it says of today is to be true."""
@@ -65,6 +72,8 @@ class PageRun:
         self._pid: int | None = None
         self._ended = False
         self._failed = False
+        self.is_ours = False
+        """Whether our own host shows all that the cells gave; known when they have run."""
         self._started = asyncio.Event()
         self._done = asyncio.Event()
         self._outputs: asyncio.Queue[Any] = asyncio.Queue()
@@ -103,7 +112,7 @@ class PageRun:
     async def _run_cells(self) -> None:
         manager = self._manager
         notebook = nbformat.read(self.source, as_version=4)  # type: ignore[no-untyped-call]
-        runner = NotebookRenderer(voila_configuration=self._voila)
+        runner = _Runner(voila_configuration=self._voila)
         runner.cwd = ""
         runner.executor = VoilaExecutor(
             notebook, km=manager, config=self._config, show_tracebacks=False
@@ -111,8 +120,11 @@ class PageRun:
         runner.executor.kc = await _client(manager)
         self._times.kernel.observe(time.monotonic() - self._started_at)
         self._started.set()
+        is_plain = True
         async for cell in runner._jinja_cell_generator(notebook, self.kernel_id):  # noqa: SLF001 - Voila's way to run cells
+            is_plain = is_plain and all(map(shown.is_plain, cell.get("outputs", ())))
             self._outputs.put_nowait(cell)
+        self.is_ours = is_plain and shown.are_ours(runner.kinds)
 
     @property
     def has_started(self) -> bool:
@@ -171,6 +183,25 @@ class PageRun:
                 await self._kernels.shutdown_kernel(self.kernel_id, now=True)  # type: ignore[no-untyped-call]
 
 
+class _Runner(NotebookRenderer):  # type: ignore[misc] # published without types
+    """Runs cells, and asks at the end what the kernel's widgets are."""
+
+    kinds: frozenset[tuple[str, str]] = frozenset({("", "")})
+
+    async def _cleanup_resources(self) -> None:
+        with suppress(Exception):  # Voila's own front end shows whatever it is
+            self.kinds = await _kinds(self.executor.kc)
+        await super()._cleanup_resources()
+
+
+async def _kinds(client: Any) -> frozenset[tuple[str, str]]:  # noqa: ANN401 - jupyter_client's
+    asked = client.execute("", silent=True, user_expressions={"kinds": shown.QUESTION})
+    while True:
+        reply = await client.get_shell_msg(timeout=_ASKED_WITHIN)
+        if reply["parent_header"].get("msg_id") == asked:
+            return shown.read(reply["content"]["user_expressions"]["kinds"])
+
+
 async def _client(manager: Any) -> Any:  # noqa: ANN401 - jupyter_client's AsyncKernelManager and client
     """A client that the kernel answers.
 
@@ -199,10 +230,47 @@ async def _client(manager: Any) -> Any:  # noqa: ANN401 - jupyter_client's Async
 class PageRenderer(NotebookRenderer):  # type: ignore[misc] # published without types
     """Writes the page of a visit, which is taken only when the prose has gone out."""
 
-    def __init__(self, take: Callable[[], Awaitable[PageRun]], **kwargs: Any) -> None:  # noqa: ANN401 - Voila's
+    def __init__(
+        self,
+        take: Callable[[], Awaitable[PageRun]],
+        *,
+        is_ours: bool | None = None,
+        **kwargs: Any,  # noqa: ANN401 - Voila's
+    ) -> None:
         super().__init__(**kwargs)
         self._take = take
+        self._is_ours = is_ours
         self._page_run: PageRun
+
+    def generate_content_generator(self, *_: object, **__: object) -> AsyncIterator[tuple[str, Any]]:
+        """The page, piece by piece; its template is told whether our own host is to show it."""
+        context = {
+            "frontend": "voila",
+            "main_js": "voila.js",
+            "kernel_start": self._jinja_kernel_start,
+            "cell_generator": self._jinja_cell_generator,
+            "host": self,
+        }
+        pieces: AsyncIterator[tuple[str, Any]] = self.exporter.generate_from_notebook_node(
+            self.notebook,
+            resources=self.resources,
+            extra_context=context,
+            page_config=self.page_config,
+        )
+        return pieces
+
+    def may_show(self) -> bool:
+        """Whether our own host may show the page, as far as is known before its cells have run.
+
+        A notebook that never ran is judged by its cells: one that speaks of ipywidgets makes them.
+        """
+        if self._is_ours is not None:
+            return self._is_ours
+        return not any(_STOCK in cell.source for cell in self.notebook.cells)
+
+    def shows(self) -> bool:
+        """Whether it does. To be asked when they have."""
+        return self._page_run.is_ours
 
     async def _jinja_kernel_start(self, *_: object, **__: object) -> str:
         self._page_run = await self._take()

@@ -83,15 +83,22 @@ class KitWidget(Discreet, anywidget.AnyWidget):
     # What is saved or shown apart takes along the models that it names.
     _kit = traitlets.Instance(Kit, help="What draws it.").tag(sync=True, **widget_serialization)
     _version = traitlets.Unicode(help="Which one that is.").tag(sync=True)
+    _kit_view = traitlets.Unicode(help="Its name in it.").tag(sync=True)
+
+    _drawn_as = ""
 
     def __init_subclass__(cls, *, view: str = "", **options: Any) -> None:  # noqa: ANN401
         if view:
-            cls._esm = _stub(view)
+            cls._esm, cls._drawn_as = _stub(view), view
         super().__init_subclass__(**options)
 
     @traitlets.default("_kit")
     def _default_kit(self) -> Kit:
         return Kit.shared()
+
+    @traitlets.default("_kit_view")
+    def _default_kit_view(self) -> str:
+        return self._drawn_as
 
     @traitlets.default("_version")
     def _default_version(self) -> str:

@@ -27,10 +27,12 @@ window.careerkitPage = (() => {
   const BUSY = "[aria-busy]"; // as a view of the kit's that waits for its module
   const UNDRAWN = ".lm-Widget:empty:not(.jupyter-widgets, .jp-OutputArea)"; // or that draws nothing
 
-  /** Whether an output stands where it belongs, and nothing of these kinds is in it. Until a widget
-   * is there, its host holds a text; and a box is there before the views in it are.
+  /** Whether an output stands where it belongs, and nothing of these kinds is in it. Our own host
+   * puts a widget there when it is drawn. Until then, or Voila's has it, its place holds a text; and
+   * a box of Voila's is there before the views in it are.
    */
   function isShown(output, unfinished) {
+    if (output.querySelector(":scope > .ck-widget")) return true;
     const host = output.querySelector(".jp-OutputArea-output");
     if (host === null || ("widget" in output.dataset && host.childElementCount === 0)) return false;
     return host.querySelector(unfinished) === null;
@@ -192,6 +194,7 @@ window.careerkitPage = (() => {
     });
 
   let tellComplete;
+  /** Comes true when all of the page has come, with whether our own host shows its widgets. */
   const complete = new Promise((resolve) => {
     tellComplete = resolve;
   });
@@ -201,7 +204,7 @@ window.careerkitPage = (() => {
     const { kernelId } = { ...dataOf("jupyter-config-data"), ...dataOf("ck-kernel") };
     if (!kernelId) return;
     document.body.dataset.kernelId = kernelId;
-    tellComplete();
+    tellComplete(!byId("ck-front-end"));
     if (!byId("ck-kernel")) return; // what follows is for careerkit's own server
     // The server ends the kernel of a page that was left before it was read. This one was read.
     fetch(kernelAddress(), { cache: "no-store" }).catch(() => {});
@@ -210,6 +213,12 @@ window.careerkitPage = (() => {
   }
 
   // ---- the connection to the kernel
+
+  let tellKernel;
+  /** Where the kernel is, once that is known. */
+  const kernel = new Promise((resolve) => {
+    tellKernel = resolve;
+  });
 
   const SPOKEN = "v1.kernel.websocket.jupyter.org";
   let early = null; // a connection that waits for the front end
@@ -221,6 +230,8 @@ window.careerkitPage = (() => {
 
   /** Connect to the kernel while the front end still loads; it takes the connection over. */
   function connect() {
+    tellKernel(kernelAddress());
+    if (byId("ck-host")) return; // it has a connection of its own
     const address = () => {
       const session = `${Date.now()}-${Math.random()}`;
       const url = new URL(`${kernelAddress()}/channels?session_id=${session}&early=1`, location.href);
@@ -278,5 +289,5 @@ window.careerkitPage = (() => {
   // A Jupyter server configures the page at its end, where its front end begins.
   if (byId("jupyter-config-data")) startEarly();
 
-  return { place, channels, connect, kernelAddress };
+  return { place, channels, complete, connect, kernel, kernelAddress };
 })();

@@ -1,0 +1,111 @@
+// A widget's model on a page of ours: what anywidget promises to a widget's module.
+
+import { isSame, joined, separated } from "./values.js";
+
+/** The traits of a widget, kept equal on both sides. Whatever is set here wins until the kernel
+ * has dealt with it; one change is under way at a time, and the next ones go together.
+ */
+export class HostModel {
+  /**
+   * @param {{ kernel: any, get_model: (id: string) => Promise<HostModel> }} host
+   * @param {string} id the comm's
+   * @param {Record<string, any>} state
+   */
+  constructor(host, id, state) {
+    this.host = host;
+    this.id = id;
+    this.state = state;
+    this.widget_manager = host;
+    this.listeners = new Map();
+    this.unsaved = new Set(); // what was set, and not saved
+    this.unsent = new Map(); // what was saved, and waits for its turn
+    this.expected = new Map(); // name -> the change of ours whose echo is to come
+    this.isBusy = false;
+    this.changes = 0;
+  }
+
+  get(name) {
+    return this.state[name];
+  }
+
+  set(names, value) {
+    const values = typeof names === "string" ? { [names]: value } : names;
+    for (const name of this.change(values)) this.unsaved.add(name);
+  }
+
+  save_changes() {
+    for (const name of this.unsaved) this.unsent.set(name, this.state[name]);
+    this.unsaved.clear();
+    this.flush();
+  }
+
+  send(content, _callbacks, buffers = []) {
+    this.host.kernel.say("comm_msg", this.message({ method: "custom", content }), buffers);
+  }
+
+  on(names, act) {
+    for (const name of names.split(" ")) {
+      if (!this.listeners.has(name)) this.listeners.set(name, new Set());
+      this.listeners.get(name).add(act);
+    }
+  }
+
+  off(names, act) {
+    for (const name of names?.split(" ") ?? [...this.listeners.keys()]) {
+      if (act) this.listeners.get(name)?.delete(act);
+      else this.listeners.delete(name);
+    }
+  }
+
+  emit(name, ...values) {
+    for (const act of [...(this.listeners.get(name) ?? [])]) act(...values);
+  }
+
+  message(data) {
+    return { comm_id: this.id, data };
+  }
+
+  /** Send what was saved, all of it together, unless a change is under way. */
+  async flush() {
+    if (this.isBusy || this.unsent.size === 0 || !this.host.kernel.isOpen) return;
+    const sent = new Map(this.unsent);
+    this.unsent.clear();
+    const number = (this.changes += 1);
+    for (const name of sent.keys()) this.expected.set(name, number);
+    const { state, paths, buffers } = separated(Object.fromEntries(sent));
+    this.isBusy = true;
+    const update = { method: "update", state, buffer_paths: paths };
+    const isDone = await this.host.kernel.say("comm_msg", this.message(update), buffers);
+    this.isBusy = false;
+    for (const [name, value] of sent) {
+      if (this.expected.get(name) === number) this.expected.delete(name);
+      // It was lost on the way, and nothing newer is to go.
+      if (!isDone && !this.unsent.has(name)) this.unsent.set(name, value);
+    }
+    this.flush();
+  }
+
+  /** The kernel says something about the model.
+   *
+   * @param {any} data
+   * @param {DataView[]} buffers
+   */
+  hear(data, buffers) {
+    if (data.method === "custom") this.emit("msg:custom", data.content, buffers);
+    else if (data.method === "update" || data.method === "echo_update") {
+      const state = joined(data.state, data.buffer_paths, buffers);
+      // An echo repeats what was set here; by now something newer may stand there.
+      if (data.method === "echo_update") for (const name of this.expected.keys()) delete state[name];
+      this.change(state);
+    }
+  }
+
+  /** Take on values, then tell of those that are new; returns their names. */
+  change(values) {
+    const names = Object.keys(values).filter((name) => !isSame(this.state[name], values[name]));
+    for (const name of names) this.state[name] = values[name];
+    for (const name of names) this.emit(`change:${name}`, this, this.state[name]);
+    if (names.length > 0) this.emit("change", this);
+    return names;
+  }
+}

@@ -1,0 +1,132 @@
+// How models are drawn: the kit's own, other anywidgets, and boxes.
+
+import { h } from "../page/elements.js";
+
+const REFERENCE = "IPY_MODEL_";
+const BOXES = { VBoxModel: "ck-vbox", HBoxModel: "ck-hbox", BoxModel: "ck-hbox", GridBoxModel: "ck-grid" };
+
+/** The id in a reference to a model. */
+export const idIn = (reference) => reference.slice(REFERENCE.length);
+
+/** Draws models of one host. `open` is the kit's, once it is there.
+ *
+ * @typedef {{ element: HTMLElement, drawn: Promise<any>, remove: () => void }} View
+ */
+export class Views {
+  constructor(host, kit) {
+    this.host = host;
+    this.kit = kit;
+    this.modules = new Map(); // by text: each is evaluated once
+  }
+
+  /** @returns {View} */
+  make(model) {
+    const element = h("div", { class: "ck-widget" });
+    const ends = [this.dress(model, element)];
+    const draw = model.get("_model_name") in BOXES ? this.drawBox : this.drawWidget;
+    const drawn = draw.call(this, model, element, ends);
+    const remove = () => {
+      for (const end of ends.splice(0)) end();
+      element.remove();
+    };
+    return { element, drawn, remove };
+  }
+
+  /** The layout and the classes that Python gave it. */
+  dress(model, element) {
+    const layout = this.host.models.get(idIn(model.get("layout") ?? ""));
+    const own = [...element.classList];
+    const show = () => {
+      element.className = [...own, ...(model.get("_dom_classes") ?? [])].join(" ");
+      for (const [name, value] of Object.entries(layout?.state ?? {})) {
+        if (!name.startsWith("_")) element.style.setProperty(name.replaceAll("_", "-"), value ?? "");
+      }
+    };
+    show();
+    layout?.on("change", show);
+    model.on("change:_dom_classes", show);
+    return () => {
+      layout?.off("change", show);
+      model.off("change:_dom_classes", show);
+    };
+  }
+
+  /** A box shows its children in their order; one that stays is not drawn anew. */
+  drawBox(model, element, ends) {
+    const look = BOXES[model.get("_model_name")];
+    const place = h("div", { class: `ck-box ${look}` });
+    element.append(place);
+    let views = new Map();
+    const show = () => {
+      const before = views;
+      views = new Map();
+      for (const reference of model.get("children") ?? []) {
+        const child = this.host.models.get(idIn(reference));
+        if (child) views.set(child, before.get(child) ?? this.make(child));
+      }
+      for (const [child, view] of before) if (!views.has(child)) view.remove();
+      [...views.values()].forEach(({ element: one }, index) => {
+        if (place.children[index] !== one) place.insertBefore(one, place.children[index] ?? null);
+      });
+      return Promise.all([...views.values()].map(({ drawn }) => drawn));
+    };
+    model.on("change:children", show);
+    ends.push(() => {
+      model.off("change:children", show);
+      for (const view of views.values()) view.remove();
+    });
+    return show();
+  }
+
+  async drawWidget(model, element, ends) {
+    const stop = new AbortController();
+    ends.push(() => stop.abort());
+    const context = { model, el: element, signal: stop.signal, experimental: {} };
+    const opened = await this.opened(model);
+    if (stop.signal.aborted) return;
+    const end = await opened.render(context);
+    if (typeof end !== "function") return;
+    if (stop.signal.aborted) end();
+    else ends.push(end);
+  }
+
+  /** What draws a model; it begins once, however many views it has. */
+  opened(model) {
+    model.opened ??= this.open(model);
+    return model.opened;
+  }
+
+  async open(model) {
+    const stop = new AbortController();
+    const context = { model, signal: stop.signal, experimental: {} };
+    const name = model.get("_kit_view");
+    if (name) return (await this.kit).open(name, context);
+    const made = await this.module(model.get("_esm"));
+    this.addStyle(model.get("_css"));
+    const widget = typeof made.default === "function" ? await made.default() : made.default;
+    const end = await widget.initialize?.(context);
+    return {
+      render: (place) => widget.render?.(place),
+      close: () => {
+        stop.abort();
+        end?.();
+      },
+    };
+  }
+
+  module(text) {
+    if (!this.modules.has(text)) {
+      const address = URL.createObjectURL(new Blob([text], { type: "text/javascript" }));
+      this.modules.set(text, import(address).finally(() => URL.revokeObjectURL(address)));
+    }
+    return this.modules.get(text);
+  }
+
+  addStyle(text) {
+    if (!text || this.modules.has(`style ${text}`)) return;
+    this.modules.set(`style ${text}`, null);
+    const style = document.createElement("style");
+    style.textContent = text;
+    document.head.append(style);
+  }
+}
