@@ -36,10 +36,6 @@ export default [
     languageOptions: { globals: { VIEW: "readonly" } }, // kit.py writes the view's name there
   },
   {
-    files: ["careerkit/widgets/front_end/keeping/handover_worker.js"],
-    languageOptions: { globals: globals.worker },
-  },
-  {
     files: [`${STATIC}/*.js`],
     languageOptions: { sourceType: "script", globals: globals.browser },
   },

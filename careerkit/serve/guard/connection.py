@@ -34,7 +34,7 @@ class Connection(ZMQChannelsWebsocketConnection):
 
     _is_counted = False
 
-    def request_kernel_info(self) -> Future[Any]:
+    def request_kernel_info(self) -> Any:  # noqa: ANN401 - Jupyter's future
         """Don't ask: the kernel is one of ours, and its protocol is known.
 
         Jupyter asks once before it answers the page's handshake, and waits for a minute. A kernel

@@ -17,7 +17,10 @@ _OURS = frozenset(
     {
         ("anywidget", "AnyModel"),
         ("@jupyter-widgets/base", "LayoutModel"),
-        *(("@jupyter-widgets/controls", f"{box}Model") for box in ("Box", "VBox", "HBox", "GridBox")),
+        *(
+            ("@jupyter-widgets/controls", f"{box}Model")
+            for box in ("Box", "VBox", "HBox", "GridBox")
+        ),
     }
 )
 """The kinds of models that our own host shows (``widgets/front_end/host/views.js``)."""

@@ -56,19 +56,13 @@ class FirstPage:
         host = modules.script("host/page_host.js")
         self._host = self.assets.add_text(_OURS, "host.js", host)
         self._style = self.assets.add_text(_OURS, "kit.css", modules.style(with_theme=False))
-        handover = modules.script("keeping/handover.js")
-        self._handover = self.assets.add_text(_OURS, "handover.js", handover)
-        worker = modules.script("keeping/handover_worker.js")
-        self._worker = self.assets.add_text(_OURS, "handover_worker.js", worker)
         self._entries = [f"{_EXTENSIONS}/{one.name}/{one.entry}" for one in extensions]
 
     def resources(self) -> dict[str, Any]:
         """For the template: the front end's script, what it asks for at once, and what later.
 
         ``kit`` is the module of our widgets, ``style`` their style sheet, ``host`` the script that
-        shows them.
-        ``handover`` and its ``worker`` tell the kernel what the browser keeps. Addresses are
-        below the base URL. Empty where the template has to do without.
+        shows them. Addresses are below the base URL. Empty where the template has to do without.
         """
         if not self._script:
             return {}
@@ -79,8 +73,6 @@ class FirstPage:
             "style": self._style,
             "extensions": self._entries,
             "math": self._math,
-            "handover": self._handover,
-            "worker": self._worker,
         }
 
     def handlers(self, path: Callable[[str, str], str]) -> list[Any]:
@@ -98,8 +90,6 @@ class FirstPage:
             self._host,
             self.kit,
             self._style,
-            self._handover,
-            self._worker,
             *self._entries,
             *styles,
         ]

@@ -228,7 +228,13 @@ async def _client(manager: Any) -> Any:  # noqa: ANN401 - jupyter_client's Async
 
 
 class PageRenderer(NotebookRenderer):  # type: ignore[misc] # published without types
-    """Writes the page of a visit, which is taken only when the prose has gone out."""
+    """Writes the page of a visit, which is taken only when the prose has gone out.
+
+    Args:
+        take: Takes it.
+        is_ours: Whether our own host showed the notebook when it ran last; None if it never ran.
+        kwargs: What Voila's renderer takes.
+    """
 
     def __init__(
         self,
@@ -242,7 +248,9 @@ class PageRenderer(NotebookRenderer):  # type: ignore[misc] # published without 
         self._is_ours = is_ours
         self._page_run: PageRun
 
-    def generate_content_generator(self, *_: object, **__: object) -> AsyncIterator[tuple[str, Any]]:
+    def generate_content_generator(
+        self, *_: object, **__: object
+    ) -> AsyncIterator[tuple[str, Any]]:
         """The page, piece by piece; its template is told whether our own host is to show it."""
         context = {
             "frontend": "voila",

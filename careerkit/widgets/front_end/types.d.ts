@@ -60,7 +60,10 @@ declare global {
   interface Window {
     /** The page around the widgets, on pages of the app (theme/…/page.js). */
     careerkitPage?: {
-      channels: Promise<string>;
+      /** Whether our own host shows the widgets, once all of the page has come. */
+      complete: Promise<boolean>;
+      /** The kernel's address, once it is known. */
+      kernel: Promise<string>;
       kernelAddress: (before?: string) => string;
     };
   }

@@ -45,15 +45,12 @@ def test_a_workbook_is_there_before_the_vault_has_to_ask(app, page):
     assert page.handovers == []
 
 
-def test_the_handover_begins_before_the_front_end_keeps_the_page_busy(app, page):
-    page.add_init_script(
-        """window.begun = [];
-        document.addEventListener("load", ({ target }) => begun.push(target.src ?? ""), true);"""
-    )
+def test_the_handover_is_the_first_thing_that_the_kernel_hears(app, page):
+    said = []
+    page.on("websocket", lambda socket: socket.on("framesent", lambda data: said.append(data)))  # noqa: PLW0108 - Playwright needs a function
     visit(page, app.url)
 
-    begun = [src.rpartition("/")[2].partition("-")[0] for src in page.evaluate("begun")]
-    assert begun.index("handover") < begun.index("front_end")
+    assert b"careerkit.documents" in said[0]
 
 
 def test_what_is_written_then_is_kept_with_it(app, page):
@@ -67,41 +64,37 @@ def test_what_is_written_then_is_kept_with_it(app, page):
     assert len(documents(page)) == 1
 
 
-@pytest.mark.parametrize("script", ["handover-", "handover_worker-"])
-def test_without_the_handover_the_vault_asks_as_ever(app, page, script):
-    page.route(re.compile(rf"/careerkit/static/{script}"), lambda route: route.abort())
+def test_where_the_handover_is_lost_the_vault_brings_it(app, page):
+    lost = []
+
+    def pass_on(socket):
+        server = socket.connect_to_server()
+
+        def hear(message):
+            if not lost and b"careerkit.documents" in message:
+                lost.append(message)
+                socket.close()
+            else:
+                server.send(message)
+
+        socket.on_message(hear)
+
+    page.route_web_socket(re.compile("/channels"), pass_on)
     visit(page, app.url)
     wait_until_kept(page)
 
+    assert len(lost) == 1
     assert names(page, MOMENTS) == ["Baking for the street"]
-    assert len(page.handovers) == 1
-
-
-def test_a_handover_that_comes_late_changes_nothing(app, page):
-    late = []
-    page.route(re.compile("/careerkit/static/handover_worker-"), lambda route: late.append(route))  # noqa: PLW0108 - Playwright needs a function
-    visit(page, app.url)
-    wait_until_kept(page)
-    with page.expect_websocket():
-        late[0].continue_()
-    add_moment(page, "Mending a clock")
-    wait_until_kept(page)
-
-    assert names(page, MOMENTS) == ["Baking for the street", "Mending a clock"]
 
 
 SLOW = """
-window.Worker = class extends Worker {
-  postMessage(message) {
-    if (message.texts) super.postMessage(message);
-    else {
-      this.dispatchEvent(new MessageEvent("message", { data: "sending" }));
-      setTimeout(() => super.postMessage(message), 5000);
-    }
-  }
+const send = WebSocket.prototype.send;
+WebSocket.prototype.send = function (message) {
+  const isHandover = new TextDecoder().decode(message).includes("careerkit.documents");
+  setTimeout(() => send.call(this, message), isHandover ? 5000 : 0);
 };
 """
-"""What goes out arrives after five seconds."""
+"""What is handed over arrives after five seconds, and all else before it."""
 
 
 def test_on_a_slow_line_the_vault_waits_for_what_is_on_its_way(app, page):
@@ -112,6 +105,16 @@ def test_on_a_slow_line_the_vault_waits_for_what_is_on_its_way(app, page):
     assert names(page, MOMENTS) == ["Baking for the street"]
     assert {*page.handovers} == {"1"}
     assert not any("Baking" in text for text in page.found)
+
+
+def test_a_handover_that_comes_late_changes_nothing(app, page):
+    page.add_init_script(SLOW)
+    visit(page, app.url)
+    wait_until_kept(page)
+    add_moment(page, "Mending a clock")
+    wait_until_kept(page)
+
+    assert names(page, MOMENTS) == ["Baking for the street", "Mending a clock"]
 
 
 REFUSED = """
@@ -134,8 +137,18 @@ def test_a_page_whose_first_connections_never_stand_makes_another(app, page):
 
 
 def test_a_page_that_loses_its_first_connection_makes_another(app, page):
-    page.route_web_socket(re.compile("early=1"), lambda socket: socket.close())
+    sockets = []
+
+    def close_the_first(socket):
+        sockets.append(socket)
+        if len(sockets) == 1:
+            socket.close()
+        else:
+            socket.connect_to_server()
+
+    page.route_web_socket(re.compile("/channels"), close_the_first)
     visit(page, app.url)
+    wait_until_kept(page)
     add_moment(page, "Mending a clock")
     wait_until_kept(page)
 

@@ -82,5 +82,4 @@ def test_another_form_of_import_or_export_is_refused(folder, line):
 
 def test_the_kit_and_the_pages_own_scripts_can_be_put_together():
     assert modules.module(modules.KIT).endswith("export const { open } = m_kit;\n")
-    assert "import {" not in modules.script("keeping/handover.js")
-    assert "import {" not in modules.script("keeping/handover_worker.js")
+    assert "import {" not in modules.script("host/page_host.js")

@@ -30,6 +30,10 @@ export class Host {
     });
   }
 
+  close() {
+    this.kernel?.line.close();
+  }
+
   /** Ask the kernel for all of its models; resolves when they are there. */
   restore() {
     this.asked = newId();

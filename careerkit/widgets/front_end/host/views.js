@@ -3,7 +3,7 @@
 import { h } from "../page/elements.js";
 
 const REFERENCE = "IPY_MODEL_";
-const BOXES = { VBoxModel: "ck-vbox", HBoxModel: "ck-hbox", BoxModel: "ck-hbox", GridBoxModel: "ck-grid" };
+const BOXES = { VBoxModel: "ck-vbox", HBoxModel: "ck-hbox", BoxModel: "ck-hbox", GridBoxModel: "ck-gridbox" };
 
 /** The id in a reference to a model. */
 export const idIn = (reference) => reference.slice(REFERENCE.length);
@@ -23,8 +23,8 @@ export class Views {
   make(model) {
     const element = h("div", { class: "ck-widget" });
     const ends = [this.dress(model, element)];
-    const draw = model.get("_model_name") in BOXES ? this.drawBox : this.drawWidget;
-    const drawn = draw.call(this, model, element, ends);
+    const isBox = model.get("_model_name") in BOXES;
+    const drawn = isBox ? this.drawBox(model, element, ends) : this.drawWidget(model, element, ends);
     const remove = () => {
       for (const end of ends.splice(0)) end();
       element.remove();

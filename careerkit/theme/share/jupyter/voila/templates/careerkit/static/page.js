@@ -222,24 +222,15 @@ window.careerkitPage = (() => {
 
   const SPOKEN = "v1.kernel.websocket.jupyter.org";
   let early = null; // a connection that waits for the front end
-  let tellChannels;
-  /** Where the kernel is to be spoken to by scripts that do not listen, once that is known. */
-  const channels = new Promise((resolve) => {
-    tellChannels = resolve;
-  });
 
   /** Connect to the kernel while the front end still loads; it takes the connection over. */
   function connect() {
     tellKernel(kernelAddress());
     if (byId("ck-host")) return; // it has a connection of its own
-    const address = () => {
-      const session = `${Date.now()}-${Math.random()}`;
-      const url = new URL(`${kernelAddress()}/channels?session_id=${session}&early=1`, location.href);
-      url.protocol = url.protocol.replace("http", "ws");
-      return url.href;
-    };
-    tellChannels(address());
-    early = new WebSocket(address(), SPOKEN);
+    const session = `${Date.now()}-${Math.random()}`;
+    const url = new URL(`${kernelAddress()}/channels?session_id=${session}&early=1`, location.href);
+    url.protocol = url.protocol.replace("http", "ws");
+    early = new WebSocket(url.href, SPOKEN);
     early.binaryType = "arraybuffer";
   }
 
@@ -289,5 +280,5 @@ window.careerkitPage = (() => {
   // A Jupyter server configures the page at its end, where its front end begins.
   if (byId("jupyter-config-data")) startEarly();
 
-  return { place, channels, complete, connect, kernel, kernelAddress };
+  return { place, complete, connect, kernel, kernelAddress };
 })();
