@@ -21,10 +21,10 @@ export class Views {
 
   /** @returns {View} */
   make(model) {
-    const element = h("div", { class: "ck-widget" });
+    const box = BOXES[model.get("_model_name")];
+    const element = h("div", { class: box ? `ck-widget ck-box ${box}` : "ck-widget" });
     const ends = [this.dress(model, element)];
-    const isBox = model.get("_model_name") in BOXES;
-    const drawn = isBox ? this.drawBox(model, element, ends) : this.drawWidget(model, element, ends);
+    const drawn = box ? this.drawBox(model, element, ends) : this.drawWidget(model, element, ends);
     const remove = () => {
       for (const end of ends.splice(0)) end();
       element.remove();
@@ -53,9 +53,6 @@ export class Views {
 
   /** A box shows its children in their order; one that stays is not drawn anew. */
   drawBox(model, element, ends) {
-    const look = BOXES[model.get("_model_name")];
-    const place = h("div", { class: `ck-box ${look}` });
-    element.append(place);
     let views = new Map();
     const show = () => {
       const before = views;
@@ -66,7 +63,7 @@ export class Views {
       }
       for (const [child, view] of before) if (!views.has(child)) view.remove();
       [...views.values()].forEach(({ element: one }, index) => {
-        if (place.children[index] !== one) place.insertBefore(one, place.children[index] ?? null);
+        if (element.children[index] !== one) element.insertBefore(one, element.children[index] ?? null);
       });
       return Promise.all([...views.values()].map(({ drawn }) => drawn));
     };

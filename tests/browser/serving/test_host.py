@@ -1,0 +1,134 @@
+"""Which front end shows a page: our own host, or Voila's where the kit has not what is shown."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from nbformat.v4 import new_markdown_cell
+from playwright.sync_api import Page, expect
+
+from support.pages.chromium import wait_for_page
+from support.serving import servers
+
+KIT = "from careerkit import Sentences\nSentences(['A sentence of the kit.'])"
+OWN = """import anywidget, traitlets
+class Own(anywidget.AnyWidget):
+    _esm = '''export default {
+      initialize({ model }) {
+        model.on("msg:custom", (content, [data]) => model.set("heard", content + data.getUint8(0)));
+      },
+      render({ model, el }) {
+        const button = document.createElement("button");
+        const show = () => (button.textContent = `${model.get("count")} ${model.get("heard")}`);
+        button.addEventListener("click", () => {
+          model.set("count", model.get("count") + 1);
+          model.save_changes();
+        });
+        model.on("change", show);
+        show();
+        el.append(button);
+        return () => (document.title = "removed");
+      },
+    }'''
+    _css = "button { color: rgb(1, 2, 3) }"
+    count = traitlets.Int(0).tag(sync=True)
+    heard = traitlets.Unicode("").tag(sync=True)
+
+own = Own()
+own.observe(lambda change: own.send("seven ", [b"\\x07"]), "count")
+own"""
+BOX = """from ipywidgets import HBox, Layout, VBox
+box = VBox([HBox([own], layout=Layout(justify_content="flex-end"))])
+def shrink(change):
+    if change["new"] == 3:
+        box.children = ()
+own.observe(shrink, "count")
+box.add_class("mine")
+box"""
+SLIDER = "import ipywidgets\nipywidgets.IntSlider(description='Hours')"
+HIDDEN = "controls = __import__('ipy' + 'widgets')\ncontrols.IntSlider(description='Hours')"
+HTML = "from IPython.display import HTML\nHTML('<b>Rendered</b>')"
+SORRY = "print('Printed.')\nraise ValueError('a private word')"
+
+OURS = {"host", "kit", "page"}
+
+
+@pytest.fixture(scope="module")
+def mixed(tmp_path_factory: pytest.TempPathFactory):
+    folder = tmp_path_factory.mktemp("notebooks")
+    notebooks = {
+        "career_journey": [KIT, SORRY],
+        "01_own": [OWN, BOX],
+        "02_slider": [KIT, SLIDER],
+        "03_hidden": [KIT, HIDDEN],
+        "04_html": [KIT, HTML],
+    }
+    for name, cells in notebooks.items():
+        servers.write_notebook([new_markdown_cell("# Here"), *cells], Path(folder, f"{name}.ipynb"))
+    served = servers.start_app("--folder", str(folder), places=tmp_path_factory.mktemp("app"))
+    yield served
+    served.stop()
+
+
+def scripts(page: Page) -> set[str]:
+    urls = page.evaluate("performance.getEntriesByType('resource').map(({ name }) => name)")
+    names = [url.rpartition("/")[2].partition("?")[0] for url in urls]
+    return {name.partition("-")[0].partition(".")[0] for name in names if name.endswith(".js")}
+
+
+def visit(page: Page, url: str) -> set[str]:
+    page.goto(url)
+    wait_for_page(page)
+    return scripts(page)
+
+
+def test_a_page_of_the_kits_widgets_is_shown_by_our_own_host(page, mixed):
+    assert visit(page, mixed.url) == OURS
+
+    expect(page.get_by_text("A sentence of the kit.")).to_be_visible()
+    expect(page.get_by_text("Printed.")).to_be_visible()
+    assert "a private word" not in page.content()
+    assert page.problems == []
+
+
+def test_another_anywidget_works_in_boxes_too(page, mixed):
+    assert "front_end" in visit(page, f"{mixed.url}01_own")  # by what its cells say
+    assert visit(page, f"{mixed.url}01_own") == OURS  # by what they gave
+    alone, boxed = page.get_by_role("button").all()
+
+    boxed.click()
+    expect(alone).to_have_text("1 seven 7")
+    alone.click()
+    expect(boxed).to_have_text("2 seven 7")
+    assert alone.evaluate("one => getComputedStyle(one).color") == "rgb(1, 2, 3)"
+    assert page.locator(".mine > *").evaluate("one => one.style.justifyContent") == "flex-end"
+    alone.click()
+
+    expect(page.locator(".mine button")).to_have_count(0)
+    expect(alone).to_have_text("3 seven 7")
+    expect(page).to_have_title("removed")
+
+
+@pytest.mark.parametrize("time", ["first", "second"])
+@pytest.mark.parametrize(
+    ("name", "shown"), [("02_slider", "Hours"), ("03_hidden", "Hours"), ("04_html", "Rendered")]
+)
+def test_what_the_kit_has_not_is_shown_by_voilas_front_end(page, mixed, name, shown, time):
+    assert {"front_end", "kit"} <= visit(page, f"{mixed.url}{name}"), time
+
+    expect(page.get_by_text("A sentence of the kit.")).to_be_visible()
+    expect(page.get_by_text(shown)).to_be_visible()
+    assert page.problems == []
+
+
+@pytest.mark.new_profile
+def test_the_apps_first_page_needs_little_script(page, app):
+    page.goto(app.url)
+    wait_for_page(page)
+
+    sizes = page.evaluate(
+        """performance.getEntriesByType("resource").filter(({ name }) => /[.]js([?]|$)/.test(name))
+        .map(({ encodedBodySize }) => encodedBodySize)"""
+    )
+    assert 0 < sum(sizes) < 120_000
