@@ -1,6 +1,7 @@
-"""The same small page in stock Voila, careerkit, Streamlit and Panel, measured side by side.
+"""The same small page in careerkit and what people use beside it, and the workbook's own pages.
 
-Run it from the repository: ``.venv/bin/python benchmarks/visit.py [--quick] [--only NAME]``.
+Run it from the repository: ``.venv/bin/python benchmarks/visit.py [--quick] [--only NAME]
+[--part PART] [--before PYTHON]``.
 
 The page (``benchmarks/visiting/pages``) has some prose, five text fields, and a choice that
 changes an Altair chart. Each framework shows it in its own idiom, offline, started as its
@@ -9,17 +10,28 @@ in the user's cache folder; after that no network is needed. Stock Voila's chart
 ``JupyterChart`` in its offline mode, the only one that shows anything without a CDN; it loads
 vl-convert into each kernel. ``voila+kit`` is careerkit's very notebook in stock Voila.
 
-* **Interactive**: milliseconds from the start of the navigation until Chromium has the heading,
-  five enabled fields, five choices and the drawn chart. Each visit is a new profile with an
-  empty cache. The ways take turns, so that what else the machine does hits them alike.
+Parts:
+
+* **page**: milliseconds from the start of the navigation until Chromium has the heading (text), a
+  first enabled field (field), and all of heading, five enabled fields, five choices and the drawn
+  chart (interactive). Each visit is a new profile with an empty cache; *again* is its second
+  visit. The ways take turns, so that what else the machine does hits them alike.
 * **Click**: milliseconds from the press on a choice until the chart's new title is drawn.
-* **Visitor**: CPU-seconds and proportional memory (PSS) of the server and all processes below
+* **workbook**: the same for ``/`` and ``/01_passion`` as they are served: until anything is drawn
+  (paint), until the first list can be used (field), and until the kernel's answer to a first
+  letter is on the screen (answered; *letter to answer* is the end of it): medians, beside a static
+  copy of the page (``visiting/workbook.py``) and, with ``--before``, an earlier careerkit.
+* **cost**: CPU-seconds and proportional memory (PSS) of the server and all processes below
   it, for 1, 5 and 20 pages that stay open, above what the server used after a first visitor had
   come and gone.
-* **Burst**: 30 visitors within 5 s. They are no browsers (``visiting/crowd.py`` says why):
-  seconds until page, files and the chart's data have arrived.
-* **Fits**: computed, not measured: the machine's memory less the idle server's, divided by the
+  *Fits* is computed, not measured: the machine's memory less the idle server's, divided by the
   memory of a visitor at the largest number measured.
+* **burst**: 20, 30 and 60 visitors within 5 s. They are no browsers (``visiting/crowd.py`` says
+  why): seconds until page, files and the chart's data have arrived. Solara and marimo have no such
+  visitors yet.
+
+What else the machine did is said below the tables: the load average of the last minute, lowest and
+highest, as it was when each way's turn came.
 """
 
 from __future__ import annotations
@@ -27,11 +39,13 @@ from __future__ import annotations
 import argparse
 import asyncio
 import contextlib
+import os
 import statistics
 import sys
 import tempfile
 import time
 from concurrent.futures import ThreadPoolExecutor
+from itertools import product
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -42,10 +56,12 @@ from playwright.sync_api import sync_playwright
 sys.path.insert(0, str(Path(__file__).parents[1] / "tests"))
 
 from visiting import crowd
-from visiting.browser import Link, click, visit
+from visiting.browser import Link, click, visit, visit_again
+from visiting.crowd import CONVERSATIONS
 from visiting.environments import NoPackagesError
 from visiting.machine import Cost, cost, settled
-from visiting.ways import WAYS, Way
+from visiting.ways import PYTHON, WAYS, Way, serve_static, serve_workbook
+from visiting.workbook import STEPS, Opened, copies_of, first_and_second
 
 from support.pages import chromium
 
@@ -57,7 +73,12 @@ if TYPE_CHECKING:
     from support.serving.processes import Served
 
 LINKS = (Link("loopback"), Link("8 Mbit/s, 50 ms", megabits=8, delay=50))
-BURST, WITHIN = 30, 5.0
+BURSTS, WITHIN = (20, 30, 60), 5.0
+CLICKS = (3, 5, 2)
+PARTS = ("page", "workbook", "cost", "burst")
+
+
+_Visited = dict[str, float | None]
 
 
 @attrs.define
@@ -69,11 +90,16 @@ class Results:
 
     def spread(self, name: str, values: Sequence[float | None]) -> None:
         """Note the median and the 95th percentile, and how often there was no value."""
+        found = self.middle(f"{name}, median", values)
+        self.rows[f"{name}, p95"] = _p95(found) if found else None
+
+    def middle(self, name: str, values: Sequence[float | None]) -> list[float]:
+        """Note the median, and how often there was no value; return the values."""
         found = sorted(value for value in values if value is not None)
         if len(found) < len(values):
             self.failures.append(f"{name}: {len(values) - len(found)} of {len(values)} failed")
-        self.rows[f"{name}, median"] = statistics.median(found) if found else None
-        self.rows[f"{name}, p95"] = _p95(found) if found else None
+        self.rows[name] = statistics.median(found) if found else None
+        return found
 
 
 def _p95(values: Sequence[float]) -> float:
@@ -92,10 +118,10 @@ def running(way: Way, folder: Path) -> Iterator[Served]:
         served.stop()
 
 
-def measure_visits(
+def measure_pages(
     browser: Browser, ways: Sequence[Way], folder: Path, results: dict[str, Results], times: int
 ) -> None:
-    """Time to interactive over each link, and clicks on the page of the last visits."""
+    """Time to interactive over each link, first and again, and clicks on the last pages."""
     with contextlib.ExitStack() as stack:
         servers = {way.name: stack.enter_context(running(way, folder)) for way in ways}
         for name, served in servers.items():  # what the first visitor alone pays for
@@ -104,25 +130,67 @@ def measure_visits(
             if first:
                 first.page.context.close()
         for link in LINKS:
-            ready: dict[str, list[float | None]] = {name: [] for name in servers}
-            text: dict[str, list[float | None]] = {name: [] for name in servers}
-            clicks: dict[str, list[float | None]] = {name: [] for name in servers}
+            found: dict[str, list[_Visited]] = {name: [] for name in servers}
             for _ in range(times):
                 for name, served in servers.items():
                     _say(f"{name}, {link.name}")
                     settled(served.process.pid, patience=10)
-                    one = visit(browser, served.url, link)
-                    ready[name].append(one.ready if one else None)
-                    text[name].append(one.text if one else None)
-                    if one:
-                        if not link.megabits:
-                            clicks[name] += [click(one.page, level) for level in (3, 5, 2)]
-                        one.page.context.close()
-            for name in servers:
-                results[name].spread(f"text, {link.name}, ms", text[name])
-                results[name].spread(f"interactive, {link.name}, ms", ready[name])
-                if clicks[name]:
-                    results[name].spread("click to chart, ms", clicks[name])
+                    found[name].append(_first_and_again(browser, served.url, link))
+            for name, visited in found.items():
+                for what in ("text", "field", "interactive", "interactive again"):
+                    values = [one.get(what) for one in visited]
+                    results[name].spread(f"{what}, {link.name}, ms", values)
+                if not link.megabits:
+                    clicks = [one.get(f"click {n}") for one in visited for n in CLICKS]
+                    results[name].spread("click to chart, ms", clicks)
+
+
+def _first_and_again(browser: Browser, url: str, link: Link) -> _Visited:
+    one = visit(browser, url, link)
+    if one is None:
+        return {}
+    found: _Visited = {"text": one.text, "field": one.field, "interactive": one.ready}
+    if not link.megabits:
+        found |= {f"click {level}": click(one.page, level) for level in CLICKS}
+    context = one.page.context
+    again = visit_again(one, url, link)
+    found["interactive again"] = again.ready if again else None
+    context.close()
+    return found
+
+
+def measure_workbook(
+    browser: Browser, before: Path | None, folder: Path, results: dict[str, Results], times: int
+) -> None:
+    """The workbook's own pages, beside copies of them that nothing stands behind."""
+    pythons = {"careerkit": PYTHON, **({"before": before} if before else {})}
+    with contextlib.ExitStack() as stack:
+        apps = {name: serve_workbook(python, folder / name) for name, python in pythons.items()}
+        for served in apps.values():
+            stack.callback(served.stop)
+        copies = copies_of(browser, apps["careerkit"].url, folder / "copies")
+        static = serve_static(copies)
+        stack.callback(static.stop)
+        for link in LINKS:
+            found: dict[tuple[str, str], list[Opened]] = {}
+            for _ in range(times):
+                for (step, path), (name, served) in product(
+                    STEPS.items(), {"static": static, **apps}.items()
+                ):
+                    _say(f"{name}, {step}, {link.name}")
+                    for app in apps.values():
+                        settled(app.process.pid, patience=10)
+                    pair = first_and_second(
+                        browser, served.url + path, link, is_answered=name != "static"
+                    )
+                    for which, one in zip(("", " again"), pair, strict=True):
+                        found.setdefault((name, f"{step}{which}"), []).append(one)
+            for (name, page), some in found.items():
+                for what in ("paint", "field", "answered", "letter to answer"):
+                    # No kernel answers for a copy.
+                    is_asked = name != "static" or what in ("paint", "field")
+                    values = [getattr(one, what.partition(" ")[0]) for one in some if is_asked]
+                    results[name].middle(f"{page}, {link.name}: {what}", values)
 
 
 def measure_cost(
@@ -169,7 +237,9 @@ def measure_burst(
             seconds = thread.submit(asyncio.run, coming).result()
         results.spread(f"burst of {visitors}, s", seconds)
         after = settled(served.process.pid)
-        results.rows["CPU a visitor of the burst, s"] = (after.cpu - before.cpu) / visitors
+        results.rows[f"CPU a visitor of the burst of {visitors}, s"] = (
+            after.cpu - before.cpu
+        ) / visitors
 
 
 def files_of(browser: Browser, url: str) -> list[str]:
@@ -188,12 +258,12 @@ def table(results: dict[str, Results]) -> str:
     """The table: a column for each way, in brackets its share of the first one's."""
     names = list(results)
     first = results[names[0]].rows
-    lines = [" " * 38 + "".join(f"{name:>20}" for name in names)]
+    lines = [" " * 46 + "".join(f"{name:>18}" for name in names)]
     for row in dict.fromkeys(row for one in results.values() for row in one.rows):
         cells = [
             _cell(results[name].rows.get(row), first.get(row), name == names[0]) for name in names
         ]
-        lines.append(f"{row:38}" + "".join(f"{cell:>20}" for cell in cells))
+        lines.append(f"{row:46}" + "".join(f"{cell:>18}" for cell in cells))
     lines += [f"{name}: {line}" for name in names for line in results[name].failures]
     return "\n".join(lines)
 
@@ -205,18 +275,27 @@ def _cell(value: float | None, first: float | None, is_first: bool) -> str:  # n
     return text if is_first or not first else f"{text} ({value / first:.2f})"
 
 
+_loads: list[float] = []
+
+
 def _say(what: str) -> None:
+    _loads.append(os.getloadavg()[0])
     if sys.stderr.isatty():
         print(f"\r\033[K{what}", end="", file=sys.stderr, flush=True)
 
 
 def main() -> int:
-    """Measure, print the table; 1 if an environment could not be built."""
+    """Measure, print the tables; 1 if an environment could not be built."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument(
         "--quick", action="store_true", help="3 visits, 1 and 5 at once, burst of 10"
     )
     parser.add_argument("--only", action="append", choices=[way.name for way in WAYS])
+    parser.add_argument("--part", action="append", choices=PARTS, help="all, if none is named")
+    parser.add_argument("--times", type=int, help="visits of each page; 10, or 3 when quick")
+    parser.add_argument(
+        "--before", type=Path, help="the Python of an environment with an earlier careerkit"
+    )
     chosen = parser.parse_args()
     ways = [way for way in WAYS if not chosen.only or way.name in chosen.only]
     try:
@@ -225,22 +304,40 @@ def main() -> int:
     except NoPackagesError as problem:
         print(problem)
         return 1
-    results = {way.name: Results() for way in ways}
     began = time.monotonic()
     with tempfile.TemporaryDirectory() as name, sync_playwright() as playwright:
-        folder = Path(name)
         browser = chromium.launch(playwright)
-        measure_visits(browser, ways, folder, results, 3 if chosen.quick else 10)
-        for way in ways:
-            measure_cost(
-                browser, way, folder, results[way.name], (1, 5) if chosen.quick else (1, 5, 20)
-            )
-            measure_burst(browser, way, folder, results[way.name], 10 if chosen.quick else BURST)
+        for part in chosen.part or PARTS:
+            _loads.clear()
+            found = _measure(part, browser, ways, Path(name), chosen)
+            _say("")
+            print(f"\n{part}: load {min(_loads):.1f} to {max(_loads):.1f}, {os.cpu_count()} cores")
+            print(table(found), flush=True)
         browser.close()
-    _say("")
-    print(table(results))
     print(f"Measured in {time.monotonic() - began:.0f} s.")
     return 0
+
+
+def _measure(
+    part: str, browser: Browser, ways: Sequence[Way], folder: Path, chosen: argparse.Namespace
+) -> dict[str, Results]:
+    times = chosen.times or (3 if chosen.quick else 10)
+    if part == "workbook":
+        names = ["static", "careerkit", *(["before"] if chosen.before else [])]
+        found = {name: Results() for name in names}
+        measure_workbook(browser, chosen.before, folder, found, times)
+        return found
+    found = {way.name: Results() for way in ways}
+    if part == "page":
+        measure_pages(browser, ways, folder, found, times)
+    for way in ways:
+        if part == "cost":
+            counts = (1, 5) if chosen.quick else (1, 5, 20)
+            measure_cost(browser, way, folder, found[way.name], counts)
+        elif part == "burst" and way.conversation in CONVERSATIONS:
+            for visitors in (10,) if chosen.quick else BURSTS:
+                measure_burst(browser, way, folder, found[way.name], visitors)
+    return found
 
 
 if __name__ == "__main__":

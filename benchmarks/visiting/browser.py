@@ -11,7 +11,7 @@ from playwright.sync_api import Error
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, BrowserContext, Page
 
-__all__ = ["Link", "Visit", "click", "visit"]
+__all__ = ["Link", "Visit", "click", "open_page", "visit", "visit_again"]
 
 _WATCH = (Path(__file__).parent / "watch.js").read_text(encoding="utf-8")
 
@@ -27,11 +27,12 @@ class Link:
 
 @attrs.frozen
 class Visit:
-    """A page that is open. ``ready`` is in milliseconds from the navigation's start."""
+    """A page that is open, and when it had its text, a field, and all: ms from the start."""
 
     page: Page
     ready: float
     text: float
+    field: float
 
 
 def open_page(context: BrowserContext, link: Link) -> Page:
@@ -65,14 +66,31 @@ def visit(browser: Browser, url: str, link: Link, *, patience: float = 120) -> V
     """
     # Playwright's wait_for_function evaluates a text in the page, which our policy forbids.
     context = browser.new_context(viewport={"width": 1280, "height": 1600}, bypass_csp=True)
-    page = open_page(context, link)
+    found = _visit(open_page(context, link), url, patience)
+    if found is None:
+        context.close()
+    return found
+
+
+def visit_again(one: Visit, url: str, link: Link, *, patience: float = 120) -> Visit | None:
+    """Open the page once more, with what the browser has kept of its files; the other one ends."""
+    context = one.page.context
+    one.page.close()
+    return _visit(open_page(context, link), url, patience)
+
+
+def _visit(page: Page, url: str, patience: float) -> Visit | None:
     try:
         page.goto(url, wait_until="commit", timeout=patience * 1000)
-        page.wait_for_function("window.visit?.ready !== null", timeout=patience * 1000, polling=50)
+        page.wait_for_function(
+            "window.visit && visit.ready !== null && visit.field !== null",
+            timeout=patience * 1000,
+            polling=50,
+        )
     except Error:
-        page.context.close()
         return None
-    return Visit(page, page.evaluate("visit.ready"), page.evaluate("visit.text"))
+    times = page.evaluate("[visit.ready, visit.text, visit.field]")
+    return Visit(page, *times)
 
 
 def click(page: Page, level: int, *, patience: float = 20) -> float | None:

@@ -118,7 +118,12 @@ async def _panel(url: str, page: str, cookie: str) -> WebSocketClientConnection:
     return socket
 
 
+async def _static(*_: str) -> None:
+    """The page has all that there is."""
+
+
 CONVERSATIONS: dict[str, Callable[[str, str, str], Any]] = {
+    "static": _static,
     "voila": _voila,
     "careerkit": _careerkit,
     "streamlit": _streamlit,
@@ -173,7 +178,8 @@ async def _come(
                 text.split(";", 1)[0] for text in page.headers.get_list("Set-Cookie")
             )
             socket = await CONVERSATIONS[way](url, page.body.decode(), cookie)
-            await _until_title(socket)
+            if socket is not None:
+                await _until_title(socket)
             await asyncio.gather(*loading)
     except Exception:  # noqa: BLE001 - a visit that failed, whatever the reason
         return None, None

@@ -1,9 +1,11 @@
 // Runs before a page's own scripts, the same for every way: notes when a title of the chart is
-// drawn, as text on a canvas or in an SVG, and when the page is complete.
+// drawn, as text on a canvas or in an SVG, when a first field can be written in, and when the page is
+// complete.
 (() => {
-  const visit = (window.visit = { drawn: {}, ready: null, text: null, clicked: null });
+  const visit = (window.visit = { drawn: {}, ready: null, text: null, field: null, clicked: null });
   const options = { childList: true, subtree: true, characterData: true, attributes: true };
   const roots = [document];
+  let isThere = false;
   const find = (selector) => roots.flatMap((root) => [...root.querySelectorAll(selector)]);
   const observer = new MutationObserver(look);
 
@@ -15,9 +17,14 @@
   }
   function check() {
     if (visit.text === null && find("h1").length) visit.text = performance.now();
-    if (visit.ready !== null || !("Hours at level 1" in visit.drawn)) return;
+    if (visit.ready !== null) return;
     const fields = find("input[type=text]").filter((field) => field.offsetParent && !field.disabled);
-    const choices = find("input[type=radio]").filter((choice) => !choice.disabled);
+    if (fields.length && !isThere) {
+      isThere = true;
+      requestAnimationFrame(() => setTimeout(() => (visit.field = performance.now())));
+    }
+    if (!("Hours at level 1" in visit.drawn)) return;
+    const choices = find("input[type=radio], [role=radio]").filter((choice) => !choice.disabled);
     if (fields.length >= 5 && choices.length >= 5 && find("h1").length) visit.ready = performance.now();
   }
   let seen = "";
