@@ -36,10 +36,7 @@ async () => {
   const styles = await Promise.all(sheets.map(async (href) => (await fetch(href)).text()));
   const copy = document.documentElement.cloneNode(true);
   for (const part of copy.querySelectorAll("script, link, style, noscript")) part.remove();
-  const style = document.createElement("style");
-  style.textContent = styles.join("\\n");
-  copy.querySelector("head").append(style);
-  return `<!DOCTYPE html>${copy.outerHTML}`;
+  return [new XMLSerializer().serializeToString(copy), styles.join("\\n")];
 }
 """
 
@@ -114,6 +111,8 @@ def copies_of(browser: Browser, url: str, folder: Path) -> Path:
         page.wait_for_selector("html[data-ready]", state="attached", timeout=_PATIENCE)
         place = folder / path
         place.mkdir(exist_ok=True)
-        (place / "index.html").write_text(page.evaluate(_COPY), encoding="utf-8")
+        copy, styles = page.evaluate(_COPY)
+        whole = copy.replace("</head>", f"<style>{styles}</style></head>", 1)
+        (place / "index.html").write_text(f"<!DOCTYPE html>{whole}", encoding="utf-8")
         context.close()
     return folder

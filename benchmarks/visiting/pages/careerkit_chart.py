@@ -5,7 +5,7 @@ from careerkit.model import Topic
 
 
 def draw(workbook):
-    level = int(workbook.topics[-1].what) if workbook.topics else 1
+    level = int(workbook.topics[-1].what[-1]) if workbook.topics else 1
     rows = [{"day": day, "hours": 1 + level * day % 5} for day in range(1, 8)]
     title = f"Hours at level {level}"
     chart = alt.Chart(alt.Data(values=rows), title=title).mark_bar()
@@ -19,7 +19,9 @@ levels = ipywidgets.RadioButtons(
 
 
 def choose(change):
-    session.apply(lambda workbook: workbook.put("topics", Topic(what=str(change["new"]))))
+    # A number alone says nothing, and would be left out of what is drawn.
+    topic = Topic(what=f"Baking bread, at level {change['new']}")
+    session.apply(lambda workbook: workbook.put("topics", topic))
 
 
 levels.observe(choose, names="value")
