@@ -154,6 +154,7 @@ class CareerkitApp(Voila):  # type: ignore[misc] # published without types
         }
         if resources["careerkit"]["front_end"]:
             self.kernel_manager.extra_env[modules.ADDRESS] = self._path(self.first_page.kit)
+        self.kernel_manager.tell_gone = Channels.tell_gone
         self.kernel_manager.unread_size = int(self.limits.unread_size)
         if self.kernel_memory:
             self.kernel_manager.extra_env[MEMORY] = str(self.kernel_memory * _MB)
@@ -166,6 +167,8 @@ class CareerkitApp(Voila):  # type: ignore[misc] # published without types
             "careerkit_pace": RateLimit(self.limits.said_size, 1 / self.limits.said_rate),
             "careerkit_connects": RateLimit(self.limits.connects, self.limits.connects_every),
             "websocket_max_message_size": self.limits.message_size,
+            "ws_ping_interval": 1000 * self.limits.ping_every,
+            "ws_ping_timeout": 1000 * self.limits.silent_time,
             # Gone with the browser's session. Another site's link brings it along, or it would be
             # set anew and open pages would lose their kernels; nothing else from there does.
             "xsrf_cookie_kwargs": {"expires_days": None, "samesite": "Lax"},

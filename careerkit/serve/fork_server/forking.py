@@ -1,4 +1,4 @@
-"""The server's side of forked kernels: the zygote kept alive, and each fork's life and end."""
+"""The server's side of forking: the zygote kept alive, and each kernel asked of it."""
 
 from __future__ import annotations
 
@@ -7,24 +7,21 @@ import atexit
 import json
 import logging
 import os
-import select
-import signal
 import socket
 import subprocess
 import sys
 import threading
 import time
-import weakref
-from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from careerkit.serve.fork_server.zygote import GO, LENGTH, READY, STATUS
+from careerkit.serve.fork_server.forked_kernel import ForkedKernel, readable
+from careerkit.serve.fork_server.zygote import GO, LENGTH, READY
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-__all__ = ["CannotForkError", "ForkServer", "ForkedKernel", "close_all", "fork_server", "supported"]
+__all__ = ["CannotForkError", "ForkServer", "close_all", "fork_server", "supported"]
 
 _log = logging.getLogger(__name__)
 
@@ -48,9 +45,6 @@ _ANSWER_WITHIN = 30.0
 _TOO_SOON = 3
 """So many zygotes in a row that ended before they were ready: we don't start another."""
 
-_UNKNOWN_END = 255
-"""The exit status of a kernel whose zygote was gone before it could report it."""
-
 _FIXED_AT_START = ("PYTHON", "LD_", "DYLD_", "LC_", "LANG")
 """How variables begin that Python or the loader read only once, before any of our code."""
 
@@ -65,75 +59,6 @@ def supported() -> bool:
     Windows has no fork, and Apple's frameworks, which NumPy may use, don't survive one.
     """
     return hasattr(os, "fork") and sys.platform != "darwin"
-
-
-class ForkedKernel:
-    """A forked kernel as its server sees it: what jupyter_client uses of ``subprocess.Popen``.
-
-    Args:
-        pid: Its process, the leader of a session and a group of its own.
-        pidfd: Stands for the process also after its number was given to another one; None where
-            the system has no such thing.
-        status: The reading end of the pipe on which the zygote reports the exit status.
-    """
-
-    stdin = stdout = stderr = None
-
-    def __init__(self, pid: int, pidfd: int | None, status: int) -> None:
-        self.pid = pid
-        self.returncode: int | None = None
-        self._pidfd = pidfd
-        self._status = status
-        self._close = weakref.finalize(self, _close, *(fd for fd in (pidfd, status) if fd))
-
-    def poll(self) -> int | None:
-        """The exit status, minus the signal's number if one ended it; None while it lives."""
-        if self.returncode is None:
-            self.returncode = self._ask()
-            if self.returncode is not None:
-                self._close()
-        return self.returncode
-
-    def _ask(self) -> int | None:
-        try:
-            report = os.read(self._status, STATUS.size)
-        except BlockingIOError:
-            return None
-        if report:
-            return os.waitstatus_to_exitcode(*STATUS.unpack(report))
-        # The zygote is gone. Without a pidfd the kernel itself held the pipe open.
-        lives = self._pidfd is not None and not _readable(self._pidfd, 0)
-        return None if lives else _UNKNOWN_END
-
-    def wait(self, timeout: float | None = None) -> int:
-        """Wait until it has ended.
-
-        Args:
-            timeout: In seconds.
-
-        Raises:
-            subprocess.TimeoutExpired: If it lives on after that.
-        """
-        deadline = None if timeout is None else time.monotonic() + timeout
-        while (code := self.poll()) is None:
-            if deadline is not None and time.monotonic() > deadline:
-                raise subprocess.TimeoutExpired("ipykernel", timeout or 0)
-            time.sleep(0.01)
-        return code
-
-    def send_signal(self, signum: int) -> None:
-        """Signal the kernel's whole group, unless it has ended."""
-        if self.poll() is None:
-            with suppress(ProcessLookupError):
-                os.killpg(self.pid, signum)
-
-    def terminate(self) -> None:
-        """Ask it to end."""
-        self.send_signal(signal.SIGTERM)
-
-    def kill(self) -> None:
-        """End it."""
-        self.send_signal(signal.SIGKILL)
 
 
 class ForkServer:
@@ -292,7 +217,7 @@ class ForkServer:
         with self._lock:
             if self._control is None:
                 raise ConnectionError
-            if not self._ready and _readable(self._control.fileno(), 0):
+            if not self._ready and readable(self._control.fileno(), 0):
                 if self._control.recv(1) != READY:
                     raise ConnectionError
                 self._ready = True
@@ -357,17 +282,6 @@ async def _ask(
 
 def _fixed(environment: Mapping[str, str]) -> dict[str, str]:
     return {name: value for name, value in environment.items() if name.startswith(_FIXED_AT_START)}
-
-
-def _readable(descriptor: int, milliseconds: int) -> bool:
-    poller = select.poll()
-    poller.register(descriptor, select.POLLIN)
-    return bool(poller.poll(milliseconds))
-
-
-def _close(*descriptors: int) -> None:
-    for descriptor in descriptors:
-        os.close(descriptor)
 
 
 _servers: dict[tuple[str, tuple[str, ...]], ForkServer] = {}

@@ -22,7 +22,8 @@ from typing import TYPE_CHECKING, Any
 from jupyter_client.provisioning.local_provisioner import LocalProvisioner
 from traitlets import Bool, List, Unicode
 
-from careerkit.serve.fork_server.forking import CannotForkError, ForkedKernel, fork_server
+from careerkit.serve.fork_server.forked_kernel import ForkedKernel
+from careerkit.serve.fork_server.forking import CannotForkError, fork_server
 
 if TYPE_CHECKING:
     from jupyter_client.connect import KernelConnectionInfo

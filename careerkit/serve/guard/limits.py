@@ -59,6 +59,12 @@ class Limits:
     said_rate: float = 1_000_000.0
     """Bytes a second that it may say from then on. Typing takes a few thousand."""
 
+    ping_every: float = 30.0
+    """After which a connection is asked for a sign of life, which a browser gives of itself."""
+
+    silent_time: float = 90.0
+    """Without a sign of life until a connection ends, as of a telephone that was switched off."""
+
     channels: int = 4
     """Connections to one kernel at a time. A page has one, and while it reconnects two."""
 

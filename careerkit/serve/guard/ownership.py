@@ -30,10 +30,13 @@ if TYPE_CHECKING:
     from careerkit.serve.guard.rate_limit import RateLimit
     from careerkit.serve.kernels.visit_kernels import VisitKernels
 
-__all__ = ["OWN_HANDLERS", "STOPPED", "Channels", "visitor_of"]
+__all__ = ["GONE", "OWN_HANDLERS", "STOPPED", "Channels", "visitor_of"]
 
 STOPPED = 4001
 """The code with which a connection is closed because the server stops; ``page.js`` knows it."""
+
+GONE = 4002
+"""The same because the kernel has ended."""
 
 _OVERHEAD = 2000
 """Bytes that a message takes beyond its own, about."""
@@ -104,7 +107,7 @@ class Channels(OwnKernel, VoilaKernelWebsocketHandler):  # type: ignore[misc]
 
     @classmethod
     async def say_goodbye(cls, patience: float = 2.0) -> None:
-        """Close all connections in a way that tells pages that the server stops.
+        """Close all connections by a code that tells pages that the server stops.
 
         Args:
             patience: Seconds that pages have to hear it.
@@ -114,6 +117,13 @@ class Channels(OwnKernel, VoilaKernelWebsocketHandler):  # type: ignore[misc]
         deadline = time.monotonic() + patience
         while cls._talking and time.monotonic() < deadline:  # noqa: ASYNC110 - once, at the end
             await asyncio.sleep(0.02)
+
+    @classmethod
+    def tell_gone(cls, kernel_id: str) -> None:
+        """Close all connections to a kernel by a code that tells its page that it has ended."""
+        for channels in [*cls._talking]:
+            if channels.kernel_id == kernel_id:
+                channels.close(GONE)
 
     async def get(self, kernel_id: str) -> None:
         """Connect, for as long as the connection lasts, unless there are many already.

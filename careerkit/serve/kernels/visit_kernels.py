@@ -14,8 +14,10 @@ from jupyter_client.kernelspec import NATIVE_KERNEL_NAME, KernelSpec, KernelSpec
 from jupyter_server._tz import utcnow
 from jupyter_server.services.kernels.kernelmanager import AsyncMappingKernelManager
 from tornado.web import HTTPError
+from traitlets import Callable as CallableTrait
 from traitlets import Dict, Integer, Set
 
+from careerkit.serve.fork_server.forked_kernel import ForkedKernel
 from careerkit.serve.fork_server.forking import supported
 from careerkit.serve.kernels.preload import PRELOAD
 
@@ -79,6 +81,9 @@ class VisitKernels(AsyncMappingKernelManager):
     left_timeout = Integer(
         15, config=True, help="Seconds after which a kernel is ended whose page said that it goes."
     )
+    tell_gone = CallableTrait(
+        lambda _: None, help="Tells a page that its kernel has ended, of which it has the id."
+    )
     extra_env = Dict(help="Environment variables for each kernel.")
     unread_size = Integer(32_000_000, help="Bytes that are kept for a page that lost touch.")
     _opened = Set(help="The kernels that a page has spoken to.")
@@ -96,10 +101,22 @@ class VisitKernels(AsyncMappingKernelManager):
     ) -> str:
         """Start a kernel, and note it for the request at hand."""
         kernel_id: str = await super().start_kernel(env={**(env or {}), **self.extra_env}, **kwargs)
+        self._watch(kernel_id)
         STARTED.get([]).append(kernel_id)
         if owner := OWNER.get(b""):
             self.give(kernel_id, owner)
         return kernel_id
+
+    def _watch(self, kernel_id: str) -> None:
+        """Hear of a kernel's end from the system: nobody asks for it every few seconds.
+
+        A kernel that was not forked is asked, by Jupyter.
+        """
+        kernel = self._kernels[kernel_id]
+        process = kernel.provisioner.process
+        if isinstance(process, ForkedKernel):
+            kernel.stop_restarter()
+            process.when_ended(partial(self._handle_kernel_died, kernel_id))
 
     def processes(self) -> dict[str, int]:
         """The process of each kernel that has one, by the kernel's id."""
@@ -134,6 +151,7 @@ class VisitKernels(AsyncMappingKernelManager):
         A page that went while its kernel was still ending left it what to listen to: four sockets
         of ZeroMQ, which has a thousand for all visitors together.
         """
+        self.tell_gone(kernel_id)
         self._owners.pop(kernel_id, None)
         self._seen.discard(kernel_id)
         self._stay(kernel_id)
@@ -142,8 +160,11 @@ class VisitKernels(AsyncMappingKernelManager):
         return super().remove_kernel(kernel_id)
 
     def _handle_kernel_died(self, kernel_id: str) -> None:
-        """Let go of what a kernel held that was killed."""
-        self._end_soon(kernel_id)
+        """Tell the page of a kernel that was killed, and let go of what it held."""
+        self._owners.pop(kernel_id, None)
+        self.tell_gone(kernel_id)
+        if kernel_id in self and not self._kernels[kernel_id].shutting_down:
+            self._end_soon(kernel_id)
 
     def _end_soon(self, kernel_id: str) -> None:
         ending = asyncio.ensure_future(self.end(kernel_id))

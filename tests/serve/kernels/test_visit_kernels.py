@@ -6,6 +6,7 @@ from types import SimpleNamespace
 import pytest
 from jupyter_server._tz import utcnow
 
+from careerkit.serve.fork_server.forked_kernel import ForkedKernel
 from careerkit.serve.kernels.visit_kernels import OwnKernelSpecs, VisitKernels
 
 
@@ -18,6 +19,7 @@ class IdleKernel(SimpleNamespace):
             kernel_name="python3",
             last_activity=utcnow() - timedelta(seconds=seconds),
             kernel_spec=SimpleNamespace(metadata={}),
+            shutting_down=False,
         )
 
 
@@ -174,8 +176,8 @@ def test_what_a_page_left_to_listen_to_goes_with_the_kernel_however_late_it_went
     assert not kernels._kernel_buffers
 
 
-def test_a_kernel_that_was_killed_is_let_go_of_like_any_other():
-    kernels = Kernels({"visit": IdleKernel(1)})
+def killed(kernels: Kernels) -> list[str]:
+    """What is ended once a kernel was killed."""
 
     async def die():
         kernels._handle_kernel_died("visit")
@@ -183,6 +185,51 @@ def test_a_kernel_that_was_killed_is_let_go_of_like_any_other():
         await asyncio.sleep(0)
 
     asyncio.run(die())
-
-    assert kernels.ended == ["visit"]
     assert not kernels._endings
+    return kernels.ended
+
+
+def test_a_kernel_that_was_killed_is_let_go_of_like_any_other_and_its_page_told():
+    told = []
+
+    assert killed(Kernels({"visit": IdleKernel(1)}, tell_gone=told.append)) == ["visit"]
+    assert told == ["visit"]
+
+
+def test_a_kernel_that_is_being_ended_is_not_ended_twice():
+    kernels = Kernels({"visit": IdleKernel(1)})
+    kernels._kernels["visit"].shutting_down = True
+
+    assert killed(kernels) == []
+
+
+def test_a_page_is_told_when_its_kernel_is_forgotten():
+    told = []
+    kernels = Kernels({"visit": IdleKernel(1)}, tell_gone=told.append)
+
+    kernels.remove_kernel("visit")
+
+    assert told == ["visit"]
+
+
+class Watched(ForkedKernel):
+    """A forked kernel of which is noted who wants to hear of its end."""
+
+    def __init__(self):
+        self.watchers = []
+
+    def when_ended(self, tell):
+        self.watchers.append(tell)
+
+
+@pytest.mark.parametrize("process", [Watched(), SimpleNamespace(watchers=[])])
+def test_a_forked_kernel_is_watched_and_no_longer_asked(process):
+    kernel, asked = IdleKernel(1), []
+    kernel.provisioner = SimpleNamespace(process=process)
+    kernel.stop_restarter = lambda: asked.append("never more")
+    kernels = Kernels({"visit": kernel})
+
+    kernels._watch("visit")
+
+    is_forked = isinstance(process, ForkedKernel)
+    assert (len(process.watchers), len(asked)) == (is_forked, is_forked)

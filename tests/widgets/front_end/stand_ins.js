@@ -67,8 +67,16 @@ export class Model {
     this.#handlers.set(name, (this.#handlers.get(name) ?? []).filter((one) => one !== handler));
   }
 
+  send(message) {
+    this.sent.push(message);
+  }
+
   python(name, value) {
     this.traits[name] = value;
     for (const handler of this.#handlers.get(`change:${name}`) ?? []) handler();
+  }
+
+  says(message) {
+    for (const handler of this.#handlers.get("msg:custom") ?? []) handler(message);
   }
 }

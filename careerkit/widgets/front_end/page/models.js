@@ -32,6 +32,7 @@ export function ask(model, values) {
   } catch {
     // The connection is closed. The heartbeat notices that the kernel did not hear this.
   }
+  page.events.dispatchEvent(new Event("asked"));
   if (page.isLost()) page.events.dispatchEvent(new Event("unheard"));
   return !page.isLost();
 }

@@ -8,9 +8,9 @@ import { PageStorage } from "./storage.js";
  * `waiting`: how many changes each list has that the store has not confirmed yet, and perhaps
  * `handed`: what went to the kernel before there were widgets. `isLost` says whether the connection
  * is, `asked` and `heard` how many times the kernel was asked, and how many of these it surely heard.
- * Lists of records tell "pending" whenever something unconfirmed changes, and what was asked of a
- * lost connection tells "unheard"; the vault tells "erased" when everything was erased, and "reconnected"
- * after an outage.
+ * Lists of records tell "pending" whenever something unconfirmed changes, and what was asked of the
+ * kernel tells "asked", and "unheard" of a lost connection; the vault tells "erased" when everything was
+ * erased, and "reconnected" after an outage.
  */
 export const page = (globalThis[Symbol.for("careerkit.page")] ??= {
   storage: new PageStorage(),

@@ -3,6 +3,7 @@
 import { fill, h, textButton } from "../../page/elements.js";
 import { newId } from "../../page/ids.js";
 import { ask } from "../../page/models.js";
+import { page } from "../../page/state.js";
 import { AT_ONCE } from "./documents.js";
 
 const LARGEST_FILE = 20_000_000; // bytes, as in store/codec.py
@@ -39,6 +40,7 @@ export class FileOpener {
       const piece = bytes.slice(begin, begin + AT_ONCE);
       this.panel.storage.send({ type: "opened", name, size, begin }, [piece]);
     }
+    page.events.dispatchEvent(new Event("asked"));
   }
 
   show() {

@@ -1,39 +1,97 @@
-// Is the kernel still there? A page whose kernel died looks alive: nothing else would tell.
+// Is the kernel still there? A page whose kernel died looks alive.
+//
+// The app's own server tells (serve/guard/ownership.py): the connection to a kernel that has ended is
+// closed by a code, and pages of the app pass on what becomes of it. So the kernel is asked only when
+// something speaks for it: what was typed is not confirmed in time, something was wished for, the
+// connection came back, the page is seen again. Elsewhere nobody tells, and a page that is seen asks
+// every two seconds.
 
 import { page } from "../../page/state.js";
 
-const BEAT = 2000; // ms between two questions
+const BEAT = 2000; // ms between two questions, and until what was typed should be confirmed
 const PATIENCE = 4000; // ms without an answer after which the connection counts as lost
 const START = 30_000; // ms that a page may need before its first answer
 const ASLEEP = 2000; // ms by which a timer is late when the computer slept
 
+/** What a page of the app says of its connection: "open" again, "closed", "stopped" or "gone". */
+const CONNECTION = "careerkit-connection";
+
 /**
- * Asks the kernel every two seconds and tells its `listener`: lost(), back() or missed().
- * Messages arrive in order, so an answer to a later question says that the earlier one was
- * lost on the way, and perhaps more with it.
+ * Asks the kernel where that is needed and tells its `listener`: lost(), back() or missed(); and
+ * stopped() when the server says that it stops. Messages arrive in order, so an answer to a later
+ * question says that the earlier one was lost on the way, and perhaps more with it.
  */
 export class Heartbeat {
   constructor(model, listener) {
     this.model = model;
     this.listener = listener;
+    const connection = window.careerkitPage?.connection ?? null;
+    this.isTold = connection !== null;
     this.waiting = new Map(); // by number, questions without an answer: what was asked before
     this.heardOnce = false;
     this.isLost = false;
     this.hasMissed = false;
+    this.isOver = false; // no kernel will ever answer
+    this.isConnected = true;
+    this.hasSpoken = false; // something was typed since the last look
+    this.listen();
+    if (this.isTold && connection !== "open") this.take(connection);
+    else this.look();
+  }
+
+  listen() {
+    const look = () => this.look();
+    const handlers = [
+      [document, "visibilitychange", look],
+      [window, "online", look],
+      [window, "offline", look],
+      [document, CONNECTION, ({ detail }) => this.take(detail)],
+      [page.events, "asked", look],
+      [page.events, "pending", () => this.note()],
+    ];
     const heard = (message) => message?.type === "pong" && this.heard(message.n);
-    const look = () => (document.hidden ? this.rest() : this.ask());
-    model.on("msg:custom", heard);
-    document.addEventListener("visibilitychange", look);
-    window.addEventListener("online", look);
-    const timer = setInterval(look, BEAT);
+    this.model.on("msg:custom", heard);
+    for (const [target, type, handler] of handlers) target.addEventListener(type, handler);
     this.stop = () => {
-      clearInterval(timer);
+      this.isOver = true;
       this.rest();
-      model.off("msg:custom", heard);
-      document.removeEventListener("visibilitychange", look);
-      window.removeEventListener("online", look);
+      this.model.off("msg:custom", heard);
+      for (const [target, type, handler] of handlers) target.removeEventListener(type, handler);
     };
-    look();
+  }
+
+  /** Ask now. A hidden page is not watched: its timers sleep, and the computer should too. */
+  look() {
+    clearTimeout(this.timer);
+    this.timer = null;
+    if (document.hidden) this.rest();
+    else if (this.isConnected && !this.isOver) this.ask();
+    else this.expect();
+    this.goOn();
+  }
+
+  /** Something was typed, or confirmed. */
+  note() {
+    this.hasSpoken ||= isUnconfirmed();
+    this.goOn();
+  }
+
+  /** Look again after a while, if there is a reason to. */
+  goOn() {
+    const mayAsk = this.isConnected && !this.isOver && !document.hidden;
+    if (this.timer || !mayAsk || !(this.hasSpoken || this.hasReason())) return;
+    this.timer = setTimeout(() => {
+      this.timer = null;
+      const isLate = this.hasSpoken && isUnconfirmed();
+      this.hasSpoken = false;
+      if (isLate || this.hasReason()) this.look();
+    }, BEAT);
+  }
+
+  /** Whether the kernel is to be asked again, whatever the person does. */
+  hasReason() {
+    const isDoubtful = this.waiting.size > 0 || (this.isLost && !this.hasMissed);
+    return !this.isTold || isDoubtful;
   }
 
   ask() {
@@ -45,7 +103,30 @@ export class Heartbeat {
     } catch {
       // A closed connection; the deadline tells the person.
     }
-    if (!this.deadline) this.wait(this.heardOnce ? PATIENCE : START);
+    this.expect();
+  }
+
+  /** The kernel has to be heard from now on. */
+  expect() {
+    if (!this.deadline && !this.isOver && !document.hidden) this.wait(this.heardOnce ? PATIENCE : START);
+  }
+
+  /** What became of the connection. */
+  take(what) {
+    const isBack = what === "open" && !this.isConnected;
+    this.isConnected = what === "open";
+    if (what === "stopped" || what === "gone") this.end(what);
+    else this.look();
+    // What was sent into a connection that had closed did not arrive.
+    if (isBack) page.events.dispatchEvent(new Event("reconnected"));
+  }
+
+  end(what) {
+    const { isLost } = this;
+    this.rest();
+    this.isOver = this.isLost = true;
+    if (what === "stopped") this.listener.stopped();
+    else if (!isLost) this.listener.lost();
   }
 
   wait(time) {
@@ -58,15 +139,16 @@ export class Heartbeat {
     }, time);
   }
 
-  /** A hidden page is not watched: its timers sleep, and the computer should too. */
   rest() {
+    clearTimeout(this.timer);
     clearTimeout(this.deadline);
-    this.deadline = null;
+    this.timer = this.deadline = null;
   }
 
   heard(n) {
     if (!this.waiting.has(n)) return;
-    this.rest();
+    clearTimeout(this.deadline);
+    this.deadline = null;
     const missed = [...this.waiting.keys()].some((other) => other < n);
     if (!missed) page.heard = Math.max(page.heard, this.waiting.get(n));
     for (const other of this.waiting.keys()) if (other <= n) this.waiting.delete(other);
@@ -89,5 +171,10 @@ export class Heartbeat {
     if (this.isLost) return;
     this.isLost = true;
     this.listener.lost();
+    this.goOn();
   }
+}
+
+function isUnconfirmed() {
+  return page.asked > page.heard || [...page.waiting.values()].some((count) => count > 0);
 }

@@ -16,24 +16,19 @@ export class Watch {
     const tell = (show) => () => {
       show();
       storage.changed();
-      if (show !== lost) page.events.dispatchEvent(new Event("reconnected"));
+      if (show !== lost && show !== stopped) page.events.dispatchEvent(new Event("reconnected"));
     };
     const lost = () => banner.lost();
+    const stopped = () => banner.stopped();
     const heartbeat = new Heartbeat(model, {
       lost: tell(lost),
       back: tell(() => banner.back()),
       missed: tell(() => banner.missed()),
+      stopped: tell(stopped),
     });
-    const stopped = () => {
-      heartbeat.isLost = true;
-      banner.stopped();
-      storage.changed();
-    };
-    document.addEventListener("careerkit-stopped", stopped);
     this.isLost = page.isLost = () => heartbeat.isLost;
     this.stop = () => {
       page.isLost = () => false;
-      document.removeEventListener("careerkit-stopped", stopped);
       heartbeat.stop();
       banner.remove();
     };

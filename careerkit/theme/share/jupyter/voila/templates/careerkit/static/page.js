@@ -5,7 +5,7 @@ window.careerkitPage = (() => {
   const LATE_AFTER = 45_000; // a cold load over a slow phone link takes about that long
   const DRAWN_WITHIN = 2_000; // ms; a widget that still shows nothing by then may have nothing to show
 
-  const STOPPED = 4001; // serve/guard/ownership.py
+  const ENDS = { 4001: "stopped", 4002: "gone" }; // serve/guard/ownership.py
 
   const byId = (id) => document.getElementById(id);
   const cells = () => [...document.querySelectorAll("[data-cell]")];
@@ -222,9 +222,12 @@ window.careerkitPage = (() => {
 
   const SPOKEN = "v1.kernel.websocket.jupyter.org";
   let early = null; // a connection that waits for the front end
+  let latest = null; // the last connection that was made
+  let connection = null; // how it is, where the server tells: "open", "closed", "stopped" or "gone"
 
   /** Connect to the kernel while the front end still loads; it takes the connection over. */
   function connect() {
+    connection = "open";
     tellKernel(kernelAddress());
     if (byId("ck-host")) return; // it has a connection of its own
     const session = `${Date.now()}-${Math.random()}`;
@@ -245,17 +248,26 @@ window.careerkitPage = (() => {
     return socket;
   }
 
-  // The server says goodbye by the code with which it closes the connection to the kernel. The
-  // front end, which holds that connection, keeps it to itself.
+  /** What becomes of the latest connection, for those who would have to ask the kernel. */
+  function tell(socket, how) {
+    const isOver = connection === null || Object.values(ENDS).includes(connection);
+    if (socket !== latest || isOver) return;
+    connection = how;
+    document.dispatchEvent(new CustomEvent("careerkit-connection", { detail: how }));
+  }
+
+  // The server says goodbye, or that the kernel has ended, by the code with which it closes the
+  // connection. The front end, which holds that connection, keeps it to itself.
   window.WebSocket = class extends window.WebSocket {
     constructor(address, protocols) {
       const socket = takeEarly(address);
       if (socket) return socket;
       // After a connection that never stood the front end asks for no protocol. The server speaks one.
       super(address, protocols?.length === 0 ? SPOKEN : protocols);
-      this.addEventListener("close", ({ code }) => {
-        if (code === STOPPED) document.dispatchEvent(new Event("careerkit-stopped"));
-      });
+      latest = this;
+      // When the front end, which sets its own handlers, has taken note of it.
+      this.addEventListener("open", () => setTimeout(() => tell(this, "open")));
+      this.addEventListener("close", ({ code }) => tell(this, ENDS[code] ?? "closed"));
     }
   };
   // Voila's front end ends the kernel on "beforeunload" already. That event also comes with a
@@ -280,5 +292,14 @@ window.careerkitPage = (() => {
   // A Jupyter server configures the page at its end, where its front end begins.
   if (byId("jupyter-config-data")) startEarly();
 
-  return { place, complete, connect, kernel, kernelAddress };
+  return {
+    place,
+    complete,
+    connect,
+    kernel,
+    kernelAddress,
+    get connection() {
+      return connection;
+    },
+  };
 })();

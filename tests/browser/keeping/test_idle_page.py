@@ -1,0 +1,50 @@
+"""A page at rest lets its kernel sleep, and still hears of its end."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import expect
+
+from support.pages.journey import add_moment, visit, wait_until_at_rest
+from support.stress.chaos import kill_kernel
+
+pytestmark = pytest.mark.new_profile  # its own sockets are counted
+
+LOST = "The connection to careerkit is lost"
+
+
+@pytest.fixture
+def said(page):
+    """What the page has said to its kernel."""
+    frames = []
+
+    def listen(socket):
+        socket.on("framesent", lambda frame: frames.append(bytes(frame)[-200:]))
+
+    page.on("websocket", listen)
+    return frames
+
+
+def test_a_page_at_rest_says_nothing_and_is_told_of_its_kernels_end(page, killable, said):
+    visit(page, killable.url)
+    add_moment(page, "Before the end")
+    wait_until_at_rest(page)
+    page.wait_for_timeout(3000)  # what was typed just now may be asked about
+    said.clear()
+
+    page.wait_for_timeout(8000)
+    assert said == []
+    kill_kernel(page, killable)
+    expect(page.locator(".ck-banner")).to_contain_text(LOST)
+
+    assert said == []  # nobody had to ask
+
+
+def test_in_plain_voila_a_page_asks(page, served, said):
+    page.goto(served.url)
+    expect(page.get_by_role("button", name="Add an entry")).to_be_visible()
+
+    page.wait_for_timeout(8000)
+
+    questions = [frame for frame in said if b'"type":"ping"' in frame.replace(b" ", b"")]
+    assert len(questions) > 2
