@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import asyncio
 import os
+import random
 import select
 import signal
 import subprocess
 import time
 import weakref
 from contextlib import suppress
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from careerkit.serve.fork_server.zygote import STATUS
@@ -21,6 +23,9 @@ __all__ = ["ForkedKernel", "readable"]
 
 _UNKNOWN_END = 255
 """The exit status of a kernel whose zygote was gone before it could report it."""
+
+_TRIES, _PAUSE = 20, (0.1, 0.5)
+"""How often a kernel's weight is asked for, and the seconds between."""
 
 
 class ForkedKernel:
@@ -64,6 +69,24 @@ class ForkedKernel:
 
         self._see_end = end
         loop.add_reader(descriptor, end)
+
+    def come_forward(self, tries: int = _TRIES) -> None:
+        """Stand back no longer (``STANDS_BACK``).
+
+        Linux lets one ask for that ten times a second, all processes together.
+
+        Args:
+            tries: How often to ask.
+        """
+        if self.returncode is not None or not tries:
+            return
+        try:
+            Path(f"/proc/{self.pid}/autogroup").write_text("0", encoding="ascii")
+        except BlockingIOError:
+            loop = asyncio.get_running_loop()
+            loop.call_later(random.uniform(*_PAUSE), self.come_forward, tries - 1)  # noqa: S311
+        except OSError:
+            pass  # it has just ended, or this system has no such thing
 
     def poll(self) -> int | None:
         """The exit status, minus the signal's number if one ended it; None while it lives."""

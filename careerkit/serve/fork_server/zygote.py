@@ -35,13 +35,27 @@ if TYPE_CHECKING:
     from types import FrameType
     from typing import Any
 
-__all__ = ["GO", "KERNEL_NAME", "LENGTH", "MEMORY", "READY", "STATUS", "Zygote", "main"]
+__all__ = [
+    "GO",
+    "KERNEL_NAME",
+    "LENGTH",
+    "MEMORY",
+    "READY",
+    "STANDS_BACK",
+    "STATUS",
+    "Zygote",
+    "main",
+]
 
 MEMORY = "CAREERKIT_KERNEL_MEMORY"
 """The variable that says how many bytes a kernel may take beyond what it was forked with."""
 
 KERNEL_NAME = "ck-kernel"
 """What ``ps`` and ``top`` call a forked kernel; its command line is the zygote's."""
+
+STANDS_BACK = "CAREERKIT_KERNEL_STANDS_BACK"
+"""The variable that says how far a kernel's session stands back among those of the computer: by 0,
+as usual, up to 19 (``man 7 sched``, autogroups)."""
 
 READY = b"r"
 """What the zygote says once everything is imported."""
@@ -54,6 +68,10 @@ LENGTH = struct.Struct("!I")
 
 STATUS = struct.Struct("i")
 """How an exit status (``waitpid``'s) travels."""
+
+_OF_A_KERNEL = (
+    *("ipykernel_launcher", "ipykernel.zmqshell", "careerkit.serve.fork_server.forked_app"),
+)
 
 _PATIENCE = 20.0
 """Seconds that a fork waits for its own request."""
@@ -141,6 +159,13 @@ class Zygote:
             os.close(report)
 
 
+def _step_back(far: str) -> None:
+    """Let other sessions go first, where Linux shares out processors by session."""
+    if far:
+        with suppress(OSError):  # not on this system; or too many at once
+            Path("/proc/self/autogroup").write_text(far, encoding="ascii")
+
+
 def _nothing(_signal: int, _frame: FrameType | None) -> None:
     """Let the wake-up descriptor speak."""
 
@@ -199,6 +224,7 @@ def _take_place(line: socket.socket) -> list[str]:
     time.tzset()
     os.chdir(request["cwd"])
     _limit_memory(os.environ.pop(MEMORY, ""))
+    _step_back(os.environ.pop(STANDS_BACK, ""))
     arguments: list[str] = request["argv"]
     return arguments
 
@@ -258,18 +284,12 @@ def _end_with_server(lifeline: int) -> None:
 
 def _serve_kernel(arguments: list[str], introduce: Callable[[], None]) -> int:
     import ipykernel_launcher  # noqa: PLC0415 - imported long ago
-    from ipykernel.kernelapp import IPKernelApp  # noqa: PLC0415
 
-    class ForkedApp(IPKernelApp):
-        """Says so when its sockets are bound."""
-
-        def init_heartbeat(self) -> None:
-            super().init_heartbeat()  # type: ignore[no-untyped-call]
-            introduce()
+    from careerkit.serve.fork_server.forked_app import ForkedApp  # noqa: PLC0415
 
     sys.argv = [str(ipykernel_launcher.__file__), *arguments]
     # 1 says to ipykernel that there is no parent to poll: the lifeline is watched instead.
-    app = ForkedApp.instance(parent_handle=1)
+    app = ForkedApp.instance(parent_handle=1, introduce=introduce)
     app.initialize(arguments)  # type: ignore[no-untyped-call]
     if widgets := sys.modules.get("ipywidgets"):
         # What ipywidgets does when it is imported in a kernel; here it was imported before.
@@ -315,7 +335,7 @@ def main(arguments: list[str]) -> int:
         Path("/proc/self/comm").write_text("ck-zygote", encoding="ascii")
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
     gc.disable()  # its marks in the objects would make each kernel copy their pages
-    _load(["ipykernel_launcher", "ipykernel.kernelapp", "ipykernel.zmqshell", *names])
+    _load([*_OF_A_KERNEL, *names])
     gc.collect()
     gc.freeze()
     fill_holes()

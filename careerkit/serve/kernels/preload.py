@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from contextlib import suppress
 from importlib import import_module
 from pathlib import Path
@@ -42,6 +43,7 @@ def warm() -> None:
             import_module(name)
     content.texts("serve.page")
     _read_the_sample()
+    _rehearse()
 
 
 def _read_the_sample() -> None:
@@ -66,6 +68,27 @@ def _read_the_sample() -> None:
     find(catalogue, "repair")
     suggest_themes(workbook)
     theme_coverage(workbook).spec()
+
+
+def _rehearse() -> None:
+    """Make a page's widgets and close them again: what classes find out once is there for all.
+
+    Where each kernel finds it out by itself, that lies on pages of its own.
+    """
+    import ipywidgets  # noqa: PLC0415 - as above
+
+    from careerkit.session import Session  # noqa: PLC0415
+    from careerkit.store import BrowserStore  # noqa: PLC0415
+    from careerkit.widgets import Journey, Vault  # noqa: PLC0415
+    from careerkit.widgets.front_end.modules import ADDRESS  # noqa: PLC0415
+
+    os.environ[ADDRESS] = "/rehearsal"  # or else the kit's module would be put together
+    vault = Vault()
+    widgets = (vault, Journey(Session(store=BrowserStore(vault))))
+    for widget in widgets:
+        widget.get_state()
+    ipywidgets.Widget.close_all()
+    del os.environ[ADDRESS]
 
 
 def _rooms() -> list[str]:

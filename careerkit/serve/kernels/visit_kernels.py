@@ -57,6 +57,7 @@ class OwnKernelSpecs(KernelSpecManager):
             *("-m", "ipykernel_launcher", "-f", "{connection_file}"),
             # Nothing of a visit is kept on the server, and no exception's text reaches its log.
             *("--HistoryManager.enabled=False", "--IPKernelApp.log_level=CRITICAL"),
+            "--ForkedApp.debugger=False",
             "--ext=careerkit.widgets.keeping.handover",
             "--ext=careerkit.serve.kernels.kernel_log",
         ]
@@ -112,11 +113,17 @@ class VisitKernels(AsyncMappingKernelManager):
 
         A kernel that was not forked is asked, by Jupyter.
         """
-        kernel = self._kernels[kernel_id]
-        process = kernel.provisioner.process
-        if isinstance(process, ForkedKernel):
-            kernel.stop_restarter()
+        if process := self._forked(kernel_id):
+            self._kernels[kernel_id].stop_restarter()
             process.when_ended(partial(self._handle_kernel_died, kernel_id))
+            if kernel_id not in self._kept:  # perhaps it was handed out meanwhile
+                process.come_forward()
+
+    def _forked(self, kernel_id: str) -> ForkedKernel | None:
+        """A kernel's process, if it was forked."""
+        provisioner = getattr(self._kernels.get(kernel_id), "provisioner", None)
+        process = getattr(provisioner, "process", None)
+        return process if isinstance(process, ForkedKernel) else None
 
     def processes(self) -> dict[str, int]:
         """The process of each kernel that has one, by the kernel's id."""
@@ -199,6 +206,8 @@ class VisitKernels(AsyncMappingKernelManager):
     def hand_out(self, kernel_id: str) -> None:
         """From now on it is a visitor's, and its time begins."""
         self._kept.discard(kernel_id)
+        if process := self._forked(kernel_id):
+            process.come_forward()
         if kernel_id in self:
             self._kernels[kernel_id].last_activity = utcnow()
 

@@ -19,6 +19,7 @@ from voila._version import __version__ as voila_version
 
 from careerkit.serve import notebooks
 from careerkit.serve.fork_server import preparing
+from careerkit.serve.fork_server.zygote import STANDS_BACK
 from careerkit.serve.kernels.preload import PRELOAD
 from careerkit.serve.pages.page_run import GOOD_FOR, PageRun
 
@@ -36,6 +37,14 @@ __all__ = ["PageQueue", "variables"]
 
 _TENDED_EVERY = 15.0
 """Seconds between two looks at what is ready."""
+
+_FAR_BACK = "10"
+"""How far the kernel of a page that no visitor has asked for stands back; a tenth of the others'
+share of a busy processor is left to it."""
+
+_BREATH, _LATE, _BREATHS = 0.1, 0.05, 100
+"""Seconds for which one looks whether this process is late, from when it is, and how often at most
+before the next page is run ahead all the same."""
 
 _A_TURN = 5.0
 """Seconds after which the next in the queue begins, whether or not this one is done."""
@@ -162,13 +171,13 @@ class PageQueue:
         task.add_done_callback(self._tasks.discard)
         return task
 
-    async def _in_turn(self, page_run: PageRun) -> None:
+    async def _in_turn(self, page_run: PageRun, environment: dict[str, str]) -> None:
         async with self._turns:
             # A cell that never ends keeps no other visitor from their page.
-            await asyncio.wait({self._spawn(self._run(page_run))}, timeout=_A_TURN)
+            await asyncio.wait({self._spawn(self._run(page_run, environment))}, timeout=_A_TURN)
 
-    async def _run(self, page_run: PageRun) -> None:
-        await page_run.run(self._environment)
+    async def _run(self, page_run: PageRun, environment: dict[str, str]) -> None:
+        await page_run.run(environment)
         if page_run.is_good:
             self._is_ours[page_run.source.stem] = page_run.is_ours
 
@@ -176,7 +185,7 @@ class PageQueue:
         self._asked += 1
         self._no_visitor_waits.clear()
         try:
-            await self._in_turn(page_run)
+            await self._in_turn(page_run, self._environment)
         finally:
             self._asked -= 1
             if not self._asked:
@@ -192,14 +201,19 @@ class PageQueue:
                 self._ready[name].append(page_run)
                 self._first = self._first or page_run
                 self._has_looked.set()
-                await self._in_turn(page_run)
+                await self._in_turn(page_run, self._ahead())
                 if not page_run.is_good:
                     break  # not at once again
                 await self._no_visitor_waits.wait()
+                await _until_calm()
             self._has_looked.set()
             self._nudge.clear()
             with suppress(TimeoutError):
                 await asyncio.wait_for(self._nudge.wait(), _TENDED_EVERY)
+
+    def _ahead(self) -> dict[str, str]:
+        """The variables of a kernel that no visitor waits for: who is here goes before it."""
+        return {**self._environment, **({STANDS_BACK: _FAR_BACK} if self._taken else {})}
 
     async def _drop_spoilt(self) -> None:
         for page_runs in self._ready.values():
@@ -225,6 +239,18 @@ class PageQueue:
         known = any(now - moment < GOOD_FOR for moment in [*self._taken[name]][-1:])
         least = self._wanted if name == notebooks.HOME else int(known)
         return min(max(least, lately // 2), max(_MOST, self._wanted))
+
+
+async def _until_calm() -> None:
+    """Wait while this process is late: who is here goes before who may come.
+
+    Late is one that has more to do than it can, or whose computer has.
+    """
+    for _ in range(_BREATHS):
+        began = time.monotonic()
+        await asyncio.sleep(_BREATH)
+        if time.monotonic() - began < _BREATH + _LATE:
+            return
 
 
 def variables(base_url: str, server_url: str) -> dict[str, str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import gc
 import os
 import re
@@ -15,7 +16,7 @@ import pytest
 from jupyter_client.manager import KernelManager
 
 from careerkit.serve.fork_server import forking
-from careerkit.serve.fork_server.zygote import KERNEL_NAME
+from careerkit.serve.fork_server.zygote import KERNEL_NAME, STANDS_BACK
 from careerkit.serve.kernels import visit_kernels
 from careerkit.serve.kernels.visit_kernels import OwnKernelSpecs
 from support.serving.kernels import eventually, open_descriptors, started, zygotes
@@ -326,3 +327,30 @@ def gone(pid: int) -> bool:
         return psutil.Process(pid).status() == psutil.STATUS_ZOMBIE
     except psutil.NoSuchProcess:
         return True
+
+
+def weight_of(pid: int) -> str:
+    """How far a kernel's session stands back among those of this computer, where that counts."""
+    place = Path(f"/proc/{pid}/autogroup")
+    return place.read_text().split()[-1] if place.exists() else ""
+
+
+def test_a_kernel_that_is_to_stands_back_until_it_is_called():
+    with started(env={**os.environ, STANDS_BACK: "10"}) as one, started() as other:
+        assert one.evaluate(f"__import__('os').environ.get('{STANDS_BACK}')") == "None"
+        assert weight_of(one.pid) in ("10", "")
+        assert weight_of(other.pid) in ("0", "")
+
+        async def call() -> None:
+            one.process.come_forward()
+
+        asyncio.run(call())
+        assert weight_of(one.pid) in ("0", "")
+
+
+def test_a_kernel_that_has_ended_does_not_come_forward():
+    with started() as one:
+        process = one.process
+    process.wait(timeout=20)
+
+    process.come_forward()

@@ -7,13 +7,14 @@ import sys
 import pytest
 
 SEEN = """
-import json, sys, threading
+import json, os, sys, threading
 from careerkit.serve.kernels.preload import warm
 warm()
 from careerkit.catalogue import library
 from careerkit.insight.language import languages, spelling
 from careerkit.insight.occupations import retrieval
 from careerkit.insight.paths import exploring
+from careerkit.widgets.front_end import kit, modules
 from ipywidgets.widgets import widget
 import zmq
 print(json.dumps({
@@ -22,6 +23,8 @@ print(json.dumps({
     "loop": "asyncio" in sys.modules and __import__("asyncio")._get_running_loop() is not None,
     "context": zmq.Context._instance is not None,
     "widgets": len(widget._instances),
+    "address": modules.ADDRESS in os.environ,
+    "kit": kit.Kit._shared is not None and kit.Kit._shared.comm is None,
     "index": retrieval._index_of.cache_info().currsize,
     "slips": spelling._known.cache_info().currsize,
     "languages": languages._function_words.cache_info().currsize,
@@ -54,6 +57,11 @@ def test_an_address_checker_that_costs_a_second_is_not_there_either(seen):
 def test_the_catalogues_index_is_ready(seen):
     assert seen["index"] == 1
     assert seen["slips"] == seen["languages"] == 1
+
+
+def test_a_page_was_rehearsed_and_nothing_of_it_is_left(seen):
+    assert seen["kit"]
+    assert not seen["address"]
 
 
 def test_nothing_stands_in_the_way_of_a_fork(seen):

@@ -221,6 +221,9 @@ class Watched(ForkedKernel):
     def when_ended(self, tell):
         self.watchers.append(tell)
 
+    def come_forward(self, *_):
+        self.watchers.append("forward")
+
 
 @pytest.mark.parametrize("process", [Watched(), SimpleNamespace(watchers=[])])
 def test_a_forked_kernel_is_watched_and_no_longer_asked(process):
@@ -228,8 +231,26 @@ def test_a_forked_kernel_is_watched_and_no_longer_asked(process):
     kernel.provisioner = SimpleNamespace(process=process)
     kernel.stop_restarter = lambda: asked.append("never more")
     kernels = Kernels({"visit": kernel})
+    kernels.keep("visit")
 
     kernels._watch("visit")
 
     is_forked = isinstance(process, ForkedKernel)
     assert (len(process.watchers), len(asked)) == (is_forked, is_forked)
+
+
+@pytest.mark.parametrize("order", [["_watch", "hand_out"], ["hand_out", "_watch"]])
+def test_a_kernel_that_was_run_ahead_comes_forward_when_it_is_handed_out(order: list[str]):
+    kernel = IdleKernel(1)
+    kernel.provisioner = SimpleNamespace(process=Watched())
+    kernel.stop_restarter = lambda: None
+    kernels, said = Kernels({}), kernel.provisioner.process.watchers
+    kernels.keep("visit")
+
+    for what in order:
+        if what == "_watch":
+            kernels._kernels["visit"] = kernel
+        assert "forward" not in said
+        getattr(kernels, what)("visit")
+
+    assert said.count("forward") == 1
