@@ -31,7 +31,7 @@ def read_by(app: IPKernelApp, arguments: list[str]) -> Config:
 
 @pytest.mark.parametrize(
     "arguments",
-    [OURS, ["-f", "/tmp/kernel 1.json"], ["--IPKernelApp.no_stdout=True", "--ext=a", "--ext=b"]],  # noqa: S108 - only a name
+    [OURS, ["-f", "kernel 1.json"], ["--IPKernelApp.no_stdout=True", "--ext=a", "--ext=b"]],
 )
 def test_arguments_are_read_as_ipykernel_reads_them(arguments: list[str]):
     assert plain_arguments(arguments) is not None

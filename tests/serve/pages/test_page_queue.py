@@ -385,23 +385,3 @@ def test_where_the_system_does_not_say_memory_is_never_short(monkeypatch: pytest
     monkeypatch.setattr("builtins.open", nothing)
 
     assert not page_queue._memory_is_short()
-
-
-@pytest.mark.parametrize(
-    ("late", "breaths"), [([0.0], 1), ([0.2, 0.06, 0.01], 3), ([9.0] * 200, 100)]
-)
-def test_pages_are_run_ahead_when_those_who_are_here_are_served(late, breaths, monkeypatch):
-    now, waits, lateness = 0.0, [], iter(late)
-
-    async def sleep(seconds: float) -> None:
-        nonlocal now
-        waits.append(seconds)
-        now += seconds + next(lateness)
-
-    monkeypatch.setattr(page_queue.asyncio, "sleep", sleep)
-    monkeypatch.setattr(page_queue.time, "monotonic", lambda: now)
-    coming = page_queue._until_calm()
-    with pytest.raises(StopIteration):
-        coming.send(None)
-
-    assert len(waits) == breaths
