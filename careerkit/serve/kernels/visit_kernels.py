@@ -9,13 +9,14 @@ from contextvars import ContextVar
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
+import zmq.asyncio
 from ipykernel.kernelspec import RESOURCES
 from jupyter_client.kernelspec import NATIVE_KERNEL_NAME, KernelSpec, KernelSpecManager
 from jupyter_server._tz import utcnow
 from jupyter_server.services.kernels.kernelmanager import AsyncMappingKernelManager
 from tornado.web import HTTPError
 from traitlets import Callable as CallableTrait
-from traitlets import Dict, Integer, Set
+from traitlets import Dict, Integer, Set, default
 
 from careerkit.serve.fork_server.forked_kernel import ForkedKernel
 from careerkit.serve.fork_server.forking import supported
@@ -34,6 +35,9 @@ STARTED: ContextVar[list[str]] = ContextVar("STARTED")
 
 _OVERHEAD = 2000
 """Bytes that a message takes beyond its own, about."""
+
+_SOCKETS = 20_000
+"""Sockets of ZeroMQ that there may be. A visitor takes six, and usually there are a thousand."""
 
 _TRIES = 20
 """How often all kernels are asked to end: one that has just gone makes that fail for the others."""
@@ -93,6 +97,12 @@ class VisitKernels(AsyncMappingKernelManager):
     _endings = Set(help="Ends of kernels that are under way, other than by request.")
     _leaving = Dict(help="The timers of kernels that are about to be ended, by the kernel's id.")
     _owners = Dict(help="Whose each kernel is, by the token of their session.")
+
+    @default("context")
+    def _context_default(self) -> zmq.asyncio.Context:
+        made: zmq.asyncio.Context = super()._context_default()
+        made.set(zmq.MAX_SOCKETS, _SOCKETS)
+        return made
 
     async def start_kernel(  # type: ignore[override] # as its parent does
         self,

@@ -4,6 +4,7 @@ from datetime import timedelta
 from types import SimpleNamespace
 
 import pytest
+import zmq
 from jupyter_server._tz import utcnow
 
 from careerkit.serve.fork_server.forked_kernel import ForkedKernel
@@ -49,6 +50,10 @@ def test_a_kernel_runs_in_this_python_whatever_the_notebook_asks_for():
 
 def test_no_other_kernel_is_known():
     assert list(OwnKernelSpecs().get_all_specs()) == ["python3"]
+
+
+def test_there_are_sockets_for_hundreds_of_visitors():
+    assert VisitKernels().context.get(zmq.MAX_SOCKETS) >= 6 * 1000
 
 
 def test_nothing_typed_into_a_kernel_is_kept_as_history():
