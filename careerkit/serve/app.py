@@ -34,6 +34,7 @@ from careerkit.serve.kernels.quota import Quota
 from careerkit.serve.kernels.visit_kernels import OwnKernelSpecs, VisitKernels
 from careerkit.serve.log import LogFormatter, is_news, log_request, log_thread_failure
 from careerkit.serve.pages.assets import vega_name
+from careerkit.serve.pages.declarations import Declarations
 from careerkit.serve.pages.first_page import FirstPage
 from careerkit.serve.pages.gate import gate
 from careerkit.serve.pages.handlers import Anonymous, MissingPage, NotebookPage
@@ -80,6 +81,7 @@ class CareerkitApp(Voila):  # type: ignore[misc] # published without types
     page_queue = Instance(PageQueue, help="Who is here, and who comes next.")
     capacity = Instance(Capacity, help="How many may be here.")
     times = Instance(Times, args=(), help="How long visitors wait.")
+    declarations = Instance(Declarations, help="What pages show before they have a kernel.")
     first_page = Instance(FirstPage, help="The files that a page loads.")
     limits = Instance(Limits, args=(), help="How much a visitor may send, and how slowly.")
 
@@ -117,7 +119,12 @@ class CareerkitApp(Voila):  # type: ignore[misc] # published without types
             environment=variables(self.base_url, self.server_url),
             ready=self.ready,
             times=self.times,
+            declarations=self.declarations,
         )
+
+    @default("declarations")
+    def _default_declarations(self) -> Declarations:
+        return Declarations(self.first_page.assets, self.folder)
 
     @default("capacity")
     def _default_capacity(self) -> Capacity:
@@ -188,6 +195,7 @@ class CareerkitApp(Voila):  # type: ignore[misc] # published without types
             "page_queue": self.page_queue,
             "capacity": self.capacity,
             "times": self.times,
+            "declarations": self.declarations,
         }
         return [
             *self.first_page.handlers(self._path),

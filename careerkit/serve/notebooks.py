@@ -3,7 +3,7 @@
 from importlib.resources import files
 from pathlib import Path
 
-__all__ = ["HOME", "folder", "names"]
+__all__ = ["HOME", "folder", "names", "version"]
 
 HOME = "career_journey"
 """The notebook at the app's front door."""
@@ -25,3 +25,12 @@ def folder() -> Path:
 def names(place: Path) -> tuple[str, ...]:
     """The names of a folder's notebooks, without the ending, in order."""
     return tuple(sorted(path.stem for path in place.glob("*.ipynb")))
+
+
+def version(source: Path) -> tuple[int, int]:
+    """Another one when the notebook was saved again."""
+    try:
+        known = source.stat()
+    except OSError:
+        return (0, 0)
+    return (known.st_mtime_ns, known.st_size)

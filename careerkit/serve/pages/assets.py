@@ -25,7 +25,7 @@ __all__ = ["AssetFiles", "Assets", "Content", "make_vega", "vega_name"]
 _A_YEAR = 365 * 24 * 3600
 _FOREVER = f"public, max-age={_A_YEAR}, immutable"
 _KINDS = frozenset({".js", ".css", ".svg", ".png", ".woff", ".woff2", ".ttf", ".eot"})
-_PACKED_KINDS = frozenset({".js", ".css", ".svg", ".ttf", ".eot"})
+_PACKED_KINDS = frozenset({".js", ".css", ".json", ".svg", ".ttf", ".eot"})
 _HASHED = re.compile(r"[.-]([0-9a-f]{8,})\.\w+$")
 """A name that changes with the content, as ours and webpack's do."""
 _REFUSED = re.compile(r"gzip\s*;\s*q=0(?:\.0*)?\s*(?:,|$)")

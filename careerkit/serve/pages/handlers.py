@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
     from careerkit.serve.capacity import Capacity, Seat
     from careerkit.serve.kernels.visit_kernels import VisitKernels
+    from careerkit.serve.pages.declarations import Declarations
     from careerkit.serve.pages.page_queue import PageQueue
     from careerkit.serve.pages.page_run import PageRun
     from careerkit.serve.pages.times import Times
@@ -93,6 +94,7 @@ class NotebookPage(ProblemPages, TornadoVoilaHandler):  # type: ignore[misc] # p
         page_queue: PageQueue,
         capacity: Capacity,
         times: Times,
+        declarations: Declarations,
         **kwargs: Any,  # noqa: ANN401 - Voila's
     ) -> None:
         """Take what an app has, and what Voila's handler takes.
@@ -102,6 +104,7 @@ class NotebookPage(ProblemPages, TornadoVoilaHandler):  # type: ignore[misc] # p
             page_queue: Pages that were run ahead.
             capacity: The seats that there are.
             times: Counts how long pages took, in seconds.
+            declarations: What pages show before they have a kernel.
             kwargs: What Voila's handler takes.
         """
         super().initialize(**kwargs)
@@ -109,6 +112,7 @@ class NotebookPage(ProblemPages, TornadoVoilaHandler):  # type: ignore[misc] # p
         self._page_queue = page_queue
         self._capacity = capacity
         self._times = times
+        self._declarations = declarations
         self._seat: Seat | None = None
         self._page_run: PageRun | None = None
         self._started: list[str] = []
@@ -128,7 +132,8 @@ class NotebookPage(ProblemPages, TornadoVoilaHandler):  # type: ignore[misc] # p
             return
         self._seat = self._capacity.enter(self._started)
         if self._seat is None:
-            raise HTTPError(HTTPStatus.SERVICE_UNAVAILABLE)
+            await self._let_wait(name or notebooks.HOME)
+            return
         _ = self.xsrf_token  # sets the cookie: without it the visitor can't reach the page's kernel
         self._visitor = visitor_of(self)
         STARTED.set(self._started)
@@ -145,6 +150,22 @@ class NotebookPage(ProblemPages, TornadoVoilaHandler):  # type: ignore[misc] # p
             raise
         else:
             self._times.page.observe(self.request.request_time())
+
+    async def _let_wait(self, name: str) -> None:
+        """Show the page as far as it needs no kernel: who has to wait can begin to write.
+
+        Raises:
+            HTTPError: 503 where nothing is known that needs none.
+        """
+        if not self._declarations.address(name):
+            raise HTTPError(HTTPStatus.SERVICE_UNAVAILABLE)
+        self.set_status(HTTPStatus.SERVICE_UNAVAILABLE)
+        self.set_header("Retry-After", str(_COME_BACK))
+        self.set_header("Content-Type", "text/html")
+        self.set_header("Cache-Control", "no-store")
+        async for html, _ in await self._pieces(f"{name}.ipynb"):
+            self.write(html)
+        await self.finish()
 
     async def get_generator(self, path: str) -> AsyncIterator[str]:
         """The page, piece by piece."""
@@ -182,6 +203,8 @@ class NotebookPage(ProblemPages, TornadoVoilaHandler):  # type: ignore[misc] # p
         renderer = PageRenderer(
             take,
             is_ours=self._page_queue.is_ours(path.removesuffix(".ipynb")),
+            declared=self._declarations.address(path.removesuffix(".ipynb")),
+            has_kernel=self._seat is not None,
             request_handler=self,
             voila_configuration=self.voila_configuration,
             traitlet_config=self.traitlet_config,

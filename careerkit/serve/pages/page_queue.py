@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from voila.configuration import VoilaConfiguration
 
     from careerkit.serve.kernels.visit_kernels import VisitKernels
+    from careerkit.serve.pages.declarations import Declarations
     from careerkit.serve.pages.times import Times
 
 __all__ = ["PageQueue", "variables"]
@@ -51,6 +52,9 @@ _A_TURN = 5.0
 
 _SOON = 60.0
 """Seconds that the first page may take to be ready, before we say that it is not."""
+
+_DECLARED_WITHIN = 60.0
+"""Seconds that a notebook has to say what its pages show at first."""
 
 _LATELY = 60.0
 """Visits of so many seconds say how many come next."""
@@ -73,6 +77,8 @@ class PageQueue:
         environment: Variables for every kernel.
         ready: How many pages of the journey are run ahead; 0 for none of any notebook.
         times: Notes how long kernels took to answer.
+        declarations: What pages show before they have a kernel; made here, where pages are run
+            ahead.
     """
 
     def __init__(  # noqa: PLR0913 - what an app has, by name
@@ -85,7 +91,9 @@ class PageQueue:
         environment: dict[str, str],
         ready: int,
         times: Times,
+        declarations: Declarations,
     ) -> None:
+        self._declarations = declarations
         self._kernels = kernels
         self._folder = folder
         self._config = config
@@ -115,6 +123,7 @@ class PageQueue:
         """
         if self._wanted:
             self._spawn(self._tend())
+            self._spawn(self._declare())
         self._spawn(self._tell_when_ready(tell))
 
     async def _tell_when_ready(self, tell: Callable[[bool], None]) -> None:
@@ -214,6 +223,21 @@ class PageQueue:
     def _ahead(self) -> dict[str, str]:
         """The variables of a kernel that no visitor waits for: who is here goes before it."""
         return {**self._environment, **({STANDS_BACK: _FAR_BACK} if self._taken else {})}
+
+    async def _declare(self) -> None:
+        """Run each notebook once for what its pages show at first, as long as no visitor waits."""
+        await self._is_ready()
+        while True:
+            while (name := self._declarations.missing()) is not None:
+                await self._no_visitor_waits.wait()
+                await _until_calm()
+                page_run = self._page_run(name)
+                self._kernels.keep(page_run.kernel_id)
+                run = self._spawn(page_run.run(self._ahead(), declare=True))
+                await asyncio.wait({run}, timeout=_DECLARED_WITHIN)
+                self._declarations.keep(name, page_run.declared)
+                await page_run.end()
+            await asyncio.sleep(_TENDED_EVERY)
 
     async def _drop_spoilt(self) -> None:
         for page_runs in self._ready.values():

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import json
 import os
 import time
 from contextlib import suppress
@@ -14,6 +15,7 @@ import nbformat
 from voila.execute import VoilaExecutor
 from voila.notebook_renderer import NotebookRenderer
 
+from careerkit.serve import notebooks
 from careerkit.serve.kernels import shown
 from careerkit.serve.log import log_failure
 
@@ -37,6 +39,9 @@ _STOCK = "ipywidgets"
 
 _ASKED_WITHIN = 10.0
 """Seconds that a kernel may take to say what its widgets are."""
+
+_BETWEEN = 0.02
+"""Seconds between two looks whether a kernel's widgets still change."""
 
 GOOD_FOR = 600.0
 """Seconds that a page which was run ahead may wait: what it says of today is to be true."""
@@ -64,7 +69,7 @@ class PageRun:
         self.kernel_id = str(uuid4())
         self.source = source
         self.began = time.monotonic()
-        self._version = _version(source)
+        self._version = notebooks.version(source)
         self._kernels = kernels
         self._config = config
         self._voila = voila
@@ -74,17 +79,25 @@ class PageRun:
         self._failed = False
         self.is_ours = False
         """Whether our own host shows all that the cells gave; known when they have run."""
+        self.declared: str | None = None
+        """What a page can show without a kernel, as JSON; of a run that was asked for it."""
         self._started = asyncio.Event()
         self._done = asyncio.Event()
         self._outputs: asyncio.Queue[Any] = asyncio.Queue()
 
-    async def run(self, environment: dict[str, str]) -> None:
-        """Start the kernel, and run the cells; a failure of either is noted, not raised."""
+    async def run(self, environment: dict[str, str], *, declare: bool = False) -> None:
+        """Start the kernel, and run the cells; a failure of either is noted, not raised.
+
+        Args:
+            environment: Variables for the kernel.
+            declare: Whether to ask what a page can show without a kernel. This one has begun a
+                workbook then, and is no visitor's.
+        """
         try:
             if not self._ended:
                 await self._start(environment)
             if not self._ended:
-                await self._run_cells()
+                await self._run_cells(declare=declare)
         except Exception as error:  # noqa: BLE001 - noted without its text, and told to the page
             self._failed = True
             if not self._ended:
@@ -109,10 +122,11 @@ class PageRun:
     def _manager(self) -> Any:  # noqa: ANN401 - jupyter_client's AsyncKernelManager
         return self._kernels.get_kernel(self.kernel_id)
 
-    async def _run_cells(self) -> None:
+    async def _run_cells(self, *, declare: bool) -> None:
         manager = self._manager
         notebook = nbformat.read(self.source, as_version=4)  # type: ignore[no-untyped-call]
         runner = _Runner(voila_configuration=self._voila)
+        runner.declares = declare
         runner.cwd = ""
         runner.executor = VoilaExecutor(
             notebook, km=manager, config=self._config, show_tracebacks=False
@@ -121,10 +135,14 @@ class PageRun:
         self._times.kernel.observe(time.monotonic() - self._started_at)
         self._started.set()
         is_plain = True
+        views: list[list[str]] = []
         async for cell in runner._jinja_cell_generator(notebook, self.kernel_id):  # noqa: SLF001 - Voila's way to run cells
             is_plain = is_plain and all(map(shown.is_plain, cell.get("outputs", ())))
+            views.append(shown.views_in(cell))
             self._outputs.put_nowait(cell)
         self.is_ours = is_plain and shown.are_ours(runner.kinds)
+        if self.is_ours and runner.states is not None:
+            self.declared = json.dumps({"cells": views, "models": runner.states})
 
     @property
     def has_started(self) -> bool:
@@ -161,7 +179,9 @@ class PageRun:
     def is_good(self) -> bool:
         """Whether a page can still be made of it."""
         aged = time.monotonic() - self.began > GOOD_FOR
-        return not (aged or self._failed or self._ended or self._version != _version(self.source))
+        return not (
+            aged or self._failed or self._ended or self._version != notebooks.version(self.source)
+        )
 
     async def lives(self) -> bool:
         """Whether its kernel is still the one that ran the cells, and not one started again."""
@@ -186,20 +206,35 @@ class PageRun:
 class _Runner(NotebookRenderer):  # type: ignore[misc] # published without types
     """Runs cells, and asks at the end what the kernel's widgets are."""
 
+    declares = False
     kinds: frozenset[tuple[str, str]] = frozenset({("", "")})
+    states: dict[str, Any] | None = None
 
     async def _cleanup_resources(self) -> None:
+        client = self.executor.kc
         with suppress(Exception):  # Voila's own front end shows whatever it is
-            self.kinds = await _kinds(self.executor.kc)
+            self.kinds = shown.read_kinds(await _asked(client, "kinds"))
+            if self.declares:
+                await _asked(client, "begin")
+                self.states = await _settled(client)
         await super()._cleanup_resources()
 
 
-async def _kinds(client: Any) -> frozenset[tuple[str, str]]:  # noqa: ANN401 - jupyter_client's
-    asked = client.execute("", silent=True, user_expressions={"kinds": shown.QUESTION})
+async def _asked(client: Any, name: str) -> Any:  # noqa: ANN401 - jupyter_client's
+    """A kernel's answer to one of the questions in ``shown``."""
+    asked = client.execute("", silent=True, user_expressions={name: shown.question(name)})
     while True:
         reply = await client.get_shell_msg(timeout=_ASKED_WITHIN)
         if reply["parent_header"].get("msg_id") == asked:
-            return shown.read(reply["content"]["user_expressions"]["kinds"])
+            return reply["content"]["user_expressions"][name]
+
+
+async def _settled(client: Any) -> dict[str, Any]:  # noqa: ANN401 - jupyter_client's
+    """The states of a kernel's widgets, once they change no more."""
+    while (states := shown.read(await _asked(client, "states"))) is None:  # noqa: ASYNC110 - in another process
+        await asyncio.sleep(_BETWEEN)
+    found: dict[str, Any] = states
+    return found
 
 
 async def _client(manager: Any) -> Any:  # noqa: ANN401 - jupyter_client's AsyncKernelManager and client
@@ -233,6 +268,8 @@ class PageRenderer(NotebookRenderer):  # type: ignore[misc] # published without 
     Args:
         take: Takes it.
         is_ours: Whether our own host showed the notebook when it ran last; None if it never ran.
+        declared: The address of what the page shows before it has a kernel; empty if there is none.
+        has_kernel: Whether there is room for one.
         kwargs: What Voila's renderer takes.
     """
 
@@ -241,11 +278,15 @@ class PageRenderer(NotebookRenderer):  # type: ignore[misc] # published without 
         take: Callable[[], Awaitable[PageRun]],
         *,
         is_ours: bool | None = None,
+        declared: str = "",
+        has_kernel: bool = True,
         **kwargs: Any,  # noqa: ANN401 - Voila's
     ) -> None:
         super().__init__(**kwargs)
         self._take = take
         self._is_ours = is_ours
+        self.declared = declared
+        self.has_kernel = has_kernel
         self._page_run: PageRun
 
     def generate_content_generator(
@@ -287,12 +328,3 @@ class PageRenderer(NotebookRenderer):  # type: ignore[misc] # published without 
     async def _jinja_cell_generator(self, *_: object) -> AsyncIterator[Any]:
         async for cell in self._page_run.cells():
             yield cell
-
-
-def _version(source: Path) -> tuple[int, int]:
-    """Another one when the notebook was saved again."""
-    try:
-        known = source.stat()
-    except OSError:
-        return (0, 0)
-    return (known.st_mtime_ns, known.st_size)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-__all__ = ["at_once", "hold", "later", "release"]
+__all__ = ["at_once", "hold", "is_busy", "later", "release"]
 
 _BETWEEN = 0.004
 """Seconds between two views: time for the kernel to take a message that came meanwhile."""
@@ -44,6 +44,11 @@ def at_once(show: Callable[[], None]) -> None:
         show()
     else:
         later(show)
+
+
+def is_busy() -> bool:
+    """Whether a view is still to be shown."""
+    return bool(_waiting)
 
 
 def hold() -> None:

@@ -85,6 +85,11 @@ class ChartView(KitWidget, view="chart_view"):
         # Set by the server that hands out the bundle as a file; elsewhere the kernel sends it.
         return os.environ.get("CAREERKIT_VEGA_URL", "")
 
+    def begin_to_draw(self) -> None:
+        """Draw from now on: a page shows the view."""
+        self._displayed = True
+        self._show()
+
     @kindly
     def redraw(self) -> None:
         """Draw again: something beside the workbook has changed what the chart shows."""
@@ -103,8 +108,7 @@ class ChartView(KitWidget, view="chart_view"):
     def _hear(self, _: object, message: dict[str, Any], __: object) -> None:
         match message.get("type"):
             case "displayed":
-                self._displayed = True
-                self._show()
+                self.begin_to_draw()
             case "bundle":
                 self.send({"type": "bundle"}, buffers=_bundle())
 

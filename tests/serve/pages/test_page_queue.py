@@ -21,6 +21,8 @@ from traitlets.config import Config
 from voila.configuration import VoilaConfiguration
 
 from careerkit.serve.pages import page_queue
+from careerkit.serve.pages.assets import Assets
+from careerkit.serve.pages.declarations import Declarations
 from careerkit.serve.pages.page_queue import PageQueue, variables
 from careerkit.serve.pages.times import Times
 from support.serving import servers
@@ -258,6 +260,7 @@ def pool(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
             environment=variables("/", "/"),
             ready=ready,
             times=Times(),
+            declarations=Declarations(Assets(), tmp_path),
         )
 
     return make

@@ -6,6 +6,7 @@ import http.client
 import json
 import re
 import socket
+import time
 import uuid
 from dataclasses import dataclass
 from itertools import pairwise
@@ -83,6 +84,14 @@ def ask(app: Served, path: str, method: str = "GET", body: bytes = b"", **header
         text = answer.read().decode("utf-8", errors="replace")
         answer.close()
     return Answer(answer.status, dict(answer.getheaders()), text)
+
+
+def wait_until_declared(app: Served, *paths: str) -> None:
+    """Wait until pages know their widgets before they have a kernel."""
+    deadline = time.monotonic() + PATIENCE
+    while any("data-declared" not in ask(app, path).text for path in paths):
+        assert time.monotonic() < deadline
+        time.sleep(1)
 
 
 @dataclass

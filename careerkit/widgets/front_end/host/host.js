@@ -2,6 +2,7 @@
 // of models that a page of ours has.
 
 import { newId } from "../page/ids.js";
+import { bindings, withIds } from "./binding.js";
 import { HostModel } from "./host_model.js";
 import { Kernel } from "./kernel.js";
 import { joined } from "./values.js";
@@ -19,6 +20,16 @@ export class Host {
     this.models = new Map();
     this.views = new Views(this, kit);
     this.asked = ""; // the comm that asks for all states
+    this.early = []; // [[the id of a model that is drawn already, its id in the kernel]]
+    this.left = []; // models that are drawn already, and that the kernel does not have
+  }
+
+  /** Have models before there is a kernel: the states of a notebook's widgets, by ids of their own. */
+  declare(states) {
+    for (const [id, state] of Object.entries(states)) {
+      this.add(id, state);
+      this.models.get(id).wait();
+    }
   }
 
   /** Speak through this line from now on. */
@@ -61,13 +72,37 @@ export class Host {
     else if (kind === "comm_close") this.drop(id);
   }
 
-  takeStates({ method, states, buffer_paths: paths }, buffers) {
+  async takeStates({ method, states, buffer_paths: paths }, buffers) {
     if (method !== "update_states") return;
     joined(states, paths, buffers);
+    const bound = this.bind(states);
     for (const [id, { state }] of Object.entries(states)) this.add(id, state);
+    for (const model of bound) model.attach(states[model.id].state);
+    // What was written in those for which the kernel has none is taken over by the views to come.
+    await Promise.all(this.left.splice(0).map((model) => model.opened?.then(({ close }) => close())));
     this.kernel.say("comm_close", { comm_id: this.asked, data: {} });
     this.asked = "";
     this.restored();
+  }
+
+  /** Let the models that are here already be those of the kernel; returns them. */
+  bind(states) {
+    const ids = bindings(this.early, this.models, states);
+    const early = [...this.models.values()].filter(({ isAttached }) => !isAttached);
+    for (const model of early) this.models.delete(model.id);
+    const bound = early.filter(({ id }) => ids.has(id));
+    this.left = early.filter(({ id }) => !ids.has(id));
+    for (const model of bound) {
+      model.id = ids.get(model.id);
+      model.state = withIds(model.state, ids);
+      this.models.set(model.id, model);
+    }
+    return bound;
+  }
+
+  /** The kernel knows by now what the browser kept. */
+  release() {
+    for (const model of this.models.values()) model.release();
   }
 
   add(id, state) {

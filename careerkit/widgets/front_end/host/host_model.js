@@ -12,6 +12,9 @@ export class HostModel {
    * @param {Record<string, any>} state
    */
   constructor(host, id, state) {
+    this.isAttached = true; // whether the kernel has it
+    this.unheard = []; // messages for a kernel that is still to come
+    this.held = null; // what the kernel says of traits that it does not know better yet
     this.host = host;
     this.id = id;
     this.state = state;
@@ -40,6 +43,10 @@ export class HostModel {
   }
 
   send(content, _callbacks, buffers = []) {
+    if (!this.isAttached) {
+      this.unheard.push([content, buffers]);
+      return;
+    }
     this.host.kernel.say("comm_msg", this.message({ method: "custom", content }), buffers);
   }
 
@@ -58,7 +65,13 @@ export class HostModel {
   }
 
   emit(name, ...values) {
-    for (const act of [...(this.listeners.get(name) ?? [])]) act(...values);
+    for (const act of [...(this.listeners.get(name) ?? [])]) {
+      try {
+        act(...values);
+      } catch (error) {
+        reportError(error); // and the others hear of it all the same
+      }
+    }
   }
 
   message(data) {
@@ -67,7 +80,7 @@ export class HostModel {
 
   /** Send what was saved, all of it together, unless a change is under way. */
   async flush() {
-    if (this.isBusy || this.unsent.size === 0 || !this.host.kernel.isOpen) return;
+    if (!this.isAttached || this.isBusy || this.unsent.size === 0 || !this.host.kernel.isOpen) return;
     const sent = new Map(this.unsent);
     this.unsent.clear();
     const number = (this.changes += 1);
@@ -96,8 +109,45 @@ export class HostModel {
       const state = joined(data.state, data.buffer_paths, buffers);
       // An echo repeats what was set here; by now something newer may stand there.
       if (data.method === "echo_update") for (const name of this.expected.keys()) delete state[name];
-      this.change(state);
+      this.takeOn(state);
     }
+  }
+
+  takeOn(state) {
+    const isHeld = (name) => this.held?.has(name);
+    for (const name of Object.keys(state).filter(isHeld)) this.held.set(name, state[name]);
+    this.change(Object.fromEntries(Object.entries(state).filter(([name]) => !isHeld(name))));
+  }
+
+  // ---- a model that is drawn before there is a kernel
+
+  /** Be of no kernel yet. What waits for one waits for `attached`. */
+  wait() {
+    this.isAttached = false;
+    this.attached = new Promise((resolve) => (this.tellAttached = resolve));
+  }
+
+  /** Show these values, which are newer than the kernel's, until `release`. */
+  hold(values) {
+    Object.assign(this.state, values);
+    this.held = new Map(Object.entries(values));
+  }
+
+  /** The kernel knows by now what was newer here. */
+  release() {
+    const values = Object.fromEntries(this.held ?? []);
+    this.held = null;
+    this.change(values);
+  }
+
+  /** The kernel has it, in this state. What was set here meanwhile goes there. */
+  attach(state) {
+    this.isAttached = true;
+    const isOurs = (name) => this.unsent.has(name) || this.unsaved.has(name);
+    this.takeOn(Object.fromEntries(Object.entries(state).filter(([name]) => !isOurs(name))));
+    this.flush();
+    for (const [content, buffers] of this.unheard.splice(0)) this.send(content, null, buffers);
+    this.tellAttached();
   }
 
   /** Take on values, then tell of those that are new; returns their names. */

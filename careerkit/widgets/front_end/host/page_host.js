@@ -1,33 +1,74 @@
 // Shows a page's widgets: a script of the app's own pages (theme/…/index.html.j2).
 
 import { handOver } from "../keeping/handover.js";
+import { page } from "../page/state.js";
+import { Early, rememberRoom } from "./early.js";
 import { Host } from "./host.js";
 import { SocketLine } from "./socket_line.js";
 
 const VIEW = "application/vnd.jupyter.widget-view+json";
 
 const { careerkitPage } = window;
-const { kit, keeps } = /** @type {HTMLScriptElement} */ (document.currentScript).dataset;
+const { kit, keeps, declared, coming } = /** @type {HTMLScriptElement} */ (document.currentScript).dataset;
 const host = new Host(import(new URL(kit, document.baseURI).href));
 
+/** All cells are there; what they give is not. */
+const placed = new Promise((resolve) => {
+  const look = () => document.querySelector(".ck-footer") && resolve();
+  new MutationObserver((_, observer) => {
+    look();
+    if (document.querySelector(".ck-footer")) observer.disconnect();
+  }).observe(document, { childList: true, subtree: true });
+  look();
+});
+
+/** Draw what needs no kernel; null where nothing is known of it. */
+async function drawEarly() {
+  if (!declared) return null;
+  const answer = await fetch(declared);
+  const known = answer.ok ? await answer.json() : null;
+  await placed;
+  return known && new Early(host, known, coming);
+}
+
+const early = drawEarly().catch(() => null);
+
 /** Show the widget of an output where it belongs, when it is drawn: page.js takes it for ready. */
-async function show(output) {
-  const { data } = JSON.parse(output.querySelector("script").textContent);
-  const model = await host.get_model(data[VIEW].model_id);
-  const { element, drawn } = host.views.make(model);
+async function show({ output, id }) {
+  const model = await host.get_model(id);
+  const place = `${output.parentElement.dataset.cell}.${[...output.parentElement.children].indexOf(output)}`;
+  const { element, drawn } = host.views.make(model, place);
   await drawn;
   output.append(element);
+}
+
+function shownOutputs() {
+  return [...document.querySelectorAll(".ck-output")].flatMap((output) => {
+    const told = output.querySelector(":scope > script");
+    const id = told && JSON.parse(told.textContent).data[VIEW]?.model_id;
+    return id ? [{ output, id }] : [];
+  });
 }
 
 careerkitPage.kernel.then((address) => {
   host.attach(new SocketLine(address));
   if (keeps !== undefined) handOver(host.kernel);
 });
+
+// The kernel is asked after what it had to say of that: then it knows what was kept.
+page.events.addEventListener("restored", () => host.kernel.say("kernel_info_request", {}).then(() => host.release()));
+
 careerkitPage.complete.then(async (isOurs) => {
+  const drawn = await early;
   if (!isOurs) {
     host.close(); // a cell shows what Voila's front end has to
+    drawn?.remove();
     return;
   }
+  const outputs = shownOutputs();
+  drawn?.meet(outputs);
   await host.restore();
-  document.querySelectorAll(".ck-output[data-widget]").forEach(show);
+  for (const one of outputs) if (!drawn?.settle(one)) show(one);
+  drawn?.remove();
 });
+rememberRoom();

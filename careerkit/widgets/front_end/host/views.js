@@ -1,12 +1,9 @@
 // How models are drawn: the kit's own, other anywidgets, and boxes.
 
 import { h } from "../page/elements.js";
+import { idIn } from "./references.js";
 
-const REFERENCE = "IPY_MODEL_";
 const BOXES = { VBoxModel: "ck-vbox", HBoxModel: "ck-hbox", BoxModel: "ck-hbox", GridBoxModel: "ck-gridbox" };
-
-/** The id in a reference to a model. */
-export const idIn = (reference) => reference.slice(REFERENCE.length);
 
 /** Draws models of one host. `open` is the kit's, once it is there.
  *
@@ -17,12 +14,17 @@ export class Views {
     this.host = host;
     this.kit = kit;
     this.modules = new Map(); // by text: each is evaluated once
+    this.early = null; // what is drawn before there is a kernel (early.js)
   }
 
-  /** @returns {View} */
-  make(model) {
+  /** A view of a model. `place` says where on the page it is: of which cell, and of which box.
+   *
+   * @returns {View}
+   */
+  make(model, place = "") {
     const box = BOXES[model.get("_model_name")];
     const element = h("div", { class: box ? `ck-widget ck-box ${box}` : "ck-widget" });
+    element.dataset.place = place;
     const ends = [this.dress(model, element)];
     const drawn = box ? this.drawBox(model, element, ends) : this.drawWidget(model, element, ends);
     const remove = () => {
@@ -43,6 +45,7 @@ export class Views {
       }
     };
     show();
+    if (!model.isAttached) this.early.makeRoom(model, element);
     layout?.on("change", show);
     model.on("change:_dom_classes", show);
     return () => {
@@ -57,10 +60,11 @@ export class Views {
     const show = () => {
       const before = views;
       views = new Map();
-      for (const reference of model.get("children") ?? []) {
+      (model.get("children") ?? []).forEach((reference, index) => {
         const child = this.host.models.get(idIn(reference));
-        if (child) views.set(child, before.get(child) ?? this.make(child));
-      }
+        const make = () => this.make(child, `${element.dataset.place}/${index}`);
+        if (child) views.set(child, before.get(child) ?? make());
+      });
       for (const [child, view] of before) if (!views.has(child)) view.remove();
       [...views.values()].forEach(({ element: one }, index) => {
         if (element.children[index] !== one) element.insertBefore(one, element.children[index] ?? null);
@@ -79,6 +83,8 @@ export class Views {
     const stop = new AbortController();
     ends.push(() => stop.abort());
     const context = { model, el: element, signal: stop.signal, experimental: {} };
+    if (!model.isAttached) await this.early.isToBeDrawn(model, element);
+    if (stop.signal.aborted) return;
     const opened = await this.opened(model);
     if (stop.signal.aborted) return;
     const end = await opened.render(context);

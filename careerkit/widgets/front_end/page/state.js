@@ -9,8 +9,8 @@ import { PageStorage } from "./storage.js";
  * `handed`: what went to the kernel before there were widgets. `isLost` says whether the connection
  * is, `asked` and `heard` how many times the kernel was asked, and how many of these it surely heard.
  * Lists of records tell "pending" whenever something unconfirmed changes, and what was asked of the
- * kernel tells "asked", and "unheard" of a lost connection; the vault tells "erased" when everything was
- * erased, and "reconnected" after an outage.
+ * kernel tells "asked", and "unheard" of a lost connection; the vault tells "restored" once the kernel
+ * has what was kept here, "erased" when everything was erased, and "reconnected" after an outage.
  */
 export const page = (globalThis[Symbol.for("careerkit.page")] ??= {
   storage: new PageStorage(),

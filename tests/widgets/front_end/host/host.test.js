@@ -194,3 +194,93 @@ it("knows widgets that are made later, and hears nothing of those that it does n
   line.answer("comm_msg", { comm_id: "nobody", data: { method: "update", state: {} } }, { to: "x" });
   assert.equal((await host.get_model("new")).get("a"), 1);
 });
+
+describe("a model that is drawn before there is a kernel", () => {
+  const DECLARED = { early: { _model_name: "AnyModel", _kit_view: "record_list", title: "Moments", _records: [], count: 0 } };
+  const said = () => line.said.map(({ content }) => content.data).filter((data) => data?.method);
+  let early;
+
+  beforeEach(() => {
+    line = new Line();
+    host = new Host(Promise.resolve({}));
+    host.attach(line);
+    host.declare(DECLARED);
+    early = host.models.get("early");
+  });
+
+  async function come(state = {}, pairs = [["early", "kernels"]]) {
+    line.stand();
+    host.early = pairs;
+    const restored = host.restore();
+    const { comm_id: asked } = line.said.at(-1).content;
+    const whole = { ...DECLARED.early, _kit: "IPY_MODEL_kit", ...state };
+    const states = { kernels: { state: whole } };
+    line.answer("comm_msg", { comm_id: asked, data: { method: "update_states", states, buffer_paths: [] } });
+    await restored;
+  }
+
+  it("is the kernel's when that comes, and tells of what is new", async () => {
+    const told = [];
+    early.on("change:count", () => told.push(early.get("count")));
+    early.on("change:title", () => told.push("title"));
+    await come({ count: 3 });
+
+    assert.equal(await host.get_model("kernels"), early);
+    assert.equal(early.id, "kernels");
+    assert.deepEqual(told, [3]);
+    await early.attached;
+  });
+
+  it("says then what was set and sent before, and lets the kernel say nothing older", async () => {
+    early.set("count", 7);
+    early.save_changes();
+    early.set("note", "Unsaved");
+    early.send({ type: "found" });
+    assert.deepEqual(line.said, []);
+    await come({ count: 0, note: "" });
+
+    assert.deepEqual([early.get("count"), early.get("note")], [7, "Unsaved"]);
+    const [, change, found] = said();
+    assert.deepEqual(change, { method: "update", state: { count: 7 }, buffer_paths: [] });
+    assert.deepEqual(found, { method: "custom", content: { type: "found" } });
+  });
+
+  it("shows what the browser keeps until the kernel knows it", async () => {
+    const told = [];
+    early.hold({ _records: [{ id: "a" }] });
+    early.on("change:_records", () => told.push(early.get("_records").length));
+    await come({ _records: [] });
+    line.answer("comm_msg", { comm_id: "kernels", data: { method: "update", state: { _records: [{ id: "a" }] } } }, { to: "x" });
+    assert.deepEqual(early.get("_records"), [{ id: "a" }]);
+    host.release();
+    assert.deepEqual(told, []);
+    line.answer("comm_msg", { comm_id: "kernels", data: { method: "update", state: { _records: [] } } }, { to: "x" });
+    assert.deepEqual(told, [0]);
+  });
+
+  it("takes on what the kernel said meanwhile, if that is something else", async () => {
+    early.hold({ _records: [{ id: "a" }] });
+    await come({ _records: [{ id: "a" }, { id: "b" }] });
+    host.release();
+    assert.equal(early.get("_records").length, 2);
+  });
+
+  it("is closed where the kernel has another widget, before that is drawn", async () => {
+    const order = [];
+    early.opened = Promise.resolve({ close: () => order.push("closed") });
+    await come({ title: "Other moments" });
+    order.push("restored");
+
+    assert.deepEqual(order, ["closed", "restored"]);
+    assert.notEqual(await host.get_model("kernels"), early);
+  });
+
+  it("goes on where one listener fails", async () => {
+    const told = [];
+    globalThis.reportError = (error) => told.push(error.message);
+    early.on("change:count", () => { throw new Error("ours"); });
+    early.on("change:count", () => told.push("heard"));
+    await come({ count: 3 });
+    assert.deepEqual(told, ["ours", "heard"]);
+  });
+});

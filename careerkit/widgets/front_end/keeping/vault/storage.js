@@ -153,7 +153,7 @@ export class VaultStorage {
 
   merged() {
     const { seq, writers, same, revision } = this.model.get("merged");
-    if (seq !== this.asked?.seq) return;
+    if (!this.asked || seq !== this.asked.seq) return;
     clearTimeout(this.timer);
     for (const { writer, text } of this.asked.documents) {
       this.known.set(writer, text);
@@ -161,6 +161,7 @@ export class VaultStorage {
       if (this.earlier.has(writer) && writers.includes(writer)) this.surplus.set(writer, text);
     }
     this.asked = null;
+    if (!this.restored) page.events.dispatchEvent(new Event("restored"));
     this.restored = true;
     // A view that comes later finds the same answer, and Python may have gone on since.
     if (same && revision === this.model.get("revision")) {

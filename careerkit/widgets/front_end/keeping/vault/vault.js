@@ -20,16 +20,19 @@ export class Watch {
     };
     const lost = () => banner.lost();
     const stopped = () => banner.stopped();
-    const heartbeat = new Heartbeat(model, {
-      lost: tell(lost),
-      back: tell(() => banner.back()),
-      missed: tell(() => banner.missed()),
-      stopped: tell(stopped),
-    });
-    this.isLost = page.isLost = () => heartbeat.isLost;
+    let heartbeat = null;
+    this.begin = () => {
+      heartbeat = new Heartbeat(model, {
+        lost: tell(lost),
+        back: tell(() => banner.back()),
+        missed: tell(() => banner.missed()),
+        stopped: tell(stopped),
+      });
+    };
+    this.isLost = page.isLost = () => heartbeat?.isLost ?? false;
     this.stop = () => {
       page.isLost = () => false;
-      heartbeat.stop();
+      heartbeat?.stop();
       banner.remove();
     };
   }
@@ -47,11 +50,17 @@ function reloadWhenRevived() {
 function render({ model, el }) {
   const storage = new VaultStorage(model);
   // JupyterLab shows the state of a kernel itself, and a cell there may well run for minutes.
-  const watch = isOwnPage() ? new Watch(model, storage) : { isLost: () => false, stop() {} };
+  const watch = isOwnPage() ? new Watch(model, storage) : { isLost: () => false, begin() {}, stop() {} };
   const panel = new VaultPanel(model, storage, watch);
   const stopWaiting = reloadWhenRevived();
   el.append(panel.root);
-  storage.begin();
+  const begin = () => {
+    watch.begin();
+    storage.begin();
+  };
+  // A page of ours may show it before there is a kernel to speak to.
+  if (model.isAttached === false) model.attached.then(begin);
+  else begin();
   const stopTelling = tellDay(model);
   return () => {
     for (const end of [stopTelling, stopWaiting, () => panel.remove(), watch.stop, storage.stop]) end();

@@ -15,10 +15,15 @@ window.careerkitPage = (() => {
     const outputs = document.querySelector(`[data-outputs="${index}"]`);
     const cell = document.querySelector(`[data-cell="${index}"]`);
     if (!outputs || !cell) return;
+    const early = [...cell.querySelectorAll(":scope > [data-early]")];
     if (outputs.childElementCount === 0) {
       cell.remove();
-    } else {
-      cell.append(...outputs.children);
+    }
+    for (const output of [...outputs.children]) {
+      // What was drawn before there was a kernel stays where it is, with all that a person does in it.
+      const mine = "widget" in output.dataset && early.shift();
+      if (mine) mine.append(...output.children);
+      else cell.append(output);
     }
     outputs.remove();
     showProgress();
@@ -32,6 +37,7 @@ window.careerkitPage = (() => {
    * a box of Voila's is there before the views in it are.
    */
   function isShown(output, unfinished) {
+    if ("early" in output.dataset) return false;
     if (output.querySelector(":scope > .ck-widget")) return true;
     const host = output.querySelector(".jp-OutputArea-output");
     if (host === null || ("widget" in output.dataset && host.childElementCount === 0)) return false;
@@ -72,6 +78,7 @@ window.careerkitPage = (() => {
   }
 
   function showLate() {
+    if ("waits" in document.body.dataset) return; // for a seat, and says so
     if (!document.documentElement.dataset.ready) byId("ck-late").hidden = false;
   }
 
@@ -97,7 +104,7 @@ window.careerkitPage = (() => {
       unfinished = BUSY;
       update();
     }
-    observer.observe(byId("ck-main"), { childList: true, subtree: true, attributeFilter: ["aria-busy"] });
+    observer.observe(byId("ck-main"), { childList: true, subtree: true, attributeFilter: ["aria-busy", "data-early"] });
     update();
   }
 

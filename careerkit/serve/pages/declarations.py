@@ -1,0 +1,59 @@
+"""What a page shows before it has a kernel: the same for every visitor, so that it is a file.
+
+A notebook's widgets, as they are for a person who has written nothing yet. From that and from what
+the browser keeps the page draws its editors at once; the visitor's own kernel takes them over.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from careerkit.serve import notebooks
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from careerkit.serve.pages.assets import Assets
+
+__all__ = ["Declarations"]
+
+_PLACE = "careerkit/static"
+
+
+class Declarations:
+    """The declarations of a folder's notebooks; of a notebook that is saved again, a new one.
+
+    Args:
+        assets: Offers them to browsers.
+        folder: Where the notebooks are.
+    """
+
+    def __init__(self, assets: Assets, folder: Path) -> None:
+        self._assets = assets
+        self._folder = folder
+        self._known: dict[str, tuple[tuple[int, int], str]] = {}
+
+    def address(self, name: str) -> str:
+        """Where a notebook's declaration is, below the base URL; empty if there is none."""
+        version, address = self._known.get(name, ((0, 0), ""))
+        return address if version == self._version(name) else ""
+
+    def missing(self) -> str | None:
+        """A notebook that was not looked at as it is now; the journey's page goes first."""
+        for name in sorted(notebooks.names(self._folder), key=lambda name: name != notebooks.HOME):
+            if self._known.get(name, ((0, 0), ""))[0] != self._version(name):
+                return name
+        return None
+
+    def keep(self, name: str, text: str | None) -> None:
+        """Offer a notebook's declaration from now on.
+
+        Args:
+            name: The notebook's.
+            text: The declaration, as JSON; None if its widgets are not ours to show.
+        """
+        address = "" if text is None else self._assets.add_text(_PLACE, f"{name}.json", text)
+        self._known[name] = (self._version(name), address)
+
+    def _version(self, name: str) -> tuple[int, int]:
+        return notebooks.version(self._folder / f"{name}.ipynb")

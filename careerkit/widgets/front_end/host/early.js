@@ -1,0 +1,116 @@
+// A page before it has a kernel: editors, drawn from what the browser keeps, and room for the rest.
+
+import { h } from "../page/elements.js";
+import { page } from "../page/state.js";
+import { recordsIn, unfitIn, workbookKept } from "./kept.js";
+import { Room } from "./room.js";
+
+/** What needs no kernel to be true, for a person whose answers are kept here. */
+const EDITORS = ["record_list", "contact_list", "vault", "prose", "journey"];
+
+/**
+ * Draws a notebook's widgets before the kernel comes, in the cells' places. A person who has written
+ * nothing sees all of it; for others what is said of their answers comes with the kernel.
+ */
+export class Early {
+  /**
+   * @param {import("./host.js").Host} host
+   * @param {{ cells: string[][], models: Record<string, any> }} declared
+   * @param {string} coming what stands where something is to come
+   */
+  constructor(host, { cells, models }, coming) {
+    this.host = host;
+    this.coming = coming;
+    this.kept = workbookKept();
+    this.room = new Room();
+    this.views = new Map(); // by the output that it is in
+    host.declare(models);
+    host.views.early = this;
+    if (this.kept) this.layOver();
+    cells.forEach((ids, index) => this.draw(index, ids));
+  }
+
+  /** Let lists of records show what the browser keeps. */
+  layOver() {
+    for (const model of this.host.models.values()) {
+      const section = model.get("_scope")?.split("/")[1];
+      if (!section || !isList(model)) continue;
+      model.hold({ _records: recordsIn(this.kept, section), _unfit: unfitIn(this.kept, section) });
+    }
+  }
+
+  draw(index, ids) {
+    const cell = document.querySelector(`[data-cell="${index}"]`);
+    if (!cell) return;
+    cell.setAttribute("aria-busy", "false");
+    // What the cell gives may have come before.
+    const outputs = /** @type {NodeListOf<HTMLElement>} */ (cell.querySelectorAll(":scope > .ck-output[data-widget]"));
+    ids.forEach((id, number) => {
+      const model = this.host.models.get(id);
+      const view = this.host.views.make(model, `${index}.${number}`);
+      const output = outputs[number] ?? cell.appendChild(h("div", { class: "ck-output" }));
+      output.dataset.early = "";
+      output.append(view.element);
+      this.views.set(output, { model, view });
+    });
+  }
+
+  /** Whether a widget is drawn now, or when the kernel has it. */
+  isDrawn(model) {
+    return !this.kept || (EDITORS.includes(model.get("_kit_view")) && !model.get("_cards"));
+  }
+
+  /** Resolves when a widget may be drawn. */
+  async isToBeDrawn(model, element) {
+    if (this.isDrawn(model)) return;
+    const note = this.room.isTall(element) ? h("p", { class: "ck-soft ck-coming" }, this.coming) : "";
+    element.append(note);
+    await model.attached;
+    element.replaceChildren();
+  }
+
+  /** Keep the room that a widget had when the page was left; what is drawn has its own. */
+  makeRoom(model, element) {
+    const isBox = model.get("children") !== undefined;
+    if (!this.kept) return;
+    this.room.hide(element, model.attached);
+    if (!isBox && !this.isDrawn(model)) this.room.keep(element, model.attached);
+  }
+
+  /** The cells' outputs have come: say which of the kernel's widgets those are that are drawn. */
+  meet(outputs) {
+    const known = outputs.filter(({ output }) => this.views.has(output));
+    this.host.early = known.map(({ output, id }) => [this.views.get(output).model.id, id]);
+  }
+
+  /** Whether the kernel's widget is what an output shows; if not, it has to be drawn anew. */
+  settle({ output, id }) {
+    const { model, view } = this.views.get(output) ?? {};
+    this.views.delete(output);
+    delete output.dataset.early;
+    const isShown = model !== undefined && model === this.host.models.get(id);
+    if (!isShown) view?.remove();
+    return isShown;
+  }
+
+  /** Take away what the kernel has nothing for, or, before it was asked, all of it. */
+  remove() {
+    for (const [output, { view }] of this.views) {
+      view.remove();
+      delete output.dataset.early;
+      if (output.childElementCount === 0) output.remove();
+    }
+    this.views.clear();
+  }
+}
+
+const isList = (model) => EDITORS.includes(model.get("_kit_view")) && Array.isArray(model.get("_records"));
+
+/** Remember for the next time how much room everything takes. */
+export function rememberRoom() {
+  window.addEventListener("pagehide", () => {
+    if (document.documentElement.dataset.ready) new Room().remember();
+  });
+}
+
+page.events.addEventListener("erased", () => new Room().forget());

@@ -1,0 +1,57 @@
+// How much room each widget of a page took when it was left, so that nothing jumps when it comes.
+
+import { page } from "../page/state.js";
+
+const TALL = 60; // px from which on words stand where something is to come
+
+/** The heights of one page's widgets at one width, by their places. */
+export class Room {
+  constructor() {
+    this.key = `room/${location.pathname}`;
+    const { width, heights } = parsed(page.storage.get(this.key));
+    this.heights = width === innerWidth ? heights : {};
+  }
+
+  heightOf(element) {
+    return this.heights[element.dataset.place];
+  }
+
+  isTall(element) {
+    return this.heightOf(element) >= TALL;
+  }
+
+  /** Give an element its room until the promise comes true. */
+  keep(element, until) {
+    const height = this.heightOf(element);
+    if (!height) return;
+    element.style.minHeight = `${height}px`;
+    until.then(() => (element.style.minHeight = ""));
+  }
+
+  /** Show nothing of an element that took no room, until the promise comes true. */
+  hide(element, until) {
+    if (this.heightOf(element) !== 0) return;
+    element.hidden = true;
+    until.then(() => (element.hidden = false));
+  }
+
+  remember() {
+    const elements = /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("[data-place]"));
+    const height = (element) => Math.round(100 * element.getBoundingClientRect().height) / 100;
+    const heights = Object.fromEntries([...elements].map((one) => [one.dataset.place, height(one)]));
+    page.storage.set(this.key, JSON.stringify({ width: innerWidth, heights }));
+  }
+
+  forget() {
+    page.storage.remove(this.key);
+  }
+}
+
+function parsed(text) {
+  try {
+    const { width, heights } = JSON.parse(text);
+    return { width, heights: heights ?? {} };
+  } catch {
+    return { width: 0, heights: {} };
+  }
+}

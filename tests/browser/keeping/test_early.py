@@ -1,0 +1,253 @@
+"""A page can be written on before it has a kernel, and nothing of that is lost or doubled."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from playwright.sync_api import expect
+
+from careerkit import content
+from careerkit.model import Activity, UnfitAnswer, Workbook
+from careerkit.store import encode
+from support.pages.chromium import wait_for_page
+from support.pages.journey import add_moment, names, part, wait_until_kept
+from support.pages.storage import documents
+from support.serving import servers
+from support.serving.visitors import wait_until_declared
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page, WebSocketRoute
+
+    from support.serving.processes import Served
+
+MOMENTS = "Moments that absorbed you"
+STEP = "01_passion"
+KEPT = "text => localStorage.setItem('careerkit/1/document/earlier', text)"
+READY = "document.documentElement.dataset.ready === 'true'"
+
+MOVES = """
+  window.shifts = 0;
+  new PerformanceObserver((list) => {
+    for (const { value, hadRecentInput } of list.getEntries()) if (!hadRecentInput) shifts += value;
+  }).observe({ type: "layout-shift", buffered: true });
+"""
+
+
+@pytest.fixture(scope="module")
+def early(tmp_path_factory: pytest.TempPathFactory):
+    """An app that has run the first step and the journey once: their pages know their widgets."""
+    folder = tmp_path_factory.mktemp("notebooks")
+    for name in ("career_journey", STEP):
+        shutil.copy(Path(servers.WORKBOOKS, f"{name}.ipynb"), folder)
+    places = tmp_path_factory.mktemp("app")
+    served = servers.start_app("--folder", str(folder), places=places, ready=1)
+    wait_until_declared(served, "/", f"/{STEP}")
+    yield served
+    served.stop()
+
+
+class Held:
+    """The connections of a page, which carry nothing until they are let go."""
+
+    def __init__(self, page: Page) -> None:
+        self.is_held = True
+        self._waiting: list[tuple[WebSocketRoute, str | bytes]] = []
+        page.route_web_socket(re.compile("/channels"), self._take)
+
+    def _take(self, socket: WebSocketRoute) -> None:
+        server = socket.connect_to_server()
+
+        def hear(message: str | bytes) -> None:
+            if self.is_held:
+                self._waiting.append((server, message))
+            else:
+                server.send(message)
+
+        socket.on_message(hear)
+
+    def let_go(self) -> None:
+        self.is_held = False
+        for server, message in self._waiting:
+            server.send(message)
+        self._waiting.clear()
+
+
+@pytest.fixture
+def held(page: Page) -> Held:
+    return Held(page)
+
+
+def begin(page: Page, served: Served, path: str = STEP) -> None:
+    """Open a page as far as it comes without its kernel."""
+    page.goto(f"{served.url}{path}", wait_until="commit")
+    expect(page.get_by_role("button", name="Add a moment")).to_be_visible()
+
+
+def go_on(page: Page, held: Held) -> None:
+    held.let_go()
+    wait_for_page(page)
+    wait_until_kept(page)
+
+
+@pytest.mark.parametrize("path", [STEP, ""])
+def test_what_a_person_writes_before_the_kernel_comes_is_kept(page, early, held, path):
+    begin(page, early, path)
+    add_moment(page, "Baking for the street")
+    add_moment(page, "Mending a clock")
+    add_moment(page, "To be removed")
+    part(page, MOMENTS).get_by_role("button", name="Remove").last.click()
+    part(page, MOMENTS).get_by_role("button", name="Move up").nth(1).click()
+    assert not page.evaluate(READY)
+
+    go_on(page, held)
+    written = ["Mending a clock", "Baking for the street"]
+    assert names(page, MOMENTS) == written
+    page.reload()
+    wait_for_page(page)
+    wait_until_kept(page)
+
+    assert names(page, MOMENTS) == written
+    assert page.problems == []
+
+
+def test_the_caret_stays_where_it_is_when_the_kernel_comes(page, early, held):
+    begin(page, early)
+    add_moment(page, "Baking")
+    field = part(page, MOMENTS).get_by_label("What were you doing?").last
+    field.focus()
+    page.keyboard.press("Home")
+    page.keyboard.press("ArrowRight")
+    page.evaluate("window.field = document.activeElement")
+
+    held.let_go()
+    page.keyboard.type("xy", delay=60)
+    wait_for_page(page)
+    page.keyboard.type("z")
+    wait_until_kept(page)
+
+    assert page.evaluate("field === document.activeElement && field.isConnected")
+    expect(field).to_have_value("Bxyzaking")
+    assert page.evaluate("field.selectionStart") == 4
+    assert names(page, MOMENTS) == ["Bxyzaking"]
+
+
+@pytest.mark.new_profile
+def test_nothing_of_a_first_visit_jumps_when_the_kernel_comes(page, early, held):
+    page.add_init_script(MOVES)
+    begin(page, early)
+    page.wait_for_timeout(300)
+    before = page.locator("main").evaluate("main => [main.scrollHeight, window.shifts]")
+
+    go_on(page, held)
+
+    page.wait_for_timeout(300)
+    assert page.locator("main").evaluate("main => main.scrollHeight") == before[0]
+    assert page.evaluate("shifts") <= before[1] + 0.001
+
+
+@pytest.fixture
+def returning(page: Page, early: Served) -> Page:
+    """A page of a person who was here before, and left it when all of it was there."""
+    unfit = UnfitAnswer(section="activities", record="b", field="energy", value="very much")
+    activities = (Activity(id="a", what="Baking for the street"), Activity(id="b", what="Chess"))
+    text = encode(Workbook(activities=activities, unfit_answers=(unfit,)))
+    page.goto(f"{early.url}healthz")
+    page.evaluate(KEPT, text)
+    page.goto(f"{early.url}{STEP}")
+    wait_for_page(page)
+    wait_until_kept(page)
+    part(page, MOMENTS).get_by_role("button", expanded=False).first.click()  # a card, which is long
+    page.wait_for_timeout(1500)  # as charts are drawn
+    page.goto(f"{early.url}healthz")
+    return page
+
+
+def test_who_comes_back_finds_their_words_before_the_kernel(returning, early):
+    page, held = returning, Held(returning)
+    begin(page, early)
+
+    assert names(page, MOMENTS) == ["Baking for the street", "Chess"]
+    expect(page.get_by_text(content.text("vault.restoring"))).to_be_visible()
+    add_moment(page, "Mending a clock")
+    go_on(page, held)
+
+    assert names(page, MOMENTS) == ["Baking for the street", "Chess", "Mending a clock"]
+    assert len(documents(page)) == 1
+
+
+def test_nothing_jumps_for_those_who_come_back(returning, early):
+    page, held = returning, Held(returning)
+    page.add_init_script(MOVES)
+    begin(page, early)
+    page.wait_for_timeout(300)
+    before = page.locator("main").evaluate("main => [main.scrollHeight, window.shifts]")
+
+    go_on(page, held)
+
+    page.wait_for_timeout(300)
+    assert page.locator("main").evaluate("main => main.scrollHeight") == before[0]
+    assert page.evaluate("shifts") <= before[1] + 0.001
+
+
+def test_what_does_not_fit_stands_in_its_field_before_the_kernel_says_why(returning, early):
+    page, held = returning, Held(returning)
+    begin(page, early)
+    expect(page.get_by_text("very much")).to_have_count(0)
+    go_on(page, held)
+    assert names(page, MOMENTS) == ["Baking for the street", "Chess"]
+
+
+def test_another_notebook_than_the_page_was_told_of_loses_no_word(page, early, held):
+    """As where it was saved anew, or the app was started with another version of the kit."""
+    page.route(
+        re.compile(r"01_passion-\w+\.json"),
+        lambda route: route.fulfill(
+            body=route.fetch().text().replace('"title": "Moments', '"title": "Other moments')
+        ),
+    )
+    page.goto(f"{early.url}{STEP}", wait_until="commit")
+    add = page.get_by_role("button", name="Add a moment")
+    add.click()
+    page.keyboard.type("Baking for the street")
+    page.keyboard.press("Tab")
+
+    go_on(page, held)
+
+    assert names(page, MOMENTS) == ["Baking for the street"]
+    assert page.problems == []
+
+
+def test_words_of_a_page_whose_kernel_never_comes_are_there_the_next_time(context, early):
+    page = context.new_page()
+    Held(page)
+    begin(page, early)
+    add_moment(page, "Baking for the street")
+    page.wait_for_timeout(700)
+    page.close()
+
+    page = context.new_page()
+    page.goto(f"{early.url}{STEP}")
+    wait_for_page(page)
+    wait_until_kept(page)
+
+    assert names(page, MOMENTS) == ["Baking for the street"]
+
+
+def test_two_tabs_that_write_before_their_kernels_come_keep_both(context, early):
+    pages = [context.new_page(), context.new_page()]
+    lines = [Held(page) for page in pages]
+    for page, what in zip(pages, ("Baking", "Chess"), strict=True):
+        begin(page, early)
+        add_moment(page, what)
+    for page, line in zip(pages, lines, strict=True):
+        go_on(page, line)
+
+    for page in pages:
+        page.reload()
+        wait_for_page(page)
+        wait_until_kept(page)
+        assert sorted(names(page, MOMENTS)) == ["Baking", "Chess"]
