@@ -62,6 +62,8 @@ declare global {
     careerkitPage?: {
       /** Whether our own host shows the widgets, once all of the page has come. */
       complete: Promise<boolean>;
+      /** How the connection is, where the server tells: "open", "closed", "stopped" or "gone". */
+      connection: string | null;
       /** The kernel's address, once it is known. */
       kernel: Promise<string>;
       kernelAddress: (before?: string) => string;

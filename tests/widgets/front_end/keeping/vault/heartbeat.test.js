@@ -29,10 +29,10 @@ const wait = (seconds) => {
 };
 const answer = (...asked) => asked.forEach(({ n }) => model.says({ type: "pong", n }));
 const hide = (hidden) => {
-  document.hidden = hidden;
-  document.dispatchEvent(new Event("visibilitychange"));
+  globalThis.document.hidden = hidden;
+  globalThis.document.dispatchEvent(new Event("visibilitychange"));
 };
-const tell = (detail) => document.dispatchEvent(new CustomEvent("careerkit-connection", { detail }));
+const tell = (detail) => globalThis.document.dispatchEvent(new CustomEvent("careerkit-connection", { detail }));
 const pending = (count) => {
   page.waiting.set("pending/s/topics/w", count);
   page.events.dispatchEvent(new Event("pending"));
@@ -47,7 +47,7 @@ function openAndHear(connection = "open") {
 
 beforeEach(() => {
   mock.timers.enable({ apis: ["setTimeout"] });
-  document.hidden = false;
+  globalThis.document.hidden = false;
   page.waiting.clear();
   page.asked = page.heard = 0;
 });
