@@ -99,6 +99,11 @@ class Assets:
         """Offer what a function makes when it is asked for; an ``OSError`` means not there."""
         self._read[address] = make
 
+    def remove(self, address: str) -> None:
+        """Offer that no more, if it was offered."""
+        for known in (self._read, self._packed, self._versions):
+            known.pop(address, None)
+
     def __iter__(self) -> Iterator[str]:
         return iter(self._read)
 

@@ -6,6 +6,7 @@ the browser keeps the page draws its editors at once; the visitor's own kernel t
 
 from __future__ import annotations
 
+import time
 from typing import TYPE_CHECKING
 
 from careerkit.serve import notebooks
@@ -18,6 +19,9 @@ if TYPE_CHECKING:
 __all__ = ["Declarations"]
 
 _PLACE = "careerkit/static"
+
+_AGAIN_AFTER = 300.0
+"""Seconds until a notebook is looked at again that could not be run."""
 
 
 class Declarations:
@@ -32,6 +36,7 @@ class Declarations:
         self._assets = assets
         self._folder = folder
         self._known: dict[str, tuple[tuple[int, int], str]] = {}
+        self._put_off: dict[str, float] = {}
 
     def address(self, name: str) -> str:
         """Where a notebook's declaration is, below the base URL; empty if there is none."""
@@ -40,10 +45,16 @@ class Declarations:
 
     def missing(self) -> str | None:
         """A notebook that was not looked at as it is now; the journey's page goes first."""
+        now = time.monotonic()
         for name in sorted(notebooks.names(self._folder), key=lambda name: name != notebooks.HOME):
-            if self._known.get(name, ((0, 0), ""))[0] != self._version(name):
+            is_known = self._known.get(name, ((0, 0), ""))[0] == self._version(name)
+            if not is_known and self._put_off.get(name, 0) <= now:
                 return name
         return None
+
+    def put_off(self, name: str) -> None:
+        """Look at a notebook again after a while: its kernel did not come so far."""
+        self._put_off[name] = time.monotonic() + _AGAIN_AFTER
 
     def keep(self, name: str, text: str | None) -> None:
         """Offer a notebook's declaration from now on.
@@ -52,6 +63,8 @@ class Declarations:
             name: The notebook's.
             text: The declaration, as JSON; None if its widgets are not ours to show.
         """
+        if name in self._known:
+            self._assets.remove(self._known[name][1])
         address = "" if text is None else self._assets.add_text(_PLACE, f"{name}.json", text)
         self._known[name] = (self._version(name), address)
 

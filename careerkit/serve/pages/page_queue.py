@@ -235,7 +235,11 @@ class PageQueue:
                 self._kernels.keep(page_run.kernel_id)
                 run = self._spawn(page_run.run(self._ahead(), declare=True))
                 await asyncio.wait({run}, timeout=_DECLARED_WITHIN)
-                self._declarations.keep(name, page_run.declared)
+                has_run = page_run.is_done and page_run.is_good
+                if has_run and (page_run.declared is not None or not page_run.is_ours):
+                    self._declarations.keep(name, page_run.declared)
+                else:
+                    self._declarations.put_off(name)
                 await page_run.end()
             await asyncio.sleep(_TENDED_EVERY)
 

@@ -21,7 +21,15 @@ if TYPE_CHECKING:
 
     from IPython.core.interactiveshell import InteractiveShell
 
-__all__ = ["TARGET", "drop", "is_page_there", "load_ipython_extension", "take_with", "want"]
+__all__ = [
+    "TARGET",
+    "drop",
+    "is_page_there",
+    "load_ipython_extension",
+    "take_no_more",
+    "take_with",
+    "want",
+]
 
 TARGET = "careerkit.documents"
 """What the page opens."""
@@ -86,6 +94,16 @@ def take_with(take: Callable[[Mapping[str, Any], Sequence[Any]], None]) -> None:
     """
     _handover.taker = take
     _handover.pass_on_soon()
+
+
+def take_no_more(take: Callable[[Mapping[str, Any], Sequence[Any]], None]) -> None:
+    """Have nothing passed on any more, if ``take`` is who had it.
+
+    Args:
+        take: As it was given to ``take_with``.
+    """
+    if _handover.taker == take:
+        _handover.taker = None
 
 
 def want(seq: int) -> bool:

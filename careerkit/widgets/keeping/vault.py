@@ -76,6 +76,11 @@ class Vault(ShowsWaiting, KitWidget, view="vault"):
         self.on_msg(self._on_message)
         handover.take_with(self._on_handover)
 
+    def close(self) -> None:
+        """Go. What a page hands over is for another vault, if there will be one."""
+        handover.take_no_more(self._on_handover)
+        super().close()
+
     def keep(self, revision: int, parts: Mapping[str, str]) -> None:
         """Give the browser a version to keep; it answers with ``kept`` when it has.
 

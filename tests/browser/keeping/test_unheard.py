@@ -155,6 +155,7 @@ def watched(new_context):
             for (const n of numbers.splice(0)) model.says({ type: "pong", n });
           };
           window.watch = new Watch(model, new VaultStorage(model));
+          watch.begin();
           answer();
         }"""
     )

@@ -8,6 +8,7 @@ from IPython.core.events import EventManager
 from IPython.core.interactiveshell import InteractiveShell
 from ipywidgets import Widget
 
+from careerkit.widgets import Vault
 from careerkit.widgets.keeping import handover
 from careerkit.widgets.keeping.handover import TARGET, drop, load_ipython_extension, take_with, want
 
@@ -90,6 +91,23 @@ def test_a_vault_that_comes_first_waits_for_the_documents(page):
     play(page.make_vault, page.hand_over)
 
     assert page.taken == [(DATA, [b"text"])]
+
+
+def test_a_vault_that_has_gone_takes_nothing(page):
+    vault = Vault()
+    play(vault.close, page.hand_over)
+
+    assert vault.found == {}
+    assert handover._handover.waiting is not None  # for a vault to come
+
+
+def test_a_vault_that_goes_leaves_the_next_one_what_is_handed_over(page):
+    one, other = Vault(), Vault()
+    play(one.close, page.hand_over)
+
+    assert one.found == {}
+    assert other.found["seq"] == 1
+    other.close()
 
 
 def test_documents_are_handed_on_once(page):

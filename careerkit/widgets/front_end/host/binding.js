@@ -14,11 +14,13 @@ const KIND = ["_model_name", "_kit_view", "_scope", "title"];
  */
 export function bindings(pairs, models, states) {
   const found = new Map();
+  const taken = new Set();
   const bind = (here, there) => {
     const [one, other] = [models.get(here)?.state, states[there]?.state];
-    const isKnown = found.has(here) || !one || !other;
+    const isKnown = found.has(here) || taken.has(there) || !one || !other;
     if (isKnown || KIND.some((name) => (one[name] ?? "") !== (other[name] ?? ""))) return;
     found.set(here, there);
+    taken.add(there);
     for (const name of Object.keys(one)) meet(one[name], other[name]);
   };
   const meet = (one, other) => {

@@ -2,7 +2,8 @@
 
 import { h } from "../page/elements.js";
 import { page } from "../page/state.js";
-import { recordsIn, unfitIn, workbookKept } from "./kept.js";
+import { isAnythingKept, recordsIn, unfitIn, workbookKept } from "./kept.js";
+import { idIn } from "./references.js";
 import { Room } from "./room.js";
 
 /** What needs no kernel to be true, for a person whose answers are kept here. */
@@ -26,6 +27,8 @@ export class Early {
     this.views = new Map(); // by the output that it is in
     host.declare(models);
     host.views.early = this;
+    // Before any list listens: each of them looks at its records when everything was erased.
+    page.events.addEventListener("erased", () => this.forget());
     if (this.kept) this.layOver();
     cells.forEach((ids, index) => this.draw(index, ids));
   }
@@ -37,6 +40,10 @@ export class Early {
       if (!section || !isList(model)) continue;
       model.hold({ _records: recordsIn(this.kept, section), _unfit: unfitIn(this.kept, section) });
     }
+  }
+
+  forget() {
+    for (const model of this.host.models.values()) model.holdOn({ _records: [], _unfit: {} });
   }
 
   draw(index, ids) {
@@ -71,10 +78,16 @@ export class Early {
 
   /** Keep the room that a widget had when the page was left; what is drawn has its own. */
   makeRoom(model, element) {
-    const isBox = model.get("children") !== undefined;
-    if (!this.kept) return;
+    if (!this.kept || this.hasEditor(model)) return;
     this.room.hide(element, model.attached);
+    const isBox = model.get("children") !== undefined;
     if (!isBox && !this.isDrawn(model)) this.room.keep(element, model.attached);
+  }
+
+  /** Whether a person can write in it already. */
+  hasEditor(model) {
+    const children = (model.get("children") ?? []).map((reference) => this.host.models.get(idIn(reference)));
+    return (isList(model) && this.isDrawn(model)) || children.some((child) => child && this.hasEditor(child));
   }
 
   /** The cells' outputs have come: say which of the kernel's widgets those are that are drawn. */
@@ -83,13 +96,14 @@ export class Early {
     this.host.early = known.map(({ output, id }) => [this.views.get(output).model.id, id]);
   }
 
-  /** Whether the kernel's widget is what an output shows; if not, it has to be drawn anew. */
-  settle({ output, id }) {
+  /** Whether the kernel's widget is what an output shows, once it is whole; if not, it has to be drawn anew. */
+  async settle({ output, id }) {
     const { model, view } = this.views.get(output) ?? {};
     this.views.delete(output);
-    delete output.dataset.early;
     const isShown = model !== undefined && model === this.host.models.get(id);
-    if (!isShown) view?.remove();
+    if (isShown) await view.drawn;
+    else view?.remove();
+    delete output.dataset.early;
     return isShown;
   }
 
@@ -109,8 +123,6 @@ const isList = (model) => EDITORS.includes(model.get("_kit_view")) && Array.isAr
 /** Remember for the next time how much room everything takes. */
 export function rememberRoom() {
   window.addEventListener("pagehide", () => {
-    if (document.documentElement.dataset.ready) new Room().remember();
+    if (document.documentElement.dataset.ready && isAnythingKept()) new Room().remember();
   });
 }
-
-page.events.addEventListener("erased", () => new Room().forget());

@@ -20,6 +20,7 @@ export class Host {
     this.models = new Map();
     this.views = new Views(this, kit);
     this.asked = ""; // the comm that asks for all states
+    this.isThere = new Promise((resolve) => (this.tellThere = resolve)); // whether they have come
     this.early = []; // [[the id of a model that is drawn already, its id in the kernel]]
     this.left = []; // models that are drawn already, and that the kernel does not have
   }
@@ -42,17 +43,22 @@ export class Host {
   }
 
   close() {
-    this.kernel?.line.close();
+    this.kernel?.close();
   }
 
   /** Ask the kernel for all of its models; resolves when they are there. */
   restore() {
-    this.asked = newId();
-    const states = new Promise((resolve) => (this.restored = resolve));
-    const asked = { comm_id: this.asked, target_name: CONTROL, data: {} };
-    this.kernel.say("comm_open", asked, [], { version: CONTROL_VERSION });
-    this.kernel.say("comm_msg", { comm_id: this.asked, data: { method: "request_states" } });
-    return states;
+    this.askForStates();
+    return this.isThere;
+  }
+
+  async askForStates() {
+    const comm = newId();
+    this.asked = comm;
+    this.kernel.say("comm_open", { comm_id: comm, target_name: CONTROL, data: {} }, [], { version: CONTROL_VERSION });
+    const isDone = await this.kernel.say("comm_msg", { comm_id: comm, data: { method: "request_states" } });
+    // It got lost on a line that broke.
+    if (!isDone && this.asked === comm) this.askForStates();
   }
 
   get_model(id) {
@@ -74,15 +80,16 @@ export class Host {
 
   async takeStates({ method, states, buffer_paths: paths }, buffers) {
     if (method !== "update_states") return;
+    const asked = this.asked;
+    this.asked = "";
     joined(states, paths, buffers);
     const bound = this.bind(states);
     for (const [id, { state }] of Object.entries(states)) this.add(id, state);
     for (const model of bound) model.attach(states[model.id].state);
     // What was written in those for which the kernel has none is taken over by the views to come.
     await Promise.all(this.left.splice(0).map((model) => model.opened?.then(({ close }) => close())));
-    this.kernel.say("comm_close", { comm_id: this.asked, data: {} });
-    this.asked = "";
-    this.restored();
+    this.kernel.say("comm_close", { comm_id: asked, data: {} });
+    this.tellThere();
   }
 
   /** Let the models that are here already be those of the kernel; returns them. */
@@ -112,6 +119,7 @@ export class Host {
   async drop(id) {
     const model = this.models.get(id);
     this.models.delete(id);
+    model?.emit("close");
     if (model?.opened) (await model.opened).close();
   }
 }

@@ -2,8 +2,8 @@
 
 import { isSame, joined, separated } from "./values.js";
 
-/** The traits of a widget, kept equal on both sides. Whatever is set here wins until the kernel
- * has dealt with it; one change is under way at a time, and the next ones go together.
+/** The traits of a widget, kept equal on both sides. One change is under way at a time, and the next
+ * ones go together.
  */
 export class HostModel {
   /**
@@ -22,9 +22,7 @@ export class HostModel {
     this.listeners = new Map();
     this.unsaved = new Set(); // what was set, and not saved
     this.unsent = new Map(); // what was saved, and waits for its turn
-    this.expected = new Map(); // name -> the change of ours whose echo is to come
-    this.isBusy = false;
-    this.changes = 0;
+    this.isBusy = false; // while the kernel has not dealt with a change
   }
 
   get(name) {
@@ -83,15 +81,12 @@ export class HostModel {
     if (!this.isAttached || this.isBusy || this.unsent.size === 0 || !this.host.kernel.isOpen) return;
     const sent = new Map(this.unsent);
     this.unsent.clear();
-    const number = (this.changes += 1);
-    for (const name of sent.keys()) this.expected.set(name, number);
     const { state, paths, buffers } = separated(Object.fromEntries(sent));
     this.isBusy = true;
     const update = { method: "update", state, buffer_paths: paths };
     const isDone = await this.host.kernel.say("comm_msg", this.message(update), buffers);
     this.isBusy = false;
     for (const [name, value] of sent) {
-      if (this.expected.get(name) === number) this.expected.delete(name);
       // It was lost on the way, and nothing newer is to go.
       if (!isDone && !this.unsent.has(name)) this.unsent.set(name, value);
     }
@@ -107,10 +102,15 @@ export class HostModel {
     if (data.method === "custom") this.emit("msg:custom", data.content, buffers);
     else if (data.method === "update" || data.method === "echo_update") {
       const state = joined(data.state, data.buffer_paths, buffers);
-      // An echo repeats what was set here; by now something newer may stand there.
-      if (data.method === "echo_update") for (const name of this.expected.keys()) delete state[name];
+      // An echo repeats what the kernel was told; by now something newer may stand here.
+      if (data.method === "echo_update") for (const name of this.newer()) delete state[name];
       this.takeOn(state);
     }
+  }
+
+  /** What the kernel was not told yet. */
+  newer() {
+    return [...this.unsent.keys(), ...this.unsaved];
   }
 
   takeOn(state) {
@@ -133,6 +133,13 @@ export class HostModel {
     this.held = new Map(Object.entries(values));
   }
 
+  /** Show these instead: what was held is gone. */
+  holdOn(values) {
+    if (!this.held) return;
+    for (const [name, value] of Object.entries(values)) this.held.set(name, value);
+    this.change(values);
+  }
+
   /** The kernel knows by now what was newer here. */
   release() {
     const values = Object.fromEntries(this.held ?? []);
@@ -143,8 +150,8 @@ export class HostModel {
   /** The kernel has it, in this state. What was set here meanwhile goes there. */
   attach(state) {
     this.isAttached = true;
-    const isOurs = (name) => this.unsent.has(name) || this.unsaved.has(name);
-    this.takeOn(Object.fromEntries(Object.entries(state).filter(([name]) => !isOurs(name))));
+    const newer = this.newer();
+    this.takeOn(Object.fromEntries(Object.entries(state).filter(([name]) => !newer.includes(name))));
     this.flush();
     for (const [content, buffers] of this.unheard.splice(0)) this.send(content, null, buffers);
     this.tellAttached();

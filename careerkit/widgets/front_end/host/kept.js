@@ -1,16 +1,20 @@
 // The workbook that the browser keeps, as far as a page can read it without a kernel.
 
 import { page } from "../page/state.js";
-import { documentsBeside } from "../keeping/vault/documents.js";
+import { DOCUMENT, documentsBeside } from "../keeping/vault/documents.js";
 
 const UNSEEN = ["updated", "stamps"];
 
-/** The newest document that is kept here; an empty one where only changes are kept, null without any. */
+/** The newest document that is kept here; an empty one where there are only changes, null without any. */
 export function workbookKept() {
   const documents = documentsBeside("").map(({ text }) => parsed(text)).filter(Boolean);
   documents.sort((one, other) => (String(one.updated) < String(other.updated) ? 1 : -1));
-  const isBegun = documents.length > 0 || page.storage.keys("pending/").length > 0;
-  return isBegun ? documents[0] ?? {} : null;
+  return isAnythingKept() ? documents[0] ?? {} : null;
+}
+
+/** Whether a person has written anything that is still here. */
+export function isAnythingKept() {
+  return [DOCUMENT, "pending/"].some((start) => page.storage.keys(start).length > 0);
 }
 
 /** Its records of a section, as a list shows them. */

@@ -35,6 +35,14 @@ export class Kernel {
     return id;
   }
 
+  /** Say no more; what was on its way is lost. */
+  close() {
+    this.isOpen = false;
+    this.line.close();
+    for (const { settle } of this.unsent.splice(0)) settle(false);
+    this.giveUp([...this.underWay.keys()]);
+  }
+
   opened() {
     this.isOpen = true;
     const before = [...this.underWay.keys()];

@@ -10,7 +10,15 @@ const VIEW = "application/vnd.jupyter.widget-view+json";
 
 const { careerkitPage } = window;
 const { kit, keeps, declared, coming } = /** @type {HTMLScriptElement} */ (document.currentScript).dataset;
-const host = new Host(import(new URL(kit, document.baseURI).href));
+const host = new Host(import(new URL(kit, document.baseURI).href).catch(kitOfKernel));
+
+/** The server did not give the kit's module. The kernel has it, too, for other pages than ours. */
+async function kitOfKernel() {
+  await host.isThere;
+  const brings = [...host.models.values()].find((model) => model.get("sorry") && model.get("version"));
+  await host.views.opened(brings);
+  return globalThis[Symbol.for("careerkit.kits")].get(brings.get("version"));
+}
 
 /** All cells are there; what they give is not. */
 const placed = new Promise((resolve) => {
@@ -34,12 +42,13 @@ async function drawEarly() {
 const early = drawEarly().catch(() => null);
 
 /** Show the widget of an output where it belongs, when it is drawn: page.js takes it for ready. */
-async function show({ output, id }) {
+async function show({ output, id }, drawn) {
+  if (await drawn?.settle({ output, id })) return;
   const model = await host.get_model(id);
-  const place = `${output.parentElement.dataset.cell}.${[...output.parentElement.children].indexOf(output)}`;
-  const { element, drawn } = host.views.make(model, place);
-  await drawn;
-  output.append(element);
+  const outputs = [...output.parentElement.querySelectorAll(":scope > .ck-output")];
+  const view = host.views.make(model, `${output.parentElement.dataset.cell}.${outputs.indexOf(output)}`);
+  await view.drawn;
+  output.append(view.element);
 }
 
 function shownOutputs() {
@@ -68,7 +77,7 @@ careerkitPage.complete.then(async (isOurs) => {
   const outputs = shownOutputs();
   drawn?.meet(outputs);
   await host.restore();
-  for (const one of outputs) if (!drawn?.settle(one)) show(one);
+  for (const one of outputs) show(one, drawn);
   drawn?.remove();
 });
 rememberRoom();

@@ -3,7 +3,8 @@
 import { newId } from "../page/ids.js";
 import { SPOKEN, headerOf, packed, unpacked } from "./messages.js";
 
-const PAUSES = [300, 1000, 2000, 4000, 8000, 15_000]; // ms between two tries
+const PAUSES = [300, 1000, 2000, 4000, 8000, 15_000]; // ms between two tries; after that, when it is seen
+const OVER = [4001, 4002]; // the server stops, or the kernel has ended: serve/guard/ownership.py
 
 /**
  * A line as the host needs one; a kernel in a worker has another with the same four methods.
@@ -21,7 +22,11 @@ export class SocketLine {
     url.protocol = url.protocol.replace("http", "ws");
     this.address = url.href;
     this.tries = 0;
-    this.onSight = () => !document.hidden && this.again();
+    this.onSight = () => {
+      if (document.hidden) return;
+      this.tries = 0;
+      this.again();
+    };
   }
 
   open(listener) {
@@ -39,16 +44,19 @@ export class SocketLine {
       this.listener.opened();
     });
     socket.addEventListener("message", ({ data }) => this.listener.heard(unpacked(data)));
-    socket.addEventListener("close", () => this.socket === socket && this.lose());
+    socket.addEventListener("close", ({ code }) => {
+      if (OVER.includes(code)) this.isClosed = true;
+      if (this.socket === socket) this.lose();
+    });
   }
 
   lose() {
     this.socket = null;
     this.listener.closed();
-    if (this.isClosed) return;
-    const pause = PAUSES[Math.min(this.tries, PAUSES.length - 1)];
+    if (this.isClosed || this.tries === PAUSES.length) return;
+    const pause = PAUSES[this.tries];
     this.tries += 1;
-    // A hidden page comes back to it when it is seen.
+    // A page that is hidden, or has tried for long, comes back to it when it is seen.
     this.timer = setTimeout(() => !document.hidden && this.again(), pause * (0.7 + 0.6 * Math.random()));
   }
 

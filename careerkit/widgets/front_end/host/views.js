@@ -26,12 +26,15 @@ export class Views {
     const element = h("div", { class: box ? `ck-widget ck-box ${box}` : "ck-widget" });
     element.dataset.place = place;
     const ends = [this.dress(model, element)];
-    const drawn = box ? this.drawBox(model, element, ends) : this.drawWidget(model, element, ends);
     const remove = () => {
       for (const end of ends.splice(0)) end();
       element.remove();
     };
-    return { element, drawn, remove };
+    model.on("close", remove);
+    ends.push(() => model.off("close", remove));
+    // One that fails leaves its place empty, and the others alone.
+    const draw = () => (box ? this.drawBox(model, element, ends) : this.drawWidget(model, element, ends).catch(reportError));
+    return { element, drawn: draw(), remove };
   }
 
   /** The layout and the classes that Python gave it. */

@@ -7,7 +7,19 @@ function render({ model, el }) {
   const summary = h("p", { class: "ck-step-summary" });
   const detail = h("span", { class: "ck-step-detail" });
   const chevron = h("span", { class: "ck-step-chevron", "aria-hidden": "true" });
-  const toggle = () => ask(model, { opened: !model.get("opened") });
+  const open = () => ask(model, { opened: !model.get("opened") });
+  const toggle = () => {
+    if (model.isAttached !== false) open();
+    else if (!handle.hasAttribute("aria-busy")) wait();
+  };
+  /** A step is made by the kernel, which a page of ours may not have yet. */
+  const wait = () => {
+    handle.setAttribute("aria-busy", "true");
+    model.attached.then(() => {
+      handle.removeAttribute("aria-busy");
+      open();
+    });
+  };
   const handle =
     h("button", { class: "ck-step-button", type: "button", click: toggle }, number, title, chevron);
   const box = h("div", { class: "careerkit ck-step" },

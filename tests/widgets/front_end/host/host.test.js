@@ -106,18 +106,24 @@ describe("a model", () => {
     assert.deepEqual(line.updates, [{ count: 2 }, { count: 4 }]);
   });
 
-  it("takes what the kernel says, and passes an echo over while its own change is under way", async () => {
-    model.set("count", 2);
+  it("passes an echo over where something newer stands by now", async () => {
+    for (const count of [2, 3]) {
+      model.set("count", count);
+      model.save_changes();
+    }
+    update({ count: 2, title: "Made of it" }, "echo_update");
+    assert.equal(model.get("count"), 3);
+    assert.equal(model.get("title"), "Made of it");
+  });
+
+  it("comes to the kernel's value where both said something at the same time", async () => {
+    model.set("count", 3);
     model.save_changes();
-    update({ count: 1, title: "Echo of another" }, "echo_update");
-    assert.equal(model.get("count"), 2);
-    assert.equal(model.get("title"), "Echo of another");
-    update({ count: 9 });
-    assert.equal(model.get("count"), 9);
+    update({ count: 5 }); // said before it had read ours
+    update({ count: 3 }, "echo_update");
     line.idle();
     await settle();
-    update({ count: 5 }, "echo_update");
-    assert.equal(model.get("count"), 5);
+    assert.equal(model.get("count"), 3);
   });
 
   it("hears messages of its widget until it listens no more", () => {
@@ -142,6 +148,32 @@ describe("a model", () => {
 });
 
 describe("a line that breaks", () => {
+  it("asks for the states again where the question got lost", async () => {
+    host = new Host(Promise.resolve({}));
+    line = new Line();
+    host.attach(line);
+    line.stand();
+    let isThere = false;
+    host.restore().then(() => (isThere = true));
+    line.break();
+    line.stand();
+    line.idle(String(line.said.findIndex(({ kind }) => kind === "kernel_info_request") + 1));
+    await settle();
+    const { comm_id: asked, data } = line.said.at(-1).content;
+    assert.equal(data.method, "request_states");
+    line.answer("comm_msg", { comm_id: asked, data: { method: "update_states", states: {}, buffer_paths: [] } });
+    await settle();
+    assert.ok(isThere);
+  });
+
+  it("lets nobody wait when the page is left to another front end", async () => {
+    line.break();
+    const said = host.kernel.say("comm_open", {});
+    host.close();
+    assert.equal(await said, false);
+    assert.ok(line.isClosed);
+  });
+
   it("takes no change along: it is sent again where the kernel did not get it", async () => {
     model.set("count", 2);
     model.save_changes();
@@ -256,6 +288,14 @@ describe("a model that is drawn before there is a kernel", () => {
     assert.deepEqual(told, []);
     line.answer("comm_msg", { comm_id: "kernels", data: { method: "update", state: { _records: [] } } }, { to: "x" });
     assert.deepEqual(told, [0]);
+  });
+
+  it("shows nothing any more when everything was erased, whatever the kernel still has", async () => {
+    early.hold({ _records: [{ id: "a" }] });
+    early.holdOn({ _records: [] });
+    assert.deepEqual(early.get("_records"), []);
+    await come({ _records: [{ id: "a" }] });
+    assert.deepEqual(early.get("_records"), []);
   });
 
   it("takes on what the kernel said meanwhile, if that is something else", async () => {

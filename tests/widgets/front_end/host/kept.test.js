@@ -50,14 +50,19 @@ it("shows what does not fit, in its field", () => {
 it("remembers how much room everything took, at this width", () => {
   globalThis.location = { pathname: "/01_passion" };
   globalThis.innerWidth = 1280;
-  const element = (place, height) => ({ dataset: { place }, getBoundingClientRect: () => ({ height }) });
-  globalThis.document.querySelectorAll = () => [element("1.0", 99), element("1.0/2", 0)];
+  const element = (place, height) => ({
+    dataset: { place },
+    getBoundingClientRect: () => ({ height }),
+    parentElement: { checkVisibility: () => !place.startsWith("closed") },
+  });
+  globalThis.document.querySelectorAll = () => [element("1.0", 99), element("1.0/2", 0), element("closed/0", 0)];
   new Room().remember();
 
   const room = new Room();
   assert.equal(room.heightOf(element("1.0")), 99);
   assert.equal(room.heightOf(element("1.0/2")), 0);
   assert.equal(room.heightOf(element("1.0/3")), undefined);
+  assert.equal(room.heightOf(element("closed/0")), undefined);
   assert.ok(room.isTall(element("1.0")));
   globalThis.innerWidth = 360;
   assert.equal(new Room().heightOf(element("1.0")), undefined);

@@ -106,7 +106,7 @@ export class VaultStorage {
 
   /** Hand over what is new, also when it is nothing the first time: Python waits for it. */
   tell() {
-    if (this.asked) return; // merged() looks again
+    if (this.asked || this.model.isAttached === false) return; // merged() looks again, or begin() does
     const news = this.others().filter(
       ({ writer, text }) => this.known.get(writer) !== text && !isTooLarge(text),
     );
@@ -161,7 +161,6 @@ export class VaultStorage {
       if (this.earlier.has(writer) && writers.includes(writer)) this.surplus.set(writer, text);
     }
     this.asked = null;
-    if (!this.restored) page.events.dispatchEvent(new Event("restored"));
     this.restored = true;
     // A view that comes later finds the same answer, and Python may have gone on since.
     if (same && revision === this.model.get("revision")) {
@@ -171,6 +170,7 @@ export class VaultStorage {
       this.drop();
     }
     this.tell();
+    if (!this.asked) page.events.dispatchEvent(new Event("restored")); // and not only a part of it
     this.changed();
   }
 

@@ -260,6 +260,7 @@ window.careerkitPage = (() => {
     const isOver = connection === null || Object.values(ENDS).includes(connection);
     if (socket !== latest || isOver) return;
     connection = how;
+    if (Object.values(ENDS).includes(how)) showLate(); // of a page that is ready, the vault tells
     document.dispatchEvent(new CustomEvent("careerkit-connection", { detail: how }));
   }
 
@@ -292,7 +293,8 @@ window.careerkitPage = (() => {
     open();
     byId("ck-late").querySelector("button").addEventListener("click", () => window.location.reload());
     // The answer has ended, but some cells never came: the server gave up half way.
-    if (cells().some((cell) => cell.childElementCount === 1)) showLate();
+    const isEmpty = (part) => part.matches(".ck-waiting, [data-early]:not(:has(> script))");
+    if (cells().some((cell) => [...cell.children].every(isEmpty))) showLate();
   });
   window.setTimeout(showLate, LATE_AFTER);
   guardWidgets();
