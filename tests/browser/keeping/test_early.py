@@ -15,7 +15,7 @@ from careerkit.model import Activity, UnfitAnswer, Workbook
 from careerkit.store import encode
 from support.pages.chromium import wait_for_page
 from support.pages.journey import add_moment, names, part, wait_until_kept
-from support.pages.storage import documents
+from support.pages.storage import documents, stored
 from support.serving import servers
 from support.serving.visitors import wait_until_declared
 
@@ -251,3 +251,64 @@ def test_two_tabs_that_write_before_their_kernels_come_keep_both(context, early)
         wait_for_page(page)
         wait_until_kept(page)
         assert sorted(names(page, MOMENTS)) == ["Baking", "Chess"]
+
+
+def test_who_left_at_another_step_can_write_in_the_first_one_at_once(page, early):
+    page.goto(early.url)
+    wait_for_page(page)
+    add_moment(page, "Baking for the street")
+    wait_until_kept(page)
+    page.get_by_role("button", name=re.compile("Name your interests")).click()
+    expect(page.get_by_role("button", name="Add a moment")).to_be_hidden()
+    page.goto(f"{early.url}healthz")
+    held = Held(page)
+
+    begin(page, early, "")
+    add_moment(page, "Mending a clock")
+    go_on(page, held)
+
+    assert names(page, MOMENTS) == ["Baking for the street", "Mending a clock"]
+
+
+def test_what_is_erased_before_the_kernel_comes_is_gone_at_once_and_stays_so(returning, early):
+    page, held = returning, Held(returning)
+    begin(page, early)
+    page.locator(".ck-vault-more summary").click()
+    page.get_by_role("button", name="Erase everything").click()
+    page.locator(".ck-vault-erase").get_by_role("button").first.click()
+
+    assert names(page, MOMENTS) == []
+    held.let_go()
+    wait_for_page(page)
+    wait_until_kept(page)
+    assert names(page, MOMENTS) == []
+    page.goto(f"{early.url}healthz")
+    assert stored(page) == {}
+
+
+def test_a_step_that_is_asked_for_before_the_kernel_opens_when_it_is_there(page, early, held):
+    begin(page, early, "")
+    step = page.get_by_role("button", name=re.compile("Name your interests"))
+    step.click()
+    expect(step).to_have_attribute("aria-busy", "true")
+    expect(step).to_have_attribute("aria-expanded", "false")
+
+    go_on(page, held)
+
+    expect(step).to_have_attribute("aria-expanded", "true")
+    expect(step).not_to_have_attribute("aria-busy", "true")
+    expect(page.get_by_role("region", name=re.compile("like", re.IGNORECASE)).first).to_be_visible()
+
+
+def test_a_kernel_that_ends_before_it_was_there_is_told_of(page, early, held):
+    begin(page, early)
+    add_moment(page, "Baking for the street")
+
+    early.kill_kernels()
+
+    expect(page.locator("#ck-late")).to_be_visible(timeout=10_000)
+    page.locator("#ck-late").get_by_role("button").click()
+    held.let_go()
+    wait_for_page(page)
+    wait_until_kept(page)
+    assert names(page, MOMENTS) == ["Baking for the street"]

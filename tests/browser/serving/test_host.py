@@ -110,6 +110,15 @@ def test_another_anywidget_works_in_boxes_too(page, mixed):
     expect(page).to_have_title("removed")
 
 
+@pytest.mark.new_profile  # the kit is in no cache
+def test_a_kit_that_the_server_does_not_give_comes_from_the_kernel(page, mixed):
+    page.route("**/careerkit/static/kit-*.js", lambda route: route.abort())
+
+    visit(page, mixed.url)
+
+    expect(page.get_by_text("A sentence of the kit.")).to_be_visible()
+
+
 @pytest.mark.parametrize("time", ["first", "second"])
 @pytest.mark.parametrize(
     ("name", "shown"), [("02_slider", "Hours"), ("03_hidden", "Hours"), ("04_html", "Rendered")]
