@@ -20,6 +20,7 @@ def test_a_kernel_that_nobody_waits_for_stands_back_once_somebody_is_here(tmp_pa
         environment={"A": "b"},
         ready=1,
         times=None,
+        declarations=None,
     )
     first = queue._ahead()
     queue._taken["career_journey"].append(0.0)
