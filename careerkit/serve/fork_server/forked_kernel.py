@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 
 __all__ = ["ForkedKernel", "readable"]
 
+_TOLD_IN = 100
+"""Milliseconds in which the zygote says how a kernel has ended."""
+
 _UNKNOWN_END = 255
 """The exit status of a kernel whose zygote was gone before it could report it."""
 
@@ -101,7 +104,10 @@ class ForkedKernel:
         try:
             report = os.read(self._status, STATUS.size)
         except BlockingIOError:
-            return None
+            if self._pidfd is None or not readable(self._pidfd, 0):
+                return None
+            # It has ended, and the zygote is about to say how.
+            report = os.read(self._status, STATUS.size) if readable(self._status, _TOLD_IN) else b""
         if report:
             return os.waitstatus_to_exitcode(*STATUS.unpack(report))
         # The zygote is gone. Without a pidfd the kernel itself held the pipe open.

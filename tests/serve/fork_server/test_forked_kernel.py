@@ -6,6 +6,7 @@ import asyncio
 import os
 import subprocess
 import sys
+import threading
 
 import pytest
 
@@ -99,3 +100,20 @@ def test_a_kernel_that_ends_with_its_loop_is_no_failure(one):
     process.wait(PATIENCE)
 
     assert kernel.poll() in (None, 255)
+
+
+@pytest.mark.parametrize("report_of_zygote", [STATUS.pack(9), b""], ids=["late", "never"])
+def test_a_kernel_that_has_ended_counts_as_ended_before_the_zygote_says_how(report_of_zygote):
+    report, status = os.pipe()
+    os.set_blocking(report, False)
+    with subprocess.Popen(SLEEP) as process:
+        kernel = ForkedKernel(process.pid, os.pidfd_open(process.pid), report)
+        assert kernel.poll() is None
+        process.kill()
+        process.wait(PATIENCE)
+        timer = threading.Timer(0.02, lambda: os.write(status, report_of_zygote))
+        timer.start()
+
+        assert kernel.poll() == (-9 if report_of_zygote else 255)
+        timer.join()
+        os.close(status)

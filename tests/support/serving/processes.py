@@ -50,11 +50,13 @@ class Served:
         return [kernel.pid for kernel in sorted(kernels, key=lambda kernel: kernel.create_time())]
 
     def kill_kernels(self) -> None:
-        """Kill every kernel that is alive, as a computer without memory would."""
-        for pid in self.kernel_pids():
+        """Kill every kernel, as a computer without memory would, and see that they are gone."""
+        kernels = [child for child in _descendants(self.process.pid) if _is_kernel(child)]
+        for kernel in kernels:
             # One whose page has gone may be ending by itself at this moment.
-            with contextlib.suppress(ProcessLookupError):
-                os.kill(pid, signal.SIGKILL)
+            with contextlib.suppress(psutil.NoSuchProcess):
+                kernel.kill()
+        psutil.wait_procs(kernels, timeout=10)
 
     def kill_newest_kernel(self) -> None:
         """Kill the kernel of the page that was opened last.
