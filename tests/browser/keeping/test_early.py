@@ -37,6 +37,18 @@ MOVES = """
 """
 
 
+VANISHED = """
+  window.vanished = false;
+  let wasThere = false;
+  new MutationObserver(() => {
+    const isThere = document.querySelector(".ck-record") !== null;
+    vanished ||= wasThere && !isThere;
+    wasThere ||= isThere;
+  }).observe(document, { childList: true, subtree: true });
+"""
+"""Whether the words that stood on the page were gone from it for a moment."""
+
+
 @pytest.fixture(scope="module")
 def early(tmp_path_factory: pytest.TempPathFactory):
     """An app that has run the first step and the journey once: their pages know their widgets."""
@@ -230,11 +242,13 @@ def test_words_of_a_page_whose_kernel_never_comes_are_there_the_next_time(contex
     page.close()
 
     page = context.new_page()
+    page.add_init_script(VANISHED)
     page.goto(f"{early.url}{STEP}")
     wait_for_page(page)
     wait_until_kept(page)
 
     assert names(page, MOMENTS) == ["Baking for the street"]
+    assert not page.evaluate("vanished")
 
 
 def test_two_tabs_that_write_before_their_kernels_come_keep_both(context, early):

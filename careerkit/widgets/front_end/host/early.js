@@ -29,6 +29,7 @@ export class Early {
     host.views.early = this;
     // Before any list listens: each of them looks at its records when everything was erased.
     page.events.addEventListener("erased", () => this.forget());
+    page.events.addEventListener("restored", () => this.release());
     if (this.kept) this.layOver();
     cells.forEach((ids, index) => this.draw(index, ids));
   }
@@ -38,12 +39,21 @@ export class Early {
     for (const model of this.host.models.values()) {
       const section = model.get("_scope")?.split("/")[1];
       if (!section || !isList(model)) continue;
-      model.hold({ _records: recordsIn(this.kept, section), _unfit: unfitIn(this.kept, section) });
+      const [records, unfit] = [recordsIn(this.kept, section), unfitIn(this.kept, section)];
+      // What the kernel confirms is in its records: without these, the page would show neither.
+      model.hold({ _records: records, _unfit: unfit, _acknowledged: model.get("_acknowledged") });
     }
   }
 
   forget() {
     for (const model of this.host.models.values()) model.holdOn({ _records: [], _unfit: {} });
+    setTimeout(() => this.release()); // the vault says so to the kernel first
+  }
+
+  /** Believe the kernel once it has dealt with all that it was told so far. */
+  async release() {
+    await this.host.isThere;
+    if (await this.host.kernel.say("kernel_info_request", {})) this.host.release();
   }
 
   draw(index, ids) {

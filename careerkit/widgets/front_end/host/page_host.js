@@ -1,7 +1,6 @@
 // Shows a page's widgets: a script of the app's own pages (theme/…/index.html.j2).
 
 import { handOver } from "../keeping/handover.js";
-import { page } from "../page/state.js";
 import { Early, rememberRoom } from "./early.js";
 import { Host } from "./host.js";
 import { SocketLine } from "./socket_line.js";
@@ -63,9 +62,6 @@ careerkitPage.kernel.then((address) => {
   host.attach(new SocketLine(address));
   if (keeps !== undefined) handOver(host.kernel);
 });
-
-// The kernel is asked after what it had to say of that: then it knows what was kept.
-page.events.addEventListener("restored", () => host.kernel.say("kernel_info_request", {}).then(() => host.release()));
 
 careerkitPage.complete.then(async (isOurs) => {
   const drawn = await early;
