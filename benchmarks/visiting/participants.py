@@ -22,7 +22,7 @@ from tornado.httpclient import HTTPRequest
 from tornado.simple_httpclient import SimpleAsyncHTTPClient
 from tornado.websocket import websocket_connect
 
-from support.serving.visitors import V1, packed, unpacked
+from support.serving.visitors import V1, message_of, unpacked
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -281,13 +281,5 @@ class Participant:
     ) -> None:
         if not self.is_connected:
             raise ConnectionError("The connection is closed")
-        header = {
-            "msg_id": uuid.uuid4().hex,
-            "msg_type": kind,
-            "session": self._session,
-            "username": "",
-            "version": "5.3",
-            "date": "2026-01-01T00:00:00Z",
-        }
-        parts = (json.dumps(part).encode() for part in (header, {}, metadata or {}, content))
-        await self._socket.write_message(packed(b"shell", *parts), binary=True)
+        _, message = message_of(kind, content, session=self._session, metadata=metadata)
+        await self._socket.write_message(message, binary=True)

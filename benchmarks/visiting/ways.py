@@ -105,54 +105,46 @@ def serve_workbook(python: Path, places: Path) -> Served:
     )
 
 
+_LOCAL = r"(http://127\.0\.0\.1:\d+)"
+
+
 def _serve_streamlit(python: Path, places: Path) -> Served:
-    return start(
-        [
-            *(str(python), "-m", "streamlit", "run", str(places / "streamlit_page.py")),
-            *("--server.headless=true", "--browser.gatherUsageStats=false"),
-            *("--server.address=127.0.0.1", f"--server.port={free_port()}"),
-        ],
-        ready=r"(http://127\.0\.0\.1:\d+)",
-        log_file=places / "log",
-        cwd=places,
-        env={"HOME": str(places)},
-    )
+    options = ["--server.headless=true", "--browser.gatherUsageStats=false"]
+    address = ["--server.address=127.0.0.1", f"--server.port={free_port()}"]
+    page = str(places / "streamlit_page.py")
+    return _page(python, places, "streamlit", "run", page, *options, *address, ready=_LOCAL)
 
 
 def _serve_panel(python: Path, places: Path) -> Served:
-    served = start(
-        [
-            *(str(python), "-m", "panel", "serve", str(places / "panel_page.py")),
-            *("--address=127.0.0.1", f"--port={free_port()}"),
-        ],
-        ready=r"(http://\S+/panel_page)",
-        log_file=places / "log",
-        cwd=places,
+    address = ["--address=127.0.0.1", f"--port={free_port()}"]
+    page = str(places / "panel_page.py")
+    served = _page(
+        python, places, "panel", "serve", page, *address, ready=r"(http://\S+/panel_page)"
     )
-    served.url = served.url.rstrip("/").replace("localhost", "127.0.0.1")
+    served.url = served.url.rstrip("/")
     return served
 
 
 def _serve_solara(python: Path, places: Path) -> Served:
-    return start(
-        [
-            *(str(python), "-m", "solara", "run", str(places / "solara_page.py"), "--production"),
-            *("--no-open", "--host", "127.0.0.1", "--port", str(free_port())),
-        ],
-        ready=r"starting at (http://\S+)",
-        log_file=places / "log",
-        cwd=places,
-        env={"HOME": str(places)},
-    )
+    address = ["--host", "127.0.0.1", "--port", str(free_port())]
+    options = ["--production", "--no-open", *address]
+    page = str(places / "solara_page.py")
+    return _page(python, places, "solara", "run", page, *options, ready=r"starting at (http://\S+)")
 
 
 def _serve_marimo(python: Path, places: Path) -> Served:
+    address = ["--host", "127.0.0.1", "--port", str(free_port())]
+    page = str(places / "marimo_page.py")
+    return _page(
+        python, places, "marimo", "run", page, "--headless", *address, ready=r"URL: (http://\S+)"
+    )
+
+
+def _page(python: Path, places: Path, *command: str, ready: str) -> Served:
+    """A page in the way of another framework, which keeps its own files in ``places``."""
     served = start(
-        [
-            *(str(python), "-m", "marimo", "run", str(places / "marimo_page.py"), "--headless"),
-            *("--host", "127.0.0.1", "--port", str(free_port())),
-        ],
-        ready=r"URL: (http://\S+)",
+        [str(python), "-m", *command],
+        ready=ready,
         log_file=places / "log",
         cwd=places,
         env={"HOME": str(places)},

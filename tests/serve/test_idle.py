@@ -7,7 +7,6 @@ import signal
 from pathlib import Path
 
 import pytest
-from nbformat.v4 import new_markdown_cell
 
 from careerkit.serve.guard.limits import Limits
 from careerkit.serve.guard.ownership import GONE
@@ -20,10 +19,7 @@ EVERY, SILENT = 0.5, 4.0
 
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    place = tmp_path_factory.mktemp("notebooks")
-    cells = [new_markdown_cell("# Here"), "import ipywidgets; ipywidgets.IntSlider()"]
-    servers.write_notebook(cells, place / "career_journey.ipynb")
-    return place
+    return servers.write_journey(tmp_path_factory.mktemp("notebooks"))
 
 
 @pytest.fixture(scope="module")

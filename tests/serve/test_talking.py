@@ -10,7 +10,6 @@ import signal
 from pathlib import Path
 
 import pytest
-from nbformat.v4 import new_markdown_cell
 from tornado.httpclient import HTTPClientError
 from tornado.websocket import WebSocketClosedError
 
@@ -39,10 +38,7 @@ FORBIDDEN = {
 
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    place = tmp_path_factory.mktemp("notebooks")
-    cells = [new_markdown_cell("# Here"), "import ipywidgets; ipywidgets.IntSlider()"]
-    servers.write_notebook(cells, place / "career_journey.ipynb")
-    return place
+    return servers.write_journey(tmp_path_factory.mktemp("notebooks"))
 
 
 @pytest.fixture(scope="module")

@@ -70,7 +70,9 @@ STATUS = struct.Struct("i")
 """How an exit status (``waitpid``'s) travels."""
 
 _OF_A_KERNEL = (
-    *("ipykernel_launcher", "ipykernel.zmqshell", "careerkit.serve.fork_server.forked_app"),
+    "ipykernel_launcher",
+    "ipykernel.zmqshell",
+    "careerkit.serve.fork_server.forked_app",
 )
 
 _PATIENCE = 20.0

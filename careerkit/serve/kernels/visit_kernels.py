@@ -166,7 +166,7 @@ class VisitKernels(AsyncMappingKernelManager):
         """Forget a kernel that has ended, and whose it was.
 
         A page that went while its kernel was still ending left it what to listen to: four sockets
-        of ZeroMQ, which has a thousand for all visitors together.
+        of ZeroMQ, of which there are so many for all visitors together.
         """
         self.tell_gone(kernel_id)
         self._owners.pop(kernel_id, None)

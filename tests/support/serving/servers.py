@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import nbformat
-from nbformat.v4 import new_code_cell, new_notebook
+from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 
 from careerkit import content
 from support.serving.processes import Served, free_port, start
@@ -59,6 +59,13 @@ def write_notebook(cells: Sequence[object], path: Path, *, title: str = "Test") 
     )
     nbformat.write(notebook, path)
     return path
+
+
+def write_journey(place: Path) -> Path:
+    """Write the smallest journey that has a widget into a folder; returns the folder."""
+    cells = [new_markdown_cell("# Here"), "import ipywidgets; ipywidgets.IntSlider()"]
+    write_notebook(cells, place / "career_journey.ipynb")
+    return place
 
 
 def own_places(folder: Path) -> dict[str, str]:

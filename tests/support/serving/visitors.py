@@ -158,18 +158,9 @@ class Talk:
         self, kind: str, content: dict[str, Any] | None = None, channel: str = "shell"
     ) -> str:
         """Send a message, and return its id."""
-        header = {
-            "msg_id": uuid.uuid4().hex,
-            "msg_type": kind,
-            "session": self.session,
-            "username": "",
-            "date": "2026-01-01T00:00:00Z",
-            "version": "5.3",
-        }
-        parts = {"header": header, "parent_header": {}, "metadata": {}, "content": content or {}}
-        texts = [json.dumps(part).encode() for part in parts.values()]
-        await self.socket.write_message(packed(channel.encode(), *texts), binary=True)
-        return header["msg_id"]
+        number, message = message_of(kind, content or {}, session=self.session, channel=channel)
+        await self.socket.write_message(message, binary=True)
+        return number
 
     async def comms(self) -> list[str]:
         """The ids of all comms that the kernel has."""
@@ -215,6 +206,27 @@ class Talk:
             pass
         if protocol is not None:
             protocol.stream.close()
+
+
+def message_of(
+    kind: str,
+    content: dict[str, Any],
+    *,
+    session: str,
+    channel: str = "shell",
+    metadata: dict[str, Any] | None = None,
+) -> tuple[str, bytes]:
+    """A message of a page's: its id, and as it travels."""
+    header = {
+        "msg_id": uuid.uuid4().hex,
+        "msg_type": kind,
+        "session": session,
+        "username": "",
+        "date": "2026-01-01T00:00:00Z",
+        "version": "5.3",
+    }
+    parts = (json.dumps(part).encode() for part in (header, {}, metadata or {}, content))
+    return header["msg_id"], packed(channel.encode(), *parts)
 
 
 def packed(*parts: bytes) -> bytes:

@@ -29,7 +29,7 @@ export class Early {
     host.views.early = this;
     // Before any list listens: each of them looks at its records when everything was erased.
     page.events.addEventListener("erased", () => this.forget());
-    page.events.addEventListener("restored", () => this.release());
+    page.events.addEventListener("restored", () => this.release(), { once: true });
     if (this.kept) this.layOver();
     cells.forEach((ids, index) => this.draw(index, ids));
   }

@@ -37,7 +37,6 @@ export class Host {
   attach(line) {
     this.kernel = new Kernel(line, {
       opened: () => this.flush(),
-      idle: () => {},
       comm: (message) => this.hear(message),
     });
   }

@@ -1,8 +1,8 @@
 // A kernel as the page knows it: what was said to it, and whether it has dealt with it.
 
 /**
- * Speaks to a kernel through a line. `listener.comm(message)` hears of its comms, `idle(id)` that it
- * has dealt with a message, `opened()` that the line stands, also again.
+ * Speaks to a kernel through a line. `listener.comm(message)` hears of its comms, `opened()` that the
+ * line stands, also again.
  */
 export class Kernel {
   constructor(line, listener) {
@@ -58,7 +58,6 @@ export class Kernel {
 
   heard({ kind, answers, content, buffers }) {
     if (kind === "status" && content.execution_state === "idle") {
-      this.listener.idle(answers);
       this.settle(answers, true);
     } else if (kind.startsWith("comm_")) {
       this.listener.comm({ kind, answers, content, buffers });

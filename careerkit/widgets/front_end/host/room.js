@@ -37,10 +37,9 @@ export class Room {
 
   remember() {
     const elements = /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("[data-place]"));
-    const height = (element) => Math.round(100 * element.getBoundingClientRect().height) / 100;
     // What stands in a step that is closed has no height to go by.
     const shown = [...elements].filter((one) => one.parentElement.checkVisibility());
-    const heights = Object.fromEntries(shown.map((one) => [one.dataset.place, height(one)]));
+    const heights = Object.fromEntries(shown.map((one) => [one.dataset.place, one.getBoundingClientRect().height]));
     page.storage.set(this.key, JSON.stringify({ width: innerWidth, heights }));
   }
 }
