@@ -35,7 +35,11 @@ class Health(RequestHandler):
         self._page_queue = page_queue
 
     def get(self) -> None:
-        """Write it as JSON: ``visitors`` of at most ``room``, and pages that are ``ready``."""
+        """Write it as JSON.
+
+        ``visitors`` of at most ``room``, pages that are ``ready``, and of how many notebooks it is
+        ``declared`` what their pages show before they have a kernel.
+        """
         self.set_header("Cache-Control", "no-store")
         self.set_header("X-Content-Type-Options", "nosniff")
         self.write(
@@ -44,6 +48,7 @@ class Health(RequestHandler):
                 "visitors": self._capacity.visitors,
                 "room": self._capacity.most,
                 "ready": self._page_queue.ready,
+                "declared": self._page_queue.declared,
             }
         )
 

@@ -42,7 +42,13 @@ def test_health_counts_visitors_and_starts_no_kernel(app):
 
     assert answer.status == 200
     assert answer.getheader("Cache-Control") == "no-store"
-    assert json.loads(answer.text) == {"status": "ok", "visitors": 0, "room": 3, "ready": 0}
+    assert json.loads(answer.text) == {
+        "status": "ok",
+        "visitors": 0,
+        "room": 3,
+        "ready": 0,
+        "declared": 0,
+    }
     assert app.kernel_pids() == []
 
 

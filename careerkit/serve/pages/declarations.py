@@ -38,6 +38,9 @@ class Declarations:
         self._known: dict[str, tuple[tuple[int, int], str]] = {}
         self._put_off: dict[str, float] = {}
 
+    def __len__(self) -> int:
+        return len(self._known)
+
     def address(self, name: str) -> str:
         """Where a notebook's declaration is, below the base URL; empty if there is none."""
         version, address = self._known.get(name, ((0, 0), ""))

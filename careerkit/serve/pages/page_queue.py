@@ -151,6 +151,11 @@ class PageQueue:
         """How many pages wait for a visitor, with all their cells run."""
         return sum(run.is_done and run.is_good for some in self._ready.values() for run in some)
 
+    @property
+    def declared(self) -> int:
+        """Of how many notebooks it is known what their pages show before they have a kernel."""
+        return len(self._declarations)
+
     def is_ours(self, name: str) -> bool | None:
         """Whether our own host showed that notebook when it ran last; None if it never did."""
         return self._is_ours.get(name)
@@ -236,11 +241,11 @@ class PageQueue:
                 run = self._spawn(page_run.run(self._ahead(), declare=True))
                 await asyncio.wait({run}, timeout=_DECLARED_WITHIN)
                 has_run = page_run.is_done and page_run.is_good
+                await page_run.end()  # first, so that who is told of it meets no kernel of ours
                 if has_run and (page_run.declared is not None or not page_run.is_ours):
                     self._declarations.keep(name, page_run.declared)
                 else:
                     self._declarations.put_off(name)
-                await page_run.end()
             await asyncio.sleep(_TENDED_EVERY)
 
     async def _drop_spoilt(self) -> None:

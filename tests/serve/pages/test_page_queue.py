@@ -56,6 +56,14 @@ def ask(app, path: str = "/") -> Page:
     return Page(text=text, kernel=kernel, printed=printed, cookie=answer.getheader("Set-Cookie"))
 
 
+def health(app) -> dict[str, int]:
+    connection = http.client.HTTPConnection(urlsplit(app.url).netloc, timeout=60)
+    connection.request("GET", "/healthz")
+    numbers = json.loads(connection.getresponse().read())
+    connection.close()
+    return numbers
+
+
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     place = tmp_path_factory.mktemp("notebooks")
@@ -69,6 +77,10 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def started(folder: Path, places: Path) -> Iterator[Served]:
     """An app with two pages of the journey ready."""
     served = servers.start_app("--folder", str(folder), places=places, ready=2)
+    # Each notebook has been looked at, too: no other kernel comes and goes while a test counts.
+    assert eventually(
+        lambda: {"ready": 2, "declared": 2}.items() <= health(served).items(), patience=60
+    )
     served.wait_for_kernels(2)
     yield served
     served.stop()
