@@ -4,6 +4,7 @@ import { h } from "../page/elements.js";
 import { newId } from "../page/ids.js";
 import { problemLine } from "../page/panel.js";
 import { saveCsv } from "./csv.js";
+import { roomOf } from "./room.js";
 import { NOT_INSTALLED, loadVega } from "./vega.js";
 
 const TOKEN = "--ck-";
@@ -120,6 +121,7 @@ class Picture {
     const spec = this.model.get("_spec");
     this.frame.hidden = !spec || this.bare;
     if (!spec) this.clear();
+    this.canvas.style.minHeight = spec && !this.result ? `${roomOf(spec)}px` : "";
     if (this.frame.hidden || !this.seen) return;
     const turn = ++this.turn;
     try {
@@ -152,6 +154,7 @@ class Picture {
     this.drawnWidth = own.width;
     result.view.addEventListener("click", (_event, item) => this.select(item?.datum?.id));
     this.tip.hidden = true;
+    this.canvas.style.minHeight = "";
     this.canvas.replaceChildren(place);
   }
 
