@@ -36,6 +36,9 @@ class Vault(ShowsWaiting, KitWidget, view="vault"):
     # From Python to the browser.
     revision = traitlets.Int(0, help="The last version that the browser was given.").tag(sync=True)
     merged = traitlets.Dict().tag(sync=True)
+    followed = traitlets.Int(
+        0, help="The number of the documents handed over that all views have followed by now."
+    ).tag(sync=True)
     offer = traitlets.Dict().tag(sync=True)
     notice = traitlets.Unicode("").tag(sync=True)
     can_undo = traitlets.Bool(False).tag(sync=True)
@@ -155,6 +158,14 @@ class Vault(ShowsWaiting, KitWidget, view="vault"):
         handover.drop()
         self.notice = content.text("vault.erased")
         self.forgotten = change["new"]
+
+    @traitlets.observe("merged")
+    @kindly
+    def _on_merged(self, _: object) -> None:
+        after_saving.later(self._tell_followed)  # the views that changed were first to ask
+
+    def _tell_followed(self) -> None:
+        self.followed = self.merged.get("seq", 0)
 
     @kindly
     def _on_handover(self, told: Mapping[str, Any], buffers: Sequence[Any]) -> None:

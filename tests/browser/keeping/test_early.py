@@ -179,6 +179,26 @@ def test_who_comes_back_finds_their_words_before_the_kernel(returning, early):
     assert len(documents(page)) == 1
 
 
+SAID = """
+window.said = new Set();
+new MutationObserver(() => {
+  for (const { textContent } of document.querySelectorAll(".ck-sentences")) said.add(textContent);
+}).observe(document, { subtree: true, childList: true, characterData: true });
+"""
+"""Remembers all that was said of a person's answers, however short it stood there."""
+
+
+def test_who_comes_back_never_reads_what_is_said_of_no_answers(returning, early):
+    page, held = returning, Held(returning)
+    page.add_init_script(SAID)
+    begin(page, early)
+    go_on(page, held)
+    page.wait_for_timeout(1000)
+
+    now = page.locator(".ck-sentences").all_text_contents()
+    assert set(page.evaluate("[...said]")) == set(now) != set()
+
+
 def size_and_shifts(page: Page) -> list[float]:
     """How tall the page is, and how much on it has moved of itself, once it is at rest."""
     page.wait_for_timeout(300)

@@ -1,5 +1,6 @@
 """The vault, with the browser's part played by setting its traits."""
 
+import asyncio
 import json
 
 import pytest
@@ -10,7 +11,7 @@ from careerkit.session import Session
 from careerkit.store import BrowserStore, decode, encode
 from careerkit.store.codec import HEAD, Encoder, join
 from careerkit.widgets import Vault
-from careerkit.widgets.keeping import handover
+from careerkit.widgets.keeping import after_saving, handover
 from support.models.steps import SECTION, Resource, installed
 
 
@@ -117,6 +118,22 @@ def test_what_the_browser_found_is_restored_and_does_not_come_back(browser, sess
     assert changes(browser) == []
     assert vault.merged == {"seq": 3, "writers": ["w"], "same": "w", "revision": 1}
     assert vault.revision == 1
+
+
+def test_it_is_told_when_all_views_have_followed_what_was_restored(browser, session, vault):
+    shown = []
+
+    async def restore():
+        session.observe(lambda *_: after_saving.later(lambda: shown.append(vault.followed)))
+        browser.finds(3, w=encode(Workbook().replace("topics", topics("soil"))))
+        assert vault.followed == 0
+        done = asyncio.Event()
+        after_saving.later(done.set)
+        await asyncio.wait_for(done.wait(), 30)
+
+    asyncio.run(restore())
+    assert set(shown) == {0}
+    assert vault.followed == 3
 
 
 def asks_after(browser, seq, attempt=0, *, is_coming=False):

@@ -6,6 +6,8 @@ import { isAnythingKept, recordsIn, unfitIn, workbookKept } from "./kept.js";
 import { idIn } from "./references.js";
 import { Room } from "./room.js";
 
+const PATIENCE = 10_000; // ms after which what the kernel says is shown, whether or not all has gone there
+
 /** What needs no kernel to be true, for a person whose answers are kept here. */
 const EDITORS = ["record_list", "contact_list", "vault", "prose", "journey"];
 
@@ -53,7 +55,21 @@ export class Early {
   /** Believe the kernel once it has dealt with all that it was told so far. */
   async release() {
     await this.host.isThere;
-    if (await this.host.kernel.say("kernel_info_request", {})) this.host.release();
+    if (!(await this.host.kernel.say("kernel_info_request", {}))) {
+      await this.release(); // the line broke
+      return;
+    }
+    this.host.release();
+  }
+
+  /** The kernel has the widget, and what it shows is of these answers, and not of none. */
+  async hasCome(model) {
+    await model.attached;
+    const vault = [...this.host.models.values()].find((one) => one.get("_kit_view") === "vault");
+    if (!this.kept || !vault || vault.get("followed")) return;
+    const changes = [[model, "change"], [vault, "change:followed"]];
+    const follows = changes.map(([one, event]) => new Promise((resolve) => one.on(event, resolve)));
+    await Promise.race([...follows, later(PATIENCE)]);
   }
 
   draw(index, ids) {
@@ -82,16 +98,16 @@ export class Early {
     if (this.isDrawn(model)) return;
     const note = this.room.isTall(element) ? h("p", { class: "ck-soft ck-coming" }, this.coming) : "";
     element.append(note);
-    await model.attached;
+    await this.hasCome(model);
     element.replaceChildren();
   }
 
   /** Keep the room that a widget had when the page was left; what is drawn has its own. */
   makeRoom(model, element) {
     if (!this.kept || this.hasEditor(model)) return;
-    this.room.hide(element, model.attached);
+    this.room.hide(element, this.hasCome(model));
     const isBox = model.get("children") !== undefined;
-    if (!isBox && !this.isDrawn(model)) this.room.keep(element, model.attached);
+    if (!isBox && !this.isDrawn(model)) this.room.keep(element, this.hasCome(model));
   }
 
   /** Whether a person can write in it already. */
@@ -127,6 +143,8 @@ export class Early {
     this.views.clear();
   }
 }
+
+const later = (delay) => new Promise((resolve) => setTimeout(resolve, delay));
 
 const isList = (model) => EDITORS.includes(model.get("_kit_view")) && Array.isArray(model.get("_records"));
 
