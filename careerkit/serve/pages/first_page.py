@@ -55,14 +55,18 @@ class FirstPage:
         self.kit = self.assets.add_text(_OURS, "kit.js", modules.module(modules.KIT))
         host = modules.script("host/page_host.js")
         self._host = self.assets.add_text(_OURS, "host.js", host)
-        self._style = self.assets.add_text(_OURS, "kit.css", modules.style(with_theme=False))
+        sheets = [_first(name, places) for name in ("theme.css", "page.css")]
+        styles = [sheet.read_text(encoding="utf-8") for sheet in sheets if sheet]
+        style = "\n".join([*styles, modules.style(with_theme=False)])
+        self._style = self.assets.add_text(_OURS, "page.css", style)
         self._entries = [f"{_EXTENSIONS}/{one.name}/{one.entry}" for one in extensions]
 
     def resources(self) -> dict[str, Any]:
         """For the template: the front end's script, what it asks for at once, and what later.
 
-        ``kit`` is the module of our widgets, ``style`` their style sheet, ``host`` the script that
-        shows them. Addresses are below the base URL. Empty where the template has to do without.
+        ``kit`` is the module of our widgets, ``style`` the page's style sheet, ``host`` the script
+        that shows them. Addresses are below the base URL. Empty where the template has to do
+        without.
         """
         if not self._script:
             return {}
@@ -84,18 +88,9 @@ class FirstPage:
 
     def pack(self) -> None:
         """Compress what every page asks for, in a thread of its own."""
-        styles = [f"{_TEMPLATE}/{name}" for name in ("theme.css", "page.css", "page.js")]
-        wanted = [
-            self._script,
-            self._host,
-            self.kit,
-            self._style,
-            *self._entries,
-            *styles,
-        ]
-        threading.Thread(
-            target=self.assets.pack, args=([*wanted, *self._entries, *styles],), daemon=True
-        ).start()
+        script = f"{_TEMPLATE}/page.js"
+        wanted = [self._script, self._host, self.kit, self._style, *self._entries, script]
+        threading.Thread(target=self.assets.pack, args=(wanted,), daemon=True).start()
 
 
 def _first(name: str, places: Sequence[Path]) -> Path | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import time
 from http import HTTPStatus
 from typing import TYPE_CHECKING, Any, cast
 
@@ -40,6 +41,9 @@ _COME_BACK = 15
 
 _READ_WITHIN = 15.0
 """Seconds that the end of a page and one small script may take over a bad connection."""
+
+_AT_A_TIME = 0.005
+"""Seconds for which pieces of a page are put together before they go out."""
 
 _STILL_HERE = "<script>window.voila_heartbeat()</script>\n"
 """Said while a page waits for its kernel, so that no proxy gives up."""
@@ -176,15 +180,9 @@ class NotebookPage(ProblemPages, TornadoVoilaHandler):  # type: ignore[misc] # p
             return
         self.set_header("Content-Type", "text/html")
         self.set_header("Cache-Control", "no-cache, no-store, must-revalidate")
-        pieces = aiter(await self._pieces(path))
-        patience = self.voila_configuration.http_keep_alive_timeout
-        while True:
-            piece = asyncio.ensure_future(anext(pieces, None))
-            while not (await asyncio.wait({piece}, timeout=patience))[0]:
-                yield _STILL_HERE
-            if (html := piece.result()) is None:
-                return
-            yield html[0]
+        pieces = await self._pieces(path)
+        async for html in together(pieces, self.voila_configuration.http_keep_alive_timeout):
+            yield html
 
     async def _pieces(self, path: str) -> AsyncIterator[tuple[str, Any]]:
         async def take() -> PageRun:
@@ -253,6 +251,47 @@ class NotebookPage(ProblemPages, TornadoVoilaHandler):  # type: ignore[misc] # p
     def _address(self, name: str) -> str:
         """Where a notebook is. Links in a notebook name its file, so that they work in Jupyter."""
         return str(url_path_join(self.base_url, "" if name == notebooks.HOME else name))
+
+
+async def together(pieces: AsyncIterator[tuple[str, Any]], patience: float) -> AsyncIterator[str]:
+    """What a template gives, as few texts: each is all that was there, at most some ms of work.
+
+    Args:
+        pieces: What it gives, in hundreds of pieces.
+        patience: Seconds without any after which the page says that it is still at work.
+    """
+    written: list[str] = []
+    news = asyncio.Event()
+    is_read = True
+
+    async def write() -> None:
+        since = 0.0
+        async for html, _ in pieces:
+            if not is_read:
+                return  # only here: whoever takes a visit from the queue also has to note it
+            since = since if written else time.monotonic()
+            written.append(html)
+            news.set()
+            if time.monotonic() - since > _AT_A_TIME:
+                await asyncio.sleep(0)  # what there is goes out
+
+    writer = asyncio.ensure_future(write())
+    writer.add_done_callback(lambda _: news.set())
+    try:
+        while written or not writer.done():
+            try:
+                async with asyncio.timeout(patience):
+                    await news.wait()
+            except TimeoutError:
+                yield _STILL_HERE
+            news.clear()
+            text = "".join(written)
+            written.clear()
+            if text:
+                yield text
+        writer.result()
+    finally:
+        is_read = False
 
 
 class MissingPage(ProblemPages):

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from uuid import uuid4
 
 import nbformat
+from jinja2 import BytecodeCache
 from voila.execute import VoilaExecutor
 from voila.notebook_renderer import NotebookRenderer
 
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Awaitable, Callable
     from pathlib import Path
 
+    from jinja2.bccache import Bucket
     from traitlets.config import Config
     from voila.configuration import VoilaConfiguration
 
@@ -262,6 +264,29 @@ async def _client(manager: Any) -> Any:  # noqa: ANN401 - jupyter_client's Async
     raise RuntimeError
 
 
+class _Compiled(BytecodeCache):
+    """Templates, compiled once.
+
+    Voila compiles its template anew for each page, which took longer than all else until the
+    page's first byte.
+    """
+
+    def __init__(self) -> None:
+        self._known: dict[str, bytes] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Give what is known; Jinja asks by the template's name and its text."""
+        if bucket.key in self._known:
+            bucket.bytecode_from_string(self._known[bucket.key])
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Keep it."""
+        self._known[bucket.key] = bucket.bytecode_to_string()
+
+
+_compiled = _Compiled()
+
+
 class PageRenderer(NotebookRenderer):  # type: ignore[misc] # published without types
     """Writes the page of a visit, which is taken only when the prose has gone out.
 
@@ -288,6 +313,11 @@ class PageRenderer(NotebookRenderer):  # type: ignore[misc] # published without 
         self.declared = declared
         self.has_kernel = has_kernel
         self._page_run: PageRun
+
+    async def initialize(self, **kwargs: Any) -> None:  # noqa: ANN401 - Voila's
+        """Read the notebook, and make ready to write."""
+        await super().initialize(**kwargs)
+        self.exporter.environment.bytecode_cache = _compiled
 
     def generate_content_generator(
         self, *_: object, **__: object

@@ -28,6 +28,7 @@ from careerkit.serve.pages.times import Times
 from support.serving import servers
 from support.serving.kernels import eventually
 from support.serving.processes import Served
+from support.serving.visitors import health
 
 pytestmark = pytest.mark.long
 
@@ -54,14 +55,6 @@ def ask(app, path: str = "/") -> Page:
     kernel = re.search(r'"kernelId": "([^"]+)"', text)[1]
     printed = re.findall(r'<pre class="ck-printed">([^<]*)', text)
     return Page(text=text, kernel=kernel, printed=printed, cookie=answer.getheader("Set-Cookie"))
-
-
-def health(app) -> dict[str, int]:
-    connection = http.client.HTTPConnection(urlsplit(app.url).netloc, timeout=60)
-    connection.request("GET", "/healthz")
-    numbers = json.loads(connection.getresponse().read())
-    connection.close()
-    return numbers
 
 
 @pytest.fixture(scope="module")

@@ -86,6 +86,12 @@ def ask(app: Served, path: str, method: str = "GET", body: bytes = b"", **header
     return Answer(answer.status, dict(answer.getheaders()), text)
 
 
+def health(app: Served) -> dict[str, int]:
+    """What the server says of itself."""
+    numbers: dict[str, int] = json.loads(ask(app, "/healthz").text)
+    return numbers
+
+
 def wait_until_declared(app: Served, *paths: str) -> None:
     """Wait until pages know their widgets before they have a kernel."""
     deadline = time.monotonic() + PATIENCE
