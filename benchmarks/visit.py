@@ -20,7 +20,9 @@ Parts:
 * **workbook**: the same for ``/`` and ``/01_passion`` as they are served: until anything is drawn
   (paint), until the first list can be used (field), and until the kernel's answer to a first
   letter is on the screen (answered; *letter to answer* is the end of it): medians, beside a static
-  copy of the page (``visiting/workbook.py``) and, with ``--before``, an earlier careerkit.
+  copy of the page (``visiting/workbook.py``), with ``--before`` an earlier careerkit, and with
+  ``--only`` the first field of those ways' small page, by turns with all of it. *CPU a visit* is
+  the server's, with all processes below it, and with the pages that are run ahead for the next.
 * **cost**: CPU-seconds and proportional memory (PSS) of the server and all processes below
   it, for 1, 5 and 20 pages that stay open, above what the server used after a first visitor had
   come and gone.
@@ -40,7 +42,6 @@ import argparse
 import asyncio
 import contextlib
 import os
-import statistics
 import sys
 import tempfile
 import time
@@ -60,13 +61,14 @@ from visiting.browser import Link, click, visit, visit_again
 from visiting.crowd import CONVERSATIONS
 from visiting.environments import NoPackagesError
 from visiting.machine import Cost, cost, settled
+from visiting.results import Results, table
 from visiting.ways import PYTHON, WAYS, Way, serve_static, serve_workbook
 from visiting.workbook import STEPS, Opened, copies_of, first_and_second
 
 from support.pages import chromium
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from playwright.sync_api import Browser
 
@@ -79,32 +81,6 @@ PARTS = ("page", "workbook", "cost", "burst")
 
 
 _Visited = dict[str, float | None]
-
-
-@attrs.define
-class Results:
-    """What was measured of one way; each row of the table has a name and a value."""
-
-    rows: dict[str, float | None] = attrs.Factory(dict)
-    failures: list[str] = attrs.Factory(list)
-
-    def spread(self, name: str, values: Sequence[float | None]) -> None:
-        """Note the median and the 95th percentile, and how often there was no value."""
-        found = self.middle(f"{name}, median", values)
-        self.rows[f"{name}, p95"] = _p95(found) if found else None
-
-    def middle(self, name: str, values: Sequence[float | None]) -> list[float]:
-        """Note the median, and how often there was no value; return the values."""
-        found = sorted(value for value in values if value is not None)
-        if len(found) < len(values):
-            self.failures.append(f"{name}: {len(values) - len(found)} of {len(values)} failed")
-        self.rows[name] = statistics.median(found) if found else None
-        return found
-
-
-def _p95(values: Sequence[float]) -> float:
-    """The nearest rank: of ten values the largest."""
-    return sorted(values)[max(0, -(-95 * len(values) // 100) - 1)]
 
 
 @contextlib.contextmanager
@@ -154,43 +130,98 @@ def _first_and_again(browser: Browser, url: str, link: Link) -> _Visited:
         found |= {f"click {level}": click(one.page, level) for level in CLICKS}
     context = one.page.context
     again = visit_again(one, url, link)
-    found["interactive again"] = again.ready if again else None
+    found |= {"interactive again": again.ready, "field again": again.field} if again else {}
     context.close()
     return found
 
 
-def measure_workbook(
-    browser: Browser, before: Path | None, folder: Path, results: dict[str, Results], times: int
-) -> None:
-    """The workbook's own pages, beside copies of them that nothing stands behind."""
+@attrs.frozen
+class _Workbooks:
+    """What serves the workbook's pages, and what stands beside it, by name."""
+
+    apps: dict[str, Served]
+    static: Served
+    peers: dict[str, Served]
+
+
+@contextlib.contextmanager
+def workbooks(
+    browser: Browser, before: Path | None, peers: Sequence[Way], folder: Path
+) -> Iterator[_Workbooks]:
+    """The app, the earlier one, copies of the pages that nothing stands behind, and peers."""
     pythons = {"careerkit": PYTHON, **({"before": before} if before else {})}
     with contextlib.ExitStack() as stack:
         apps = {name: serve_workbook(python, folder / name) for name, python in pythons.items()}
         for served in apps.values():
             stack.callback(served.stop)
-        copies = copies_of(browser, apps["careerkit"].url, folder / "copies")
-        static = serve_static(copies)
+        static = serve_static(copies_of(browser, apps["careerkit"].url, folder / "copies"))
         stack.callback(static.stop)
-        for link in LINKS:
-            found: dict[tuple[str, str], list[Opened]] = {}
-            for _ in range(times):
-                for (step, path), (name, served) in product(
-                    STEPS.items(), {"static": static, **apps}.items()
-                ):
-                    _say(f"{name}, {step}, {link.name}")
-                    for app in apps.values():
-                        settled(app.process.pid, patience=10)
-                    pair = first_and_second(
-                        browser, served.url + path, link, is_answered=name != "static"
-                    )
-                    for which, one in zip(("", " again"), pair, strict=True):
-                        found.setdefault((name, f"{step}{which}"), []).append(one)
-            for (name, page), some in found.items():
-                for what in ("paint", "field", "answered", "letter to answer"):
-                    # No kernel answers for a copy.
-                    is_asked = name != "static" or what in ("paint", "field")
-                    values = [getattr(one, what.partition(" ")[0]) for one in some if is_asked]
-                    results[name].middle(f"{page}, {link.name}: {what}", values)
+        beside = {way.name: stack.enter_context(running(way, folder)) for way in peers}
+        for served in beside.values():  # what the first visitor alone pays for
+            files_of(browser, served.url)
+        yield _Workbooks(apps, static, beside)
+
+
+def measure_workbook(
+    browser: Browser, served: _Workbooks, results: dict[str, Results], times: int
+) -> None:
+    """The workbook's own pages, and what stands beside them, by turns."""
+    for link in LINKS:
+        found: dict[tuple[str, str], list[Opened]] = {}
+        began = {name: _settled(app).cpu for name, app in served.apps.items()}
+        for _ in range(times):
+            _open_workbooks(browser, served, link, found)
+            _open_peers(browser, served, link, found)
+        _note_workbook(results, found, link, served.peers)
+        for name, app in served.apps.items():
+            cpu = (_settled(app).cpu - began[name]) / (2 * len(STEPS) * times)
+            results[name].rows[f"CPU a visit, {link.name}, s"] = cpu
+
+
+def _open_workbooks(
+    browser: Browser, served: _Workbooks, link: Link, found: dict[tuple[str, str], list[Opened]]
+) -> None:
+    every = {"static": served.static, **served.apps}
+    for (step, path), (name, one) in product(STEPS.items(), every.items()):
+        _say(f"{name}, {step}, {link.name}")
+        for app in served.apps.values():
+            _settled(app)
+        pair = first_and_second(browser, one.url + path, link, is_answered=name != "static")
+        for which, opened in zip(("", " again"), pair, strict=True):
+            found.setdefault((name, f"{step}{which}"), []).append(opened)
+
+
+def _open_peers(
+    browser: Browser, served: _Workbooks, link: Link, found: dict[tuple[str, str], list[Opened]]
+) -> None:
+    for name, peer in served.peers.items():
+        _say(f"{name}, {link.name}")
+        _settled(peer)
+        visited = _first_and_again(browser, peer.url, link)
+        for which in ("", " again"):
+            opened = Opened(field=visited.get(f"field{which}"))
+            found.setdefault((name, f"the small page{which}"), []).append(opened)
+
+
+def _settled(served: Served) -> Cost:
+    return settled(served.process.pid, patience=10)
+
+
+def _note_workbook(
+    results: dict[str, Results],
+    found: dict[tuple[str, str], list[Opened]],
+    link: Link,
+    beside: Iterable[str],
+) -> None:
+    for (name, page), some in found.items():
+        asked = ("paint", "field", "answered", "letter to answer")
+        if name in beside:
+            asked = ("field",)
+        elif name == "static":  # no kernel answers for a copy
+            asked = ("paint", "field")
+        for what in asked:
+            values = [getattr(one, what.partition(" ")[0]) for one in some]
+            results[name].middle(f"{page}, {link.name}: {what}", values)
 
 
 def measure_cost(
@@ -254,27 +285,6 @@ def files_of(browser: Browser, url: str) -> list[str]:
     return [file for file in files if file.startswith("http://127.0.0.1") and "/api/" not in file]
 
 
-def table(results: dict[str, Results]) -> str:
-    """The table: a column for each way, in brackets its share of the first one's."""
-    names = list(results)
-    first = results[names[0]].rows
-    lines = [" " * 46 + "".join(f"{name:>18}" for name in names)]
-    for row in dict.fromkeys(row for one in results.values() for row in one.rows):
-        cells = [
-            _cell(results[name].rows.get(row), first.get(row), name == names[0]) for name in names
-        ]
-        lines.append(f"{row:46}" + "".join(f"{cell:>18}" for cell in cells))
-    lines += [f"{name}: {line}" for name in names for line in results[name].failures]
-    return "\n".join(lines)
-
-
-def _cell(value: float | None, first: float | None, is_first: bool) -> str:  # noqa: FBT001 - one column is
-    if value is None:
-        return "-"
-    text = f"{value:,.0f}" if value >= 100 else f"{value:.3g}"
-    return text if is_first or not first else f"{text} ({value / first:.2f})"
-
-
 _loads: list[float] = []
 
 
@@ -323,9 +333,11 @@ def _measure(
 ) -> dict[str, Results]:
     times = chosen.times or (3 if chosen.quick else 10)
     if part == "workbook":
+        peers = [way for way in ways if chosen.only and way.name not in ("careerkit", "static")]
         names = ["static", "careerkit", *(["before"] if chosen.before else [])]
-        found = {name: Results() for name in names}
-        measure_workbook(browser, chosen.before, folder, found, times)
+        found = {name: Results() for name in [*names, *(way.name for way in peers)]}
+        with workbooks(browser, chosen.before, peers, folder) as served:
+            measure_workbook(browser, served, found, times)
         return found
     found = {way.name: Results() for way in ways}
     if part == "page":
