@@ -8,6 +8,7 @@ from __future__ import annotations
 import contextlib
 import os
 import re
+import shutil
 from collections.abc import Callable, Generator, Iterator, Sequence
 from pathlib import Path
 from typing import Any, Literal
@@ -26,6 +27,7 @@ from playwright.sync_api import (
 from support.pages import accessibility, chromium
 from support.serving import servers
 from support.serving.processes import Served
+from support.serving.visitors import wait_until_declared
 
 SCREENSHOTS = servers.ROOT / "screenshots"
 DESKTOP = {"width": 1280, "height": 900}
@@ -281,3 +283,16 @@ def shot() -> Callable[[Page, str], None]:
             page.screenshot(path=SCREENSHOTS / f"{name}.png", full_page=True)
 
     return take
+
+
+@pytest.fixture(scope="module")
+def early(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+    """An app that has run the first step and the journey once: their pages know their widgets."""
+    folder = tmp_path_factory.mktemp("notebooks")
+    for name in ("career_journey", "01_passion"):
+        shutil.copy(Path(servers.WORKBOOKS, f"{name}.ipynb"), folder)
+    places = tmp_path_factory.mktemp("app")
+    served = servers.start_app("--folder", str(folder), places=places, ready=1)
+    wait_until_declared(served, "/", "/01_passion")
+    yield served
+    served.stop()

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import re
-import shutil
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -14,13 +12,12 @@ from careerkit import content
 from careerkit.model import Activity, UnfitAnswer, UnpaidWorkRecord, Workbook
 from careerkit.store import encode
 from support.pages.chromium import wait_for_page
+from support.pages.held import Held
 from support.pages.journey import add_moment, names, part, wait_until_kept
 from support.pages.storage import documents, stored
-from support.serving import servers
-from support.serving.visitors import wait_until_declared
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Page, WebSocketRoute
+    from playwright.sync_api import Page
 
     from support.serving.processes import Served
 
@@ -47,45 +44,6 @@ VANISHED = """
   }).observe(document, { childList: true, subtree: true });
 """
 """Whether the words that stood on the page were gone from it for a moment."""
-
-
-@pytest.fixture(scope="module")
-def early(tmp_path_factory: pytest.TempPathFactory):
-    """An app that has run the first step and the journey once: their pages know their widgets."""
-    folder = tmp_path_factory.mktemp("notebooks")
-    for name in ("career_journey", STEP):
-        shutil.copy(Path(servers.WORKBOOKS, f"{name}.ipynb"), folder)
-    places = tmp_path_factory.mktemp("app")
-    served = servers.start_app("--folder", str(folder), places=places, ready=1)
-    wait_until_declared(served, "/", f"/{STEP}")
-    yield served
-    served.stop()
-
-
-class Held:
-    """The connections of a page, which carry nothing until they are let go."""
-
-    def __init__(self, page: Page) -> None:
-        self.is_held = True
-        self._waiting: list[tuple[WebSocketRoute, str | bytes]] = []
-        page.route_web_socket(re.compile("/channels"), self._take)
-
-    def _take(self, socket: WebSocketRoute) -> None:
-        server = socket.connect_to_server()
-
-        def hear(message: str | bytes) -> None:
-            if self.is_held:
-                self._waiting.append((server, message))
-            else:
-                server.send(message)
-
-        socket.on_message(hear)
-
-    def let_go(self) -> None:
-        self.is_held = False
-        for server, message in self._waiting:
-            server.send(message)
-        self._waiting.clear()
 
 
 @pytest.fixture
