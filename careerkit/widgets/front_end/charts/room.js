@@ -22,6 +22,7 @@ function plotHeight({ height, ...spec }) {
 /** With `fit`, the height is that of the whole picture. */
 const fits = (autosize) => (autosize?.type ?? autosize ?? "").startsWith("fit");
 
+/** @param {any} spec */
 function rows({ layer = [], encoding, data, datasets = {} }) {
   const parts = [{ encoding, data }, ...layer];
   const names = parts.flatMap((part) => {
