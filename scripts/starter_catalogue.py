@@ -1,12 +1,15 @@
 #!/usr/bin/env python
-"""Writes the starter catalogue's facts from an O*NET release and the BLS wage table.
+"""Writes the catalogue's facts from an O*NET release and two tables of the BLS.
 
-    python scripts/starter_catalogue.py ONET_FOLDER OEWS_CSV
+    python scripts/starter_catalogue.py ONET_FOLDER OEWS_CSV PROJECTIONS_CSV
 
 Which occupations it holds is said by ``careerkit/content/en/occupations/occupations.toml``: an
 entry there is what makes an occupation one of the starter's. The titles, ratings and job zones
-come from O*NET, the wages from the BLS; no sentence of theirs is copied. The BLS table is the
-national one as CSV, with the columns ``soc``, ``employment`` and ``annual_median``.
+come from O*NET, the wages and the outlook from the BLS; no sentence of theirs is copied. The wage
+table is the national one as CSV, with the columns ``soc``, ``employment``, ``annual_p10``,
+``annual_median`` and ``annual_p90``. The projections are those of table 1.2 as CSV, with ``soc``,
+``change_pct``, ``annual_openings_thousands``, ``typical_entry_education``, ``work_experience`` and
+``on_the_job_training``.
 """
 
 from __future__ import annotations
@@ -17,7 +20,7 @@ import sys
 from pathlib import Path
 
 from careerkit import catalogue, content
-from careerkit.catalogue import onet, sources
+from careerkit.catalogue import figures, onet, sources
 
 PACKAGE = Path(catalogue.__file__).parent
 
@@ -40,32 +43,85 @@ The others that it counts together stand under the next wider group of the SOC, 
 for ``13-1021``.
 """
 
+EDUCATION = {
+    "No formal educational credential": "none",
+    "High school diploma or equivalent": "high_school",
+    "Some college, no degree": "some_college",
+    "Postsecondary nondegree award": "certificate",
+    "Associate's degree": "associate",
+    "Bachelor's degree": "bachelor",
+    "Master's degree": "master",
+    "Doctoral or professional degree": "doctoral",
+}
+EXPERIENCE = {"None": "none", "Less than 5 years": "some", "5 years or more": "long"}
+TRAINING = {
+    "None": "none",
+    "Short-term on-the-job training": "short",
+    "Moderate-term on-the-job training": "moderate",
+    "Long-term on-the-job training": "long",
+    "Apprenticeship": "apprenticeship",
+    "Internship/residency": "internship",
+}
+"""What the BLS calls the ways into an occupation, and our words' keys for them."""
+
 
 def main() -> None:
-    """Write both tables."""
-    release, wages = map(Path, sys.argv[1:3])
+    """Write the three tables."""
+    release, wages, projections = map(Path, sys.argv[1:4])
     with sources.opened(release) as source:
         rated = onet.read(source, lambda name: say(f"Reading {name}"))
-    write_figures(rated.occupations, wages)
+    codes = sorted({occupation.soc[:7] for occupation in rated.occupations})
+    write_figures(codes, wages)
+    write_outlook(codes, projections)
     write_starter(rated.occupations)
 
 
-def write_figures(occupations: tuple[catalogue.Occupation, ...], wages: Path) -> None:
-    """Write each SOC code's figures, and the group that they were counted for."""
-    with wages.open(encoding="utf-8", newline="") as file:
-        published = {row["soc"]: row for row in csv.DictReader(file)}
-    codes = sorted({occupation.soc[:7] for occupation in occupations})
-    rows = [row for code in codes if (row := figures_row(code, published))]
-    write(PACKAGE / "figures.csv", ("soc", "group", "employment", "median_wage"), rows)
+def write_figures(codes: list[str], wages: Path) -> None:
+    """Write each SOC code's figures, those of all together, and for which group they are."""
+    published = by_code(wages)
+    header = ("soc", "group", "employment", "low_wage", "median_wage", "high_wage")
+    columns = ("employment", "annual_p10", "annual_median", "annual_p90")
+    rows = [
+        (code, group, *(figure(published[group][column]) for column in columns))
+        for code in (figures.ALL, *codes)
+        if (group := group_of(code, published))
+    ]
+    write(PACKAGE / "figures.csv", header, rows)
 
 
-def figures_row(code: str, published: dict[str, dict[str, str]]) -> tuple[object, ...] | None:
-    """The figures of a code, or of the narrowest group that it was counted with."""
-    for group in (code, COUNTED_TOGETHER.get(code), f"{code[:6]}0"):
-        if group in published:
-            row = published[group]
-            return code, group, figure(row["employment"]), figure(row["annual_median"])
-    return None
+def write_outlook(codes: list[str], projections: Path) -> None:
+    """Write each SOC code's projected growth and openings, and the usual ways in."""
+    published = by_code(projections)
+    header = ("soc", "group", "change", "openings", "education", "experience", "training")
+    rows = [
+        (code, group, *outlook_row(published[group]))
+        for code in codes
+        if (group := group_of(code, published))
+    ]
+    write(PACKAGE / "outlook.csv", header, rows)
+
+
+def outlook_row(row: dict[str, str]) -> tuple[object, ...]:
+    """A row's growth in per cent, openings a year as a whole number, and three keys."""
+    return (
+        float(row["change_pct"]),
+        round(float(row["annual_openings_thousands"]) * 1000),
+        EDUCATION[row["typical_entry_education"]],
+        EXPERIENCE[row["work_experience"]],
+        TRAINING[row["on_the_job_training"]],
+    )
+
+
+def by_code(table: Path) -> dict[str, dict[str, str]]:
+    """The rows of a table by their SOC codes."""
+    with table.open(encoding="utf-8", newline="") as file:
+        return {row["soc"]: row for row in csv.DictReader(file)}
+
+
+def group_of(code: str, published: dict[str, dict[str, str]]) -> str:
+    """The narrowest group that a code was counted with: itself, as a rule; empty if none."""
+    groups = (code, COUNTED_TOGETHER.get(code, ""), f"{code[:6]}0")
+    return next((group for group in groups if group in published), "")
 
 
 def figure(value: str) -> int | str:
