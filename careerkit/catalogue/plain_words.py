@@ -1,7 +1,8 @@
 """What careerkit itself says about an occupation: texts that a translation replaces.
 
 The starter's occupations stand in ``occupations.toml``, others of a whole release in
-``occupations_beyond.toml``. Any of an entry's lists may be missing.
+``occupations_beyond.toml``. Any of an entry's lists may be missing. ``days.toml`` is read when
+somebody looks into an occupation.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from careerkit import content
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-__all__ = ["also", "said", "signs", "skills", "what"]
+__all__ = ["also", "day", "said", "signs", "skills", "what"]
 
 
 def what(soc: str) -> str:
@@ -40,6 +41,11 @@ def skills(soc: str) -> tuple[str, ...]:
 def signs(soc: str) -> tuple[str, ...]:
     """Words of everyday life that point to it: things, tools, places, activities, brands."""
     return _words(_entry(soc).get("signs", ()))
+
+
+def day(soc: str) -> str:
+    """What a day of it may look like, in a few sentences, or nothing."""
+    return str(_entries("days.days").get(soc, ""))
 
 
 def _entry(soc: str) -> Mapping[str, Any]:
