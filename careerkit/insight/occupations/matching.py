@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import math
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import attrs
 
@@ -23,7 +23,7 @@ from careerkit.insight.occupations.retrieval import WordIndex
 from careerkit.insight.occupations.told import told
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     import numpy as np
     import numpy.typing as npt
@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from careerkit.insight.occupations.told import Told
 
     Floats = npt.NDArray[np.float64]
+    _Types = Callable[[Sequence[float], Sequence[float]], tuple[str, ...]]
 
 __all__ = ["BEST_FIT", "GREAT_FIT", "Match", "Ranking", "fit_of", "interest_fit", "match", "rank"]
 
@@ -107,21 +108,57 @@ class Ranking:
             reasons=tuple(self._reasons(position)),
         )
 
+    def speaks_for(self, position: int) -> tuple[str, ...]:
+        """What of the person meets the occupation, in sentences."""
+        return (*self._shared(position), *self._met(position))
+
+    def speaks_against(self, position: int) -> tuple[str, ...]:
+        """What of the person does not meet it, or speaks against it, in sentences."""
+        return (
+            *self._foreign(position),
+            *self._on_types("idle", _idle_types, position),
+            *self._drained(position),
+            *self._silent(position),
+        )
+
     def _reasons(self, position: int) -> Iterable[str]:
-        if self.sums is not None:
-            theirs = self.catalogue.interests[position]
-            for key, names in zip(
-                ("types", "against"), _shared_types(self.sums, theirs), strict=True
-            ):
-                if names:
-                    types = joined(content.text(f"interests.types.{name}") for name in names)
-                    yield content.text(f"matching.{key}", types=types)
+        return (*self._shared(position), *self._foreign(position), *self._met(position))
+
+    def _shared(self, position: int) -> Iterator[str]:
+        yield from self._on_types("types", _shared_types, position)
+
+    def _foreign(self, position: int) -> Iterator[str]:
+        yield from self._on_types("against", _foreign_types, position)
+
+    def _on_types(self, key: str, which: _Types, position: int) -> Iterator[str]:
+        if self.sums is None:
+            return
+        names = which(self.sums, self.catalogue.interests[position])
+        if names:
+            types = joined(content.text(f"interests.types.{name}") for name in names)
+            yield content.text(f"matching.{key}", types=types)
+
+    def _met(self, position: int) -> Iterator[str]:
         if self.words[position] > 0:
             drawn = [one.text for one in self.told if one.amount > 0]
             index = WordIndex.of(self.catalogue)
             met = index.met(position, drawn)
             words = joined(map(quote, met or index.close(position, drawn)), most=_REASON_WORDS)
             yield content.text(f"matching.{'words' if met else 'sense'}", words=words)
+
+    def _drained(self, position: int) -> Iterator[str]:
+        """What drains the person and is part of the work."""
+        drains = [one.text for one in self.told if one.amount < 0]
+        if drains and (met := WordIndex.of(self.catalogue).met(position, drains)):
+            yield content.text("matching.drains", words=joined(map(quote, met), most=_REASON_WORDS))
+
+    def _silent(self, position: int) -> Iterator[str]:
+        """What the person wrote that says nothing of the work, what draws them most first."""
+        drawn = sorted((one for one in self.told if one.amount > 0), key=lambda one: -one.amount)
+        texts = [one.text for one in drawn]
+        if texts and (silent := WordIndex.of(self.catalogue).silent(position, texts)):
+            words = dict.fromkeys(quote(_beginning(text)) for text in silent)
+            yield content.text("matching.silent", words=joined(words))
 
 
 def interest_fit(sums: Sequence[float], interests: npt.ArrayLike) -> Floats:
@@ -307,22 +344,37 @@ def _correlation(mine: Floats, table: _Table) -> Floats:
     return r
 
 
-def _shared_types(
-    sums: Sequence[float], scores: Sequence[Any]
-) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """The types that are high on both sides, and those that are high on theirs and low on mine.
+def _beginning(text: str) -> str:
+    """A text's first sentence, if it is more than a word: of a theme that is its name."""
+    first = text.partition(". ")[0]
+    return first if " " in first else text
 
-    Each side is measured on its own scale: by its highest score.
-    """
-    mine, theirs = max(sums), max(scores)
-    if mine <= 0 or theirs <= 0 or min(sums) == mine:
-        return (), ()
-    high = [
-        (name, score / mine)
-        for name, score, other in zip(TYPES, sums, scores, strict=True)
-        if other >= _HIGH * theirs
-    ]
-    return (
-        tuple(name for name, share in high if share >= _HIGH),
-        tuple(name for name, share in high if share <= _LOW),
-    )
+
+def _shares(values: Sequence[float]) -> tuple[float, ...]:
+    """Each of six values as a share of the highest: every side is measured on its own scale."""
+    highest = max(values)
+    return tuple(value / highest for value in values)
+
+
+def _sides(sums: Sequence[float], scores: Sequence[float]) -> Iterator[tuple[str, float, float]]:
+    """Each type with its share in the person's profile and in the occupation's, if both say any."""
+    if max(sums) > 0 and max(scores) > 0 and min(sums) != max(sums):
+        yield from zip(TYPES, _shares(sums), _shares(scores), strict=True)
+
+
+def _shared_types(sums: Sequence[float], scores: Sequence[float]) -> tuple[str, ...]:
+    """The types that are high on both sides."""
+    sides = _sides(sums, scores)
+    return tuple(name for name, mine, theirs in sides if mine >= _HIGH and theirs >= _HIGH)
+
+
+def _foreign_types(sums: Sequence[float], scores: Sequence[float]) -> tuple[str, ...]:
+    """The types that are high in the occupation and low in the person."""
+    sides = _sides(sums, scores)
+    return tuple(name for name, mine, theirs in sides if mine <= _LOW and theirs >= _HIGH)
+
+
+def _idle_types(sums: Sequence[float], scores: Sequence[float]) -> tuple[str, ...]:
+    """The types that are high in the person and low in the occupation."""
+    sides = _sides(sums, scores)
+    return tuple(name for name, mine, theirs in sides if mine >= _HIGH and theirs <= _LOW)

@@ -221,6 +221,32 @@ class WordIndex:
         )
         return _as_written(subject for subject in closest if subject is not None)
 
+    def silent(self, position: int, texts: Iterable[str]) -> list[str]:
+        """The texts that the kit reads, and that say nothing of an occupation.
+
+        Args:
+            position: Where the occupation stands in the catalogue.
+            texts: What the person wrote.
+        """
+        place = self._place[position]
+        return [
+            text
+            for text in texts
+            if counts(text) and reads(text) and self._looked(text).found.likely[place] <= 0
+        ]
+
+    def alike(self, position: int) -> Floats:
+        """How near what is written of each occupation is to one of them, of shape ``(n,)``.
+
+        The cosine of their places among the senses, -1 to 1.
+        """
+        import numpy as np  # noqa: PLC0415
+
+        places = self._evidence.places.astype(float)
+        found = np.zeros(len(self.soc))
+        found[self._order] = places @ places[self._place[position]]
+        return found
+
     def _speaking_for(self, place: int, texts: Iterable[str]) -> Iterator[_Looked]:
         """The texts that add to an occupation's place: no other one is a reason for it."""
         return (looked for looked in map(self._looked, texts) if looked.found.likely[place] > 0)

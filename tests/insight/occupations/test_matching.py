@@ -142,6 +142,40 @@ def test_reasons_name_the_types_on_both_sides_and_the_words_that_met():
     )
 
 
+def test_what_meets_an_occupation_and_what_does_not_is_told_apart():
+    written = ["Baking for my street", "Singing in a choir", Told("files and papers", -1)]
+    ranking = rank(FEW, sums=[36, 4, 12, 8, 0, 30], words=written)
+    baker, clerk, teacher = (FEW.positions[one.soc] for one in (BAKER, CLERK, TEACHER))
+
+    assert ranking.speaks_for(baker) == ranking.match(baker).reasons
+    assert "These of your own words point elsewhere: “Singing in a choir”." in (
+        ranking.speaks_against(baker)
+    )
+    assert "It has little room for what draws you most: Conventional." in (
+        ranking.speaks_against(baker)
+    )
+    assert "You wrote that this drains you, and it is part of the work: “files” and “papers”." in (
+        ranking.speaks_against(clerk)
+    )
+    assert any("what draws you least: Social" in one for one in ranking.speaks_against(teacher))
+
+
+def test_what_points_elsewhere_is_quoted_by_its_first_sentence_and_the_dearest_first():
+    written = [Told("old maps", 0.4), Told("Singing in a choir. sing. choir", 0.9), "baking"]
+
+    said = rank(FEW, words=written).speaks_against(FEW.positions[BAKER.soc])
+
+    assert said == (
+        "These of your own words point elsewhere: “Singing in a choir” and “old maps”.",
+    )
+
+
+def test_what_is_no_answer_points_nowhere_and_is_not_held_against_anything():
+    ranking = rank(FEW, words=["baking", "idk", "Gartenarbeit mit meiner Oma"])
+
+    assert ranking.speaks_against(FEW.positions[BAKER.soc]) == ()
+
+
 def test_a_reason_against_is_said_too():
     [best, *_] = match(FEW, sums=[0, 4, 12, 36, 0, 30], words=["baking"], words_weight=1, top=1)
 
