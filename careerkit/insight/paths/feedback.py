@@ -17,16 +17,13 @@ if TYPE_CHECKING:
     from careerkit.catalogue import Catalogue
     from careerkit.model import CareerPath, FiveYearPlan, Workbook
 
-__all__ = ["PLANS", "on_plans", "on_research", "on_shortlist", "questions_to_ask"]
+__all__ = ["PLANS", "on_plans", "on_research", "on_shortlist"]
 
 PLANS = ("path", "vanished", "free")
 """The ids of the three plans, in their order."""
 
 MANY_PATHS = 5
 # From how many paths on a person no longer finds out enough about each of them. Ours.
-
-_TASKS = 2
-_THEMES = 2
 
 
 def on_shortlist(workbook: Workbook, catalogue: Catalogue) -> Iterator[str]:
@@ -76,25 +73,6 @@ def on_research(workbook: Workbook) -> Iterator[str]:
 def _is_begun(path: CareerPath) -> bool:
     written = (path.read, path.asked, path.surprised, path.speaks_for, path.speaks_against)
     return any(text.strip() for text in (*written, path.questions))
-
-
-def questions_to_ask(workbook: Workbook, path: CareerPath, catalogue: Catalogue) -> list[str]:
-    """Questions for a person who does the job: of its tasks, and of the asker's own themes.
-
-    Args:
-        workbook: The asker's workbook, as ``considered`` leaves it.
-        path: The shortlisted path that the talk is about.
-        catalogue: Where the tasks come from. A path that it doesn't hold gets questions without.
-    """
-    said = [content.text(f"paths.research.ask.{key}") for key in ("day", "worst", "start")]
-    if path.soc in catalogue:
-        tasks = catalogue.occupation(path.soc).tasks[:_TASKS]
-        said += [
-            content.text("paths.research.ask.task", task=shortened(task, 140)) for task in tasks
-        ]
-    themes = [theme.name for theme in workbook.themes if theme.name.strip()][:_THEMES]
-    said += [content.text("paths.research.ask.theme", theme=quote(name)) for name in themes]
-    return said
 
 
 def on_plans(workbook: Workbook) -> Iterator[str]:

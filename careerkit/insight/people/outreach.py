@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import timedelta
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import attrs
@@ -13,6 +12,7 @@ from careerkit.insight.hearing.considered import is_spoken
 from careerkit.insight.language.dates import day_in_words
 from careerkit.insight.language.wording import in_words, joined
 from careerkit.insight.linked import linked
+from careerkit.insight.paths.asking import question_key
 from careerkit.insight.people.support import called
 from careerkit.model import Contact, declared
 
@@ -28,6 +28,7 @@ __all__ = [
     "asked_of",
     "draft",
     "due",
+    "gathered",
     "on_outreach",
     "open_questions",
     "reached",
@@ -113,27 +114,35 @@ def open_questions(workbook: Workbook, contact: Contact) -> tuple[str, ...]:
     return _each_once(line.strip() for path in paths for line in path.questions.splitlines())
 
 
+def gathered(workbook: Workbook) -> Iterator[tuple[str, list[str]]]:
+    """The titles of paths, and their questions that wait for somebody: in no contact's list yet."""
+    asked = {
+        question_key(line)
+        for contact in workbook.contacts
+        for line in contact.questions.splitlines()
+    }
+    for path in workbook.paths:
+        own = _each_once(line.strip() for line in path.questions.splitlines())
+        waiting = [question for question in own if question_key(question) not in asked]
+        if waiting:
+            yield path.title, waiting[:_OWN]
+
+
 def suggested_questions(workbook: Workbook, contact: Contact) -> tuple[str, ...]:
     """Questions for a talk that the contact's own list hasn't yet: their own, then two of ours."""
     ours = (content.text(f"mentors.outreach.questions.{key}") for key in _GENERAL)
-    have = {_key(line) for line in contact.questions.splitlines()}
-    own = [one for one in open_questions(workbook, contact) if _key(one) not in have]
+    have = {question_key(line) for line in contact.questions.splitlines()}
+    own = [one for one in open_questions(workbook, contact) if question_key(one) not in have]
     every = _each_once((*own[:_OWN], *ours))
-    return tuple(question for question in every if _key(question) not in have)
+    return tuple(question for question in every if question_key(question) not in have)
 
 
 def _each_once(questions: Iterable[str]) -> tuple[str, ...]:
     """The questions without those that only repeat an earlier one."""
     first: dict[str, str] = {}
     for question in questions:
-        first.setdefault(_key(question), question)
+        first.setdefault(question_key(question), question)
     return tuple(question for key, question in first.items() if key)
-
-
-@lru_cache(maxsize=4096)
-def _key(question: str) -> str:
-    """What makes two questions the same: their letters and digits."""
-    return "".join(sign for sign in question.casefold() if sign.isalnum())
 
 
 def on_outreach(workbook: Workbook, today: date) -> Iterator[str]:

@@ -9,12 +9,12 @@ from careerkit import content
 from careerkit.charts.paths.plan_ratings import plan_ratings
 from careerkit.insight.care import askable, gently
 from careerkit.insight.language.wording import shortened
+from careerkit.insight.paths.asking import questions_to_ask
 from careerkit.insight.paths.feedback import (
     PLANS,
     on_plans,
     on_research,
     on_shortlist,
-    questions_to_ask,
 )
 from careerkit.widgets.parts.chart_view import ChartView
 from careerkit.widgets.parts.sentences import Sentences
@@ -82,7 +82,7 @@ class PathResearch(SectionStep):
         if first is not None:
             title = shortened(first.title) or content.text("record_list.untitled")
             self._questions.heading = content.text("paths.research.ask.heading", title=title)
-        self._questions.sentences = questions_to_ask(workbook, first, known) if first else []
+        self._questions.sentences = questions_to_ask(workbook, first.soc, known) if first else []
         # The questions quote tasks of the occupation.
         told = first is not None and first.soc in known
         self._source.sentences = [occupations.attribution(known)] if told else []

@@ -9,7 +9,14 @@ from careerkit.charts.people.outreach_funnel import outreach_funnel
 from careerkit.charts.people.support_map import support_map
 from careerkit.insight.care import askable, gently
 from careerkit.insight.hearing.considered import considered
-from careerkit.insight.people.outreach import asked_of, draft, on_outreach, suggested_questions
+from careerkit.insight.language.wording import shortened
+from careerkit.insight.people.outreach import (
+    asked_of,
+    draft,
+    gathered,
+    on_outreach,
+    suggested_questions,
+)
 from careerkit.insight.people.support import name_of_supporter, on_support
 from careerkit.model import Contact
 from careerkit.widgets.front_end.guard import kindly
@@ -61,7 +68,7 @@ class MentorOutreach(SectionStep):
     texts = "mentors.outreach"
 
     def build(self) -> list[ipywidgets.Widget]:
-        """The contacts, who is next, what to write and to ask, and how far it went."""
+        """The contacts, who is next and what to ask, what to write, and how far it went."""
         words, safety = content.texts("mentors.outreach"), content.texts("mentors.safety")
         heading = safety.pop("heading")
         self._due = Sentences(heading=words["due"])
@@ -96,6 +103,9 @@ class MentorOutreach(SectionStep):
         self._due.sentences = gently(
             whole, self.section, lambda spoken: on_outreach(spoken, self.session.today)
         )
+        self._due.about = [
+            [_gathered_for(title), questions] for title, questions in gathered(workbook)
+        ]
         asked = askable(whole, self.section, _MESSAGE)
         self._messages.show_cards((contact.id, _name(whole, contact)) for contact in asked)
         self._help.show(_help(workbook, contact) for contact in workbook.contacts)
@@ -104,6 +114,11 @@ class MentorOutreach(SectionStep):
     def _use_draft(self, change: dict[str, Any]) -> None:
         wanted = change["new"].get("id")
         self.session.apply(lambda workbook: _with_draft(workbook, wanted))
+
+
+def _gathered_for(title: str) -> str:
+    named = shortened(title) or content.text("record_list.untitled")
+    return content.text("mentors.outreach.gathered", title=named)
 
 
 def _name(workbook: Workbook, contact: Contact) -> str:

@@ -8,9 +8,8 @@ from careerkit.insight.paths.feedback import (
     on_plans,
     on_research,
     on_shortlist,
-    questions_to_ask,
 )
-from careerkit.model import CareerPath, FiveYearPlan, Theme, Workbook
+from careerkit.model import CareerPath, FiveYearPlan, Workbook
 from support.models.catalogues import catalogue_of
 
 BAKERS = Occupation(
@@ -72,20 +71,6 @@ def test_research_with_both_sides_needs_no_advice():
     path = LISTED.changed(read="Much", asked="Rosa", speaks_for="Smell", speaks_against="Back")
 
     assert list(on_research(Workbook(paths=[path]))) == []
-
-
-def test_questions_pick_up_the_tasks_of_the_job_and_the_persons_own_themes():
-    workbook = Workbook(paths=[LISTED], themes=[Theme(name="Feeding people"), Theme(name=" ")])
-
-    asked = questions_to_ask(workbook, LISTED, FEW)
-
-    assert sum("Measure flour." in question for question in asked) == 1
-    assert not any("Clean." in question for question in asked)
-    assert sum("“Feeding people”" in question for question in asked) == 1
-
-
-def test_a_path_of_ones_own_has_questions_too():
-    assert len(questions_to_ask(Workbook(paths=[OWN]), OWN, FEW)) == 3
 
 
 def plan(id_, **values):

@@ -6,16 +6,20 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from careerkit.insight.hearing.considered import considered
+from careerkit.insight.paths.asking import questions_to_ask, with_question
 from careerkit.insight.people.outreach import (
     STAGES,
     draft,
     due,
+    gathered,
     on_outreach,
     open_questions,
     reached,
     suggested_questions,
 )
-from careerkit.model import CareerPath, Contact, Supporter, Workbook
+from careerkit.model import CareerPath, Contact, Supporter, Theme, Workbook
+from support.models.catalogues import catalogue_of
 from support.models.strategies import sections
 
 TODAY = date(2026, 10, 4)
@@ -153,3 +157,24 @@ def test_two_questions_of_ours_are_there_until_they_are_asked(paths, supporters,
     for one in contacts:
         asked = suggested_questions(workbook, one.changed(questions=""))
         assert 2 <= len(asked) == len(set(asked))
+
+
+def test_questions_of_paths_wait_for_somebody_until_a_contact_has_them():
+    paths = [BAKER, DRIVER, CareerPath(title="Nothing asked")]
+
+    assert list(gathered(Workbook(paths=paths))) == [
+        ("Baker", ["When do you get up?", "Who taught you?"]),
+        ("Driver", ["Who taught  you?", "Do you sleep well?"]),
+    ]
+    asking = contact(questions="who taught you\nWhen do you get up?")
+    assert list(gathered(Workbook(paths=paths, contacts=[asking]))) == [
+        ("Driver", ["Do you sleep well?"])
+    ]
+
+
+def test_every_question_of_ours_reaches_step_five():
+    asking = Workbook(themes=[Theme(name="Feeding people")])
+    for question in questions_to_ask(asking, "", catalogue_of()):
+        workbook = with_question(Workbook(), "51-3011.00", "Baker", question)
+
+        assert list(gathered(considered(workbook))) == [("Baker", [question])]

@@ -135,3 +135,14 @@ def test_alone_and_empty_it_says_where_to_begin():
         "Write down your people above first. Then choose one of them to ask."
     ]
     assert step._help._people == []
+
+
+def test_questions_that_were_taken_along_are_there_before_anybody_is_asked():
+    step = MentorOutreach(
+        Session(Workbook(paths=[BAKER, CareerPath(questions="Is it hot in there?")]))
+    )
+
+    assert step._due.about == [
+        ["Questions that you took along: Baker", ["When do you get up?"]],
+        ["Questions that you took along: Not yet named", ["Is it hot in there?"]],
+    ]
