@@ -26,8 +26,11 @@ class OccupationList(KitWidget, view="occupation_list"):
     ``_cards`` and ``_surprises`` are dicts of soc, title, official (a line with the catalogue's
     own title), plain, fits, r, words, pay, preparation, facts, reasons and listed; ``_hidden`` are
     dicts of soc and title; ``_count`` is how many cards there would be, and ``_said`` a word about
-    them or why there are none. The front end sets ``_query``, ``_limit`` and ``_wish``,
-    a dict of seq, act (``add``, ``drop``, ``hide``, ``bring_back``) and soc.
+    them or why there are none. ``_profile`` is what is known of the occupation that is open, as
+    ``OccupationProfile`` has it, with whether it is ``listed``, the questions that were ``asked``
+    already, and the ``labels``; it is empty where none is open. The front end sets ``_query``,
+    ``_limit`` and ``_wish``, a dict of seq, act (``add``, ``drop``, ``hide``, ``bring_back``,
+    ``open``, ``close``, ``ask``), soc, and for ``ask`` the question.
 
     Args:
         source: Where the occupations are from, as their licence wants it told.
@@ -43,6 +46,7 @@ class OccupationList(KitWidget, view="occupation_list"):
     _query = traitlets.Unicode("").tag(sync=True)
     _limit = traitlets.Int(A_PAGE).tag(sync=True)
     _wish = traitlets.Dict().tag(sync=True, echo_update=False)
+    _profile = traitlets.Dict().tag(sync=True)
     _texts = traitlets.Dict().tag(sync=True)
 
     @traitlets.default("_texts")
@@ -85,3 +89,18 @@ class OccupationList(KitWidget, view="occupation_list"):
             self._count = content.plural("paths.list.count", count) if count else ""
             self._more = count > self._limit
             self._said = said
+
+    def look_into(self, profile: Card, *, listed: bool, asked: Iterable[str]) -> None:
+        """Show all that there is to know of one occupation.
+
+        Args:
+            profile: What ``attrs.asdict`` makes of an ``OccupationProfile``.
+            listed: Whether it is on the shortlist.
+            asked: Those of its questions that were taken along already.
+        """
+        more = {"listed": listed, "asked": [*asked], "labels": content.texts("profile.labels")}
+        self._profile = {**profile, **more}
+
+    def look_away(self) -> None:
+        """Show none from the inside."""
+        self._profile = {}

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Any
+
+import attrs
 
 from careerkit import catalogue as occupations
 from careerkit import content
@@ -14,7 +17,9 @@ from careerkit.insight.language.wording import joined, quote
 from careerkit.insight.occupations.facts import facts, pay, preparation
 from careerkit.insight.occupations.matching import fit_of
 from careerkit.insight.occupations.searching import find, same_name
+from careerkit.insight.paths.asking import is_taken, questions_to_ask, with_question
 from careerkit.insight.paths.exploring import explore, first_ideas
+from careerkit.insight.paths.occupation_profile import occupation_profile
 from careerkit.insight.paths.own_words import own_words, unread, why_silent
 from careerkit.model import CareerPath, NotForMe, PathFilters, occupation_id
 from careerkit.widgets.front_end.guard import kindly
@@ -64,6 +69,7 @@ class PathExplorer(SectionStep):
         super().__init__(session, value=value)
         self._catalogue = catalogue or occupations.load()
         self._last: tuple[Workbook | None, Exploration | None] = (None, None)
+        self._open_soc = ""
 
     def build(self) -> list[ipywidgets.Widget]:
         """What counts, the occupations, and the chart of fit against pay."""
@@ -84,6 +90,7 @@ class PathExplorer(SectionStep):
         found = self._explored(workbook)
         self._lead.sentences = list(self._say(found))
         self._show_list(workbook, found)
+        self._look_into()
 
     def _filters(self) -> RecordList:
         fields = sorted({*self._catalogue.groups})
@@ -206,6 +213,11 @@ class PathExplorer(SectionStep):
         record_id = occupation_id(code)
         if wish.get("act") == "bring_back":
             self.session.apply(lambda workbook: workbook.remove("not_for_me", record_id))
+        elif wish.get("act") == "close":
+            self._open_soc = ""
+            self._list.look_away()
+        elif wish.get("act") == "ask":
+            self._take_along(code, wish.get("question"))
         elif code in self._catalogue:
             self._act_on(str(wish.get("act")), code, record_id)
 
@@ -224,6 +236,34 @@ class PathExplorer(SectionStep):
             case "hide":
                 mark = NotForMe(id=record_id, soc=code, title=title)
                 self.session.apply(lambda workbook: workbook.put("not_for_me", mark))
+            case "open":
+                self._open_soc = code
+                self._look_into()
+
+    def _look_into(self) -> None:
+        """Show the occupation that is open, as it is now."""
+        code = self._open_soc
+        if not code:
+            return
+        workbook, whole = self.considered, self.session.workbook
+        found = self._explored(workbook)
+        profile = occupation_profile(
+            workbook, self._catalogue, code, found.ranking if found else None
+        )
+        self._list.look_into(
+            attrs.asdict(profile),
+            listed=any(path.soc == code for path in whole.paths),
+            asked=(one for one in profile.questions if is_taken(whole, code, one)),
+        )
+
+    def _take_along(self, code: str, question: object) -> None:
+        """Keep a question for step 5: one of those that are shown, and no other text."""
+        if code not in self._catalogue:
+            return
+        title = self._catalogue.names[self._catalogue.positions[code]]
+        for one in questions_to_ask(self.considered, code, self._catalogue):
+            if one == question:
+                self.session.apply(partial(with_question, soc=code, title=title, question=one))
 
 
 def _on_search(query: str, result: Found) -> str:

@@ -122,7 +122,7 @@ def test_a_search_by_keyboard_ends_on_the_shortlist(page, app):
     page.get_by_label("Search for an occupation, or for what it is about").focus()
     page.keyboard.type("bakers")
     expect(cards(page)).to_have_count(1)
-    for _ in range(2):  # past the choice of cards or table
+    for _ in range(3):  # past the choice of cards or table, and the title, which opens it
         page.keyboard.press("Tab")
     expect(page.get_by_role("button", name="Shortlist: Baker")).to_be_focused()
     page.keyboard.press("Enter")

@@ -4,6 +4,7 @@ import { fill, focusedIn, h } from "../page/elements.js";
 import { newId } from "../page/ids.js";
 import { ask, follow, wish } from "../page/models.js";
 import { panel } from "../page/panel.js";
+import { ProfileDialog } from "./occupation_profile.js";
 
 const SEARCH_PAUSE = 200; // ms of silence before a search is sent
 const MORE = 12;
@@ -15,12 +16,14 @@ class OccupationsView {
     this.id = newId();
     this.asTable = false;
     this.build(el);
+    this.profile = new ProfileDialog(model, (soc) => this.focusOn(soc));
     const traits = ["_cards", "_surprises", "_hidden", "_count", "_more", "_said", "_source"];
     this.stop = follow(model, traits, () => this.show());
   }
 
   remove() {
     clearTimeout(this.timer);
+    this.profile.remove();
     this.stop();
   }
 
@@ -113,11 +116,28 @@ class OccupationsView {
       : this.button("add", occupation, "ck-primary");
   }
 
+  /** The title, which opens what there is to know. */
+  titleButton(occupation) {
+    return h("button", {
+      class: "ck-occupation-title",
+      type: "button",
+      "aria-haspopup": "dialog",
+      "data-open": occupation.soc,
+      click: () => this.profile.open(occupation),
+    }, occupation.title);
+  }
+
+  /** To the title of an occupation, or to the search where it is no longer shown. */
+  focusOn(soc) {
+    const places = [this.list, this.surprises].map((box) => box.querySelector(`[data-open="${CSS.escape(soc)}"]`));
+    (places.find((place) => place instanceof HTMLElement) ?? this.search).focus();
+  }
+
   card(occupation) {
     const { texts } = this;
-    const { title, official, plain, fits, facts, reasons, listed } = occupation;
+    const { official, plain, fits, facts, reasons, listed } = occupation;
     return h("article", { class: `ck-card ck-occupation${listed ? " ck-listed" : ""}` },
-      h("h4", {}, title),
+      h("h4", {}, this.titleButton(occupation)),
       official ? h("p", { class: "ck-soft ck-official" }, official) : null,
       h("p", { class: "ck-marks" },
         listed ? h("span", { class: "ck-mark" }, `✓ ${texts.listed}`) : null,
@@ -132,7 +152,7 @@ class OccupationsView {
     const { columns } = this.texts;
     const names = ["title", "fit", "words", "pay", "preparation"];
     const row = (occupation) =>
-      h("tr", {}, h("th", { scope: "row" }, occupation.title,
+      h("tr", {}, h("th", { scope: "row" }, this.titleButton(occupation),
         occupation.official ? h("span", { class: "ck-soft ck-official" }, occupation.official) : null),
         ...["r", "words", "pay", "preparation"].map((name) => h("td", {}, occupation[name])),
         h("td", {}, this.listButton(occupation)));
@@ -144,9 +164,10 @@ class OccupationsView {
   }
 
   fillKeepingFocus(box, children) {
-    const soc = focusedIn(box)?.dataset.soc;
+    const { soc, open } = focusedIn(box)?.dataset ?? {};
     box.replaceChildren(...children);
-    if (soc) box.querySelector(`[data-soc="${CSS.escape(soc)}"]`)?.focus({ preventScroll: true });
+    const place = soc ? `[data-soc="${CSS.escape(soc)}"]` : `[data-open="${CSS.escape(open ?? "")}"]`;
+    box.querySelector(place)?.focus({ preventScroll: true });
   }
 
   show() {

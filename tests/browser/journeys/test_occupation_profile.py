@@ -1,0 +1,184 @@
+"""Walking into an occupation: from its card, on to others and back, and out with a question."""
+
+import re
+
+import pytest
+from playwright.sync_api import expect
+
+from support.pages.chromium import wait_for_page
+from support.pages.journey import part, wait_until_kept
+
+LIST = "Occupations to look into"
+QUESTION = "What does an ordinary day look like, hour by hour?"
+
+
+def start(page, app):
+    page.goto(f"{app.url}03_paths")
+    expect(part(page, LIST)).to_be_visible(timeout=60_000)
+    wait_for_page(page)
+
+
+def search(page, query):
+    page.get_by_label("Search for an occupation, or for what it is about").fill(query)
+
+
+def title(page, name):
+    return part(page, LIST).get_by_role("button", name=name, exact=True)
+
+
+def dialog(page, name):
+    """The dialog with this occupation, once the kernel has told all of it."""
+    found = page.get_by_role("dialog", name=name, exact=True)
+    expect(found).to_have_attribute("aria-busy", "false")
+    return found
+
+
+def open_baker(page, app):
+    start(page, app)
+    search(page, "bakers")
+    title(page, "Baker").click()
+    return dialog(page, "Baker")
+
+
+def test_a_card_opens_what_there_is_to_know(page, app, shot):
+    asked = []
+    page.on("request", lambda request: asked.append(request.url))
+    inside = open_baker(page, app)
+
+    expect(inside.get_by_role("heading", level=2)).to_be_focused()
+    for heading in (
+        "What you would do there",
+        "A day might go like this",
+        "What you should be good at, or like to learn",
+        "What of you meets it",
+        "Ask somebody who does it",
+        "Pay",
+        "Jobs, now and ahead",
+        "Preparation and ways in",
+        "Near to it",
+        "Where this is from",
+    ):
+        expect(inside.get_by_role("heading", name=heading, exact=True)).to_be_visible()
+    expect(inside).to_contain_text("One in ten earns less than $28,120")
+    expect(inside).to_contain_text("About 39,900 places a year")
+    shot(page, "occupation-1280")
+
+    way_out = inside.get_by_role("link", name=re.compile("My Next Move"))
+    expect(way_out).to_have_attribute(
+        "href", "https://www.mynextmove.org/profile/summary/51-3011.00"
+    )
+    expect(way_out).to_have_attribute("rel", "noopener noreferrer")
+    expect(way_out).to_have_attribute("target", "_blank")
+    assert not any("mynextmove" in url for url in asked)
+    assert page.problems == []
+
+
+def test_by_keyboard_it_leads_on_and_back_and_gives_the_focus_back(page, app):
+    start(page, app)
+    search(page, "bakers")
+    title(page, "Baker").focus()
+    page.keyboard.press("Enter")
+    inside = dialog(page, "Baker")
+
+    inside.get_by_role("button", name="School cook").focus()
+    page.keyboard.press("Enter")
+    onward = dialog(page, "School cook")
+    expect(onward.get_by_role("heading", level=2)).to_be_focused()
+
+    page.keyboard.press("Shift+Tab")
+    page.keyboard.press("Shift+Tab")
+    page.keyboard.press("Tab")
+    onward.get_by_role("button", name="Back to Baker").focus()
+    page.keyboard.press("Enter")
+    expect(dialog(page, "Baker").get_by_role("heading", level=2)).to_be_focused()
+    expect(inside.get_by_role("button", name=re.compile("^← Back"))).to_be_hidden()
+
+    page.keyboard.press("Escape")
+    expect(page.get_by_role("dialog")).to_have_count(0)
+    expect(title(page, "Baker")).to_be_focused()
+    assert page.problems == []
+
+
+def test_tab_never_leaves_the_open_dialog(page, app):
+    inside = open_baker(page, app)
+
+    seen = set()
+    for _ in range(30):
+        page.keyboard.press("Tab")
+        within = page.evaluate(
+            "document.activeElement === document.body || !!document.activeElement.closest('dialog')"
+        )
+        assert within
+        seen.add(page.evaluate("document.activeElement.textContent"))
+    assert {"Close", "Shortlist", "School cook"} <= seen
+    expect(inside).to_be_visible()
+
+
+def test_a_question_lands_in_step_five_once_and_its_path_on_the_shortlist(page, app):
+    inside = open_baker(page, app)
+
+    inside.get_by_role("button", name=f"Take to step 5: {QUESTION}").click()
+    expect(inside.get_by_role("status")).to_contain_text("is on your shortlist now")
+    expect(inside.get_by_text("✓ In step 5")).to_have_count(1)
+    expect(inside.locator(":focus")).to_have_text("Take to step 5")
+    expect(inside.get_by_role("button", name="Take off my shortlist: Baker")).to_be_visible()
+
+    inside.get_by_role("button", name="Close").last.click()
+    title(page, "Baker").click()
+    expect(dialog(page, "Baker").get_by_text("✓ In step 5")).to_have_count(1)
+    page.keyboard.press("Escape")
+    wait_until_kept(page)
+
+    page.goto(f"{app.url}05_mentors")
+    wait_for_page(page)
+    expect(page.get_by_text("Questions that you took along: Baker")).to_be_visible()
+    expect(page.get_by_text(QUESTION, exact=True)).to_have_count(1)
+    assert page.problems == []
+
+
+def test_the_table_opens_it_too_and_a_click_beside_it_closes_it(page, demo):
+    start(page, demo)
+    part(page, LIST).get_by_role("radio", name="Table").check()
+    first = part(page, LIST).get_by_role("rowheader").first.get_by_role("button")
+    name = first.inner_text()
+    first.click()
+    dialog(page, name)
+
+    page.mouse.click(5, 5)
+
+    expect(page.get_by_role("dialog")).to_have_count(0)
+    expect(first).to_be_focused()
+
+
+def test_what_is_open_is_what_is_printed(page, demo):
+    start(page, demo)
+    search(page, "bakers")
+    title(page, "Baker").click()
+    inside = dialog(page, "Baker")
+    page.emulate_media(media="print")
+
+    expect(part(page, LIST)).to_be_hidden()
+    expect(inside.get_by_text("Where this is from")).to_be_visible()
+    expect(inside.get_by_role("button", name="Close").first).to_be_hidden()
+    expect(inside.get_by_role("button", name="Take to step 5").first).to_be_hidden()
+    body = inside.locator(".ck-profile-body")
+    assert body.evaluate("(one) => one.scrollHeight <= one.clientHeight + 1")
+
+
+@pytest.mark.parametrize(("scheme", "width"), [("light", 1280), ("dark", 1280), ("light", 360)])
+def test_axe_finds_nothing_inside_an_occupation(look, demo, assert_accessible, shot, scheme, width):
+    page = look(scheme, width)
+    start(page, demo)
+    search(page, "bakers")
+    title(page, "Baker").click()
+    inside = dialog(page, "Baker")
+
+    assert_accessible(page)
+    assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
+    box = inside.bounding_box()
+    assert box["x"] >= 0
+    assert box["x"] + box["width"] <= width
+    if width == 360:
+        assert (box["width"], box["height"]) == (360, 800)
+    shot(page, f"occupation-{scheme}-{width}")
+    assert page.problems == []
