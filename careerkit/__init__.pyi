@@ -24,6 +24,7 @@ from careerkit.model import Tick as Tick
 from careerkit.model import Topic as Topic
 from careerkit.model import UnpaidWorkRecord as UnpaidWorkRecord
 from careerkit.model import Workbook as Workbook
+from careerkit.model import WorkValue as WorkValue
 from careerkit.model import fields as fields
 from careerkit.model import register_section as register_section
 from careerkit.opening import open_workbook as open_workbook

@@ -12,7 +12,7 @@ from careerkit import content
 from careerkit.model.answers.check_in import CheckInRecord
 from careerkit.model.answers.experience import Experiment
 from careerkit.model.answers.goals import Goal, Milestone, WeekHours
-from careerkit.model.answers.interests import InterestAnswer, InterestScores
+from careerkit.model.answers.interests import InterestAnswer, InterestScores, WorkValue
 from careerkit.model.answers.learning import LearningItem, Skill
 from careerkit.model.answers.passion import (
     Activity,
@@ -90,6 +90,7 @@ __all__ = [
     "UnknownRecord",
     "UnpaidWorkRecord",
     "WeekHours",
+    "WorkValue",
     "Workbook",
     "add",
     "count_differing",

@@ -11,7 +11,7 @@ from careerkit import content
 from careerkit.model.answers.check_in import CheckInRecord
 from careerkit.model.answers.experience import Experiment
 from careerkit.model.answers.goals import Goal, Milestone, WeekHours
-from careerkit.model.answers.interests import InterestAnswer, InterestScores
+from careerkit.model.answers.interests import InterestAnswer, InterestScores, WorkValue
 from careerkit.model.answers.learning import LearningItem, Skill
 from careerkit.model.answers.passion import (
     Activity,
@@ -66,7 +66,7 @@ if TYPE_CHECKING:
 
 __all__ = ["SCHEMA_VERSION", "SECTIONS", "Workbook", "names_of_sections"]
 
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
 """The version of the workbook's form. A change of it needs a migration in ``careerkit.store``."""
 
 
@@ -112,6 +112,7 @@ class Workbook:
     statements: tuple[PassionStatement, ...] = section(PassionStatement)
     interest_answers: tuple[InterestAnswer, ...] = section(InterestAnswer)
     interest_scores: tuple[InterestScores, ...] = section(InterestScores)
+    work_values: tuple[WorkValue, ...] = section(WorkValue)
     path_filters: tuple[PathFilters, ...] = section(PathFilters)
     not_for_me: tuple[NotForMe, ...] = section(NotForMe)
     paths: tuple[CareerPath, ...] = section(CareerPath)

@@ -11,6 +11,7 @@ from careerkit.widgets.steps.check_in import Evolution as Evolution
 from careerkit.widgets.steps.experience import ExperiencePlan as ExperiencePlan
 from careerkit.widgets.steps.goals import GoalBuilder as GoalBuilder
 from careerkit.widgets.steps.interests import InterestProfile as InterestProfile
+from careerkit.widgets.steps.interests import WorkValues as WorkValues
 from careerkit.widgets.steps.journey import Journey as Journey
 from careerkit.widgets.steps.learning import LearningPlan as LearningPlan
 from careerkit.widgets.steps.passion import FlowLog as FlowLog

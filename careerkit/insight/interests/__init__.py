@@ -1,4 +1,5 @@
-"""The six kinds of interests: scores and what they say.
+"""The six kinds of interests, and the values of work: scores, piles, and what they say.
 
-Looks at the hearing and at words. Begin with ``scoring.py``; ``step.py`` declares step 2.
+Looks at the hearing and at words. Begin with ``scoring.py`` and ``values.py``; ``step.py``
+declares step 2.
 """

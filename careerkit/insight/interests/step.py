@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from careerkit.model import InterestAnswer, InterestScores
+from careerkit.model import InterestAnswer, InterestScores, WorkValue
 from careerkit.steps import Measure, Step
 
 if TYPE_CHECKING:
@@ -30,9 +30,13 @@ def _sums(workbook: Workbook) -> Iterator[tuple[str, float]]:
 
 STEP = Step(
     name="interests",
-    minutes=15,
-    sections={"interest_answers": InterestAnswer, "interest_scores": InterestScores},
-    widgets=("InterestProfile",),
+    minutes=25,
+    sections={
+        "interest_answers": InterestAnswer,
+        "interest_scores": InterestScores,
+        "work_values": WorkValue,
+    },
+    widgets=("InterestProfile", "WorkValues"),
     # Of a difference: an eighth of the scale.
     measures=(
         Measure(

@@ -1,11 +1,11 @@
-"""Step 2: which kinds of work draw a person, by their own answers or by official scores."""
+"""Step 2: which kinds of work draw a person, and what work should give them."""
 
 import attrs
 
 from careerkit.model import fields
 from careerkit.model.records import Record
 
-__all__ = ["InterestAnswer", "InterestScores"]
+__all__ = ["InterestAnswer", "InterestScores", "WorkValue"]
 
 
 @attrs.frozen(kw_only=True)
@@ -32,3 +32,14 @@ class InterestScores(Record):
     social: float | None = fields.number(0, 40)
     enterprising: float | None = fields.number(0, 40)
     conventional: float | None = fields.number(0, 40)
+
+
+@attrs.frozen(kw_only=True)
+class WorkValue(Record):
+    """A card of the sort of values: where it lies. The id is the card's, such as ``own-way``.
+
+    One field says it, so that a card lies in one place whatever two tabs do with it. ``five`` are
+    the ones that count most, in the order of the section.
+    """
+
+    pile: str = fields.choice("five", "much", "some", "little")

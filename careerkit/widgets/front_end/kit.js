@@ -3,6 +3,7 @@
 import { widget as chartView } from "./charts/chart_view.js";
 import { widget as stageBoard } from "./experience/stage_board.js";
 import { widget as interestGrid } from "./interests/interest_grid.js";
+import { widget as valueSort } from "./interests/value_sort.js";
 import { widget as filePanel } from "./keeping/file_panel.js";
 import { widget as vault } from "./keeping/vault/vault.js";
 import { widget as journey } from "./parts/journey.js";
@@ -41,6 +42,7 @@ const widgets = {
   theme_ranking: themeRanking,
   theme_suggestions: themeSuggestions,
   timeline_choice: timelineChoice,
+  value_sort: valueSort,
   vault,
   week_list: weekList,
 };

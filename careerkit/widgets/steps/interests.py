@@ -1,4 +1,4 @@
-"""Step 2: the questions, official scores instead of them, and what the profile says."""
+"""Step 2: the questions, official scores instead of them, and what work should give a person."""
 
 from __future__ import annotations
 
@@ -7,17 +7,23 @@ from typing import TYPE_CHECKING
 from careerkit import content
 from careerkit.charts import interest_hexagon
 from careerkit.insight.interests.feedback import on_interests
+from careerkit.insight.interests.value_feedback import on_values
 from careerkit.model import InterestScores
 from careerkit.widgets.parts.chart_view import ChartView
 from careerkit.widgets.parts.interest_grid import InterestGrid
 from careerkit.widgets.parts.record_list import RecordList
 from careerkit.widgets.parts.sentences import Sentences
-from careerkit.widgets.steps.section_step import SectionStep
+from careerkit.widgets.parts.value_sort import ValueSort
+from careerkit.widgets.steps.section_step import FeedbackStep, SectionStep
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     import ipywidgets
 
-__all__ = ["InterestProfile"]
+    from careerkit.model import Workbook
+
+__all__ = ["InterestProfile", "WorkValues"]
 
 
 class InterestProfile(SectionStep):
@@ -47,3 +53,22 @@ class InterestProfile(SectionStep):
     def refresh(self) -> None:
         """Say again what the profile shows."""
         self._sentences.sentences = list(on_interests(self.session.workbook))
+
+
+class WorkValues(FeedbackStep):
+    """What should work give you? ``value`` is a tuple of ``WorkValue``::
+
+    WorkValues(open_workbook())
+    """
+
+    section = "work_values"
+    texts = "values.sort"
+
+    def build(self) -> list[ipywidgets.Widget]:
+        """The cards, and what they say."""
+        self._sentences = Sentences()
+        return [ValueSort(self.session), self._sentences]
+
+    def say(self, workbook: Workbook) -> Iterable[str]:
+        """What counts most, and what can't be read in cards."""
+        return on_values(workbook)

@@ -1,10 +1,11 @@
-"""The interests step, with a session and alone."""
+"""The interests step and its sort of values, with a session and alone."""
 
 from careerkit.insight.interests.scoring import question_ids
-from careerkit.model import InterestAnswer, InterestScores
+from careerkit.model import InterestAnswer, InterestScores, Workbook, WorkValue
 from careerkit.session import Session
-from careerkit.widgets import InterestProfile
+from careerkit.widgets import InterestProfile, WorkValues
 from careerkit.widgets.parts.interest_grid import InterestGrid
+from careerkit.widgets.parts.value_sort import ValueSort
 
 
 def grid_of(step):
@@ -63,3 +64,60 @@ def test_official_scores_change_what_is_said():
     )
     session.apply(lambda workbook: workbook.put("interest_scores", scores))
     assert any("RIA" in sentence for sentence in step._sentences.sentences)
+
+
+def sort_of(step):
+    return next(child for child in step.children if isinstance(child, ValueSort))
+
+
+def lay(sort, piles, order=()):
+    put = {
+        id_: {"record": {"id": id_, "pile": pile}, "changed": ["pile"], "after": None}
+        for id_, pile in piles.items()
+    }
+    seq = sort._acknowledged + 1
+    sort.set_state({"_pending": {"seq": seq, "put": put, "remove": [], "order": list(order)}})
+
+
+def test_the_sort_brings_its_cards_and_four_places_for_them():
+    sort = ValueSort()
+
+    assert len(sort._cards) == 24
+    assert {*sort._cards[0]} == {"id", "name", "note"}
+    assert [value for value, _ in sort._fields[0]["options"]] == ["five", "much", "some", "little"]
+    assert sort._most == 5
+
+
+def test_cards_are_kept_and_said():
+    session = Session()
+    step = WorkValues(session)
+    lay(sort_of(step), {"hands": "five", "quiet": "little"})
+
+    assert session.frame("work_values")["pile"].to_dict() == {"hands": "five", "quiet": "little"}
+    assert step._sentences.sentences[0] == "What counts most for you is “Working with my hands”."
+
+
+def test_choosing_and_ordering_is_one_step_back():
+    before = [WorkValue(id="new", pile="much"), WorkValue(id="hands", pile="five")]
+    session = Session(Workbook(work_values=before))
+    lay(sort_of(WorkValues(session)), {"new": "five"}, order=["hands", "new"])
+    assert [value.id for value in session.workbook.work_values] == ["hands", "new"]
+
+    session.undo()
+
+    assert [(value.id, value.pile) for value in session.workbook.work_values] == [
+        ("new", "much"),
+        ("hands", "five"),
+    ]
+
+
+def test_a_pile_that_there_is_not_is_put_aside_and_the_card_stays_where_it_lay():
+    session = Session(Workbook(work_values=[WorkValue(id="new", pile="much")]))
+    lay(sort_of(WorkValues(session)), {"new": "bin"})
+
+    assert session.workbook.work_values[0].pile == "much"
+    assert [answer.value for answer in session.workbook.unfit_answers] == ["bin"]
+
+
+def test_nothing_is_said_of_cards_that_nobody_sorted():
+    assert WorkValues()._sentences.sentences == []

@@ -11,23 +11,25 @@ function render({ model, el }) {
     heading, hint, list);
   el.append(box, live);
 
-  const take = (key, name, index) => {
+  const take = (key, name, done, index) => {
     if (!wish(model, { key })) return;
-    live.textContent = fill(texts.done, { name });
+    live.textContent = fill(done, { name });
     // The row goes away with its button; the next one takes the keyboard over.
     (list.querySelectorAll("button")[index + 1] ?? heading).focus({ preventScroll: true });
   };
 
-  const row = ({ key, name, note }, index) =>
-    h("li", {},
+  const row = ({ key, name, note, ...own }, index) => {
+    const { act, act_named: named, done } = { ...texts, ...own };
+    return h("li", {},
       h("span", { dir: "auto" }, h("strong", {}, name), " ", h("span", { class: "ck-soft" }, note)),
       h("button", {
         class: "ck-button",
         type: "button",
-        "aria-label": fill(texts.act_named, { name }),
+        "aria-label": fill(named, { name }),
         "data-key": key,
-        click: () => take(key, name, index),
-      }, texts.act));
+        click: () => take(key, name, done, index),
+      }, act));
+  };
 
   return follow(model, ["_offers", "_hint"], () => {
     const offers = model.get("_offers");
