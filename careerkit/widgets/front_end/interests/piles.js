@@ -11,11 +11,11 @@ const CHOSEN = "five";
  * @param {number} most how many may count most
  */
 export function pilesOf(cards, records, most) {
-  const lying = records.filter(({ id, pile }) => pile && cards.includes(id));
+  const lying = records.filter((record) => record.pile && cards.includes(record.id));
   const on = (pile) => lying.filter((record) => record.pile === pile).map(({ id }) => id);
   const chosen = on(CHOSEN);
   const beyond = chosen.slice(most);
-  const isMuch = ({ id, pile }) => pile === "much" || beyond.includes(id);
+  const isMuch = (record) => record.pile === "much" || beyond.includes(record.id);
   return {
     open: cards.filter((id) => lying.every((record) => record.id !== id)),
     five: chosen.slice(0, most),

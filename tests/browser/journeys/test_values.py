@@ -1,0 +1,200 @@
+"""The sort of values in the second step, and what comes of it in the third."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from playwright.sync_api import expect
+
+from careerkit.model import Workbook, WorkValue
+from careerkit.store import encode
+from support.pages.chromium import wait_for_page
+from support.pages.journey import part, wait_until_kept
+from support.serving import servers
+from support.serving.visitors import wait_until_declared
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Locator, Page
+
+    from support.serving.processes import Served
+
+SORT = "What should work give you?"
+STEP = "02_interests"
+KEPT = "text => localStorage.setItem('careerkit/1/document/earlier', text)"
+
+
+def start(page: Page, app: Served) -> Locator:
+    page.goto(f"{app.url}{STEP}")
+    expect(part(page, SORT)).to_be_visible()
+    wait_for_page(page)
+    return part(page, SORT)
+
+
+def pile(sort: Locator, name: str) -> list[str]:
+    """The cards of a pile, in order."""
+    return sort.get_by_role("group", name=name).locator(".ck-values-chip").all_inner_texts()
+
+
+def five(sort: Locator) -> list[str]:
+    return sort.locator(".ck-values-five .ck-values-title").all_inner_texts()
+
+
+def focused(page: Page) -> Locator:
+    return page.locator(":focus")
+
+
+def test_the_keyboard_alone_sorts_chooses_orders_and_feeds_the_comparison(page, app, shot):
+    sort = start(page, app)
+    sort.get_by_role("button", name="Matters a lot").first.focus()
+    for at in range(24):
+        expect(sort.get_by_text(f"{at} of 24 cards sorted")).to_be_visible()
+        page.keyboard.press("1" if at < 7 else "2" if at < 15 else "3")
+    expect(sort.get_by_text("All 24 cards lie somewhere.").first).to_be_visible()
+    expect(focused(page)).to_have_text("The five that count most")
+
+    for _ in range(5):
+        sort.locator(".ck-values-choose").first.focus()
+        page.keyboard.press("Enter")
+    expect(focused(page)).to_have_text("The five that count most")
+    assert five(sort) == [
+        "Doing it my way",
+        "Good company",
+        "Enough to live on",
+        "Something new",
+        "Being of use",
+    ]
+    expect(sort.locator(".ck-values-choose")).to_have_count(0)
+    expect(sort.get_by_text("Five are chosen.")).to_be_visible()
+
+    sort.get_by_role("button", name="Up: Enough to live on").focus()
+    page.keyboard.press("Enter")
+    expect(focused(page)).to_have_accessible_name("Up: Enough to live on")
+    page.keyboard.press("Enter")
+    expect(focused(page)).to_have_accessible_name("Down: Enough to live on")
+    sort.get_by_role("button", name="Take out: Being of use").focus()
+    page.keyboard.press("Enter")
+    order = ["Enough to live on", "Doing it my way", "Good company", "Something new"]
+    assert five(sort) == order
+    said = "What counts most for you is “Enough to live on”, then “Doing it my way”"
+    expect(page.get_by_text(said)).to_be_visible()
+    wait_until_kept(page)
+    shot(page, "values")
+    page.reload()
+    wait_for_page(page)
+    assert five(part(page, SORT)) == order
+    assert len(pile(part(page, SORT), "Matters a lot")) == 3
+
+    page.goto(f"{app.url}03_paths")
+    wait_for_page(page)
+    offers = part(page, "From your values")
+    expect(offers.get_by_role("button")).to_have_count(5)
+    offers.get_by_role("button", name="Add: Enough to live on").focus()
+    page.keyboard.press("Enter")
+    expect(offers.get_by_text("is in your list and counts 5 of 5")).to_be_visible()
+    criteria = part(page, "What a path should give you")
+    expect(criteria.locator(".ck-record-name")).to_have_text(["Enough to live on"])
+    offers.get_by_role("button", name="Take back: Enough to live on").focus()
+    page.keyboard.press("Enter")
+    expect(criteria.locator(".ck-record-name")).to_have_count(0)
+    assert page.problems == []
+
+
+def test_a_finger_sorts_changes_its_mind_and_comes_back(phone, app):
+    sort = start(phone, app)
+    sort.get_by_role("button", name="Matters a lot").first.tap()
+    sort.get_by_role("button", name="Nice to have").first.tap()
+    sort.get_by_role("button", name="Matters little").first.tap()
+    expect(sort.get_by_text("3 of 24 cards sorted")).to_be_visible()
+    assert pile(sort, "Matters a lot") == ["Doing it my way"]
+
+    sort.get_by_role("button", name="Back to “Enough to live on”").tap()
+    expect(sort.get_by_text("It lies on “Matters little” now.")).to_be_visible()
+    sort.get_by_role("button", name="Matters a lot").first.tap()
+    sort.get_by_role("button", name="Doing it my way: move this card").tap()
+    sort.get_by_role("button", name="Matters little").first.tap()
+    assert pile(sort, "Matters a lot") == ["Enough to live on"]
+    assert pile(sort, "Nice to have") == ["Good company"]
+    assert pile(sort, "Matters little") == ["Doing it my way"]
+
+    sort.get_by_role("button", name="Choose: Enough to live on").tap()
+    assert five(sort) == ["Enough to live on"]
+    assert phone.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
+    wait_until_kept(phone)
+    phone.reload()
+    wait_for_page(phone)
+
+    sort = part(phone, SORT)
+    expect(sort.get_by_text("3 of 24 cards sorted")).to_be_visible()
+    expect(sort.locator(".ck-values-name")).to_have_text("Something new")
+    assert five(sort) == ["Enough to live on"]
+    assert phone.problems == []
+
+
+def test_undo_puts_a_card_back_where_it_lay(page, app):
+    sort = start(page, app)
+    sort.get_by_role("button", name="Matters a lot").first.click()
+    sort.get_by_role("button", name="Choose: Doing it my way").click()
+    wait_until_kept(page)
+
+    page.get_by_role("button", name="Undo").first.click()
+
+    expect(sort.locator(".ck-values-five .ck-values-title")).to_have_count(0)
+    expect(sort.get_by_role("button", name="Choose: Doing it my way")).to_be_visible()
+
+
+@pytest.mark.parametrize(("scheme", "width"), [("light", 1280), ("dark", 360)])
+def test_axe_finds_nothing_on_a_sort_that_has_begun(look, app, assert_accessible, scheme, width):
+    page = look(scheme, width)
+    sort = start(page, app)
+    for name in ("Matters a lot", "Matters a lot", "Nice to have"):
+        sort.get_by_role("button", name=name).first.click()
+    sort.get_by_role("button", name="Choose: Good company").click()
+    expect(sort.locator(".ck-values-five li")).to_have_count(1)
+    assert_accessible(page)
+    assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
+
+
+@pytest.fixture(scope="module")
+def early(tmp_path_factory: pytest.TempPathFactory):
+    """An app that has run the step once: its page knows its widgets."""
+    folder = tmp_path_factory.mktemp("notebooks")
+    shutil.copy(Path(servers.WORKBOOKS, f"{STEP}.ipynb"), folder)
+    served = servers.start_app("--folder", str(folder), places=tmp_path_factory.mktemp("app"))
+    wait_until_declared(served, f"/{STEP}")
+    yield served
+    served.stop()
+
+
+def test_cards_can_be_laid_before_the_kernel_comes_by_who_was_here_before(page, early):
+    values = (WorkValue(id="own-way", pile="five"), WorkValue(id="company", pile="some"))
+    page.goto(f"{early.url}healthz")
+    page.evaluate(KEPT, encode(Workbook(work_values=values)))
+    waiting: list[tuple[object, str | bytes]] = []
+    is_held = True
+
+    def hold(socket):
+        server = socket.connect_to_server()
+        socket.on_message(
+            lambda message: waiting.append((server, message)) if is_held else server.send(message)
+        )
+
+    page.route_web_socket("**/channels*", hold)
+    page.goto(f"{early.url}{STEP}", wait_until="commit")
+    sort = part(page, SORT)
+    expect(sort.get_by_text("2 of 24 cards sorted")).to_be_visible()
+    sort.get_by_role("button", name="Matters a lot").first.click()
+    sort.get_by_role("button", name="Choose: Enough to live on").click()
+    assert five(sort) == ["Doing it my way", "Enough to live on"]
+
+    is_held = False
+    for server, message in waiting:
+        server.send(message)
+    wait_for_page(page)
+    wait_until_kept(page)
+
+    assert five(sort) == ["Doing it my way", "Enough to live on"]
+    assert pile(sort, "Nice to have") == ["Good company"]
+    assert page.problems == []
