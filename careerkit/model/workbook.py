@@ -66,7 +66,7 @@ if TYPE_CHECKING:
 
 __all__ = ["SCHEMA_VERSION", "SECTIONS", "Workbook", "names_of_sections"]
 
-SCHEMA_VERSION = 3
+SCHEMA_VERSION = 2
 """The version of the workbook's form. A change of it needs a migration in ``careerkit.store``."""
 
 

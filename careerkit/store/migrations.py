@@ -42,8 +42,6 @@ MIGRATIONS: tuple[Migration, ...] = (
         name="fields, orders and removals have stamps, and answers that do not fit a place",
         change=dict,
     ),
-    # Nothing to do: a section more. But a careerkit of that time would keep it as an unknown one.
-    Migration(from_version=2, name="values of work are sorted", change=dict),
 )
 
 

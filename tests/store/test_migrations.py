@@ -58,15 +58,6 @@ def test_an_older_file_is_opened_as_one_of_today(monkeypatch):
         decode(json.dumps(old))
 
 
-def test_a_workbook_from_before_the_sort_of_values_has_none_sorted():
-    old = {"format": "careerkit", "schema_version": 2, "topics": [{"what": "soil"}]}
-
-    workbook = decode(json.dumps(old))
-
-    assert (workbook.topics[0].what, workbook.work_values) == ("soil", ())
-    assert workbook.schema_version == SCHEMA_VERSION
-
-
 def test_the_kits_own_steps_reach_the_present_version():
     assert migrate({"schema_version": SCHEMA_VERSION}, MIGRATIONS, SCHEMA_VERSION) == {
         "schema_version": SCHEMA_VERSION

@@ -74,7 +74,8 @@ class SortView {
   /** Lay the card that is asked about onto a pile, and go on with the next one. */
   lay(id, pile) {
     const wasHeld = this.held === id;
-    this.put(id, pile);
+    // Who looks at one of the five again and finds that it matters has not taken it out.
+    if (pile !== FIRST || !this.places.five.includes(id)) this.put(id, pile);
     this.held = null;
     this.last = id;
     this.show();
@@ -95,12 +96,12 @@ class SortView {
   }
 
   choose(id) {
-    const { five } = this.places;
+    const { five, much } = this.places;
     this.put(id, CHOSEN);
     this.editing.move(id, placeBehind(this.editing.records, five, id));
     this.show();
     this.say(fill(this.texts.chosen, { name: this.name(id), place: five.length + 1 }));
-    this.piles.find(({ pile }) => pile === FIRST).focusChoice(this.five.heading);
+    this.piles.find(({ pile }) => pile === FIRST).focusChoice(much.indexOf(id), this.five.heading);
   }
 
   takeOut(id) {
@@ -108,6 +109,15 @@ class SortView {
     this.show();
     this.say(fill(this.texts.taken_out, { name: this.name(id), pile: this.labels.get(FIRST) }));
     this.five.focus();
+  }
+
+  /** Back into the deck with all of them. */
+  beginAgain() {
+    for (const id of this.cards.keys()) if (this.editing.get(id)) this.put(id, this.field.empty);
+    this.last = null;
+    this.show();
+    this.say(this.texts.begun);
+    this.deck.focus();
   }
 
   /** Change places with the card above or below. */
@@ -152,7 +162,8 @@ class Deck {
     }, h("div", { class: "ck-values-card" }, this.name, this.note, this.lies), ask,
       h("div", { class: "ck-values-lay" }, ...this.buttons.values()), this.back);
     this.all = h("p", { tabindex: "-1" }, fill(texts.all, { count: view.cards.size }));
-    this.element = h("div", {}, this.bar, this.done, this.table, this.all);
+    this.again = textButton(texts.again, () => view.beginAgain(), "ck-quiet");
+    this.element = h("div", {}, this.bar, this.done, this.table, this.all, this.again);
   }
 
   button(pile, digit) {
@@ -168,7 +179,7 @@ class Deck {
     this.bar.value = cards.size - places.open.length;
     this.done.textContent = fill(texts.progress, { done: this.bar.value, count: cards.size });
     this.table.hidden = this.card === null;
-    this.all.hidden = this.card !== null;
+    this.all.hidden = this.again.hidden = this.card !== null;
     if (this.card === null) return;
     const { name, note } = cards.get(this.card);
     const pile = view.pileOf(this.card);
@@ -189,7 +200,7 @@ class Deck {
     this.view.lay(this.card, pile);
   }
 
-  focus(pile) {
+  focus(pile = null) {
     const button = this.buttons.get(pile) ?? [...this.buttons.values()][0];
     this.table.scrollIntoView({ block: "nearest" });
     button.focus({ preventScroll: true });
@@ -312,9 +323,10 @@ class Pile {
     this.rows.of(id)?.querySelector("button").focus();
   }
 
-  /** The next card that may be chosen; where there is none, what was chosen. */
-  focusChoice(otherwise) {
-    (this.list.querySelector(".ck-values-choose") ?? otherwise).focus({ preventScroll: true });
+  /** The card that may be chosen next; where there is none, what was chosen. */
+  focusChoice(index, otherwise) {
+    const choices = /** @type {NodeListOf<HTMLElement>} */ (this.list.querySelectorAll(".ck-values-choose"));
+    (choices[index] ?? [...choices].at(-1) ?? otherwise).focus({ preventScroll: true });
   }
 }
 
