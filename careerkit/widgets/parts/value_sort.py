@@ -27,7 +27,7 @@ class ValueSort(PendingRecords, view="value_sort"):
     its own: a card at a time, the piles, and the five that count most in their order.
     """
 
-    _cards = traitlets.List().tag(sync=True)
+    _deck = traitlets.List().tag(sync=True)
     _most = traitlets.Int(FIVE).tag(sync=True)
 
     def __init__(self, session: Session | None = None) -> None:
@@ -37,4 +37,4 @@ class ValueSort(PendingRecords, view="value_sort"):
             title=content.text("values.sort.title"),
             texts=content.texts("values.sort"),
         )
-        self._cards = [attrs.asdict(card) for card in cards()]
+        self._deck = [attrs.asdict(card) for card in cards()]

@@ -92,8 +92,8 @@ def _offers(criteria: tuple[Criterion, ...]) -> Iterator[dict[str, str]]:
         note = content.text("decision.values.note", weight=one.weight)
         yield {"key": one.id, "name": one.name, "note": note}
     if len(criteria) > 1:
-        name = content.text("decision.values.all", count=len(criteria))
-        yield {"key": _ALL, "name": name, "note": content.text("decision.values.all_note")}
+        texts = content.texts("decision.values")
+        yield {"key": _ALL, "name": texts["all"], "note": texts["all_note"]}
 
 
 def _taken(criterion: Criterion) -> dict[str, str]:

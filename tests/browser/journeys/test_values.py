@@ -33,13 +33,14 @@ def start(page: Page, app: Served) -> Locator:
     return part(page, SORT)
 
 
-def pile(sort: Locator, name: str) -> list[str]:
+def pile(sort: Locator, name: str) -> Locator:
     """The cards of a pile, in order."""
-    return sort.get_by_role("group", name=name).locator(".ck-values-chip").all_inner_texts()
+    return sort.get_by_role("group", name=name).locator(".ck-values-chip")
 
 
-def five(sort: Locator) -> list[str]:
-    return sort.locator(".ck-values-five .ck-values-title").all_inner_texts()
+def five(sort: Locator) -> Locator:
+    """The cards that count most, in order."""
+    return sort.locator(".ck-values-five .ck-values-title")
 
 
 def focused(page: Page) -> Locator:
@@ -59,13 +60,15 @@ def test_the_keyboard_alone_sorts_chooses_orders_and_feeds_the_comparison(page, 
         sort.locator(".ck-values-choose").first.focus()
         page.keyboard.press("Enter")
     expect(focused(page)).to_have_text("The five that count most")
-    assert five(sort) == [
-        "Doing it my way",
-        "Good company",
-        "Enough to live on",
-        "Something new",
-        "Being of use",
-    ]
+    expect(five(sort)).to_have_text(
+        [
+            "Doing it my way",
+            "Good company",
+            "Enough to live on",
+            "Something new",
+            "Being of use",
+        ]
+    )
     expect(sort.locator(".ck-values-choose")).to_have_count(0)
     expect(sort.get_by_text("Five are chosen.")).to_be_visible()
 
@@ -77,15 +80,15 @@ def test_the_keyboard_alone_sorts_chooses_orders_and_feeds_the_comparison(page, 
     sort.get_by_role("button", name="Take out: Being of use").focus()
     page.keyboard.press("Enter")
     order = ["Enough to live on", "Doing it my way", "Good company", "Something new"]
-    assert five(sort) == order
+    expect(five(sort)).to_have_text(order)
     said = "What counts most for you is “Enough to live on”, then “Doing it my way”"
     expect(page.get_by_text(said)).to_be_visible()
     wait_until_kept(page)
     shot(page, "values")
     page.reload()
     wait_for_page(page)
-    assert five(part(page, SORT)) == order
-    assert len(pile(part(page, SORT), "Matters a lot")) == 3
+    expect(five(part(page, SORT))).to_have_text(order)
+    expect(pile(part(page, SORT), "Matters a lot")).to_have_count(3)
 
     page.goto(f"{app.url}03_paths")
     wait_for_page(page)
@@ -108,19 +111,19 @@ def test_a_finger_sorts_changes_its_mind_and_comes_back(phone, app):
     sort.get_by_role("button", name="Nice to have").first.tap()
     sort.get_by_role("button", name="Matters little").first.tap()
     expect(sort.get_by_text("3 of 24 cards sorted")).to_be_visible()
-    assert pile(sort, "Matters a lot") == ["Doing it my way"]
+    expect(pile(sort, "Matters a lot")).to_have_text(["Doing it my way"])
 
     sort.get_by_role("button", name="Back to “Enough to live on”").tap()
     expect(sort.get_by_text("It lies on “Matters little” now.")).to_be_visible()
     sort.get_by_role("button", name="Matters a lot").first.tap()
     sort.get_by_role("button", name="Doing it my way: move this card").tap()
     sort.get_by_role("button", name="Matters little").first.tap()
-    assert pile(sort, "Matters a lot") == ["Enough to live on"]
-    assert pile(sort, "Nice to have") == ["Good company"]
-    assert pile(sort, "Matters little") == ["Doing it my way"]
+    expect(pile(sort, "Matters a lot")).to_have_text(["Enough to live on"])
+    expect(pile(sort, "Nice to have")).to_have_text(["Good company"])
+    expect(pile(sort, "Matters little")).to_have_text(["Doing it my way"])
 
     sort.get_by_role("button", name="Choose: Enough to live on").tap()
-    assert five(sort) == ["Enough to live on"]
+    expect(five(sort)).to_have_text(["Enough to live on"])
     assert phone.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
     wait_until_kept(phone)
     phone.reload()
@@ -129,7 +132,7 @@ def test_a_finger_sorts_changes_its_mind_and_comes_back(phone, app):
     sort = part(phone, SORT)
     expect(sort.get_by_text("3 of 24 cards sorted")).to_be_visible()
     expect(sort.locator(".ck-values-name")).to_have_text("Something new")
-    assert five(sort) == ["Enough to live on"]
+    expect(five(sort)).to_have_text(["Enough to live on"])
     assert phone.problems == []
 
 
@@ -162,7 +165,8 @@ def early(tmp_path_factory: pytest.TempPathFactory):
     """An app that has run the step once: its page knows its widgets."""
     folder = tmp_path_factory.mktemp("notebooks")
     shutil.copy(Path(servers.WORKBOOKS, f"{STEP}.ipynb"), folder)
-    served = servers.start_app("--folder", str(folder), places=tmp_path_factory.mktemp("app"))
+    places = tmp_path_factory.mktemp("app")
+    served = servers.start_app("--folder", str(folder), places=places, ready=1)
     wait_until_declared(served, f"/{STEP}")
     yield served
     served.stop()
@@ -187,7 +191,7 @@ def test_cards_can_be_laid_before_the_kernel_comes_by_who_was_here_before(page, 
     expect(sort.get_by_text("2 of 24 cards sorted")).to_be_visible()
     sort.get_by_role("button", name="Matters a lot").first.click()
     sort.get_by_role("button", name="Choose: Enough to live on").click()
-    assert five(sort) == ["Doing it my way", "Enough to live on"]
+    expect(five(sort)).to_have_text(["Doing it my way", "Enough to live on"])
 
     is_held = False
     for server, message in waiting:
@@ -195,6 +199,6 @@ def test_cards_can_be_laid_before_the_kernel_comes_by_who_was_here_before(page, 
     wait_for_page(page)
     wait_until_kept(page)
 
-    assert five(sort) == ["Doing it my way", "Enough to live on"]
-    assert pile(sort, "Nice to have") == ["Good company"]
+    expect(five(sort)).to_have_text(["Doing it my way", "Enough to live on"])
+    expect(pile(sort, "Nice to have")).to_have_text(["Good company"])
     assert page.problems == []

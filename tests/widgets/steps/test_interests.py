@@ -82,8 +82,8 @@ def lay(sort, piles, order=()):
 def test_the_sort_brings_its_cards_and_four_places_for_them():
     sort = ValueSort()
 
-    assert len(sort._cards) == 24
-    assert {*sort._cards[0]} == {"id", "name", "note"}
+    assert len(sort._deck) == 24
+    assert {*sort._deck[0]} == {"id", "name", "note"}
     assert [value for value, _ in sort._fields[0]["options"]] == ["five", "much", "some", "little"]
     assert sort._most == 5
 

@@ -130,7 +130,7 @@ def test_values_are_offered_and_not_entered():
         ("Working with my hands", "Add"),
         ("Enough to live on", "Add"),
         ("Near home", "Add"),
-        ("All 3 together", "Add"),
+        ("All of them together", "Add"),
     ]
     assert step._values._offers[0]["note"] == "would count 5 of 5"
     assert "You chose" not in step._values._hint

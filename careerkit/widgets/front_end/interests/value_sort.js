@@ -15,7 +15,7 @@ class SortView {
     this.editing = editing;
     this.model = editing.model;
     this.texts = this.model.get("_texts");
-    this.cards = new Map(this.model.get("_cards").map((card) => [card.id, card]));
+    this.cards = new Map(this.model.get("_deck").map((card) => [card.id, card]));
     /** @type {import("../types").Field} */
     this.field = this.model.get("_fields")[0];
     this.labels = new Map(this.field.options);
