@@ -132,3 +132,63 @@ def test_of_a_long_list_every_card_comes_and_each_can_be_used(page, serve_notebo
     editor.get_by_role("button", name="Undo").click()
     expect(cards).to_have_count(71)
     expect(cards.nth(69)).to_contain_text("Day 69")
+
+
+THREE = [
+    CELLS[0].replace(
+        "RecordList(Moment,",
+        "RecordList(Moment, [Moment(what=what) for what in ('Baking', 'Chess', 'Bikes')],",
+    )
+]
+
+
+@pytest.fixture(scope="module")
+def three(share_notebook):
+    return share_notebook(THREE).url
+
+
+def test_on_a_phone_what_moves_and_removes_an_entry_stands_behind_one_button(
+    phone, three, assert_accessible
+):
+    phone.goto(three)
+    editor = phone.get_by_role("region", name="Moments")
+    more = editor.get_by_role("button", name="More: Chess")
+    expect(more).to_have_attribute("aria-expanded", "false")
+    expect(editor.get_by_role("button", name="Remove: Chess")).to_be_hidden()
+
+    more.tap()
+    assert_accessible(phone, ".ck-record-list")
+    editor.get_by_role("button", name="Move up: Chess").tap()
+    expect(editor.locator(".ck-record-name")).to_have_text(["Chess", "Baking", "Bikes"])
+
+    editor.get_by_role("button", name="Remove: Chess").tap()
+    expect(editor.locator(".ck-record-name")).to_have_text(["Baking", "Bikes"])
+    assert phone.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
+
+
+def test_on_a_narrow_page_the_keyboard_opens_and_leaves_what_moves_an_entry(page, three):
+    page.set_viewport_size({"width": 320, "height": 700})
+    page.goto(three)
+    editor = page.get_by_role("region", name="Moments")
+    more = editor.get_by_role("button", name="More: Baking")
+    more.focus()
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Tab")
+    expect(editor.get_by_role("button", name="Move down: Baking")).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(editor.locator(".ck-record-name")).to_have_text(["Chess", "Baking", "Bikes"])
+    expect(editor.get_by_role("button", name="Move down: Baking")).to_be_focused()
+
+    page.keyboard.press("Escape")
+
+    expect(more).to_be_focused()
+    expect(more).to_have_attribute("aria-expanded", "false")
+    expect(editor.get_by_role("button", name="Move down: Baking")).to_be_hidden()
+
+
+def test_on_a_wide_page_an_entrys_buttons_stand_there(page, three):
+    page.goto(three)
+    editor = page.get_by_role("region", name="Moments")
+    expect(editor.get_by_role("button", name="Move down: Baking")).to_be_visible()
+    expect(editor.get_by_role("button", name="More: Baking")).to_be_hidden()

@@ -42,12 +42,15 @@ export class Card {
       "aria-controls": bodyId,
       click: () => this.setOpen(!this.isOpen),
     }, this.name, this.facts);
-    const action = (look, symbol, click) =>
+    const action = (look, symbol, word, click) =>
       h("button", { class: `ck-button ck-quiet ${look}`, type: "button", click },
-        h("span", { "aria-hidden": "true" }, symbol));
-    this.up = action("ck-up", "↑", () => this.view.move(this.id, this.index - 1, this.up));
-    this.down = action("ck-down", "↓", () => this.view.move(this.id, this.index + 1, this.down));
-    this.cross = action("ck-remove", "✕", () => this.view.drop(this.id, this.title()));
+        h("span", { "aria-hidden": "true" }, symbol), word ? h("span", { class: "ck-action-word" }, word) : null);
+    this.up = action("ck-up", "↑", texts.up_word, () => this.view.move(this.id, this.index - 1, this.up));
+    this.down = action("ck-down", "↓", texts.down_word, () => this.view.move(this.id, this.index + 1, this.down));
+    this.cross = action("ck-remove", "✕", texts.remove_word, () => this.view.drop(this.id, this.title()));
+    this.more = action("ck-more", "⋯", "", () => this.showActions(!this.hasActions));
+    this.actions = h("div", { class: "ck-record-actions", id: `${bodyId}-actions` }, this.up, this.down, this.cross);
+    this.more.setAttribute("aria-controls", this.actions.id);
     this.grip = h("span", {
       class: "ck-grip",
       "aria-hidden": "true",
@@ -56,13 +59,27 @@ export class Card {
     }, "⠿");
     this.body = h("div", { class: "ck-record-body", id: bodyId });
     this.element.append(
-      h("div", { class: "ck-record-head" }, this.grip, this.toggle,
-        h("div", { class: "ck-record-actions" }, this.up, this.down, this.cross)),
+      h("div", { class: "ck-record-head", keydown: (event) => this.leaveActions(event) },
+        this.grip, this.toggle, this.more, this.actions),
       this.body);
+    this.showActions(false);
     if (this.view.fixed) this.element.classList.add("ck-fixed");
     if (!this.beside) return;
     const heading = h("h4", {}, this.name);
     this.element.firstChild.replaceWith(heading);
+  }
+
+  /** On a narrow page what moves and removes a card stands behind one button. */
+  showActions(isShown) {
+    this.hasActions = isShown;
+    this.element.classList.toggle("ck-with-actions", isShown);
+    this.more.setAttribute("aria-expanded", String(isShown));
+  }
+
+  leaveActions({ key }) {
+    if (key !== "Escape" || !this.hasActions) return;
+    this.showActions(false);
+    this.more.focus();
   }
 
   get spec() {
@@ -87,6 +104,7 @@ export class Card {
     this.up.setAttribute("aria-label", fill(texts.up, { name }));
     this.down.setAttribute("aria-label", fill(texts.down, { name }));
     this.cross.setAttribute("aria-label", fill(texts.remove, { name }));
+    this.more.setAttribute("aria-label", fill(texts.more, { name }));
   }
 
   /** What a closed card says of a date, a choice or a rating. */
