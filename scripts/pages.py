@@ -1,0 +1,106 @@
+#!/usr/bin/env python
+"""How tall is each page of the workbook, empty and with the sample, on a desk and on a phone?
+
+    python scripts/pages.py [--shots FOLDER] [--widths 1280 360] [PAGE ...]
+
+Starts the app and the demo, opens every page until all of it is there, and prints a table of
+heights in px and in screens. With ``--shots`` it leaves a picture of each page in the folder.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+import tempfile
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from playwright.sync_api import sync_playwright
+
+sys.path.insert(0, str(Path(__file__).parents[1] / "tests"))
+
+from support.pages import chromium
+from support.serving import servers
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from playwright.sync_api import Browser, Page
+
+SCREENS = {1280: 900, 360: 740}
+"""A screen's height by its width, in px."""
+
+DRAWN = 1_500
+"""Milliseconds in which what a kernel says of the answers has come."""
+
+
+def main() -> None:
+    """Measure, and print."""
+    asked = _arguments()
+    rows: dict[str, list[str]] = {page: [] for page in asked.pages}
+    titles = [f"{told}, {width}" for told in ("empty", "sample") for width in asked.widths]
+    with sync_playwright() as playwright, tempfile.TemporaryDirectory() as places:
+        browser = chromium.launch(playwright)
+        for command in ("serve", "demo"):
+            folder = Path(places, command)
+            folder.mkdir()
+            served = servers.start_app(places=folder, command=command)
+            for width in asked.widths:
+                for name, page in _visited(browser, served.url, asked.pages, width):
+                    rows[name].append(_height(page, SCREENS.get(width, 900)))
+                    if asked.shots:
+                        _shoot(page, asked.shots / f"{name}-{command}-{width}.png")
+            served.stop()
+        browser.close()
+    _print(titles, rows)
+
+
+def _arguments() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
+    every = sorted(path.stem for path in Path(servers.WORKBOOKS).glob("*.ipynb"))
+    parser.add_argument("pages", nargs="*", default=every)
+    parser.add_argument("--widths", nargs="+", type=int, default=[*SCREENS])
+    parser.add_argument("--shots", type=Path)
+    return parser.parse_args()
+
+
+def _visited(
+    browser: Browser, url: str, names: Sequence[str], width: int
+) -> Iterator[tuple[str, Page]]:
+    """Each page by its name, as a new visitor finds it."""
+    for name in names:
+        height = SCREENS.get(width, 900)
+        context = browser.new_context(viewport={"width": width, "height": height})
+        page = context.new_page()
+        page.goto(url + ("" if name == "career_journey" else name))
+        chromium.wait_for_page(page)
+        page.wait_for_timeout(DRAWN)
+        yield name, page
+        context.close()
+
+
+def _height(page: Page, screen: int) -> str:
+    height: int = page.evaluate("document.documentElement.scrollHeight")
+    return f"{height:,} ({height / screen:.1f})"
+
+
+def _shoot(page: Page, path: Path) -> None:
+    """Go down the page once, since charts are drawn when they are seen, and take its picture."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    for at in range(0, page.evaluate("document.documentElement.scrollHeight"), 600):
+        page.evaluate("at => scrollTo(0, at)", at)
+        page.wait_for_timeout(60)
+    page.evaluate("scrollTo(0, 0)")
+    page.wait_for_timeout(500)
+    page.screenshot(path=path, full_page=True)
+
+
+def _print(titles: Sequence[str], rows: dict[str, list[str]]) -> None:
+    print("| page |", " | ".join(titles), "|")
+    print("|---|", " | ".join("--:" for _ in titles), "|")
+    for page, heights in rows.items():
+        print(f"| {page} |", " | ".join(heights), "|")
+
+
+if __name__ == "__main__":
+    main()
