@@ -1,12 +1,17 @@
 """Walking into an occupation: from its card, on to others and back, and out with a question."""
 
 import re
+import shutil
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import expect
 
 from support.pages.chromium import wait_for_page
+from support.pages.held import Held
 from support.pages.journey import part, wait_until_kept
+from support.serving import servers
+from support.serving.visitors import wait_until_declared
 
 LIST = "Occupations to look into"
 QUESTION = "What does an ordinary day look like, hour by hour?"
@@ -86,9 +91,7 @@ def test_by_keyboard_it_leads_on_and_back_and_gives_the_focus_back(page, app):
     expect(onward.get_by_role("heading", level=2)).to_be_focused()
 
     page.keyboard.press("Shift+Tab")
-    page.keyboard.press("Shift+Tab")
-    page.keyboard.press("Tab")
-    onward.get_by_role("button", name="Back to Baker").focus()
+    expect(onward.get_by_role("button", name="Back to Baker")).to_be_focused()
     page.keyboard.press("Enter")
     expect(dialog(page, "Baker").get_by_role("heading", level=2)).to_be_focused()
     expect(inside.get_by_role("button", name=re.compile("^← Back"))).to_be_hidden()
@@ -133,6 +136,42 @@ def test_a_question_lands_in_step_five_once_and_its_path_on_the_shortlist(page, 
     wait_for_page(page)
     expect(page.get_by_text("Questions that you took along: Baker")).to_be_visible()
     expect(page.get_by_text(QUESTION, exact=True)).to_have_count(1)
+    assert page.problems == []
+
+
+def test_it_can_be_put_on_the_shortlist_from_inside_and_taken_off_again(page, app):
+    inside = open_baker(page, app)
+
+    inside.get_by_role("button", name="Shortlist: Baker").click()
+    drop = inside.get_by_role("button", name="Take off my shortlist: Baker")
+    expect(drop).to_be_focused()
+    expect(inside.get_by_role("status")).to_have_text("“Baker” is on your shortlist.")
+
+    drop.click()
+    expect(inside.get_by_role("button", name="Shortlist: Baker")).to_be_focused()
+    page.keyboard.press("Escape")
+    expect(part(page, "Your shortlist").locator(".ck-record-name")).to_have_count(0)
+
+
+def test_who_opens_one_before_the_kernel_comes_sees_it_filled_once_it_is_there(
+    page, serve_app, tmp_path
+):
+    notebooks = tmp_path / "notebooks"
+    notebooks.mkdir()
+    shutil.copy(Path(servers.WORKBOOKS, "03_paths.ipynb"), notebooks)
+    served = serve_app("--folder", str(notebooks), ready=1)
+    wait_until_declared(served, "/03_paths")
+    held = Held(page)
+    page.goto(f"{served.url}03_paths", wait_until="commit")
+    first = part(page, LIST).locator(".ck-occupation-title").first
+    name = first.inner_text()
+
+    first.click()
+    waiting = page.get_by_role("dialog", name=name, exact=True)
+    expect(waiting).to_contain_text("One moment")
+    held.let_go()
+
+    expect(dialog(page, name)).to_contain_text("Where this is from")
     assert page.problems == []
 
 
