@@ -108,6 +108,7 @@ def gently(
 ) -> list[str]:
     """What may be said of a section: the sentences of ``say``, and a word about what is left out.
 
+    Where nothing was written there is nothing to say: the list itself asks for a first answer.
     Where nothing is left to speak of because of what hurts, the person is not asked for another
     moment. Neither are they asked for the plan that they have written, and that is left out; nor
     for another record of the section ``beside``.
@@ -123,9 +124,11 @@ def gently(
     Returns:
         The sentences in order. None where there is nothing to say.
     """
+    records = workbook.section(section)
+    if not records:
+        return []
     spoken = considered(workbook)
     known = {record.id for record in spoken.section(section)}
-    records = workbook.section(section)
     heard = _left_out(workbook, section)
     is_heavy = not _HEAVY.isdisjoint(heard)
     said = [] if is_heavy and not known else list(say(spoken))

@@ -34,6 +34,11 @@ def nothing(_):
     return ()
 
 
+def test_nothing_is_said_where_nothing_was_written():
+    assert gently(Workbook(), "activities", on_activities) == []
+    assert gently(Workbook(topics=[Topic(what="Trams")]), "activities", on_activities) == []
+
+
 @pytest.mark.parametrize(
     "hard",
     [

@@ -23,7 +23,8 @@ class Figure:
         figure.chart        # an Altair chart, or None while there is nothing to draw
         figure.description  # what it shows, in sentences
 
-    ``rows`` are as long as ``columns``; a row's first cell names it.
+    ``rows`` are as long as ``columns``; a row's first cell names it. ``tells`` says of one without
+    a chart that its words say more than that there is nothing yet.
     """
 
     chart: alt.TopLevelMixin | None
@@ -31,6 +32,7 @@ class Figure:
     description: str
     columns: tuple[str, ...] = ()
     rows: tuple[tuple[Cell, ...], ...] = attrs.field(default=())
+    tells: bool = False
 
     @rows.validator
     def _check_rows(self, _: object, rows: tuple[tuple[Cell, ...], ...]) -> None:

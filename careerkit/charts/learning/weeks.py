@@ -37,7 +37,7 @@ def learning_weeks(workbook: Workbook, today: date) -> Figure:
     if not weeks:
         is_asked = plan is not None and any(outcome.hours for outcome in plan.outcomes)
         empty = texts["no_room" if is_asked else "empty"]
-        return Figure(chart=None, title=texts["title"], description=empty)
+        return Figure(chart=None, title=texts["title"], description=empty, tells=is_asked)
     names = {item.id: item.what for item in workbook.learning_items}
     columns = texts["columns"]
     first = [quote(names[slot.item]) for slot in weeks[0].slots]

@@ -78,13 +78,15 @@ def roadmap(
         last=last,
         name_kinds=grouping != "kind",
     )
+    known = dated_items(workbook)
     shown = [
         item
-        for item in dated_items(workbook)
+        for item in known
         if item.section in kinds and item.end >= span.first and item.begin <= span.last
     ]
     if not shown:
-        return Figure(chart=None, title=texts["title"], description=texts["empty"])
+        empty = texts["empty"]
+        return Figure(chart=None, title=texts["title"], description=empty, tells=bool(known))
     full = full_weeks(workbook, today, last)
     columns = texts["columns"]
     groups = grouped(shown, grouping, workbook)

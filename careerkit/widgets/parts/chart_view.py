@@ -35,7 +35,8 @@ class ChartView(KitWidget, view="chart_view"):
         ChartView(energy_map(workbook))                # as it is now
         ChartView(draw=energy_map, session=session)    # as it becomes
 
-    ``selected`` is the id of the record whose mark was clicked, or empty.
+    ``selected`` is the id of the record whose mark was clicked, or empty. What follows a session
+    is on the page only while it has something to show.
 
     Args:
         figure: What to show, as it is now; not needed with ``draw``.
@@ -45,6 +46,7 @@ class ChartView(KitWidget, view="chart_view"):
 
     selected = traitlets.Unicode("").tag(sync=True)
     problem = traitlets.Unicode("").tag(sync=True)
+    _waits = traitlets.Bool(False, help="Whether there is nothing to show yet.").tag(sync=True)
     _spec = traitlets.Dict(allow_none=True, default_value=None).tag(sync=True)
     _title = traitlets.Unicode("").tag(sync=True)
     _description = traitlets.Unicode("").tag(sync=True)
@@ -71,6 +73,7 @@ class ChartView(KitWidget, view="chart_view"):
         if session is not None:
             session.observe(self._follow, names=["workbook", "day"])
             self._session = session
+            self._waits = True
 
     @traitlets.default("_look")
     def _default_look(self) -> dict[str, Any]:
@@ -120,6 +123,8 @@ class ChartView(KitWidget, view="chart_view"):
         if figure is None:
             return
         with self.hold_sync():
+            is_telling = figure.chart is not None or figure.tells
+            self._waits = self._session is not None and not is_telling
             self._title, self._description = figure.title, figure.description
             self._columns = list(figure.columns)
             self._rows = [list(row) for row in figure.rows]

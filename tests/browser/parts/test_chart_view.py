@@ -204,8 +204,8 @@ def test_the_page_takes_vega_from_the_server_where_it_has_it(page, serve_noteboo
 def test_a_chart_appears_with_the_first_answer_and_tells_which_was_clicked(page, serve_notebook):
     served = serve_notebook([WRITING])
     page.goto(served.url)
-    chart(page, "Your map is still blank").wait_for()
-    assert page.locator(".ck-chart svg").count() == 0
+    chart(page, "Your map is still blank").wait_for(state="attached")
+    assert not page.locator(".ck-chart").is_visible()
 
     page.get_by_role("button", name="Write").click()
     page.locator(MARKS).first.click()

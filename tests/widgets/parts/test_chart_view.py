@@ -3,7 +3,7 @@ from importlib.metadata import PackageNotFoundError
 import altair as alt
 import pytest
 
-from careerkit.charts import energy_map
+from careerkit.charts import Figure, energy_map
 from careerkit.model import Activity, Workbook
 from careerkit.session import Session
 from careerkit.widgets.parts.chart_view import ChartView
@@ -44,6 +44,37 @@ def test_a_chart_on_a_page_follows_the_workbook():
     assert drawn == [energy_map(session.workbook).spec()]
     assert view._rows == [["Baking", "fully", "charged", "Feeds you"]]
     assert view._columns == ["Moment", "Absorbed", "Afterwards", "Part of the map"]
+
+
+def test_a_chart_that_follows_is_away_until_it_has_something_to_show():
+    session = Session()
+    view, _ = following(session)
+    display(view)
+    assert view._waits
+
+    session.apply(lambda workbook: workbook.put("activities", BAKING))
+    assert not view._waits
+
+    session.undo()
+    assert view._waits
+
+
+def test_words_that_tell_more_than_that_there_is_nothing_yet_are_shown_without_a_chart():
+    def full(_):
+        return Figure(chart=None, title="Weeks", description="No week has room.", tells=True)
+
+    view = ChartView(draw=full, session=Session())
+    display(view)
+
+    assert not view._waits
+
+
+def test_a_figure_that_stands_alone_is_shown_empty_too():
+    view = ChartView(energy_map(Workbook()))
+    display(view)
+
+    assert not view._waits
+    assert "blank" in view._description
 
 
 def test_a_change_that_the_chart_does_not_show_sends_nothing():

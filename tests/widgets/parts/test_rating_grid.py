@@ -100,11 +100,11 @@ def test_what_has_no_name_has_no_place_in_the_table():
     assert len(grid._rows) == len(grid._columns) == 2
 
 
-def test_without_a_session_there_is_nothing_to_rate_and_words_for_it():
+def test_without_a_session_there_is_nothing_to_rate_and_words_for_what_is_missing():
     grid = RatingGrid()
 
     assert grid._rows == grid._columns == []
-    assert "shortlist" in grid._texts["nothing"]
+    assert "shortlist" in grid._texts["no_paths"]
 
 
 def test_a_closed_grid_follows_no_longer():

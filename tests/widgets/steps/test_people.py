@@ -128,12 +128,10 @@ def test_who_is_due_is_named():
     assert step._due.sentences[0].startswith("Rosa: the day that you set, 3 February 2001")
 
 
-def test_alone_and_empty_it_says_where_to_begin():
+def test_alone_and_empty_it_says_nothing():
     step = MentorOutreach()
 
-    assert step._due.sentences == [
-        "Write down your people above first. Then choose one of them to ask."
-    ]
+    assert step._due.sentences == []
     assert step._help._people == []
 
 

@@ -231,17 +231,23 @@ function render({ model, el }) {
     tableBox.replaceChildren(tableOf(model.get("_title"), columns, rows));
   };
   const draw = () => picture.draw();
+  const showOrHide = () => {
+    root.hidden = model.get("_waits") && !model.get("problem");
+  };
   const views = {
     "change:_title": showWords,
     "change:_description": showWords,
     "change:_columns": showTable,
     "change:_rows": showTable,
     "change:_spec": draw,
+    "change:_waits": showOrHide,
+    "change:problem": showOrHide,
   };
   for (const [event, show] of Object.entries(views)) model.on(event, show);
   openTable(false);
   showWords();
   showTable();
+  showOrHide();
   el.append(root);
   draw();
   // The kernel draws only charts that are on a page.

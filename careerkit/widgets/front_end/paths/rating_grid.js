@@ -54,7 +54,8 @@ class RatingView {
     this.drawn = drawn;
     const focused = focusedIn(this.table);
     const isEmpty = rows.length === 0 || columns.length === 0;
-    this.empty.textContent = this.whatIsMissing(rows, columns);
+    this.root.hidden = rows.length === 0 && columns.length === 0;
+    this.empty.textContent = rows.length > 0 ? this.texts.no_criteria : this.texts.no_paths;
     this.empty.hidden = !isEmpty;
     this.hint.hidden = this.table.hidden = isEmpty;
     this.root.classList.toggle("ck-many", columns.length > 6);
@@ -67,12 +68,6 @@ class RatingView {
     this.body.replaceChildren(...rows.map((row) => this.row(row, columns, cells[row.id] ?? {})));
     // Moving a control takes the focus from it.
     if (focused?.isConnected) focused.focus();
-  }
-
-  whatIsMissing(rows, columns) {
-    const { texts } = this;
-    if (rows.length > 0) return texts.no_criteria;
-    return columns.length > 0 ? texts.no_paths : texts.nothing;
   }
 
   row(path, columns, cells) {
