@@ -25,6 +25,7 @@ from careerkit.model.answers.passion import (
     UnpaidWorkRecord,
 )
 from careerkit.model.answers.paths import (
+    Background,
     CareerPath,
     Criterion,
     Decision,
@@ -54,6 +55,7 @@ __all__ = [
     "SCHEMA_VERSION",
     "SECTIONS",
     "Activity",
+    "Background",
     "CareerPath",
     "CheckInRecord",
     "Contact",

@@ -24,6 +24,7 @@ from careerkit.model.answers.passion import (
     UnpaidWorkRecord,
 )
 from careerkit.model.answers.paths import (
+    Background,
     CareerPath,
     Criterion,
     Decision,
@@ -113,6 +114,7 @@ class Workbook:
     interest_answers: tuple[InterestAnswer, ...] = section(InterestAnswer)
     interest_scores: tuple[InterestScores, ...] = section(InterestScores)
     work_values: tuple[WorkValue, ...] = section(WorkValue)
+    background: tuple[Background, ...] = section(Background)
     path_filters: tuple[PathFilters, ...] = section(PathFilters)
     not_for_me: tuple[NotForMe, ...] = section(NotForMe)
     paths: tuple[CareerPath, ...] = section(CareerPath)

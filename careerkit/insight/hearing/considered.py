@@ -42,7 +42,7 @@ _CODES = {
 NAMES = ("what", "name", "title")
 """The fields that say what a record is about. Without it there is nothing to speak of."""
 
-_STAY = ("paths", "plans", "decisions", "criteria", "skills", "statements")
+_STAY = ("background", "paths", "plans", "decisions", "criteria", "skills", "statements")
 # Other things hang on these, or they are there once: only the text that hurts is left out.
 
 _BELONGS = {"milestones": ("goal", "goals"), "contacts": ("supporter", "supporters")}

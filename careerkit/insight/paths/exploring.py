@@ -6,13 +6,14 @@ from typing import TYPE_CHECKING
 
 import attrs
 
+from careerkit.catalogue.conditions import conditions
 from careerkit.insight.interests.scoring import TYPES, profile
 from careerkit.insight.occupations.matching import GREAT_FIT, Ranking, interest_fit, rank
 from careerkit.insight.paths.beginnings import beginnings
 from careerkit.insight.paths.own_words import own_words
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable
+    from collections.abc import Collection, Iterable, Mapping
 
     import numpy as np
     import numpy.typing as npt
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 
     Mask = npt.NDArray[np.bool_]
 
-__all__ = ["Exploration", "explore", "first_ideas"]
+__all__ = ["PAY", "Exploration", "explore", "first_ideas", "unwanted"]
 
 EVEN = 2
 """The weight of words, 0 to 4, that counts interests and words alike: where a person begins."""
@@ -36,6 +37,9 @@ SAME_FAMILY = 4
 ALIKE = 0.9
 """From which correlation of interests on two occupations of one minor group are alike. Ours:
 high enough that a dislike of one is likely to hold for the other."""
+
+PAY = "pay"
+"""Stands among what is left out for pay that is lower than the person must earn."""
 
 _LOOKED_AT = 12
 # The first matches that a page shows: their fields of work have been looked at.
@@ -52,6 +56,8 @@ class Exploration:
         hidden: Positions that the person said are not for them.
         lowered: Positions that went to the end because they are like a hidden one.
         surprises: Positions of good fits from fields that they have not looked at, best first.
+        left_out: Positions that would be shown but for something that the person won't do again or,
+            as ``PAY``, for what they must earn: best first, by what that is.
         unpaid: How many occupations the lowest wage left out for want of a figure.
         words_weight: How much words count beside interests, 0 to 1.
     """
@@ -61,6 +67,7 @@ class Exploration:
     hidden: tuple[int, ...]
     lowered: tuple[int, ...]
     surprises: tuple[int, ...]
+    left_out: Mapping[str, tuple[int, ...]]
     unpaid: int
     words_weight: float
 
@@ -119,7 +126,9 @@ def explore(
     hidden = _at(catalogue, (record.soc for record in workbook.not_for_me))
     out = _mask(catalogue, hidden)
     alike = _alike(catalogue, hidden) & ~out
-    allowed = _allowed(catalogue, filters) & ~out & (ranking.score > 0)
+    passed = _allowed(catalogue, filters) & ~out & (ranking.score > 0)
+    against = {**_unwished(workbook, catalogue), **_underpaid(catalogue, filters)}
+    allowed = passed & ~_any(against, catalogue)
     order = ranking.order[allowed[ranking.order]]
     lowered = order[alike[order]]
     shown = np.concatenate([order[~alike[order]], lowered])
@@ -131,6 +140,10 @@ def explore(
         hidden=hidden,
         lowered=tuple(map(int, lowered)),
         surprises=_surprises(ranking, allowed & ~alike, looked_at),
+        left_out={
+            name: tuple(map(int, ranking.order[(passed & mask)[ranking.order]]))
+            for name, mask in against.items()
+        },
         unpaid=_unpaid(catalogue, filters),
         words_weight=weight / MOST_WEIGHT,
     )
@@ -143,7 +156,37 @@ def first_ideas(workbook: Workbook, catalogue: Catalogue) -> tuple[Beginning, ..
     filters = workbook.path_filters[0] if workbook.path_filters else None
     hidden = _at(catalogue, (record.soc for record in workbook.not_for_me))
     allowed = _allowed(catalogue, filters) & ~_mask(catalogue, hidden)
+    against = {**_unwished(workbook, catalogue), **_underpaid(catalogue, filters)}
+    allowed &= ~_any(against, catalogue)
     return beginnings(catalogue, map(int, np.flatnonzero(allowed)))
+
+
+def unwanted(workbook: Workbook, soc: str) -> tuple[str, ...]:
+    """What often belongs to an occupation that the person won't do again, as they ticked it."""
+    often = conditions(soc)
+    return tuple(name for name in _not_again(workbook) if name in often)
+
+
+def _not_again(workbook: Workbook) -> tuple[str, ...]:
+    return workbook.background[0].not_again if workbook.background else ()
+
+
+def _unwished(workbook: Workbook, catalogue: Catalogue) -> dict[str, Mask]:
+    """By what the person won't do again: which occupations it often belongs to."""
+    import numpy as np  # noqa: PLC0415
+
+    ticked = _not_again(workbook)
+    often = [conditions(soc) for soc in catalogue.soc] if ticked else []
+    return {name: np.asarray([name in one for one in often], dtype=bool) for name in ticked}
+
+
+def _any(masks: Mapping[str, Mask], catalogue: Catalogue) -> Mask:
+    import numpy as np  # noqa: PLC0415
+
+    found = np.zeros(len(catalogue), dtype=bool)
+    for mask in masks.values():
+        found |= mask
+    return found
 
 
 def _mask(catalogue: Catalogue, positions: Iterable[int]) -> Mask:
@@ -172,7 +215,10 @@ def _alike(catalogue: Catalogue, hidden: Iterable[int]) -> Mask:
 
 
 def _allowed(catalogue: Catalogue, filters: PathFilters | None) -> Mask:
-    """Which occupations pass the filters; an occupation without a fact passes no filter on it."""
+    """Which occupations pass the filters; one without a fact passes none on it.
+
+    What is left out for its pay is told, and so it is no part of this.
+    """
     import numpy as np  # noqa: PLC0415
 
     allowed = np.ones(len(catalogue), dtype=bool)
@@ -183,8 +229,15 @@ def _allowed(catalogue: Catalogue, filters: PathFilters | None) -> Mask:
     if filters.group:
         allowed &= np.asarray(catalogue.groups) == filters.group
     if filters.lowest_wage:
-        allowed &= _wages(catalogue) >= filters.lowest_wage
+        allowed &= ~np.isnan(_wages(catalogue))
     return allowed
+
+
+def _underpaid(catalogue: Catalogue, filters: PathFilters | None) -> dict[str, Mask]:
+    """Which occupations pay the middle earner less than the person must earn, if they said it."""
+    if filters is None or not filters.lowest_wage:
+        return {}
+    return {PAY: _wages(catalogue) < filters.lowest_wage}
 
 
 def _wages(catalogue: Catalogue) -> npt.NDArray[np.float64]:

@@ -17,6 +17,7 @@ from careerkit.insight.occupations.prospects import on_jobs, on_pay, on_ways_in,
 from careerkit.insight.occupations.related import related
 from careerkit.insight.occupations.searching import same_name
 from careerkit.insight.paths.asking import questions_to_ask
+from careerkit.insight.paths.left_out import on_unwanted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -91,7 +92,7 @@ def occupation_profile(
     """
     at, found = catalogue.positions[soc], catalogue.occupation(soc)
     near, title = related(catalogue, at), catalogue.names[at]
-    meets, differs = _meeting(ranking, at)
+    meets, differs = _meeting(ranking, at, on_unwanted(workbook, soc))
     return OccupationProfile(
         soc=soc,
         title=title,
@@ -117,12 +118,15 @@ def occupation_profile(
     )
 
 
-def _meeting(ranking: Ranking | None, position: int) -> tuple[tuple[str, ...], tuple[str, ...]]:
+def _meeting(
+    ranking: Ranking | None, position: int, unwanted: str
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    against = (unwanted,) if unwanted else ()
     if ranking is None:
-        return (content.text("profile.meets.unknown"),), ()
+        return (content.text("profile.meets.unknown"),), against
     meets = ranking.speaks_for(position) or (content.text("profile.meets.none"),)
-    differs = ranking.speaks_against(position) or (content.text("profile.meets.no_against"),)
-    return meets, differs
+    differs = (*against, *ranking.speaks_against(position))
+    return meets, differs or (content.text("profile.meets.no_against"),)
 
 
 def _tasks_by(catalogue: Catalogue, found: Occupation) -> str:

@@ -42,7 +42,7 @@ _MUCH = 40
 
 @remembered
 def own_words(workbook: Workbook) -> tuple[Told, ...]:
-    """What draws and what drains a person: answers, topics and themes, a text each."""
+    """What draws and what drains a person: answers, themes and what they bring, a text each."""
     texts = told(
         (
             *map(_activity, workbook.activities),
@@ -50,6 +50,7 @@ def own_words(workbook: Workbook) -> tuple[Told, ...]:
             *map(_strength, workbook.strengths),
             *(text for work in workbook.unpaid_work for text in _unpaid(work)),
             *_themes(workbook),
+            *_carried(workbook),
         )
     )
     most = max((text.amount for text in texts), default=0.0)
@@ -126,6 +127,14 @@ def _themes(workbook: Workbook) -> Iterator[Told]:
     for theme in workbook.themes:
         share = 1 - place[theme.id] / lowest if lowest > 0 else _MIDDLE
         yield Told(_theme_text(theme), _amount(share))
+
+
+def _carried(workbook: Workbook) -> Iterator[Told]:
+    """What somebody brings along counts as a strength that nobody rated, a text a line."""
+    for background in workbook.background:
+        for line in background.carries.splitlines():
+            if line != UNSPOKEN:
+                yield Told(line, _amount(_MIDDLE))
 
 
 def _theme_text(theme: Theme) -> str:

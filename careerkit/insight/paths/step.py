@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from careerkit.model import (
+    Background,
     CareerPath,
     Criterion,
     Decision,
@@ -35,6 +36,7 @@ STEP = Step(
     name="paths",
     minutes=55,
     sections={
+        "background": Background,
         "path_filters": PathFilters,
         "not_for_me": NotForMe,
         "paths": CareerPath,

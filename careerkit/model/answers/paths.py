@@ -9,6 +9,7 @@ from careerkit.model import fields
 from careerkit.model.records import Record
 
 __all__ = [
+    "Background",
     "CareerPath",
     "Criterion",
     "Decision",
@@ -32,6 +33,22 @@ def occupation_id(soc: str) -> str:
 def rating_id(path_id: str, criterion_id: str) -> str:
     """The id of a path's rating by a criterion: the same in every tab that rates it."""
     return uuid.uuid5(uuid.NAMESPACE_OID, f"{path_id} {criterion_id}").hex
+
+
+@attrs.frozen(kw_only=True)
+class Background(Record):
+    """Where a person comes from, for those who have worked or cared for somebody before.
+
+    ``not_again`` names what they won't do again (``careerkit.catalogue.conditions``). All of it
+    may be left empty.
+    """
+
+    now: str = fields.text()
+    not_again: tuple[str, ...] = fields.choices(
+        *("nights", "weekends", "lifting", "standing", "desk"),
+        *("selling", "illness", "weather", "leading"),
+    )
+    carries: str = fields.long_text()
 
 
 @attrs.frozen(kw_only=True)

@@ -19,9 +19,10 @@ from careerkit.insight.occupations.matching import fit_of
 from careerkit.insight.occupations.searching import find, same_name
 from careerkit.insight.paths.asking import is_taken, questions_to_ask, with_question
 from careerkit.insight.paths.exploring import explore, first_ideas
+from careerkit.insight.paths.left_out import is_ticked_away, on_card, on_left_out
 from careerkit.insight.paths.occupation_profile import occupation_profile
 from careerkit.insight.paths.own_words import own_words, unread, why_silent
-from careerkit.model import CareerPath, NotForMe, PathFilters, occupation_id
+from careerkit.model import Background, CareerPath, NotForMe, PathFilters, occupation_id
 from careerkit.widgets.front_end.guard import kindly
 from careerkit.widgets.parts.chart_view import ChartView
 from careerkit.widgets.parts.occupation_list import OccupationList
@@ -74,12 +75,15 @@ class PathExplorer(SectionStep):
     def build(self) -> list[ipywidgets.Widget]:
         """What counts, the occupations, and the chart of fit against pay."""
         self._lead = Sentences(heading="")
+        self._left_out = Sentences(heading=content.text("paths.background.heading"))
         self._list = OccupationList(occupations.attribution(self._catalogue))
         self._list.observe(self._act, names="_wish")
         self._list.observe(self._search, names=["_query", "_limit"])
         return [
             self._lead,
+            self._background(),
             self._filters(),
+            self._left_out,
             self._list,
             ChartView(draw=self._draw, session=self.session),
         ]
@@ -89,8 +93,17 @@ class PathExplorer(SectionStep):
         workbook = self.considered
         found = self._explored(workbook)
         self._lead.sentences = list(self._say(found))
+        self._left_out.sentences = list(on_left_out(workbook, self._catalogue, found))
         self._show_list(workbook, found)
         self._look_into()
+
+    def _background(self) -> RecordList:
+        return RecordList(
+            Background,
+            session=self.session,
+            cards=[("single", content.text("paths.background.card"))],
+            layout="closed",
+        )
 
     def _filters(self) -> RecordList:
         fields = sorted({*self._catalogue.groups})
@@ -146,7 +159,10 @@ class PathExplorer(SectionStep):
         shown, said = self._shown(workbook, found, query)
         surprises = found.surprises[:3] if found and not query else ()
         self._list.show(
-            (self._card(found, at, listed, why) for at, why in shown[: self._list.limit]),
+            (
+                self._card(found, at, listed, why or on_card(workbook, self._catalogue, at))
+                for at, why in shown[: self._list.limit]
+            ),
             count=len(shown),
             said=said,
             surprises=(self._card(found, at, listed) for at in surprises),
@@ -166,7 +182,8 @@ class PathExplorer(SectionStep):
         if found and found.shown:
             return [(position, "") for position in found.shown], ""
         if found and (found.by_interests or found.by_words):
-            return [], content.text("paths.explorer.none_left")
+            key = "background" if is_ticked_away(found) else "explorer"
+            return [], content.text(f"paths.{key}.none_left")
         ideas = first_ideas(workbook, self._catalogue)
         said = content.text("paths.beginnings.lead" if ideas else "paths.explorer.none_left")
         return [(idea.position, idea.reason) for idea in ideas], said

@@ -7,7 +7,7 @@ from careerkit.catalogue import Occupation, starter
 from careerkit.catalogue import catalogue as laid_out
 from careerkit.insight.occupations.matching import rank
 from careerkit.insight.paths.occupation_profile import occupation_profile
-from careerkit.model import Workbook
+from careerkit.model import Background, Workbook
 from support.models.catalogues import catalogue_of
 
 BAKER = "51-3011.00"
@@ -118,3 +118,12 @@ def test_every_occupation_of_the_starter_opens_whole(soc):
 
     assert all((found.about, found.day, found.pay, found.jobs, found.ways, found.related))
     assert soc not in [code for code, _ in found.related]
+
+
+def test_what_the_person_will_not_do_again_stands_first_among_what_speaks_against_it():
+    workbook = Workbook(background=[Background(not_again=("nights",))])
+
+    found = occupation_profile(workbook, starter(), BAKER, None)
+
+    assert found.differs == ("Often means “Nights and late evenings”, which you won't do again",)
+    assert occupation_profile(workbook, starter(), "25-4022.00", None).differs == ()

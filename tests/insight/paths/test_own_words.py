@@ -12,6 +12,7 @@ from careerkit.insight.paths.exploring import explore
 from careerkit.insight.paths.own_words import own_words, why_silent
 from careerkit.model import (
     Activity,
+    Background,
     Preference,
     Strength,
     Theme,
@@ -202,3 +203,19 @@ def test_what_drains_a_nurse_leads_to_no_nursing():
 )
 def test_where_the_person_wrote_what_hurts_no_word_is_said_to_be_too_little(text, why):
     assert why_silent(own_words(Workbook(topics=[Topic(what=text)]))) == why
+
+
+def test_what_somebody_brings_along_counts_line_by_line_as_an_unrated_strength():
+    brought = Background(carries="Calming people who shout\n\nbaking")
+    told = own_words(Workbook(background=[brought], strengths=[Strength(what="explaining")]))
+
+    assert [text.text for text in told] == ["explaining", "Calming people who shout", "baking"]
+    assert len({text.amount for text in told}) == 1
+
+
+def test_what_hurts_is_not_brought_along():
+    brought = Background(not_again=("nights",), carries="My mother died last spring.")
+    workbook = considered(Workbook(background=[brought]))
+
+    assert own_words(workbook) == ()
+    assert workbook.background[0].not_again == ("nights",)

@@ -48,6 +48,11 @@ def wish(step, act, soc):
     step._list.set_state({"_wish": {"seq": seq, "act": act, "soc": soc}})
 
 
+def form_of(step, record_type):
+    forms = (child for child in step.children if isinstance(child, RecordList))
+    return next(form for form in forms if form.record_type is record_type)
+
+
 def titles(step):
     return [card["title"] for card in step._list._cards]
 
@@ -162,7 +167,7 @@ def test_a_search_on_its_way_to_a_word_is_a_search():
 
 
 def test_the_form_of_what_counts_offers_what_the_catalogue_has():
-    form = next(child for child in explorer().children if isinstance(child, RecordList))
+    form = form_of(explorer(), PathFilters)
 
     options = {field["name"]: (field["control"], field["options"]) for field in form._fields}
     assert options["job_zones"] == ("choices", [["1", "Little or none"], ["2", "Some: months"]])
@@ -171,7 +176,7 @@ def test_the_form_of_what_counts_offers_what_the_catalogue_has():
 
 def test_a_filter_is_kept_and_counts_at_once():
     step = explorer()
-    form = next(child for child in step.children if isinstance(child, RecordList))
+    form = form_of(step, PathFilters)
 
     record = {"id": "single", "words_weight": None, "job_zones": ["2"], "group": ""}
     put = {"single": {"record": record, "changed": ["job_zones"], "after": None}}
@@ -193,7 +198,7 @@ def test_filters_that_leave_nothing_say_so():
     ("sections", "basis"),
     [
         ({}, "Sorted by your six interests."),
-        ({"activities": [Activity(what="baking")]}, "by your own words from the first step."),
+        ({"activities": [Activity(what="baking")]}, "and by your own words."),
         ({"activities": [Activity(what="baking")], "interest_scores": []}, "Sorted by your own"),
         ({"interest_scores": []}, "nothing to sort by yet"),
         ({"activities": [Activity(what="idk")]}, "Sorted by your six interests."),
