@@ -21,6 +21,7 @@ import attrs
 
 from careerkit import content
 from careerkit.model import Workbook, declared, kinds, name_of, register_section
+from careerkit.model.records import EMPTY
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -29,7 +30,16 @@ if TYPE_CHECKING:
 
     from careerkit.model import Record
 
-__all__ = ["Dated", "Measure", "Step", "dated", "from_elsewhere", "measures", "steps"]
+__all__ = [
+    "Dated",
+    "Measure",
+    "Step",
+    "dated",
+    "from_elsewhere",
+    "is_written",
+    "measures",
+    "steps",
+]
 
 _log = logging.getLogger(__name__)
 
@@ -135,6 +145,12 @@ class Measure:
     is_share: bool = False
 
 
+def is_written(record: Record) -> bool:
+    """Whether there is anything in a record."""
+    answers = (record.answer(field.name) for field in record.fields())
+    return any(bool(one.strip()) if isinstance(one, str) else one not in EMPTY for one in answers)
+
+
 @attrs.frozen(kw_only=True)
 class Step:
     """One step of the journey::
@@ -159,6 +175,9 @@ class Step:
         dated: What of it has a date.
         revised: The sections of which a look back asks whether they still hold.
         measures: What a snapshot reads of it.
+        counted: The sections whose records say how far it is, from the first that is asked for to
+            what comes of them; by default all of its own.
+        is_counted: Whether a record counts there: by default, whether anything is in it.
     """
 
     name: str
@@ -168,6 +187,8 @@ class Step:
     dated: tuple[Dated, ...] = ()
     revised: tuple[str, ...] = ()
     measures: tuple[Measure, ...] = ()
+    counted: tuple[str, ...] = ()
+    is_counted: Callable[[Any], bool] = is_written
     given_title: str = attrs.field(default="", alias="title")
     given_summary: str = attrs.field(default="", alias="summary")
 
@@ -194,6 +215,27 @@ class Step:
         if not self.more:
             return minutes
         return content.text("journey.more.minutes", minutes=minutes, more=self.more)
+
+    def state(self, workbook: Workbook) -> str:
+        """What there is of it, in a few words ("3 moments, 2 themes"); empty if there is nothing.
+
+        Two counts at most: what one began with, and the furthest that came of it.
+
+        Args:
+            workbook: As far as anything may be said of it.
+        """
+        counts = {
+            name: sum(map(self.is_counted, workbook.section(name)))
+            for name in self.counted or self.sections
+        }
+        said = [self._counted(name, count) for name, count in counts.items() if count]
+        return ", ".join(said if len(said) < 2 else (said[0], said[-1]))
+
+    def _counted(self, section: str, count: int) -> str:
+        if section in content.texts("journey.counts"):
+            return content.plural(f"journey.counts.{section}", count)
+        known = next((one for one in self.dated if one.section == section), None)
+        return known.counted(count) if known else content.plural("journey.entries", count)
 
 
 @cache

@@ -1,11 +1,26 @@
 """Each step is declared once, and what is declared is there."""
 
+from datetime import date
+
 import pytest
 
 import careerkit
 from careerkit import content
-from careerkit.model import SECTIONS, declared, kinds
-from careerkit.steps import dated, measures, steps
+from careerkit.model import (
+    SECTIONS,
+    Activity,
+    CareerPath,
+    CheckInRecord,
+    Decision,
+    Goal,
+    InterestAnswer,
+    Theme,
+    Topic,
+    Workbook,
+    declared,
+    kinds,
+)
+from careerkit.steps import Dated, Step, dated, measures, steps
 
 NAMES = ["passion", "interests", "paths", "goals", "mentors"]
 NAMES += ["experience", "learning", "roadmap", "check_in"]
@@ -60,3 +75,63 @@ def test_what_a_look_back_revises_has_words():
     for step in steps():
         for section in step.revised:
             assert {"mentioned", "untouched"} <= content.texts(f"check_in.revise.{section}").keys()
+
+
+@pytest.mark.parametrize("step", steps(), ids=lambda step: step.name)
+def test_what_says_how_far_a_step_is_is_its_own_and_has_words(step):
+    counted = step.counted or step.sections
+
+    assert set(counted) <= step.sections.keys()
+    for section in counted:
+        assert {"one", "other"} <= content.texts(f"journey.counts.{section}").keys()
+
+
+def state(name, **sections):
+    [step] = [step for step in steps() if step.name == name]
+    return step.state(Workbook(**sections))
+
+
+@pytest.mark.parametrize(
+    ("name", "sections", "said"),
+    [
+        ("passion", {}, ""),
+        ("passion", {"activities": (Activity(what="baking"),)}, "1 moment"),
+        ("passion", {"activities": (Activity(), Activity(what="  "))}, ""),
+        (
+            "passion",
+            {
+                "activities": (Activity(what="baking"), Activity(what="bikes"), Activity()),
+                "topics": (Topic(what="soil"),),
+                "themes": (Theme(name="repair"),),
+            },
+            "2 moments, 1 theme",
+        ),
+        ("interests", {"interest_answers": (InterestAnswer(liking=1),)}, "1 answer"),
+        ("paths", {"paths": (CareerPath(title="a"), CareerPath(title="b"))}, "2 paths"),
+        ("paths", {"decisions": (Decision(why="It is near"),)}, ""),
+        (
+            "paths",
+            {"paths": (CareerPath(id="a", title="a"),), "decisions": (Decision(path="a"),)},
+            "1 path, one chosen",
+        ),
+        ("goals", {"goals": (Goal(what="run"),)}, "1 goal"),
+        ("check_in", {"check_ins": (CheckInRecord(kind="start", clarity=2),)}, ""),
+        ("check_in", {"check_ins": (CheckInRecord(kind="weekly", on=date(2026, 1, 1)),)}, ""),
+        ("check_in", {"check_ins": (CheckInRecord(kind="weekly", clarity=2),)}, "1 check-in"),
+    ],
+)
+def test_a_step_says_in_a_few_words_what_there_is_of_it(name, sections, said):
+    assert state(name, **sections) == said
+
+
+def test_a_step_of_another_package_counts_by_its_own_words_or_as_entries():
+    step = Step(
+        name="books",
+        minutes=1,
+        sections={},
+        widgets=(),
+        dated=(Dated(section="books", days=("by",), rank=1, one="Book", many="Books"),),
+    )
+
+    assert step._counted("books", 2) == "2 books"
+    assert step._counted("shelves", 1) == "1 entry"

@@ -136,7 +136,7 @@ class CareerkitApp(Voila):  # type: ignore[misc] # published without types
 
     @default("config")
     def _default_config(self) -> Config:
-        ours = configuration()
+        ours = configuration(self.folder)
         ours.VoilaConfiguration.kernel_spec_manager_class = OwnKernelSpecs
         ours.VoilaConfiguration.multi_kernel_manager_class = VisitKernels
         ours.CareerkitApp.identity_provider_class = Anonymous

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from traitlets.config import Config
 
 from careerkit import content
+from careerkit.journey import links
+from careerkit.serve import notebooks
 from careerkit.serve.log import log_cell_error
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 __all__ = ["EXTENSIONS", "configuration"]
 
@@ -19,13 +24,16 @@ EXTENSIONS = [
 """What a page of ours loads of JupyterLab's extensions, whatever else is installed."""
 
 
-def configuration() -> Config:
+def configuration(folder: Path | None = None) -> Config:
     """Voila's configuration: our template, no tracebacks, nothing that a visitor may override.
 
     Pages show what each cell gives even after one of them failed, and a kernel is ended when
     its page is gone. Read it in a ``jupyter_server_config.py`` as well::
 
         c.merge(configuration())
+
+    Args:
+        folder: Where the notebooks are; those that came with careerkit by default.
     """
     return Config(
         VoilaConfiguration={
@@ -40,7 +48,12 @@ def configuration() -> Config:
             "prelaunch_hook": prepare_visit,
             "page_config_hook": without_mathematics,
             "resources": {
-                "careerkit": {"language": content.LANGUAGE, "texts": content.texts("serve.page")}
+                "careerkit": {
+                    "language": content.LANGUAGE,
+                    "texts": content.texts("serve.page"),
+                    "way": content.texts("journey.way"),
+                    "steps": links(folder or notebooks.folder()),
+                }
             },
         },
         VoilaExecutor={

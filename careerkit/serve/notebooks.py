@@ -3,10 +3,9 @@
 from importlib.resources import files
 from pathlib import Path
 
-__all__ = ["HOME", "folder", "names", "version"]
+from careerkit.journey import HOME
 
-HOME = "career_journey"
-"""The notebook at the app's front door."""
+__all__ = ["HOME", "folder", "names", "version"]
 
 
 def folder() -> Path:

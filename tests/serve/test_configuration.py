@@ -28,6 +28,16 @@ def test_the_pages_sentences_come_from_content():
     assert texts == content.texts("serve.page")
 
 
+def test_the_pages_are_told_the_steps_of_the_folder_that_is_served(tmp_path):
+    (tmp_path / "02_interests.ipynb").write_text("{}")
+
+    def pages(config):
+        return [step["page"] for step in config.VoilaConfiguration.resources["careerkit"]["steps"]]
+
+    assert pages(configuration())[:2] == ["01_passion", "02_interests"]
+    assert pages(configuration(tmp_path))[:2] == ["career_journey", "02_interests"]
+
+
 def test_preparing_a_visit_hands_out_the_token_that_ends_its_kernel():
     class Handler:
         asked = False

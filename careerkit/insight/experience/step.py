@@ -12,6 +12,7 @@ STEP = Step(
     minutes=25,
     sections={"experiments": Experiment},
     widgets=("ExperiencePlan",),
+    counted=("experiments",),
     dated=(
         Dated(
             section="experiments",

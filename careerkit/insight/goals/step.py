@@ -32,6 +32,7 @@ STEP = Step(
     minutes=45,
     sections={"goals": Goal, "milestones": Milestone, "week_hours": WeekHours},
     widgets=("GoalBuilder",),
+    counted=("goals", "milestones"),
     dated=(
         Dated(
             section="goals",

@@ -37,6 +37,7 @@ STEP = Step(
         "work_values": WorkValue,
     },
     widgets=("InterestProfile", "WorkValues"),
+    counted=("interest_answers", "interest_scores", "work_values"),
     # Of a difference: an eighth of the scale.
     measures=(
         Measure(

@@ -24,6 +24,7 @@ STEP = Step(
     minutes=25,
     sections={"skills": Skill, "learning_items": LearningItem},
     widgets=("LearningPlan",),
+    counted=("skills", "learning_items"),
     dated=(
         Dated(
             section="learning_items",

@@ -45,6 +45,7 @@ STEP = Step(
         "statements": PassionStatement,
     },
     widgets=("FlowLog", "Topics", "Strengths", "UnpaidWork", "PassionThemes", "StatementWriter"),
+    counted=("activities", "topics", "strengths", "unpaid_work", "statements", "themes"),
     revised=("themes",),
     # To be noticed it takes one more of the four questions.
     measures=(Measure(kind="theme", read=_questions, low=0, high=4, noticeable=1),),

@@ -14,12 +14,12 @@ from careerkit.model import (
     PathFilters,
     PathRating,
 )
-from careerkit.steps import Measure, Step
+from careerkit.steps import Measure, Step, is_written
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from careerkit.model import Workbook
+    from careerkit.model import Record, Workbook
 
 __all__ = ["STEP"]
 
@@ -30,6 +30,11 @@ def _means(workbook: Workbook) -> Iterator[tuple[str, float | None]]:
 
     compared = compare(workbook)
     return ((path.title, mean) for path, mean in zip(compared.paths, compared.means, strict=True))
+
+
+def _is_there(record: Record) -> bool:
+    """Whether a record counts; reasons alone are no choice yet."""
+    return bool(record.path) if isinstance(record, Decision) else is_written(record)
 
 
 STEP = Step(
@@ -46,6 +51,8 @@ STEP = Step(
         "decisions": Decision,
     },
     widgets=("PathExplorer", "PathShortlist", "PathResearch", "PathComparison", "FiveYearPlans"),
+    counted=("paths", "plans", "decisions"),
+    is_counted=_is_there,
     revised=("paths",),
     measures=(Measure(kind="path", read=_means, low=1, high=5, noticeable=0.3),),
 )

@@ -40,5 +40,6 @@ STEP = Step(
     minutes=25,
     sections={"supporters": Supporter, "contacts": Contact},
     widgets=("SupportMap", "MentorOutreach"),
+    counted=("supporters", "contacts"),
     dated=(Dated(section="contacts", days=("next_on",), rank=50, called=_asking, path=_path_of),),
 )

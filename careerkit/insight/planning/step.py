@@ -12,4 +12,5 @@ STEP = Step(
     minutes=20,
     sections={"dependencies": Dependency, "ticks": Tick},
     widgets=("Roadmap",),
+    counted=("dependencies", "ticks"),
 )

@@ -1,0 +1,90 @@
+"""The journey's steps in their order, each with its number and its notebook.
+
+A step's notebook is called by both, ``03_paths.ipynb``, and so are the links that lead there.
+"""
+
+from __future__ import annotations
+
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+import attrs
+
+from careerkit import content
+from careerkit.steps import Step, from_elsewhere, steps
+
+__all__ = ["HOME", "ONWARD", "NumberedStep", "links", "numbered_steps"]
+
+HOME = "career_journey"
+"""The notebook with the whole journey on one page."""
+
+ONWARD = "onward"
+"""The tag of a notebook's cell with links to the ones before and after, which Jupyter shows. Other
+pages have such links by themselves."""
+
+
+@attrs.frozen(kw_only=True)
+class NumberedStep:
+    """A step in its place in the journey, and its notebook.
+
+    A step of another package may do without one: its widgets alone are shown then.
+    """
+
+    number: int
+    step: Step
+    notebook: Path | None
+
+
+def numbered_steps(folder: Path | None = None) -> tuple[NumberedStep, ...]:
+    """The steps in order: the kit's own as far as there is a notebook.
+
+    Args:
+        folder: Where to look for the notebooks first, before those of the package, so that
+            a facilitator's own wording wins. The working directory by default.
+    """
+    place = folder or Path.cwd()
+    numbered = (
+        NumberedStep(
+            number=number,
+            step=step,
+            notebook=_find_notebook(_notebook_name(number, step), place),
+        )
+        for number, step in enumerate(steps(), start=1)
+    )
+    return tuple(one for one in numbered if one.notebook or one.step in from_elsewhere())
+
+
+def links(folder: Path | None = None) -> list[dict[str, Any]]:
+    """The steps as a page's links name them, as plain values.
+
+    ``page`` is the notebook that a link leads to, without its ending: the step's own, or the
+    journey's where it has none in this folder.
+
+    Args:
+        folder: Where the notebooks are that a person can open; the working directory by default.
+    """
+    place = folder or Path.cwd()
+    return [
+        {
+            "name": one.step.name,
+            "number": one.number,
+            "title": one.step.title,
+            "time": content.plural("journey.minutes", one.step.minutes),
+            "page": Path(name).stem if (place / name).is_file() else HOME,
+        }
+        for one in numbered_steps(place)
+        for name in [_notebook_name(one.number, one.step)]
+    ]
+
+
+def _notebook_name(number: int, step: Step) -> str:
+    return f"{number:02}_{step.name}.ipynb"
+
+
+def _find_notebook(name: str, folder: Path) -> Path | None:
+    package = Path(str(files("careerkit")))
+    for place in (folder, package / "workbooks", package.parent / "workbooks"):
+        if (place / name).is_file():
+            return place / name
+    return None
