@@ -26,18 +26,23 @@ _YEARS = range(2000, 2200)
 
 
 class OpenWorkbook(Session):
-    """A session that a notebook shows: its last line says where the answers are kept::
+    """A session that a notebook shows: its last line says where one is, and the answers are kept::
 
     workbook = open_workbook()
     workbook
     """
 
     def __init__(self, panel: DOMWidget, **kwargs: Any) -> None:  # noqa: ANN401 - Session's
+        from ipywidgets import VBox  # noqa: PLC0415 - a session alone needs no widgets
+
+        from careerkit.widgets.parts.step_navigation import StepNavigation  # noqa: PLC0415
+
         self.panel = panel
         super().__init__(**kwargs)
+        self._shown = VBox([StepNavigation(self), panel])
 
     def _repr_mimebundle_(self, **kwargs: Any) -> Any:  # noqa: ANN401 - IPython's protocol
-        return self.panel._repr_mimebundle_(**kwargs)
+        return self._shown._repr_mimebundle_(**kwargs)
 
 
 def open_workbook(path: str | Path | None = None) -> OpenWorkbook:

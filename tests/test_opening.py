@@ -3,11 +3,13 @@
 from datetime import date
 
 import pytest
+from ipywidgets.widgets.widget import _instances
 
 from careerkit import open_workbook
 from careerkit.model import Topic, Workbook
 from careerkit.store import BrowserStore, FileStore, read, write
 from careerkit.widgets import FilePanel, Vault
+from careerkit.widgets.parts.step_navigation import StepNavigation
 
 
 @pytest.fixture(autouse=True)
@@ -106,11 +108,13 @@ def test_a_day_that_can_not_be_is_not_believed(told):
     assert session.day is None
 
 
-def test_the_session_is_shown_as_its_panel():
+def test_the_session_is_shown_as_the_way_through_and_its_panel():
     session = open_workbook()
     bundle = session._repr_mimebundle_()
     data = bundle[0] if isinstance(bundle, tuple) else bundle
-    assert "application/vnd.jupyter.widget-view+json" in data
+    shown = _instances[data["application/vnd.jupyter.widget-view+json"]["model_id"]]
+    assert [type(one) for one in shown.children] == [StepNavigation, FilePanel]
+    assert shown.children[1] is session.panel
 
 
 def test_a_sample_is_shown_but_never_kept(monkeypatch, tmp_path):

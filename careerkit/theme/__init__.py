@@ -8,7 +8,7 @@ from functools import cache
 from importlib.resources import as_file, files
 from pathlib import Path
 
-__all__ = ["jupyter_path", "style"]
+__all__ = ["jupyter_path", "style", "way_style"]
 
 _TEMPLATE = "share/jupyter/voila/templates/careerkit"
 
@@ -16,8 +16,17 @@ _TEMPLATE = "share/jupyter/voila/templates/careerkit"
 @cache
 def style() -> str:
     """The style sheet with the tokens (``--ck-…``) and the shared components."""
-    source = files(__package__).joinpath(_TEMPLATE, "static", "theme.css")
-    return source.read_text(encoding="utf-8")
+    return _sheet("theme.css")
+
+
+@cache
+def way_style() -> str:
+    """The style sheet of the steps in the header and of the links at the foot."""
+    return _sheet("way.css")
+
+
+def _sheet(name: str) -> str:
+    return files(__package__).joinpath(_TEMPLATE, "static", name).read_text(encoding="utf-8")
 
 
 def jupyter_path() -> Path:

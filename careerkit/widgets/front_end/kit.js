@@ -10,6 +10,8 @@ import { widget as journey } from "./parts/journey.js";
 import { widget as offers } from "./parts/offers.js";
 import { widget as prose } from "./parts/prose.js";
 import { widget as sentences } from "./parts/sentences.js";
+import { widget as stepFoot } from "./parts/step_foot.js";
+import { widget as stepNavigation } from "./parts/step_navigation.js";
 import { widget as themeEvidence } from "./passion/theme_evidence.js";
 import { widget as themeRanking } from "./passion/theme_ranking.js";
 import { widget as themeSuggestions } from "./passion/theme_suggestions.js";
@@ -38,6 +40,8 @@ const widgets = {
   record_list: recordList,
   sentences,
   stage_board: stageBoard,
+  step_foot: stepFoot,
+  step_navigation: stepNavigation,
   theme_evidence: themeEvidence,
   theme_ranking: themeRanking,
   theme_suggestions: themeSuggestions,

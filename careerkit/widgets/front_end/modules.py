@@ -59,7 +59,8 @@ def style(*, with_theme: bool = True) -> str:
         with_theme: Whether the theme comes first; a page of the app has it already.
     """
     sheets = [sheet.read_text(encoding="utf-8") for sheet in _sheets(files(__package__))]
-    return "\n".join([theme.style(), *sheets] if with_theme else sheets)
+    begins = [theme.style()] if with_theme else []
+    return "\n".join([*begins, theme.way_style(), *sheets])
 
 
 def _sheets(folder: Traversable) -> Iterator[Traversable]:

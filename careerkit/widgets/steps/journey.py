@@ -7,18 +7,16 @@ import json
 import logging
 import re
 from importlib import import_module
-from importlib.resources import files
-from pathlib import Path
 from pkgutil import resolve_name
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import attrs
 import ipywidgets
 import traitlets
 
 from careerkit import content
+from careerkit.journey import ONWARD, NumberedStep, links, numbered_steps
 from careerkit.session import Session
-from careerkit.steps import Step, from_elsewhere, steps
 from careerkit.widgets.front_end.discreet import Discreet
 from careerkit.widgets.front_end.guard import kindly
 from careerkit.widgets.front_end.kit import KitWidget
@@ -26,55 +24,19 @@ from careerkit.widgets.parts.prose import Prose
 from careerkit.widgets.parts.sentences import Sentences
 from careerkit.widgets.steps.beginning import Beginning
 
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from careerkit.steps import Step
+
 __all__ = [
     "Journey",
     "JourneyStep",
-    "NumberedStep",
     "WidgetPart",
     "notebook_parts",
-    "numbered_steps",
 ]
 
 _log = logging.getLogger(__name__)
-
-
-@attrs.frozen(kw_only=True)
-class NumberedStep:
-    """A step in its place on the page, and the notebook that it is made of.
-
-    A step of another package may do without a notebook: its widgets alone are shown then.
-    """
-
-    number: int
-    step: Step
-    notebook: Path | None
-
-
-def numbered_steps(folder: Path | None = None) -> tuple[NumberedStep, ...]:
-    """The journey's steps in order: the kit's own as far as there is a notebook.
-
-    Args:
-        folder: Where to look for the notebooks first, before those of the package, so that
-            a facilitator's own wording wins. The working directory by default.
-    """
-    place = folder or Path.cwd()
-    numbered = (
-        NumberedStep(
-            number=number,
-            step=step,
-            notebook=_find_notebook(f"{number:02}_{step.name}.ipynb", place),
-        )
-        for number, step in enumerate(steps(), start=1)
-    )
-    return tuple(one for one in numbered if one.notebook or one.step in from_elsewhere())
-
-
-def _find_notebook(name: str, folder: Path) -> Path | None:
-    package = Path(str(files("careerkit")))
-    for place in (folder, package / "workbooks", package.parent / "workbooks"):
-        if (place / name).is_file():
-            return place / name
-    return None
 
 
 @attrs.frozen
@@ -90,11 +52,14 @@ def notebook_parts(path: Path) -> list[str | WidgetPart]:
 
     The title cell is left out, since the step's heading stands for it. A code cell takes
     part when it is one line such as ``FlowLog(workbook)`` or ``CheckIn(workbook, kind="end")``.
+    The links at the end are those of Jupyter.
     """
     cells = json.loads(path.read_text(encoding="utf-8"))["cells"]
     parts: list[str | WidgetPart] = []
     for cell in cells:
         source = "".join(cell["source"]).strip()
+        if ONWARD in cell.get("metadata", {}).get("tags", ()):
+            continue
         if cell["cell_type"] == "markdown":
             body = re.sub(r"\A# [^\n]*\n*", "", source)
             if body:
@@ -153,13 +118,36 @@ def _build_part(part: str | WidgetPart, step: Step, session: Session) -> ipywidg
 
 
 class JourneyStep(KitWidget, view="journey"):
-    """A step's heading: a button that opens and closes what stands below it."""
+    """A step's heading: a button that opens and closes what stands below it.
 
+    Which step is open is the page's to know, since it stands in its address. It says so here, and
+    hides what stands below the others.
+    """
+
+    name = traitlets.Unicode().tag(sync=True)
+    names = traitlets.List(traitlets.Unicode(), help="Of all steps.").tag(sync=True)
     number = traitlets.Int().tag(sync=True)
     title = traitlets.Unicode().tag(sync=True)
     summary = traitlets.Unicode().tag(sync=True)
     detail = traitlets.Unicode().tag(sync=True)
     opened = traitlets.Bool(False).tag(sync=True)
+    filled = traitlets.Bool(False, help="Whether its widgets are there.").tag(sync=True)
+    coming = traitlets.Unicode(help="What a person reads until then.").tag(sync=True)
+
+
+class StepFoot(KitWidget, view="step_foot"):
+    """The end of a step on the journey's page: links to the one before and to the next one.
+
+    ``back`` and ``next`` are steps as ``journey.links`` gives them, or empty.
+    """
+
+    back = traitlets.Dict().tag(sync=True)
+    next = traitlets.Dict().tag(sync=True)
+    _texts = traitlets.Dict().tag(sync=True)
+
+    @traitlets.default("_texts")
+    def _default_texts(self) -> dict[str, str]:
+        return content.texts("journey.way")
 
 
 class Journey(Discreet, ipywidgets.VBox):
@@ -179,6 +167,7 @@ class Journey(Discreet, ipywidgets.VBox):
         self._headings: dict[str, JourneyStep] = {}
         self._bodies: dict[str, ipywidgets.VBox] = {}
         self._steps = {each.step.name: each for each in numbered_steps(folder)}
+        self._links = links(folder)
         self._sorry = Sentences(heading=content.text("widgets.sorry"))
         children: list[ipywidgets.Widget] = [self._sorry, Beginning(self.session)]
         for numbered in self._steps.values():
@@ -190,10 +179,13 @@ class Journey(Discreet, ipywidgets.VBox):
     def _build_step(self, numbered: NumberedStep) -> list[ipywidgets.Widget]:
         step = numbered.step
         heading = JourneyStep(
+            name=step.name,
+            names=[*self._steps],
             number=numbered.number,
             title=step.title,
             summary=step.summary,
             detail=step.time,
+            coming=content.text("journey.coming"),
         )
         body = ipywidgets.VBox()
         body.add_class("ck-journey-body")
@@ -214,16 +206,25 @@ class Journey(Discreet, ipywidgets.VBox):
     @traitlets.observe("value")
     @kindly
     def _show(self, _: Any) -> None:  # noqa: ANN401 - a trait's change
-        for name, heading in self._headings.items():
+        # The page takes what is opened for where the person went, so that this comes first.
+        for name, heading in sorted(self._headings.items(), key=lambda item: item[0] != self.value):
             heading.opened = name == self.value
-            self._bodies[name].layout.display = None if name == self.value else "none"
         if self.value:
             self._fill(self.value)
 
     def _fill(self, name: str) -> None:
         body = self._bodies[name]
-        if not body.children:
-            numbered = self._steps[name]
-            body.children = [
-                _build_part(part, numbered.step, self.session) for part in _parts(numbered)
-            ]
+        if body.children:
+            return
+        numbered = self._steps[name]
+        try:
+            parts = [_build_part(part, numbered.step, self.session) for part in _parts(numbered)]
+            body.children = [*parts, self._foot(name)]
+        finally:
+            self._headings[name].filled = True
+
+    def _foot(self, name: str) -> StepFoot:
+        names = ["", *self._steps, ""]
+        place = names.index(name)
+        known = {link["name"]: link for link in self._links}
+        return StepFoot(back=known.get(names[place - 1], {}), next=known.get(names[place + 1], {}))

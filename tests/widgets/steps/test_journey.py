@@ -7,10 +7,11 @@ from datetime import date
 import pytest
 
 from careerkit.insight.sample import told_today
+from careerkit.journey import numbered_steps
 from careerkit.session import Session
 from careerkit.store import read
 from careerkit.widgets import ChartView, Journey
-from careerkit.widgets.steps.journey import WidgetPart, notebook_parts, numbered_steps
+from careerkit.widgets.steps.journey import WidgetPart, notebook_parts
 from support.serving.servers import ROOT
 
 SAMPLE = ROOT / "careerkit" / "content" / "en" / "sample.json"
@@ -97,7 +98,7 @@ def test_the_first_step_is_open_and_built_from_the_notebook_in_the_folder(folder
     journey = Journey(Session(), folder=folder)
     assert journey.value == "passion"
     parts = journey._bodies["passion"].children
-    assert [type(part).__name__ for part in parts] == ["Prose", "FlowLog", "Sentences"]
+    assert [type(part).__name__ for part in parts] == ["Prose", "FlowLog", "Sentences", "StepFoot"]
     assert "our" in str(parts[0]._outline)
     assert "Something went wrong" in parts[2].sentences[0]
 
@@ -112,6 +113,7 @@ def test_without_a_folder_of_ones_own_the_packages_notebooks_are_used(tmp_path):
         "UnpaidWork",
         "PassionThemes",
         "StatementWriter",
+        "StepFoot",
     ]
 
 
@@ -141,10 +143,55 @@ def test_closing_a_step_keeps_its_widgets_for_the_next_time(folder):
     built = body.children
     heading.set_state({"opened": False})
     assert journey.value == ""
-    assert body.layout.display == "none"
     heading.set_state({"opened": True})
+    assert journey.value == "passion"
     assert body.children is built
-    assert body.layout.display is None
+
+
+def test_a_page_that_opens_another_step_gets_its_widgets_and_the_first_one_is_closed():
+    journey = Journey(Session())
+
+    journey._headings["goals"].set_state({"opened": True})
+
+    assert journey.value == "goals"
+    assert journey._headings["goals"].filled
+    assert not journey._headings["passion"].opened
+    assert not journey._headings["paths"].filled
+
+
+def test_python_says_what_is_open_before_what_is_closed_since_the_page_goes_by_that():
+    journey = Journey(Session())
+    told = []
+    for heading in journey._headings.values():
+        heading.observe(lambda change: told.append((change.owner.name, change.new)), "opened")
+
+    journey.value = "goals"
+
+    assert told == [("goals", True), ("passion", False)]
+
+
+@pytest.mark.parametrize(
+    ("name", "back", "forth"),
+    [
+        ("passion", None, "interests"),
+        ("paths", "interests", "goals"),
+        ("check_in", "roadmap", None),
+    ],
+)
+def test_a_step_ends_with_the_one_before_and_the_next_one(name, back, forth):
+    journey = Journey(Session())
+    journey.value = name
+
+    foot = journey._bodies[name].children[-1]
+
+    assert (foot.back.get("name"), foot.next.get("name")) == (back, forth)
+    assert all(link.get("time", "About").startswith("About") for link in (foot.back, foot.next))
+
+
+def test_a_step_that_can_not_be_read_is_waited_for_no_longer(folder):
+    (folder / "01_passion.ipynb").write_text("{")
+
+    assert Journey(Session(), folder=folder)._headings["passion"].filled
 
 
 def test_the_steps_are_numbered_in_the_order_of_their_notebooks():

@@ -9,7 +9,7 @@ import { Room } from "./room.js";
 const PATIENCE = 10_000; // ms after which what the kernel says is shown, whether or not all has gone there
 
 /** What needs no kernel to be true, for a person whose answers are kept here. */
-const EDITORS = ["record_list", "contact_list", "value_sort", "vault", "prose", "journey"];
+const EDITORS = ["record_list", "contact_list", "value_sort", "vault", "prose", "journey", "step_foot"];
 
 /**
  * Draws a notebook's widgets before the kernel comes, in the cells' places. A person who has written

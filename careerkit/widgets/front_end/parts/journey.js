@@ -1,25 +1,22 @@
 import { h } from "../page/elements.js";
 import { ask, follow } from "../page/models.js";
+import { page } from "../page/state.js";
+import { isOwnPage } from "../keeping/vault/panel.js";
+import { OpenStep, openStepOf } from "./open_step.js";
+import { markCurrent } from "./step_navigation.js";
 
+/** A step's heading. Which one is open is the page's to say; the kernel makes what stands in it. */
 function render({ model, el }) {
+  const name = model.get("name");
+  const journey = openStepOf(model.widget_manager, () => new OpenStep(model.get("names"), page.storage, isOwnPage()));
+  if (model.get("opened")) journey.begin(name);
+
   const number = h("span", { class: "ck-step-number", "aria-hidden": "true" });
   const title = h("span", { class: "ck-step-title" });
   const summary = h("p", { class: "ck-step-summary" });
   const detail = h("span", { class: "ck-step-detail" });
   const chevron = h("span", { class: "ck-step-chevron", "aria-hidden": "true" });
-  const open = () => ask(model, { opened: !model.get("opened") });
-  const toggle = () => {
-    if (model.isAttached !== false) open();
-    else if (!handle.hasAttribute("aria-busy")) wait();
-  };
-  /** A step is made by the kernel, which a page of ours may not have yet. */
-  const wait = () => {
-    handle.setAttribute("aria-busy", "true");
-    model.attached.then(() => {
-      handle.removeAttribute("aria-busy");
-      open();
-    });
-  };
+  const toggle = () => journey.open(journey.name === name ? "" : name);
   const handle =
     h("button", { class: "ck-step-button", type: "button", click: toggle }, number, title, chevron);
   const box = h("div", { class: "careerkit ck-step" },
@@ -27,16 +24,60 @@ function render({ model, el }) {
     h("div", { class: "ck-step-about" }, summary, detail),
   );
 
-  const show = () => {
+  const describe = () => {
     number.textContent = String(model.get("number"));
     title.textContent = model.get("title");
     summary.textContent = model.get("summary");
     detail.textContent = model.get("detail");
-    box.classList.toggle("ck-open", model.get("opened"));
-    handle.setAttribute("aria-expanded", String(model.get("opened")));
   };
+  /** Show whether it is open. What is in an open one may still be on its way. */
+  const show = () => {
+    const isOpen = journey.name === name;
+    const isComing = isOpen && !model.get("filled");
+    box.classList.toggle("ck-open", isOpen);
+    handle.setAttribute("aria-expanded", String(isOpen));
+    handle.toggleAttribute("aria-busy", isComing);
+    el.toggleAttribute("data-closed", !isOpen);
+    if (isComing) el.dataset.coming = model.get("coming");
+    else delete el.dataset.coming;
+    if (isOpen || !journey.name) markCurrent(el, journey.name);
+  };
+  /** Let the kernel know, as soon as there is one: it makes what stands in a step. */
+  const tell = () => {
+    const isOpen = journey.name === name;
+    if (model.isAttached === false || model.get("opened") === isOpen) return;
+    if (isOpen || !journey.name) ask(model, { opened: isOpen });
+  };
+  /** Python opened a step by itself, or closed the one that is open. */
+  const hear = () => {
+    if (model.get("opened")) journey.open(name);
+    else if (journey.name === name) journey.open("");
+  };
+  const go = () => {
+    if (journey.name !== name) return;
+    box.scrollIntoView();
+    handle.focus({ preventScroll: true });
+  };
+  const change = () => {
+    show();
+    tell();
+  };
+
   el.append(box);
-  return follow(model, ["number", "title", "summary", "detail", "opened"], show);
+  journey.addEventListener("changed", change);
+  journey.addEventListener("moved", go);
+  const ends = [
+    follow(model, ["number", "title", "summary", "detail"], describe),
+    follow(model, ["filled"], show),
+    () => journey.removeEventListener("changed", change),
+    () => journey.removeEventListener("moved", go),
+    () => model.off("change:opened", hear),
+  ];
+  model.on("change:opened", hear);
+  if (model.isAttached === false) model.attached.then(tell);
+  else tell();
+  if (journey.takeLead(name)) box.scrollIntoView();
+  return () => ends.forEach((end) => end());
 }
 
 export const widget = { render };

@@ -1,0 +1,292 @@
+"""A person always knows where they are: the steps in the header, the next one at the foot."""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import TYPE_CHECKING
+
+import pytest
+from playwright.sync_api import expect
+
+from careerkit.journey import links
+from support.pages.chromium import wait_for_page
+from support.pages.journey import add, add_moment, tab_to, visit, wait_until_kept
+from support.pages.lab import open_notebook, run_all
+from support.serving.servers import WORKBOOKS
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Locator, Page
+
+pytestmark = pytest.mark.long
+
+STEPS = links(WORKBOOKS)
+PAGES = [f"/{step['page']}" for step in STEPS]
+
+
+def way(page: Page) -> Locator:
+    return page.get_by_role("navigation", name="The steps")
+
+
+def state_of(page: Page, step: str) -> Locator:
+    return way(page).locator(f"[data-step={step}] .ck-way-state")
+
+
+def heading(page: Page, title: str) -> Locator:
+    return page.get_by_role("heading", name=title).get_by_role("button")
+
+
+def is_open(page: Page, title: str) -> None:
+    expect(heading(page, title)).to_have_attribute("aria-expanded", "true")
+    expect(page.locator(".ck-step-button[aria-expanded=true]")).to_have_count(1)
+    expect(way(page).locator("[aria-current=step]")).to_contain_text(title)
+
+
+# ---- the header
+
+
+@pytest.mark.parametrize("path", ["/", "/01_passion"])
+def test_every_page_leads_to_every_step_before_anything_runs(new_context, app, path):
+    page = new_context(java_script_enabled=False).new_page()
+    page.goto(f"{app.url.rstrip('/')}{path}", wait_until="commit")
+
+    expect(way(page).get_by_role("link")).to_have_count(len(STEPS))
+    expect(way(page).get_by_role("link").nth(2)).to_contain_text("3 Explore paths")
+    expect(state_of(page, "paths")).to_have_text("About 55 minutes")
+
+
+def test_the_header_says_what_there_is_of_each_step_on_every_page(page, app):
+    visit(page, app.url)
+    expect(state_of(page, "passion")).to_have_text("About 40 minutes")
+    add_moment(page, "Baking for the street")
+    add_moment(page, "Mending a clock")
+    topic = add(page, "Topics that matter to you", "Add a topic")
+    topic.get_by_label("Which topic or issue?").fill("Bread for everybody")
+    wait_until_kept(page)
+    expect(state_of(page, "passion")).to_have_text("2 moments, 1 topic")
+    expect(state_of(page, "goals")).to_have_text("About 45 minutes")
+
+    page.goto(f"{app.url}04_goals")
+    expect(state_of(page, "passion")).to_have_text("2 moments, 1 topic")
+    expect(way(page).locator("[aria-current=step]")).to_contain_text("4 Set goals")
+
+
+@pytest.mark.parametrize("width", [1280, 360])
+def test_any_step_is_two_clicks_from_any_other(page, app, width):
+    page.set_viewport_size({"width": width, "height": 740})
+    page.goto(f"{app.url}09_check_in")
+    for step in (STEPS[0], STEPS[7], STEPS[3]):
+        if width == 360:
+            way(page).get_by_role("button", name=re.compile(r"^Step \d of 9")).click()
+        way(page).get_by_role("link", name=step["title"]).click()
+        expect(page).to_have_url(f"{app.url}{step['page']}")
+        expect(page.get_by_role("heading", level=1)).to_have_text(step["title"])
+
+
+def test_the_states_come_without_moving_the_page(page, app):
+    page.goto(f"{app.url}04_goals")
+    wait_for_page(page)
+    before = page.locator("h1").bounding_box()
+    goal = add(page, "Your goals", "Add a goal")
+    goal.get_by_label("What will you do?").fill("Teach a first evening course")
+    expect(state_of(page, "goals")).to_have_text("1 goal")
+
+    assert page.locator("h1").bounding_box() == before
+
+
+@pytest.mark.parametrize("zoom", [320, 360, 1280])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("path", ["/", "/05_mentors"])
+def test_the_way_is_there_for_all(look, app, assert_accessible, shot, scheme, zoom, path):
+    page = look(scheme, zoom)
+    # 1280 pixels at 400 % are 320, and a height of 800 is 200.
+    page.set_viewport_size({"width": zoom, "height": 200 if zoom == 320 else 800})
+    page.goto(f"{app.url.rstrip('/')}{path}")
+    wait_for_page(page)
+    if zoom < 1280:
+        way(page).get_by_role("button").first.click()
+    expect(way(page).get_by_role("link").last).to_be_visible()
+    way(page).get_by_role("link").last.scroll_into_view_if_needed()
+    for link in way(page).get_by_role("link").all():
+        box = link.bounding_box()
+        assert box["height"] >= 24
+        assert box["x"] >= 0
+        assert box["x"] + box["width"] <= zoom
+    shot(page, f"way-{path.strip('/') or 'home'}-{scheme}-{zoom}")
+    assert_accessible(page)
+    assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
+
+
+def test_the_keyboard_alone_leads_to_another_step_and_on(page, app):
+    page.set_viewport_size({"width": 360, "height": 740})
+    page.goto(f"{app.url}03_paths")
+    wait_for_page(page)
+    tab_to(page, "Step 3 of 9")
+    page.keyboard.press("Enter")
+    expect(way(page).get_by_role("link").first).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(way(page).get_by_role("link").first).to_be_hidden()
+    expect(page.locator(":focus")).to_contain_text("Step 3 of 9")
+    page.keyboard.press("Enter")
+    tab_to(page, "8 Draw the roadmap")
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(f"{app.url}08_roadmap")
+    wait_for_page(page)
+    tab_to(page, "Check in About 5 minutes")
+
+
+def test_nothing_of_the_way_is_printed(page, app):
+    page.goto(f"{app.url}02_interests")
+    wait_for_page(page)
+    page.emulate_media(media="print")
+
+    expect(way(page)).to_be_hidden()
+    expect(page.get_by_role("navigation", name="Back and next")).to_be_hidden()
+
+
+# ---- the foot
+
+
+def test_each_step_ends_with_the_one_before_and_the_next_one(page, app):
+    page.goto(f"{app.url}01_passion")
+    onward = page.get_by_role("navigation", name="Back and next")
+    expect(onward.get_by_role("link")).to_have_count(1)
+    for step in STEPS[1:]:
+        expect(onward.locator(".ck-onward-next")).to_contain_text(step["time"])
+        onward.get_by_role("link", name=re.compile("^Next")).click()
+        expect(page).to_have_url(f"{app.url}{step['page']}")
+    expect(onward.get_by_role("link")).to_have_count(1)
+    onward.get_by_role("link", name=re.compile("^Back")).click()
+    expect(page).to_have_url(f"{app.url}08_roadmap")
+    assert page.locator(".ck-prose-cell", has_text="The whole journey").count() == 0
+
+
+def test_a_step_of_the_journeys_page_ends_with_the_next_one_too(page, app):
+    visit(page, app.url)
+    page.get_by_role("navigation", name="Back and next").get_by_role(
+        "link", name="Name your"
+    ).click()
+
+    is_open(page, "Name your interests")
+    expect(page).to_have_url(re.compile("#interests$"))
+    expect(page.locator(":focus")).to_contain_text("Name your interests")
+    expect(heading(page, "Name your interests")).to_be_in_viewport()
+    expect(page.get_by_role("navigation", name="Back and next").locator("a:visible")).to_have_count(
+        2
+    )
+
+
+# ---- the address
+
+
+def test_the_open_step_is_in_the_address_and_the_back_button_leads_back(page, app):
+    visit(page, app.url)
+    is_open(page, "Find your passion")
+    heading(page, "Explore paths").click()
+    expect(page).to_have_url(f"{app.url}#paths")
+    is_open(page, "Explore paths")
+    way(page).get_by_role("link", name="Set goals").click()
+    expect(page).to_have_url(f"{app.url}#goals")
+    is_open(page, "Set goals")
+
+    page.go_back()
+    is_open(page, "Explore paths")
+    page.go_back()
+    expect(page).to_have_url(app.url)
+    is_open(page, "Find your passion")
+    page.go_forward()
+    is_open(page, "Explore paths")
+    expect(page.get_by_role("region", name="Your shortlist")).to_be_visible()
+
+
+def test_a_reload_opens_the_step_again_and_so_does_the_next_visit(page, app):
+    visit(page, app.url)
+    add_moment(page, "Baking for the street")
+    wait_until_kept(page)
+    heading(page, "Set goals").click()
+    goal = add(page, "Your goals", "Add a goal")
+    goal.get_by_label("What will you do?").fill("Teach a first evening course")
+    wait_until_kept(page)
+
+    page.reload()
+    is_open(page, "Set goals")
+    expect(page.locator(".ck-record-name:visible")).to_have_text("Teach a first evening course")
+    expect(heading(page, "Set goals")).to_be_in_viewport()
+
+    page.goto(f"{app.url}02_interests")
+    page.goto(app.url)
+    is_open(page, "Set goals")
+    expect(page.locator(".ck-record-name:visible")).to_have_text("Teach a first evening course")
+    assert page.problems == []
+
+
+def test_the_link_to_the_content_and_an_unknown_part_leave_the_step_alone(page, app):
+    visit(page, app.url)
+    page.goto(f"{app.url}#nothing-here")
+    page.reload()
+    is_open(page, "Find your passion")
+    heading(page, "Set goals").click()
+    page.keyboard.press("Control+Home")
+    page.evaluate("document.querySelector('.ck-skip').click()")
+    expect(page).to_have_url(f"{app.url}#ck-main")
+    is_open(page, "Set goals")
+
+
+def test_erasing_everything_forgets_the_step_too(page, app):
+    visit(page, app.url)
+    heading(page, "Set goals").click()
+    is_open(page, "Set goals")
+    assert page.evaluate("localStorage.getItem('careerkit/1/step')") == "goals"
+    page.get_by_text("Your answers: keep, save").click()
+    page.get_by_role("button", name="Erase everything").click()
+    page.get_by_role("button", name="Yes, erase everything").click()
+
+    assert page.evaluate("localStorage.getItem('careerkit/1/step')") is None
+
+
+# ---- in JupyterLab
+
+
+def test_in_jupyterlab_the_links_open_the_next_notebook_beside_this_one(context, lab, shot):
+    served = lab()
+    page = context.new_page()
+    open_notebook(page, served, "02_interests.ipynb")
+    run_all(page)
+    here = page.locator(".jp-NotebookPanel:visible")
+    expect(here.locator("[aria-current=step]")).to_contain_text("2 Name your interests")
+    shot(page, "way-lab")
+    page.evaluate("window.stays = true")
+
+    opener = here.get_by_role("button", name="Step 2 of 9: Name your interests")
+    if opener.is_visible():
+        opener.click()
+    here.get_by_role("link", name="Set goals").click()
+    expect(page.get_by_role("tab", name="04_goals.ipynb")).to_have_attribute(
+        "aria-selected", "true"
+    )
+    expect(page.locator(".jp-NotebookPanel:visible h1").first).to_contain_text("Set goals")
+
+    page.locator(".jp-NotebookPanel:visible").get_by_role("link", name="Find people").last.click()
+    expect(page.get_by_role("tab", name="05_mentors.ipynb")).to_have_attribute(
+        "aria-selected", "true"
+    )
+    assert page.evaluate("window.stays"), "JupyterLab was loaded anew"
+
+
+def test_in_jupyterlab_the_journeys_notebook_opens_its_own_steps(context, lab, tmp_path):
+    served = lab()
+    page = context.new_page()
+    open_notebook(page, served, "career_journey.ipynb")
+    run_all(page)
+    here = page.locator(".jp-NotebookPanel:visible")
+    address = page.url
+    opener = here.locator(".ck-way-open")
+    if opener.is_visible():
+        opener.click()
+    here.get_by_role("navigation", name="The steps").get_by_role("link", name="Set goals").click()
+    expect(here.locator(".ck-step.ck-open")).to_contain_text("Set goals")
+    add(page, "Your goals", "Add a goal").get_by_label("What will you do?").fill("Bake")
+    expect(here.locator("[data-step=goals] .ck-way-state")).to_have_text("1 goal")
+    assert page.url == address
+    kept = json.loads((tmp_path / "workbooks" / "careerkit.json").read_text())
+    assert [goal["what"] for goal in kept["goals"]] == ["Bake"]
