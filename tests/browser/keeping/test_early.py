@@ -286,13 +286,27 @@ def test_a_step_that_is_asked_for_before_the_kernel_opens_when_it_is_there(page,
     step = page.get_by_role("button", name=re.compile("Name your interests"))
     step.click()
     expect(step).to_have_attribute("aria-busy", "true")
-    expect(step).to_have_attribute("aria-expanded", "false")
+    expect(step).to_have_attribute("aria-expanded", "true")
+    expect(page.get_by_role("button", name="Add a moment")).to_be_hidden()
 
     go_on(page, held)
 
-    expect(step).to_have_attribute("aria-expanded", "true")
     expect(step).not_to_have_attribute("aria-busy", "true")
     expect(page.get_by_role("region", name=re.compile("like", re.IGNORECASE)).first).to_be_visible()
+
+
+def test_a_page_that_was_left_at_another_step_never_shows_the_first_one(returning, early):
+    page, held = returning, Held(returning)
+    page.goto(f"{early.url}#goals", wait_until="commit")
+    step = page.get_by_role("button", name=re.compile("Set goals"))
+    expect(step).to_have_attribute("aria-expanded", "true")
+    expect(page.get_by_role("button", name="Add a moment")).to_be_hidden()
+    expect(page.locator("[data-step=goals]")).to_have_attribute("aria-current", "step")
+
+    held.let_go()
+
+    expect(page.get_by_role("button", name="Add a goal")).to_be_visible()
+    expect(step).to_be_in_viewport()
 
 
 def test_a_kernel_that_ends_before_it_was_there_is_told_of(page, early, held):

@@ -109,8 +109,10 @@ def names(page: Page, title: str) -> list[str]:
 
 
 def open_step(page: Page, title: str) -> None:
-    """Open a step of the journey's page."""
-    page.get_by_role("heading", name=title).get_by_role("button").click()
+    """Open a step of the journey's page, unless it is open."""
+    heading = page.get_by_role("heading", name=title).get_by_role("button")
+    if heading.get_attribute("aria-expanded") != "true":
+        heading.click()
 
 
 def show_table(figure: Locator) -> Locator:

@@ -36,7 +36,8 @@ function render({ model, el }) {
     const isComing = isOpen && !model.get("filled");
     box.classList.toggle("ck-open", isOpen);
     handle.setAttribute("aria-expanded", String(isOpen));
-    handle.toggleAttribute("aria-busy", isComing);
+    if (isComing) handle.setAttribute("aria-busy", "true");
+    else handle.removeAttribute("aria-busy");
     el.toggleAttribute("data-closed", !isOpen);
     if (isComing) el.dataset.coming = model.get("coming");
     else delete el.dataset.coming;
