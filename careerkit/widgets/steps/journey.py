@@ -120,8 +120,8 @@ def _build_part(part: str | WidgetPart, step: Step, session: Session) -> ipywidg
 class JourneyStep(KitWidget, view="journey"):
     """A step's heading: a button that opens and closes what stands below it.
 
-    Which step is open is the page's to know, since it stands in its address. It says so here, and
-    hides what stands below the others.
+    Which step is open is the page's to know, since it stands in its address. It hides what stands
+    below the others, and tells by ``_wish``, a dict of seq and open, what is wanted.
     """
 
     name = traitlets.Unicode().tag(sync=True)
@@ -131,8 +131,10 @@ class JourneyStep(KitWidget, view="journey"):
     summary = traitlets.Unicode().tag(sync=True)
     detail = traitlets.Unicode().tag(sync=True)
     opened = traitlets.Bool(False).tag(sync=True)
+    called = traitlets.Int(0, help="How often Python opened or closed it by itself.").tag(sync=True)
     filled = traitlets.Bool(False, help="Whether its widgets are there.").tag(sync=True)
     coming = traitlets.Unicode(help="What a person reads until then.").tag(sync=True)
+    _wish = traitlets.Dict().tag(sync=True, echo_update=False)
 
 
 class StepFoot(KitWidget, view="step_foot"):
@@ -168,6 +170,7 @@ class Journey(Discreet, ipywidgets.VBox):
         self._bodies: dict[str, ipywidgets.VBox] = {}
         self._steps = {each.step.name: each for each in numbered_steps(folder)}
         self._links = links(folder)
+        self._is_led = False
         self._sorry = Sentences(heading=content.text("widgets.sorry"))
         children: list[ipywidgets.Widget] = [self._sorry, Beginning(self.session)]
         for numbered in self._steps.values():
@@ -189,15 +192,20 @@ class Journey(Discreet, ipywidgets.VBox):
         )
         body = ipywidgets.VBox()
         body.add_class("ck-journey-body")
-        heading.observe(lambda change: self._toggle(step.name, change["new"]), names="opened")
+        heading.observe(lambda change: self._grant(step.name, change["new"]), names="_wish")
         self._headings[step.name], self._bodies[step.name] = heading, body
         return [heading, body]
 
-    def _toggle(self, name: str, opened: bool) -> None:  # noqa: FBT001 - a trait's value
-        if opened:
-            self.value = name
-        elif self.value == name:
-            self.value = ""
+    def _grant(self, name: str, wish: dict[str, Any]) -> None:
+        """Go where the page has gone already."""
+        self._is_led = True
+        try:
+            if wish.get("open"):
+                self.value = name
+            elif self.value == name:
+                self.value = ""
+        finally:
+            self._is_led = False
 
     @traitlets.observe("problem")
     def _apologise(self, change: dict[str, Any]) -> None:
@@ -206,9 +214,12 @@ class Journey(Discreet, ipywidgets.VBox):
     @traitlets.observe("value")
     @kindly
     def _show(self, _: Any) -> None:  # noqa: ANN401 - a trait's change
-        # The page takes what is opened for where the person went, so that this comes first.
+        # What Python opens by itself, a page goes to: so that comes before what is closed.
         for name, heading in sorted(self._headings.items(), key=lambda item: item[0] != self.value):
-            heading.opened = name == self.value
+            if heading.opened != (name == self.value):
+                with heading.hold_sync():
+                    heading.opened = not heading.opened
+                    heading.called += not self._is_led
         if self.value:
             self._fill(self.value)
 

@@ -141,9 +141,9 @@ def test_closing_a_step_keeps_its_widgets_for_the_next_time(folder):
     journey = Journey(Session(), folder=folder)
     heading, body = journey._headings["passion"], journey._bodies["passion"]
     built = body.children
-    heading.set_state({"opened": False})
+    heading.set_state({"_wish": {"seq": 1, "open": False}})
     assert journey.value == ""
-    heading.set_state({"opened": True})
+    heading.set_state({"_wish": {"seq": 2, "open": True}})
     assert journey.value == "passion"
     assert body.children is built
 
@@ -151,23 +151,36 @@ def test_closing_a_step_keeps_its_widgets_for_the_next_time(folder):
 def test_a_page_that_opens_another_step_gets_its_widgets_and_the_first_one_is_closed():
     journey = Journey(Session())
 
-    journey._headings["goals"].set_state({"opened": True})
+    called = {name: heading.called for name, heading in journey._headings.items()}
+
+    journey._headings["goals"].set_state({"_wish": {"seq": 1, "open": True}})
 
     assert journey.value == "goals"
+    assert {name: heading.called for name, heading in journey._headings.items()} == called
     assert journey._headings["goals"].filled
     assert not journey._headings["passion"].opened
     assert not journey._headings["paths"].filled
 
 
-def test_python_says_what_is_open_before_what_is_closed_since_the_page_goes_by_that():
+def test_what_python_opens_it_tells_the_page_of_before_it_closes_another():
     journey = Journey(Session())
     told = []
     for heading in journey._headings.values():
-        heading.observe(lambda change: told.append((change.owner.name, change.new)), "opened")
+        heading.observe(
+            lambda change: told.append((change.owner.name, change.owner.opened)), "called"
+        )
 
     journey.value = "goals"
 
     assert told == [("goals", True), ("passion", False)]
+
+
+def test_a_wish_to_close_a_step_that_is_not_open_closes_no_other():
+    journey = Journey(Session())
+
+    journey._headings["goals"].set_state({"_wish": {"seq": 1, "open": False}})
+
+    assert journey.value == "passion"
 
 
 @pytest.mark.parametrize(

@@ -1,5 +1,5 @@
 import { h } from "../page/elements.js";
-import { ask, follow } from "../page/models.js";
+import { follow, wish } from "../page/models.js";
 import { page } from "../page/state.js";
 import { isOwnPage } from "../keeping/vault/panel.js";
 import { OpenStep, openStepOf } from "./open_step.js";
@@ -45,9 +45,11 @@ function render({ model, el }) {
   };
   /** Let the kernel know, as soon as there is one: it makes what stands in a step. */
   const tell = () => {
-    const isOpen = journey.name === name;
-    if (model.isAttached === false || model.get("opened") === isOpen) return;
-    if (isOpen || !journey.name) ask(model, { opened: isOpen });
+    if (model.isAttached !== false) wish(model, { open: journey.name === name });
+  };
+  /** The kernel is there. It has the first step open, and knows of no other one. */
+  const meet = () => {
+    if (model.get("opened") !== (journey.name === name) && (journey.name === name || !journey.name)) tell();
   };
   /** Python opened a step by itself, or closed the one that is open. */
   const hear = () => {
@@ -59,9 +61,12 @@ function render({ model, el }) {
     box.scrollIntoView();
     handle.focus({ preventScroll: true });
   };
+  let wasOpen = journey.name === name;
   const change = () => {
     show();
-    tell();
+    const isOpen = journey.name === name;
+    if (isOpen || (wasOpen && !journey.name)) tell();
+    wasOpen = isOpen;
   };
 
   el.append(box);
@@ -72,11 +77,11 @@ function render({ model, el }) {
     follow(model, ["filled"], show),
     () => journey.removeEventListener("changed", change),
     () => journey.removeEventListener("moved", go),
-    () => model.off("change:opened", hear),
+    () => model.off("change:called", hear),
   ];
-  model.on("change:opened", hear);
-  if (model.isAttached === false) model.attached.then(tell);
-  else tell();
+  model.on("change:called", hear);
+  if (model.isAttached === false) model.attached.then(meet);
+  else meet();
   if (journey.takeLead(name)) box.scrollIntoView();
   return () => ends.forEach((end) => end());
 }
