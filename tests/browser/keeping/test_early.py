@@ -258,7 +258,7 @@ def test_who_left_at_another_step_can_write_in_the_first_one_at_once(page, early
     page.goto(f"{early.url}healthz")
     held = Held(page)
 
-    begin(page, early, "")
+    begin(page, early, "#passion")
     add_moment(page, "Mending a clock")
     go_on(page, held)
 

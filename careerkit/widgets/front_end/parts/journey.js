@@ -82,8 +82,24 @@ function render({ model, el }) {
   model.on("change:called", hear);
   if (model.isAttached === false) model.attached.then(meet);
   else meet();
-  if (journey.takeLead(name)) box.scrollIntoView();
+  if (journey.takeLead(name)) ends.push(stayAt(box));
   return () => ends.forEach((end) => end());
+}
+
+const SETTLED = 5000; // ms after which a page that has just come grows no more
+const ACTS = ["wheel", "touchstart", "pointerdown", "keydown"];
+
+/** Go to an element and stay there while the page comes, until the person does something; returns how to stop. */
+function stayAt(element) {
+  const sizes = new ResizeObserver(() => element.scrollIntoView());
+  const stop = () => {
+    sizes.disconnect();
+    for (const act of ACTS) window.removeEventListener(act, stop, true);
+  };
+  sizes.observe(document.body); // tells of the size that it has, too
+  for (const act of ACTS) window.addEventListener(act, stop, true);
+  setTimeout(stop, SETTLED);
+  return stop;
 }
 
 export const widget = { render };
