@@ -9,7 +9,6 @@ from careerkit import open_workbook
 from careerkit.model import Topic, Workbook
 from careerkit.store import BrowserStore, FileStore, read, write
 from careerkit.widgets import FilePanel, Vault
-from careerkit.widgets.parts.step_navigation import StepNavigation
 
 
 @pytest.fixture(autouse=True)
@@ -113,7 +112,7 @@ def test_the_session_is_shown_as_the_way_through_and_its_panel():
     bundle = session._repr_mimebundle_()
     data = bundle[0] if isinstance(bundle, tuple) else bundle
     shown = _instances[data["application/vnd.jupyter.widget-view+json"]["model_id"]]
-    assert [type(one) for one in shown.children] == [StepNavigation, FilePanel]
+    assert [type(one).__name__ for one in shown.children] == ["StepNavigation", "FilePanel"]
     assert shown.children[1] is session.panel
 
 
