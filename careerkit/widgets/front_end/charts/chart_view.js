@@ -155,6 +155,7 @@ class Picture {
     result.view.addEventListener("click", (_event, item) => this.select(item?.datum?.id));
     this.tip.hidden = true;
     this.canvas.style.minHeight = "";
+    this.canvas.classList.toggle("ck-dark", getComputedStyle(this.root).colorScheme === "dark");
     this.canvas.replaceChildren(place);
   }
 

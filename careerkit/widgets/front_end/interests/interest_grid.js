@@ -3,6 +3,7 @@
 import { fill, h } from "../page/elements.js";
 import { newId } from "../page/ids.js";
 import { panel } from "../page/panel.js";
+import { printed } from "../page/printing.js";
 import { editedIn } from "../records/record_editing.js";
 
 class GridView {
@@ -24,10 +25,12 @@ class GridView {
       else this.turn(page);
     };
     editing.events.addEventListener("changed", this.onChanged);
+    this.stopPrinting = printed(this.root, () => this.written());
     this.turn(this.page);
   }
 
   remove() {
+    this.stopPrinting();
     this.editing.events.removeEventListener("changed", this.onChanged);
   }
 
@@ -47,6 +50,13 @@ class GridView {
 
   value(id) {
     return this.editing.get(id)?.[this.field.name] ?? this.field.empty;
+  }
+
+  /** All questions that were answered, for paper; on the screen there are a few at a time. */
+  written() {
+    const label = (id) => this.field.options.find(([value]) => value === this.value(id))?.[1];
+    const answers = this.questions.filter(({ id }) => !this.isOpen(id)).map(({ id, text }) => ({ label: text, text: label(id) }));
+    return answers.length > 0 ? [{ answers }] : [];
   }
 
   isOpen(id) {

@@ -1,4 +1,4 @@
-import { h } from "../page/elements.js";
+import { h, textButton } from "../page/elements.js";
 import { tellDay } from "../page/local_day.js";
 import { ask, follow } from "../page/models.js";
 import { problemLine } from "../page/panel.js";
@@ -29,7 +29,7 @@ function render({ model, el }) {
 
   el.append(
     h("section", { class: "careerkit ck-file-panel", "aria-label": texts.label },
-      h("div", { class: "ck-file-row" }, place, h("div", { class: "ck-file-steps" }, undo, redo)),
+      h("div", { class: "ck-file-row" }, place, h("div", { class: "ck-file-steps" }, textButton(texts.print, () => print()), undo, redo)),
       problem.element,
       notice,
       waiting.root,

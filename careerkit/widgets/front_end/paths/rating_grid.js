@@ -4,6 +4,7 @@ import { fill, focusedIn, h } from "../page/elements.js";
 import { newId } from "../page/ids.js";
 import { follow } from "../page/models.js";
 import { panel, problemLine } from "../page/panel.js";
+import { printed } from "../page/printing.js";
 import { editedIn } from "../records/record_editing.js";
 
 class RatingView {
@@ -18,6 +19,7 @@ class RatingView {
     this.build(el);
     this.onChanged = () => this.fillIn();
     editing.events.addEventListener("changed", this.onChanged);
+    this.stopPrinting = printed(this.root, () => this.written());
     const traits = ["_rows", "_columns", "_cells"];
     this.unfollow = follow(this.model, traits, () => {
       this.draw();
@@ -27,6 +29,7 @@ class RatingView {
 
   remove() {
     this.unfollow();
+    this.stopPrinting();
     this.problem.stop();
     this.editing.events.removeEventListener("changed", this.onChanged);
   }
@@ -68,6 +71,21 @@ class RatingView {
     this.body.replaceChildren(...rows.map((row) => this.row(row, columns, cells[row.id] ?? {})));
     // Moving a control takes the focus from it.
     if (focused?.isConnected) focused.focus();
+  }
+
+  /** Each path with its ratings, for paper. */
+  written() {
+    const cells = this.model.get("_cells");
+    const score = (id) => this.editing.get(id)?.[this.field.name] ?? this.field.empty;
+    const label = (id) => this.field.options.find(([value]) => value === score(id))?.[1];
+    return this.model.get("_rows")
+      .map(({ id, name }) => ({
+        name,
+        answers: this.model.get("_columns")
+          .map((criterion) => ({ label: criterion.name, text: label(cells[id]?.[criterion.id]), isShort: true }))
+          .filter(({ text }) => text),
+      }))
+      .filter(({ answers }) => answers.length > 0);
   }
 
   row(path, columns, cells) {

@@ -4,10 +4,10 @@ import { editedIn } from "../records/record_editing.js";
 import { ListView } from "../records/record_list.js";
 
 class ContactListView extends ListView {
-  titleOf(record) {
+  givenName(record) {
     const people = this.model.get("_links").supporter ?? [];
     const [, name] = people.find(([id]) => id === record.supporter) ?? [];
-    return this.shortTitle(name ?? "");
+    return name ?? "";
   }
 }
 

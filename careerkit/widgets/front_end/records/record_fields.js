@@ -4,18 +4,36 @@
 
 import { fill, h } from "../page/elements.js";
 
-/** By the name that a kind of field gives: how its control is made, and what a closed card says. */
+/**
+ * By the name that a kind of field gives: how its control is made, what a closed card says, and what
+ * is printed of an answer.
+ */
 export const CONTROLS = {
-  text: { make: textField },
-  long_text: { make: longTextField },
-  number: { make: numberField },
-  rating: { make: optionField, fact: chosenFact },
-  choice: { make: choiceField, fact: chosenFact },
-  choices: { make: choicesField, fact: chosenFact },
-  date: { make: dateField, fact: dayFact },
-  tags: { make: tagsField },
-  link: { make: linkField, fact: chosenFact },
+  text: { make: textField, told: String },
+  long_text: { make: longTextField, told: String },
+  number: { make: numberField, told: String },
+  rating: { make: optionField, fact: chosenFact, told: chosenOf },
+  choice: { make: choiceField, fact: chosenFact, told: chosenOf },
+  choices: { make: choicesField, fact: chosenFact, told: chosenOf },
+  date: { make: dateField, fact: dayFact, told: (value, _, { texts }) => dayOf(value, texts.dates) },
+  tags: { make: tagsField, told: (tags) => tags.join(", ") },
+  link: { make: linkField, fact: chosenFact, told: linkOf },
 };
+
+/** What was answered in a field, in words that a control shows; empty where nothing was. */
+export function toldOf(value, field, { texts, links }) {
+  const isAnswered = value !== null && value !== undefined && value !== field.empty;
+  return isAnswered ? CONTROLS[field.control].told(value, field, { texts, links }) : "";
+}
+
+function chosenOf(value, { options }) {
+  return [value].flat().map((mine) => options.find(([option]) => option === mine)?.[1] ?? String(mine)).join(" · ");
+}
+
+function linkOf(value, { name }, { texts, links }) {
+  const [, called] = links(name).find(([key]) => key === value) ?? [];
+  return called === undefined ? texts.gone : called || texts.untitled;
+}
 
 function dayFact(value, { label }, texts) {
   const day = dayOf(value, texts.dates);

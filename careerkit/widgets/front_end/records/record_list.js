@@ -4,10 +4,12 @@ import { fill, h } from "../page/elements.js";
 import { whenIdle } from "../page/idle.js";
 import { newId } from "../page/ids.js";
 import { panel, problemLine, putAt } from "../page/panel.js";
+import { printed } from "../page/printing.js";
 import { CareNote } from "./care_note.js";
 import { OtherVersions } from "./other_versions.js";
 import { Card } from "./record_card.js";
 import { editedIn } from "./record_editing.js";
+import { toldOf } from "./record_fields.js";
 
 const UNDO_TIME = 60_000; // ms for which a removal can be taken back here
 const SLICE = 10; // cards that are drawn at a time
@@ -36,6 +38,7 @@ export class ListView {
     editing.events.addEventListener("edited", this.onEdited);
     this.model.on("change:_cards", this.onChanged);
     this.model.on("change:_care", this.onCare);
+    this.stopPrinting = printed(this.root, () => this.written());
     this.show();
   }
 
@@ -57,6 +60,7 @@ export class ListView {
   remove() {
     clearTimeout(this.undoTimer);
     this.cancelRest?.();
+    this.stopPrinting();
     this.problem.stop();
     this.editing.events.removeEventListener("changed", this.onChanged);
     this.editing.events.removeEventListener("edited", this.onEdited);
@@ -190,10 +194,39 @@ export class ListView {
 
   /** What a card is called: as the list was told, or by the first words that stand in it. */
   titleOf(record) {
-    const card = this.model.get("_cards")?.find(({ id }) => id === record.id);
-    if (card) return this.shortTitle(card.name);
-    const first = this.model.get("_fields").find((field) => field.is_prose);
-    return this.shortTitle(String(record[first?.name] ?? ""));
+    return this.shortTitle(this.givenName(record) ?? String(record[this.naming?.name] ?? ""));
+  }
+
+  /** What the list was told that a record is called; undefined if its own words say it. */
+  givenName(record) {
+    return this.model.get("_cards")?.find(({ id }) => id === record.id)?.name;
+  }
+
+  /** The field whose words say what a record is. */
+  get naming() {
+    return this.model.get("_fields").find((field) => field.is_prose);
+  }
+
+  /** What was written in the list, for paper: a record that nothing was written in is not on it. */
+  written() {
+    return (this.single ? this.editing.records : this.shown)
+      .map((record) => this.entry(this.editing.get(record.id) ?? record))
+      .filter(({ answers, own }) => own || answers.length > 0);
+  }
+
+  entry(record) {
+    const { editing, model, texts, single } = this;
+    const links = (name) => model.get("_links")[name] ?? [];
+    const told = (field) =>
+      (editing.unfit(record.id, field.name)?.values.join("\n") ?? toldOf(record[field.name], field, { texts, links }));
+    const given = this.givenName(record);
+    const naming = single || given !== undefined ? null : this.naming;
+    const own = naming ? told(naming) : "";
+    const answers = model.get("_fields")
+      .filter((field) => field !== naming)
+      .map((field) => ({ label: field.label, text: told(field), isShort: !field.is_prose }))
+      .filter(({ text }) => text.trim() !== "" && text !== given);
+    return { name: given ?? own, own, answers };
   }
 
   shortTitle(name) {

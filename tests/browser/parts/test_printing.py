@@ -1,0 +1,166 @@
+"""On paper stands what was written, all of it, and nothing to press."""
+
+import pytest
+from playwright.sync_api import expect
+
+from careerkit.model import declared, kinds
+from careerkit.store import read
+from support.pages.chromium import wait_for_page
+from support.pages.journey import (
+    NASTY,
+    add_moment,
+    part,
+    visit,
+    wait_until_at_rest,
+    wait_until_kept,
+)
+from support.pages.lab import open_notebook, run_all
+from support.pages.paper import on_paper, printed_words, sheets
+from support.serving.servers import ROOT
+
+NOVEL = "It was a long evening, and nobody wanted to go home. " * 120
+PRESSED = "button:not(.ck-step-button), input:not([type=checkbox]), textarea, select, [role=switch]"
+PAGES = {
+    "01_passion": ("activities", "topics", "strengths", "unpaid_work", "themes", "statements"),
+    "03_paths": ("paths", "criteria", "plans", "decisions"),
+    "04_goals": ("goals", "milestones", "week_hours"),
+    "05_mentors": ("supporters", "contacts"),
+    "06_experience": ("experiments",),
+    "07_learning": ("skills", "learning_items"),
+}
+
+
+@pytest.fixture(scope="module")
+def sample():
+    return read(ROOT / "careerkit" / "content" / "en" / "sample.json")
+
+
+def plain(text):
+    return " ".join(text.split())
+
+
+def ready(page, address):
+    page.goto(address)
+    wait_for_page(page)
+
+
+def written(workbook, sections):
+    """All that a person wrote in some sections."""
+    for section in sections:
+        for record in workbook.section(section):
+            for field in declared(type(record)):
+                is_text = isinstance(field.kind, kinds.Text | kinds.LongText)
+                if is_text and field.name != "soc":  # a code, which no form asks for
+                    yield getattr(record, field.name)
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_each_word_of_the_sample_is_printed_and_no_control(page, demo, sample, name):
+    ready(page, f"{demo.url}{name}")
+
+    words = plain(printed_words(page))
+
+    answers = [plain(text) for text in written(sample, PAGES[name])]
+    missing = [text for text in answers if text not in words]
+    assert missing == []
+    with on_paper(page):
+        assert page.locator(PRESSED).locator("visible=true").count() == 0
+
+
+def test_a_closed_card_a_long_story_and_markup_are_printed_as_they_were_typed(page, app):
+    visit(page, app.url)
+    add_moment(page, NASTY, "4, very", "Charged up")
+    add_moment(page, NOVEL)
+    topic = part(page, "Topics that matter to you")
+    topic.get_by_role("button", name="Add a topic").click()
+    topic.get_by_label("Which topic or issue?").fill("Waste")
+    topic.get_by_label("Why does it matter to you?").fill("One screw.\nAnd then another.")
+    topic.get_by_role("button", name="Waste", exact=True).click()
+    wait_until_kept(page)
+
+    words = printed_words(page)
+
+    assert NASTY in words
+    assert plain(NOVEL) in plain(words)
+    assert "One screw.\nAnd then another." in words
+    assert "4, very" in words
+    assert "Add a moment" not in words
+    assert "For example" not in words
+    assert sheets(page) >= 2
+    assert page.locator(".ck-written").count() == 0
+    assert page.problems == []
+
+
+def test_what_nothing_was_written_to_takes_no_room_on_paper(page, app):
+    visit(page, app.url)
+    add_moment(page, "Baking")
+    wait_until_kept(page)
+
+    words = printed_words(page)
+
+    assert "Baking" in words
+    assert "Your strengths" not in words
+    assert "Your map is still blank" not in words
+    assert sheets(page) == 1
+
+
+def test_what_was_just_typed_and_what_does_not_fit_are_printed(page, app):
+    ready(page, f"{app.url}01_passion")
+    work = part(page, "Work you would do without pay")
+    work.get_by_role("button", name="Add something").click()
+    work.get_by_label("What would you do without pay?").fill("Mending")
+    work.get_by_label("Hours a month you give it today").fill("a lot")
+
+    assert "a lot" in printed_words(page)
+    wait_until_at_rest(page)
+    assert "a lot" in printed_words(page)
+
+
+def test_of_thirty_questions_all_answers_are_printed_though_a_few_are_shown(page, demo):
+    ready(page, f"{demo.url}02_interests")
+
+    with on_paper(page):
+        assert page.locator(".ck-grid .ck-written-text").count() == 30
+
+
+def test_an_empty_page_is_printed_with_what_it_asks(page, app):
+    ready(page, f"{app.url}01_passion")
+
+    words = printed_words(page)
+
+    assert "Think of moments in which you looked up" in words
+    assert "Add a moment" not in words
+
+
+def test_paper_is_white_by_night_too(look, demo):
+    page = look("dark")
+    ready(page, f"{demo.url}01_passion")
+
+    with on_paper(page):
+        colour = page.locator(".ck-written-text").first.evaluate("e => getComputedStyle(e).color")
+
+    assert colour == "rgb(31, 42, 48)"
+
+
+@pytest.mark.long
+def test_in_jupyterlab_the_whole_notebook_is_printed_and_nothing_around_it(context, lab):
+    served = lab(env={"CAREERKIT_SAMPLE": str(ROOT / "careerkit/content/en/sample.json")})
+    page = context.new_page()
+    open_notebook(page, served, "01_passion.ipynb")
+    run_all(page)
+    expect(page.get_by_label("My passion statement")).to_be_attached()
+    page.evaluate("window.print = () => { window.printedHere = true; }")
+
+    page.keyboard.press("Control+p")
+    words = printed_words(page)
+
+    assert page.evaluate("window.printedHere")
+    assert "Fixing bikes with teenagers at the repair café" in words
+    assert "He is the cleverest mechanic I know." in words
+    assert "I help people who gave up on learning" in words
+    assert "open_workbook()" not in words
+    assert "Kernel" not in words
+    assert sheets(page) >= 2
+    with on_paper(page):
+        # JupyterLab lays its cells out anew, and takes its time.
+        expect(page.locator(PRESSED).locator("visible=true")).to_have_count(0)
