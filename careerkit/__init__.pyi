@@ -12,6 +12,7 @@ from careerkit.model import InterestAnswer as InterestAnswer
 from careerkit.model import LearningItem as LearningItem
 from careerkit.model import Milestone as Milestone
 from careerkit.model import NotForMe as NotForMe
+from careerkit.model import PageParts as PageParts
 from careerkit.model import PassionStatement as PassionStatement
 from careerkit.model import PathFilters as PathFilters
 from careerkit.model import PathRating as PathRating

@@ -14,6 +14,7 @@ from careerkit.model.answers.experience import Experiment
 from careerkit.model.answers.goals import Goal, Milestone, WeekHours
 from careerkit.model.answers.interests import InterestAnswer, InterestScores, WorkValue
 from careerkit.model.answers.learning import LearningItem, Skill
+from careerkit.model.answers.page_of_mine import PageParts
 from careerkit.model.answers.passion import (
     Activity,
     PassionStatement,
@@ -74,6 +75,7 @@ __all__ = [
     "Milestone",
     "Moments",
     "NotForMe",
+    "PageParts",
     "PassionStatement",
     "PathFilters",
     "PathRating",

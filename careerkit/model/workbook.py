@@ -13,6 +13,7 @@ from careerkit.model.answers.experience import Experiment
 from careerkit.model.answers.goals import Goal, Milestone, WeekHours
 from careerkit.model.answers.interests import InterestAnswer, InterestScores, WorkValue
 from careerkit.model.answers.learning import LearningItem, Skill
+from careerkit.model.answers.page_of_mine import PageParts
 from careerkit.model.answers.passion import (
     Activity,
     PassionStatement,
@@ -133,6 +134,7 @@ class Workbook:
     dependencies: tuple[Dependency, ...] = section(Dependency)
     ticks: tuple[Tick, ...] = section(Tick)
     check_ins: tuple[CheckInRecord, ...] = section(CheckInRecord)
+    page_parts: tuple[PageParts, ...] = section(PageParts)
     unfit_answers: tuple[UnfitAnswer, ...] = section(UnfitAnswer)
     others: OtherSections = attrs.field(
         factory=OtherSections, converter=OtherSections, validator=OtherSections.check

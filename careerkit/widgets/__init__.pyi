@@ -14,6 +14,7 @@ from careerkit.widgets.steps.interests import InterestProfile as InterestProfile
 from careerkit.widgets.steps.interests import WorkValues as WorkValues
 from careerkit.widgets.steps.journey import Journey as Journey
 from careerkit.widgets.steps.learning import LearningPlan as LearningPlan
+from careerkit.widgets.steps.page_of_mine import PageOfMine as PageOfMine
 from careerkit.widgets.steps.passion import FlowLog as FlowLog
 from careerkit.widgets.steps.passion import StatementWriter as StatementWriter
 from careerkit.widgets.steps.passion import Strengths as Strengths

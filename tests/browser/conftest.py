@@ -287,12 +287,12 @@ def shot() -> Callable[[Page, str], None]:
 
 @pytest.fixture(scope="module")
 def early(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
-    """An app that has run the first step and the journey once: their pages know their widgets."""
+    """An app that has run some of its notebooks once: their pages know their widgets."""
     folder = tmp_path_factory.mktemp("notebooks")
-    for name in ("career_journey", "01_passion"):
+    for name in ("career_journey", "01_passion", "page_of_mine"):
         shutil.copy(Path(servers.WORKBOOKS, f"{name}.ipynb"), folder)
     places = tmp_path_factory.mktemp("app")
     served = servers.start_app("--folder", str(folder), places=places, ready=1)
-    wait_until_declared(served, "/", "/01_passion")
+    wait_until_declared(served, "/", "/01_passion", "/page_of_mine")
     yield served
     served.stop()

@@ -6,6 +6,7 @@ import { widget as interestGrid } from "./interests/interest_grid.js";
 import { widget as valueSort } from "./interests/value_sort.js";
 import { widget as filePanel } from "./keeping/file_panel.js";
 import { widget as vault } from "./keeping/vault/vault.js";
+import { widget as pageOfMine } from "./page_of_mine/page_of_mine.js";
 import { widget as journey } from "./parts/journey.js";
 import { widget as offers } from "./parts/offers.js";
 import { widget as prose } from "./parts/prose.js";
@@ -35,6 +36,7 @@ const widgets = {
   occupation_list: occupationList,
   offers,
   order_list: orderList,
+  page_of_mine: pageOfMine,
   prose,
   rating_grid: ratingGrid,
   record_list: recordList,

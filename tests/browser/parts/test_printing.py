@@ -16,6 +16,7 @@ from support.pages.journey import (
 )
 from support.pages.lab import open_notebook, run_all
 from support.pages.paper import on_paper, printed_words, sheets
+from support.serving.kernels import eventually
 from support.serving.servers import ROOT
 
 NOVEL = "It was a long evening, and nobody wanted to go home. " * 120
@@ -58,11 +59,14 @@ def written(workbook, sections):
 def test_each_word_of_the_sample_is_printed_and_no_control(page, demo, sample, name):
     ready(page, f"{demo.url}{name}")
 
-    words = plain(printed_words(page))
-
     answers = [plain(text) for text in written(sample, PAGES[name])]
-    missing = [text for text in answers if text not in words]
-    assert missing == []
+
+    def missing():
+        words = plain(printed_words(page))
+        return [text for text in answers if text not in words]
+
+    # A list that the kernel fills comes behind the page's first one.
+    assert eventually(lambda: missing() == []), missing()
     with on_paper(page):
         assert page.locator(PRESSED).locator("visible=true").count() == 0
 

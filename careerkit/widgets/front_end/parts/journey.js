@@ -1,7 +1,7 @@
 import { h } from "../page/elements.js";
 import { follow, wish } from "../page/models.js";
 import { page } from "../page/state.js";
-import { isOwnPage } from "../keeping/vault/panel.js";
+import { isOwnPage } from "../page/own_page.js";
 import { OpenStep, openStepOf } from "./open_step.js";
 import { markCurrent } from "./step_navigation.js";
 

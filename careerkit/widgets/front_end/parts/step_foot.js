@@ -1,5 +1,5 @@
 import { h } from "../page/elements.js";
-import { isOwnPage } from "../keeping/vault/panel.js";
+import { isOwnPage } from "../page/own_page.js";
 import { partOf } from "./step_navigation.js";
 
 /** Where to go from the end of a step on the journey's page: the one before, and the next one. */

@@ -5,7 +5,7 @@
 import { fill, h } from "../page/elements.js";
 import { newId } from "../page/ids.js";
 import { follow } from "../page/models.js";
-import { isOwnPage } from "../keeping/vault/panel.js";
+import { isOwnPage } from "../page/own_page.js";
 import { openStepOf } from "./open_step.js";
 import { notebookAt, openingOf } from "./way.js";
 

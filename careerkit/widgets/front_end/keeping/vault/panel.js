@@ -3,6 +3,7 @@
 import { h, textButton } from "../../page/elements.js";
 import { newId } from "../../page/ids.js";
 import { ask } from "../../page/models.js";
+import { isOwnPage } from "../../page/own_page.js";
 import { page } from "../../page/state.js";
 import { Eraser, FileOpener } from "./actions.js";
 import { saveWorkbook } from "./file.js";
@@ -156,9 +157,4 @@ function isText(element) {
   const others = ["button", "checkbox", "radio", "range", "file", "submit", "reset", "color"];
   const input = element.closest?.("input, textarea, [contenteditable]");
   return Boolean(input) && !(input.tagName === "INPUT" && others.includes(input.type));
-}
-
-/** Whether the page is ours: in JupyterLab its keys and the state of its kernels are not. */
-export function isOwnPage() {
-  return "baseUrl" in document.body.dataset; // set by each of Voila's templates
 }

@@ -1,11 +1,12 @@
 // The vault on a page: the storage, the panel and the watch over the connection, together.
 
 import { tellDay } from "../../page/local_day.js";
+import { isOwnPage } from "../../page/own_page.js";
 import { page } from "../../page/state.js";
 import { Banner } from "./banner.js";
 import { saveWorkbook } from "./file.js";
 import { Heartbeat } from "./heartbeat.js";
-import { VaultPanel, isOwnPage } from "./panel.js";
+import { VaultPanel } from "./panel.js";
 import { VaultStorage } from "./storage.js";
 
 /** Tells the person, and the other widgets, how the connection is. */

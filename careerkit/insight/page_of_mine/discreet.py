@@ -1,0 +1,83 @@
+"""A person's words without the names of others.
+
+Names are those of the people whom the person wrote down, and what follows a title. No word list can
+tell other names from words, so a name in a sentence alone stays; the page says so.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from careerkit import content
+from careerkit.insight.language.words import runs
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from careerkit.model import Workbook
+
+__all__ = ["Discretion"]
+
+_CLAUSE = re.compile(r"[,;:(/]|\s[-\N{EN DASH}\N{EM DASH}]\s")
+_WORD = r"[^\W\d_]\w*(?:['\N{RIGHT SINGLE QUOTATION MARK}](?!s\b)\w+|-\w+)*"
+# A name, and not what is put behind it: "O'Brien" of "O'Brien's".
+
+_CAPITAL = r"(?=[A-Z\u00c0-\u00d6\u00d8-\u00de])"
+
+_MOST = 500
+# People whose names are looked for: more are no support, and a pattern of them all would be slow.
+
+_SHORTEST = 2
+# A letter is no name that a sentence could be searched for.
+
+
+class Discretion:
+    """Leaves out the names that a workbook's people have::
+
+        Discretion(workbook).of("Ask Mr. Okafor for a day")   # "Ask [somebody] for a day"
+
+    Args:
+        workbook: The whole one: who is not spoken of shall not be named either.
+    """
+
+    def __init__(self, workbook: Workbook) -> None:
+        self._somebody = content.text("page_of_mine.somebody")
+        titles = "|".join(map(re.escape, content.texts("page_of_mine")["titles"]))
+        names = "|".join(map(re.escape, _names(workbook)))
+        title = rf"\b(?:{titles})\b\.?\s+"
+        # What follows a title is a name whoever it is.
+        titled = rf"{title}{_WORD}(?:\s+{_CAPITAL}{_WORD})*"
+        known = rf"(?:{title})?(?<!\w)(?:{names})(?!\w)" if names else ""
+        self._named = re.compile("|".join(filter(None, (known, titled))))
+
+    def of(self, text: str) -> str:
+        """The text with a word in brackets for each name."""
+        return self._named.sub(self._somebody, text)
+
+
+def _names(workbook: Workbook) -> list[str]:
+    """The names as they may stand in a sentence, the longest first."""
+    forms = (form for person in workbook.supporters[:_MOST] for form in _forms(person.name))
+    found = {spelt for form in forms for spelt in _spellings(form)}
+    return sorted(found, key=lambda name: (-len(name), name))
+
+
+def _forms(name: str) -> Iterator[str]:
+    """A whole name, and the parts of it that are written as names are: "Mr. Okafor", "Okafor"."""
+    called = " ".join(_CLAUSE.split(name[:200])[0].split())
+    if len(called) >= _SHORTEST:
+        yield called
+    titles = {title.casefold() for title in content.texts("page_of_mine")["titles"]}
+    for word in called.split():
+        bare = word.strip(".,'\N{RIGHT SINGLE QUOTATION MARK}\"")
+        if len(bare) >= _SHORTEST and bare[0].isupper() and bare.casefold() not in titles:
+            yield bare
+
+
+def _spellings(form: str) -> Iterator[str]:
+    """As people write a name: "jana", too. But "will" and "may" are other words."""
+    yield form
+    yield form[:1].upper() + form[1:]
+    if any(runs(form.lower())):
+        yield form.lower()

@@ -1,0 +1,45 @@
+"""Other people's names leave a person's words."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from careerkit.insight.page_of_mine.discreet import Discretion
+from careerkit.model import Supporter, Workbook
+
+NAMES = ("Mr. Okafor", "Jana, my sister", "Tom from the office", "Seán O'Brien", "Will", "rosa")
+NAMES += ("أم كلثوم", "x", "")
+PEOPLE = Workbook(supporters=[Supporter(name=name) for name in NAMES])
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("Ask Mr. Okafor for a day", "Ask [somebody] for a day"),
+        ("Okafor's class", "[somebody]'s class"),
+        ("With Jana and Tom.", "With [somebody] and [somebody]."),
+        ("jana and tom know", "[somebody] and [somebody] know"),
+        ("I will ask Will and Rosa", "I will ask [somebody] and [somebody]"),
+        ("Dr O'Brien's desk", "[somebody]'s desk"),
+        ("Mrs. Anna Smith-Jones's dog", "[somebody]'s dog"),
+        ("Ask أم كلثوم now", "Ask [somebody] now"),
+        ("Tomorrow, by x", "Tomorrow, by x"),
+        ("</script> & Jana", "</script> & [somebody]"),
+        ("", ""),
+    ],
+)
+def test_a_name_that_was_written_down_or_has_a_title_is_left_out(text, said):
+    assert Discretion(PEOPLE).of(text) == said
+
+
+def test_without_people_only_what_follows_a_title_is_a_name():
+    assert Discretion(Workbook()).of("Ask Ms Lindgren or Nadia") == "Ask [somebody] or Nadia"
+
+
+@given(st.text(max_size=30), st.text(max_size=60))
+def test_no_name_that_was_written_down_is_in_what_is_left(name, text):
+    discretion = Discretion(Workbook(supporters=[Supporter(name=name)]))
+
+    left = discretion.of(f"{text} {name} {text}")
+
+    assert discretion.of(left) == left
