@@ -68,6 +68,24 @@ def test_of_the_sample_all_parts_are_there_and_nobodys_name(page, demo):
     assert page.problems == []
 
 
+@pytest.mark.parametrize("width", [1280, 360])
+def test_each_corner_of_the_hexagon_has_its_whole_name(look, demo, width):
+    page = visit(look("light", width), demo)
+
+    cut_off = page.locator(".ck-sheet-hexagon").evaluate(
+        """(svg) => {
+          const { left, right, top, bottom } = svg.getBoundingClientRect();
+          return [...svg.querySelectorAll("text")].filter((text) => {
+            const box = text.getBoundingClientRect();
+            return box.left < left || box.right > right || box.top < top || box.bottom > bottom;
+          }).map((text) => text.textContent);
+        }"""
+    )
+
+    assert page.locator(".ck-sheet-hexagon text").count() == 6
+    assert cut_off == []
+
+
 def test_only_what_is_ticked_is_on_it_and_ticks_are_kept(page, app):
     say(page, app, "I mend things.")
     expect(sheet(page)).to_contain_text("I mend things.")

@@ -3,10 +3,11 @@
 import { corners } from "./sheet.js";
 
 const SVG = "http://www.w3.org/2000/svg";
-const WIDTH = 340;
-const HEIGHT = 220;
-const PLACE = { x: WIDTH / 2, y: HEIGHT / 2, radius: 84 };
-const WORDS = 1.22; // of the radius: where the names stand
+const WIDTH = 440;
+const HEIGHT = 244;
+const PLACE = { x: WIDTH / 2, y: HEIGHT / 2, radius: 92 };
+const WORDS = 1.2; // of the radius: where the names stand
+const NEARER = 9; // those at the sides, which have room to their corner's other side
 
 function node(tag, attributes, text = "") {
   const element = document.createElementNS(SVG, tag);
@@ -20,6 +21,11 @@ function anchorAt(x) {
   const off = x - PLACE.x;
   if (Math.abs(off) < PLACE.radius) return "middle";
   return off > 0 ? "start" : "end";
+}
+
+function besideCorner(x) {
+  const anchor = anchorAt(x);
+  return anchor === "middle" ? x : x + (anchor === "end" ? NEARER : -NEARER);
 }
 
 const points = (shares) => corners(shares, PLACE).map(({ x, y }) => `${x.toFixed(1)},${y.toFixed(1)}`).join(" ");
@@ -39,7 +45,7 @@ export function hexagon(shares, label) {
     node("polygon", { points: points(shares.map(({ share }) => share)), class: "ck-sheet-shape" }),
     ...shares.map(({ name }, index) =>
       node("text", {
-        x: places[index].x.toFixed(1),
+        x: besideCorner(places[index].x).toFixed(1),
         y: (places[index].y + 5).toFixed(1),
         "text-anchor": anchorAt(places[index].x),
         "aria-hidden": "true",
