@@ -55,7 +55,13 @@ def is_ticked_away(found: Exploration) -> bool:
 
 
 def on_card(workbook: Workbook, catalogue: Catalogue, position: int) -> str:
-    """What an occupation's card says because of where the person comes from, or an empty text."""
+    """What an occupation's card says because of where the person comes from, or an empty text.
+
+    Args:
+        workbook: As ``considered`` leaves it.
+        catalogue: Which occupations there are.
+        position: Where the occupation stands in it.
+    """
     if against := on_unwanted(workbook, catalogue.soc[position]):
         return against
     name = catalogue.names[position]
