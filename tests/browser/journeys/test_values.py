@@ -13,6 +13,7 @@ from careerkit.model import Workbook, WorkValue
 from careerkit.store import encode
 from support.pages.chromium import wait_for_page
 from support.pages.journey import part, wait_until_kept
+from support.pages.paper import on_paper, printed_words
 from support.serving import servers
 from support.serving.visitors import wait_until_declared
 
@@ -134,6 +135,19 @@ def test_a_finger_sorts_changes_its_mind_and_comes_back(phone, app):
     expect(sort.locator(".ck-values-name")).to_have_text("Something new")
     expect(five(sort)).to_have_text(["Enough to live on"])
     assert phone.problems == []
+
+
+def test_on_paper_every_card_stands_where_it_lies_and_nothing_asks_for_a_click(page, demo):
+    sort = start(page, demo)
+    expect(five(sort)).to_have_count(3)
+
+    words = printed_words(page)
+
+    order = "1. Time with one person\n2. Enough to live on\n3. Working with my hands"
+    assert order in words
+    assert words.index(order) < words.index("Being of use") < words.index("Peace and quiet")
+    with on_paper(page):
+        assert sort.get_by_role("button").locator("visible=true").count() == 0
 
 
 def test_undo_puts_a_card_back_where_it_lay(page, app):

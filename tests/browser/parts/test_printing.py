@@ -23,7 +23,7 @@ NOVEL = "It was a long evening, and nobody wanted to go home. " * 120
 PRESSED = "button:not(.ck-step-button), input:not([type=checkbox]), textarea, select, [role=switch]"
 PAGES = {
     "01_passion": ("activities", "topics", "strengths", "unpaid_work", "themes", "statements"),
-    "03_paths": ("paths", "criteria", "plans", "decisions"),
+    "03_paths": ("background", "paths", "criteria", "plans", "decisions"),
     "04_goals": ("goals", "milestones", "week_hours"),
     "05_mentors": ("supporters", "contacts"),
     "06_experience": ("experiments",),

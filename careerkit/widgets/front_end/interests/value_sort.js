@@ -4,6 +4,7 @@
 import { fill, focusedIn, h, textButton } from "../page/elements.js";
 import { newId } from "../page/ids.js";
 import { panel, problemLine } from "../page/panel.js";
+import { printed } from "../page/printing.js";
 import { editedIn } from "../records/record_editing.js";
 import { pilesOf, placeBehind } from "./piles.js";
 
@@ -26,11 +27,13 @@ class SortView {
     this.build(el);
     this.onChanged = () => this.show();
     editing.events.addEventListener("changed", this.onChanged);
+    this.stopPrinting = printed(this.root, () => this.written());
     this.show();
   }
 
   remove() {
     this.problem.stop();
+    this.stopPrinting();
     this.editing.events.removeEventListener("changed", this.onChanged);
   }
 
@@ -39,10 +42,22 @@ class SortView {
     this.deck = new Deck(this, this.piles.map(({ pile }) => pile));
     this.five = new Five(this);
     this.live = h("p", { class: "ck-hidden", role: "status" });
-    el.append(panel("ck-values ck-card", this.model.get("title"),
+    this.root = panel("ck-values ck-card", this.model.get("title"),
       h("p", { class: "ck-soft" }, this.texts.hint),
       this.problem.element, this.deck.element, this.five.element,
-      h("div", { class: "ck-values-piles" }, ...this.piles.map(({ element }) => element)), this.live));
+      h("div", { class: "ck-values-piles" }, ...this.piles.map(({ element }) => element)), this.live);
+    el.append(this.root);
+  }
+
+  /** Where the cards lie, for paper: the five in their order, then the piles. */
+  written() {
+    const places = this.places;
+    const five = places.five.map((id, index) => `${index + 1}. ${this.name(id)}`);
+    const piles = this.piles.map(({ pile }) => ({ label: this.labels.get(pile), names: places[pile].map((id) => this.name(id)) }));
+    const answers = [{ label: this.texts.five, names: five }, ...piles]
+      .filter(({ names }) => names.length > 0)
+      .map(({ label, names }) => ({ label, text: names.join("\n") }));
+    return answers.length > 0 ? [{ answers }] : [];
   }
 
   name(id) {
