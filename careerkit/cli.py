@@ -164,10 +164,11 @@ def demo(
     open_browser: Open = False,
 ) -> None:
     """Serve the notebooks with a sample workbook."""
-    sample = Path(content.__file__).parent / content.LANGUAGE / "sample.json"
-    if not sample.is_file():
+    from careerkit.opening import SAMPLE  # noqa: PLC0415 - only this command's
+
+    if not SAMPLE.is_file():
         _stop(content.text("cli.demo.missing"))
-    os.environ["CAREERKIT_SAMPLE"] = str(sample)
+    os.environ["CAREERKIT_SAMPLE"] = str(SAMPLE)
     _serve(port=port, host=host, ready=ready, open_browser=open_browser)
 
 

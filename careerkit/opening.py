@@ -6,6 +6,7 @@ import os
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+from urllib.parse import parse_qs
 
 from careerkit import content
 from careerkit.session import MAX_STEPS_BACK, Session
@@ -19,9 +20,10 @@ if TYPE_CHECKING:
 
     from careerkit.store.protocol import Store
 
-__all__ = ["OpenWorkbook", "open_workbook"]
+__all__ = ["SAMPLE", "OpenWorkbook", "open_workbook"]
 
 FILE_NAME = "careerkit.json"
+SAMPLE = Path(content.__file__).parent / content.LANGUAGE / "sample.json"
 _YEARS = range(2000, 2200)
 
 
@@ -61,12 +63,19 @@ def open_workbook(path: str | Path | None = None) -> OpenWorkbook:
     is wrong.
     """
     from_elsewhere()  # a page is told of all sections at once
-    sample = os.environ.get("CAREERKIT_SAMPLE")
+    sample = os.environ.get("CAREERKIT_SAMPLE") or (_asks_for_sample() and SAMPLE)
     if sample and path is None:
         return _open_sample(Path(sample))
     if path is None and _runs_in_voila():
         return _open_in_browser()
     return _open_file(Path(path or FILE_NAME))
+
+
+def _asks_for_sample() -> bool:
+    """Whether the address of this page of Voila's ends with ``?sample``."""
+    return _runs_in_voila() and "sample" in parse_qs(
+        os.environ.get("QUERY_STRING", ""), keep_blank_values=True
+    )
 
 
 def _runs_in_voila() -> bool:

@@ -7,6 +7,7 @@ import { widget as valueSort } from "./interests/value_sort.js";
 import { widget as filePanel } from "./keeping/file_panel.js";
 import { widget as vault } from "./keeping/vault/vault.js";
 import { widget as pageOfMine } from "./page_of_mine/page_of_mine.js";
+import { widget as doors } from "./parts/doors.js";
 import { widget as journey } from "./parts/journey.js";
 import { widget as offers } from "./parts/offers.js";
 import { widget as prose } from "./parts/prose.js";
@@ -29,6 +30,7 @@ import { widget as recordList } from "./records/record_list.js";
 const widgets = {
   chart_view: chartView,
   contact_list: contactList,
+  doors,
   file_panel: filePanel,
   interest_grid: interestGrid,
   journey,

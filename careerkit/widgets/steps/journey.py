@@ -23,6 +23,8 @@ from careerkit.widgets.front_end.kit import KitWidget
 from careerkit.widgets.parts.prose import Prose
 from careerkit.widgets.parts.sentences import Sentences
 from careerkit.widgets.steps.beginning import Beginning
+from careerkit.widgets.steps.first_question import FirstQuestion
+from careerkit.widgets.steps.welcome_back import WelcomeBack
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -172,7 +174,10 @@ class Journey(Discreet, ipywidgets.VBox):
         self._links = links(folder)
         self._is_led = False
         self._sorry = Sentences(heading=content.text("widgets.sorry"))
-        children: list[ipywidgets.Widget] = [self._sorry, Beginning(self.session)]
+        children: list[ipywidgets.Widget] = [
+            self._sorry,
+            *(part(self.session) for part in (WelcomeBack, Beginning, FirstQuestion)),
+        ]
         for numbered in self._steps.values():
             children += self._build_step(numbered)
         super().__init__(children)

@@ -69,7 +69,7 @@ def test_killing_the_kernel_in_the_middle_of_typing_loses_no_word(page, app):
     visit(page, app.url)
     add_moment(page, "Before the end", "4, very")
     wait_until_kept(page)
-    box = page.get_by_label("What were you doing?")
+    box = part(page, MOMENTS).get_by_label("What were you doing?")
     box.press("End")
     page.keyboard.type(" and in the mid", delay=15)
     app.kill_kernels()
@@ -113,8 +113,8 @@ def test_two_tabs_that_change_different_fields_of_one_answer_keep_both(context, 
     visit(two, app.url)
     part(two, MOMENTS).get_by_role("button", name="Baking").first.click()
     part(two, MOMENTS).get_by_role("radio", name="Charged up").check()
-    one.get_by_label("What were you doing?").fill("Baking for the street")
-    one.get_by_label("What were you doing?").blur()
+    part(one, MOMENTS).get_by_label("What were you doing?").fill("Baking for the street")
+    part(one, MOMENTS).get_by_label("What were you doing?").blur()
     for tab in (one, two):
         card = part(tab, MOMENTS).locator(".ck-record")
         expect(card).to_contain_text("Baking for the street")
@@ -313,7 +313,7 @@ def test_a_card_that_is_held_stays_in_the_hand_while_other_things_arrive(page, a
     for name in ("One", "Two"):
         add_moment(page, name)
     wait_until_kept(page)
-    page.get_by_label("What were you doing?").last.fill("Two and a half")
+    part(page, MOMENTS).get_by_label("What were you doing?").last.fill("Two and a half")
     drag_last_to_top(page)
     wait_until_kept(page)
     held = names(page, MOMENTS)
@@ -353,7 +353,7 @@ def test_a_number_that_makes_no_sense_is_kept_and_questioned(page, app):
 def test_undo_takes_back_a_step_and_redo_brings_it_again(page, app):
     visit(page, app.url)
     add_moment(page, "Baking")
-    page.get_by_label("What were you doing?").blur()
+    part(page, MOMENTS).get_by_label("What were you doing?").blur()
     panel = page.get_by_role("region", name="Where your answers are kept")
     expect(panel.get_by_role("button", name="Undo")).to_be_enabled()
     wait_until_kept(page)

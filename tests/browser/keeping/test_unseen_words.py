@@ -31,7 +31,7 @@ STATEMENT = "My passion statement"
 def write_on(page, label, words):
     """Go to the end of a text, and write."""
     page.bring_to_front()
-    page.get_by_label(label).press("End")
+    page.get_by_label(label).last.press("End")
     page.keyboard.type(words)
 
 

@@ -3,7 +3,7 @@
 import pytest
 
 from careerkit.store import read
-from support.pages.journey import add_moment, visit, wait_until_kept
+from support.pages.journey import add_moment, part, visit, wait_until_kept
 from support.stress.monkey import Monkey
 from support.stress.verdict import FoundError, Verdict
 
@@ -27,7 +27,9 @@ def test_the_monkey_sees_what_is_wrong(page, new_context, killable, tmp_path):
     with pytest.raises(FoundError, match="'Sewing' was typed in what"):
         verdict.check([page], {(moment.id, "what"): "Sewing"})
 
-    page.get_by_label("What were you doing?").evaluate("field => { field.value = 'Bak'; }")
+    part(page, "Moments that absorbed you").get_by_label("What were you doing?").evaluate(
+        "field => { field.value = 'Bak'; }"
+    )
     with pytest.raises(FoundError, match="'Bak' on the page"):
         verdict.check_page(page)
 

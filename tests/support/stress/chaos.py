@@ -89,7 +89,7 @@ class Person:
 
     @property
     def _box(self) -> Locator:
-        return self.page.get_by_label("What were you doing?")
+        return part(self.page, MOMENTS).get_by_label("What were you doing?")
 
     def _open(self) -> None:
         if not self._box.is_visible():

@@ -1,0 +1,81 @@
+"""Where a person stopped, and what a good next ten minutes would be."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import attrs
+
+from careerkit.insight.hearing.recogniser import counts
+from careerkit.model import name_of
+from careerkit.steps import steps
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import date
+
+    from careerkit.model import Record, Workbook
+    from careerkit.steps import Step
+
+__all__ = ["FIRST_MOMENT", "Stopped", "is_new", "next_step", "stopped"]
+
+FIRST_MOMENT = "first-moment"
+"""The id of the moment that a new person is asked for: the same in every tab."""
+
+_TICKS = ("check_ins", "start")
+
+
+@attrs.frozen(kw_only=True)
+class Stopped:
+    """What a person wrote last: in which step, on which day, and its name if it can be quoted."""
+
+    step: Step
+    day: date
+    name: str
+
+
+def is_new(workbook: Workbook, today: date) -> bool:
+    """Whether nothing is written but the two ticks before the journey, or today's first moment.
+
+    Args:
+        workbook: The person's, all of it.
+        today: The person's day.
+    """
+    written = (
+        (section, record)
+        for section in workbook.section_names
+        for record in workbook.records(section)
+    )
+    return all(
+        (section, record.id) == _TICKS
+        or (record.id == FIRST_MOMENT and record.updated.date() >= today)
+        for section, record in written
+    )
+
+
+def stopped(workbook: Workbook) -> Stopped | None:
+    """What was written last before today's visit; None while nothing is.
+
+    Args:
+        workbook: As ``considered`` leaves it: what is not spoken of is not quoted.
+    """
+    found = max(_counted(workbook), key=lambda pair: pair[1].updated, default=None)
+    if found is None:
+        return None
+    step, record = found
+    name = name_of(record)
+    return Stopped(step=step, day=record.updated.date(), name=name if counts(name) else "")
+
+
+def next_step(workbook: Workbook) -> Step | None:
+    """The first step in which there is nothing; None when all are begun."""
+    begun = {step.name for step, _ in _counted(workbook)}
+    return next((step for step in steps() if step.name not in begun), None)
+
+
+def _counted(workbook: Workbook) -> Iterator[tuple[Step, Record]]:
+    for step in steps():
+        for section in step.counted or step.sections:
+            for record in workbook.records(section):
+                if step.is_counted(record):
+                    yield step, record

@@ -1,0 +1,43 @@
+import { h } from "../page/elements.js";
+import { follow } from "../page/models.js";
+import { isOwnPage } from "../keeping/vault/panel.js";
+import { partOf } from "./step_navigation.js";
+
+const SAMPLE = "?sample"; // opening.py
+
+/** Ways on from here. One that leads nowhere on this page is not there. */
+function render({ model, el }) {
+  const heading = h("p", { class: "ck-doors-heading" });
+  const list = h("ul", { class: "ck-doors-list", role: "list" });
+  const root = h("nav", { class: "careerkit ck-doors", "aria-label": model.get("_label") }, heading, list);
+  const show = () => {
+    const entries = model.get("doors").flatMap((door) => {
+      const way = wayOf(model, door);
+      return way ? [h("li", {}, way, " ", h("span", { class: "ck-soft" }, door.detail))] : [];
+    });
+    root.hidden = entries.length === 0;
+    heading.textContent = model.get("heading");
+    heading.hidden = !model.get("heading");
+    list.replaceChildren(...entries);
+  };
+  el.append(root);
+  return follow(model, ["doors", "heading"], show);
+}
+
+function wayOf(model, { step, to, title }) {
+  if (step) return h("a", isOwnPage() ? { href: `#${step}` } : partOf(model, step), title);
+  if (to === "sample") return isOwnPage() && h("a", { href: SAMPLE, target: "_blank", rel: "noopener" }, title);
+  return h("button", { type: "button", click: openPanel }, title);
+}
+
+/** Show where a file is opened: the panel above, opened, with the focus on it. */
+function openPanel({ currentTarget }) {
+  const page = currentTarget.closest(".jp-NotebookPanel") ?? document;
+  const more = page.querySelector(".ck-vault-more");
+  if (!more) return;
+  more.open = true;
+  more.querySelector("summary").focus();
+  more.scrollIntoView({ block: "nearest" });
+}
+
+export const widget = { render };

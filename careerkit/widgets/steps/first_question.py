@@ -1,0 +1,90 @@
+"""The first question of all, and an answer to it at once."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from careerkit import catalogue as occupations
+from careerkit import content
+from careerkit.insight.check_in.returning import FIRST_MOMENT, is_new
+from careerkit.insight.paths.first_answer import first_answer
+from careerkit.widgets.parts.doors import Doors
+from careerkit.widgets.parts.prose import Prose
+from careerkit.widgets.parts.sentences import Sentences
+from careerkit.widgets.steps.section_step import SectionStep
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    import ipywidgets
+
+    from careerkit.model import Activity, Record
+    from careerkit.session import Session
+
+__all__ = ["FirstQuestion"]
+
+_NEW_WAYS = ("passion", "interests")
+_OTHER_WAYS = ("file", "sample")
+
+
+class FirstQuestion(SectionStep):
+    """One moment that absorbed the person, and what its words are near to::
+
+        FirstQuestion(open_workbook())
+
+    Who has written something else already is not asked. ``value`` is the tuple of ``Activity`` of
+    the first step, where the moment stands, too.
+    """
+
+    section = "activities"
+    texts = "home.first"
+
+    def __init__(self, session: Session | None = None, *, value: Iterable[Record] = ()) -> None:
+        super().__init__(session, value=value)
+        self._is_asking = False
+
+    def build(self) -> list[ipywidgets.Widget]:
+        """The question, what its answer is near to, and ways on."""
+        self._found = Sentences(heading=content.text("home.first.answer.heading"))
+        self._doors = Doors(heading=content.text("home.doors.heading"))
+        form = self.record_list(
+            fields=("what",), cards=[(FIRST_MOMENT, content.text("home.first.card"))]
+        )
+        return [Prose(content.text("home.first.why")), form, self._found, self._doors]
+
+    def refresh(self) -> None:
+        """Ask, and answer. Who was asked is asked for all of this visit."""
+        if self.session.ready and not self._is_asking:
+            self._is_asking = is_new(self.session.workbook, self.session.today)
+        self.layout.display = "" if self._is_asking else "none"
+        moment = next(
+            (one for one in self.records if one.id == FIRST_MOMENT and one.what.strip()), None
+        )
+        self._answer(moment if self._is_asking else None)
+
+    def _answer(self, moment: Activity | None) -> None:
+        ways = _NEW_WAYS if moment else ()
+        self._doors.doors = [*map(_way, ways), *map(_way, _OTHER_WAYS)]
+        if moment is None:
+            self._found.sentences, self._found.about = [], []
+            return
+        found = first_answer(moment, self.considered, occupations.load())
+        part = "silent" if found.silence else "answer"
+        with self._found.hold_sync():
+            self._found.heading = content.text(f"home.first.{part}.heading")
+            self._found.about = [[name, list(reasons)] for name, reasons in found.found]
+            if found.silence:
+                self._found.sentences = [content.text(f"home.first.silent.{found.silence}")]
+            else:
+                self._found.sentences = list(_said(found.count))
+
+
+def _said(count: int) -> Iterator[str]:
+    yield content.plural("home.first.answer", count, all=len(occupations.load()))
+    yield content.text("home.first.answer.guess")
+
+
+def _way(name: str) -> dict[str, str]:
+    """A door by its name: to a step, or to something else."""
+    kind = "step" if name in _NEW_WAYS else "to"
+    return {kind: name, **content.texts(f"home.doors.{name}")}

@@ -1,0 +1,82 @@
+"""The first minute, and the tenth visit, on the journey's page."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from playwright.sync_api import expect
+
+from careerkit import content
+from support.pages.accessibility import assert_accessible
+from support.pages.chromium import wait_for_page
+from support.pages.journey import add_moment, names, part, visit, wait_until_kept
+
+QUESTION = content.text("home.first.card")
+MOMENTS = "Moments that absorbed you"
+
+
+def first_field(page):
+    form = page.locator(".ck-record", has_text=QUESTION)
+    return form.get_by_label("What were you doing?")
+
+
+@pytest.mark.parametrize("device", ["page", "phone"])
+def test_two_ticks_and_one_moment_bring_three_occupations_by_keyboard_alone(request, app, device):
+    page = request.getfixturevalue(device)
+    visit(page, app.url)
+    page.get_by_role("radio", name="1, fog").focus()
+    page.keyboard.press("Space")
+    for _ in range(10):
+        page.keyboard.press("Tab")
+        if first_field(page).evaluate("field => field === document.activeElement"):
+            break
+    page.keyboard.type("baking for the whole street")
+
+    answer = page.locator(".ck-sentences", has_text="has to do with what you wrote")
+    expect(answer).to_be_visible()
+    near = page.locator(".ck-sentences", has_text="Your words meet it in: “baking”")
+    expect(near).to_have_count(3)
+    wait_until_kept(page)
+    assert names(page, MOMENTS) == ["baking for the whole street"]
+    assert_accessible(page)
+    page.get_by_role("link", name="Rate activities instead").press("Enter")
+    expect(page).to_have_url(re.compile("#interests$"))
+
+
+def test_a_door_leads_to_where_a_file_is_opened(page, app):
+    visit(page, app.url)
+    page.get_by_role("button", name="Bring a file").click()
+
+    expect(page.get_by_role("button", name="Open a file")).to_be_visible()
+
+
+def test_the_sample_opens_beside_and_leaves_ones_own_answers_alone(page, app):
+    visit(page, app.url)
+    add_moment(page, "Mine")
+    wait_until_kept(page)
+    with page.expect_popup() as opened:
+        page.get_by_role("link", name="Look at a sample").click()
+    sample = opened.value
+    wait_for_page(sample)
+
+    expect(sample.get_by_text(content.text("opening.sample"))).to_be_visible()
+    expect(sample.get_by_text("Mine", exact=True)).to_have_count(0)
+    page.reload()
+    wait_for_page(page)
+    wait_until_kept(page)
+    assert names(page, MOMENTS) == ["Mine"]
+
+
+def test_who_comes_back_is_greeted_and_led_on(page, app):
+    visit(page, app.url)
+    add_moment(page, "Baking <b>for</b> the street")
+    wait_until_kept(page)
+    page.reload()
+    wait_for_page(page)
+
+    greeting = page.locator(".ck-sentences", has_text=content.text("home.back.heading"))
+    expect(greeting).to_contain_text("Earlier today you wrote “Baking <b>for</b> the street”")
+    expect(part(page, QUESTION)).to_have_count(0)
+    page.get_by_role("link", name="Have a first look at “Name your interests”").click()
+    expect(page).to_have_url(re.compile("#interests$"))

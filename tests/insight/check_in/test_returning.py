@@ -1,0 +1,65 @@
+"""Who comes back is greeted by where they stopped."""
+
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+
+from careerkit.insight.check_in.returning import FIRST_MOMENT, is_new, next_step, stopped
+from careerkit.insight.hearing.considered import considered
+from careerkit.model import Activity, CareerPath, CheckInRecord, Goal, Topic, Workbook
+
+TODAY = date(2026, 11, 25)
+NOW = datetime(2026, 11, 25, 12, tzinfo=UTC)
+START = CheckInRecord(id="start", clarity=2)
+
+
+@pytest.mark.parametrize(
+    ("sections", "new"),
+    [
+        ({}, True),
+        ({"check_ins": [START]}, True),
+        ({"activities": [Activity(id=FIRST_MOMENT, what="Baking", updated=NOW)]}, True),
+        (
+            {"activities": [Activity(id=FIRST_MOMENT, what="Baking", updated=NOW - timedelta(1))]},
+            False,
+        ),
+        ({"activities": [Activity(id="other", what="Baking", updated=NOW)]}, False),
+        ({"topics": [Topic(what="Soil")], "check_ins": [START]}, False),
+    ],
+)
+def test_new_is_who_has_only_answered_the_first_questions_today(sections, new):
+    assert is_new(Workbook().holding(sections), TODAY) is new
+
+
+def test_what_was_written_last_is_named_with_its_step_and_day():
+    workbook = Workbook().holding(
+        {
+            "activities": [Activity(what="Baking", updated=NOW - timedelta(days=3))],
+            "goals": [Goal(what="A talk", updated=NOW - timedelta(days=1))],
+            "paths": [CareerPath(title="Baker", updated=NOW - timedelta(days=2))],
+        }
+    )
+
+    found = stopped(workbook)
+    assert (found.step.name, found.day, found.name) == ("goals", date(2026, 11, 24), "A talk")
+
+
+@pytest.mark.parametrize("text", ["idk", "i want to die", ""])
+def test_what_says_nothing_or_hurts_is_not_quoted(text):
+    workbook = considered(
+        Workbook().holding({"activities": [Activity(what=text, absorbed=3, updated=NOW)]})
+    )
+
+    found = stopped(workbook)
+    assert found is None or found.name == ""
+
+
+def test_nothing_written_is_no_place_to_stop():
+    assert stopped(Workbook()) is None
+
+
+def test_the_next_step_is_the_first_without_anything():
+    begun = Workbook().holding({"activities": [Activity(what="Baking")]})
+
+    assert next_step(Workbook()).name == "passion"
+    assert next_step(begun).name == "interests"

@@ -1,0 +1,81 @@
+"""A greeting for who comes back, and one screen for who is on the way."""
+
+from datetime import UTC, date, datetime, timedelta
+
+from careerkit.insight.sample import told_today
+from careerkit.model import Activity, CheckInRecord, Goal, Milestone, Workbook
+from careerkit.opening import SAMPLE
+from careerkit.session import Session
+from careerkit.store import read
+from careerkit.widgets.steps.welcome_back import WelcomeBack
+
+TODAY = date(2026, 11, 25)
+YESTERDAY = datetime(2026, 11, 24, 12, tzinfo=UTC)
+
+
+def back(workbook=None, **sections):
+    session = Session(workbook or Workbook().holding(sections))
+    session.day = TODAY
+    return WelcomeBack(session)
+
+
+def is_shown(part):
+    return part.layout.display != "none"
+
+
+def test_nobody_who_is_new_is_greeted_as_if_they_came_back():
+    step = back(check_ins=[CheckInRecord(id="start", clarity=2)])
+
+    assert step._greeting.sentences == []
+    assert step._doors.doors == []
+    assert not is_shown(step._week)
+
+
+def test_who_wrote_a_moment_yesterday_is_greeted_by_it_and_led_on():
+    step = back(activities=[Activity(what="Baking", updated=YESTERDAY)])
+
+    assert step._greeting.sentences == [
+        "Yesterday you wrote “Baking”, in “Find your passion”.",
+        "So far there: 1 moment.",
+    ]
+    assert [door["step"] for door in step._doors.doors] == ["passion", "interests"]
+    assert not is_shown(step._ticks)
+
+
+def test_an_earlier_day_is_named():
+    step = back(activities=[Activity(what="Baking", updated=YESTERDAY - timedelta(days=20))])
+
+    assert step._greeting.sentences[0].startswith("On 4 November you wrote")
+
+
+def test_what_hurts_is_not_said_again():
+    step = back(activities=[Activity(what="i want to die", updated=YESTERDAY)])
+
+    assert step._greeting.sentences == ["What you wrote is here, just as you left it."]
+
+
+def test_who_has_something_to_do_sees_this_week_and_two_ticks():
+    goal = Goal(id="g", what="A talk", updated=YESTERDAY)
+    milestone = Milestone(goal="g", what="Ask Ms. Lind", by=TODAY, updated=YESTERDAY)
+    step = back(goals=[goal], milestones=[milestone])
+
+    assert is_shown(step._week)
+    assert is_shown(step._ticks)
+    assert [field["name"] for field in step._ticks._fields] == ["clarity", "energy"]
+    assert len(step._ticks._cards) == 1
+
+
+def test_the_tenth_visit_has_the_week_the_ticks_and_what_has_moved():
+    step = back(told_today(read(SAMPLE), TODAY))
+
+    assert is_shown(step._week)
+    assert is_shown(step._ticks)
+    assert 0 < len(step._moved.sentences) <= 3
+
+
+def test_the_greeting_stays_while_the_person_writes_on():
+    step = back(activities=[Activity(what="Baking", updated=YESTERDAY)])
+    said = step._greeting.sentences
+    step.session.apply(lambda workbook: workbook.put("activities", Activity(what="Chess")))
+
+    assert step._greeting.sentences == said
