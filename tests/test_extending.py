@@ -101,15 +101,15 @@ journey = Journey(workbook)
 heading = journey._headings["books"]
 print(heading.number, heading.title, heading.detail, sep="; ")
 journey.value = "books"
-[step] = journey._bodies["books"].children
-print(repr(step))
+step, foot = journey._bodies["books"].children
+print(repr(step), foot.back["name"], foot.next)
 type_into(step, title="Stoner", by="2026-12-01", worth=3)
 print(repr(step), step.value[0].title, *step.frame()["worth"])
 print(*said_by(step))
 """
     assert lines(OPEN, code, package=books) == [
         "10; Read about it; About 10 minutes",
-        "Books(0 books, kept in mine.json)",
+        "Books(0 books, kept in mine.json) check_in {}",
         "Books(1 book, kept in mine.json) Stoner 3",
         "Worth your time so far: Stoner. Whom could you tell about it?",
     ]
@@ -124,7 +124,9 @@ journey = Journey(workbook)
 journey.value = "books"
 print(*journey._bodies["books"].children)
 """
-    assert lines(OPEN, code, package=books) == ["Prose() Books(0 books, kept in mine.json)"]
+    assert lines(OPEN, code, package=books) == [
+        "Prose() Books(0 books, kept in mine.json) StepFoot()"
+    ]
 
 
 def test_its_days_are_on_the_roadmap_and_a_look_back_asks_after_it(lines, books):

@@ -44,10 +44,11 @@ def begin(page, app, day=THURSDAY):
 
 
 def again(page, step):
-    """Reload in the middle of everything, and open the step again."""
+    """Reload in the middle of everything, and go to the step, which may be the one that is open."""
     wait_until_kept(page)
     page.reload()
-    expect(page.get_by_role("button", name="Add a moment")).to_be_visible(timeout=60_000)
+    wait_for_page(page)
+    wait_until_kept(page)
     open_step(page, step)
 
 

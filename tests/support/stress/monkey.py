@@ -284,8 +284,11 @@ class Monkey:
         self.tab.at += 1
 
     def _leave(self, go: Callable[[Page], Any]) -> None:
+        self.page.evaluate("window.stays = true")
         go(self.page)
-        self.tab.is_dead = False
+        # The browser's buttons lead through the steps of one page, too, and its kernel stays dead.
+        if not self.page.evaluate("window.stays === true"):
+            self.tab.is_dead = False
         _wait_until_ready(self.page)
 
     def _switch(self, number: str) -> None:
