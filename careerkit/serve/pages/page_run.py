@@ -142,6 +142,8 @@ class PageRun:
             is_plain = is_plain and all(map(shown.is_plain, cell.get("outputs", ())))
             views.append(shown.views_in(cell))
             self._outputs.put_nowait(cell)
+        if not await manager.is_alive():
+            raise RuntimeError  # what its cells gave then says nothing of the notebook
         self.is_ours = is_plain and shown.are_ours(runner.kinds)
         if self.is_ours and runner.states is not None:
             self.declared = json.dumps({"cells": views, "models": runner.states})
@@ -166,6 +168,11 @@ class PageRun:
     def is_done(self) -> bool:
         """Whether its cells have run, or will not any more."""
         return self._done.is_set()
+
+    @property
+    def has_failed(self) -> bool:
+        """Whether its kernel did not start, or ended before its cells had run."""
+        return self._failed
 
     async def succeeds(self) -> bool:
         """Wait until its cells have run; False if that failed."""
@@ -348,8 +355,12 @@ class PageRenderer(NotebookRenderer):  # type: ignore[misc] # published without 
         return not any(_STOCK in cell.source for cell in self.notebook.cells)
 
     def shows(self) -> bool:
-        """Whether it does. To be asked when they have."""
-        return self._page_run.is_ours
+        """Whether it does. To be asked when they have.
+
+        Of a kernel that ended meanwhile it tells, too: what a person has begun to write stays.
+        """
+        run = self._page_run
+        return run.is_ours or (run.has_failed and bool(self._is_ours))
 
     async def _jinja_kernel_start(self, *_: object, **__: object) -> str:
         self._page_run = await self._take()
