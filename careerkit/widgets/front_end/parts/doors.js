@@ -1,6 +1,6 @@
 import { h } from "../page/elements.js";
 import { follow } from "../page/models.js";
-import { isOwnPage } from "../keeping/vault/panel.js";
+import { isOwnPage } from "../page/own_page.js";
 import { partOf } from "./step_navigation.js";
 
 const SAMPLE = "?sample"; // opening.py
