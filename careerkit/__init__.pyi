@@ -16,6 +16,7 @@ from careerkit.model import PageParts as PageParts
 from careerkit.model import PassionStatement as PassionStatement
 from careerkit.model import PathFilters as PathFilters
 from careerkit.model import PathRating as PathRating
+from careerkit.model import Reader as Reader
 from careerkit.model import Record as Record
 from careerkit.model import Skill as Skill
 from careerkit.model import Strength as Strength

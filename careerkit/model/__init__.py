@@ -39,6 +39,7 @@ from careerkit.model.answers.paths import (
 )
 from careerkit.model.answers.people import Contact, Supporter
 from careerkit.model.answers.planning import Dependency, Tick
+from careerkit.model.answers.reader import READERS, Reader, reader_of
 from careerkit.model.fields import Field, declared, name_of
 from careerkit.model.kinds import MAX_TEXT, Kind
 from careerkit.model.merging.adding import Keep, add, count_differing
@@ -53,6 +54,7 @@ from careerkit.model.workbook import SCHEMA_VERSION, Workbook, names_of_sections
 
 __all__ = [
     "MAX_TEXT",
+    "READERS",
     "SCHEMA_VERSION",
     "SECTIONS",
     "Activity",
@@ -80,6 +82,7 @@ __all__ = [
     "PathFilters",
     "PathRating",
     "Preference",
+    "Reader",
     "Reading",
     "Record",
     "Removal",
@@ -107,6 +110,7 @@ __all__ = [
     "now",
     "occupation_id",
     "rating_id",
+    "reader_of",
     "recognised",
     "register_section",
 ]

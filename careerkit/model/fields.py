@@ -124,6 +124,16 @@ class Field:
         return self._sentence("example")
 
     @property
+    def for_readers(self) -> Mapping[str, Mapping[str, str]]:
+        """What it says to one reader or another instead: by part (``example``), by reader."""
+        if self.given or not self.is_own:
+            return {}
+        try:
+            return content.texts(f"examples.{self.record}.{self.name}")
+        except KeyError:
+            return {}
+
+    @property
     def options(self) -> tuple[tuple[Any, str], ...]:
         """The answers to choose from, each with the words that stand for it."""
         words = {str(value): said for value, said in self.words.get("options", {}).items()}

@@ -36,6 +36,7 @@ from careerkit.model.answers.paths import (
 )
 from careerkit.model.answers.people import Contact, Supporter
 from careerkit.model.answers.planning import Dependency, Tick
+from careerkit.model.answers.reader import Reader
 from careerkit.model.fields import declared
 from careerkit.model.records import (
     NEVER,
@@ -135,6 +136,7 @@ class Workbook:
     ticks: tuple[Tick, ...] = section(Tick)
     check_ins: tuple[CheckInRecord, ...] = section(CheckInRecord)
     page_parts: tuple[PageParts, ...] = section(PageParts)
+    readers: tuple[Reader, ...] = section(Reader)
     unfit_answers: tuple[UnfitAnswer, ...] = section(UnfitAnswer)
     others: OtherSections = attrs.field(
         factory=OtherSections, converter=OtherSections, validator=OtherSections.check

@@ -2,6 +2,7 @@ from careerkit.widgets.keeping.file_panel import FilePanel as FilePanel
 from careerkit.widgets.keeping.vault import Vault as Vault
 from careerkit.widgets.parts.chart_view import ChartView as ChartView
 from careerkit.widgets.parts.prose import Prose as Prose
+from careerkit.widgets.parts.reader_choice import ReaderChoice as ReaderChoice
 from careerkit.widgets.parts.record_list import RecordList as RecordList
 from careerkit.widgets.parts.sentences import Sentences as Sentences
 from careerkit.widgets.parts.stage_board import StageBoard as StageBoard

@@ -332,12 +332,13 @@ def on_stale(found: Iterable[Stale]) -> Iterator[str]:
 def asks_before(workbook: Workbook, today: date) -> bool:
     """Whether to ask for the rating before the journey: as long as nothing else is written.
 
+    For whom the examples are says nothing of the journey.
+
     One of its two ticks alone is still asked for on the day of the other.
     """
     start = next((c for c in workbook.check_ins if c.id == "start"), None)
-    others = sum(len(workbook.records(name)) for name in workbook.section_names) - (
-        start is not None
-    )
+    written = (workbook.records(name) for name in workbook.section_names if name != "readers")
+    others = sum(map(len, written)) - (start is not None)
     if others:
         return False
     if start is None or not is_filled(start):

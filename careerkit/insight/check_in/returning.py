@@ -37,6 +37,8 @@ class Stopped:
 def is_new(workbook: Workbook, today: date) -> bool:
     """Whether nothing is written but the two ticks before the journey, or today's first moment.
 
+    For whom the examples are is no answer.
+
     Args:
         workbook: The person's, all of it.
         today: The person's day.
@@ -44,6 +46,7 @@ def is_new(workbook: Workbook, today: date) -> bool:
     written = (
         (section, record)
         for section in workbook.section_names
+        if section != "readers"
         for record in workbook.records(section)
     )
     return all(

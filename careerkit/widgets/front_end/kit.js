@@ -24,6 +24,7 @@ import { widget as messageHelp } from "./people/message_help.js";
 import { widget as orderList } from "./planning/order_list.js";
 import { widget as timelineChoice } from "./planning/timeline_choice.js";
 import { widget as weekList } from "./planning/week_list.js";
+import { widget as readerChoice } from "./readers/reader_choice.js";
 import { widget as recordList } from "./records/record_list.js";
 
 /** By the name that the widget's class in Python gives: what anywidget draws. */
@@ -41,6 +42,7 @@ const widgets = {
   page_of_mine: pageOfMine,
   prose,
   rating_grid: ratingGrid,
+  reader_choice: readerChoice,
   record_list: recordList,
   sentences,
   stage_board: stageBoard,

@@ -19,6 +19,8 @@ export interface Field {
   empty: any;
   help?: string;
   example?: string;
+  /** What it says instead, by "example" or "help" and by reader. */
+  for_readers?: Record<string, Record<string, string>>;
   short?: string;
   options?: [value: any, label: string][];
   is_prose?: boolean;
@@ -50,6 +52,8 @@ export interface Control {
   focus: () => void;
   /** The words that stand in it, where any words can. */
   words?: () => string;
+  /** Speak to this reader. */
+  suit?: (reader: string) => void;
   question?: (unfit: Unfit | undefined, isPending: boolean) => void;
 }
 

@@ -47,6 +47,7 @@ def facts_of(field: Field, options: Iterable[tuple[str, str]] | None = None) -> 
         "short": field.short,
         "help": field.help,
         "example": field.example,
+        "for_readers": field.for_readers,
         "control": kind.control,
         "is_prose": kind.is_prose,
         "is_words": kind.is_words,

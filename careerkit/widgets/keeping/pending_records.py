@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, TypedDict
 import traitlets
 
 from careerkit import content
-from careerkit.model import SECTIONS, declared, kinds
+from careerkit.model import SECTIONS, declared, kinds, reader_of
 from careerkit.model.plain import to_plain
 from careerkit.model.sections import count_of
 from careerkit.model.unfit import set_aside
@@ -68,6 +68,7 @@ class PendingRecords(KitWidget, metaclass=Begun):
     _unfit = traitlets.Dict(
         help="By record and field: what was written that does not fit, and why not."
     ).tag(sync=True)
+    _reader = traitlets.Unicode("", help="For whom the examples are; empty for all.").tag(sync=True)
     _scope = traitlets.Unicode("").tag(sync=True)
     _texts = traitlets.Dict().tag(sync=True)
     _pending = traitlets.Dict().tag(sync=True, echo_update=False)
@@ -167,6 +168,7 @@ class PendingRecords(KitWidget, metaclass=Begun):
         assert self.session is not None  # noqa: S101 - only then it is observed
         # A cell that runs again makes the class anew, and the records are of the new one.
         self.record_type = SECTIONS.get(self._section, self.record_type)
+        self._reader = reader_of(self.session.workbook.readers)
         self._show_unfit(self.session.workbook.unfit_answers)
         self.value = self.session.workbook.section(self._section)
         if self.session.ready and self._pending.get("seq", 0) > self._applied:

@@ -6,7 +6,7 @@ import pytest
 
 from careerkit.insight.check_in.returning import FIRST_MOMENT, is_new, next_step, stopped
 from careerkit.insight.hearing.considered import considered
-from careerkit.model import Activity, CareerPath, CheckInRecord, Goal, Topic, Workbook
+from careerkit.model import Activity, CareerPath, CheckInRecord, Goal, Reader, Topic, Workbook
 
 TODAY = date(2026, 11, 25)
 NOW = datetime(2026, 11, 25, 12, tzinfo=UTC)
@@ -18,6 +18,7 @@ START = CheckInRecord(id="start", clarity=2)
     [
         ({}, True),
         ({"check_ins": [START]}, True),
+        ({"readers": [Reader(situation="school")]}, True),
         ({"activities": [Activity(id=FIRST_MOMENT, what="Baking", updated=NOW)]}, True),
         (
             {"activities": [Activity(id=FIRST_MOMENT, what="Baking", updated=NOW - timedelta(1))]},

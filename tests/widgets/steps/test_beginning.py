@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from careerkit.model import CheckInRecord, Topic, Workbook
+from careerkit.model import CheckInRecord, Reader, Topic, Workbook
 from careerkit.session import Session
 from careerkit.widgets.steps.beginning import Beginning
 
@@ -82,3 +82,7 @@ def test_no_person_is_asked_before_the_store_has_spoken():
     store.keeper.start()
     assert is_asked(step)
     step.close()
+
+
+def test_for_whom_the_examples_are_is_no_answer_that_comes_too_late():
+    assert is_asked(beginning(readers=(Reader(situation="school"),)))

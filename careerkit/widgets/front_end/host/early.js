@@ -2,14 +2,16 @@
 
 import { h } from "../page/elements.js";
 import { page } from "../page/state.js";
-import { isAnythingKept, recordsIn, unfitIn, workbookKept } from "./kept.js";
+import { isAnythingKept, readerIn, recordsIn, unfitIn, workbookKept } from "./kept.js";
 import { idIn } from "./references.js";
 import { Room } from "./room.js";
 
 const PATIENCE = 10_000; // ms after which what the kernel says is shown, whether or not all has gone there
 
 /** What needs no kernel to be true, for a person whose answers are kept here. */
-const EDITORS = ["record_list", "contact_list", "value_sort", "vault", "prose", "journey", "step_foot"];
+const EDITORS = [
+  "record_list", "contact_list", "value_sort", "reader_choice", "vault", "prose", "journey", "step_foot",
+];
 
 /**
  * Draws a notebook's widgets before the kernel comes, in the cells' places. A person who has written
@@ -43,12 +45,14 @@ export class Early {
       if (!section || !isList(model)) continue;
       const [records, unfit] = [recordsIn(this.kept, section), unfitIn(this.kept, section)];
       // What the kernel confirms is in its records: without these, the page would show neither.
-      model.hold({ _records: records, _unfit: unfit, _acknowledged: model.get("_acknowledged") });
+      const acknowledged = model.get("_acknowledged");
+      const reader = readerIn(this.kept);
+      model.hold({ _records: records, _unfit: unfit, _acknowledged: acknowledged, _reader: reader });
     }
   }
 
   forget() {
-    for (const model of this.host.models.values()) model.holdOn({ _records: [], _unfit: {} });
+    for (const model of this.host.models.values()) model.holdOn({ _records: [], _unfit: {}, _reader: "" });
     setTimeout(() => this.release()); // the vault says so to the kernel first
   }
 

@@ -26,6 +26,12 @@ export function recordsIn(workbook, section) {
   });
 }
 
+/** For whom its examples are. */
+export function readerIn(workbook) {
+  const [reader] = recordsIn(workbook, "readers");
+  return typeof reader?.situation === "string" ? reader.situation : "";
+}
+
 /** What does not fit its field there. The words stand in the field; why not, the kernel says. */
 export function unfitIn(workbook, section) {
   const unfit = {};

@@ -155,6 +155,7 @@ export class Card {
         texts: this.view.texts,
         change: (value, when) => this.view.editing.edit(this.id, field.name, value, when),
         links: (name) => this.view.model.get("_links")[name] ?? [],
+        reader: this.view.reader,
       });
       this.fields.set(field.name, control);
       this.body.append(control.element);
@@ -200,6 +201,11 @@ export class Card {
       // Until the kernel has judged that, its last word stands.
       control.question(unfit[name], isPending);
     }
+  }
+
+  /** Speak to this reader. */
+  suit(reader) {
+    for (const control of this.fields?.values() ?? []) control.suit(reader);
   }
 
   focus() {

@@ -1,6 +1,6 @@
 // One control for each kind of field. makeField returns {element, show, question, focus}: `show`
 // puts an answer in without disturbing who is typing, `question` says why another does not fit.
-// A control that any words can stand in tells those that do by `words`.
+// A control that any words can stand in tells those that do by `words`; `suit` has it speak to a reader.
 
 import { fill, h } from "../page/elements.js";
 
@@ -48,7 +48,7 @@ function chosenFact(value, { short, options }, texts) {
   return answer && short ? fill(texts.fact, { label: short, answer }) : answer;
 }
 
-export function makeField(field, { id, value, texts, change, links }) {
+export function makeField(field, { id, value, texts, change, links, reader = "" }) {
   const { make } = CONTROLS[field.control];
   const control = make(field, { id, texts, change, links });
   const { show, words } = control;
@@ -83,9 +83,21 @@ export function makeField(field, { id, value, texts, change, links }) {
     if (unfit) input.setAttribute("aria-invalid", "true");
     else input.removeAttribute("aria-invalid");
   };
+  control.suit = (one) => suit(field, control, texts, one);
   control.show(value);
   control.question(null);
+  control.suit(reader);
   return control;
+}
+
+/** Say to a reader what is meant for them, and to others what is meant for all. */
+function suit(field, { element, input }, texts, reader) {
+  const said = (part) => {
+    const own = field.for_readers?.[part] ?? {};
+    return Object.hasOwn(own, reader) ? own[reader] : field[part];
+  };
+  if (field.example) input.setAttribute("placeholder", fill(texts.example, { example: said("example") }));
+  if (field.help) element.querySelector(".ck-help").textContent = said("help");
 }
 
 /** Label, help, control and problem, tied together for people who can't see how they stand. */
@@ -104,16 +116,11 @@ function putText(input, text) {
   if (input.value !== text) input.value = text;
 }
 
-function placeholder(field, texts) {
-  return field.example ? fill(texts.example, { example: field.example }) : null;
-}
-
-function textField(field, { id, texts, change }) {
+function textField(field, { id, change }) {
   const input = h("input", {
     type: "text",
     dir: "auto",
     autocomplete: "off",
-    placeholder: placeholder(field, texts),
     input: () => change(input.value),
     change: () => change(input.value, { now: true }),
   });
@@ -122,7 +129,7 @@ function textField(field, { id, texts, change }) {
   return { ...parts, words, show: (value) => putText(input, value), focus: () => input.focus() };
 }
 
-function longTextField(field, { id, texts, change }) {
+function longTextField(field, { id, change }) {
   const grow = () => {
     if (CSS.supports("field-sizing", "content") || !area.isConnected) return;
     area.style.height = "auto";
@@ -131,7 +138,6 @@ function longTextField(field, { id, texts, change }) {
   const area = h("textarea", {
     rows: "2",
     dir: "auto",
-    placeholder: placeholder(field, texts),
     input: () => {
       grow();
       change(area.value);
@@ -292,7 +298,6 @@ function tagsField(field, { id, texts, change }) {
     type: "text",
     dir: "auto",
     autocomplete: "off",
-    placeholder: placeholder(field, texts),
     keydown: (event) => {
       if (event.isComposing) return;
       if (event.key === "Enter" || event.key === ",") {

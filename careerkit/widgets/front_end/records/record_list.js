@@ -5,6 +5,7 @@ import { whenIdle } from "../page/idle.js";
 import { newId } from "../page/ids.js";
 import { panel, problemLine, putAt } from "../page/panel.js";
 import { printed } from "../page/printing.js";
+import { followReader } from "../readers/reader.js";
 import { CareNote } from "./care_note.js";
 import { OtherVersions } from "./other_versions.js";
 import { Card } from "./record_card.js";
@@ -39,6 +40,7 @@ export class ListView {
     this.model.on("change:_cards", this.onChanged);
     this.model.on("change:_care", this.onCare);
     this.stopPrinting = printed(this.root, () => this.written());
+    this.stopReader = followReader(this.model, (reader) => this.suit(reader));
     this.show();
   }
 
@@ -62,6 +64,7 @@ export class ListView {
     this.cancelRest?.();
     this.stopPrinting();
     this.problem.stop();
+    this.stopReader();
     this.editing.events.removeEventListener("changed", this.onChanged);
     this.editing.events.removeEventListener("edited", this.onEdited);
     this.model.off("change:_cards", this.onChanged);
@@ -118,6 +121,12 @@ export class ListView {
   /** Draw all cards now: the person is about to go to one, or to move it past others. */
   drawRest() {
     this.draw(this.drawn, this.shown.length);
+  }
+
+  /** Have the examples speak to this reader. */
+  suit(reader) {
+    this.reader = reader;
+    for (const card of this.cards.values()) card.suit(reader);
   }
 
   /** The records to show: all of them, or those that the kernel named. */

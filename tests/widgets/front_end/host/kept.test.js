@@ -5,7 +5,7 @@ import { standIn } from "../stand_ins.js";
 
 standIn();
 const { page } = await import("../../../../careerkit/widgets/front_end/page/state.js");
-const { recordsIn, unfitIn, workbookKept } = await import("../../../../careerkit/widgets/front_end/host/kept.js");
+const { readerIn, recordsIn, unfitIn, workbookKept } = await import("../../../../careerkit/widgets/front_end/host/kept.js");
 const { Room } = await import("../../../../careerkit/widgets/front_end/host/room.js");
 
 const write = (writer, document) => page.storage.set(`document/${writer}`, JSON.stringify(document));
@@ -69,3 +69,10 @@ it("remembers how much room everything took, at this width", () => {
   page.storage.set("room//01_passion", "damaged");
   assert.equal(new Room().heightOf(element("1.0")), undefined);
 });
+
+for (const [readers, reader] of [
+  [[{ id: "single", situation: "school" }], "school"], [[], ""], [undefined, ""],
+  [[{ id: "single" }], ""], [[{ id: "single", situation: 7 }], ""], ["damaged", ""],
+]) {
+  it(`finds the reader in ${JSON.stringify(readers)}`, () => assert.equal(readerIn({ readers }), reader));
+}
