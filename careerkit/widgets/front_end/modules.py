@@ -39,9 +39,10 @@ def module(name: str) -> str:
         name: Its file below this folder, such as ``"kit.js"``.
 
     Raises:
-        ValueError: If modules import each other in a circle, or one of them imports or exports
-            in a form that is not understood here: only ``import { a, b as c } from "./file.js";``
-            and ``export`` before a declaration are.
+        ValueError: If modules import each other in a circle, if one of them imports what another
+            does not export, or if it imports or exports in a form that is not understood here:
+            only ``import { a, b as c } from "./file.js";`` and ``export`` before a declaration
+            are.
     """
     return f"{_joined(name)}export const {{ {', '.join(_exports(name))} }} = {_id(name)};\n"
 
@@ -110,7 +111,11 @@ def _exports(name: str) -> list[str]:
 def _wrapped(name: str) -> str:
     def imported(match: re.Match[str]) -> str:
         names = re.sub(r"\s+as\s+", ": ", match[1].strip().rstrip(","))
-        return f"const {{ {names} }} = {_id(_target(name, match[2]))};\n"
+        source = _target(name, match[2])
+        for one in names.split(","):
+            if one.partition(":")[0].strip() not in _exports(source):
+                raise ValueError(f"{name} imports {one.strip()}, which {source} does not export")
+        return f"const {{ {names} }} = {_id(source)};\n"
 
     text = _EXPORT.sub(r"\1", _IMPORT.sub(imported, _read(name)))
     if other := _OTHER.search(text):

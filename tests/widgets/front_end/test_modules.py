@@ -80,6 +80,14 @@ def test_another_form_of_import_or_export_is_refused(folder, line):
         modules.module("a.js")
 
 
+def test_an_import_of_what_is_not_exported_is_refused(folder):
+    folder["a.js"] = 'import { b, moved } from "./b.js";\n'
+    folder["b.js"] = "export const b = 1;\n"
+
+    with pytest.raises(ValueError, match=r"a\.js imports moved, which b\.js does not export"):
+        modules.module("a.js")
+
+
 def test_the_kit_and_the_pages_own_scripts_can_be_put_together():
     assert modules.module(modules.KIT).endswith("export const { open } = m_kit;\n")
     assert "import {" not in modules.script("host/page_host.js")
