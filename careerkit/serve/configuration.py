@@ -53,6 +53,7 @@ def configuration(folder: Path | None = None) -> Config:
                     "texts": content.texts("serve.page"),
                     "way": content.texts("journey.way"),
                     "steps": links(folder or notebooks.folder()),
+                    "parts": content.texts("journey.parts"),
                 }
             },
         },

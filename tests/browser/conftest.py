@@ -25,6 +25,7 @@ from playwright.sync_api import (
 )
 
 from support.pages import accessibility, chromium
+from support.pages.parts import ALL_OPEN
 from support.serving import servers
 from support.serving.processes import Served
 from support.serving.visitors import wait_until_declared
@@ -71,6 +72,7 @@ def profile(
     """The profile that the other tests share, one after the other."""
     profile = chromium.Profile(playwright, tmp_path_factory.mktemp("profile"), viewport=DESKTOP)
     profile.context.set_default_timeout(30_000)
+    profile.context.add_init_script(ALL_OPEN)
     yield profile
     profile.close()
 
@@ -85,6 +87,8 @@ def new_context(
     def make(**options: Any) -> BrowserContext:
         context = browser.new_context(**{"viewport": DESKTOP, **options})
         context.set_default_timeout(30_000)
+        if not request.node.get_closest_marker("closed_parts"):
+            context.add_init_script(ALL_OPEN)
         contexts.append((context, chromium.watch(context)))
         return context
 
@@ -111,9 +115,11 @@ def _describe(pages: Sequence[Page], test: str) -> None:
 def context(request: pytest.FixtureRequest) -> Iterator[BrowserContext]:
     """A browser profile in which nothing is kept, with what it once loaded in its cache.
 
-    A test marked ``new_profile`` has one that never loaded anything.
+    A test marked ``new_profile`` has one that never loaded anything. One marked ``closed_parts``,
+    too: in the others all parts of a step are open.
     """
-    if request.node.get_closest_marker("new_profile"):
+    marks = map(request.node.get_closest_marker, ("new_profile", "closed_parts"))
+    if any(marks):
         yield request.getfixturevalue("new_context")()
         return
     profile: chromium.Profile = request.getfixturevalue("profile")

@@ -9,11 +9,13 @@ import { widget as vault } from "./keeping/vault/vault.js";
 import { widget as pageOfMine } from "./page_of_mine/page_of_mine.js";
 import { widget as doors } from "./parts/doors.js";
 import { widget as journey } from "./parts/journey.js";
+import { meetParts } from "./parts/page_parts.js";
 import { widget as offers } from "./parts/offers.js";
 import { widget as prose } from "./parts/prose.js";
 import { widget as sentences } from "./parts/sentences.js";
 import { widget as stepFoot } from "./parts/step_foot.js";
 import { widget as stepNavigation } from "./parts/step_navigation.js";
+import { foot as partFoot, widget as stepPart } from "./parts/step_part.js";
 import { widget as themeEvidence } from "./passion/theme_evidence.js";
 import { widget as themeRanking } from "./passion/theme_ranking.js";
 import { widget as themeSuggestions } from "./passion/theme_suggestions.js";
@@ -40,6 +42,7 @@ const widgets = {
   offers,
   order_list: orderList,
   page_of_mine: pageOfMine,
+  part_foot: partFoot,
   prose,
   rating_grid: ratingGrid,
   reader_choice: readerChoice,
@@ -48,6 +51,7 @@ const widgets = {
   stage_board: stageBoard,
   step_foot: stepFoot,
   step_navigation: stepNavigation,
+  step_part: stepPart,
   theme_evidence: themeEvidence,
   theme_ranking: themeRanking,
   theme_suggestions: themeSuggestions,
@@ -63,6 +67,7 @@ const widgets = {
  * @returns {{ render: Function, close: () => void }} what draws it, and what ends it
  */
 export function open(name, context) {
+  meetParts();
   const made = widgets[name];
   const widget = typeof made === "function" ? made() : made;
   const end = widget.initialize?.(context);

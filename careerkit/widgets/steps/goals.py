@@ -78,6 +78,8 @@ class GoalBuilder(SectionStep):
             raise ValueError(f"No such part: {', '.join(sorted(unknown))}")
         super().__init__(session, value=value)
         self._shown = shown
+        if len(shown) == 1:
+            self.add_class("ck-with-aside")
 
     def build(self) -> list[ipywidgets.Widget]:
         """The parts that were asked for, one below the other."""

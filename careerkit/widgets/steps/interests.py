@@ -63,6 +63,7 @@ class WorkValues(FeedbackStep):
 
     section = "work_values"
     texts = "values.sort"
+    beside = False
 
     def build(self) -> list[ipywidgets.Widget]:
         """The cards, and what they say."""

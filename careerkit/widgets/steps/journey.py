@@ -7,6 +7,7 @@ import json
 import logging
 import re
 from importlib import import_module
+from itertools import pairwise
 from pkgutil import resolve_name
 from typing import TYPE_CHECKING, Any
 
@@ -22,11 +23,13 @@ from careerkit.widgets.front_end.guard import kindly
 from careerkit.widgets.front_end.kit import KitWidget
 from careerkit.widgets.parts.prose import Prose
 from careerkit.widgets.parts.sentences import Sentences
+from careerkit.widgets.parts.step_part import PartFoot, StepPart
 from careerkit.widgets.steps.beginning import Beginning
 from careerkit.widgets.steps.first_question import FirstQuestion
 from careerkit.widgets.steps.welcome_back import WelcomeBack
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
     from pathlib import Path
 
     from careerkit.steps import Step
@@ -34,6 +37,7 @@ if TYPE_CHECKING:
 __all__ = [
     "Journey",
     "JourneyStep",
+    "PartHeading",
     "WidgetPart",
     "notebook_parts",
 ]
@@ -49,21 +53,36 @@ class WidgetPart:
     options: dict[str, str] = attrs.field(factory=dict)
 
 
-def notebook_parts(path: Path) -> list[str | WidgetPart]:
-    """A step notebook's parts in order: its prose as markdown, and its widgets.
+@attrs.frozen
+class PartHeading:
+    """Where a part of a step begins that can be finished by itself, and how long it takes."""
+
+    title: str
+    time: str = ""
+
+
+_PART = re.compile(r"#+ (?P<title>[^\n]+)(?:\n+\*(?P<time>[^*\n]+)\*(?=\n|\Z))?\s*")
+
+
+def notebook_parts(path: Path) -> list[str | WidgetPart | PartHeading]:
+    """A step notebook's parts in order: its prose as markdown, its widgets, and headings of parts.
 
     The title cell is left out, since the step's heading stands for it. A code cell takes
     part when it is one line such as ``FlowLog(workbook)`` or ``CheckIn(workbook, kind="end")``.
     The links at the end are those of Jupyter.
     """
     cells = json.loads(path.read_text(encoding="utf-8"))["cells"]
-    parts: list[str | WidgetPart] = []
+    parts: list[str | WidgetPart | PartHeading] = []
     for cell in cells:
         source = "".join(cell["source"]).strip()
-        if ONWARD in cell.get("metadata", {}).get("tags", ()):
+        tags = cell.get("metadata", {}).get("tags", ())
+        if ONWARD in tags:
             continue
         if cell["cell_type"] == "markdown":
             body = re.sub(r"\A# [^\n]*\n*", "", source)
+            if "part" in tags and (head := _PART.match(body)):
+                parts.append(PartHeading(head["title"].strip(), head["time"] or ""))
+                body = body[head.end() :]
             if body:
                 parts.append(body)
         elif widget := _read_widget(source):
@@ -90,7 +109,7 @@ def _read_widget(source: str) -> WidgetPart | None:
     return None
 
 
-def _parts(numbered: NumberedStep) -> list[str | WidgetPart]:
+def _parts(numbered: NumberedStep) -> list[str | WidgetPart | PartHeading]:
     if numbered.notebook is not None:
         return notebook_parts(numbered.notebook)
     return [WidgetPart(_name_of(widget)) for widget in numbered.step.widgets]
@@ -117,6 +136,49 @@ def _build_part(part: str | WidgetPart, step: Step, session: Session) -> ipywidg
     except Exception as error:  # noqa: BLE001 - one broken part must not take the step along
         _log.error("%s while building %s", type(error).__name__, part.name)
         return Sentences([content.text("widgets.problem")], heading=content.text("widgets.sorry"))
+
+
+def _sections(
+    parts: Iterable[str | WidgetPart | PartHeading],
+) -> list[tuple[PartHeading | None, list[str | WidgetPart]]]:
+    """What a step is made of, with the heading of the part that it belongs to.
+
+    What comes behind the last widget is about the whole step, as what comes before the first part.
+    """
+    parts = list(parts)
+    last = max((at for at, part in enumerate(parts) if isinstance(part, WidgetPart)), default=0)
+    sections: list[tuple[PartHeading | None, list[str | WidgetPart]]] = [(None, [])]
+    for at, part in enumerate(parts):
+        if isinstance(part, PartHeading):
+            sections.append((part, []))
+            continue
+        if at > last and sections[-1][0] is not None:
+            sections.append((None, []))
+        sections[-1][1].append(part)
+    return sections
+
+
+def _built(
+    parts: Iterable[str | WidgetPart | PartHeading], step: Step, session: Session
+) -> Iterator[ipywidgets.Widget]:
+    """The widgets of a step in their order; those of a part stand in a box behind its heading."""
+    sections = _sections(parts)
+    titles = [heading.title for heading, _ in sections if heading is not None]
+    following = dict(pairwise([*titles, ""]))
+    for heading, own in sections:
+        widgets = [_build_part(part, step, session) for part in own]
+        if heading is None:
+            yield from widgets
+            continue
+        title = heading.title
+        yield StepPart(step=step.name, title=title, time=heading.time, first=title == titles[0])
+        yield _box([*widgets, PartFoot(step=step.name, title=title, next=following[title])])
+
+
+def _box(children: list[ipywidgets.Widget]) -> ipywidgets.VBox:
+    box = ipywidgets.VBox(children)
+    box.add_class("ck-part-body")
+    return box
 
 
 class JourneyStep(KitWidget, view="journey"):
@@ -234,8 +296,8 @@ class Journey(Discreet, ipywidgets.VBox):
             return
         numbered = self._steps[name]
         try:
-            parts = [_build_part(part, numbered.step, self.session) for part in _parts(numbered)]
-            body.children = [*parts, self._foot(name)]
+            built = _built(_parts(numbered), numbered.step, self.session)
+            body.children = [*built, self._foot(name)]
         finally:
             self._headings[name].filled = True
 

@@ -61,6 +61,7 @@ class PathResearch(SectionStep):
 
     section = "paths"
     texts = "paths.research"
+    beside = True
 
     def build(self) -> list[ipywidgets.Widget]:
         """A form for each path, what is still one-sided, and questions to take along."""

@@ -51,6 +51,9 @@ class SectionStep(Discreet, ipywidgets.VBox, metaclass=Begun):
     """The key of its sentences in ``content``, or the sentences: ``title``, and ``add`` and
     ``empty`` for the list."""
 
+    beside = False
+    """Whether what follows the first part may stand beside it, where a page is wide."""
+
     value = Records(help="The section's records.")
     problem = traitlets.Unicode("")
 
@@ -62,6 +65,8 @@ class SectionStep(Discreet, ipywidgets.VBox, metaclass=Begun):
         self._sorry = Sentences(heading=content.text("widgets.sorry"))
         super().__init__()
         self.add_class("ck-section-step")
+        if self.beside:
+            self.add_class("ck-with-aside")
 
     def open(self) -> None:
         """Tell the page of the step, once it is built."""
@@ -172,6 +177,7 @@ class FeedbackStep(SectionStep):
         """
         raise NotImplementedError
 
+    beside = True
     draw: Callable[[Workbook], Figure] | None = None
 
     def build(self) -> list[ipywidgets.Widget]:

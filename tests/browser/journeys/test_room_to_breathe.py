@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
+import re
+from typing import TYPE_CHECKING
+
+import pytest
 from playwright.sync_api import expect
 
 from support.pages.chromium import wait_for_page
 from support.pages.journey import add_moment, wait_until_kept
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Locator, Page
 
 
 def test_boxes_and_charts_with_nothing_to_say_are_not_there(page, app):
@@ -21,3 +28,110 @@ def test_boxes_and_charts_with_nothing_to_say_are_not_there(page, app):
     expect(chart).to_be_visible()
     expect(page.locator(".ck-sentences:visible")).to_have_count(1)
     expect(page.locator(".ck-chart:visible")).to_have_count(1)
+
+
+def parts(page: Page) -> Locator:
+    """The headings of a step's parts, which open and close them, on the step's own page."""
+    return page.locator("details.ck-part > summary")
+
+
+@pytest.mark.closed_parts
+@pytest.mark.parametrize("width", [1280, 360])
+def test_a_step_comes_in_parts_and_one_is_finished_after_the_other(
+    look, app, assert_accessible, width
+):
+    page = look("light", width)
+    page.goto(f"{app.url}03_paths")
+    wait_for_page(page)
+    assert parts(page).get_by_role("heading").all_inner_texts() == [
+        "Look around",
+        "Find out",
+        "Choose",
+        "Three lives",
+    ]
+    search = page.get_by_role("searchbox")
+    expect(search).to_be_visible()
+    expect(page.get_by_role("button", name="Add what matters to you")).to_be_hidden()
+    assert_accessible(page)
+
+    page.get_by_role("button", name="Done for now. Next: Find out").click()
+
+    expect(search).to_be_hidden()
+    expect(page.get_by_role("region", name="What you found out")).to_be_visible()
+    expect(parts(page).nth(1)).to_be_focused()
+    expect(parts(page).nth(0)).to_contain_text("done for now")
+    parts(page).nth(0).click()
+    expect(search).to_be_visible()
+    assert page.problems == []
+
+
+@pytest.mark.closed_parts
+def test_the_parts_stay_as_a_person_left_them_on_either_page(page, app):
+    page.goto(f"{app.url}01_passion")
+    wait_for_page(page)
+    add = page.get_by_role("button", name="Add a topic")
+    parts(page).nth(1).focus()
+    page.keyboard.press("Enter")
+    expect(add).to_be_visible()
+    page.keyboard.press("Tab")
+    expect(page.locator(":focus")).to_have_count(1)
+    parts(page).nth(0).press("Space")
+    expect(page.get_by_role("button", name="Add a moment")).to_be_hidden()
+
+    page.reload()
+    wait_for_page(page)
+    expect(add).to_be_visible()
+    expect(page.get_by_role("button", name="Add a moment")).to_be_hidden()
+
+    page.goto(app.url)
+    wait_for_page(page)
+    second = page.get_by_role("button", name=re.compile("^2. Which topics"))
+    expect(second).to_have_attribute("aria-expanded", "true")
+    expect(add).to_be_visible()
+    first = page.get_by_role("button", name=re.compile("^1. What makes you"))
+    expect(first).to_have_attribute("aria-expanded", "false")
+    expect(page.get_by_role("button", name="Add a moment")).to_be_hidden()
+    page.get_by_role("button", name="Done for now. Next: 3.").click()
+    expect(page.get_by_role("button", name="Add a strength")).to_be_visible()
+    expect(page.get_by_role("button", name=re.compile("^3. What are your"))).to_be_focused()
+    expect(second).to_contain_text("done for now")
+
+
+@pytest.mark.closed_parts
+def test_on_paper_every_part_is_open(page, demo):
+    page.goto(f"{demo.url}01_passion")
+    wait_for_page(page)
+    topic = page.get_by_text("Young people who were told they can't learn").first
+    expect(topic).to_be_hidden()
+
+    page.emulate_media(media="print")
+
+    written = page.locator(".ck-written").filter(has_text="Young people who were told")
+    expect(written.first).to_be_visible()
+
+
+@pytest.mark.closed_parts
+def test_who_looks_at_the_sample_on_a_phone_meets_no_endless_page(look, demo):
+    page = look("light", 360)
+    for name, most in {"01_passion": 5_000, "03_paths": 8_000, "04_goals": 5_000}.items():
+        page.goto(f"{demo.url}{name}")
+        wait_for_page(page)
+        page.wait_for_timeout(1000)
+        assert page.evaluate("document.documentElement.scrollHeight") < most, name
+
+
+@pytest.mark.parametrize(("width", "is_beside"), [(1280, True), (360, False)])
+def test_what_belongs_to_a_question_stands_beside_it_where_there_is_room(
+    look, demo, width, is_beside
+):
+    page = look("light", width)
+    page.goto(f"{demo.url}01_passion")
+    wait_for_page(page)
+    chart = page.locator(".ck-chart").first
+    expect(chart).to_be_visible()
+    entries = page.get_by_role("region", name="Moments that absorbed you").bounding_box()
+    example = page.locator(".ck-part blockquote").first.bounding_box()
+
+    for box in (chart.bounding_box(), example):
+        assert (box["x"] >= entries["x"] + entries["width"]) == is_beside
+    assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")

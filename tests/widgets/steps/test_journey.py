@@ -12,6 +12,7 @@ from careerkit.session import Session
 from careerkit.store import read
 from careerkit.widgets import ChartView, Journey
 from careerkit.widgets.steps.journey import WidgetPart, notebook_parts
+from careerkit.widgets.steps.section_step import SectionStep
 from support.serving.servers import ROOT
 
 SAMPLE = ROOT / "careerkit" / "content" / "en" / "sample.json"
@@ -19,7 +20,12 @@ SAMPLE = ROOT / "careerkit" / "content" / "en" / "sample.json"
 
 def write_notebook(path, *cells):
     made = [
-        {"cell_type": kind, "source": source.splitlines(keepends=True)} for kind, source in cells
+        {
+            "cell_type": "markdown" if kind == "part" else kind,
+            "metadata": {"tags": [kind]},
+            "source": source.splitlines(keepends=True),
+        }
+        for kind, source in cells
     ]
     path.write_text(json.dumps({"cells": made}))
 
@@ -105,16 +111,45 @@ def test_the_first_step_is_open_and_built_from_the_notebook_in_the_folder(folder
 
 def test_without_a_folder_of_ones_own_the_packages_notebooks_are_used(tmp_path):
     journey = Journey(Session(), folder=tmp_path)
-    kinds = [type(part).__name__ for part in journey._bodies["passion"].children]
-    assert [kind for kind in kinds if kind != "Prose"] == [
+    steps = [part for part in within(journey._bodies["passion"]) if isinstance(part, SectionStep)]
+    assert [type(part).__name__ for part in steps] == [
         "FlowLog",
         "Topics",
         "Strengths",
         "UnpaidWork",
         "PassionThemes",
         "StatementWriter",
-        "StepFoot",
     ]
+
+
+def test_a_step_comes_in_parts_that_lead_from_one_to_the_next(folder):
+    write_notebook(
+        folder / "01_passion.ipynb",
+        ("markdown", "# Title\n\nAbout all of it."),
+        ("part", "## Look\n\n*About 8 minutes. A few are plenty.*\n\nThink of *moments*."),
+        ("code", "FlowLog(workbook)"),
+        ("markdown", "### More of it"),
+        ("part", "## Write\n\nIn a sentence."),
+        ("code", "StatementWriter(workbook)"),
+        ("markdown", "### What now?"),
+    )
+
+    whole, look, looking, write, writing, end, _ = (
+        Journey(Session(), folder=folder)._bodies["passion"].children
+    )
+
+    assert (look.title, look.time, look.first) == (
+        "Look",
+        "About 8 minutes. A few are plenty.",
+        True,
+    )
+    assert (write.title, write.time, write.first) == ("Write", "", False)
+    kinds = [type(part).__name__ for part in looking.children]
+    assert kinds == ["Prose", "FlowLog", "Prose", "PartFoot"]
+    assert looking.children[-1].label == "Done for now. Next: Write"
+    assert writing.children[-1].label == "Done for now"
+    assert "Title" not in str(whole._outline)
+    assert "What now?" in str(end._outline)
 
 
 def within(widget):

@@ -1,6 +1,6 @@
 // A chart with its words and its table.
 
-import { h } from "../page/elements.js";
+import { h, textButton } from "../page/elements.js";
 import { newId } from "../page/ids.js";
 import { problemLine } from "../page/panel.js";
 import { saveCsv } from "./csv.js";
@@ -199,12 +199,17 @@ function render({ model, el }) {
     click: () => saveCsv(texts.file, model.get("_columns"), model.get("_rows")),
   }, texts.download);
   const steps = h("div", { class: "ck-chart-steps" }, toggle, download);
-  const figure = h("figure", { class: "ck-chart ck-card" });
+  const figure = h("figure", { class: "ck-chart ck-card ck-folded" });
+  // On a phone the words come first, and the picture when a person asks for it.
+  const unfold = textButton(texts.unfold, () => {
+    figure.classList.remove("ck-folded");
+    toggle.focus();
+  }, "ck-chart-unfold");
   const root = h("div", { class: "careerkit" }, figure);
   const picture = new Picture(model, root);
   picture.canvas.setAttribute("aria-describedby", description.id);
   figure.append(
-    h("figcaption", {}, title, description), problem.element, notice, picture.frame, steps, tableBox,
+    h("figcaption", {}, title, description), problem.element, unfold, notice, picture.frame, steps, tableBox,
   );
 
   const openTable = (open) => {
@@ -231,7 +236,10 @@ function render({ model, el }) {
     tableBox.setAttribute("aria-label", model.get("_title"));
     tableBox.replaceChildren(tableOf(model.get("_title"), columns, rows));
   };
-  const draw = () => picture.draw();
+  const draw = () => {
+    unfold.hidden = !model.get("_spec");
+    picture.draw();
+  };
   const showOrHide = () => {
     root.hidden = model.get("_waits") && !model.get("problem");
   };

@@ -11,6 +11,7 @@ const PATIENCE = 10_000; // ms after which what the kernel says is shown, whethe
 /** What needs no kernel to be true, for a person whose answers are kept here. */
 const EDITORS = [
   "record_list", "contact_list", "value_sort", "reader_choice", "vault", "prose", "journey", "step_foot",
+  "step_part", "part_foot",
 ];
 
 /**

@@ -3,6 +3,9 @@
 import { focusedIn, h } from "./elements.js";
 import { follow } from "./models.js";
 
+/** A page as narrow as a phone's; style sheets say it in the same words. */
+export const NARROW = "(max-width: 34rem)";
+
 /** A part of the page with a name. The title stands above what is in it, unless there is none.
  *
  * @param {string} look its classes

@@ -3,11 +3,12 @@
 import { fill, focusedIn, h } from "../page/elements.js";
 import { newId } from "../page/ids.js";
 import { ask, follow, wish } from "../page/models.js";
-import { panel } from "../page/panel.js";
+import { NARROW, panel } from "../page/panel.js";
 import { ProfileDialog } from "./occupation_profile.js";
 
 const SEARCH_PAUSE = 200; // ms of silence before a search is sent
 const MORE = 12;
+const FEW = 4; // cards that stand on a phone before a person asks for more
 
 class OccupationsView {
   constructor(model, el) {
@@ -15,6 +16,8 @@ class OccupationsView {
     this.texts = model.get("_texts");
     this.id = newId();
     this.asTable = false;
+    this.isNarrow = matchMedia(NARROW).matches;
+    this.isShort = this.isNarrow;
     this.build(el);
     this.profile = new ProfileDialog(model, (soc) => this.focusOn(soc));
     const traits = ["_cards", "_surprises", "_hidden", "_count", "_more", "_said", "_source"];
@@ -47,11 +50,13 @@ class OccupationsView {
     this.moreButton = h("button", {
       class: "ck-button",
       type: "button",
-      click: () => ask(this.model, { _limit: this.model.get("_limit") + MORE }),
+      click: () => this.showMore(),
     }, texts.more);
     this.surprises = h("div", { class: "ck-occupations" });
+    const surprise = [h("p", { class: "ck-soft" }, texts.surprises_hint), this.surprises];
+    const heading = h("h3", {}, texts.surprises);
     this.surpriseBox = h("section", { class: "ck-surprises", "aria-label": texts.surprises },
-      h("h3", {}, texts.surprises), h("p", { class: "ck-soft" }, texts.surprises_hint), this.surprises);
+      ...(this.isNarrow ? [h("details", {}, h("summary", {}, heading), ...surprise)] : [heading, ...surprise]));
     this.hiddenTitle = h("summary", {});
     this.hiddenList = h("ul", { class: "ck-hidden-list" });
     this.hiddenBox = h("details", { class: "ck-hidden-box" }, this.hiddenTitle, this.hiddenList);
@@ -62,6 +67,14 @@ class OccupationsView {
         this.viewChoice()),
       this.said, this.count, this.notice, this.list, this.moreButton,
       this.surpriseBox, this.hiddenBox, this.source));
+  }
+
+  /** The cards that are here already come first, then others of the kernel's. */
+  showMore() {
+    const isAll = !this.isShort;
+    this.isShort = false;
+    if (isAll) ask(this.model, { _limit: this.model.get("_limit") + MORE });
+    else this.show();
   }
 
   viewChoice() {
@@ -176,14 +189,15 @@ class OccupationsView {
     const hidden = model.get("_hidden");
     const surprises = model.get("_surprises");
     this.list.classList.toggle("ck-as-table", this.asTable);
-    const shown = this.asTable && cards.length ? [this.table(cards)] : cards.map((card) => this.card(card));
+    const few = this.isShort && !this.asTable ? cards.slice(0, FEW) : cards;
+    const shown = this.asTable && cards.length ? [this.table(cards)] : few.map((card) => this.card(card));
     this.fillKeepingFocus(this.list, shown);
     this.fillKeepingFocus(this.surprises, surprises.map((card) => this.card(card)));
     this.surpriseBox.hidden = surprises.length === 0;
     if (this.count.textContent !== model.get("_count")) this.count.textContent = model.get("_count");
     if (this.said.textContent !== model.get("_said")) this.said.textContent = model.get("_said");
     this.said.hidden = !model.get("_said");
-    this.moreButton.hidden = !model.get("_more");
+    this.moreButton.hidden = !model.get("_more") && few.length === cards.length;
     this.hiddenBox.hidden = hidden.length === 0;
     this.hiddenTitle.textContent = fill(texts.hidden, { count: hidden.length });
     this.fillKeepingFocus(this.hiddenList, hidden.map((one) =>
