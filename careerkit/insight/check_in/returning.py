@@ -27,7 +27,7 @@ _TICKS = ("check_ins", "start")
 
 @attrs.frozen(kw_only=True)
 class Stopped:
-    """What a person wrote last: in which step, on which day, and its name if it can be quoted."""
+    """What a person wrote last: in which step, on which day (UTC), its name if it can be quoted."""
 
     step: Step
     day: date
@@ -71,7 +71,11 @@ def stopped(workbook: Workbook) -> Stopped | None:
 
 
 def next_step(workbook: Workbook) -> Step | None:
-    """The first step in which there is nothing; None when all are begun."""
+    """The first step in which there is nothing; None when all are begun.
+
+    Args:
+        workbook: The person's, all of it: a step with nothing but what hurts is begun, too.
+    """
     begun = {step.name for step, _ in _counted(workbook)}
     return next((step for step in steps() if step.name not in begun), None)
 

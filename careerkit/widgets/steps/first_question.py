@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 __all__ = ["FirstQuestion"]
 
 _NEW_WAYS = ("passion", "interests")
+_SILENT_WAYS = {"heavy": (), "unanswered": ("interests",)}
+# Nobody is asked what it was about a moment that hurts, or about one that did not come to mind.
 _OTHER_WAYS = ("file", "sample")
 
 
@@ -63,12 +65,12 @@ class FirstQuestion(SectionStep):
         self._answer(moment if self._is_asking else None)
 
     def _answer(self, moment: Activity | None) -> None:
-        ways = _NEW_WAYS if moment else ()
-        self._doors.doors = [*map(_way, ways), *map(_way, _OTHER_WAYS)]
         if moment is None:
+            self._lead(())
             self._found.sentences, self._found.about = [], []
             return
         found = first_answer(moment, self.considered, occupations.load())
+        self._lead(_SILENT_WAYS.get(found.silence, _NEW_WAYS))
         part = "silent" if found.silence else "answer"
         with self._found.hold_sync():
             self._found.heading = content.text(f"home.first.{part}.heading")
@@ -77,6 +79,9 @@ class FirstQuestion(SectionStep):
                 self._found.sentences = [content.text(f"home.first.silent.{found.silence}")]
             else:
                 self._found.sentences = list(_said(found.count))
+
+    def _lead(self, ways: Iterable[str]) -> None:
+        self._doors.doors = [_way(name) for name in (*ways, *_OTHER_WAYS)]
 
 
 def _said(count: int) -> Iterator[str]:

@@ -93,7 +93,7 @@ class WelcomeBack(SectionStep):
             return
         found = stopped(workbook)
         self._greeting.sentences = list(_last(found, workbook, today))
-        self._doors.doors = list(_ways(found, workbook))
+        self._doors.doors = list(_ways(found, next_step(self.session.workbook)))
 
 
 def _title(check_in: CheckInRecord | None, record_id: str, today: date) -> str:
@@ -116,18 +116,16 @@ def _last(found: Stopped | None, workbook: Workbook, today: date) -> Iterator[st
 
 
 def _when(day: date, today: date) -> str:
-    if day >= today:
-        return content.text("home.back.day.today")
-    if today - day == timedelta(days=1):
-        return content.text("home.back.day.yesterday")
+    # The one is UTC's and the other the person's: at home it may have been today or yesterday.
+    if today - day <= timedelta(days=1):
+        return content.text("home.back.day.last")
     return content.text("home.back.day.earlier", day=day_in_words(day, today))
 
 
-def _ways(found: Stopped | None, workbook: Workbook) -> Iterator[dict[str, str]]:
+def _ways(found: Stopped | None, coming: Step | None) -> Iterator[dict[str, str]]:
     """On with what was begun, and a look at what comes next."""
     if found is not None:
         yield _door("on", found.step)
-    coming = next_step(workbook)
     if coming is not None and (found is None or coming.name != found.step.name):
         yield _door("next", coming)
 

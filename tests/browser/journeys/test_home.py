@@ -76,7 +76,7 @@ def test_who_comes_back_is_greeted_and_led_on(page, app):
     wait_for_page(page)
 
     greeting = page.locator(".ck-sentences", has_text=content.text("home.back.heading"))
-    expect(greeting).to_contain_text("Earlier today you wrote “Baking <b>for</b> the street”")
+    expect(greeting).to_contain_text("Last time you wrote “Baking <b>for</b> the street”")
     expect(part(page, QUESTION)).to_have_count(0)
     page.get_by_role("link", name="Have a first look at “Name your interests”").click()
     expect(page).to_have_url(re.compile("#interests$"))

@@ -74,6 +74,22 @@ def test_what_carries_nothing_is_answered_without_occupations(text):
     assert text not in step._found.sentences[0]
 
 
+@pytest.mark.parametrize(
+    ("text", "ways"),
+    [
+        ("i want to die", []),
+        ("Listening to a friend whose mother died", []),
+        ("idk", ["interests"]),
+        ("tiktok", ["passion", "interests"]),
+    ],
+)
+def test_nobody_is_led_deeper_into_what_hurts_or_is_no_answer(text, ways):
+    step = first()
+    write(step, text)
+
+    assert [door["step"] for door in step._doors.doors if "step" in door] == ways
+
+
 def test_an_answer_that_is_taken_back_takes_its_answer_along():
     step = first()
     write(step, "baking")

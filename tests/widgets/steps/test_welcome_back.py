@@ -2,6 +2,8 @@
 
 from datetime import UTC, date, datetime, timedelta
 
+import pytest
+
 from careerkit.insight.sample import told_today
 from careerkit.model import Activity, CheckInRecord, Goal, Milestone, Workbook
 from careerkit.opening import SAMPLE
@@ -35,7 +37,7 @@ def test_who_wrote_a_moment_yesterday_is_greeted_by_it_and_led_on():
     step = back(activities=[Activity(what="Baking", updated=YESTERDAY)])
 
     assert step._greeting.sentences == [
-        "Yesterday you wrote “Baking”, in “Find your passion”.",
+        "Last time you wrote “Baking”, in “Find your passion”.",
         "So far there: 1 moment.",
     ]
     assert [door["step"] for door in step._doors.doors] == ["passion", "interests"]
@@ -52,6 +54,16 @@ def test_what_hurts_is_not_said_again():
     step = back(activities=[Activity(what="i want to die", updated=YESTERDAY)])
 
     assert step._greeting.sentences == ["What you wrote is here, just as you left it."]
+    # Nor is the step in which it stands one that they never saw.
+    assert [door["step"] for door in step._doors.doors] == ["interests"]
+
+
+@pytest.mark.parametrize("hours", [-12, 12, 30])
+def test_no_day_is_named_that_may_be_another_one_where_the_person_is(hours):
+    noon = datetime(2026, 11, 25, 12, tzinfo=UTC)
+    step = back(activities=[Activity(what="Baking", updated=noon - timedelta(hours=hours))])
+
+    assert step._greeting.sentences[0].startswith("Last time you wrote")
 
 
 def test_who_has_something_to_do_sees_this_week_and_two_ticks():
