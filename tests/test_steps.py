@@ -17,6 +17,7 @@ from careerkit.model import (
     Theme,
     Topic,
     Workbook,
+    WorkValue,
     declared,
     kinds,
 )
@@ -109,6 +110,11 @@ def state(name, **sections):
             "2 moments, 1 theme",
         ),
         ("interests", {"interest_answers": (InterestAnswer(liking=1),)}, "1 answer"),
+        (
+            "interests",
+            {"work_values": (WorkValue(id="hands", pile="little"), WorkValue(id="new"))},
+            "1 card sorted",
+        ),
         ("paths", {"paths": (CareerPath(title="a"), CareerPath(title="b"))}, "2 paths"),
         ("paths", {"decisions": (Decision(why="It is near"),)}, ""),
         (

@@ -7,7 +7,12 @@ from pathlib import Path
 import pytest
 
 from careerkit import content
+from careerkit.catalogue import load
+from careerkit.insight.hearing.considered import considered
+from careerkit.insight.paths.exploring import explore
 from careerkit.model import READERS, SECTIONS, declared
+from careerkit.store import read
+from careerkit.widgets.parts.occupation_list import A_PAGE
 from support.serving.servers import WORKBOOKS
 
 FIELDS = [field for kind in dict.fromkeys(SECTIONS.values()) for field in declared(kind)]
@@ -100,6 +105,17 @@ def test_the_notebooks_tell_of_the_people_of_the_sample():
 
     assert people(told)
     assert people(told) <= people(sample)
+
+
+def test_mira_sees_in_her_list_what_the_notebook_of_paths_says_that_she_sees():
+    [look_around] = [one for name, one in OF_MIRA if name == "03_paths" and "mends bikes" in one]
+    found = explore(considered(read(SAMPLE)), load())
+    assert found is not None
+    first = [load().names[at] for at in found.shown[:A_PAGE]]
+
+    assert "Teachers of all kinds stand there, and teaching assistants" in look_around
+    assert sum("teacher" in name for name in first) >= 5
+    assert "Teaching assistant" in first
 
 
 QUOTES = [(name, quote) for name, one in OF_MIRA for quote in re.findall("“(.*?)”", one)]
