@@ -8,7 +8,7 @@ import attrs
 
 from careerkit.insight.hearing.recogniser import counts
 from careerkit.model import name_of
-from careerkit.steps import steps
+from careerkit.steps import is_written, steps
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -37,7 +37,7 @@ class Stopped:
 def is_new(workbook: Workbook, today: date) -> bool:
     """Whether nothing is written but the two ticks before the journey, or today's first moment.
 
-    For whom the examples are is no answer.
+    For whom the examples are is no answer, nor is an entry that was opened and left empty.
 
     Args:
         workbook: The person's, all of it.
@@ -48,6 +48,7 @@ def is_new(workbook: Workbook, today: date) -> bool:
         for section in workbook.section_names
         if section != "readers"
         for record in workbook.records(section)
+        if is_written(record)
     )
     return all(
         (section, record.id) == _TICKS

@@ -25,6 +25,7 @@ START = CheckInRecord(id="start", clarity=2)
             False,
         ),
         ({"activities": [Activity(id="other", what="Baking", updated=NOW)]}, False),
+        ({"activities": [Activity(), Activity(what="  ")]}, True),
         ({"topics": [Topic(what="Soil")], "check_ins": [START]}, False),
     ],
 )
