@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from careerkit.model import Record, Workbook
     from careerkit.steps import Step
 
-__all__ = ["FIRST_MOMENT", "Stopped", "is_new", "next_step", "stopped"]
+__all__ = ["FIRST_MOMENT", "Stopped", "is_new", "next_step", "still_stands", "stopped"]
 
 FIRST_MOMENT = "first-moment"
 """The id of the moment that a new person is asked for: the same in every tab."""
@@ -69,6 +69,16 @@ def stopped(workbook: Workbook) -> Stopped | None:
     step, record = found
     name = name_of(record)
     return Stopped(step=step, day=record.updated.date(), name=name if counts(name) else "")
+
+
+def still_stands(found: Stopped, workbook: Workbook) -> bool:
+    """Whether what was written last is there as it was, and can be quoted.
+
+    Args:
+        found: What ``stopped`` found before.
+        workbook: As ``considered`` leaves it now.
+    """
+    return any(name_of(record) == found.name for _, record in _counted(workbook))
 
 
 def next_step(workbook: Workbook) -> Step | None:

@@ -6,9 +6,11 @@ from datetime import timedelta
 from itertools import islice
 from typing import TYPE_CHECKING
 
+import attrs
+
 from careerkit import content
 from careerkit.insight.check_in import cadence
-from careerkit.insight.check_in.returning import is_new, next_step, stopped
+from careerkit.insight.check_in.returning import is_new, next_step, still_stands, stopped
 from careerkit.insight.check_in.snapshots import compare
 from careerkit.insight.check_in.this_week import this_week
 from careerkit.insight.language.dates import day_in_words
@@ -43,7 +45,8 @@ class WelcomeBack(SectionStep):
         WelcomeBack(open_workbook())
 
     Nothing for who is new. What it says of the last time is of the moment when the answers came
-    back, and stays for this visit. ``value`` is a tuple of ``CheckInRecord``.
+    back, and stays for this visit, but for words that are taken back. ``value`` is a tuple of
+    ``CheckInRecord``.
     """
 
     section = "check_ins"
@@ -51,6 +54,7 @@ class WelcomeBack(SectionStep):
     def __init__(self, session: Session | None = None, *, value: Iterable[Record] = ()) -> None:
         super().__init__(session, value=value)
         self._has_greeted = False
+        self._stopped: Stopped | None = None
 
     def build(self) -> list[ipywidgets.Widget]:
         """The greeting and the ways on, and the week of who is on the way."""
@@ -73,6 +77,7 @@ class WelcomeBack(SectionStep):
         if self.session.ready and not self._has_greeted:
             self._has_greeted = True
             self._greet(self.considered, self.session.today)
+        self._take_back()
         today = self.session.today
         has_week = bool(this_week(self.considered, today))
         is_on_the_way = has_week or len(cadence.days(self.session.workbook)) > 1
@@ -91,9 +96,18 @@ class WelcomeBack(SectionStep):
     def _greet(self, workbook: Workbook, today: date) -> None:
         if is_new(self.session.workbook, today):
             return
-        found = stopped(workbook)
+        self._stopped = found = stopped(workbook)
         self._greeting.sentences = list(_last(found, workbook, today))
         self._doors.doors = list(_ways(found, next_step(self.session.workbook)))
+
+    def _take_back(self) -> None:
+        """Quote nothing that was changed or erased, and greet nobody of whom all was erased."""
+        session, found = self.session, self._stopped
+        if is_new(session.workbook, session.today):
+            self._stopped, self._greeting.sentences, self._doors.doors = None, [], []
+        elif found and found.name and not still_stands(found, self.considered):
+            self._stopped = attrs.evolve(found, name="")
+            self._greeting.sentences = list(_last(self._stopped, self.considered, session.today))
 
 
 def _title(check_in: CheckInRecord | None, record_id: str, today: date) -> str:

@@ -91,3 +91,21 @@ def test_the_greeting_stays_while_the_person_writes_on():
     step.session.apply(lambda workbook: workbook.put("activities", Activity(what="Chess")))
 
     assert step._greeting.sentences == said
+
+
+def test_what_was_quoted_and_is_changed_or_taken_back_is_quoted_no_more():
+    moment = Activity(id="a", what="Baking", updated=YESTERDAY)
+    step = back(activities=[moment, Activity(what="Chess", updated=YESTERDAY - timedelta(days=9))])
+    step.session.apply(lambda workbook: workbook.remove("activities", "a"))
+
+    assert step._greeting.sentences == [
+        "Last time you were in “Find your passion”.",
+        "So far there: 1 moment.",
+    ]
+
+
+def test_nobody_is_greeted_any_more_when_all_is_erased():
+    step = back(activities=[Activity(what="Baking", updated=YESTERDAY)])
+    step.session.apply(lambda workbook: workbook.replace("activities", ()))
+
+    assert (step._greeting.sentences, step._doors.doors) == ([], [])
