@@ -5,6 +5,7 @@ import json
 import pytest
 from playwright.sync_api import expect
 
+from careerkit import content
 from support.pages.journey import add_moment, names
 from support.pages.lab import open_notebook, run_all
 from support.serving.kernels import eventually
@@ -49,3 +50,16 @@ def test_the_notebook_saves_its_file_and_a_second_notebook_sees_it(context, lab,
     assert names(page, MOMENTS) == ["Typed in JupyterLab", "From the second notebook"]
     kept = [activity["what"] for activity in json.loads(path.read_text())["activities"]]
     assert kept == ["Typed in JupyterLab", "From the second notebook"]
+
+
+def test_in_jupyter_the_first_question_offers_no_way_that_is_not_there(context, lab):
+    page = context.new_page()
+    open_notebook(page, lab(), "career_journey.ipynb")
+    run_all(page)
+    form = page.locator(".ck-record", has_text=content.text("home.first.card"))
+    form.scroll_into_view_if_needed()
+    form.get_by_label("What were you doing?").fill("baking for the street")
+
+    doors = page.get_by_role("navigation", name=content.text("home.doors.label"))
+    expect(doors.get_by_role("link")).to_have_text(["Go deeper", "Rate activities instead"])
+    expect(doors.get_by_role("button")).to_have_count(0)

@@ -48,6 +48,19 @@ def focused(page: Page) -> Locator:
     return page.locator(":focus")
 
 
+def test_a_key_that_is_held_down_lays_one_card(page, app):
+    sort = start(page, app)
+    sort.get_by_role("button", name="Matters a lot").first.focus()
+    for _ in range(5):
+        page.keyboard.down("1")
+    page.keyboard.up("1")
+    page.keyboard.press("2")
+
+    expect(sort.get_by_text("2 of 24 cards sorted")).to_be_visible()
+    expect(pile(sort, "Matters a lot")).to_have_text(["Doing it my way"])
+    expect(pile(sort, "Nice to have")).to_have_text(["Good company"])
+
+
 def test_the_keyboard_alone_sorts_chooses_orders_and_feeds_the_comparison(page, app, shot):
     sort = start(page, app)
     sort.get_by_role("button", name="Matters a lot").first.focus()

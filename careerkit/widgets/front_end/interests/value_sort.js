@@ -207,12 +207,12 @@ class Deck {
     if (last !== null) this.back.textContent = fill(texts.back, { name: view.name(last) });
   }
 
-  /** A digit lays the card onto a pile. */
+  /** A digit lays the card onto a pile: one card, however long a finger rests on the key. */
   key(event) {
     const pile = [...this.buttons.keys()][Number(event.key) - 1];
     if (!pile || event.ctrlKey || event.metaKey || event.altKey) return;
     event.preventDefault();
-    this.view.lay(this.card, pile);
+    if (!event.repeat) this.view.lay(this.card, pile);
   }
 
   focus(pile = null) {

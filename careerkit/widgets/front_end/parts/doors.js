@@ -26,14 +26,16 @@ function render({ model, el }) {
 
 function wayOf(model, { step, to, title }) {
   if (step) return h("a", isOwnPage() ? { href: `#${step}` } : partOf(model, step), title);
-  if (to === "sample") return isOwnPage() && h("a", { href: SAMPLE, target: "_blank", rel: "noopener" }, title);
+  // In Jupyter the answers are in a file beside the notebook: no panel opens another, and nothing serves the sample.
+  if (!isOwnPage()) return null;
+  if (to === "sample") return h("a", { href: SAMPLE, target: "_blank", rel: "noopener" }, title);
   return h("button", { type: "button", click: openPanel }, title);
 }
 
 /** Show where a file is opened: the panel above, opened, with the focus on it. */
-function openPanel({ currentTarget }) {
-  const page = currentTarget.closest(".jp-NotebookPanel") ?? document;
-  const more = page.querySelector(".ck-vault-more");
+function openPanel() {
+  /** @type {HTMLDetailsElement | null} */
+  const more = document.querySelector(".ck-vault-more");
   if (!more) return;
   more.open = true;
   more.querySelector("summary").focus();
