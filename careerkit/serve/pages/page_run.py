@@ -193,10 +193,13 @@ class PageRun:
         )
 
     async def lives(self) -> bool:
-        """Whether its kernel is still the one that ran the cells, and not one started again."""
-        if self._pid is None:
-            return True  # still to come
-        if self.kernel_id not in self._kernels:
+        """Whether its kernel is still the one that runs the cells, and not one started again.
+
+        Of one that is still to come it is known when it answers, for which a page waits anyway.
+        """
+        if not self._ended:
+            await self._started.wait()
+        if self._failed or self._pid is None or self.kernel_id not in self._kernels:
             return False
         return bool(await self._manager.is_alive()) and self._manager.provisioner.pid == self._pid
 

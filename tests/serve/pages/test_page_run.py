@@ -1,7 +1,11 @@
-"""A page whose kernel ends while its cells run."""
+"""A page whose kernel ends while it starts, or while its cells run."""
+
+import asyncio
+from pathlib import Path
 
 from nbformat.v4 import new_markdown_cell
 
+from careerkit.serve.pages.page_run import PageRun
 from support.serving import servers
 from support.serving.visitors import ask
 
@@ -29,3 +33,21 @@ def test_a_page_of_ours_stays_ours_when_its_kernel_ends_in_the_middle(tmp_path):
     assert "ck-host" in page
     assert "ck-front-end" not in page
     assert "</html>" in page
+
+
+def test_a_kernel_that_is_still_to_come_is_waited_for_before_it_counts_as_alive(tmp_path: Path):
+    class Dying:
+        """Kernels that end while they start."""
+
+        async def start_kernel(self, **_: object) -> None:
+            await asyncio.sleep(0.05)
+            raise RuntimeError
+
+    async def asking() -> bool:
+        run = PageRun(Dying(), tmp_path / "none.ipynb", None, None, None)
+        beginning = asyncio.ensure_future(run.run({}))
+        lives = await run.lives()
+        await beginning
+        return lives
+
+    assert asyncio.run(asking()) is False
