@@ -116,7 +116,7 @@ def somebody_who_comes_back(walk: Walk) -> None:
     greeting = walk.page.locator(".ck-sentences", has_text=content.text("home.back.heading"))
     greeting.wait_for()
     walk.note("greeted by where they stopped", greeting)
-    week = walk.page.get_by_role("region", name=content.text("roadmap.week.title")).first
+    week = walk.page.get_by_role("region", name=content.text("home.back.week")).first
     walk.note("this week's list", week)
     walk.note("what has moved", walk.page.locator(".ck-sentences", has_text="What has moved").first)
     walk.go_to_the_last_step()

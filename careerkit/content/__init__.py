@@ -5,7 +5,7 @@ file's name, which no other one has, and the path in it: ``text("store.truncated
 Whatever a caller fills in is data: it is never read as a template again.
 
 It looks at nothing of careerkit. Begin with ``en/records/model.toml``, the words of every field;
-``ARCHITECTURE.md`` says how a language is added.
+``docs/languages.md`` says how a language is added.
 """
 
 import tomllib

@@ -36,11 +36,11 @@ class WeekList(PendingRecords, view="week_list"):
     _items = traitlets.List().tag(sync=True)
     _more = traitlets.Unicode("").tag(sync=True)
 
-    def __init__(self, session: Session | None = None) -> None:
+    def __init__(self, session: Session | None = None, *, title: str = "") -> None:
         super().__init__(
             Tick,
             session=session,
-            title=content.text("roadmap.week.title"),
+            title=title or content.text("roadmap.week.title"),
             texts=content.texts("roadmap.week"),
         )
         if session is not None:

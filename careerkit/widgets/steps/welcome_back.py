@@ -60,12 +60,12 @@ class WelcomeBack(SectionStep):
         """The greeting and the ways on, and the week of who is on the way."""
         self._greeting = Sentences(heading=content.text("home.back.heading"))
         self._doors = Doors(heading=content.text("home.doors.back"))
-        self._week = WeekList(self.session)
+        self._week = WeekList(self.session, title=content.text("home.back.week"))
         self._ticks = DatedForm(
             CheckInRecord,
             session=self.session,
             fields=("clarity", "energy"),
-            title=content.text("check_in.form.title"),
+            title=content.text("home.back.ticks"),
             cards=(),
             texts={"empty": ""},
         )
