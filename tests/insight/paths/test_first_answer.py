@@ -45,6 +45,10 @@ def test_a_moment_leads_to_three_occupations_at_most_each_with_its_reason(text, 
         # A single word with many meanings.
         ("helping my grandma with her tablet", "unmatched"),
         ("sleeping", "unmatched"),
+        # Nobody would speak of a job here.
+        ("Drinking alone", "unmatched"),
+        ("arguing with my husband", "unmatched"),
+        ("dieting", "unmatched"),
     ],
 )
 def test_where_words_carry_nothing_no_occupation_is_named(text, why):
