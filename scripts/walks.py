@@ -105,7 +105,7 @@ def somebody_without_a_moment(walk: Walk) -> None:
     answer.wait_for()
     walk.note("a word that helps", answer)
     walk.page.get_by_role("link", name="Rate activities instead").click()
-    activities = walk.page.get_by_role("heading", name="Rate activities")
+    activities = walk.page.locator(".ck-journey-body:visible").get_by_role("radio")
     activities.first.wait_for()
     walk.note("activities to rate", activities.first)
     walk.go_to_the_last_step()

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     import ipywidgets
 
+    from careerkit.insight.paths.first_answer import FirstAnswer
     from careerkit.model import Activity, Record
     from careerkit.session import Session
 
@@ -78,15 +79,15 @@ class FirstQuestion(SectionStep):
             if found.silence:
                 self._found.sentences = [content.text(f"home.first.silent.{found.silence}")]
             else:
-                self._found.sentences = list(_said(found.count))
+                self._found.sentences = list(_said(found))
 
     def _lead(self, ways: Iterable[str]) -> None:
         self._doors.doors = [_way(name) for name in (*ways, *_OTHER_WAYS)]
 
 
-def _said(count: int) -> Iterator[str]:
-    yield content.plural("home.first.answer", count, all=len(occupations.load()))
-    yield content.text("home.first.answer.guess")
+def _said(found: FirstAnswer) -> Iterator[str]:
+    yield content.plural("home.first.answer", found.count, all=len(occupations.load()))
+    yield content.plural("home.first.answer.guess", len(found.found))
 
 
 def _way(name: str) -> dict[str, str]:
