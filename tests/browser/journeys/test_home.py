@@ -10,6 +10,7 @@ from playwright.sync_api import expect
 from careerkit import content
 from support.pages.accessibility import assert_accessible
 from support.pages.chromium import wait_for_page
+from support.pages.held import Held
 from support.pages.journey import add_moment, names, part, visit, wait_until_kept
 
 QUESTION = content.text("home.first.card")
@@ -42,6 +43,20 @@ def test_two_ticks_and_one_moment_bring_three_occupations_by_keyboard_alone(requ
     assert_accessible(page)
     page.get_by_role("link", name="Rate activities instead").press("Enter")
     expect(page).to_have_url(re.compile("#interests$"))
+
+
+def test_the_first_moment_is_kept_once_and_answered_though_its_kernel_came_late(page, early):
+    held = Held(page)
+    page.goto(early.url, wait_until="commit")
+    expect(first_field(page)).to_be_editable()
+    first_field(page).type("baking for the whole street")
+    held.let_go()
+    wait_for_page(page)
+
+    expect(page.locator(".ck-sentences", has_text="has to do with what you wrote")).to_be_visible()
+    expect(first_field(page)).to_have_value("baking for the whole street")
+    wait_until_kept(page)
+    assert names(page, MOMENTS) == ["baking for the whole street"]
 
 
 def test_a_door_leads_to_where_a_file_is_opened(page, app):
