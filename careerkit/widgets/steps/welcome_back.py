@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import attrs
 
 from careerkit import content
+from careerkit.insight.care import is_reserved
 from careerkit.insight.check_in import cadence
 from careerkit.insight.check_in.returning import is_new, next_step, still_stands, stopped
 from careerkit.insight.check_in.snapshots import compare
@@ -84,7 +85,9 @@ class WelcomeBack(SectionStep):
         is_shown = bool(self._greeting.sentences) and is_on_the_way
         self._week.layout.display = "" if is_shown and has_week else "none"
         self._ticks.layout.display = "" if is_shown else "none"
-        self._moved.sentences = list(_moved(self.considered)) if is_shown else []
+        # Beside what hurts, nobody is told unasked that they have less energy than before.
+        is_told = is_shown and not is_reserved(self.session.workbook)
+        self._moved.sentences = list(_moved(self.considered)) if is_told else []
         if is_shown:
             self._show_ticks(today)
 

@@ -109,3 +109,18 @@ def test_nobody_is_greeted_any_more_when_all_is_erased():
     step.session.apply(lambda workbook: workbook.replace("activities", ()))
 
     assert (step._greeting.sentences, step._doors.doors) == ([], [])
+
+
+@pytest.mark.parametrize(
+    ("text", "is_told"), [("Baking", True), ("i want to die", False), ("my mum died", False)]
+)
+def test_nobody_who_wrote_what_hurts_is_told_unasked_what_has_become_less(text, is_told):
+    step = back(
+        activities=[Activity(what=text, updated=YESTERDAY)],
+        check_ins=[
+            CheckInRecord(id="week-2026-11-09", on=date(2026, 11, 10), clarity=3, energy=1),
+            CheckInRecord(id="week-2026-11-16", on=date(2026, 11, 18), clarity=1, energy=-2),
+        ],
+    )
+
+    assert bool(step._moved.sentences) is is_told
