@@ -247,9 +247,9 @@ def test_ctrl_c_stops_it_with_a_sentence_and_no_kernel_left(
     assert "Traceback" not in served.log()
 
 
-def test_it_stops_also_before_it_listens():
+def test_it_stops_also_before_it_listens(tmp_path: Path):
     with pytest.raises(SystemExit) as end:
-        CareerkitApp()._handle_signal_stop(signal.SIGTERM, None)
+        CareerkitApp(folder=tmp_path)._handle_signal_stop(signal.SIGTERM, None)
 
     assert end.value.code == 0
 
