@@ -47,6 +47,7 @@ def test_a_tick_by_keyboard_changes_the_examples_and_can_be_taken_back(page, app
     expect(radio(page, "school")).to_be_checked()
     expect_example(field, OF["school"])
     expect(choice(page).get_by_role("status")).to_have_text(content.text("readers.notes.school"))
+    wait_until_kept(page)  # what is typed before that is one step with it
     page.keyboard.press("ArrowRight")
     expect(radio(page, "changing")).to_be_checked()
     expect_example(field, OF["changing"])
