@@ -157,6 +157,7 @@ def test_an_empty_page_says_kindly_where_each_part_is_written(page, app, assert_
 
 def test_what_is_open_is_for_the_screen_alone(page, app):
     say(page, app, "I mend things.")
+    expect(sheet(page)).to_contain_text("I mend things.")
 
     words = printed_words(page)
 

@@ -111,8 +111,10 @@ def test_a_click_that_is_not_heard_is_told_and_changes_nothing(
     wait_until_ready(page)
     expect(banner(page)).to_be_hidden()
     page.locator(".ck-evidence summary", has_text="Baking").click()
+    expect(step_back(page)).to_be_disabled()
     evidence(page).click()
     expect(evidence(page)).to_be_checked()
+    expect(step_back(page)).to_be_enabled()  # the kernel has it
     wait_until_at_rest(page)
     page.reload()
     wait_until_ready(page)

@@ -1,10 +1,22 @@
 """A page that was run ahead, for a person: it works, and keeps their words, as any other does."""
 
+import shutil
+
 from support.pages.journey import add_moment, names, visit, wait_until_kept
+from support.serving.kernels import eventually
+from support.serving.servers import WORKBOOKS
+from support.serving.visitors import health
 
 
-def test_a_person_writes_on_a_ready_page_and_finds_it_on_the_next(context, serve_app):
-    served = serve_app(ready=2)
+def test_a_person_writes_on_a_ready_page_and_finds_it_on_the_next(context, serve_app, tmp_path):
+    folder = tmp_path / "notebooks"
+    folder.mkdir()
+    shutil.copy(WORKBOOKS / "career_journey.ipynb", folder)
+    served = serve_app("--folder", str(folder), ready=2)
+    # It has been looked at, too: no other kernel comes and goes while we count.
+    assert eventually(
+        lambda: {"ready": 2, "declared": 1}.items() <= health(served).items(), patience=60
+    )
     ready = set(served.wait_for_kernels(2))
     page = context.new_page()
     visit(page, served.url)
