@@ -19,14 +19,22 @@ def sheets(page: Page, paper: Literal["A4", "Letter"] = "A4") -> int:
     return len(_SHEET.findall(page.pdf(format=paper)))
 
 
+_TOLD = """() => {
+  window.toldOfPaper = new Promise((resolve) => {
+    window.paper = matchMedia("print");
+    window.paper.addEventListener("change", resolve, { once: true });
+  });
+}"""
+"""Comes true when a page has been told that it is on paper: the newest query is told last."""
+
+
 @contextmanager
 def on_paper(page: Page) -> Iterator[Page]:
     """The page as it would be printed: what a printer is not given isn't visible."""
+    page.evaluate(_TOLD)
     page.emulate_media(media="print")
     try:
-        page.wait_for_function("matchMedia('print').matches")
-        # It is told of this before the next frame.
-        page.evaluate("new Promise(requestAnimationFrame)")
+        page.evaluate("window.toldOfPaper")
         yield page
     finally:
         page.emulate_media(media="null")
