@@ -2,33 +2,10 @@
 
 import pytest
 
-from careerkit.catalogue import Occupation, starter
-from careerkit.model import Background, InterestScores, PathFilters, Workbook
-from careerkit.session import Session
-from careerkit.widgets import PathExplorer
+from careerkit.catalogue import starter
+from careerkit.model import Background, PathFilters
 from careerkit.widgets.parts.record_list import RecordList
-from support.models.catalogues import catalogue_of
-
-BAKERS = Occupation(
-    soc="51-3011.00",
-    title="Bakers",
-    interests=(7, 1, 3, 2, 4, 5),
-    median_wage=37_160,
-    plain="Bakes bread.",
-)
-BUTCHERS = Occupation(soc="51-3021.00", title="Butchers", interests=(7, 1, 2, 2, 4, 5))
-NURSES = Occupation(
-    soc="29-1141.00", title="Nurses", interests=(2, 4, 1, 7, 2, 3), median_wage=95_000
-)
-FEW = catalogue_of(NURSES, BAKERS, BUTCHERS)
-SCORES = InterestScores(
-    realistic=36, investigative=2, artistic=14, social=8, enterprising=20, conventional=26
-)
-
-
-def explorer(catalogue=FEW, **sections):
-    session = Session(Workbook(**{"interest_scores": [SCORES], **sections}))
-    return PathExplorer(session, catalogue=catalogue)
+from support.models.explorers import explorer
 
 
 def form_of(step):
