@@ -6,6 +6,7 @@ import logging
 import os
 import shutil
 import signal
+import sys
 import threading
 import webbrowser
 from typing import TYPE_CHECKING, Any
@@ -32,7 +33,13 @@ from careerkit.serve.guard.rate_limit import RateLimit
 from careerkit.serve.health import Health, Numbers, metrics, registry
 from careerkit.serve.kernels.quota import Quota
 from careerkit.serve.kernels.visit_kernels import OwnKernelSpecs, VisitKernels
-from careerkit.serve.log import LogFormatter, is_news, log_request, log_thread_failure
+from careerkit.serve.log import (
+    LogFormatter,
+    is_news,
+    log_request,
+    log_thread_failure,
+    log_unraisable,
+)
 from careerkit.serve.pages.assets import vega_name
 from careerkit.serve.pages.declarations import Declarations
 from careerkit.serve.pages.first_page import FirstPage
@@ -383,3 +390,4 @@ def _quieten_log() -> None:
     handler.addFilter(is_news)
     logging.basicConfig(level=logging.ERROR, handlers=[handler])
     threading.excepthook = log_thread_failure
+    sys.unraisablehook = log_unraisable

@@ -8,7 +8,10 @@ import re
 import threading
 import traceback
 from http import HTTPStatus
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    import sys
 
 __all__ = [
     "LogFormatter",
@@ -17,6 +20,7 @@ __all__ = [
     "log_failure",
     "log_request",
     "log_thread_failure",
+    "log_unraisable",
 ]
 
 _log = logging.getLogger("careerkit.serve")
@@ -81,6 +85,12 @@ def log_failure(error: BaseException) -> None:
 
 def log_thread_failure(failure: threading.ExceptHookArgs) -> None:
     """Note what ended a thread: Python's ``threading.excepthook``."""
+    if failure.exc_value is not None:
+        log_failure(failure.exc_value)
+
+
+def log_unraisable(failure: "sys.UnraisableHookArgs") -> None:
+    """Note what failed where nobody could be told: Python's ``sys.unraisablehook``."""
     if failure.exc_value is not None:
         log_failure(failure.exc_value)
 

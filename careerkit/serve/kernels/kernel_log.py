@@ -11,7 +11,7 @@ import sys
 import threading
 from typing import TYPE_CHECKING
 
-from careerkit.serve.log import LogFormatter, log_thread_failure
+from careerkit.serve.log import LogFormatter, log_thread_failure, log_unraisable
 
 if TYPE_CHECKING:
     from IPython.core.interactiveshell import InteractiveShell
@@ -19,10 +19,15 @@ if TYPE_CHECKING:
 __all__ = ["load_ipython_extension"]
 
 
-def load_ipython_extension(_: InteractiveShell) -> None:
-    """Let whatever is logged in this kernel go through our formatter."""
+def load_ipython_extension(shell: InteractiveShell) -> None:
+    """Let whatever is logged in this kernel go through our formatter, until it is told to end.
+
+    Afterwards its threads trip over loops and sockets that are closed already, which is no news.
+    """
     handler = logging.StreamHandler(sys.__stderr__)
     handler.setFormatter(LogFormatter())
+    handler.addFilter(lambda _: not shell.exit_now)
     logging.basicConfig(level=logging.WARNING, handlers=[handler], force=True)
     logging.getLogger("tornado").handlers.clear()  # ipykernel gives it one of its own
     threading.excepthook = log_thread_failure
+    sys.unraisablehook = log_unraisable

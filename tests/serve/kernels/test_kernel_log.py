@@ -13,6 +13,7 @@ FAILURES = {
     "a library without an exception": "logging.getLogger('asyncio').warning(secret)",
     "a thread": "import threading; one = threading.Thread(target=int, args=(secret,));"
     " one.start(); one.join()",
+    "what nobody is told": "type('Thing', (), {'__del__': lambda _: int(secret)})(); None",
     "a callback": "import asyncio; asyncio.get_running_loop().call_soon(int, secret)",
 }
 
@@ -31,3 +32,14 @@ def test_the_log_names_a_failure_and_not_what_it_says(tmp_path: Path, where: str
     assert "Traceback" not in said
     assert len(said.splitlines()) == 3
     assert said.endswith("ValueError in a widget\nThe end\n")
+
+
+def test_a_kernel_that_was_told_to_end_has_no_more_to_say(tmp_path: Path):
+    log = tmp_path / "log"
+    with log.open("wb") as stream, started(stdout=stream, stderr=stream) as one:
+        one.run("import logging; logging.getLogger('careerkit.serve').error('Before')")
+        ended = "get_ipython().exit_now = True"
+        late = (FAILURES["a thread"], FAILURES["what nobody is told"])
+        one.run("; ".join([f"secret = {SECRET!r}", ended, *late]))
+
+    assert log.read_text() == "Before\n"
