@@ -16,7 +16,8 @@ from statistics import median
 from typing import TYPE_CHECKING
 
 from careerkit import catalogue
-from careerkit.catalogue import Occupation, Release, database, installing, library
+from careerkit.catalogue import Occupation, Release, database, library
+from careerkit.catalogue.release import installing
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -51,7 +51,7 @@ from careerkit.model import (
 )
 from careerkit.session import Session
 from careerkit.store import decode, encode
-from careerkit.widgets.parts.chart_view import ChartView
+from careerkit.widgets.parts.charts.chart_view import ChartView
 from careerkit.widgets.steps.section_step import SectionStep
 
 if TYPE_CHECKING:

@@ -18,7 +18,8 @@ from statistics import median
 from typing import TYPE_CHECKING
 
 from careerkit import catalogue
-from careerkit.catalogue import Catalogue, Occupation, Release, database, installing, library
+from careerkit.catalogue import Catalogue, Occupation, Release, database, library
+from careerkit.catalogue.release import installing
 from careerkit.insight.occupations.matching import rank
 
 if TYPE_CHECKING:

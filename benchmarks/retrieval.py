@@ -23,12 +23,14 @@ import attrs
 import numpy as np
 
 from careerkit import catalogue
-from careerkit.catalogue import Catalogue, Texts, installing
+from careerkit.catalogue.release import installing
 from careerkit.insight.occupations.query import lemma, written_words
 from careerkit.insight.occupations.retrieval import WordIndex
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
+
+    from careerkit.catalogue import Catalogue, Texts
 
     Scores = Callable[[str], np.ndarray]
 

@@ -12,7 +12,7 @@ import attrs
 import typer
 
 from careerkit import catalogue, content
-from careerkit.catalogue.installing import RELEASE, Watcher, address, install, remove
+from careerkit.catalogue.release.installing import RELEASE, Watcher, address, install, remove
 from careerkit.insight.occupations.matching import match
 
 if TYPE_CHECKING:

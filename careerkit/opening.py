@@ -37,7 +37,7 @@ class OpenWorkbook(Session):
     def __init__(self, panel: DOMWidget, **kwargs: Any) -> None:  # noqa: ANN401 - Session's
         from ipywidgets import VBox  # noqa: PLC0415 - a session alone needs no widgets
 
-        from careerkit.widgets.parts.step_navigation import StepNavigation  # noqa: PLC0415
+        from careerkit.widgets.parts.journey.step_navigation import StepNavigation  # noqa: PLC0415
 
         self.panel = panel
         super().__init__(**kwargs)

@@ -1,5 +1,5 @@
 #!/usr/bin/env python
-"""Writes ``careerkit/insight/language/letters.npz``: how English each run of three letters is.
+"""Writes ``insight/language/spelling/letters.npz``: how English each run of three letters is.
 
     python scripts/letters_table.py WORDS
 
@@ -19,7 +19,7 @@ from pathlib import Path
 import numpy as np
 from simplemma.strategies.dictionaries.dictionary_factory import DefaultDictionaryFactory
 
-from careerkit.insight.language import letters
+from careerkit.insight.language.spelling import letters
 
 OTHERS = ("de", "fr", "es", "it", "pt", "nl", "pl", "tr", "sv", "ro", "cs", "fi", "hu", "id", "da")
 MOST = 50_000

@@ -10,7 +10,7 @@ needed here and nowhere else: neither a dependency of careerkit nor a part of it
 
 1. Occupations get places by careerkit's own texts about them
    (``content/en/occupations/occupations*.toml``), by their titles and some alternate titles of
-   O*NET (facts; see ``careerkit/catalogue/SOURCES.md``).
+   O*NET (facts; see ``careerkit/catalogue/shipped/SOURCES.md``).
 2. Everyday phrases are put together: of ``scripts/sense/doings.toml``, signs of occupations,
    common words (those of the model's vocabulary that are English), and frames around them.
 3. The teacher places the phrases. In the directions in which occupations differ most, a table
@@ -36,7 +36,7 @@ import torch
 from sentence_transformers import SentenceTransformer
 
 from careerkit import content
-from careerkit.catalogue import onet, sources
+from careerkit.catalogue.release import onet, sources
 from careerkit.insight.language import sense
 from careerkit.insight.language.words import runs
 

@@ -20,9 +20,10 @@ import sys
 from pathlib import Path
 
 from careerkit import catalogue, content
-from careerkit.catalogue import figures, onet, sources
+from careerkit.catalogue.release import onet, sources
+from careerkit.catalogue.shipped import figures
 
-PACKAGE = Path(catalogue.__file__).parent
+PACKAGE = Path(figures.__file__).parent
 
 COUNTED_TOGETHER = {
     "21-1011": "21-1018",

@@ -1,11 +1,11 @@
 """Occupations: the starter catalogue that comes with careerkit, and whole releases.
 
 ``load()`` gives the catalogue that a person has: an installed release, or the starter.
-A release is brought in by ``careerkit.catalogue.installing.install``, which is not imported
+A release is brought in by ``careerkit.catalogue.release.installing.install``, which is not imported
 here, because a page that shows occupations never installs any.
 
-It looks at sentences alone. Begin with ``catalogue.py``; ``onet.py`` and ``own_csv.py`` read what
-others publish, ``database.py`` keeps it.
+It looks at sentences alone. Begin with ``catalogue.py``; ``shipped/`` is what comes along,
+``release/`` reads what others publish, ``database.py`` keeps it.
 """
 
 from careerkit.catalogue.catalogue import TYPES, Catalogue, Release, Texts, group_name

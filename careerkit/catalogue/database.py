@@ -12,10 +12,10 @@ from typing import TYPE_CHECKING, Any
 
 import attrs
 
-from careerkit.catalogue import plain_words
 from careerkit.catalogue.catalogue import TYPES, Catalogue, Release, TextReader, Texts
 from careerkit.catalogue.occupation import Occupation
 from careerkit.catalogue.problems import CatalogueError, problem
+from careerkit.catalogue.shipped import plain_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

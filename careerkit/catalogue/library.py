@@ -12,10 +12,11 @@ from pathlib import Path
 import attrs
 
 from careerkit import content
-from careerkit.catalogue import database, figures, plain_words
+from careerkit.catalogue import database, shipped
 from careerkit.catalogue.catalogue import TYPES, Catalogue, Release, Texts
 from careerkit.catalogue.occupation import Occupation
 from careerkit.catalogue.problems import CatalogueError
+from careerkit.catalogue.shipped import figures, plain_words
 
 __all__ = ["Info", "attribution", "folder", "info", "installed", "load", "place", "starter"]
 
@@ -131,7 +132,7 @@ def info() -> Info:
 
 
 def _starter_file() -> bytes:
-    return files(__package__).joinpath("starter.csv").read_bytes()
+    return files(shipped).joinpath("starter.csv").read_bytes()
 
 
 def _rows() -> list[dict[str, str]]:

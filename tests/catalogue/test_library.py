@@ -5,7 +5,8 @@ import logging
 import pytest
 
 from careerkit import catalogue
-from careerkit.catalogue import CatalogueError, Occupation, Release, database, installing, library
+from careerkit.catalogue import CatalogueError, Occupation, Release, database, library
+from careerkit.catalogue.release import installing
 
 BAKER = Occupation(soc="51-3011.00", title="Bakers", interests=(6, 1, 3, 2, 2, 4))
 

@@ -7,7 +7,8 @@ import pytest
 from typer.testing import CliRunner
 
 from careerkit import catalogue, content
-from careerkit.catalogue import installing, library
+from careerkit.catalogue import library
+from careerkit.catalogue.release import installing
 from careerkit.occupations_cli import occupations
 
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from careerkit import catalogue, content
 
-SOURCES = Path(catalogue.__file__).parent.glob("*.py")
+SOURCES = Path(catalogue.__file__).parent.rglob("*.py")
 
 
 def test_every_problem_has_a_sentence_and_no_sentence_is_left_over():

@@ -12,7 +12,7 @@ from careerkit.insight.hearing.considered import considered
 from careerkit.insight.paths.exploring import explore
 from careerkit.model import READERS, SECTIONS, declared
 from careerkit.store import read
-from careerkit.widgets.parts.occupation_list import A_PAGE
+from careerkit.widgets.parts.paths.occupation_list import A_PAGE
 from support.serving.servers import WORKBOOKS
 
 FIELDS = [field for kind in dict.fromkeys(SECTIONS.values()) for field in declared(kind)]

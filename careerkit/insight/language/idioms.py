@@ -16,9 +16,9 @@ from typing import TYPE_CHECKING
 import attrs
 
 from careerkit import content
-from careerkit.insight.language.confused import may_be
 from careerkit.insight.language.phrases import Phrasebook
 from careerkit.insight.language.plain_words import flat
+from careerkit.insight.language.spelling.confused import may_be
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Container, Iterable, Iterator

@@ -13,8 +13,8 @@ from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from careerkit import content
-from careerkit.insight.language.letters import english_odds, looks_english
-from careerkit.insight.language.spelling import is_known, meant
+from careerkit.insight.language.spelling.corrections import is_known, meant
+from careerkit.insight.language.spelling.letters import english_odds, looks_english
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 import attrs
 import numpy as np
 
-from careerkit.insight.occupations.likelihood import standard
+from careerkit.insight.occupations.weights.likelihood import standard
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -23,8 +23,8 @@ if TYPE_CHECKING:
     import numpy.typing as npt
 
     from careerkit.insight.occupations.evidence import Evidence, Features
-    from careerkit.insight.occupations.likelihood import Floats, Ints
     from careerkit.insight.occupations.query import Subject
+    from careerkit.insight.occupations.weights.likelihood import Floats, Ints
 
 __all__ = [
     "FLOOR",

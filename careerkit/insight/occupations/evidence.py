@@ -14,20 +14,20 @@ import attrs
 import numpy as np
 
 from careerkit.insight.language.sense import sense
-from careerkit.insight.occupations.likelihood import standard
 from careerkit.insight.occupations.query import LONGEST, key_of, lemma
 from careerkit.insight.occupations.signs import Signs
-from careerkit.insight.occupations.weighing import Weights
+from careerkit.insight.occupations.weights.likelihood import standard
+from careerkit.insight.occupations.weights.weighing import Weights
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     import numpy.typing as npt
 
-    from careerkit.insight.occupations.likelihood import Floats, Ints
-    from careerkit.insight.occupations.lsa import Singles
     from careerkit.insight.occupations.query import Subject
-    from careerkit.insight.occupations.weighing import Key
+    from careerkit.insight.occupations.weights.likelihood import Floats, Ints
+    from careerkit.insight.occupations.weights.lsa import Singles
+    from careerkit.insight.occupations.weights.weighing import Key
 
     Bools = npt.NDArray[np.bool_]
 

@@ -11,15 +11,15 @@ from typing import TYPE_CHECKING
 import attrs
 
 from careerkit import content
-from careerkit.catalogue import figures, outlook
+from careerkit.catalogue.shipped import figures, outlook
 from careerkit.insight.occupations.facts import pay
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from careerkit.catalogue import Catalogue
-    from careerkit.catalogue.figures import Figures
-    from careerkit.catalogue.outlook import Outlook
+    from careerkit.catalogue.shipped.figures import Figures
+    from careerkit.catalogue.shipped.outlook import Outlook
 
 __all__ = ["PayRange", "on_jobs", "on_pay", "on_ways_in", "pay_range"]
 

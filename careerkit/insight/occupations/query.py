@@ -14,9 +14,9 @@ from typing import TYPE_CHECKING
 import attrs
 
 from careerkit import content
-from careerkit.insight.language.confused import may_be, meant_beside
 from careerkit.insight.language.idioms import Kind, stretches
-from careerkit.insight.language.spelling import meant
+from careerkit.insight.language.spelling.confused import may_be, meant_beside
+from careerkit.insight.language.spelling.corrections import meant
 from careerkit.insight.language.words import is_telling, runs
 
 if TYPE_CHECKING:

@@ -15,8 +15,8 @@ from typing import TYPE_CHECKING
 import attrs
 
 from careerkit import content
-from careerkit.insight.language.spelling import is_known
-from careerkit.insight.language.strokes import strokes
+from careerkit.insight.language.spelling.corrections import is_known
+from careerkit.insight.language.spelling.strokes import strokes
 from careerkit.insight.occupations.query import lemma
 
 if TYPE_CHECKING:

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     import numpy as np
     import numpy.typing as npt
 
-    from careerkit.insight.occupations.likelihood import Floats
+    from careerkit.insight.occupations.weights.likelihood import Floats
 
 __all__ = ["Signs", "is_name"]
 

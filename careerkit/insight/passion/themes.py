@@ -18,7 +18,7 @@ import attrs
 from careerkit.insight.cached import remembered
 from careerkit.insight.language.languages import reads
 from careerkit.insight.language.quoting import around, sentences
-from careerkit.insight.language.slips import meant_by
+from careerkit.insight.language.spelling.slips import meant_by
 from careerkit.insight.language.words import Term, runs, terms
 from careerkit.insight.passion.theme_names import label, names_something
 from careerkit.model.fields import declared

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from careerkit.catalogue.conditions import conditions
+from careerkit.catalogue.shipped.conditions import conditions
 from careerkit.insight.interests.scoring import TYPES, profile
 from careerkit.insight.occupations.matching import GREAT_FIT, Ranking, interest_fit, rank
 from careerkit.insight.paths.beginnings import beginnings

@@ -12,7 +12,7 @@ import attrs
 
 from careerkit import catalogue as occupations
 from careerkit import content
-from careerkit.catalogue import outlook, plain_words
+from careerkit.catalogue.shipped import outlook, plain_words
 from careerkit.insight.occupations.prospects import on_jobs, on_pay, on_ways_in, pay_range
 from careerkit.insight.occupations.related import related
 from careerkit.insight.occupations.searching import same_name

@@ -39,8 +39,8 @@ def rating_id(path_id: str, criterion_id: str) -> str:
 class Background(Record):
     """Where a person comes from, for those who have worked or cared for somebody before.
 
-    ``not_again`` names what they won't do again (``careerkit.catalogue.conditions``). All of it
-    may be left empty.
+    ``not_again`` names what they won't do again (``careerkit.catalogue.shipped.conditions``). All
+    of it may be left empty.
     """
 
     now: str = fields.text()

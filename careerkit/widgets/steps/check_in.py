@@ -14,9 +14,9 @@ from careerkit.insight.check_in.snapshots import compare
 from careerkit.insight.language.dates import day_in_words
 from careerkit.model import CheckInRecord
 from careerkit.steps import measures
-from careerkit.widgets.parts.chart_view import ChartView
-from careerkit.widgets.parts.dated_form import DatedForm
-from careerkit.widgets.parts.record_list import RecordList
+from careerkit.widgets.parts.charts.chart_view import ChartView
+from careerkit.widgets.parts.records.dated_form import DatedForm
+from careerkit.widgets.parts.records.record_list import RecordList
 from careerkit.widgets.parts.sentences import Sentences
 from careerkit.widgets.steps.section_step import SectionStep
 

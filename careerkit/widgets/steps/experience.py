@@ -11,8 +11,8 @@ from careerkit.insight.language.dates import day_in_words
 from careerkit.insight.language.wording import shortened
 from careerkit.insight.linked import linked
 from careerkit.model import Experiment, declared
+from careerkit.widgets.parts.experience.stage_board import CardWords, StageBoard
 from careerkit.widgets.parts.sentences import Sentences
-from careerkit.widgets.parts.stage_board import CardWords, StageBoard
 from careerkit.widgets.steps.section_step import SectionStep
 
 if TYPE_CHECKING:

@@ -10,8 +10,8 @@ from careerkit.insight.care import askable, cries_in, gently
 from careerkit.insight.goals.feedback import on_goal, on_goals, on_milestones, on_plans, on_week
 from careerkit.insight.language.wording import shortened
 from careerkit.model import Goal, Milestone, WeekHours
-from careerkit.widgets.parts.chart_view import ChartView
-from careerkit.widgets.parts.record_list import RecordList
+from careerkit.widgets.parts.charts.chart_view import ChartView
+from careerkit.widgets.parts.records.record_list import RecordList
 from careerkit.widgets.parts.sentences import Sentences
 from careerkit.widgets.steps.section_step import SectionStep
 

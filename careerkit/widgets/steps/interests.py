@@ -9,11 +9,11 @@ from careerkit.charts import interest_hexagon
 from careerkit.insight.interests.feedback import on_interests
 from careerkit.insight.interests.value_feedback import on_values
 from careerkit.model import InterestScores
-from careerkit.widgets.parts.chart_view import ChartView
-from careerkit.widgets.parts.interest_grid import InterestGrid
-from careerkit.widgets.parts.record_list import RecordList
+from careerkit.widgets.parts.charts.chart_view import ChartView
+from careerkit.widgets.parts.interests.interest_grid import InterestGrid
+from careerkit.widgets.parts.interests.value_sort import ValueSort
+from careerkit.widgets.parts.records.record_list import RecordList
 from careerkit.widgets.parts.sentences import Sentences
-from careerkit.widgets.parts.value_sort import ValueSort
 from careerkit.widgets.steps.section_step import FeedbackStep, SectionStep
 
 if TYPE_CHECKING:

@@ -21,12 +21,12 @@ from careerkit.session import Session
 from careerkit.widgets.front_end.discreet import Discreet
 from careerkit.widgets.front_end.guard import kindly
 from careerkit.widgets.front_end.kit import KitWidget
+from careerkit.widgets.parts.journey.step_part import PartFoot, StepPart
 from careerkit.widgets.parts.prose import Prose
 from careerkit.widgets.parts.sentences import Sentences
-from careerkit.widgets.parts.step_part import PartFoot, StepPart
-from careerkit.widgets.steps.beginning import Beginning
-from careerkit.widgets.steps.first_question import FirstQuestion
-from careerkit.widgets.steps.welcome_back import WelcomeBack
+from careerkit.widgets.steps.greeting.beginning import Beginning
+from careerkit.widgets.steps.greeting.first_question import FirstQuestion
+from careerkit.widgets.steps.greeting.welcome_back import WelcomeBack
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -14,9 +14,9 @@ from careerkit.insight.learning.plan import learning_moves, move_in_words, moved
 from careerkit.insight.learning.skills import on_skills, suggested_skills
 from careerkit.model import Skill, WeekHours
 from careerkit.widgets.front_end.guard import kindly
-from careerkit.widgets.parts.chart_view import ChartView
+from careerkit.widgets.parts.charts.chart_view import ChartView
 from careerkit.widgets.parts.offers import Offers
-from careerkit.widgets.parts.record_list import RecordList
+from careerkit.widgets.parts.records.record_list import RecordList
 from careerkit.widgets.parts.sentences import Sentences
 from careerkit.widgets.steps.section_step import SectionStep
 

@@ -20,9 +20,9 @@ from careerkit.insight.people.outreach import (
 from careerkit.insight.people.support import name_of_supporter, on_support
 from careerkit.model import Contact
 from careerkit.widgets.front_end.guard import kindly
-from careerkit.widgets.parts.chart_view import ChartView
-from careerkit.widgets.parts.message_help import MessageHelp
-from careerkit.widgets.parts.record_list import RecordList
+from careerkit.widgets.parts.charts.chart_view import ChartView
+from careerkit.widgets.parts.people.message_help import MessageHelp
+from careerkit.widgets.parts.records.record_list import RecordList
 from careerkit.widgets.parts.sentences import Sentences
 from careerkit.widgets.steps.section_step import FeedbackStep, SectionStep
 

@@ -15,11 +15,11 @@ from careerkit.insight.planning.feedback import on_roadmap
 from careerkit.insight.planning.timeline import dated_items
 from careerkit.model import Dependency
 from careerkit.widgets.front_end.guard import kindly
-from careerkit.widgets.parts.chart_view import ChartView
-from careerkit.widgets.parts.record_list import RecordList
+from careerkit.widgets.parts.charts.chart_view import ChartView
+from careerkit.widgets.parts.planning.timeline_choice import TimelineChoice
+from careerkit.widgets.parts.planning.week_list import WeekList
+from careerkit.widgets.parts.records.record_list import RecordList
 from careerkit.widgets.parts.sentences import Sentences
-from careerkit.widgets.parts.timeline_choice import TimelineChoice
-from careerkit.widgets.parts.week_list import WeekList
 from careerkit.widgets.steps.section_step import SectionStep
 
 if TYPE_CHECKING:

@@ -19,8 +19,8 @@ from careerkit.widgets.front_end.discreet import Discreet
 from careerkit.widgets.front_end.guard import kindly
 from careerkit.widgets.keeping.after_saving import at_once, later
 from careerkit.widgets.keeping.records import Records
-from careerkit.widgets.parts.chart_view import ChartView
-from careerkit.widgets.parts.record_list import RecordList
+from careerkit.widgets.parts.charts.chart_view import ChartView
+from careerkit.widgets.parts.records.record_list import RecordList
 from careerkit.widgets.parts.sentences import Sentences
 
 if TYPE_CHECKING:

@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from careerkit.catalogue import starter
-from careerkit.catalogue.conditions import conditions
+from careerkit.catalogue.shipped.conditions import conditions
 from careerkit.insight.interests.scoring import TYPES
 from careerkit.insight.paths.exploring import PAY, explore, first_ideas
 from careerkit.insight.paths.left_out import on_card, on_left_out

@@ -11,7 +11,8 @@ import json, os, sys, threading
 from careerkit.serve.kernels.preload import warm
 warm()
 from careerkit.catalogue import library
-from careerkit.insight.language import languages, spelling
+from careerkit.insight.language import languages
+from careerkit.insight.language.spelling import corrections
 from careerkit.insight.occupations import retrieval
 from careerkit.insight.paths import exploring
 from careerkit.widgets.front_end import kit, modules
@@ -26,7 +27,7 @@ print(json.dumps({
     "address": modules.ADDRESS in os.environ,
     "kit": kit.Kit._shared is not None and kit.Kit._shared.comm is None,
     "index": retrieval._index_of.cache_info().currsize,
-    "slips": spelling._known.cache_info().currsize,
+    "slips": corrections._known.cache_info().currsize,
     "languages": languages._function_words.cache_info().currsize,
 }))
 """
@@ -39,7 +40,7 @@ def seen():
 
 
 @pytest.mark.parametrize(
-    "module", ["altair", "careerkit.widgets.steps.path_explorer", "ipykernel.debugger", "pandas"]
+    "module", ["altair", "careerkit.widgets.steps.paths.explorer", "ipykernel.debugger", "pandas"]
 )
 def test_what_kernels_import_is_there(seen, module: str):
     assert module in seen["modules"]

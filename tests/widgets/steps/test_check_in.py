@@ -7,7 +7,7 @@ import pytest
 from careerkit.model import CheckInRecord as Record
 from careerkit.model import Goal, Reading, Theme, Workbook
 from careerkit.session import Session
-from careerkit.widgets.parts.chart_view import ChartView
+from careerkit.widgets.parts.charts.chart_view import ChartView
 from careerkit.widgets.steps.check_in import CheckIn, Evolution
 
 TODAY = date(2026, 11, 25)

@@ -5,8 +5,8 @@ from datetime import date
 from careerkit.model import CareerPath, Experiment, Workbook
 from careerkit.session import Session
 from careerkit.widgets import ExperiencePlan
-from careerkit.widgets.parts.record_list import RecordList
-from careerkit.widgets.parts.stage_board import StageBoard
+from careerkit.widgets.parts.experience.stage_board import StageBoard
+from careerkit.widgets.parts.records.record_list import RecordList
 
 STALL = Experiment(id="stall", what="Help at the stall", path="baker", by=date(2001, 2, 3))
 WORKBOOK = Workbook(experiments=[STALL], paths=[CareerPath(id="baker", title="Baker")])

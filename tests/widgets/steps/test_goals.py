@@ -7,8 +7,8 @@ import pytest
 from careerkit.model import CareerPath, Goal, WeekHours, Workbook
 from careerkit.session import Session
 from careerkit.widgets import GoalBuilder
-from careerkit.widgets.parts.chart_view import ChartView
-from careerkit.widgets.parts.record_list import RecordList
+from careerkit.widgets.parts.charts.chart_view import ChartView
+from careerkit.widgets.parts.records.record_list import RecordList
 
 TODAY = date(2026, 10, 8)
 CLASS = Goal(id="class", what="Helped in four lessons", hours=4)

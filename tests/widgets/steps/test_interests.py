@@ -4,8 +4,8 @@ from careerkit.insight.interests.scoring import question_ids
 from careerkit.model import InterestAnswer, InterestScores, Workbook, WorkValue
 from careerkit.session import Session
 from careerkit.widgets import InterestProfile, WorkValues
-from careerkit.widgets.parts.interest_grid import InterestGrid
-from careerkit.widgets.parts.value_sort import ValueSort
+from careerkit.widgets.parts.interests.interest_grid import InterestGrid
+from careerkit.widgets.parts.interests.value_sort import ValueSort
 
 
 def grid_of(step):

@@ -9,8 +9,8 @@ from careerkit.catalogue import Occupation
 from careerkit.model import CareerPath, LearningItem, Skill, WeekHours, Workbook
 from careerkit.session import Session
 from careerkit.widgets import LearningPlan
-from careerkit.widgets.parts.chart_view import ChartView
-from careerkit.widgets.parts.record_list import RecordList
+from careerkit.widgets.parts.charts.chart_view import ChartView
+from careerkit.widgets.parts.records.record_list import RecordList
 from support.models.catalogues import catalogue_of
 
 MONDAY = date(2026, 10, 5)

@@ -5,8 +5,8 @@ from datetime import date
 from careerkit.model import CareerPath, Contact, Supporter, Workbook
 from careerkit.session import Session
 from careerkit.widgets import MentorOutreach, SupportMap
-from careerkit.widgets.parts.chart_view import ChartView
-from careerkit.widgets.parts.record_list import RecordList
+from careerkit.widgets.parts.charts.chart_view import ChartView
+from careerkit.widgets.parts.records.record_list import RecordList
 
 ROSA = Supporter(id="rosa", name="Rosa", closeness=2, gives=("job_view",), path="baker")
 ASKING = Contact(id="c", supporter="rosa", greeting="Dear Rosa,", ask="May I come?")

@@ -15,10 +15,10 @@ from careerkit.model import (
 )
 from careerkit.session import Session
 from careerkit.widgets import Roadmap
-from careerkit.widgets.parts.chart_view import ChartView
+from careerkit.widgets.parts.charts.chart_view import ChartView
+from careerkit.widgets.parts.planning.timeline_choice import TimelineChoice
+from careerkit.widgets.parts.planning.week_list import WeekList
 from careerkit.widgets.parts.sentences import Sentences
-from careerkit.widgets.parts.timeline_choice import TimelineChoice
-from careerkit.widgets.parts.week_list import WeekList
 
 THURSDAY = date(2026, 10, 1)
 STORY = Workbook(

@@ -1,7 +1,7 @@
 import { h } from "../page/elements.js";
 import { follow } from "../page/models.js";
 import { isOwnPage } from "../page/own_page.js";
-import { partOf } from "./step_navigation.js";
+import { partOf } from "./journey/step_navigation.js";
 
 const SAMPLE = "?sample"; // opening.py
 

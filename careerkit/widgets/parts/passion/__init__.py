@@ -1,0 +1,4 @@
+"""Themes: suggested, with what stands behind them, and two at a time.
+
+Begin with ``theme_suggestions.py``.
+"""

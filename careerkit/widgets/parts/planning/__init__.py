@@ -1,0 +1,4 @@
+"""This week's list, and how far the timeline looks ahead.
+
+Begin with ``week_list.py``.
+"""

@@ -1,0 +1,4 @@
+"""For whom the examples are.
+
+Begin with ``reader_choice.py``.
+"""

@@ -1,0 +1,126 @@
+"""A greeting for who comes back, and one screen for who is on the way."""
+
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+
+from careerkit.insight.sample import told_today
+from careerkit.model import Activity, CheckInRecord, Goal, Milestone, Workbook
+from careerkit.opening import SAMPLE
+from careerkit.session import Session
+from careerkit.store import read
+from careerkit.widgets.steps.greeting.welcome_back import WelcomeBack
+
+TODAY = date(2026, 11, 25)
+YESTERDAY = datetime(2026, 11, 24, 12, tzinfo=UTC)
+
+
+def back(workbook=None, **sections):
+    session = Session(workbook or Workbook().holding(sections))
+    session.day = TODAY
+    return WelcomeBack(session)
+
+
+def is_shown(part):
+    return part.layout.display != "none"
+
+
+def test_nobody_who_is_new_is_greeted_as_if_they_came_back():
+    step = back(check_ins=[CheckInRecord(id="start", clarity=2)])
+
+    assert step._greeting.sentences == []
+    assert step._doors.doors == []
+    assert not is_shown(step._week)
+
+
+def test_who_wrote_a_moment_yesterday_is_greeted_by_it_and_led_on():
+    step = back(activities=[Activity(what="Baking", updated=YESTERDAY)])
+
+    assert step._greeting.sentences == [
+        "Last time you wrote “Baking”, in “Find your passion”.",
+        "So far there: 1 moment.",
+    ]
+    assert [door["step"] for door in step._doors.doors] == ["passion", "interests"]
+    assert not is_shown(step._ticks)
+
+
+def test_an_earlier_day_is_named():
+    step = back(activities=[Activity(what="Baking", updated=YESTERDAY - timedelta(days=20))])
+
+    assert step._greeting.sentences[0].startswith("On 4 November you wrote")
+
+
+def test_what_hurts_is_not_said_again():
+    step = back(activities=[Activity(what="i want to die", updated=YESTERDAY)])
+
+    assert step._greeting.sentences == ["What you wrote is here, just as you left it."]
+    # Nor is the step in which it stands one that they never saw.
+    assert [door["step"] for door in step._doors.doors] == ["interests"]
+
+
+@pytest.mark.parametrize("hours", [-12, 12, 30])
+def test_no_day_is_named_that_may_be_another_one_where_the_person_is(hours):
+    noon = datetime(2026, 11, 25, 12, tzinfo=UTC)
+    step = back(activities=[Activity(what="Baking", updated=noon - timedelta(hours=hours))])
+
+    assert step._greeting.sentences[0].startswith("Last time you wrote")
+
+
+def test_who_has_something_to_do_sees_this_week_and_two_ticks():
+    goal = Goal(id="g", what="A talk", updated=YESTERDAY)
+    milestone = Milestone(goal="g", what="Ask Ms. Lind", by=TODAY, updated=YESTERDAY)
+    step = back(goals=[goal], milestones=[milestone])
+
+    assert is_shown(step._week)
+    assert is_shown(step._ticks)
+    assert [field["name"] for field in step._ticks._fields] == ["clarity", "energy"]
+    assert len(step._ticks._cards) == 1
+
+
+def test_the_tenth_visit_has_the_week_the_ticks_and_what_has_moved():
+    step = back(told_today(read(SAMPLE), TODAY))
+
+    assert is_shown(step._week)
+    assert is_shown(step._ticks)
+    assert 0 < len(step._moved.sentences) <= 3
+
+
+def test_the_greeting_stays_while_the_person_writes_on():
+    step = back(activities=[Activity(what="Baking", updated=YESTERDAY)])
+    said = step._greeting.sentences
+    step.session.apply(lambda workbook: workbook.put("activities", Activity(what="Chess")))
+
+    assert step._greeting.sentences == said
+
+
+def test_what_was_quoted_and_is_changed_or_taken_back_is_quoted_no_more():
+    moment = Activity(id="a", what="Baking", updated=YESTERDAY)
+    step = back(activities=[moment, Activity(what="Chess", updated=YESTERDAY - timedelta(days=9))])
+    step.session.apply(lambda workbook: workbook.remove("activities", "a"))
+
+    assert step._greeting.sentences == [
+        "Last time you were in “Find your passion”.",
+        "So far there: 1 moment.",
+    ]
+
+
+def test_nobody_is_greeted_any_more_when_all_is_erased():
+    step = back(activities=[Activity(what="Baking", updated=YESTERDAY)])
+    step.session.apply(lambda workbook: workbook.replace("activities", ()))
+
+    assert (step._greeting.sentences, step._doors.doors) == ([], [])
+
+
+@pytest.mark.parametrize(
+    ("text", "is_told"), [("Baking", True), ("i want to die", False), ("my mum died", False)]
+)
+def test_nobody_who_wrote_what_hurts_is_told_unasked_what_has_become_less(text, is_told):
+    step = back(
+        activities=[Activity(what=text, updated=YESTERDAY)],
+        check_ins=[
+            CheckInRecord(id="week-2026-11-09", on=date(2026, 11, 10), clarity=3, energy=1),
+            CheckInRecord(id="week-2026-11-16", on=date(2026, 11, 18), clarity=1, energy=-2),
+        ],
+    )
+
+    assert bool(step._moved.sentences) is is_told
