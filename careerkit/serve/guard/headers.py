@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from tornado.web import OutputTransform
 
 if TYPE_CHECKING:
-    from tornado.httputil import HTTPHeaders
+    from tornado.httputil import HTTPHeaders, HTTPServerRequest
 
 __all__ = ["HEADERS", "INLINE", "SafeHeaders"]
 
@@ -70,9 +70,18 @@ HEADERS = {
 }
 """The headers of every answer. They stand in for what a handler says."""
 
+_OPENED_BY_NOBODY = {"none", "same-origin"}
+"""What ``Sec-Fetch-Site`` says of an address that a person typed, kept or was sent, and of a link
+of ours (docs/decisions/0084-a-page-that-nobody-opened.md). No page can set that header."""
+
 
 class SafeHeaders(OutputTransform):
     """Sets the headers at the last moment before they are sent: ``app.add_transform``."""
+
+    def __init__(self, request: HTTPServerRequest) -> None:
+        super().__init__(request)
+        site = request.headers.get("Sec-Fetch-Site")
+        self._left_out = {"Cross-Origin-Opener-Policy"} if site in _OPENED_BY_NOBODY else set()
 
     def transform_first_chunk(
         self,
@@ -95,6 +104,6 @@ class SafeHeaders(OutputTransform):
         headers.pop("Server", None)  # tells the version of tornado
         for name, value in HEADERS.items():
             # The gate's form has to say where it comes from.
-            if name != "Referrer-Policy" or name not in headers:
+            if name not in self._left_out and (name != "Referrer-Policy" or name not in headers):
                 headers[name] = value
         return status_code, headers, chunk

@@ -134,3 +134,38 @@ def test_a_page_of_an_error_breaks_no_rule_either(page, demo):
 
     expect(page.get_by_role("link", name="careerkit")).to_be_visible()
     assert violations(page) == []
+
+
+def test_a_page_that_another_opened_is_out_of_its_reach_and_stays_so(page, demo, elsewhere: str):
+    """Another port is another origin of the same site, which shares most with ours."""
+    page.goto(elsewhere)
+    with page.expect_popup() as coming:
+        page.evaluate("address => { window.held = window.open(address) }", demo.url)
+    opened = coming.value
+    wait_for_page(opened, timeout=60_000)
+
+    assert page.evaluate("held.closed")
+    assert opened.evaluate("window.opener") is None
+
+    opened.goto(elsewhere)
+    opened.evaluate("address => { location.href = address }", f"{demo.url}02_interests")
+    opened.wait_for_url("**/02_interests")
+    wait_for_page(opened, timeout=60_000)
+
+    assert page.evaluate("held.closed")
+    assert opened.evaluate("window.opener") is None
+
+
+def test_a_link_of_ours_leads_to_no_page_that_another_could_hold(page, demo, elsewhere: str):
+    page.goto(elsewhere)
+    with page.expect_popup() as coming:
+        page.evaluate("address => { window.held = window.open(address) }", f"{demo.url}01_passion")
+    opened = coming.value
+    wait_for_page(opened, timeout=60_000)
+
+    opened.evaluate("address => { location.href = address }", f"{demo.url}02_interests")
+    opened.wait_for_url("**/02_interests")
+    wait_for_page(opened, timeout=60_000)
+
+    assert page.evaluate("held.closed")
+    assert opened.evaluate("window.opener") is None

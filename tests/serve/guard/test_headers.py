@@ -2,7 +2,8 @@
 
 import re
 
-from tornado.httputil import HTTPHeaders
+import pytest
+from tornado.httputil import HTTPHeaders, HTTPServerRequest, RequestStartLine
 
 from careerkit import theme
 from careerkit.serve.guard.headers import HEADERS, INLINE, SafeHeaders
@@ -10,6 +11,14 @@ from careerkit.serve.pages import handlers
 
 SCRIPT = re.compile(r"<script(?P<how>[^>]*)>(?P<code>.*?)</script>", re.DOTALL)
 POLICY = HEADERS["Content-Security-Policy"]
+
+
+def asked(**headers: str) -> HTTPServerRequest:
+    named = {name.replace("_", "-"): value for name, value in headers.items()}
+    named["Host"] = "127.0.0.1"
+    return HTTPServerRequest(
+        start_line=RequestStartLine("GET", "/", "HTTP/1.1"), headers=HTTPHeaders(named)
+    )
 
 
 def sources(directive: str) -> list[str]:
@@ -50,9 +59,33 @@ def test_what_a_handler_says_gives_way_and_no_version_is_told():
         {"Server": "TornadoServer/6", "X-Frame-Options": "ALLOWALL", "Content-Type": "text/css"}
     )
 
-    status, headers, chunk = SafeHeaders(None).transform_first_chunk(
+    status, headers, chunk = SafeHeaders(asked()).transform_first_chunk(
         200, said, b"x", finishing=True
     )
 
     assert (status, chunk) == (200, b"x")
     assert dict(headers.get_all()) == {**HEADERS, "Content-Type": "text/css"}
+
+
+@pytest.mark.parametrize("site", ["cross-site", "same-site", "something", "", None])
+def test_a_page_is_severed_from_who_may_have_opened_it(site: str | None):
+    request = asked() if site is None else asked(Sec_Fetch_Site=site)
+
+    _, headers, _ = SafeHeaders(request).transform_first_chunk(
+        200, HTTPHeaders(), b"", finishing=True
+    )
+
+    assert dict(headers.get_all()) == HEADERS
+
+
+@pytest.mark.parametrize("site", ["none", "same-origin"])
+def test_a_page_that_nobody_opened_needs_no_process_of_its_own(site: str):
+    request = asked(Sec_Fetch_Site=site)
+
+    _, headers, _ = SafeHeaders(request).transform_first_chunk(
+        200, HTTPHeaders(), b"", finishing=True
+    )
+
+    assert HEADERS.items() - dict(headers.get_all()).items() == {
+        ("Cross-Origin-Opener-Policy", "same-origin")
+    }
