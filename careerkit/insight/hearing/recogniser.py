@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 
 from careerkit import content
 from careerkit.insight.language.clauses import asks_for
-from careerkit.insight.language.phrases import Phrasebook
+from careerkit.insight.language.phrases import OUT, Phrasebook
 from careerkit.insight.language.plain_words import is_mash, plain_words
 
 if TYPE_CHECKING:
@@ -45,7 +45,7 @@ class Heard(StrEnum):
     CRISIS = "crisis"
     """Suicide, self-harm, abuse, violence suffered, despair; one's own or a friend's."""
     TENDER = "tender"
-    """Illness and grief."""
+    """Illness, grief, and what else weighs: a parting, a job or a home lost, hunger, addiction."""
     NON_ANSWER = "non_answer"
     """Nothing to go by: "idk", "nothing", "?", a letter or two, a row of keys, blank."""
 
@@ -61,8 +61,9 @@ def hear(text: str, *, brief: bool = False) -> Heard:
 
     A sentence that begins with death or illness is tender even if it goes on to something else
     ("my nan died and I still bake her bread"): its owner would not want it rated. What the person
-    does is ordinary, even if such a reason follows ("raising money since my mum died"). Where it
-    weighs on what they can do, it is tender ("since my nan died I can't concentrate").
+    does is ordinary, even if such a reason follows ("raising money since my mum died"). Where the
+    reason is all that there is ("since my mum died last year"), or weighs on what they can do
+    ("since my nan died I can't concentrate"), it is tender.
 
     Args:
         text: What the person wrote in one field.
@@ -121,7 +122,17 @@ def _is_tender(words: tuple[str, ...], rest: tuple[str, ...]) -> bool:
         return True
     if _book("weighing").first_in(rest):
         return True
-    return bool(_book("tender").first_in(_book("doing").without(rest)))
+    told = _book("doing").without(rest)
+    beside = _book("reason").without(told)
+    return _says_when(told, beside) or bool(_book("tender").first_in(beside))
+
+
+def _says_when(told: tuple[str, ...], beside: tuple[str, ...]) -> bool:
+    """Whether nothing stands beside a reason but when it was: "since my mum died last year"."""
+    if beside == told:
+        return False
+    rest = tuple(word for word in beside if word != OUT)
+    return not rest or _book("when").is_all(rest)
 
 
 def _cry_in(text: str, rest: tuple[str, ...]) -> str:

@@ -17,7 +17,7 @@ from careerkit.insight.language.plain_words import flat
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping
 
-__all__ = ["Phrasebook"]
+__all__ = ["OUT", "Phrasebook"]
 
 _GAP = 3
 # How many words of any kind ".." stands for at most.
@@ -25,8 +25,8 @@ _GAP = 3
 _STEM = 1
 # The beginnings of words are looked up by so many letters; some have no more ("1*").
 
-_OUT = "·"
-# Stands where a phrase was taken out, so that the words around it do not become neighbours.
+OUT = "·"
+"""Stands where a phrase was taken out, so that the words around it do not become neighbours."""
 
 
 class Phrasebook:
@@ -69,7 +69,7 @@ class Phrasebook:
         done = 0
         for at, end in self._found(words):
             if at >= done:
-                kept += [*words[done:at], _OUT]
+                kept += [*words[done:at], OUT]
                 done = end
         return (*kept, *words[done:]) if kept else words
 
@@ -166,7 +166,7 @@ class _Part:
 def _gap_ends(words: tuple[str, ...], at: int) -> Iterator[int]:
     yield at
     for end in range(at + 1, min(at + _GAP, len(words)) + 1):
-        if words[end - 1] == _OUT:
+        if words[end - 1] == OUT:
             return
         yield end
 

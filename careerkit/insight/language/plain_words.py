@@ -106,7 +106,7 @@ def _mended(word: str) -> str:
         return twice if twice in _weighty() else once
     if not word.isalpha():
         return _undisguised(word)
-    if len(word) >= _FORGIVING:
+    if len(word) >= _FORGIVING and word not in _no_slips():
         return next((meant for meant in _forgiven() if _is_slip(word, meant)), word)
     return word
 
@@ -188,6 +188,11 @@ def _fillers() -> frozenset[str]:
 @cache
 def _forgiven() -> tuple[str, ...]:
     return tuple(content.texts("hearing.words")["forgiven"])
+
+
+@cache
+def _no_slips() -> frozenset[str]:
+    return frozenset(content.texts("hearing.words")["no_slips"])
 
 
 @cache
