@@ -24,7 +24,6 @@ __all__ = ["SAMPLE", "OpenWorkbook", "open_workbook"]
 
 FILE_NAME = "careerkit.json"
 SAMPLE = Path(content.__file__).parent / content.LANGUAGE / "sample.json"
-_YEARS = range(2000, 2200)
 
 
 class OpenWorkbook(Session):
@@ -150,7 +149,7 @@ def _connect(session: Session, panel: Any) -> None:  # noqa: ANN401 - Vault or F
     # Presses that come while the kernel is busy arrive as one message, and each one counts.
     panel.observe(lambda change: _repeat(session.undo, change), names="undo_wanted")
     panel.observe(lambda change: _repeat(session.redo, change), names="redo_wanted")
-    panel.observe(lambda change: setattr(session, "day", _believable(change["new"])), names="today")
+    panel.tell_clock(session)
     show()
     panel.show_waiting(session)
 
@@ -159,12 +158,3 @@ def _repeat(step: Callable[[], None], presses: dict[str, Any]) -> None:
     # There are no more steps than these, however often a page says it was pressed.
     for _ in range(min(presses["new"] - presses["old"], MAX_STEPS_BACK)):
         step()
-
-
-def _believable(told: str) -> date | None:
-    """The day that a browser told, if its clock was ever set."""
-    try:
-        day = date.fromisoformat(told)
-    except ValueError:
-        return None
-    return day if day.year in _YEARS else None

@@ -62,6 +62,11 @@ class Session(traitlets.HasTraits):
     day = traitlets.Instance(
         date, allow_none=True, help="Which day it is where the person is, once anything said so."
     )
+    zone = traitlets.Instance(
+        "datetime.tzinfo",
+        allow_none=True,
+        help="The time zone where the person is; None for this computer's, until anything said so.",
+    )
     can_undo = traitlets.Bool(False)
     can_redo = traitlets.Bool(False)
 

@@ -1,6 +1,6 @@
 """A notebook's first line opens the workbook in the right place."""
 
-from datetime import date
+from datetime import date, datetime, timedelta
 
 import pytest
 from ipywidgets.widgets.widget import _instances
@@ -105,6 +105,30 @@ def test_a_day_that_can_not_be_is_not_believed(told):
     session.panel.set_state({"today": "2028-02-29"})
     session.panel.set_state({"today": told})
     assert session.day is None
+
+
+@pytest.mark.parametrize(
+    ("told", "hours"),
+    [
+        ({"zone": "Pacific/Auckland", "offset": 780}, 13),
+        ({"zone": "America/Los_Angeles", "offset": -480}, -8),
+        # One that this computer doesn't know is as far from UTC as it is now.
+        ({"zone": "Pacific/Nowhere", "offset": 765}, 12.75),
+    ],
+)
+def test_the_browser_says_in_which_time_zone_the_person_is(told, hours):
+    session = open_workbook()
+    assert session.zone is None
+    session.panel.set_state({"today": "2026-11-30", **told})
+    assert session.zone.utcoffset(datetime(2026, 11, 30)) == timedelta(hours=hours)  # noqa: DTZ001
+
+
+@pytest.mark.parametrize("zone", ["", "../../etc/passwd", "nowhere"])
+def test_a_time_zone_that_can_not_be_is_not_believed(zone):
+    session = open_workbook()
+    session.panel.set_state({"today": "2026-11-30", "zone": zone, "offset": 99_999})
+    assert session.zone is None
+    assert session.today == date(2026, 11, 30)
 
 
 def test_the_session_is_shown_as_the_way_through_and_its_panel():

@@ -46,7 +46,7 @@ from careerkit.model.merging.adding import Keep, add, count_differing
 from careerkit.model.merging.merge import merge
 from careerkit.model.merging.recognising import recognised
 from careerkit.model.reading import Reading
-from careerkit.model.records import Moments, Record, Removal, later_than, new_id, now
+from careerkit.model.records import Moments, Record, Removal, later_than, local_day, new_id, now
 from careerkit.model.sections import SECTIONS, register_section
 from careerkit.model.unfit import UnfitAnswer
 from careerkit.model.unknown import UnknownRecord
@@ -103,6 +103,7 @@ __all__ = [
     "count_differing",
     "declared",
     "later_than",
+    "local_day",
     "merge",
     "name_of",
     "names_of_sections",

@@ -4,7 +4,7 @@ import hashlib
 import re
 import uuid
 from collections.abc import Iterable, Mapping
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta, tzinfo
 from typing import Any, Self
 
 import attrs
@@ -21,6 +21,7 @@ __all__ = [
     "Removal",
     "check_records",
     "later_than",
+    "local_day",
     "new_id",
     "now",
 ]
@@ -37,6 +38,19 @@ _ID = re.compile(r"[A-Za-z0-9_-]{1,64}")
 def now() -> datetime:
     """This moment, in UTC."""
     return datetime.now(UTC)
+
+
+def local_day(moment: datetime, zone: tzinfo | None) -> date:
+    """The calendar day that a moment was, where the person is.
+
+    Args:
+        moment: With a time zone.
+        zone: The person's; None for that of this computer.
+    """
+    try:
+        return moment.astimezone(zone).date()
+    except (OverflowError, OSError):  # the calendar ends there
+        return moment.date()
 
 
 def later_than(before: datetime, at: datetime | None = None) -> datetime:

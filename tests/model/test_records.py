@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from careerkit.model import Moments, Removal, Topic
+from careerkit.model import Moments, Removal, Topic, local_day
 from careerkit.model.records import NEVER, later_than
 from support.models.strategies import moments, texts
 
@@ -35,6 +35,16 @@ def test_a_next_moment_is_later_until_the_calendar_ends(before, at, expected):
     assert later_than(before, at) == expected
     assert Topic(updated=before).next_moment(at) == expected
     assert Removal(section="topics", at=before).next_moment(at) == expected
+
+
+@pytest.mark.parametrize("hours", [13, 0, -8])
+def test_each_moment_has_a_day_where_the_person_is(hours):
+    zone = timezone(timedelta(hours=hours))
+    evening = datetime(2026, 11, 4, 20, tzinfo=zone)
+
+    assert local_day(evening.astimezone(UTC), zone) == evening.date()
+    assert local_day(NEVER, zone) == NEVER.date()
+    assert local_day(END, zone) == END.date()
 
 
 @pytest.mark.parametrize("ahead", [HOUR, timedelta(0)], ids=["behind", "equal"])

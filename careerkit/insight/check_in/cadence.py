@@ -6,7 +6,7 @@ with a smaller step.
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import UTC, date, timedelta
 from typing import TYPE_CHECKING
 
 import attrs
@@ -17,11 +17,12 @@ from careerkit.insight.hearing.recogniser import counts
 from careerkit.insight.language.dates import day_in_words, monday_of
 from careerkit.insight.language.wording import joined, quote
 from careerkit.insight.language.words import is_telling, terms
-from careerkit.model import name_of
+from careerkit.model import local_day, name_of
 from careerkit.steps import dated, steps
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+    from datetime import tzinfo
 
     from careerkit.insight.language.words import Term
     from careerkit.model import CheckInRecord, Record, Workbook
@@ -277,7 +278,9 @@ class Stale:
     names: tuple[str, ...]
 
 
-def stale(workbook: Workbook, news: str, today: date) -> tuple[Stale, ...]:
+def stale(
+    workbook: Workbook, news: str, today: date, zone: tzinfo | None = UTC
+) -> tuple[Stale, ...]:
     """Which themes, paths, goals and the like might no longer say what the person means.
 
     Words that are the same can be found; whether something still holds can't. So each is a
@@ -287,12 +290,13 @@ def stale(workbook: Workbook, news: str, today: date) -> tuple[Stale, ...]:
         workbook: As ``considered`` leaves it.
         news: What the check-in says has changed, as the person wrote it.
         today: The person's day.
+        zone: Their time zone; None for this computer's.
     """
     said = {term for term, _ in terms(news) if is_telling(term)}
     found: dict[tuple[str, str], list[str]] = {}
     for section in _revised():
         for record in workbook.section(section):
-            why = _why(section, record, said, today)
+            why = _why(section, record, said, today, zone)
             if why and name_of(record):
                 found.setdefault((section, why), []).append(name_of(record))
     return tuple(
@@ -308,14 +312,15 @@ def _revised() -> dict[str, Step]:
     return {section: step for step in steps() for section in step.revised}
 
 
-def _why(section: str, record: Record, said: set[Term], today: date) -> str:
+def _why(section: str, record: Record, said: set[Term], today: date, zone: tzinfo | None) -> str:
     if any(term in said for term, _ in terms(name_of(record)) if is_telling(term)):
         return "mentioned"
     kind = dated().get(section)
     by = kind.due(record) if kind is not None else None
     if kind is not None and by is not None and by < today and not kind.is_done(record):
         return "overdue"
-    return "untouched" if today - record.updated.date() >= LONG_UNTOUCHED else ""
+    untouched_for = today - local_day(record.updated, zone)
+    return "untouched" if untouched_for >= LONG_UNTOUCHED else ""
 
 
 def on_stale(found: Iterable[Stale]) -> Iterator[str]:

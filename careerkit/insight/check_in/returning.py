@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+from datetime import UTC
 from typing import TYPE_CHECKING
 
 import attrs
 
 from careerkit.insight.hearing.recogniser import counts
-from careerkit.model import name_of
+from careerkit.model import local_day, name_of
 from careerkit.steps import is_written, steps
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from datetime import date
+    from datetime import date, tzinfo
 
     from careerkit.model import Record, Workbook
     from careerkit.steps import Step
@@ -27,14 +28,14 @@ _TICKS = ("check_ins", "start")
 
 @attrs.frozen(kw_only=True)
 class Stopped:
-    """What a person wrote last: in which step, on which day (UTC), its name if it can be quoted."""
+    """What a person wrote last: in which step, on which day, its name if it can be quoted."""
 
     step: Step
     day: date
     name: str
 
 
-def is_new(workbook: Workbook, today: date) -> bool:
+def is_new(workbook: Workbook, today: date, zone: tzinfo | None = UTC) -> bool:
     """Whether nothing is written but the two ticks before the journey, or today's first moment.
 
     For whom the examples are is no answer, nor is an entry that was opened and left empty.
@@ -42,6 +43,7 @@ def is_new(workbook: Workbook, today: date) -> bool:
     Args:
         workbook: The person's, all of it.
         today: The person's day.
+        zone: Their time zone; None for this computer's.
     """
     written = (
         (section, record)
@@ -52,23 +54,25 @@ def is_new(workbook: Workbook, today: date) -> bool:
     )
     return all(
         (section, record.id) == _TICKS
-        or (record.id == FIRST_MOMENT and record.updated.date() >= today)
+        or (record.id == FIRST_MOMENT and local_day(record.updated, zone) >= today)
         for section, record in written
     )
 
 
-def stopped(workbook: Workbook) -> Stopped | None:
+def stopped(workbook: Workbook, zone: tzinfo | None = UTC) -> Stopped | None:
     """What was written last before today's visit; None while nothing is.
 
     Args:
         workbook: As ``considered`` leaves it: what is not spoken of is not quoted.
+        zone: The person's time zone; None for this computer's.
     """
     found = max(_counted(workbook), key=lambda pair: pair[1].updated, default=None)
     if found is None:
         return None
     step, record = found
     name = name_of(record)
-    return Stopped(step=step, day=record.updated.date(), name=name if counts(name) else "")
+    day = local_day(record.updated, zone)
+    return Stopped(step=step, day=day, name=name if counts(name) else "")
 
 
 def still_stands(found: Stopped, workbook: Workbook) -> bool:

@@ -6,12 +6,13 @@ import traitlets
 
 from careerkit import content
 from careerkit.widgets.front_end.kit import KitWidget
+from careerkit.widgets.keeping.clock import TellsTheClock
 from careerkit.widgets.keeping.waiting import ShowsWaiting
 
 __all__ = ["FilePanel"]
 
 
-class FilePanel(ShowsWaiting, KitWidget, view="file_panel"):
+class FilePanel(ShowsWaiting, TellsTheClock, KitWidget, view="file_panel"):
     """Says where the answers are kept, and takes steps back and forth.
 
     ``undo_wanted`` and ``redo_wanted`` count the clicks; the session's owner observes
@@ -28,7 +29,6 @@ class FilePanel(ShowsWaiting, KitWidget, view="file_panel"):
     can_redo = traitlets.Bool(False).tag(sync=True)
     undo_wanted = traitlets.Int(0).tag(sync=True)
     redo_wanted = traitlets.Int(0).tag(sync=True)
-    today = traitlets.Unicode(help="The browser's day, YYYY-MM-DD.").tag(sync=True)
     _texts = traitlets.Dict().tag(sync=True)
 
     @traitlets.default("_texts")

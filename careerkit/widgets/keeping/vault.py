@@ -13,6 +13,7 @@ from careerkit.store.schema import field_schema
 from careerkit.widgets.front_end.guard import kindly
 from careerkit.widgets.front_end.kit import KitWidget
 from careerkit.widgets.keeping import after_saving, handover
+from careerkit.widgets.keeping.clock import TellsTheClock
 from careerkit.widgets.keeping.pending import names_of_words
 from careerkit.widgets.keeping.waiting import ShowsWaiting
 
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 __all__ = ["Vault"]
 
 
-class Vault(ShowsWaiting, KitWidget, view="vault"):
+class Vault(ShowsWaiting, TellsTheClock, KitWidget, view="vault"):
     """Keeps a text in the browser's storage and gives it back to a new kernel.
 
     It moves texts and does not read them; ``store.BrowserStore`` says what the traits mean.
@@ -64,9 +65,6 @@ class Vault(ShowsWaiting, KitWidget, view="vault"):
     erased = traitlets.Int(0).tag(sync=True, echo_update=False)
     undo_wanted = traitlets.Int(0).tag(sync=True, echo_update=False)
     redo_wanted = traitlets.Int(0).tag(sync=True, echo_update=False)
-    today = traitlets.Unicode(help="The browser's day, YYYY-MM-DD.").tag(
-        sync=True, echo_update=False
-    )
 
     # What came as bytes.
     found = traitlets.Dict(help="The documents that the page handed over.")

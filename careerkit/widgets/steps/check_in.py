@@ -168,7 +168,7 @@ class CheckIn(SectionStep):
         news = "\n".join(c.news for c in workbook.check_ins if c.id in self._ids and c.news.strip())
         # A quarter asks for it; a month does once something has changed.
         asked = found.form == "quarterly" or (found.form == "monthly" and news)
-        stale = cadence.stale(workbook, news, today) if asked else ()
+        stale = cadence.stale(workbook, news, today, self.session.zone) if asked else ()
         self._revise.sentences = list(cadence.on_stale(stale))
 
 

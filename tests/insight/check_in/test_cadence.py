@@ -1,6 +1,6 @@
 """Which check-in is due, and what to look at again."""
 
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta, timezone
 
 import pytest
 from hypothesis import given
@@ -240,6 +240,17 @@ def test_what_has_not_changed_for_a_quarter_is_offered():
     [one] = stale(Workbook(themes=themes), "", TODAY)
 
     assert (one.why, one.names) == ("untouched", ("Old",))
+
+
+def test_a_quarter_ends_with_the_persons_own_day():
+    # In Auckland it is the morning of the day on which it is twelve weeks; in UTC the one before.
+    morning = datetime(2026, 11, 24, 20, tzinfo=UTC) - timedelta(weeks=12)
+    old = Workbook(themes=[Theme(name="Old", updated=morning)])
+    auckland = timezone(timedelta(hours=13))
+
+    assert stale(old, "", TODAY, auckland)
+    assert stale(old, "", TODAY - timedelta(days=1), UTC)
+    assert not stale(old, "", TODAY - timedelta(days=1), auckland)
 
 
 DAYS = st.dates(date(2020, 1, 1), date(2030, 1, 1))

@@ -1,6 +1,7 @@
 """Who comes back is greeted by where they stopped."""
 
 from datetime import UTC, date, datetime, timedelta
+from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -8,6 +9,7 @@ from careerkit.insight.check_in.returning import FIRST_MOMENT, is_new, next_step
 from careerkit.insight.hearing.considered import considered
 from careerkit.model import Activity, CareerPath, CheckInRecord, Goal, Reader, Topic, Workbook
 
+AUCKLAND, LOS_ANGELES = ZoneInfo("Pacific/Auckland"), ZoneInfo("America/Los_Angeles")
 TODAY = date(2026, 11, 25)
 NOW = datetime(2026, 11, 25, 12, tzinfo=UTC)
 START = CheckInRecord(id="start", clarity=2)
@@ -65,3 +67,23 @@ def test_the_next_step_is_the_first_without_anything():
 
     assert next_step(Workbook()).name == "passion"
     assert next_step(begun).name == "interests"
+
+
+@pytest.mark.parametrize(
+    ("zone", "moment", "today"),
+    [
+        # UTC+13: what was written this morning was written yesterday in UTC.
+        (AUCKLAND, datetime(2026, 11, 24, 20, 30, tzinfo=UTC), date(2026, 11, 25)),
+        # UTC-8: what was written this evening was written tomorrow.
+        (LOS_ANGELES, datetime(2026, 11, 26, 4, 30, tzinfo=UTC), date(2026, 11, 25)),
+        # In summer, an hour further on: the moment's own clock counts, and not today's.
+        (LOS_ANGELES, datetime(2026, 7, 2, 7, 30, tzinfo=UTC), date(2026, 7, 2)),
+    ],
+)
+def test_the_day_of_a_moment_is_the_day_where_the_person_is(zone, moment, today):
+    one = Activity(id=FIRST_MOMENT, what="Baking", updated=moment)
+    workbook = Workbook().holding({"activities": [one]})
+
+    assert stopped(workbook, zone).day == today
+    assert is_new(workbook, today, zone)
+    assert not is_new(workbook, today + timedelta(days=1), zone)

@@ -8,11 +8,18 @@ export function localDay(now = new Date()) {
 
 const A_MINUTE = 60_000;
 
-/** Keep the model's trait `today` at the day that it is here; returns how to stop. */
+/** What Python is told: the day here, the time zone, and how many minutes it is ahead of UTC. */
+export function clockHere(now = new Date()) {
+  const { timeZone = "" } = Intl.DateTimeFormat().resolvedOptions();
+  return { today: localDay(now), zone: timeZone, offset: -now.getTimezoneOffset() };
+}
+
+/** Keep the model's traits at the clock that is here; returns how to stop. */
 export function tellDay(model) {
   const tell = () => {
-    if (document.hidden || model.get("today") === localDay()) return;
-    model.set("today", localDay());
+    const told = Object.entries(clockHere());
+    if (document.hidden || told.every(([name, value]) => model.get(name) === value)) return;
+    for (const [name, value] of told) model.set(name, value);
     model.save_changes();
   };
   // A page that is left open overnight goes on on another day.

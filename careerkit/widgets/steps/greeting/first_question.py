@@ -58,7 +58,7 @@ class FirstQuestion(SectionStep):
     def refresh(self) -> None:
         """Ask, and answer. Who was asked is asked for all of this visit."""
         if self.session.ready and not self._is_asking:
-            self._is_asking = is_new(self.session.workbook, self.session.today)
+            self._is_asking = is_new(self.session.workbook, self.session.today, self.session.zone)
         self.layout.display = "" if self._is_asking else "none"
         moment = next(
             (one for one in self.records if one.id == FIRST_MOMENT and one.what.strip()), None

@@ -97,16 +97,16 @@ class WelcomeBack(SectionStep):
         self._ticks.show_cards((id_, _title(known.get(id_), id_, today)) for id_ in found.ids[-1:])
 
     def _greet(self, workbook: Workbook, today: date) -> None:
-        if is_new(self.session.workbook, today):
+        if is_new(self.session.workbook, today, self.session.zone):
             return
-        self._stopped = found = stopped(workbook)
+        self._stopped = found = stopped(workbook, self.session.zone)
         self._greeting.sentences = list(_last(found, workbook, today))
         self._doors.doors = list(_ways(found, next_step(self.session.workbook)))
 
     def _take_back(self) -> None:
         """Quote nothing that was changed or erased, and greet nobody of whom all was erased."""
         session, found = self.session, self._stopped
-        if is_new(session.workbook, session.today):
+        if is_new(session.workbook, session.today, session.zone):
             self._stopped, self._greeting.sentences, self._doors.doors = None, [], []
         elif found and found.name and not still_stands(found, self.considered):
             self._stopped = attrs.evolve(found, name="")
@@ -133,7 +133,6 @@ def _last(found: Stopped | None, workbook: Workbook, today: date) -> Iterator[st
 
 
 def _when(day: date, today: date) -> str:
-    # The one is UTC's and the other the person's: at home it may have been today or yesterday.
     if today - day <= timedelta(days=1):
         return content.text("home.back.day.last")
     return content.text("home.back.day.earlier", day=day_in_words(day, today))

@@ -1,9 +1,11 @@
 """A greeting for who comes back, and one screen for who is on the way."""
 
 from datetime import UTC, date, datetime, timedelta
+from zoneinfo import ZoneInfo
 
 import pytest
 
+from careerkit.insight.check_in.returning import FIRST_MOMENT
 from careerkit.insight.sample import told_today
 from careerkit.model import Activity, CheckInRecord, Goal, Milestone, Workbook
 from careerkit.opening import SAMPLE
@@ -48,6 +50,41 @@ def test_an_earlier_day_is_named():
     step = back(activities=[Activity(what="Baking", updated=YESTERDAY - timedelta(days=20))])
 
     assert step._greeting.sentences[0].startswith("On 4 November you wrote")
+
+
+@pytest.mark.parametrize(
+    ("zone", "moment", "said"),
+    [
+        # UTC+13, at nine in the morning; and UTC-8, at nine in the evening.
+        ("Pacific/Auckland", datetime(2026, 11, 3, 20, tzinfo=UTC), "On 4 November"),
+        ("America/Los_Angeles", datetime(2026, 11, 5, 5, tzinfo=UTC), "On 4 November"),
+        # The day before today is the last time, wherever the person is.
+        ("Pacific/Auckland", datetime(2026, 11, 23, 20, tzinfo=UTC), "Last time"),
+        ("America/Los_Angeles", datetime(2026, 11, 25, 5, tzinfo=UTC), "Last time"),
+        ("America/Los_Angeles", datetime(2026, 11, 24, 5, tzinfo=UTC), "On 23 November"),
+    ],
+)
+def test_the_day_of_the_last_time_is_the_persons(zone, moment, said):
+    session = Session(Workbook().holding({"activities": [Activity(what="Baking", updated=moment)]}))
+    session.zone, session.day = ZoneInfo(zone), TODAY
+    step = WelcomeBack(session)
+
+    assert step._greeting.sentences[0].startswith(f"{said} you wrote")
+
+
+@pytest.mark.parametrize(
+    ("zone", "moment"),
+    [
+        ("Pacific/Auckland", datetime(2026, 11, 24, 20, tzinfo=UTC)),
+        ("America/Los_Angeles", datetime(2026, 11, 26, 5, tzinfo=UTC)),
+    ],
+)
+def test_nobody_is_welcomed_back_on_their_first_day(zone, moment):
+    one = Activity(id=FIRST_MOMENT, what="Baking", updated=moment)
+    session = Session(Workbook().holding({"activities": [one]}))
+    session.zone, session.day = ZoneInfo(zone), TODAY
+
+    assert WelcomeBack(session)._greeting.sentences == []
 
 
 def test_what_hurts_is_not_said_again():
