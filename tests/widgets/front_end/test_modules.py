@@ -1,5 +1,7 @@
 """Modules as one text: each with its own names, and after what it imports."""
 
+import re
+
 import pytest
 
 from careerkit.widgets.front_end import modules
@@ -52,6 +54,36 @@ def test_a_script_leaves_no_name_on_its_page(folder):
     assert text.startswith("(() => {\n")
     assert text.endswith("})();\n")
     assert "export" not in text
+
+
+def test_lines_of_comment_stay_behind_and_code_does_not(folder):
+    folder["a.js"] = (
+        "// What it is for\n/** Of more\n * than one line. */\nexport const a = 1; // one\n"
+        "  /** @type {number} */ (a).b = '// no comment';\n/* the last */\n"
+    )
+
+    assert modules.script("a.js") == (
+        "(() => {\nconst m_a = (() => {\nconst a = 1; // one\n"
+        "  /** @type {number} */ (a).b = '// no comment';\nreturn { a };\n})();\n})();\n"
+    )
+
+
+@pytest.mark.parametrize("name", ["kit.js", "host/page_host.js"])
+def test_nothing_but_comment_stays_behind(name: str):
+    text = modules.module(name)
+    for one in modules._ordered(name):
+        code = re.sub(r"/\*.*?\*/|(?m:^\s*//.*$)", "", modules._read(one), flags=re.DOTALL)
+        lines = [line for line in code.splitlines() if line.strip()]
+        kept = [line for line in lines if not line.startswith(("import ", "export "))]
+        bare = re.sub(r"/\*.*?\*/", "", text, flags=re.DOTALL)
+        assert [line for line in kept if line not in bare] == []
+
+
+def test_a_text_over_several_lines_is_refused(folder):
+    folder["a.js"] = "const a = `one\n// two\n`;\n"
+
+    with pytest.raises(ValueError, match=r"a\.js has a text over several lines: const a = `one"):
+        modules.module("a.js")
 
 
 def test_modules_that_import_each_other_are_refused(folder):
