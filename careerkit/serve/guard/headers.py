@@ -10,12 +10,12 @@ import base64
 import hashlib
 from typing import TYPE_CHECKING
 
-from tornado.web import OutputTransform
+from tornado.web import GZipContentEncoding, OutputTransform
 
 if TYPE_CHECKING:
     from tornado.httputil import HTTPHeaders, HTTPServerRequest
 
-__all__ = ["HEADERS", "INLINE", "SafeHeaders"]
+__all__ = ["HEADERS", "INLINE", "PackedPages", "SafeHeaders"]
 
 INLINE = ("careerkitPage.connect();", "careerkitPage.place();", "window.voila_heartbeat()")
 """The scripts that stand in a page itself, word for word: connect to the kernel, put a cell's
@@ -107,3 +107,14 @@ class SafeHeaders(OutputTransform):
             if name not in self._left_out and (name != "Referrer-Policy" or name not in headers):
                 headers[name] = value
         return status_code, headers, chunk
+
+
+class PackedPages(GZipContentEncoding):
+    """Compresses pages, piece by piece as they go out; files are compressed beforehand.
+
+    No page repeats what a request says beside a secret, so that its length tells nothing; the token
+    in the gate's form is another text each time.
+    """
+
+    def _compressible_type(self, ctype: str) -> bool:
+        return ctype == "text/html"

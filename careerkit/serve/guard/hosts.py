@@ -15,7 +15,7 @@ from urllib.parse import urlsplit
 from tornado.routing import AnyMatches, Matcher, Rule, RuleRouter
 from tornado.web import Application, RequestHandler
 
-from careerkit.serve.guard.headers import SafeHeaders
+from careerkit.serve.guard.headers import PackedPages, SafeHeaders
 from careerkit.serve.log import log_request
 
 if TYPE_CHECKING:
@@ -63,5 +63,6 @@ def guarded(app: Application, address: str) -> RuleRouter:
     refusal = Application([(r".*", _Misdirected)], log_function=log_request)
     for one in (app, refusal):
         one.add_transform(SafeHeaders)
+    app.add_transform(PackedPages)
     names = _Local() if is_local(f"[{address}]" if ":" in address else address) else AnyMatches()
     return RuleRouter([Rule(names, app), Rule(AnyMatches(), refusal)])

@@ -1,12 +1,13 @@
 """The headers that every answer has, and the scripts that a page may hold."""
 
 import re
+import zlib
 
 import pytest
 from tornado.httputil import HTTPHeaders, HTTPServerRequest, RequestStartLine
 
 from careerkit import theme
-from careerkit.serve.guard.headers import HEADERS, INLINE, SafeHeaders
+from careerkit.serve.guard.headers import HEADERS, INLINE, PackedPages, SafeHeaders
 from careerkit.serve.pages import handlers
 
 SCRIPT = re.compile(r"<script(?P<how>[^>]*)>(?P<code>.*?)</script>", re.DOTALL)
@@ -89,3 +90,30 @@ def test_a_page_that_nobody_opened_needs_no_process_of_its_own(site: str):
     assert HEADERS.items() - dict(headers.get_all()).items() == {
         ("Cross-Origin-Opener-Policy", "same-origin")
     }
+
+
+def test_a_page_is_compressed_piece_by_piece():
+    """Each can be read when it has come: the next may take as long as a kernel does."""
+    pages, reader = PackedPages(asked(Accept_Encoding="br, gzip")), zlib.decompressobj(31)
+
+    _, headers, first = pages.transform_first_chunk(
+        200, HTTPHeaders({"Content-Type": "text/html"}), b"the prose, ", finishing=False
+    )
+    assert headers["Content-Encoding"] == "gzip"
+    assert reader.decompress(first) == b"the prose, "
+
+    rest = pages.transform_chunk(b"the cells", finishing=True)
+    assert reader.decompress(rest) == b"the cells"
+
+
+@pytest.mark.parametrize(
+    ("kind", "accepted"),
+    [("text/html", ""), ("text/html", "br"), ("application/json", "gzip"), ("text/css", "gzip")],
+)
+def test_what_is_no_page_or_not_asked_for_so_goes_out_as_it_is(kind: str, accepted: str):
+    _, headers, body = PackedPages(asked(Accept_Encoding=accepted)).transform_first_chunk(
+        200, HTTPHeaders({"Content-Type": kind}), b"text" * 1000, finishing=True
+    )
+
+    assert "Content-Encoding" not in headers
+    assert body == b"text" * 1000
