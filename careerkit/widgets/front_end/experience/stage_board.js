@@ -3,35 +3,23 @@
 
 import { followPointer } from "../page/dragging.js";
 import { fill, h } from "../page/elements.js";
-import { newId } from "../page/ids.js";
 import { follow } from "../page/models.js";
-import { panel, problemLine, putAt } from "../page/panel.js";
+import { panel, putAt } from "../page/panel.js";
+import { EditedView } from "../records/edited_view.js";
 import { editedIn } from "../records/record_editing.js";
 
 const SLACK = 4; // pixels that a pointer may tremble before a press becomes a drag
 
-class BoardView {
+class BoardView extends EditedView {
   constructor(editing, el) {
-    this.editing = editing;
-    this.model = editing.model;
-    this.texts = this.model.get("_texts");
+    super(editing);
     /** @type {import("../types").Field} */
     this.field = this.model.get("_fields")[0];
     this.stopDrag = null;
-    this.problem = problemLine(this.model);
-    this.id = newId();
     this.cards = new Map();
     this.build(el);
-    this.onChanged = () => this.show();
-    editing.events.addEventListener("changed", this.onChanged);
-    this.unfollow = follow(this.model, ["_words"], this.onChanged);
-  }
-
-  remove() {
-    this.stopDrag?.();
-    this.unfollow();
-    this.problem.stop();
-    this.editing.events.removeEventListener("changed", this.onChanged);
+    this.listen(["changed"], () => this.show());
+    this.endWith(() => this.stopDrag?.(), follow(this.model, ["_words"], () => this.show()));
   }
 
   build(el) {

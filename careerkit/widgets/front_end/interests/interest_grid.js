@@ -1,37 +1,28 @@
 // A page of questions at a time. Answers are records like any other: RecordEditing keeps them.
 
 import { fill, h } from "../page/elements.js";
-import { newId } from "../page/ids.js";
 import { panel } from "../page/panel.js";
 import { printed } from "../page/printing.js";
+import { EditedView } from "../records/edited_view.js";
 import { editedIn } from "../records/record_editing.js";
 
-class GridView {
+class GridView extends EditedView {
   constructor(editing, el) {
-    this.editing = editing;
-    this.model = editing.model;
-    this.texts = this.model.get("_texts");
+    super(editing);
     this.questions = this.model.get("_questions");
     this.size = this.model.get("_page_size");
-    this.id = newId();
     /** @type {import("../types").Field} */
     this.field = this.model.get("_fields")[0];
     this.page = this.firstOpenPage();
     this.build(el);
-    this.onChanged = () => {
+    this.listen(["changed"], () => {
       // Answers that come back a moment later lead to the first open page, too.
       const page = this.touched ? this.page : this.firstOpenPage();
       if (page === this.page) this.show();
       else this.turn(page);
-    };
-    editing.events.addEventListener("changed", this.onChanged);
-    this.stopPrinting = printed(this.root, () => this.written());
+    });
+    this.endWith(printed(this.root, () => this.written()));
     this.turn(this.page);
-  }
-
-  remove() {
-    this.stopPrinting();
-    this.editing.events.removeEventListener("changed", this.onChanged);
   }
 
   build(el) {
@@ -42,8 +33,8 @@ class GridView {
     this.list = h("div", {});
     this.back = h("button", { class: "ck-button", type: "button", click: () => this.turn(this.page - 1, true) }, texts.back);
     this.next = h("button", { class: "ck-button ck-primary", type: "button", click: () => this.turn(this.page + 1, true) });
-    this.root = panel("ck-grid ck-card", this.model.get("title"), h("p", { class: "ck-soft" }, texts.hint),
-      this.bar, this.done, this.heading, this.list,
+    this.root = panel("ck-grid ck-card", this.model.get("title"), this.problem.element,
+      h("p", { class: "ck-soft" }, texts.hint), this.bar, this.done, this.heading, this.list,
       h("div", { class: "ck-grid-turn" }, this.back, this.next));
     el.append(this.root);
   }

@@ -2,39 +2,28 @@
 // like any other: RecordEditing keeps it.
 
 import { fill, focusedIn, h, textButton } from "../page/elements.js";
-import { newId } from "../page/ids.js";
-import { panel, problemLine } from "../page/panel.js";
+import { panel } from "../page/panel.js";
 import { printed } from "../page/printing.js";
+import { EditedView } from "../records/edited_view.js";
 import { editedIn } from "../records/record_editing.js";
 import { pilesOf, placeBehind } from "./piles.js";
 
 const CHOSEN = "five";
 const FIRST = "much"; // the pile from which the five are chosen
 
-class SortView {
+class SortView extends EditedView {
   constructor(editing, el) {
-    this.editing = editing;
-    this.model = editing.model;
-    this.texts = this.model.get("_texts");
+    super(editing);
     this.cards = new Map(this.model.get("_deck").map((card) => [card.id, card]));
     /** @type {import("../types").Field} */
     this.field = this.model.get("_fields")[0];
     this.labels = new Map(this.field.options);
-    this.id = newId();
     this.held = null; // a card that lies somewhere and was taken up again
     this.last = null; // the card that was sorted before this one
-    this.problem = problemLine(this.model);
     this.build(el);
-    this.onChanged = () => this.show();
-    editing.events.addEventListener("changed", this.onChanged);
-    this.stopPrinting = printed(this.root, () => this.written());
+    this.listen(["changed"], () => this.show());
+    this.endWith(printed(this.root, () => this.written()));
     this.show();
-  }
-
-  remove() {
-    this.problem.stop();
-    this.stopPrinting();
-    this.editing.events.removeEventListener("changed", this.onChanged);
   }
 
   build(el) {

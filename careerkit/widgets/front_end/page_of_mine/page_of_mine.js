@@ -1,13 +1,13 @@
 // The page of mine: ticks, and the sheet that they make. Ticks are records like any other.
 
 import { fill, h, textButton } from "../page/elements.js";
-import { newId } from "../page/ids.js";
 import { localDay } from "../page/local_day.js";
 import { follow } from "../page/models.js";
 import { isOwnPage } from "../page/own_page.js";
-import { panel, problemLine } from "../page/panel.js";
+import { panel } from "../page/panel.js";
 import { whenPrinted } from "../page/printing.js";
 import { saveFile } from "../page/saving.js";
+import { EditedView } from "../records/edited_view.js";
 import { editedIn } from "../records/record_editing.js";
 import { hexagon } from "./hexagon.js";
 import { pictureOf } from "./picture.js";
@@ -17,27 +17,15 @@ const ONE = "single"; // the id of the record with the ticks, in every tab
 const HIGHEST = 245; // mm: what a Letter sheet has between its margins, and a little less
 const SIZES = [12.5, 12, 11.5, 11, 10.5, 10, 9.5, 9, 8.5, 8]; // pt, until the sheet fits
 
-class PageView {
+class PageView extends EditedView {
   constructor(editing, el) {
-    this.editing = editing;
-    this.model = editing.model;
-    this.texts = this.model.get("_texts");
-    this.id = newId();
-    this.problem = problemLine(this.model);
+    super(editing);
     this.build(el);
-    this.onChanged = () => this.show();
-    editing.events.addEventListener("changed", this.onChanged);
-    editing.events.addEventListener("edited", this.onChanged);
-    this.stopPrinting = whenPrinted(() => this.fit(), () => this.unfit());
-    this.unfollow = follow(this.model, ["_parts"], () => this.show());
-  }
-
-  remove() {
-    this.unfollow();
-    this.stopPrinting();
-    this.problem.stop();
-    this.editing.events.removeEventListener("changed", this.onChanged);
-    this.editing.events.removeEventListener("edited", this.onChanged);
+    this.listen(["changed", "edited"], () => this.show());
+    this.endWith(
+      whenPrinted(() => this.fit(), () => this.unfit()),
+      follow(this.model, ["_parts"], () => this.show()),
+    );
   }
 
   build(el) {

@@ -1,37 +1,27 @@
 // Paths against what matters. Ratings are records like any other: RecordEditing keeps them.
 
 import { fill, focusedIn, h } from "../page/elements.js";
-import { newId } from "../page/ids.js";
 import { follow } from "../page/models.js";
-import { panel, problemLine } from "../page/panel.js";
+import { panel } from "../page/panel.js";
 import { printed } from "../page/printing.js";
+import { EditedView } from "../records/edited_view.js";
 import { editedIn } from "../records/record_editing.js";
 
-class RatingView {
+class RatingView extends EditedView {
   constructor(editing, el) {
-    this.editing = editing;
-    this.model = editing.model;
-    this.texts = this.model.get("_texts");
-    this.id = newId();
+    super(editing);
     this.field = this.model.get("_fields").find(({ name }) => name === "score");
-    this.problem = problemLine(this.model);
     this.selects = new Map(); // a rating's id -> its control
     this.build(el);
-    this.onChanged = () => this.fillIn();
-    editing.events.addEventListener("changed", this.onChanged);
-    this.stopPrinting = printed(this.root, () => this.written());
+    this.listen(["changed"], () => this.fillIn());
     const traits = ["_rows", "_columns", "_cells"];
-    this.unfollow = follow(this.model, traits, () => {
-      this.draw();
-      this.fillIn();
-    });
-  }
-
-  remove() {
-    this.unfollow();
-    this.stopPrinting();
-    this.problem.stop();
-    this.editing.events.removeEventListener("changed", this.onChanged);
+    this.endWith(
+      printed(this.root, () => this.written()),
+      follow(this.model, traits, () => {
+        this.draw();
+        this.fillIn();
+      }),
+    );
   }
 
   build(el) {

@@ -1,33 +1,22 @@
 // This week's list. Ticks are records like any other: RecordEditing keeps them.
 
 import { fill, h } from "../page/elements.js";
-import { newId } from "../page/ids.js";
 import { localDay } from "../page/local_day.js";
 import { follow } from "../page/models.js";
-import { panel, problemLine, putAt } from "../page/panel.js";
+import { panel, putAt } from "../page/panel.js";
+import { EditedView } from "../records/edited_view.js";
 import { editedIn } from "../records/record_editing.js";
 
-class WeekView {
+class WeekView extends EditedView {
   constructor(editing, el) {
-    this.editing = editing;
-    this.model = editing.model;
-    this.texts = this.model.get("_texts");
-    this.id = newId();
-    this.problem = problemLine(this.model);
+    super(editing);
     this.rows = new Map(); // a tick's id -> its row
     this.build(el);
-    this.onChanged = () => this.fillIn();
-    editing.events.addEventListener("changed", this.onChanged);
-    this.unfollow = follow(this.model, ["_items", "_more"], () => {
+    this.listen(["changed"], () => this.fillIn());
+    this.endWith(follow(this.model, ["_items", "_more"], () => {
       this.draw();
       this.fillIn();
-    });
-  }
-
-  remove() {
-    this.unfollow();
-    this.problem.stop();
-    this.editing.events.removeEventListener("changed", this.onChanged);
+    }));
   }
 
   build(el) {

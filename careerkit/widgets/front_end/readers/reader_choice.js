@@ -1,40 +1,29 @@
 // For whom the examples are: one tick, and below it what that changes and who Mira is.
 
 import { h } from "../page/elements.js";
-import { newId } from "../page/ids.js";
-import { problemLine } from "../page/panel.js";
+import { EditedView } from "../records/edited_view.js";
 import { editedIn } from "../records/record_editing.js";
 import { makeField } from "../records/record_fields.js";
 import { tellReader } from "./reader.js";
 
 const ONE = "single"; // one tick is one record, in every tab
 
-class ReaderChoiceView {
+class ReaderChoiceView extends EditedView {
   constructor(editing, el) {
-    this.editing = editing;
-    this.model = editing.model;
+    super(editing);
     /** @type {import("../types").Field} */
     this.field = this.model.get("_fields")[0];
-    this.problem = problemLine(this.model);
     this.build(el);
-    this.onChanged = () => this.show();
-    editing.events.addEventListener("changed", this.onChanged);
-    editing.events.addEventListener("edited", this.onChanged);
+    this.listen(["changed", "edited"], () => this.show());
     this.show();
-  }
-
-  remove() {
-    this.problem.stop();
-    this.editing.events.removeEventListener("changed", this.onChanged);
-    this.editing.events.removeEventListener("edited", this.onChanged);
   }
 
   build(el) {
     const { field, model } = this;
     this.control = makeField(field, {
-      id: newId(),
+      id: this.id,
       value: field.empty,
-      texts: model.get("_texts"),
+      texts: this.texts,
       change: (value, when) => this.editing.edit(this.record.id, field.name, value, when),
       links: () => [],
     });
