@@ -13,7 +13,7 @@ export const NARROW = "(max-width: 34rem)";
  * @param {...(Node | string | null | undefined)} children
  */
 export function panel(look, title, ...children) {
-  return h("section", { class: `careerkit ${look}`, "aria-label": title || null },
+  return h("section", { class: `careerkit ck-panel ${look}`, "aria-label": title || null },
     title ? h("h3", {}, title) : null, ...children);
 }
 

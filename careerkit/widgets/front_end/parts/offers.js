@@ -7,7 +7,7 @@ function render({ model, el }) {
   const hint = h("p", { class: "ck-soft", dir: "auto" });
   const list = h("ul", {});
   const live = h("p", { class: "ck-hidden", role: "status" });
-  const box = h("section", { class: "careerkit ck-offers", "aria-label": texts.heading },
+  const box = h("section", { class: "careerkit ck-panel ck-offers", "aria-label": texts.heading },
     heading, hint, list);
   el.append(box, live);
 
