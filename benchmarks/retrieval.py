@@ -13,43 +13,33 @@ from __future__ import annotations
 import argparse
 import os
 import random
+import sys
 import tempfile
 import time
 from collections import Counter
+from pathlib import Path
 from statistics import median
 from typing import TYPE_CHECKING
 
 import attrs
 import numpy as np
 
+sys.path.insert(0, str(Path(__file__).parents[1] / "tests"))
+
 from careerkit import catalogue
 from careerkit.catalogue.release import installing
 from careerkit.insight.occupations.query import lemma, written_words
 from careerkit.insight.occupations.retrieval import WordIndex
+from support.models.catalogues import Ready
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from careerkit.catalogue import Catalogue, Texts
+    from careerkit.catalogue import Catalogue
 
     Scores = Callable[[str], np.ndarray]
 
 TOP = 10
-
-
-@attrs.frozen
-class Ready:
-    """Texts that are in memory."""
-
-    texts: Texts
-
-    def all(self) -> Texts:
-        """All of them."""
-        return self.texts
-
-    def one(self, position: int) -> Texts:
-        """Not asked for here."""
-        raise NotImplementedError(position)
 
 
 @attrs.frozen

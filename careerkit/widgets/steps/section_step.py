@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
@@ -169,13 +170,9 @@ class FeedbackStep(SectionStep):
     Both are asked about what anything may be said of: cries for help and grief are left out.
     """
 
+    @abstractmethod
     def say(self, workbook: Workbook) -> Iterable[str]:
-        """What the answers show, in sentences.
-
-        Raises:
-            NotImplementedError: If a subclass doesn't say it.
-        """
-        raise NotImplementedError
+        """What the answers show, in sentences."""
 
     beside = True
     draw: Callable[[Workbook], Figure] | None = None

@@ -24,7 +24,7 @@ from careerkit.widgets import (
     StageBoard,
     WeekList,
 )
-from careerkit.widgets.steps.section_step import SectionStep
+from careerkit.widgets.steps.section_step import FeedbackStep, SectionStep
 from support.serving.servers import ROOT
 
 SAMPLE = ROOT / "careerkit" / "content" / "en" / "sample.json"
@@ -148,6 +148,12 @@ class _Late(SectionStep):
         self.shown.sentences = [self.words]
 
 
+class _Silent(FeedbackStep):
+    """A step whose author has forgotten what it says."""
+
+    section = "topics"
+
+
 def test_a_step_is_built_and_shown_when_all_of_it_is_there():
     step = _Late(words="soil")
 
@@ -162,12 +168,13 @@ def test_a_step_is_built_and_shown_when_all_of_it_is_there():
         (lambda session: CheckIn(session, kind="middle"), "start"),
         (lambda session: GoalBuilder(session, show="walls"), "No such part: walls"),
         (lambda session: StageBoard(Topic, session=session), "no choice named 'stage'"),
+        (_Silent, "_Silent .*abstract method '?say"),
     ],
 )
 def test_a_step_that_can_not_begin_leaves_nothing_behind(make, sentence):
     session, before = Session(), set(_instances)
 
-    with pytest.raises(ValueError, match=sentence):
+    with pytest.raises((TypeError, ValueError), match=sentence):
         make(session)
 
     session.apply(lambda workbook: workbook.put("topics", Topic()))
