@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from careerkit.store.protocol import Store
 
-__all__ = ["SAMPLE", "OpenWorkbook", "open_workbook"]
+__all__ = ["SAMPLE", "OpenWorkbook", "asks_for_sample", "open_workbook"]
 
 FILE_NAME = "careerkit.json"
 SAMPLE = Path(content.__file__).parent / content.LANGUAGE / "sample.json"
@@ -62,7 +62,8 @@ def open_workbook(path: str | Path | None = None) -> OpenWorkbook:
     is wrong.
     """
     from_elsewhere()  # a page is told of all sections at once
-    sample = os.environ.get("CAREERKIT_SAMPLE") or (_asks_for_sample() and SAMPLE)
+    query = os.environ.get("QUERY_STRING", "") if _runs_in_voila() else ""
+    sample = os.environ.get("CAREERKIT_SAMPLE") or (asks_for_sample(query) and SAMPLE)
     if sample and path is None:
         return _open_sample(Path(sample))
     if path is None and _runs_in_voila():
@@ -70,11 +71,9 @@ def open_workbook(path: str | Path | None = None) -> OpenWorkbook:
     return _open_file(Path(path or FILE_NAME))
 
 
-def _asks_for_sample() -> bool:
-    """Whether the address of this page of Voila's ends with ``?sample``."""
-    return _runs_in_voila() and "sample" in parse_qs(
-        os.environ.get("QUERY_STRING", ""), keep_blank_values=True
-    )
+def asks_for_sample(query: str) -> bool:
+    """Whether the query of a page's address is ``sample``, or has that in it."""
+    return "sample" in parse_qs(query, keep_blank_values=True)
 
 
 def _runs_in_voila() -> bool:

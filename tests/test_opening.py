@@ -7,6 +7,7 @@ from ipywidgets.widgets.widget import _instances
 
 from careerkit import open_workbook
 from careerkit.model import Topic, Workbook
+from careerkit.opening import asks_for_sample
 from careerkit.store import BrowserStore, FileStore, read, write
 from careerkit.widgets import FilePanel, Vault
 
@@ -138,6 +139,20 @@ def test_the_session_is_shown_as_the_way_through_and_its_panel():
     shown = _instances[data["application/vnd.jupyter.widget-view+json"]["model_id"]]
     assert [type(one).__name__ for one in shown.children] == ["StepNavigation", "FilePanel"]
     assert shown.children[1] is session.panel
+
+
+@pytest.mark.parametrize(
+    ("query", "is_asked"),
+    [
+        ("sample", True),
+        ("from=mail&sample=", True),
+        ("", False),
+        ("samples", False),
+        ("x=sample", False),
+    ],
+)
+def test_the_sample_is_asked_for_by_its_name_in_the_query(query, is_asked):
+    assert asks_for_sample(query) is is_asked
 
 
 def test_a_sample_is_shown_but_never_kept(monkeypatch, tmp_path):

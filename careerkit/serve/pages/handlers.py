@@ -17,6 +17,7 @@ from voila.tornado.handler import TornadoVoilaHandler
 from voila.utils import create_include_assets_functions, get_page_config
 
 from careerkit import content
+from careerkit.opening import asks_for_sample
 from careerkit.serve import notebooks
 from careerkit.serve.guard.ownership import visitor_of
 from careerkit.serve.kernels.visit_kernels import OWNER, STARTED
@@ -161,7 +162,7 @@ class NotebookPage(ProblemPages, TornadoVoilaHandler):  # type: ignore[misc] # p
         Raises:
             HTTPError: 503 where nothing is known that needs none.
         """
-        if not self._declarations.address(name):
+        if not self._declarations.address(name) or asks_for_sample(self.request.query):
             raise HTTPError(HTTPStatus.SERVICE_UNAVAILABLE)
         self.set_status(HTTPStatus.SERVICE_UNAVAILABLE)
         self.set_header("Retry-After", str(_COME_BACK))
@@ -173,11 +174,6 @@ class NotebookPage(ProblemPages, TornadoVoilaHandler):  # type: ignore[misc] # p
 
     async def get_generator(self, path: str) -> AsyncIterator[str]:
         """The page, piece by piece."""
-        if self.request.query:
-            # A kernel of its own, the only kind that may know what the address says.
-            async for html in super().get_generator(path):
-                yield html
-            return
         self.set_header("Content-Type", "text/html")
         self.set_header("Cache-Control", "no-cache, no-store, must-revalidate")
         pieces = await self._pieces(path)
@@ -185,8 +181,12 @@ class NotebookPage(ProblemPages, TornadoVoilaHandler):  # type: ignore[misc] # p
             yield html
 
     async def _pieces(self, path: str) -> AsyncIterator[tuple[str, Any]]:
+        name = path.removesuffix(".ipynb")
+        # The sample is nobody's: it neither shows nor gets what the browser keeps.
+        is_sample = asks_for_sample(self.request.query)
+
         async def take() -> PageRun:
-            self._page_run = await self._page_queue.take(path.removesuffix(".ipynb"))
+            self._page_run = await self._page_queue.take(name, self.request.query)
             cast("VisitKernels", self.kernel_manager).give(self._page_run.kernel_id, self._visitor)
             if self._seat:
                 self._seat.page_run = self._page_run
@@ -200,9 +200,10 @@ class NotebookPage(ProblemPages, TornadoVoilaHandler):  # type: ignore[misc] # p
         )
         renderer = PageRenderer(
             take,
-            is_ours=self._page_queue.is_ours(path.removesuffix(".ipynb")),
-            declared=self._declarations.address(path.removesuffix(".ipynb")),
+            is_ours=self._page_queue.is_ours(name),
+            declared="" if is_sample else self._declarations.address(name),
             has_kernel=self._seat is not None,
+            keeps=not is_sample,
             request_handler=self,
             voila_configuration=self.voila_configuration,
             traitlet_config=self.traitlet_config,

@@ -13,6 +13,7 @@ import time
 from collections import defaultdict, deque
 from contextlib import suppress
 from contextvars import Context
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from voila._version import __version__ as voila_version
@@ -24,7 +25,7 @@ from careerkit.serve.kernels.preload import PRELOAD
 from careerkit.serve.pages.page_run import GOOD_FOR, PageRun
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
     from pathlib import Path
 
     from traitlets.config import Config
@@ -160,8 +161,18 @@ class PageQueue:
         """Whether our own host showed that notebook when it ran last; None if it never did."""
         return self._is_ours.get(name)
 
-    async def take(self, name: str) -> PageRun:
-        """A visit of that notebook: one that is ready, or a new one."""
+    async def take(self, name: str, query: str = "") -> PageRun:
+        """A visit of that notebook: one that is ready, or a new one.
+
+        Args:
+            name: The notebook's.
+            query: The query of the page's address. With one, a visit is always new: its kernel
+                alone may know it.
+        """
+        if query:
+            page_run = self._page_run(name)
+            self._spawn(self._run_for_page(page_run, {"QUERY_STRING": query}))
+            return page_run
         self._taken[name].append(time.monotonic())
         self._nudge.set()
         while self._ready[name]:
@@ -195,11 +206,13 @@ class PageQueue:
         if page_run.is_good:
             self._is_ours[page_run.source.stem] = page_run.is_ours
 
-    async def _run_for_page(self, page_run: PageRun) -> None:
+    async def _run_for_page(
+        self, page_run: PageRun, asked: Mapping[str, str] = MappingProxyType({})
+    ) -> None:
         self._asked += 1
         self._no_visitor_waits.clear()
         try:
-            await self._in_turn(page_run, self._environment)
+            await self._in_turn(page_run, {**self._environment, **asked})
         finally:
             self._asked -= 1
             if not self._asked:

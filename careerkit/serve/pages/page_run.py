@@ -305,6 +305,7 @@ class PageRenderer(NotebookRenderer):  # type: ignore[misc] # published without 
         is_ours: Whether our own host showed the notebook when it ran last; None if it never ran.
         declared: The address of what the page shows before it has a kernel; empty if there is none.
         has_kernel: Whether there is room for one.
+        keeps: Whether what the browser keeps belongs to the page.
         kwargs: What Voila's renderer takes.
     """
 
@@ -315,6 +316,7 @@ class PageRenderer(NotebookRenderer):  # type: ignore[misc] # published without 
         is_ours: bool | None = None,
         declared: str = "",
         has_kernel: bool = True,
+        keeps: bool = True,
         **kwargs: Any,  # noqa: ANN401 - Voila's
     ) -> None:
         super().__init__(**kwargs)
@@ -322,6 +324,7 @@ class PageRenderer(NotebookRenderer):  # type: ignore[misc] # published without 
         self._is_ours = is_ours
         self.declared = declared
         self.has_kernel = has_kernel
+        self.keeps = keeps
         self._page_run: PageRun
 
     async def initialize(self, **kwargs: Any) -> None:  # noqa: ANN401 - Voila's

@@ -73,8 +73,12 @@ def test_the_sample_opens_beside_and_leaves_ones_own_answers_alone(page, app):
     with page.expect_popup() as opened:
         page.get_by_role("link", name="Look at a sample").click()
     sample = opened.value
+    sent: list[str] = []
+    sample.on("websocket", lambda socket: socket.on("framesent", lambda one: sent.append(str(one))))
     wait_for_page(sample)
 
+    assert sent
+    assert not [frame for frame in sent if "Mine" in frame]
     expect(sample.get_by_text(content.text("opening.sample"))).to_be_visible()
     expect(sample.get_by_text("Mine", exact=True)).to_have_count(0)
     page.reload()

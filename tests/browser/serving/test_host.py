@@ -51,6 +51,8 @@ HIDDEN = "controls = __import__('ipy' + 'widgets')\ncontrols.IntSlider(descripti
 HTML = "from IPython.display import HTML\nHTML('<b>Rendered</b>')"
 SORRY = "print('Printed.')\nraise ValueError('a private word')"
 
+ASKED = "import os\nprint('Asked for', os.environ.get('QUERY_STRING'))"
+
 OURS = {"host", "kit", "page"}
 
 
@@ -63,6 +65,7 @@ def mixed(tmp_path_factory: pytest.TempPathFactory):
         "02_slider": [KIT, SLIDER],
         "03_hidden": [KIT, HIDDEN],
         "04_html": [KIT, HTML],
+        "05_asked": [KIT, ASKED],
     }
     for name, cells in notebooks.items():
         servers.write_notebook([new_markdown_cell("# Here"), *cells], Path(folder, f"{name}.ipynb"))
@@ -81,6 +84,14 @@ def visit(page: Page, url: str) -> set[str]:
     page.goto(url)
     wait_for_page(page)
     return scripts(page)
+
+
+def test_a_query_is_for_the_kernel_of_its_own_page_and_needs_no_other_front_end(page, mixed):
+    assert visit(page, f"{mixed.url}05_asked?topic=a%20garden&from=mail") == OURS
+    expect(page.get_by_text("Asked for topic=a%20garden&from=mail")).to_be_visible()
+
+    visit(page, f"{mixed.url}05_asked")
+    expect(page.get_by_text("Asked for None")).to_be_visible()
 
 
 def test_a_page_of_the_kits_widgets_is_shown_by_our_own_host(page, mixed):

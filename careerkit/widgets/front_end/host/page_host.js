@@ -76,4 +76,4 @@ careerkitPage.complete.then(async (isOurs) => {
   for (const one of outputs) show(one, drawn);
   drawn?.remove();
 });
-rememberRoom();
+if (keeps !== undefined) rememberRoom();
