@@ -24,7 +24,7 @@ from careerkit.insight.language.plain_words import is_mash, plain_words
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-__all__ = ["Heard", "answers_to", "counts", "hear", "troubling_words"]
+__all__ = ["Heard", "answers_to", "book", "counts", "hear", "troubling_words"]
 
 _SHORT = 2
 # So many letters or fewer are a slip of a finger, unless they are a word ("AI").
@@ -92,8 +92,8 @@ def troubling_words(text: str) -> str:
 
 def _troubling_in(text: str) -> str:
     words = plain_words(text)
-    found = _cry_in(text, _book("ordinary").without(words))
-    return found or (" ".join(words) if _book("alone").is_all(words) else "")
+    found = _cry_in(text, book("ordinary").without(words))
+    return found or (" ".join(words) if book("alone").is_all(words) else "")
 
 
 def _hear_long(text: str) -> Heard:
@@ -109,8 +109,8 @@ def _sentences(text: str) -> list[str]:
 @lru_cache(maxsize=16_384)
 def _hear_short(text: str, *, brief: bool) -> Heard:
     words = plain_words(text)
-    rest = _book("ordinary").without(words)
-    if _cry_in(text, rest) or _book("alone").is_all(words):
+    rest = book("ordinary").without(words)
+    if _cry_in(text, rest) or book("alone").is_all(words):
         return Heard.CRISIS
     if _is_no_answer(text, words, brief=brief) or _is_nothing_more(text, words):
         return Heard.NON_ANSWER
@@ -118,13 +118,13 @@ def _hear_short(text: str, *, brief: bool) -> Heard:
 
 
 def _is_tender(words: tuple[str, ...], rest: tuple[str, ...]) -> bool:
-    if _book("tender_alone").is_all(words) or _book("tender_elsewhere").first_in(rest):
+    if book("tender_alone").is_all(words) or book("tender_elsewhere").first_in(rest):
         return True
-    if _book("weighing").first_in(rest):
+    if book("weighing").first_in(rest):
         return True
-    told = _book("doing").without(rest)
-    beside = _book("reason").without(told)
-    return _says_when(told, beside) or bool(_book("tender").first_in(beside))
+    told = book("doing").without(rest)
+    beside = book("reason").without(told)
+    return _says_when(told, beside) or bool(book("tender").first_in(beside))
 
 
 def _says_when(told: tuple[str, ...], beside: tuple[str, ...]) -> bool:
@@ -132,7 +132,7 @@ def _says_when(told: tuple[str, ...], beside: tuple[str, ...]) -> bool:
     if beside == told:
         return False
     rest = tuple(word for word in beside if word != OUT)
-    return not rest or _book("when").is_all(rest)
+    return not rest or book("when").is_all(rest)
 
 
 def _cry_in(text: str, rest: tuple[str, ...]) -> str:
@@ -141,7 +141,7 @@ def _cry_in(text: str, rest: tuple[str, ...]) -> str:
 
 
 def _crisis_in(words: tuple[str, ...]) -> str:
-    return _book("crisis").first_in(words) or _book("elsewhere").first_in(words)
+    return book("crisis").first_in(words) or book("elsewhere").first_in(words)
 
 
 def _in_company(text: str) -> str:
@@ -166,7 +166,7 @@ def _wished_in(two: str) -> str:
 
 
 def _any_in(text: str, groups: Iterable[tuple[Phrasebook, ...]]) -> str:
-    words = _book("ordinary").without(plain_words(text))
+    words = book("ordinary").without(plain_words(text))
     return next(filter(None, (_all_in(words, rows) for rows in groups)), "")
 
 
@@ -188,19 +188,19 @@ def _in_one_clause(text: str) -> str:
 
 @lru_cache(maxsize=16_384)
 def _in_clause(clause: str) -> str:
-    return _crisis_in(_book("ordinary").without(plain_words(clause)))
+    return _crisis_in(book("ordinary").without(plain_words(clause)))
 
 
 def _is_no_answer(text: str, words: tuple[str, ...], *, brief: bool) -> bool:
-    if _book("answer").is_all(words):
+    if book("answer").is_all(words):
         return False
     letters = sum(map(str.isalpha, text))
     if "&" in text or (letters and any(map(str.isdigit, text))):
         # "R&B", "F1", "3D": so short, and a whole world to the person.
-        return _book("non_answer").is_all(words)
+        return book("non_answer").is_all(words)
     if brief and words and (len(words) == 1 or not letters):
-        return len(words[0]) > _SHORT and _book("non_answer").is_all(words)
-    if not letters or not words or _book("non_answer").is_all(words):
+        return len(words[0]) > _SHORT and book("non_answer").is_all(words)
+    if not letters or not words or book("non_answer").is_all(words):
         return True
     # In Chinese a character is a word; in Latin script two letters seldom are.
     letters = min(letters, len("".join(words)))
@@ -216,17 +216,18 @@ def _is_nothing_more(text: str, words: tuple[str, ...]) -> bool:
         # "nothing im not your slave": as people type, without the comma.
         several = several[0].split(maxsplit=1)
     first, *more = several or ("",)
-    return bool(more) and _book("nothing").is_all(plain_words(first)) and all(map(_is_why, more))
+    return bool(more) and book("nothing").is_all(plain_words(first)) and all(map(_is_why, more))
 
 
 def _is_why(clause: str) -> bool:
     words = plain_words(clause)
-    is_known = not words or any(_book(name).is_all(words) for name in ("non_answer", "no_reason"))
+    is_known = not words or any(book(name).is_all(words) for name in ("non_answer", "no_reason"))
     return is_known or not asks_for(clause)
 
 
 @cache
-def _book(name: str) -> Phrasebook:
+def book(name: str) -> Phrasebook:
+    """The phrases of a section of the translator's list."""
     groups = content.texts("hearing")[name].values()
     return _phrasebook(phrase for group in groups for phrase in group)
 

@@ -1,11 +1,11 @@
 """Which occupations a person's own words point to.
 
-A text is heard first: nothing is made of a cry for help, of grief, of a non-answer, or of a
-language that the kit does not read. Then it is taken apart into what it asks for and what it rules
-out (``language.clauses``), and each into its subjects (``occupations.query``). What
-speaks for each occupation (``occupations.evidence``) becomes a chance
-(``occupations.chance``), on a scale that means the same for every text. Occupations below
-a floor are not listed at all.
+A text is heard first: nothing is made of a cry for help, of grief, of what is delicate, of a
+non-answer, or of a language that the kit does not read. Then it is taken apart into what it asks
+for and what it rules out (``language.clauses``), and each into its subjects
+(``occupations.query``). What speaks for each occupation (``occupations.evidence``) becomes a chance
+(``occupations.chance``), on a scale that means the same for every text. Occupations below a floor
+are not listed at all.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 import attrs
 
+from careerkit.insight.hearing.delicate import leads_on
 from careerkit.insight.hearing.recogniser import counts
 from careerkit.insight.language.clauses import clauses, is_personal
 from careerkit.insight.language.languages import reads
@@ -174,7 +175,8 @@ class WordIndex:
 
     def _read(self, text: str) -> tuple[tuple[Subject, ...], tuple[Subject, ...]]:
         """The subjects that a text asks for, and those that it rules out."""
-        if not (counts(text) and reads(text)):
+        text = _telling(text)
+        if not text:
             return (), ()
         signs, known = self._evidence.signs, self._evidence.weights.tokens.lemmas
         parts = clauses(text)
@@ -230,9 +232,7 @@ class WordIndex:
         """
         place = self._place[position]
         return [
-            text
-            for text in texts
-            if counts(text) and reads(text) and self._looked(text).found.likely[place] <= 0
+            text for text in texts if _telling(text) and self._looked(text).found.likely[place] <= 0
         ]
 
     def alike(self, position: int) -> Floats:
@@ -250,6 +250,11 @@ class WordIndex:
     def _speaking_for(self, place: int, texts: Iterable[str]) -> Iterator[_Looked]:
         """The texts that add to an occupation's place: no other one is a reason for it."""
         return (looked for looked in map(self._looked, texts) if looked.found.likely[place] > 0)
+
+
+def _telling(text: str) -> str:
+    """A text as far as it may be made something of; empty where it may not, or is not read."""
+    return leads_on(text) if counts(text) and reads(text) else ""
 
 
 def _as_written(some: Iterable[Subject]) -> list[str]:

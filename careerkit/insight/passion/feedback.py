@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from careerkit import content
 from careerkit.insight.hearing.considered import UNSPOKEN
+from careerkit.insight.hearing.delicate import leads_nowhere
 from careerkit.insight.hearing.recogniser import counts
 from careerkit.insight.language.clauses import asks_for, can_not, clauses, was_once
 from careerkit.insight.language.wording import in_words, joined, quote, shortened, times
@@ -51,9 +52,9 @@ _THEMES = 12
 
 def on_activities(workbook: Workbook) -> tuple[str, ...]:
     """What absorbs, what feeds and what drains."""
-    every = _named(workbook.activities)
+    every, aside = _named(workbook.activities)
     if not every:
-        return (content.text("feedback.activities.empty"),)
+        return aside or (content.text("feedback.activities.empty"),)
     # What is ruled out is not asked for how it felt.
     moments = [m for m in every if m.energy is not None or _is_wanted(m.what)]
     unrated = [m for m in moments if m.absorbed is None and m.energy is None]
@@ -69,14 +70,15 @@ def on_activities(workbook: Workbook) -> tuple[str, ...]:
         *_ask("activities.no_energy", _half_rated(moments, "energy", beside="absorbed")),
         *_ask("activities.no_absorbed", _half_rated(moments, "absorbed", beside="energy")),
         *([content.text("feedback.activities.few")] if len(every) < _PATTERN else []),
+        *aside,
     )
 
 
 def on_topics(workbook: Workbook) -> tuple[str, ...]:
     """Which topics pull, and which of them moved the person to do something."""
-    every = _named(workbook.topics)
+    every, aside = _named(workbook.topics)
     if not every:
-        return (content.text("feedback.topics.empty"),)
+        return aside or (content.text("feedback.topics.empty"),)
     # What the person does not want is not asked for its pull.
     topics = [topic for topic in every if _is_wanted(topic.what)]
     against = [topic for topic in every if topic not in topics]
@@ -102,14 +104,15 @@ def on_topics(workbook: Workbook) -> tuple[str, ...]:
         *_about("topics.mild", rated if not strong else ()),
         *_ask("topics.no_why", no_why),
         *_ask("topics.no_pull", no_pull),
+        *aside,
     )
 
 
 def on_strengths(workbook: Workbook) -> tuple[str, ...]:
     """What comes easily and gives energy, and what still lacks evidence."""
-    every = _named(workbook.strengths)
+    every, aside = _named(workbook.strengths)
     if not every:
-        return (content.text("feedback.strengths.empty"),)
+        return aside or (content.text("feedback.strengths.empty"),)
     # "I hate maths" is not asked whether it comes easily; "I don't panic" is a strength.
     strengths = [s for s in every if s.ease is not None or not _is_a_cannot(s.what)]
     open_ = [s for s in strengths if s.ease is None and s.energy is None]
@@ -132,14 +135,15 @@ def on_strengths(workbook: Workbook) -> tuple[str, ...]:
         *_about("strengths.unrated", unrated, named=1),
         *_ask("strengths.no_energy", _half_rated(strengths, "energy", beside="ease")),
         *_ask("strengths.no_ease", _half_rated(strengths, "ease", beside="energy")),
+        *aside,
     )
 
 
 def on_unpaid_work(workbook: Workbook) -> tuple[str, ...]:
     """Which part is worth keeping, and what it gets of the person's time already."""
-    every = _named(workbook.unpaid_work)
+    every, aside = _named(workbook.unpaid_work)
     if not every:
-        return (content.text("feedback.unpaid_work.empty"),)
+        return aside or (content.text("feedback.unpaid_work.empty"),)
     work = [item for item in every if item.keep.strip() or _is_wanted(item.what)]
     kept = [item.keep for item in work if counts(item.keep)]
     hours = round(sum(item.hours or 0 for item in work))
@@ -155,6 +159,7 @@ def on_unpaid_work(workbook: Workbook) -> tuple[str, ...]:
         *_about("unpaid_work.idle", (item for item in work if item.hours == 0)),
         *_about("unpaid_work.against", (item for item in every if item not in work)),
         *_ask("unpaid_work.no_keep", (item for item in work if not item.keep.strip())),
+        *aside,
     )
 
 
@@ -225,7 +230,7 @@ def _energy_of(covered: Coverage, workbook: Workbook) -> str:
 def _lived(what: str, workbook: Workbook) -> str:
     """What the person does that has a telling word of a topic in it, or an empty text."""
     about = _subjects(what)
-    did = (*_named(workbook.unpaid_work), *_named(workbook.activities))
+    did = (*_named(workbook.unpaid_work)[0], *_named(workbook.activities)[0])
     return next(
         (one.what for one in did if _is_wanted(one.what) and about & _subjects(one.what)), ""
     )
@@ -245,9 +250,16 @@ def _is_a_cannot(what: str) -> bool:
     return not _is_wanted(what) and can_not(what)
 
 
-def _named(records: Iterable[Any]) -> list[Any]:
-    """The records that say what they are about; the rest can't be spoken of yet."""
-    return [record for record in records if record.what.strip()]
+def _named(records: Iterable[Any]) -> tuple[list[Any], tuple[str, ...]]:
+    """The records that say what they are about, and a word about those from which nothing follows.
+
+    The rest can't be spoken of yet.
+    """
+    named = [record for record in records if record.what.strip()]
+    # That scrolling takes more than it gives may be said.
+    drains = [record for record in named if (getattr(record, "energy", None) or 0) < 0]
+    aside = [one for one in named if leads_nowhere(one.what) and one not in drains]
+    return [one for one in named if one not in aside], tuple(_about("aside", aside))
 
 
 def _half_rated(records: Iterable[Any], missing: str, *, beside: str) -> list[Any]:

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 import attrs
 
 from careerkit.insight.cached import remembered
+from careerkit.insight.hearing.delicate import leads_on
 from careerkit.insight.language.languages import reads
 from careerkit.insight.language.quoting import around, sentences
 from careerkit.insight.language.spelling.slips import meant_by
@@ -233,7 +234,7 @@ def _terms_in(record: Record) -> Iterable[tuple[Term, tuple[str, ...]]]:
     for text in _texts(record):
         # Of another language every "and" would recur, and be a theme.
         if reads(text):
-            yield from terms(text)
+            yield from terms(leads_on(text))
 
 
 def _texts(record: Record) -> Iterable[str]:

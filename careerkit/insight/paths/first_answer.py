@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 import attrs
 
-from careerkit import content
 from careerkit.insight.paths.exploring import explore
 from careerkit.insight.paths.own_words import own_words, why_silent
 from careerkit.model import Workbook
@@ -58,18 +56,12 @@ def first_answer(moment: Activity, workbook: Workbook, catalogue: Catalogue) -> 
         told = own_words(Workbook().holding({"activities": [moment]}))
         return FirstAnswer(silence=why_silent(told))
     near = [at for at in found.shown if found.band(at) in _CARRIES]
-    if not near or _is_delicate(moment.what) or not _is_sure(found, near[0], moment.what):
+    if not near or not _is_sure(found, near[0], moment.what):
         return FirstAnswer(silence="unmatched")
     return FirstAnswer(
         found=tuple((catalogue.names[at], found.ranking.match(at).reasons) for at in near[:_SHOWN]),
         count=len(near),
     )
-
-
-def _is_delicate(text: str) -> bool:
-    """Whether a moment is about what leads a friend to no job, and to no joke."""
-    delicate = content.texts("home.moments")["delicate"]
-    return not set(re.findall(r"\w+", text.casefold())).isdisjoint(delicate)
 
 
 def _is_sure(found: Exploration, nearest: int, text: str) -> bool:

@@ -15,6 +15,7 @@ import attrs
 
 from careerkit.insight.cached import remembered
 from careerkit.insight.hearing.considered import UNSPOKEN
+from careerkit.insight.hearing.delicate import leads_nowhere
 from careerkit.insight.hearing.recogniser import Heard, counts, hear
 from careerkit.insight.language.languages import reads
 from careerkit.insight.occupations.told import Told, told
@@ -62,8 +63,8 @@ def why_silent(texts: Sequence[Told]) -> str:
 
     ``"unwritten"``: there is none. ``"unanswered"``: none is an answer to go by. ``"heavy"``: nor
     are they to be made one of, since one of them hurts. ``"unread"``: they are in a language that
-    the kit does not read. ``"drained"``: all of them drain. ``"unmatched"``:
-    no occupation comes near enough.
+    the kit does not read. ``"delicate"``: nobody would go on to a job from them. ``"drained"``: all
+    of them drain. ``"unmatched"``: no occupation comes near enough.
     """
     if not texts:
         return "unwritten"
@@ -73,6 +74,8 @@ def why_silent(texts: Sequence[Told]) -> str:
         return "heavy" if is_heavy else "unanswered"
     if not any(reads(text.text) for text in answers):
         return "unread"
+    if all(leads_nowhere(text.text) for text in answers):
+        return "delicate"
     return "unmatched" if any(text.amount > 0 for text in answers) else "drained"
 
 
