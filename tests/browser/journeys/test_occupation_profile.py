@@ -55,7 +55,7 @@ def test_a_card_opens_what_there_is_to_know(page, app, shot):
         "What you would do there",
         "A day might go like this",
         "What you should be good at, or like to learn",
-        "What of you meets it",
+        "What fits you",
         "Ask somebody who does it",
         "Pay",
         "Jobs, now and ahead",

@@ -117,7 +117,8 @@ def _hints(workbook: Workbook, *, is_reserved: bool) -> Iterator[str]:
     elif from_values.taken(workbook):
         yield content.text("decision.values.up_to_date")
     elif not sort.five and not workbook.criteria and not is_reserved:
-        yield content.text(f"decision.values.{'unchosen' if sort.much else 'unsorted'}")
+        key = "unchosen" if sort.much else "unmatched" if sort.sorted else "unsorted"
+        yield content.text(f"decision.values.{key}")
     if gone := from_values.given_up(workbook):
         names = joined(quote(one.name) for one in gone)
         yield content.plural("decision.values.given_up", len(gone), names=names)

@@ -51,7 +51,7 @@ def test_one_moment_is_answered_with_a_true_sentence_and_three_occupations():
 
     assert [name for name, _ in step._found.about][:1] == ["Baker"]
     assert len(step._found.about) == 3
-    assert "has to do with what you wrote" in step._found.sentences[0]
+    assert "to do with what you wrote" in step._found.sentences[0]
     ways = ["passion", "interests", "file", "sample"]
     assert [door.get("step") or door["to"] for door in step._doors.doors] == ways
 

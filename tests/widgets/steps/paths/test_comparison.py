@@ -185,10 +185,12 @@ def test_a_wish_for_what_is_not_offered_changes_nothing(key):
     [
         (Workbook(), "Don't know how to begin? In step 2"),
         (Workbook(work_values=[WorkValue(id="near", pile="much")]), "You have sorted cards"),
+        # Who sorted cards is not told that they could.
+        (Workbook(work_values=[WorkValue(id="near", pile="some")]), "Of the cards that you sorted"),
         (Workbook(criteria=CRITERIA), ""),
         (Workbook(topics=[Topic(what="I want to die")]), ""),
     ],
-    ids=["empty", "not chosen", "criteria of their own", "a cry for help"],
+    ids=["empty", "not chosen", "none matters", "criteria of their own", "a cry for help"],
 )
 def test_where_nothing_is_offered_it_says_where_offers_come_from_if_that_helps(workbook, hint):
     step = PathComparison(Session(workbook))
