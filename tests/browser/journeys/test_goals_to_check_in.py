@@ -12,11 +12,11 @@ from support.pages.journey import (
     open_step,
     part,
     show_table,
-    tab_to,
     take_up,
     visit,
     wait_until_kept,
 )
+from support.pages.keyboard import tab_to
 from support.serving import servers
 
 pytestmark = pytest.mark.long

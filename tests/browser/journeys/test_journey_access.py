@@ -7,10 +7,10 @@ from support.pages.journey import (
     answer_all_four,
     part,
     show_table,
-    tab_to,
     visit,
     wait_until_kept,
 )
+from support.pages.keyboard import tab_to
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,8 @@ from playwright.sync_api import expect
 
 from support.pages.chromium import wait_for_page
 from support.pages.held import Held
-from support.pages.journey import NASTY, tab_to, wait_until_kept
+from support.pages.journey import NASTY, wait_until_kept
+from support.pages.keyboard import tab_to
 from support.pages.paper import printed_words, sheets
 
 PAGE = "page_of_mine"

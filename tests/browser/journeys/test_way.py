@@ -11,7 +11,8 @@ from playwright.sync_api import expect
 
 from careerkit.journey import links
 from support.pages.chromium import wait_for_page
-from support.pages.journey import add, add_moment, part, tab_to, visit, wait_until_kept
+from support.pages.journey import add, add_moment, part, visit, wait_until_kept
+from support.pages.keyboard import tab_to
 from support.pages.lab import open_notebook, run_all
 from support.serving.servers import WORKBOOKS
 

@@ -130,25 +130,3 @@ def take_up(page: Page, path: Path) -> None:
     page.locator("input[type=file]").set_input_files(path)
     expect(page.locator(".ck-vault")).to_contain_text("Opened “")
     panel.click()
-
-
-def tab_to(page: Page, name: str, *, limit: int = 150) -> None:
-    """Press Tab until the focus is on the control of that name, as a person would."""
-    for _ in range(limit):
-        page.keyboard.press("Tab")
-        focused = page.evaluate(
-            """() => {
-              const at = document.activeElement;
-              if (at === document.body) return [];
-              const label = at.labels?.[0]?.textContent ?? "";
-              return [at.getAttribute("aria-label") ?? "", label, at.textContent ?? "",
-                      at.closest("fieldset")?.querySelector("legend")?.textContent ?? ""];
-            }"""
-        )
-        if any(name in text for text in focused):
-            assert page.evaluate(
-                "getComputedStyle(document.activeElement).outlineStyle !== 'none'"
-                " || document.activeElement.closest('.ck-option, .ck-vault-file') !== null"
-            ), f"the focus on {name} can't be seen"
-            return
-    raise AssertionError(f"Tab never reached {name!r}")

@@ -1,7 +1,7 @@
 // A card at a time onto three piles, and the five that count most. Where a card lies is an answer
 // like any other: RecordEditing keeps it.
 
-import { fill, focusedIn, h, textButton } from "../page/elements.js";
+import { fill, focusedIn, h, leadTo, textButton } from "../page/elements.js";
 import { panel } from "../page/panel.js";
 import { printed } from "../page/printing.js";
 import { EditedView } from "../records/edited_view.js";
@@ -330,7 +330,7 @@ class Pile {
   /** The card that may be chosen next; where there is none, what was chosen. */
   focusChoice(index, otherwise) {
     const choices = /** @type {NodeListOf<HTMLElement>} */ (this.list.querySelectorAll(".ck-values-choose"));
-    (choices[index] ?? [...choices].at(-1) ?? otherwise).focus({ preventScroll: true });
+    leadTo(choices[index] ?? [...choices].at(-1) ?? otherwise);
   }
 }
 

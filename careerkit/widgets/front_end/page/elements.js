@@ -31,6 +31,27 @@ export function focusedIn(element) {
   return focused instanceof HTMLElement && element.contains(focused) ? focused : null;
 }
 
+/** Take the keyboard to an element. Whoever uses one sees where it is; under a finger nothing moves away.
+ *
+ * @param {HTMLElement} element
+ */
+export function leadTo(element) {
+  element.focus({ preventScroll: true });
+  if (element.matches(":focus-visible")) element.scrollIntoView({ block: "nearest" });
+}
+
+/** Put other children into an element. What had the focus keeps it, by its data-key.
+ *
+ * @param {Element} element
+ * @param {Node[]} children
+ */
+export function refill(element, children) {
+  const key = focusedIn(element)?.dataset.key;
+  element.replaceChildren(...children);
+  const same = key === undefined ? null : element.querySelector(`[data-key="${CSS.escape(key)}"]`);
+  if (same instanceof HTMLElement) same.focus({ preventScroll: true });
+}
+
 /** A button with words on it.
  *
  * @param {string} label

@@ -1,4 +1,4 @@
-import { h } from "../page/elements.js";
+import { h, refill } from "../page/elements.js";
 import { follow } from "../page/models.js";
 import { isOwnPage } from "../page/own_page.js";
 import { partOf } from "./journey/step_navigation.js";
@@ -13,12 +13,13 @@ function render({ model, el }) {
   const show = () => {
     const entries = model.get("doors").flatMap((door) => {
       const way = wayOf(model, door);
+      way?.setAttribute("data-key", `${door.step} ${door.to}`);
       return way ? [h("li", {}, way, " ", h("span", { class: "ck-soft" }, door.detail))] : [];
     });
     root.hidden = entries.length === 0;
     heading.textContent = model.get("heading");
     heading.hidden = !model.get("heading");
-    list.replaceChildren(...entries);
+    refill(list, entries);
   };
   el.append(root);
   return follow(model, ["doors", "heading"], show);

@@ -1,4 +1,4 @@
-import { fill, focusedIn, h } from "../page/elements.js";
+import { fill, h, leadTo, refill } from "../page/elements.js";
 import { follow, wish } from "../page/models.js";
 
 function render({ model, el }) {
@@ -15,7 +15,7 @@ function render({ model, el }) {
     if (!wish(model, { key })) return;
     live.textContent = fill(done, { name });
     // The row goes away with its button; the next one takes the keyboard over.
-    (list.querySelectorAll("button")[index + 1] ?? heading).focus({ preventScroll: true });
+    leadTo(list.querySelectorAll("button")[index + 1] ?? heading);
   };
 
   const row = ({ key, name, note, ...own }, index) => {
@@ -33,12 +33,9 @@ function render({ model, el }) {
 
   return follow(model, ["_offers", "_hint"], () => {
     const offers = model.get("_offers");
-    const focused = focusedIn(list)?.dataset.key;
-    list.replaceChildren(...offers.map(row));
+    refill(list, offers.map(row));
     hint.textContent = model.get("_hint");
     box.hidden = offers.length === 0 && hint.textContent === "";
-    const again = [...list.querySelectorAll("button")].find(({ dataset }) => dataset.key === focused);
-    again?.focus({ preventScroll: true });
   });
 }
 

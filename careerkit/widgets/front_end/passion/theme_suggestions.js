@@ -1,4 +1,4 @@
-import { fill, h } from "../page/elements.js";
+import { fill, h, leadTo, refill } from "../page/elements.js";
 import { follow, wish } from "../page/models.js";
 
 function render({ model, el }) {
@@ -12,7 +12,7 @@ function render({ model, el }) {
 
   const answer = (act, key = "") => {
     // The card goes away with the answer; the keyboard should not fall off the page with it.
-    if (wish(model, { act, key })) heading.focus({ preventScroll: true });
+    if (wish(model, { act, key })) leadTo(heading);
   };
   bringBack.addEventListener("click", () => answer("bring_back"));
 
@@ -25,6 +25,7 @@ function render({ model, el }) {
         class: `ck-button ${look}`,
         type: "button",
         "aria-label": fill(texts[`${act}_named`], { name: label }),
+        "data-key": `${act} ${key}`,
         click: () => answer(act, key),
       }, texts[act]);
     return h("li", { class: "ck-card ck-suggestion" },
@@ -39,7 +40,7 @@ function render({ model, el }) {
   const show = () => {
     const suggestions = model.get("_suggestions");
     const aside = model.get("_set_aside");
-    list.replaceChildren(...suggestions.map(card));
+    refill(list, suggestions.map(card));
     hint.textContent = model.get("_hint");
     bringBack.hidden = aside === 0;
     bringBack.textContent = fill(texts.bring_back, { count: aside });

@@ -1,6 +1,6 @@
 // Occupations as cards or as a table. What a person does with one goes to the kernel as a wish.
 
-import { fill, focusedIn, h } from "../page/elements.js";
+import { fill, focusedIn, h, leadTo } from "../page/elements.js";
 import { newId } from "../page/ids.js";
 import { ask, follow, wish } from "../page/models.js";
 import { NARROW, panel } from "../page/panel.js";
@@ -109,7 +109,7 @@ class OccupationsView {
     this.notice.replaceChildren(h("span", { role: "status" }, sentence), ...(button ? [button] : []));
     this.notice.hidden = false;
     // The card that had the focus is gone, or its buttons are about to change.
-    button?.focus({ preventScroll: true });
+    if (button) leadTo(button);
   }
 
   button(act, occupation, look = "") {

@@ -1,6 +1,6 @@
 // One occupation from the inside: a dialog over the page, filled once the kernel has put it together.
 
-import { fill, focusedIn, h, textButton } from "../page/elements.js";
+import { fill, focusedIn, h, leadTo, textButton } from "../page/elements.js";
 import { newId } from "../page/ids.js";
 import { wish } from "../page/models.js";
 
@@ -106,7 +106,7 @@ export class ProfileDialog {
 
   focusOn(key) {
     const next = this.dialog.querySelector(`[data-key="${CSS.escape(key)}"]`);
-    (next instanceof HTMLElement ? next : this.heading).focus({ preventScroll: true });
+    leadTo(next instanceof HTMLElement ? next : this.heading);
   }
 
   parts(profile) {
@@ -158,7 +158,7 @@ export class ProfileDialog {
     const buttons = [...this.body.querySelectorAll('[data-key^="ask-"]')].map((button) => /** @type {HTMLElement} */ (button).dataset.key);
     const next = buttons[buttons.indexOf(`ask-${index}`) + 1];
     if (next) this.focusOn(next);
-    else this.heading.focus({ preventScroll: true });
+    else leadTo(this.heading);
   }
 
   listButton({ soc, title, listed }) {

@@ -1,0 +1,60 @@
+"""What has the focus keeps it, and stays in sight, when what is around it changes."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from playwright.sync_api import expect
+
+from support.pages.chromium import wait_for_page
+from support.pages.journey import part
+from support.pages.keyboard import seen_focus, tab_to
+
+NEWS = """import ipywidgets
+from careerkit.widgets.parts.doors import Doors
+from careerkit.widgets.parts.passion.theme_suggestions import ThemeSuggestions
+def themes(*names):
+    return [{"key": n, "label": n, "reach": "", "quotes": [], "more": ""} for n in names]
+suggestions = ThemeSuggestions(_suggestions=themes("bread", "bikes"))
+doors = Doors([{"step": "passion", "title": "Go deeper", "detail": ""}])
+def change(_):
+    suggestions.show(themes("bikes", "chairs"), set_aside=0, hint="")
+    rate = {"step": "interests", "title": "Rate", "detail": ""}
+    doors.doors = [rate, *doors.doors]
+button = ipywidgets.Button(description="News")
+button.on_click(change)
+ipywidgets.VBox([suggestions, doors, button])"""
+
+PRESS = "[...document.querySelectorAll('button')].find((one) => one.innerText === 'News').click()"
+
+
+@pytest.fixture(scope="module")
+def address(share_notebook):
+    return share_notebook([NEWS]).url
+
+
+@pytest.mark.parametrize(
+    ("name", "news"), [("Keep the theme “bikes”", "chairs"), ("Go deeper", "Rate")]
+)
+def test_news_from_the_kernel_leaves_the_focus_where_it_is(page, address, name, news):
+    page.goto(address)
+    tab_to(page, name)
+    page.evaluate(PRESS)
+
+    expect(page.get_by_text(news, exact=True)).to_be_visible()
+    assert name in seen_focus(page)[0]
+
+
+def test_who_takes_away_the_last_card_with_the_keyboard_sees_how_to_get_it_back(look, demo):
+    page = look("light", 360)
+    page.goto(f"{demo.url}03_paths")
+    wait_for_page(page)
+    cards = part(page, "Occupations to look into").get_by_role(
+        "button", name=re.compile("^Not for me")
+    )
+    cards.last.focus()
+    page.keyboard.press("Enter")
+
+    expect(page.locator(":focus")).to_have_text("Undo")
+    seen_focus(page)
