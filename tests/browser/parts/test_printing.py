@@ -28,6 +28,7 @@ PAGES = {
     "05_mentors": ("supporters", "contacts"),
     "06_experience": ("experiments",),
     "07_learning": ("skills", "learning_items"),
+    "09_check_in": ("check_ins",),
 }
 
 
