@@ -3,7 +3,7 @@
 import importlib
 import pkgutil
 import re
-from pathlib import Path
+from pathlib import Path, PurePath
 
 import ipywidgets
 import pytest
@@ -81,18 +81,37 @@ def test_a_widget_that_is_saved_by_itself_takes_the_kit_along():
     assert saved[kit]["state"]["script"] == modules.module("kit.js")
 
 
-def test_each_widget_names_a_view_that_the_kit_has():
-    listed = re.search(
-        r"const widgets = \{\n(.*?)\n\};",
-        (FOLDER / "kit.js").read_text(encoding="utf-8"),
-        re.DOTALL,
-    )
-    views = set(re.findall(r"^  (\w+)", listed[1], re.MULTILINE))
+def views_of_the_kit():
+    """The names of its views, each with its script."""
+    text = (FOLDER / "kit.js").read_text(encoding="utf-8")
+    imports = re.findall(r"import \{ (.+) \} from \"\./(.+)\";", text)
+    scripts = {name.split(" as ")[-1]: file for some, file in imports for name in some.split(", ")}
+    listed = re.search(r"const widgets = \{\n(.*?)\n\};", text, re.DOTALL)
+    named = re.findall(r"^  (\w+)(?:: (\w+))?,$", listed[1], re.MULTILINE)
+    return {view: scripts[name or view] for view, name in named}
+
+
+def kinds_with_views():
+    """Each class of widgets that has a look, and the name of that."""
     for _, name, _ in pkgutil.walk_packages(widgets.__path__, "careerkit.widgets."):
         importlib.import_module(name)
-    # An instance has a class of its own, where this is a trait; a base may have no look.
-    stubs = [getattr(kind, "_esm", None) for kind in kinds_of_widget()]
-    stubs = [stub for stub in stubs if isinstance(stub, str)]
-    asked = {re.search(r"kit\.open\(\"(\w+)\"", stub)[1] for stub in stubs}
+    for kind in kinds_of_widget():
+        # An instance has a class of its own, where this is a trait; a base may have no look.
+        if isinstance(stub := getattr(kind, "_esm", None), str):
+            yield kind, re.search(r"kit\.open\(\"(\w+)\"", stub)[1]
 
-    assert asked == views
+
+def test_each_widget_names_a_view_that_the_kit_has():
+    assert {view for _, view in kinds_with_views()} == set(views_of_the_kit())
+
+
+def test_a_part_stands_in_the_room_that_its_script_has_in_the_front_end():
+    scripts = views_of_the_kit()
+    rooms = [
+        (kind.__name__, PurePath(*kind.__module__.split(".")[3:-1]), PurePath(scripts[view]).parent)
+        for kind, view in kinds_with_views()
+        if kind.__module__.startswith("careerkit.widgets.parts.")
+    ]
+
+    assert len(rooms) >= 20
+    assert [name for name, room, its in rooms if its not in (room, PurePath("parts", room))] == []

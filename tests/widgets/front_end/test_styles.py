@@ -13,6 +13,12 @@ from support.models.kinds import EveryKind
 
 FOLDER = Path(front_end.__file__).parent
 SHEETS = sorted(FOLDER.rglob("*.css"))
+LOOK = sorted(Path(theme.__file__).parent.rglob("*.css"))
+MARKED = [
+    path
+    for path in [*FOLDER.parents[1].rglob("*"), *(FOLDER.parents[2] / "workbooks").iterdir()]
+    if path.suffix in {".js", ".py", ".j2", ".html", ".ipynb"}
+]
 SHARED = {"ck-field", "ck-open", "ck-soft"}
 """Parts that more than one widget has, and every one of them places in a box of its own."""
 
@@ -29,6 +35,25 @@ def without_comments(text: str) -> str:
     """The text without the lines that are nothing but comment."""
     whole = "".join(f"{line}\n" for line in text.split("\n"))
     return re.sub(r"(?m)^[ \t]*/\*[^*]*(?:\*[^/][^*]*)*\*/[ \t]*\n", "", whole)[:-1]
+
+
+def selectors(sheet):
+    """What a style sheet speaks of, without what it says of that."""
+    rules = re.sub(r"/\*.*?\*/", "", sheet.read_text(encoding="utf-8"), flags=re.DOTALL)
+    return " ".join(re.findall(r"([^{}]+)\{", rules))
+
+
+def marked():
+    """What names of ours the scripts, the modules and the templates hold, and how others begin."""
+    text = "\n".join(path.read_text(encoding="utf-8") for path in MARKED)
+    begun = set(re.findall(r"(?<![\w-])(ck-[\w-]+-)\$?\{", text))
+    controls = {f"ck-{field.kind.control}" for field in declared(EveryKind)}
+    return set(re.findall(r"(?<![\w-])ck-\w[\w-]*", text)) | controls, tuple(begun)
+
+
+def unmarked(spoken_of, names, begun):
+    """The names that nothing has."""
+    return {name for name in spoken_of if name not in names and not name.startswith(begun)}
 
 
 def test_the_style_sheet_is_the_theme_and_then_every_widgets_own():
@@ -48,3 +73,18 @@ def test_no_style_sheet_changes_what_another_one_draws(sheet):
 
     assert first_classes(sheet)
     assert first_classes(sheet) & others <= SHARED
+
+
+def test_no_style_is_left_for_what_nothing_draws():
+    names, begun = marked()
+    left = {
+        sheet.name: some
+        for sheet in [*LOOK, *SHEETS]
+        if (some := unmarked(re.findall(r"\.(ck-[\w-]+)", selectors(sheet)), names, begun))
+    }
+
+    assert unmarked({"ck-invented", "ck-invented-2"}, names, begun) == {
+        "ck-invented",
+        "ck-invented-2",
+    }
+    assert left == {}
