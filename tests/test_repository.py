@@ -3,6 +3,7 @@
 import re
 import runpy
 import subprocess
+from collections import Counter
 from pathlib import Path
 
 from support.serving.servers import ROOT
@@ -83,6 +84,13 @@ def test_no_file_of_ours_is_too_long_to_read():
     assert {name: length for name, length in lengths.items() if length >= 400} == {}
 
 
+def test_no_folder_of_ours_holds_more_files_than_one_takes_in():
+    folders = Counter(path.parent.relative_to(ROOT).as_posix() for path in tracked())
+    del folders["docs/decisions"]  # a list, in the order of their numbers
+
+    assert {folder: count for folder, count in folders.items() if count > 16} == {}
+
+
 def test_no_module_is_called_after_what_it_is_not():
     vague = {"utils", "util", "helpers", "helper", "misc", "common", "manager", "managers"}
 
@@ -111,9 +119,9 @@ def test_decisions_are_numbered_without_a_gap_in_the_order_of_their_days():
 
 
 def documents():
-    """The texts on how it is built, without what is laid out as code."""
+    """The texts on how it is built, and what of, without what is laid out as code."""
     for path in tracked(".md"):
-        if path.name == "ARCHITECTURE.md" or path.is_relative_to(ROOT / "docs"):
+        if path.name in ("ARCHITECTURE.md", "SOURCES.md") or path.is_relative_to(ROOT / "docs"):
             yield path, re.sub(r"```.*?```", "", path.read_text(encoding="utf-8"), flags=re.DOTALL)
 
 
@@ -129,7 +137,7 @@ def named_paths(text):
 
 def test_every_path_that_a_document_names_is_there():
     named = {
-        (path.name, name)
+        (path, name)
         for path, text in documents()
         # The map's tables name each room without its folder; the script looks at those.
         for name in named_paths(
@@ -138,9 +146,9 @@ def test_every_path_that_a_document_names_is_there():
     }
 
     missing = [
-        each
-        for each in sorted(named)
-        if not (ROOT / each[1]).exists() and not (ROOT / "careerkit" / each[1]).exists()
+        (path.name, name)
+        for path, name in sorted(named)
+        if not any((place / name).exists() for place in (ROOT, ROOT / "careerkit", path.parent))
     ]
 
     assert len(named) > 100

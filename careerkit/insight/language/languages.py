@@ -3,7 +3,7 @@
 Honest about doubt: names, brands, slang and slips of the pen are left alone. A text is taken for
 another language if most of its letters are of another script; or if most of its words are unknown,
 and among these are function words, well-known words (``content/en/language/languages.toml``),
-accents, or runs of letters (``language.letters``) of other languages.
+accents, or runs of letters (``spelling/letters.py``) of other languages.
 """
 
 from __future__ import annotations

@@ -1,9 +1,9 @@
 """What the words of a catalogue weigh: how much each speaks for each occupation.
 
 An occupation is seen as a mixture of its own texts, those of its related occupations and of
-its groups, and everyday language's (``occupations.likelihood``), so that words find it which only
-its neighbours use. Beside that, words and occupations have places in a space of meanings
-(``occupations.lsa``). Benchmarks/retrieval.py measures what each part is good for.
+its groups, and everyday language's (``likelihood.py``), so that words find it which only its
+neighbours use. Beside that, words and occupations have places in a space of meanings (``lsa.py``).
+``benchmarks/retrieval.py`` measures what each part is good for.
 """
 
 from __future__ import annotations
