@@ -115,7 +115,7 @@ def _say(key: str, **values: object) -> str:
 
 
 def _letter(position: int) -> str:
-    # No more than insight.decision.MOST paths are compared.
+    # No more than insight.paths.decision.MOST paths are compared.
     return ascii_uppercase[position]
 
 
@@ -148,68 +148,77 @@ def _draw(comparison: Comparison, texts: dict[str, Any]) -> alt.TopLevelMixin:
     legend = list(_legend(comparison))
     key = legend[-1]["end"] + _GAP
     height = key + sum(line.height for line in lines)
-    x = alt.X(
-        "score:Q",
-        title=None,
-        scale=alt.Scale(domain=[0.75, 5.25], nice=False, zero=False),
-        axis=alt.Axis(
-            values=[1, 2, 3, 4, 5],
-            labelExpr=f"datum.value + ({json.dumps(texts['steps'])}[datum.value] || '')",
-            labelFlush=True,
-            domain=False,
-            ticks=False,
-        ),
-    )
     scale = alt.Scale(domain=[0, height], reverse=True, nice=False, zero=False)
     y = alt.Y("y:Q", scale=scale, axis=None)
-
-    def circles(rows: list[dict[str, Any]], place: alt.X | Any) -> Iterator[alt.Chart]:  # noqa: ANN401
-        for first, look, number in ((False, "some", ""), (True, "many", "-many")):
-            mine = chart_of(row for row in rows if row["first"] is first)
-            channels = {"x": place, "y": y, "tooltip": alt.Tooltip("what:N", title=texts["path"])}
-            yield mine.mark_point(
-                style=f"ck-cell-{look}", filled=True, opacity=1, size=_CIRCLE, strokeWidth=1.5
-            ).encode(**channels)
-            yield mine.mark_text(style=f"ck-number{number}", baseline="middle").encode(
-                text=alt.Text("letter:N"), **channels
-            )
-
+    x = _score_axis(texts["steps"])
     titles, scales, dots = _placed(lines, key, comparison)
-    left, right = alt.XValue(0), alt.XValue("width")
+    tooltip = alt.Tooltip("what:N", title=texts["path"])
     layers = [
         chart_of(scales).mark_rule(style="ck-divide").encode(x=x, x2=alt.X2("end:Q"), y=y),
-        chart_of(titles)
-        .mark_text(
-            style="ck-label",
+        _text(titles, "name", 0, y, align="left", fontWeight=600, limit=alt.ExprRef("width - 100")),
+        _text(titles, "note", "width", y, align="right"),
+        _text(
+            legend,
+            "title",
+            32,
+            alt.Y("first_line:Q", scale=scale, axis=None),
             align="left",
-            baseline="middle",
-            fontWeight=600,
-            limit=alt.ExprRef("width - 100"),
-        )
-        .encode(x=left, y=y, text=alt.Text("name:N")),
-        chart_of(titles)
-        .mark_text(style="ck-label", align="right", baseline="middle")
-        .encode(x=right, y=y, text=alt.Text("note:N")),
-        chart_of(legend)
-        .mark_text(
-            style="ck-label", align="left", baseline="middle", limit=alt.ExprRef("width - 66")
-        )
-        .encode(
-            x=alt.XValue(32),
-            y=alt.Y("first_line:Q", scale=scale, axis=None),
-            text=alt.Text("title:N"),
+            limit=alt.ExprRef("width - 66"),
         ),
-        chart_of(legend)
-        .mark_text(style="ck-label", align="right", baseline="middle", fontWeight=600)
-        .encode(x=right, y=y, text=alt.Text("mean:N")),
-        *circles(legend, alt.XValue(14)),
-        *circles(dots, x),
+        _text(legend, "mean", "width", y, align="right", fontWeight=600),
+        *_circles(legend, x=alt.XValue(14), y=y, tooltip=tooltip),
+        *_circles(dots, x=x, y=y, tooltip=tooltip),
     ]
     return alt.layer(*layers).properties(
         width="container",
         height=height,
         autosize=alt.AutoSizeParams(type="fit-x", contains="padding"),
     )
+
+
+def _score_axis(steps: dict[str, str]) -> alt.X:
+    """The scores from 1 to 5, with what those mean that have a name."""
+    from careerkit.charts.drawing.light_altair import alt  # noqa: PLC0415 - as above
+
+    return alt.X(
+        "score:Q",
+        title=None,
+        scale=alt.Scale(domain=[0.75, 5.25], nice=False, zero=False),
+        axis=alt.Axis(
+            values=[1, 2, 3, 4, 5],
+            labelExpr=f"datum.value + ({json.dumps(steps)}[datum.value] || '')",
+            labelFlush=True,
+            domain=False,
+            ticks=False,
+        ),
+    )
+
+
+def _text(
+    rows: list[dict[str, Any]],
+    field: str,
+    x: float | str,
+    y: alt.Y,
+    **look: Any,  # noqa: ANN401 - what Vega-Lite knows of a text's look
+) -> alt.Chart:
+    """Words that begin, or end, at one place across."""
+    from careerkit.charts.drawing.light_altair import alt  # noqa: PLC0415 - as above
+
+    mark = chart_of(rows).mark_text(style="ck-label", baseline="middle", **look)
+    words: alt.Chart = mark.encode(x=alt.XValue(x), y=y, text=alt.Text(f"{field}:N"))
+    return words
+
+
+def _circles(rows: list[dict[str, Any]], **channels: Any) -> Iterator[alt.Chart]:  # noqa: ANN401 - Altair's
+    """Each path's circle with its letter; the first ones' stand out."""
+    for first, look, number in ((False, "some", ""), (True, "many", "-many")):
+        mine = chart_of(row for row in rows if row["first"] is first)
+        yield mine.mark_point(
+            style=f"ck-cell-{look}", filled=True, opacity=1, size=_CIRCLE, strokeWidth=1.5
+        ).encode(**channels)
+        yield mine.mark_text(style=f"ck-number{number}", baseline="middle").encode(
+            text="letter:N", **channels
+        )
 
 
 def _legend(comparison: Comparison) -> Iterator[dict[str, Any]]:

@@ -22,7 +22,7 @@ from careerkit.insight.planning.timeline import (
 from careerkit.steps import dated
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
+    from collections.abc import Collection, Iterator, Sequence
 
     import altair as alt
 
@@ -34,6 +34,7 @@ __all__ = ["roadmap"]
 _DRAWN = 30
 _STEP = 36
 _NAME = 44
+_MIDDLE = 9
 
 _BEFORE = 12
 # A twelfth of the time ahead is shown behind, too: what has just been is still going on.
@@ -70,14 +71,7 @@ def roadmap(
         grouping: What stands together, one of ``careerkit.insight.planning.timeline.GROUPINGS``.
     """
     texts = content.texts("charts.roadmap")
-    last = horizon(scale, today)[1]
-    behind = timedelta(days=max(1, (last - today).days // _BEFORE))
-    span = _Span(
-        first=today - min(behind, today - date.min),
-        today=today,
-        last=last,
-        name_kinds=grouping != "kind",
-    )
+    span = _span(scale, today, name_kinds=grouping != "kind")
     known = dated_items(workbook)
     shown = [
         item
@@ -87,7 +81,7 @@ def roadmap(
     if not shown:
         empty = texts["empty"]
         return Figure(chart=None, title=texts["title"], description=empty, tells=bool(known))
-    full = full_weeks(workbook, today, last)
+    full = full_weeks(workbook, today, span.last)
     columns = texts["columns"]
     groups = grouped(shown, grouping, workbook)
     drawn = grouped(_nearest(shown), grouping, workbook)
@@ -102,17 +96,28 @@ def roadmap(
             *more,
         ),
         rows=tuple(
-            (
-                item.what,
-                dated()[item.section].kind,
-                day_in_words(item.begin, today),
-                day_in_words(item.end, today),
-                texts["states"]["done" if item.done else "open"],
-                *([name] if more else []),
-            )
+            (*_told(item, today, texts), *([name] if more else []))
             for name, group in groups
             for item in group
         ),
+    )
+
+
+def _span(scale: str, today: date, *, name_kinds: bool) -> _Span:
+    last = horizon(scale, today)[1]
+    behind = timedelta(days=max(1, (last - today).days // _BEFORE))
+    first = today - min(behind, today - date.min)
+    return _Span(first=first, today=today, last=last, name_kinds=name_kinds)
+
+
+def _told(item: TimelineItem, today: date, texts: dict[str, Any]) -> tuple[str, ...]:
+    """A row of the table, without the group that it stands in."""
+    return (
+        item.what,
+        dated()[item.section].kind,
+        day_in_words(item.begin, today),
+        day_in_words(item.end, today),
+        texts["states"]["done" if item.done else "open"],
     )
 
 
@@ -191,40 +196,44 @@ def _draw(
         alt.Tooltip(f"{key}:N", title=texts["columns"][key])
         for key in ("what", "kind", "begin", "end")
     ]
-    bars = [row for row in rows if row["from"] != row["at"]]
-    points = [row for row in rows if row["from"] == row["at"]]
-    mid = 9
+    now = chart_of([{"at": _at(span.today, hour=12), "row": end, "words": texts["today"]}])
+    shades = chart_of([_shade(run, span) for run in full])
     # Longer ones would make the whole picture smaller on a phone.
-    room = alt.ExprRef("width")
+    named: dict[str, Any] = {"align": "left", "limit": alt.ExprRef("width")}
+    name: dict[str, Any] = {"x": alt.XValue(0), "y": y, "text": alt.Text("name:N")}
     layers = [
-        chart_of([_shade(run, span) for run in full])
-        .mark_rect(style="ck-cell-none")
-        .encode(x=x("from"), x2=alt.X2("to:T")),
-        chart_of([{"at": _at(span.today, hour=12), "row": end, "words": texts["today"]}])
-        .mark_rule(style="ck-divide")
-        .encode(x=x("at", days)),
-        chart_of([row for row in bars if not row["done"]])
-        .mark_bar(style="ck-cell-many", height=9, yOffset=mid, cornerRadius=3)
-        .encode(x=x("from"), x2=alt.X2("to:T"), y=y, tooltip=tooltip),
-        chart_of([row for row in bars if row["done"]])
-        .mark_bar(style="ck-cell-some", height=9, yOffset=mid, cornerRadius=3)
-        .encode(x=x("from"), x2=alt.X2("to:T"), y=y, tooltip=tooltip),
-        chart_of(points)
-        .mark_point(
-            style="ck-point", shape="diamond", filled=True, size=110, opacity=1, yOffset=mid
-        )
-        .encode(x=x("at"), y=y, tooltip=tooltip),
-        chart_of(rows)
-        .mark_text(style="ck-label", align="left", dy=-6, limit=room)
-        .encode(x=alt.XValue(0), y=y, text=alt.Text("name:N")),
-        chart_of(heads)
-        .mark_text(style="ck-place", align="left", dy=4, limit=room)
-        .encode(x=alt.XValue(0), y=y, text=alt.Text("name:N")),
-        chart_of([{"at": _at(span.today, hour=12), "row": end, "words": texts["today"]}])
-        .mark_text(style="ck-place", align="left", dx=4, dy=8)
-        .encode(x=x("at"), y=y, text=alt.Text("words:N")),
+        shades.mark_rect(style="ck-cell-none").encode(x=x("from"), x2=alt.X2("to:T")),
+        now.mark_rule(style="ck-divide").encode(x=x("at", days)),
+        *_marks(
+            rows, bar={"x": x("from"), "x2": "to:T"}, point={"x": x("at")}, y=y, tooltip=tooltip
+        ),
+        chart_of(rows).mark_text(style="ck-label", dy=-6, **named).encode(**name),
+        chart_of(heads).mark_text(style="ck-place", dy=4, **named).encode(**name),
+        now.mark_text(style="ck-place", align="left", dx=4, dy=8).encode(
+            x=x("at"), y=y, text=alt.Text("words:N")
+        ),
     ]
     return alt.layer(*layers).properties(width="container", height=alt.Step(_STEP))
+
+
+def _marks(
+    rows: Sequence[dict[str, Any]],
+    *,
+    bar: dict[str, Any],
+    point: dict[str, Any],
+    **both: Any,  # noqa: ANN401 - Altair's
+) -> Iterator[alt.Chart]:
+    """A bar for what takes some days, and a diamond for what is on one."""
+    bars = [row for row in rows if row["from"] != row["at"]]
+    points = chart_of(row for row in rows if row["from"] == row["at"])
+    for is_done, look in ((False, "many"), (True, "some")):
+        mine = chart_of(row for row in bars if row["done"] is is_done)
+        yield mine.mark_bar(
+            style=f"ck-cell-{look}", height=9, yOffset=_MIDDLE, cornerRadius=3
+        ).encode(**bar, **both)
+    yield points.mark_point(
+        style="ck-point", shape="diamond", filled=True, size=110, opacity=1, yOffset=_MIDDLE
+    ).encode(**point, **both)
 
 
 def _rows(
