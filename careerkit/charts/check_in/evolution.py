@@ -12,7 +12,7 @@ import attrs
 from careerkit import content
 from careerkit.charts.drawing.days import MOST_POINTS, Days
 from careerkit.charts.drawing.figure import Figure
-from careerkit.charts.drawing.rows import chart_of
+from careerkit.charts.drawing.rows import chart_of, words_of
 from careerkit.insight.check_in.cadence import days
 from careerkit.insight.check_in.snapshots import Change, figure_of, item_of, name_of
 from careerkit.insight.language.dates import day_in_words
@@ -168,18 +168,10 @@ def _draw(kind: str, moments: list[_Moment], names: list[str]) -> alt.TopLevelMi
         alone.mark_point(style="ck-point", filled=True, opacity=1, size=60).encode(
             x=x, y=y, tooltip=alt.Tooltip("what:N", title=texts["what"])
         ),
-        chart_of(titles)
-        .mark_text(
-            style="ck-label",
-            align="left",
-            baseline="middle",
-            fontWeight=600,
-            limit=alt.ExprRef("width - 70"),
-        )
-        .encode(x=alt.XValue(0), y=y, text=alt.Text("name:N")),
-        chart_of(titles)
-        .mark_text(style="ck-label", align="right", baseline="middle")
-        .encode(x=alt.XValue("width"), y=y, text=alt.Text("now:N")),
+        words_of(
+            titles, "name", 0, y, align="left", fontWeight=600, limit=alt.ExprRef("width - 70")
+        ),
+        words_of(titles, "now", "width", y, align="right"),
     ]
     return alt.layer(*layers).properties(
         width="container",

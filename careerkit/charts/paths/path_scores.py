@@ -11,7 +11,7 @@ import attrs
 
 from careerkit import content
 from careerkit.charts.drawing.figure import Figure
-from careerkit.charts.drawing.rows import chart_of
+from careerkit.charts.drawing.rows import chart_of, words_of
 from careerkit.insight.language.wording import joined, quote, shortened
 from careerkit.insight.paths.decision import compare
 
@@ -155,9 +155,11 @@ def _draw(comparison: Comparison, texts: dict[str, Any]) -> alt.TopLevelMixin:
     tooltip = alt.Tooltip("what:N", title=texts["path"])
     layers = [
         chart_of(scales).mark_rule(style="ck-divide").encode(x=x, x2=alt.X2("end:Q"), y=y),
-        _text(titles, "name", 0, y, align="left", fontWeight=600, limit=alt.ExprRef("width - 100")),
-        _text(titles, "note", "width", y, align="right"),
-        _text(
+        words_of(
+            titles, "name", 0, y, align="left", fontWeight=600, limit=alt.ExprRef("width - 100")
+        ),
+        words_of(titles, "note", "width", y, align="right"),
+        words_of(
             legend,
             "title",
             32,
@@ -165,7 +167,7 @@ def _draw(comparison: Comparison, texts: dict[str, Any]) -> alt.TopLevelMixin:
             align="left",
             limit=alt.ExprRef("width - 66"),
         ),
-        _text(legend, "mean", "width", y, align="right", fontWeight=600),
+        words_of(legend, "mean", "width", y, align="right", fontWeight=600),
         *_circles(legend, x=alt.XValue(14), y=y, tooltip=tooltip),
         *_circles(dots, x=x, y=y, tooltip=tooltip),
     ]
@@ -192,21 +194,6 @@ def _score_axis(steps: dict[str, str]) -> alt.X:
             ticks=False,
         ),
     )
-
-
-def _text(
-    rows: list[dict[str, Any]],
-    field: str,
-    x: float | str,
-    y: alt.Y,
-    **look: Any,  # noqa: ANN401 - what Vega-Lite knows of a text's look
-) -> alt.Chart:
-    """Words that begin, or end, at one place across."""
-    from careerkit.charts.drawing.light_altair import alt  # noqa: PLC0415 - as above
-
-    mark = chart_of(rows).mark_text(style="ck-label", baseline="middle", **look)
-    words: alt.Chart = mark.encode(x=alt.XValue(x), y=y, text=alt.Text(f"{field}:N"))
-    return words
 
 
 def _circles(rows: list[dict[str, Any]], **channels: Any) -> Iterator[alt.Chart]:  # noqa: ANN401 - Altair's

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from careerkit import content
 from careerkit.charts.drawing.figure import Figure
-from careerkit.charts.drawing.rows import chart_of
+from careerkit.charts.drawing.rows import chart_of, words_of
 from careerkit.insight.language.wording import in_words
 from careerkit.insight.people.outreach import STAGES, reached
 
@@ -85,9 +85,7 @@ def _draw(counts: tuple[int, ...], texts: dict[str, Any]) -> alt.TopLevelMixin:
         chart_of(row for row in rows if row["count"])
         .mark_bar(style="ck-cell-many", size=_BAR, cornerRadiusEnd=4)
         .encode(x=alt.X("start:Q", axis=None), x2=alt.X2("count:Q"), y=bar, tooltip=tooltip),
-        chart_of(rows)
-        .mark_text(style="ck-label", align="left", baseline="middle")
-        .encode(x=alt.XValue(0), y=name, text=alt.Text("stage:N")),
+        words_of(rows, "stage", 0, name, align="left"),
         chart_of(rows)
         .mark_text(style="ck-number", align="left", baseline="middle", dx=6)
         .encode(x=x, y=bar, text=alt.Text("count:Q")),
