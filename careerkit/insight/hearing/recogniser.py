@@ -24,7 +24,7 @@ from careerkit.insight.language.plain_words import is_mash, plain_words
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-__all__ = ["Heard", "answers_to", "book", "counts", "hear", "troubling_words"]
+__all__ = ["Heard", "answers_to", "book", "counts", "has_reason", "hear", "troubling_words"]
 
 _SHORT = 2
 # So many letters or fewer are a slip of a finger, unless they are a word ("AI").
@@ -83,6 +83,11 @@ def answers_to(name: str, text: str) -> bool:
 def counts(text: str) -> bool:
     """Whether the kit may make something of a text: speak of it, count it, look for its like."""
     return hear(text) is Heard.ORDINARY
+
+
+def has_reason(text: str) -> bool:
+    """Whether illness or loss stands in a text as a reason: "since my mum died I run the cafe"."""
+    return bool(book("reason").first_in(book("ordinary").without(plain_words(text))))
 
 
 def troubling_words(text: str) -> str:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import attrs
 
+from careerkit.insight.hearing.recogniser import counts, has_reason
 from careerkit.insight.paths.exploring import explore
 from careerkit.insight.paths.own_words import own_words, why_silent
 from careerkit.model import Workbook
@@ -34,7 +35,8 @@ class FirstAnswer:
     Attributes:
         found: Names of occupations, the nearest first, each with the reasons; three at most.
         count: How many occupations have to do with its words.
-        silence: Why nothing is near, as ``own_words.why_silent`` says it; empty where something is.
+        silence: Why nothing is named: as ``own_words.why_silent`` says it, or ``"carried"`` where a
+            loss stands beside what the person does; empty where something is.
     """
 
     found: tuple[tuple[str, tuple[str, ...]], ...] = ()
@@ -52,6 +54,9 @@ def first_answer(moment: Activity, workbook: Workbook, catalogue: Catalogue) -> 
     """
     spoken = [one for one in workbook.activities if one.id == moment.id]
     found = explore(Workbook().holding({"activities": spoken}), catalogue)
+    if has_reason(moment.what) and counts(moment.what):
+        # Its words count in step 3. But nobody goes from a loss to a list in the same breath.
+        return FirstAnswer(silence="carried")
     if found is None or not found.by_words:
         told = own_words(Workbook().holding({"activities": [moment]}))
         return FirstAnswer(silence=why_silent(told))

@@ -50,6 +50,11 @@ def test_a_moment_leads_to_three_occupations_at_most_each_with_its_reason(text, 
         ("arguing with my husband", "delicate"),
         ("dieting", "delicate"),
         ("Since my mum died", "heavy"),
+        ("sitting with my dying father", "heavy"),
+        ("crying", "heavy"),
+        # A loss stands beside it, and its words count in step 3 only.
+        ("Since my mum died I bake bread", "carried"),
+        ("Welding. Thirty four years until they threw us out", "carried"),
     ],
 )
 def test_where_words_carry_nothing_no_occupation_is_named(text, why):

@@ -25,7 +25,12 @@ if TYPE_CHECKING:
 __all__ = ["FirstQuestion"]
 
 _NEW_WAYS = ("passion", "interests")
-_SILENT_WAYS = {"heavy": (), "unanswered": ("interests",)}
+_SILENT_WAYS: dict[str, tuple[str, ...]] = {
+    "heavy": (),
+    "carried": ("interests",),
+    "delicate": ("interests",),
+    "unanswered": ("interests",),
+}
 # Nobody is asked what it was about a moment that hurts, or about one that did not come to mind.
 _OTHER_WAYS = ("file", "sample")
 
