@@ -1,7 +1,7 @@
 #!/usr/bin/env python
 """How tall is each page of the workbook, empty and with the sample, on a desk and on a phone?
 
-    python scripts/pages.py [--shots FOLDER] [--widths 1280 360] [PAGE ...]
+    python scripts/pages.py [PAGE ...] [--shots FOLDER] [--widths 1280 360]
 
 Starts the app and the demo, opens every page until all of it is there, and prints a table of
 heights in px and in screens. With ``--shots`` it leaves a picture of each page in the folder.

@@ -13,6 +13,12 @@ def test_every_token_that_is_used_is_defined():
     )
 
 
+def test_dark_is_the_same_whether_the_system_asks_for_it_or_the_page():
+    system, page = re.findall(r"\{([^{}]*color-scheme: dark[^{}]*)\}", theme.style())
+
+    assert system.split() == page.split()
+
+
 def test_every_class_carries_our_prefix():
     selectors = re.findall(r"\.([a-zA-Z][\w-]*)(?=[^{}]*\{)", theme.style())
 

@@ -66,7 +66,9 @@ def test_a_brand_is_never_known_by_pieces_of_it():
 
 def test_filler_alone_finds_nothing_and_as_a_whole_leads_to_care():
     assert first("things") == first("good") == first("people") == []
-    assert all(code[:2] in {"21", "29", "31", "39", "13"} for code in first("helping people", 3))
+    found = first("helping people", 3)
+    assert len(found) == 3
+    assert {code[:2] for code in found} <= {"21", "29", "31", "39", "13"}
 
 
 def test_what_is_hated_is_not_offered_and_what_is_loved_is():

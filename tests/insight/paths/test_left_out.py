@@ -44,6 +44,7 @@ def test_each_stands_under_every_reason_that_it_has(ticks):
     found = explore(workbook_of(ticks, interest_scores=[SCORES]), CATALOGUE)
 
     for name, positions in found.left_out.items():
+        assert positions
         assert all(name in conditions(CATALOGUE.soc[at]) for at in positions)
     assert {*found.left_out} == {*ticks}
 

@@ -9,6 +9,8 @@ import re
 import signal
 import subprocess
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import psutil
@@ -289,16 +291,22 @@ with started() as one, started(stdout=None) as other:
 """
 
 
-def test_zygote_and_kernels_end_when_their_server_is_killed(tmp_path):
-    script = SERVER.format(tests=str(Path(__file__).parents[2]))
+@contextmanager
+def a_server(place: Path) -> Iterator[tuple[subprocess.Popen[bytes], list[int]]]:
+    """A server of its own process, and its two kernels' and its zygote's ids."""
     server = subprocess.Popen(
-        [sys.executable, "-c", script],
+        [sys.executable, "-c", SERVER.format(tests=str(Path(__file__).parents[2]))],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
-        env={**os.environ, "JUPYTER_RUNTIME_DIR": str(tmp_path)},
+        env={**os.environ, "JUPYTER_RUNTIME_DIR": str(place)},
     )
     with server:
-        pids = [int(number) for number in re.findall(r"\d+", server.stdout.readline().decode())]
+        line = server.stdout.readline().decode()
+        yield server, [int(number) for number in re.findall(r"\d+", line)]
+
+
+def test_zygote_and_kernels_end_when_their_server_is_killed(tmp_path):
+    with a_server(tmp_path) as (server, pids):
         server.kill()
 
     assert len(pids) == 3
@@ -306,15 +314,7 @@ def test_zygote_and_kernels_end_when_their_server_is_killed(tmp_path):
 
 
 def test_kernels_end_with_their_server_also_after_their_zygote_did(tmp_path):
-    script = SERVER.format(tests=str(Path(__file__).parents[2]))
-    server = subprocess.Popen(
-        [sys.executable, "-c", script],
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        env={**os.environ, "JUPYTER_RUNTIME_DIR": str(tmp_path)},
-    )
-    with server:
-        pids = [int(number) for number in re.findall(r"\d+", server.stdout.readline().decode())]
+    with a_server(tmp_path) as (server, pids):
         os.kill(pids[2], signal.SIGKILL)
         server.kill()
 
