@@ -65,7 +65,7 @@ def open_workbook(path: str | Path | None = None) -> OpenWorkbook:
     query = os.environ.get("QUERY_STRING", "") if _runs_in_voila() else ""
     sample = os.environ.get("CAREERKIT_SAMPLE") or (asks_for_sample(query) and SAMPLE)
     if sample and path is None:
-        return _open_sample(Path(sample))
+        return _open_sample(Path(sample), is_aside=sample is SAMPLE)
     if path is None and _runs_in_voila():
         return _open_in_browser()
     return _open_file(Path(path or FILE_NAME))
@@ -120,11 +120,13 @@ def _open_file(path: Path) -> OpenWorkbook:
     return session
 
 
-def _open_sample(path: Path) -> OpenWorkbook:
+def _open_sample(path: Path, *, is_aside: bool) -> OpenWorkbook:
     from careerkit.insight.sample import told_today  # noqa: PLC0415 - only a demo needs it
     from careerkit.widgets import FilePanel  # noqa: PLC0415
 
-    panel = FilePanel(place=content.text("opening.sample"))
+    panel = FilePanel(
+        place=content.text("opening.sample"), own=content.text("opening.own") if is_aside else ""
+    )
     today = date.today()  # noqa: DTZ011 - a day as the person's clock counts it
     session = OpenWorkbook(panel, workbook=told_today(read(path), today))
     _connect(session, panel)

@@ -4,9 +4,11 @@
     python scripts/walks.py FOLDER [--widths 1280 360]
 
 Somebody new who writes a moment, somebody new who can think of none, and somebody who comes back
-(the sample). For each: seconds from opening the page, with typing at 200 letters a minute, and how
-many screens down the page, until the first sentence that answers and the first occupations; and how
-many clicks lead from there to the last step. A picture of each stage is left in the folder.
+(the sample). For each: seconds from opening the page, with typing at 200 letters a minute, until
+the first sentence that answers and the first occupations; how many screens down these end; how
+far the page had scrolled by then, and whether they were seen, or the person had to scroll; and how
+many clicks lead from there to the last step. A picture of each stage is left in the folder, taken
+before anything is scrolled to.
 """
 
 from __future__ import annotations
@@ -31,7 +33,7 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import Locator, Page
 
-SCREENS = {1280: 900, 360: 740}
+SCREENS = {1280: 800, 360: 740}
 """A screen's height by its width, in px."""
 
 TYPING = 300  # ms a letter
@@ -52,11 +54,30 @@ class Walk:
         """Note when something was there, and how far down, and take a picture of it."""
         told = f"{time.monotonic() - self.began:.1f} s"
         if where is not None:
-            place = where.evaluate("one => one.getBoundingClientRect().bottom + scrollY")
-            told += f", {place / self.page.viewport_size['height']:.1f} screens"  # type: ignore[index]
-            where.scroll_into_view_if_needed()
+            told += f", {self.place_of(where)}"
         self.stages.append((what, told))
         self.page.screenshot(path=self.folder / f"{self.name}-{len(self.stages)}.png")
+        if where is not None:
+            where.scroll_into_view_if_needed()
+
+    def place_of(self, where: Locator) -> str:
+        """How many screens down something ends, and whether a person sees it."""
+        height = self.page.viewport_size["height"]  # type: ignore[index]
+        scrolled = self.page.evaluate("scrollY")
+        top, bottom = where.evaluate(
+            "one => [one.getBoundingClientRect().top, one.getBoundingClientRect().bottom]"
+        )
+        seen = "seen" if top >= 0 and bottom <= height else "not all of it is seen"
+        return f"{(scrolled + bottom) / height:.2f} screens, {scrolled:.0f} px scrolled, {seen}"
+
+    def begin(self) -> None:
+        """The page is ready, and asks its question."""
+        self.note("the page is ready, with its question", self.question)
+
+    @property
+    def question(self) -> Locator:
+        """The first question, with its field."""
+        return self.page.locator(".ck-record", has_text=content.text("home.first.card"))
 
     def tick(self) -> None:
         """The two ticks before the journey."""
@@ -65,8 +86,7 @@ class Walk:
 
     def write(self, text: str) -> None:
         """The first moment, as fast as a person types."""
-        form = self.page.locator(".ck-record", has_text=content.text("home.first.card"))
-        form.get_by_label("What were you doing?").click()
+        self.question.get_by_label("What were you doing?").click()
         self.page.keyboard.type(text, delay=TYPING)
 
     def go_to_the_last_step(self) -> None:
@@ -84,21 +104,21 @@ class Walk:
 
 def somebody_new(walk: Walk) -> None:
     """Two ticks, one moment, an answer."""
-    walk.note("the page is ready")
+    walk.begin()
     walk.tick()
-    walk.write("fixing bikes with the neighbour's kids on Saturdays")
+    walk.write("baking with the neighbour's kids on Saturdays")
     answer = walk.page.locator(".ck-sentences", has_text="what you wrote")
     answer.wait_for()
     walk.note("the first true sentence", answer)
-    near = walk.page.locator(".ck-sentences", has_text="Your words meet it in").last
+    near = walk.page.locator(".ck-sentences", has_text="Your words meet it in").nth(2)
     near.wait_for()
-    walk.note("the first occupations", near)
+    walk.note("the first three occupations", near)
     walk.go_to_the_last_step()
 
 
 def somebody_without_a_moment(walk: Walk) -> None:
     """Nothing comes to mind, and the page says what helps."""
-    walk.note("the page is ready")
+    walk.begin()
     walk.tick()
     walk.write("idk")
     answer = walk.page.locator(".ck-sentences", has_text="No moment comes to mind?")
@@ -142,7 +162,7 @@ def main() -> None:
         served = servers.start_app(places=Path(places))
         for width in asked.widths:
             for name, (path, walks) in WALKS.items():
-                size = {"width": width, "height": SCREENS.get(width, 900)}
+                size = {"width": width, "height": SCREENS.get(width, 800)}
                 context = browser.new_context(viewport=size)
                 page = context.new_page()
                 walk = Walk(page, f"{name.replace(' ', '-')}-{width}", asked.folder)

@@ -11,6 +11,7 @@ from careerkit.widgets.steps.check_in import CheckIn as CheckIn
 from careerkit.widgets.steps.check_in import Evolution as Evolution
 from careerkit.widgets.steps.experience import ExperiencePlan as ExperiencePlan
 from careerkit.widgets.steps.goals import GoalBuilder as GoalBuilder
+from careerkit.widgets.steps.greeting.welcome import Welcome as Welcome
 from careerkit.widgets.steps.interests import InterestProfile as InterestProfile
 from careerkit.widgets.steps.interests import WorkValues as WorkValues
 from careerkit.widgets.steps.journey import Journey as Journey

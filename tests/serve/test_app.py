@@ -75,6 +75,7 @@ def test_a_step_is_a_page_of_its_own(app):
     [
         ("/01_step.ipynb", "/01_step"),
         ("/career_journey.ipynb", "/"),
+        ("/01_step.ipynb?sample", "/01_step?sample"),
         ("/career_journey", "/"),
     ],
 )

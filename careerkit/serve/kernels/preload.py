@@ -79,12 +79,13 @@ def _rehearse() -> None:
 
     from careerkit.session import Session  # noqa: PLC0415
     from careerkit.store import BrowserStore  # noqa: PLC0415
-    from careerkit.widgets import Journey, Vault  # noqa: PLC0415
+    from careerkit.widgets import Journey, Vault, Welcome  # noqa: PLC0415
     from careerkit.widgets.front_end.modules import ADDRESS  # noqa: PLC0415
 
     os.environ[ADDRESS] = "/rehearsal"  # or else the kit's module would be put together
     vault = Vault()
-    widgets = (vault, Journey(Session(store=BrowserStore(vault))))
+    session = Session(store=BrowserStore(vault))
+    widgets = (vault, Welcome(session), Journey(session))
     for widget in widgets:
         widget.get_state()
     ipywidgets.Widget.close_all()

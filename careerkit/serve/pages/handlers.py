@@ -133,7 +133,8 @@ class NotebookPage(ProblemPages, TornadoVoilaHandler):  # type: ignore[misc] # p
         if name not in ("", *notebooks.names(self._folder)):
             raise HTTPError(HTTPStatus.NOT_FOUND)
         if name == notebooks.HOME or path != name:
-            self.redirect(self._address(name))
+            query = f"?{self.request.query}" if self.request.query else ""
+            self.redirect(self._address(name) + query)
             return
         self._seat = self._capacity.enter(self._started)
         if self._seat is None:

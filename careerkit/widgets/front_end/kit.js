@@ -11,6 +11,7 @@ import { widget as doors } from "./parts/doors.js";
 import { widget as journey } from "./parts/journey/journey.js";
 import { meetParts } from "./parts/journey/page_parts.js";
 import { widget as offers } from "./parts/offers.js";
+import { widget as promisedSentences } from "./parts/promised_sentences.js";
 import { widget as prose } from "./parts/prose.js";
 import { widget as sentences } from "./parts/sentences.js";
 import { widget as stepFoot } from "./parts/journey/step_foot.js";
@@ -43,6 +44,7 @@ const widgets = {
   order_list: orderList,
   page_of_mine: pageOfMine,
   part_foot: partFoot,
+  promised_sentences: promisedSentences,
   prose,
   rating_grid: ratingGrid,
   reader_choice: readerChoice,

@@ -23,6 +23,9 @@ class FilePanel(ShowsWaiting, TellsTheClock, KitWidget, view="file_panel"):
     """
 
     place = traitlets.Unicode("").tag(sync=True)
+    own = traitlets.Unicode("", help="A link to the person's own pages, beside those here.").tag(
+        sync=True
+    )
     problem = traitlets.Unicode("").tag(sync=True)
     notice = traitlets.Unicode("").tag(sync=True)
     can_undo = traitlets.Bool(False).tag(sync=True)

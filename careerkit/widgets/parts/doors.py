@@ -20,8 +20,9 @@ class Doors(KitWidget, view="doors"):
 
         Doors([{"step": "interests", "title": "Rate activities", "detail": "Ten minutes."}])
 
-    A door leads to a ``step``, to the panel's button that opens a file (``to="file"``, where there
-    is one), or to the ``sample`` (``to="sample"``, where the app serves one).
+    A door leads to a ``step``, to another notebook of the journey's (``page``), to the panel's
+    button that opens a file (``to="file"``, where there is one), or to the ``sample``
+    (``to="sample"``, where the app serves one).
     """
 
     doors = traitlets.List(traitlets.Dict()).tag(sync=True)

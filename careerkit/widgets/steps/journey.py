@@ -24,9 +24,6 @@ from careerkit.widgets.front_end.kit import KitWidget
 from careerkit.widgets.parts.journey.step_part import PartFoot, StepPart
 from careerkit.widgets.parts.prose import Prose
 from careerkit.widgets.parts.sentences import Sentences
-from careerkit.widgets.steps.greeting.beginning import Beginning
-from careerkit.widgets.steps.greeting.first_question import FirstQuestion
-from careerkit.widgets.steps.greeting.welcome_back import WelcomeBack
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -236,10 +233,7 @@ class Journey(Discreet, ipywidgets.VBox):
         self._links = links(folder)
         self._is_led = False
         self._sorry = Sentences(heading=content.text("widgets.sorry"))
-        children: list[ipywidgets.Widget] = [
-            self._sorry,
-            *(part(self.session) for part in (WelcomeBack, Beginning, FirstQuestion)),
-        ]
+        children: list[ipywidgets.Widget] = [self._sorry]
         for numbered in self._steps.values():
             children += self._build_step(numbered)
         super().__init__(children)

@@ -59,6 +59,58 @@ def test_the_first_moment_is_kept_once_and_answered_though_its_kernel_came_late(
     assert names(page, MOMENTS) == ["baking for the whole street"]
 
 
+SIZES = [(1280, 800), (360, 740)]
+
+
+def bottom(locator):
+    return locator.evaluate("one => one.getBoundingClientRect().bottom")
+
+
+@pytest.mark.parametrize(("width", "height"), SIZES)
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_what_it_is_the_ticks_the_question_and_the_answer_stand_on_one_screen(
+    look, app, shot, scheme, width, height
+):
+    page = look(scheme, width)
+    page.set_viewport_size({"width": width, "height": height})
+    visit(page, app.url)
+    expect(page.get_by_role("heading", level=1)).to_be_in_viewport(ratio=1)
+    expect(page.get_by_text("2 minutes are enough to begin")).to_be_in_viewport(ratio=1)
+    field = first_field(page)
+    expect(field).to_be_in_viewport(ratio=1)
+    place = bottom(field)
+
+    page.get_by_role("radio", name="2, a direction").check()
+    page.get_by_role("radio", name="Some", exact=True).check()
+    field.click()
+    page.keyboard.type("baking for the whole street")
+
+    near = page.locator(".ck-sentences", has_text="Your words meet it in: “baking”")
+    expect(near).to_have_count(3)
+    expect(near.last).to_be_in_viewport(ratio=0.9)
+    expect(page.locator(".ck-sentences", has_text="to do with what you wrote")).to_be_in_viewport(ratio=1)
+    assert bottom(field) == place
+    assert page.evaluate("scrollY") == 0
+    assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
+    shot(page, f"home-{scheme}-{width}")
+
+
+def test_with_a_keyboard_over_half_of_a_phone_the_answer_has_room_before_it_comes(look, app):
+    page = look("light", 360)
+    page.set_viewport_size({"width": 360, "height": 400})
+    visit(page, app.url)
+    first_field(page).click()
+    place = bottom(first_field(page))
+    scrolled = page.evaluate("scrollY")
+
+    page.keyboard.type("baking for the whole street")
+
+    near = page.locator(".ck-sentences", has_text="Your words meet it in: “baking”")
+    expect(near.first).to_be_in_viewport(ratio=1)
+    assert page.evaluate("scrollY") == scrolled
+    assert bottom(first_field(page)) == place
+
+
 def test_a_door_leads_to_where_a_file_is_opened(page, app):
     visit(page, app.url)
     page.get_by_role("button", name="Bring a file").click()
@@ -85,6 +137,23 @@ def test_the_sample_opens_beside_and_leaves_ones_own_answers_alone(page, app):
     wait_for_page(page)
     wait_until_kept(page)
     assert names(page, MOMENTS) == ["Mine"]
+
+
+def test_in_the_sample_every_link_leads_to_the_samples_and_one_leads_out(page, app):
+    page.goto(f"{app.url}?sample")
+    wait_for_page(page)
+    page.get_by_role("link", name="Your page of mine").click()
+    expect(page).to_have_url(f"{app.url}page_of_mine?sample")
+    expect(page.get_by_text("Teaching people one at a time").first).to_be_visible()
+    wait_for_page(page)
+    page.get_by_role("navigation", name="The steps").get_by_role("link").nth(2).click()
+    expect(page).to_have_url(f"{app.url}03_paths?sample")
+    wait_for_page(page)
+
+    page.get_by_role("link", name=content.text("opening.own")).click()
+
+    expect(page).to_have_url(app.url)
+    expect(first_field(page)).to_be_visible()
 
 
 def test_who_comes_back_is_greeted_and_led_on(page, app):

@@ -6,7 +6,9 @@ import { WaitingList } from "./waiting_list.js";
 
 function render({ model, el }) {
   const texts = model.get("_texts");
-  const place = h("p", {});
+  const place = h("span", {});
+  const own = h("a", { href: "./", "data-own": "" }, model.get("own"));
+  own.hidden = !model.get("own");
   const problem = problemLine(model);
   const notice = h("p", { class: "ck-notice", role: "status", dir: "auto", hidden: true });
   const step = (name, trait) =>
@@ -29,7 +31,7 @@ function render({ model, el }) {
 
   el.append(
     h("section", { class: "careerkit ck-file-panel", "aria-label": texts.label },
-      h("div", { class: "ck-file-row" }, place, h("div", { class: "ck-file-steps" }, textButton(texts.print, () => print()), undo, redo)),
+      h("div", { class: "ck-file-row" }, h("p", {}, place, " ", own), h("div", { class: "ck-file-steps" }, textButton(texts.print, () => print()), undo, redo)),
       problem.element,
       notice,
       waiting.root,

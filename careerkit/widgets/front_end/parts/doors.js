@@ -2,6 +2,7 @@ import { h, refill } from "../page/elements.js";
 import { follow } from "../page/models.js";
 import { isOwnPage } from "../page/own_page.js";
 import { partOf } from "./journey/step_navigation.js";
+import { openingOf } from "./journey/way.js";
 
 const SAMPLE = "?sample"; // opening.py
 
@@ -25,12 +26,20 @@ function render({ model, el }) {
   return follow(model, ["doors", "heading"], show);
 }
 
-function wayOf(model, { step, to, title }) {
+function wayOf(model, { step, page, to, title }) {
+  if (page) return h("a", pageOf(model, page), title);
   if (step) return h("a", isOwnPage() ? { href: `#${step}` } : partOf(model, step), title);
   // In Jupyter the answers are in a file beside the notebook: no panel opens another, and nothing serves the sample.
   if (!isOwnPage()) return null;
   if (to === "sample") return h("a", { href: SAMPLE, target: "_blank", rel: "noopener" }, title);
   return h("button", { type: "button", click: openPanel }, title);
+}
+
+/** A link to another notebook, beside this one in Jupyter. */
+function pageOf(model, page) {
+  if (isOwnPage()) return { href: page };
+  const path = model.widget_manager.context?.path ?? "";
+  return openingOf(path.slice(0, path.lastIndexOf("/") + 1), page);
 }
 
 /** Show where a file is opened: the panel above, opened, with the focus on it. */

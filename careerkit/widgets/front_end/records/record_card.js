@@ -65,7 +65,8 @@ export class Card {
     this.showActions(false);
     if (this.view.fixed) this.element.classList.add("ck-fixed");
     if (!this.beside) return;
-    const heading = h("h4", {}, this.name);
+    // Below the list's title, or, in a list without one, below the page's.
+    const heading = h(this.view.model.get("title") ? "h4" : "h2", { class: "ck-record-title" }, this.name);
     this.element.firstChild.replaceWith(heading);
   }
 

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from careerkit import content
 from careerkit.insight.check_in import cadence
 from careerkit.model import CheckInRecord
-from careerkit.widgets.parts.prose import Prose
 from careerkit.widgets.parts.records.dated_form import DatedForm
 from careerkit.widgets.steps.section_step import SectionStep
 
@@ -37,18 +36,19 @@ class Beginning(SectionStep):
     def __init__(self, session: Session | None = None, *, value: Iterable[Record] = ()) -> None:
         super().__init__(session, value=value)
         self._is_asking = False
+        self.add_class("ck-beginning")
 
     def build(self) -> list[ipywidgets.Widget]:
-        """Why it is asked, and the two questions."""
-        why = Prose(content.text("check_in.before.why"))
+        """The two questions, on one form."""
         self._form = DatedForm(
             CheckInRecord,
             session=self.session,
             fields=("clarity", "energy"),
             cards=[("start", content.text("check_in.before.card"))],
             texts={"empty": ""},
+            layout="beside",
         )
-        return [why, self._form]
+        return [self._form]
 
     def refresh(self) -> None:
         """Ask, or be gone. What is asked stays for this visit, so that it can be changed."""

@@ -4,21 +4,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import ipywidgets
+
 from careerkit import catalogue as occupations
 from careerkit import content
 from careerkit.insight.check_in.returning import FIRST_MOMENT, is_new
 from careerkit.insight.paths.first_answer import first_answer
 from careerkit.widgets.parts.doors import Doors
-from careerkit.widgets.parts.prose import Prose
+from careerkit.widgets.parts.promised_sentences import PromisedSentences
 from careerkit.widgets.parts.sentences import Sentences
 from careerkit.widgets.steps.section_step import SectionStep
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable
 
-    import ipywidgets
-
-    from careerkit.insight.paths.first_answer import FirstAnswer
     from careerkit.model import Activity, Record
     from careerkit.session import Session
 
@@ -50,15 +49,21 @@ class FirstQuestion(SectionStep):
     def __init__(self, session: Session | None = None, *, value: Iterable[Record] = ()) -> None:
         super().__init__(session, value=value)
         self._is_asking = False
+        self.add_class("ck-first-question")
 
     def build(self) -> list[ipywidgets.Widget]:
         """The question, what its answer is near to, and ways on."""
-        self._found = Sentences(heading=content.text("home.first.answer.heading"))
+        self._found = PromisedSentences(promise=content.text("home.first.promise"))
         self._doors = Doors(heading=content.text("home.doors.heading"))
         form = self.record_list(
-            fields=("what",), cards=[(FIRST_MOMENT, content.text("home.first.card"))]
+            fields=("what",),
+            cards=[(FIRST_MOMENT, content.text("home.first.card"))],
+            layout="beside",
         )
-        return [Prose(content.text("home.first.why")), form, self._found, self._doors]
+        self._guess = Sentences(heading="", quiet=True)
+        answered = ipywidgets.VBox([self._found, self._guess, self._doors])
+        answered.add_class("ck-answered")
+        return [form, answered]
 
     def refresh(self) -> None:
         """Ask, and answer. Who was asked is asked for all of this visit."""
@@ -73,26 +78,25 @@ class FirstQuestion(SectionStep):
     def _answer(self, moment: Activity | None) -> None:
         if moment is None:
             self._lead(())
-            self._found.sentences, self._found.about = [], []
+            self._found.sentences, self._found.about, self._guess.sentences = [], [], []
             return
         found = first_answer(moment, self.considered, occupations.load())
         self._lead(_SILENT_WAYS.get(found.silence, _NEW_WAYS))
         part = "silent" if found.silence else "answer"
+        count = len(found.found)
+        self._guess.sentences = [content.plural("home.first.answer.guess", count)] if count else []
         with self._found.hold_sync():
             self._found.heading = content.text(f"home.first.{part}.heading")
             self._found.about = [[name, list(reasons)] for name, reasons in found.found]
             if found.silence:
                 self._found.sentences = [content.text(f"home.first.silent.{found.silence}")]
             else:
-                self._found.sentences = list(_said(found))
+                self._found.sentences = [
+                    content.plural("home.first.answer", found.count, all=len(occupations.load()))
+                ]
 
     def _lead(self, ways: Iterable[str]) -> None:
         self._doors.doors = [_way(name) for name in (*ways, *_OTHER_WAYS)]
-
-
-def _said(found: FirstAnswer) -> Iterator[str]:
-    yield content.plural("home.first.answer", found.count, all=len(occupations.load()))
-    yield content.plural("home.first.answer.guess", len(found.found))
 
 
 def _way(name: str) -> dict[str, str]:

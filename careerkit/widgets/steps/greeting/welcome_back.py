@@ -139,11 +139,12 @@ def _when(day: date, today: date) -> str:
 
 
 def _ways(found: Stopped | None, coming: Step | None) -> Iterator[dict[str, str]]:
-    """On with what was begun, and a look at what comes next."""
+    """On with what was begun, a look at what comes next, and at all of it on one sheet."""
     if found is not None:
         yield _door("on", found.step)
     if coming is not None and (found is None or coming.name != found.step.name):
         yield _door("next", coming)
+    yield {"page": "page_of_mine", **content.texts("home.back.doors.page")}
 
 
 def _door(kind: str, step: Step) -> dict[str, str]:

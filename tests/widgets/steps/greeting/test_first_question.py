@@ -19,7 +19,7 @@ def first(**sections):
 
 
 def write(step, text):
-    form = step.children[2]
+    form = step.children[1]
     put = {FIRST_MOMENT: {"record": {"id": FIRST_MOMENT, "what": text}, "changed": ["what"]}}
     put[FIRST_MOMENT]["after"] = None
     seq = form._acknowledged + 1

@@ -5,6 +5,7 @@ window.careerkitPage = (() => {
   const LATE_AFTER = 45_000; // a cold load over a slow phone link takes about that long
   const DRAWN_WITHIN = 2_000; // ms; a widget that still shows nothing by then may have nothing to show
 
+  const SAMPLE = "sample"; // opening.py
   const ENDS = { 4001: "stopped", 4002: "gone" }; // serve/guard/ownership.py
 
   const byId = (id) => document.getElementById(id);
@@ -286,6 +287,16 @@ window.careerkitPage = (() => {
   window.addEventListener("pageshow", (event) => event.persisted && window.location.reload());
   // Voila says so every ten seconds while a cell is running.
   window.voila_heartbeat = () => {};
+
+  /** On a page of the sample, let a link to another page lead to the sample's: one's own is elsewhere. */
+  function stayInSample({ target }) {
+    const link = target instanceof Element && target.closest("a[href]:not([target], [data-own])");
+    if (!link || link.getAttribute("href").startsWith("#")) return;
+    if (link.origin === location.origin && !link.search) link.search = SAMPLE;
+  }
+  if (new URLSearchParams(location.search).has(SAMPLE)) {
+    for (const type of ["pointerdown", "keydown", "click"]) document.addEventListener(type, stayInSample, true);
+  }
 
   document.addEventListener("readystatechange", () => {
     if (document.readyState !== "interactive") return;
