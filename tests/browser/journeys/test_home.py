@@ -88,7 +88,8 @@ def test_what_it_is_the_ticks_the_question_and_the_answer_stand_on_one_screen(
     near = page.locator(".ck-sentences", has_text="Your words meet it in: “baking”")
     expect(near).to_have_count(3)
     expect(near.last).to_be_in_viewport(ratio=0.9)
-    expect(page.locator(".ck-sentences", has_text="to do with what you wrote")).to_be_in_viewport(ratio=1)
+    answer = page.locator(".ck-sentences", has_text="to do with what you wrote")
+    expect(answer).to_be_in_viewport(ratio=1)
     assert bottom(field) == place
     assert page.evaluate("scrollY") == 0
     assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
