@@ -2,6 +2,6 @@
 
 Looks at interests, language and the catalogue. Begin with ``matching.py`` (ranks all
 occupations), then ``retrieval.py``: ``query.py`` reads a text, ``evidence.py`` gathers what
-speaks for each occupation, ``chance.py`` makes one number of it. ``prospects.py`` and
-``related.py`` tell of one occupation, whoever asks.
+speaks for each occupation, ``chance.py`` makes one number of it. What words weigh is in
+``weights/``. ``prospects.py`` and ``related.py`` tell of one occupation, whoever asks.
 """
