@@ -131,7 +131,10 @@ def gently(
     known = {record.id for record in spoken.section(section)}
     heard = _left_out(workbook, section)
     is_heavy = not _HEAVY.isdisjoint(heard)
-    said = [] if is_heavy and not known else list(say(spoken))
+    has_way_in = Heard.NON_ANSWER in heard and Heard.CRISIS not in heard and len(known) < _ENOUGH
+    # Who wrote "idk" is asked one question, and not the one that they have just answered.
+    is_silent = not known and (is_heavy or has_way_in)
+    said = [] if is_silent else list(say(spoken))
     if is_heavy or (beside and not _HEAVY.isdisjoint(_left_out(workbook, beside))):
         said = [sentence for sentence in said if not _asking_for_more().fullmatch(sentence)]
     if cries_in(workbook, QUESTIONS):
@@ -143,7 +146,7 @@ def gently(
     tender = heard.count(Heard.TENDER)
     if tender:
         said.append(_tenderly(section, tender))
-    if Heard.NON_ANSWER in heard and Heard.CRISIS not in heard and len(known) < _ENOUGH:
+    if has_way_in:
         ways = content.texts("care.way_in")
         said.append(ways.get(section, ways["other"]))
     return said

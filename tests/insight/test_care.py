@@ -76,7 +76,7 @@ def test_grief_is_told_to_make_something_of_it_only_where_that_can_help():
     ],
 )
 def test_a_non_answer_gets_the_way_in_of_its_own_section(section, record):
-    [said] = gently(Workbook(**{section: [record]}), section, nothing)
+    [said] = gently(Workbook(**{section: [record]}), section, lambda _: ["Write one down first."])
 
     assert "comes to mind?" in said
     assert "Leave it" not in said
