@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import stat
 from itertools import product
 from pathlib import Path
 
+import psutil
 import pytest
 from nbformat.v4 import new_markdown_cell
 
@@ -166,6 +168,19 @@ def test_a_kernel_of_another_visitor_is_not_there(
 
     assert {answer.status for answer in tried} <= {403, 404}
     assert ask(app, visitor.about, Cookie=visitor.cookie).status == 200
+
+
+def test_what_a_kernel_says_is_heard_by_no_other_user_of_the_computer(app, visitor: Visitor):
+    places = {
+        Path(socket.laddr)
+        for pid in app.kernel_pids()
+        for socket in psutil.Process(pid).net_connections("unix")
+        if visitor.kernel[-12:] in socket.laddr
+    }
+
+    assert len(places) == len(("shell", "iopub", "stdin", "control", "heartbeat"))
+    [folder] = {place.parent for place in places}
+    assert not folder.stat().st_mode & (stat.S_IRWXG | stat.S_IRWXO)
 
 
 def test_ones_own_kernel_is_not_ended_without_the_token(app, visitor: Visitor):

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import asyncio
 import hmac
+import os
 import sys
 from contextvars import ContextVar
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import zmq.asyncio
@@ -25,6 +27,7 @@ from careerkit.serve.kernels.preload import PRELOAD
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from jupyter_client.manager import KernelManager
     from zmq.eventloop.zmqstream import ZMQStream
 
 __all__ = ["OWNER", "STARTED", "OwnKernelSpecs", "VisitKernels"]
@@ -38,6 +41,9 @@ _OVERHEAD = 2000
 
 _SOCKETS = 20_000
 """Sockets of ZeroMQ that there may be. A visitor takes six, and usually there are a thousand."""
+
+_LONGEST = zmq.IPC_PATH_MAX_LEN if os.name == "posix" else 0
+"""Bytes that the path of a socket may have, of which the last two say which of a kernel's it is."""
 
 _TRIES = 20
 """How often all kernels are asked to end: one that has just gone makes that fail for the others."""
@@ -103,6 +109,21 @@ class VisitKernels(AsyncMappingKernelManager):
         made: zmq.asyncio.Context = super()._context_default()
         made.set(zmq.MAX_SOCKETS, _SOCKETS)
         return made
+
+    def pre_start_kernel(
+        self, kernel_name: str | None, kwargs: dict[str, Any]
+    ) -> tuple[KernelManager, str, str]:
+        """Make the manager of a kernel that is spoken to by sockets in a folder of ours.
+
+        Nobody but us may open that. A port of this computer may be taken by another program after
+        it was chosen and before the kernel listens there; and what a kernel says at one is heard
+        by every user who listens. Where the folder's path is too long for sockets, it is ports.
+        """
+        manager, name, kernel_id = super().pre_start_kernel(kernel_name, kwargs)
+        place = Path(self.connection_dir, kernel_id[-12:])  # which is enough of it
+        if place.is_absolute() and len(os.fsencode(place)) + 2 <= _LONGEST:
+            manager.transport, manager.ip = "ipc", str(place)
+        return manager, name, kernel_id
 
     async def start_kernel(  # type: ignore[override] # as its parent does
         self,

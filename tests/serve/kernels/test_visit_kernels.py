@@ -1,6 +1,7 @@
 import asyncio
 import sys
 from datetime import timedelta
+from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
@@ -50,6 +51,22 @@ def test_a_kernel_runs_in_this_python_whatever_the_notebook_asks_for():
 
 def test_no_other_kernel_is_known():
     assert list(OwnKernelSpecs().get_all_specs()) == ["python3"]
+
+
+def address_in(folder: str) -> tuple[str, str]:
+    """How a kernel is spoken to whose files are in that folder, and where."""
+    kernels = VisitKernels(connection_dir=folder)
+    manager, _, kernel_id = kernels.pre_start_kernel("python3", {})
+    return manager.transport, manager.ip.replace(kernel_id[-12:], "…")
+
+
+def test_a_kernel_is_spoken_to_by_sockets_in_its_own_folder_and_at_no_port(tmp_path: Path):
+    assert address_in(str(tmp_path)) == ("ipc", str(tmp_path / "…"))
+
+
+@pytest.mark.parametrize("folder", ["", "runtime", f"/{'a' * 100}", f"/{'ü' * 60}"])
+def test_where_a_socket_has_no_place_a_kernel_is_spoken_to_at_a_port_of_this_computer(folder: str):
+    assert address_in(folder) == ("tcp", "127.0.0.1")
 
 
 def test_there_are_sockets_for_hundreds_of_visitors():

@@ -135,17 +135,19 @@ def kill_kernel(page: Page, app: Served) -> None:
     told = json.loads(page.locator("#ck-kernel").text_content() or "")
     runtime = Path(psutil.Process(app.process.pid).environ()["TMPDIR"])
     [file] = runtime.rglob(f"kernel-{told['kernelId']}.json")
-    port = json.loads(file.read_text(encoding="utf-8"))["shell_port"]
+    told = json.loads(file.read_text(encoding="utf-8"))
+    address, port = told["ip"], told["shell_port"]
     for process in kernels():
-        if _listens_at(process, port):
+        # A socket in a folder, or a port where the folder's path is too long.
+        if _listens_at(process, f"{address}-{port}", (address, port)):
             process.kill()
             return
     raise AssertionError(f"{page.url} has no kernel")
 
 
-def _listens_at(process: psutil.Process, port: int) -> bool:
+def _listens_at(process: psutil.Process, *places: object) -> bool:
     try:
-        return any(one.laddr.port == port for one in process.net_connections("tcp"))
+        return any(one.laddr in places for one in process.net_connections("all"))
     except psutil.NoSuchProcess:  # that of a page before has just ended
         return False
 
