@@ -9,9 +9,11 @@ import pytest
 from nbclient import NotebookClient
 from traitlets.config import Config
 
+from careerkit.serve.fork_server import forking
 from support.serving.servers import ROOT, WORKBOOKS, own_places
 
 NOTEBOOKS = sorted(WORKBOOKS.glob("*.ipynb"))
+SHARE = ROOT / "careerkit" / "serve" / "share" / "jupyter"
 SAMPLE = ROOT / "careerkit" / "content" / "en" / "sample.json"
 
 pytestmark = [
@@ -75,6 +77,16 @@ def test_it_has_a_title_and_asks_for_plain_python(path):
     assert metadata.kernelspec.name == "python3"
 
 
+@pytest.fixture(scope="module", autouse=True)
+def _forked():
+    """Have all kernels but the first forked, which then need not import the kit anew."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("JUPYTER_PATH", str(SHARE))
+        patch.setenv("PYTHONWARNINGS", "error::DeprecationWarning:careerkit")
+        yield
+    forking.close_all()
+
+
 @pytest.fixture
 def sockets():
     """Where a kernel is spoken to: a port that was free may be another's before the kernel has it.
@@ -89,14 +101,15 @@ def sockets():
 def test_it_runs_to_its_end(path, sample, tmp_path, sockets, monkeypatch):
     for variable, place in own_places(tmp_path / "places").items():
         monkeypatch.setenv(variable, place)
-    monkeypatch.setenv("PYTHONWARNINGS", "error::DeprecationWarning:careerkit")
     if sample:
         monkeypatch.setenv("CAREERKIT_SAMPLE", str(sample))
     notebook = read(path)
 
     place = {"metadata": {"path": tmp_path}}
     # A cell that raises ends the run with an exception.
-    NotebookClient(notebook, timeout=120, resources=place, config=sockets).execute()
+    NotebookClient(
+        notebook, timeout=120, kernel_name="careerkit-fast", resources=place, config=sockets
+    ).execute()
 
     assert all(cell.execution_count for cell in notebook.cells if cell.cell_type == "code")
     outputs = [output for cell in notebook.cells for output in cell.get("outputs", [])]
