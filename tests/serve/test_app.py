@@ -40,7 +40,9 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def app(folder: Path, tmp_path_factory: pytest.TempPathFactory):
-    served = servers.start_app("--folder", str(folder), places=tmp_path_factory.mktemp("app"))
+    served = servers.start_app(
+        "--folder", str(folder), places=tmp_path_factory.mktemp("app"), plain=True
+    )
     yield served
     served.stop()
 
@@ -221,7 +223,9 @@ def test_vega_comes_from_here_and_may_be_kept_for_good(app):
 def test_a_taken_port_gives_way_to_the_next_one(tmp_path: Path, folder: Path):
     with socket.create_server(("127.0.0.1", 0)) as busy:
         taken = busy.getsockname()[1]
-        served = servers.start_app(f"--port={taken}", "--folder", str(folder), places=tmp_path)
+        served = servers.start_app(
+            f"--port={taken}", "--folder", str(folder), places=tmp_path, plain=True
+        )
         served.stop()
 
     assert urlsplit(served.url).port > taken
@@ -232,13 +236,13 @@ def test_a_taken_port_gives_way_to_the_next_one(tmp_path: Path, folder: Path):
 def test_ctrl_c_stops_it_with_a_sentence_and_no_kernel_left(
     how: signal.Signals, tmp_path: Path, folder: Path
 ):
-    served = servers.start_app("--folder", str(folder), places=tmp_path)
+    served = servers.start_app("--folder", str(folder), places=tmp_path, plain=True)
     try:
         ask(served, "/01_step")
         assert len(served.kernel_pids()) == 1
 
         served.process.send_signal(how)
-        served.process.wait(timeout=20)
+        served.process.wait(timeout=60)
     finally:
         served.stop()
 
@@ -259,12 +263,12 @@ def test_it_stops_also_before_it_listens(tmp_path: Path):
 def test_it_stops_also_where_a_shell_asked_it_to_ignore_ctrl_c(tmp_path: Path, folder: Path):
     before = signal.signal(signal.SIGINT, signal.SIG_IGN)  # handed on to what we start
     try:
-        served = servers.start_app("--folder", str(folder), places=tmp_path)
+        served = servers.start_app("--folder", str(folder), places=tmp_path, plain=True)
     finally:
         signal.signal(signal.SIGINT, before)
     try:
         served.process.send_signal(signal.SIGINT)
-        served.process.wait(timeout=20)
+        served.process.wait(timeout=60)
     finally:
         served.stop()
 
@@ -274,7 +278,7 @@ def test_it_stops_also_where_a_shell_asked_it_to_ignore_ctrl_c(tmp_path: Path, f
 def test_visitors_who_leave_before_their_kernel_has_started_leave_none(
     tmp_path: Path, folder: Path
 ):
-    served = servers.start_app("--folder", str(folder), places=tmp_path)
+    served = servers.start_app("--folder", str(folder), places=tmp_path, plain=True)
     host, port = urlsplit(served.url).netloc.split(":")
     try:
         for _ in range(8):

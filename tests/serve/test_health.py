@@ -111,7 +111,7 @@ def test_visitors_are_told_no_numbers_though_a_proxy_brings_them_from_here(app, 
 
 
 def test_without_a_port_for_them_there_are_no_numbers(tmp_path):
-    served = servers.start_app(places=tmp_path)
+    served = servers.start_app(places=tmp_path, plain=True)
     try:
         assert "/metrics" not in served.log()
         assert ask(served, "/metrics").status == 404

@@ -24,7 +24,9 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def app(folder: Path, tmp_path_factory: pytest.TempPathFactory):
-    served = servers.start_app("--folder", str(folder), places=tmp_path_factory.mktemp("app"))
+    served = servers.start_app(
+        "--folder", str(folder), places=tmp_path_factory.mktemp("app"), plain=True
+    )
     yield served
     log = served.log()
     served.stop()

@@ -39,7 +39,9 @@ def serve(tmp_path: Path):
     def start(*arguments, **options):
         folder = str(notebooks)
         running.append(
-            servers.start_app("--folder", folder, *arguments, places=tmp_path, **options)
+            servers.start_app(
+                "--folder", folder, *arguments, places=tmp_path, plain=True, **options
+            )
         )
         return running[-1]
 

@@ -39,7 +39,9 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def app(folder: Path, tmp_path_factory: pytest.TempPathFactory):
-    served = servers.start_app("--folder", str(folder), places=tmp_path_factory.mktemp("app"))
+    served = servers.start_app(
+        "--folder", str(folder), places=tmp_path_factory.mktemp("app"), plain=True
+    )
     yield served
     served.stop()
     assert "Traceback" not in served.log(), served.log()
@@ -136,7 +138,8 @@ def test_this_computers_own_names_will_do(app, host: str):
 
 
 def test_on_a_network_any_name_will_do(folder: Path, tmp_path: Path):
-    served = servers.start_app("--folder", str(folder), "--host", "0.0.0.0", places=tmp_path)  # noqa: S104 - what is tested
+    everywhere = ("--host", "0.0.0.0")  # noqa: S104 - what is tested
+    served = servers.start_app("--folder", str(folder), *everywhere, places=tmp_path, plain=True)
     try:
         assert ask(served, "/healthz", Host="workshop.example.org").status == 200
     finally:

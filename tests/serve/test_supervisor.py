@@ -127,6 +127,7 @@ def app(tmp_path: Path):
     served = servers.start_app(
         *("--folder", str(folder), "--access-code", "random"),
         places=tmp_path,
+        plain=True,
         env={"TMPDIR": str(runtime)},
     )
     yield served
@@ -151,7 +152,7 @@ def test_a_server_that_is_killed_is_back_at_its_address(app, tmp_path: Path):
     for _ in range(2):
         child = child_of(app)
         child.kill()
-        child.wait(timeout=30)  # or it might take the next visitor while it dies
+        child.wait(timeout=60)  # or it might take the next visitor while it dies
         # No visitor is refused meanwhile: this waits until the next child answers.
         assert health(app)["status"] == "ok"
         assert child_of(app) != child
@@ -161,7 +162,7 @@ def test_a_server_that_is_killed_is_back_at_its_address(app, tmp_path: Path):
     assert app.log().count(code) == 2  # said once, as a word and in the link
     assert "Traceback" not in app.log()
     app.process.send_signal(signal.SIGINT)
-    assert app.process.wait(timeout=30) == 0
+    assert app.process.wait(timeout=60) == 0
     assert [*(tmp_path / "runtime").iterdir()] == []
 
 
@@ -171,4 +172,4 @@ def test_a_server_ends_when_its_supervisor_is_killed(app):
 
     app.process.kill()
 
-    assert eventually(lambda: not any(one.is_running() for one in family), patience=30)
+    assert eventually(lambda: not any(one.is_running() for one in family))

@@ -43,7 +43,9 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def app(folder: Path, tmp_path_factory: pytest.TempPathFactory):
-    served = servers.start_app("--folder", str(folder), places=tmp_path_factory.mktemp("app"))
+    served = servers.start_app(
+        "--folder", str(folder), places=tmp_path_factory.mktemp("app"), plain=True
+    )
     yield served
     served.stop()
     assert [*folder.rglob("pwned"), *served.log_file.parent.rglob("pwned")] == []
@@ -54,7 +56,8 @@ def app(folder: Path, tmp_path_factory: pytest.TempPathFactory):
 def workshop(folder: Path, tmp_path_factory: pytest.TempPathFactory):
     """The app for a network, where any name will do."""
     places = tmp_path_factory.mktemp("workshop")
-    served = servers.start_app("--folder", str(folder), "--host", "0.0.0.0", places=places)  # noqa: S104 - what is tested
+    everywhere = ("--host", "0.0.0.0")  # noqa: S104 - what is tested
+    served = servers.start_app("--folder", str(folder), *everywhere, places=places, plain=True)
     yield served
     served.stop()
 

@@ -11,7 +11,7 @@ from pkgutil import walk_packages
 import careerkit
 from careerkit import content
 
-__all__ = ["PRELOAD", "warm"]
+__all__ = ["PRELOAD", "warm", "warm_kernel"]
 
 PRELOAD = ("careerkit.serve.kernels.preload:warm",)
 """What the process that our notebooks' kernels are forked from loads first."""
@@ -20,8 +20,8 @@ _OF_A_KERNEL = (
     *("IPython.core.completerlib", "IPython.core.debugger", "IPython.core.oinspect"),
     *("IPython.extensions.storemagic", "IPython.utils.wildcard", "faulthandler", "pdb"),
     *("ipykernel.debugger", "debugpy", "debugpy.server.api", "psutil"),
+    *("careerkit.serve.kernels.kernel_log", "careerkit.widgets.keeping.handover", "ipywidgets"),
     *(
-        "careerkit.serve.kernels.kernel_log",
         "tornado.gen",
         "tornado.locks",
         "tornado.platform.asyncio",
@@ -35,15 +35,23 @@ _NOT_OF_A_PAGE = ("careerkit.__main__", "careerkit.cli", "careerkit.occupations_
 
 def warm() -> None:
     """Import what a kernel and a page of ours need, and read what they read."""
-    import ipywidgets  # noqa: F401, PLC0415 - the server itself needs none of these
-
-    for name in (*_OF_A_KERNEL, "pandas", *_rooms()):
-        # What a later version does not have, or what isn't installed, is not missed here.
-        with suppress(ImportError):
-            import_module(name)
+    warm_kernel()
+    _import("pandas", *_rooms())
     content.texts("serve.page")
     _read_the_sample()
     _rehearse()
+
+
+def warm_kernel() -> None:
+    """Import what any notebook's kernel needs."""
+    _import(*_OF_A_KERNEL)
+
+
+def _import(*names: str) -> None:
+    for name in names:
+        # What a later version does not have, or what isn't installed, is not missed here.
+        with suppress(ImportError):
+            import_module(name)
 
 
 def _read_the_sample() -> None:

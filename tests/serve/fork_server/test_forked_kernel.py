@@ -13,7 +13,7 @@ import pytest
 from careerkit.serve.fork_server.forked_kernel import ForkedKernel
 from careerkit.serve.fork_server.zygote import STATUS
 
-PATIENCE = 20
+PATIENCE = 60
 SLEEP = [sys.executable, "-c", "import time; time.sleep(60)"]
 
 

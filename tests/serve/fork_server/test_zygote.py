@@ -21,7 +21,7 @@ from careerkit.serve.fork_server import forking
 from careerkit.serve.fork_server.zygote import KERNEL_NAME, STANDS_BACK
 from careerkit.serve.kernels import visit_kernels
 from careerkit.serve.kernels.visit_kernels import OwnKernelSpecs
-from support.serving.kernels import eventually, open_descriptors, started, zygotes
+from support.serving.kernels import PATIENCE, eventually, open_descriptors, started, zygotes
 
 pytestmark = [
     pytest.mark.long,
@@ -29,10 +29,16 @@ pytestmark = [
 ]
 
 
+PLAIN = ("careerkit.serve.kernels.preload:warm_kernel", "numpy.random")
+"""What is loaded before a fork here: less than for the kit's own notebooks, which takes seconds."""
+
+
 @pytest.fixture(scope="module", autouse=True)
 def _no_zygote_is_left():
     forking.close_all()
-    yield
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(visit_kernels, "PRELOAD", PLAIN)
+        yield
     forking.close_all()
     assert zygotes() == []
 
@@ -145,7 +151,7 @@ def test_how_a_kernel_ended_is_known(how: str, code: int):
         process = one.process
         one.client.execute(f"import os; {how}")
 
-        assert process.wait(timeout=20) == code
+        assert process.wait(timeout=PATIENCE) == code
         assert not one.manager.is_alive()
 
 
@@ -153,11 +159,11 @@ def test_a_kernel_can_be_interrupted():
     with started() as one:
         long_one = "import time; print('on'); time.sleep(60)"
         one.client.execute(long_one, stop_on_error=False)  # or what comes next may be aborted, too
-        while one.client.get_iopub_msg(timeout=20)["msg_type"] != "stream":
+        while one.client.get_iopub_msg(timeout=PATIENCE)["msg_type"] != "stream":
             pass
         one.manager.interrupt_kernel()
 
-        assert one.client.get_shell_msg(timeout=20)["content"]["ename"] == "KeyboardInterrupt"
+        assert one.client.get_shell_msg(timeout=PATIENCE)["content"]["ename"] == "KeyboardInterrupt"
         assert one.evaluate("1") == "1"
 
 
@@ -167,7 +173,7 @@ def test_a_kernel_can_be_restarted(now):
         one.run("before = 1")
         first = one.pid
         one.manager.restart_kernel(now=now)
-        one.client.wait_for_ready(timeout=20)
+        one.client.wait_for_ready(timeout=PATIENCE)
 
         assert one.evaluate("'before' in globals()") == "False"
         assert one.pid != first
@@ -192,7 +198,7 @@ def test_a_signal_to_a_kernels_group_reaches_nothing_but_that():
         child = int(one.evaluate("child.pid"))
         os.killpg(one.pid, signal.SIGKILL)
 
-        assert one.process.wait(timeout=20) == -signal.SIGKILL
+        assert one.process.wait(timeout=PATIENCE) == -signal.SIGKILL
         assert eventually(lambda: ended(child))
     assert zygote().is_running()
 
@@ -283,6 +289,8 @@ def test_a_kernel_that_does_not_know_its_folder_comes_the_stock_way(tmp_path):
 SERVER = """
 import sys
 sys.path.insert(0, {tests!r})
+from careerkit.serve.kernels import visit_kernels
+visit_kernels.PRELOAD = {plain!r}
 from support.serving.kernels import started
 with started() as one, started(stdout=None) as other:
     one.client.execute("while True: pass")
@@ -294,8 +302,9 @@ with started() as one, started(stdout=None) as other:
 @contextmanager
 def a_server(place: Path) -> Iterator[tuple[subprocess.Popen[bytes], list[int]]]:
     """A server of its own process, and its two kernels' and its zygote's ids."""
+    script = SERVER.format(tests=str(Path(__file__).parents[2]), plain=PLAIN)
     server = subprocess.Popen(
-        [sys.executable, "-c", SERVER.format(tests=str(Path(__file__).parents[2]))],
+        [sys.executable, "-c", script],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         env={**os.environ, "JUPYTER_RUNTIME_DIR": str(place)},
@@ -351,6 +360,6 @@ def test_a_kernel_that_is_to_stands_back_until_it_is_called():
 def test_a_kernel_that_has_ended_does_not_come_forward():
     with started() as one:
         process = one.process
-    process.wait(timeout=20)
+    process.wait(timeout=PATIENCE)
 
     process.come_forward()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 import secrets
 import shutil
@@ -14,13 +15,16 @@ import nbformat
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 
 from careerkit import content
-from support.serving.processes import Served, free_port, start
+from support.serving.processes import LIGHT, Served, free_port, start
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
 ROOT = Path(__file__).parents[3]
 WORKBOOKS = ROOT / "workbooks"
+
+PLAIN = {"PYTHONPATH": os.pathsep.join([str(ROOT / "tests" / "support" / "plain"), str(LIGHT)])}
+"""Variables of a server whose kernels need nothing of the kit (``sitecustomize.py`` there)."""
 
 OFFLINE = "offline"
 """Voila's own look, without the style sheets that it links on a CDN."""
@@ -110,18 +114,20 @@ def start_app(
     places: Path,
     command: str = "serve",
     ready: int = 0,
+    plain: bool = False,
     env: Mapping[str, str] | None = None,
 ) -> Served:
     """Start ``careerkit serve`` (or ``demo``) on any free port.
 
-    Nothing is ``ready`` ahead, unless a test asks for it: the kernels are those of its visits.
+    Nothing is ``ready`` ahead, unless a test asks for it: the kernels are those of its visits. A
+    server with none, or whose notebooks show nothing of the kit, is ``plain``.
     """
     return start(
         [sys.executable, "-m", "careerkit", command, "--port", "0", f"--ready={ready}", *arguments],
         ready=_READY,
         log_file=places / "app.log",
         cwd=places,
-        env={**own_places(places), **(env or {})},
+        env={**own_places(places), **(PLAIN if plain else {}), **(env or {})},
     )
 
 
@@ -139,7 +145,10 @@ serve(host=host, port=0, ready=0, folder=Path(folder), limits=Limits(**given))
 def start_limited_app(
     folder: Path, places: Path, *, host: str = "127.0.0.1", **limits: float
 ) -> Served:
-    """Start the app on any free port, with other limits than usual: ``header_time=1``."""
+    """Start the app on any free port, with other limits than usual: ``header_time=1``.
+
+    Its notebooks show nothing of the kit.
+    """
     return start(
         [
             *(sys.executable, "-c", _LIMITED, str(folder), host),
@@ -148,7 +157,7 @@ def start_limited_app(
         ready=_READY,
         log_file=places / "app.log",
         cwd=places,
-        env=own_places(places),
+        env={**own_places(places), **PLAIN},
     )
 
 
