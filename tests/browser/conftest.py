@@ -36,7 +36,7 @@ PHONE = {"width": 360, "height": 740}
 
 
 # What a loaded machine may take; a quiet one waits no longer than it has to.
-expect.set_options(timeout=20_000)
+expect.set_options(timeout=60_000)
 
 _FAILED = pytest.StashKey[bool]()
 
@@ -71,7 +71,7 @@ def profile(
 ) -> Iterator[chromium.Profile]:
     """The profile that the other tests share, one after the other."""
     profile = chromium.Profile(playwright, tmp_path_factory.mktemp("profile"), viewport=DESKTOP)
-    profile.context.set_default_timeout(30_000)
+    profile.context.set_default_timeout(60_000)
     profile.context.add_init_script(ALL_OPEN)
     yield profile
     profile.close()
@@ -86,7 +86,7 @@ def new_context(
 
     def make(**options: Any) -> BrowserContext:
         context = browser.new_context(**{"viewport": DESKTOP, **options})
-        context.set_default_timeout(30_000)
+        context.set_default_timeout(60_000)
         if not request.node.get_closest_marker("closed_parts"):
             context.add_init_script(ALL_OPEN)
         contexts.append((context, chromium.watch(context)))

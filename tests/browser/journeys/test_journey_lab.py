@@ -46,7 +46,7 @@ def test_the_notebook_saves_its_file_and_a_second_notebook_sees_it(context, lab,
     second.get_by_label("What were you doing?").last.blur()
     expect(
         page.get_by_role("region", name=MOMENTS, exact=True).locator(".ck-record")
-    ).to_have_count(2, timeout=20_000)
+    ).to_have_count(2)
     assert names(page, MOMENTS) == ["Typed in JupyterLab", "From the second notebook"]
     kept = [activity["what"] for activity in json.loads(path.read_text())["activities"]]
     assert kept == ["Typed in JupyterLab", "From the second notebook"]

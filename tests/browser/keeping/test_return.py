@@ -61,7 +61,7 @@ def test_a_server_that_stops_says_goodbye_and_what_is_typed_then_is_kept(page, a
     kept = page.evaluate("Object.values({...localStorage}).join()")
     assert "Before the end" in kept
     assert "After the end" in kept
-    assert app.process.wait(timeout=30) == 0
+    assert app.process.wait(timeout=60) == 0
 
 
 def test_a_page_at_rest_comes_back_by_itself_after_the_server_died(page, app):

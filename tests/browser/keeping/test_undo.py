@@ -9,7 +9,7 @@ def visit(page, served):
 
 
 def wait_until_kept(page):
-    expect(page.locator(".ck-vault")).to_have_attribute("data-state", "kept", timeout=30_000)
+    expect(page.locator(".ck-vault")).to_have_attribute("data-state", "kept")
 
 
 def write_topic(page, text):

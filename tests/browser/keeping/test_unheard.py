@@ -92,7 +92,7 @@ def test_a_click_that_is_not_heard_is_told_and_changes_nothing(
 ):
     page = themes
     kill_kernel(page, killable)
-    expect(banner(page)).to_contain_text("The connection to careerkit is lost", timeout=15_000)
+    expect(banner(page)).to_contain_text("The connection to careerkit is lost")
     expect(banner(page)).not_to_contain_text(UNSURE)
 
     for number, click in enumerate((tick, keep_a_suggestion, choose, go_back)):
@@ -126,16 +126,16 @@ def test_a_click_right_after_the_kernels_end_is_told_as_soon_as_that_is_known(th
     kill_kernel(themes, killable)
     evidence(themes).click()
 
-    expect(banner(themes)).to_contain_text(UNSURE, timeout=15_000)
+    expect(banner(themes)).to_contain_text(UNSURE)
 
 
 def test_an_occupation_is_not_called_listed_where_the_kernel_did_not_write_it_down(page, killable):
     page.goto(f"{killable.url}03_paths")
     add = page.get_by_role("button", name=re.compile("^Shortlist: ")).first
-    expect(add).to_be_visible(timeout=60_000)
+    expect(add).to_be_visible()
     wait_until_at_rest(page)
     kill_kernel(page, killable)
-    expect(banner(page)).to_contain_text("The connection to careerkit is lost", timeout=15_000)
+    expect(banner(page)).to_contain_text("The connection to careerkit is lost")
 
     add.click()
 

@@ -58,5 +58,5 @@ def test_whatever_is_killed_no_visitor_loses_a_word(serve_app, new_context, tmp_
     family = child_of(app).children(recursive=True)
     app.process.send_signal(signal.SIGTERM)
     assert app.process.wait(timeout=60) == 0
-    assert eventually(lambda: not any(one.is_running() for one in family), patience=30)
+    assert eventually(lambda: not any(one.is_running() for one in family))
     assert [*runtime.iterdir()] == []

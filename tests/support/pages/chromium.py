@@ -149,12 +149,12 @@ def watch(context: BrowserContext) -> list[str]:
     return strangers
 
 
-def wait_for_page(page: Page, *, timeout: float = 30_000) -> None:
+def wait_for_page(page: Page, *, timeout: float = 60_000) -> None:
     """Wait until the page of the app has come whole, and its widgets with it."""
     page.wait_for_selector("html[data-ready]", state="attached", timeout=timeout)
 
 
-def _wait_for(page: Page, expression: str, *, arg: Any = None, timeout: float = 30_000) -> None:
+def _wait_for(page: Page, expression: str, *, arg: Any = None, timeout: float = 60_000) -> None:
     """Wait until an expression is true, as Playwright's method does.
 
     That one leaves a text in the page and evaluates it there again and again, which the app's

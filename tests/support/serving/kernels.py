@@ -12,7 +12,7 @@ from jupyter_client.manager import KernelManager
 
 from careerkit.serve.kernels.visit_kernels import OwnKernelSpecs
 
-PATIENCE = 30
+PATIENCE = 120
 
 
 class Kernel:
@@ -86,7 +86,7 @@ def open_descriptors(pid: int) -> set[str]:
     return found
 
 
-def eventually(met: Callable[[], bool], *, patience: float = 20) -> bool:
+def eventually(met: Callable[[], bool], *, patience: float = 60) -> bool:
     """Whether a condition is met before our patience ends."""
     deadline = time.monotonic() + patience
     while not met():

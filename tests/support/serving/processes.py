@@ -56,7 +56,7 @@ class Served:
             # One whose page has gone may be ending by itself at this moment.
             with contextlib.suppress(psutil.NoSuchProcess):
                 kernel.kill()
-        psutil.wait_procs(kernels, timeout=10)
+        psutil.wait_procs(kernels, timeout=60)
 
     def kill_newest_kernel(self) -> None:
         """Kill the kernel of the page that was opened last.
@@ -65,7 +65,7 @@ class Served:
         """
         os.kill(self.kernel_pids()[-1], signal.SIGKILL)
 
-    def wait_for_kernels(self, count: int, *, timeout: float = 20) -> list[int]:
+    def wait_for_kernels(self, count: int, *, timeout: float = 60) -> list[int]:
         """Wait until exactly so many kernels are alive, and return their ids."""
         deadline = time.monotonic() + timeout
         while len(pids := self.kernel_pids()) != count:
@@ -95,7 +95,7 @@ def start(
     log_file: Path,
     env: Mapping[str, str] | None = None,
     cwd: Path | None = None,
-    timeout: float = 60,
+    timeout: float = 180,
 ) -> Served:
     """Start a server and wait until it prints its address, and answers there.
 

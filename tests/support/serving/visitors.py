@@ -29,7 +29,7 @@ UPGRADE = {
     "Sec-WebSocket-Key": "AAAAAAAAAAAAAAAAAAAAAA==",
     "Sec-WebSocket-Protocol": V1,
 }
-PATIENCE = 60.0
+PATIENCE = 120.0
 
 
 def connect(app: Served, *, reads: int | None = None) -> socket.socket:

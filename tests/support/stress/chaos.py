@@ -175,6 +175,6 @@ def zygote_of(app: Served) -> psutil.Process:
 
 
 def _only(find: Callable[[], list[psutil.Process]]) -> psutil.Process:
-    assert eventually(lambda: len(find()) == 1, patience=60)
+    assert eventually(lambda: len(find()) == 1)
     [process] = find()
     return process

@@ -24,7 +24,7 @@ def visit(page, served):
     return page
 
 
-def wait_until(page, state, timeout=30_000):
+def wait_until(page, state, timeout=60_000):
     expect(page.locator(".ck-vault")).to_have_attribute("data-state", state, timeout=timeout)
 
 
@@ -230,9 +230,7 @@ def test_where_the_browser_keeps_nothing_it_says_so_and_a_file_can_be_saved(page
         "Only on this page"
     ]
     served.kill_newest_kernel()
-    expect(page.locator(".ck-banner")).to_contain_text(
-        "Save your answers to a file now", timeout=20_000
-    )
+    expect(page.locator(".ck-banner")).to_contain_text("Save your answers to a file now")
 
 
 def test_a_full_storage_is_told_and_a_file_holds_everything(page, served):
