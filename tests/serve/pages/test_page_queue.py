@@ -239,7 +239,7 @@ class Kernels:
 def pool(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
     """Visits whose cells give nothing, and at once."""
 
-    async def run(self, _environment):
+    async def run(self, _environment, **_):
         self._started.set()
         self._done.set()
         self._outputs.put_nowait(None)
