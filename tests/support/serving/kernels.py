@@ -86,7 +86,7 @@ def open_descriptors(pid: int) -> set[str]:
     return found
 
 
-def eventually(met: Callable[[], bool], *, patience: float = 60) -> bool:
+def eventually(met: Callable[[], bool], *, patience: float = 180) -> bool:
     """Whether a condition is met before our patience ends."""
     deadline = time.monotonic() + patience
     while not met():
