@@ -36,11 +36,14 @@ class OpenWorkbook(Session):
     def __init__(self, panel: DOMWidget, **kwargs: Any) -> None:  # noqa: ANN401 - Session's
         from ipywidgets import VBox  # noqa: PLC0415 - a session alone needs no widgets
 
+        from careerkit.widgets.parts.journey.everything_written import (  # noqa: PLC0415
+            EverythingWritten,
+        )
         from careerkit.widgets.parts.journey.step_navigation import StepNavigation  # noqa: PLC0415
 
         self.panel = panel
         super().__init__(**kwargs)
-        self._shown = VBox([StepNavigation(self), panel])
+        self._shown = VBox([StepNavigation(self), panel, EverythingWritten(self)])
 
     def _repr_mimebundle_(self, **kwargs: Any) -> Any:  # noqa: ANN401 - IPython's protocol
         return self._shown._repr_mimebundle_(**kwargs)

@@ -132,12 +132,13 @@ def test_a_time_zone_that_can_not_be_is_not_believed(zone):
     assert session.today == date(2026, 11, 30)
 
 
-def test_the_session_is_shown_as_the_way_through_and_its_panel():
+def test_the_session_is_shown_as_the_way_through_its_panel_and_all_that_was_written():
     session = open_workbook()
     bundle = session._repr_mimebundle_()
     data = bundle[0] if isinstance(bundle, tuple) else bundle
     shown = _instances[data["application/vnd.jupyter.widget-view+json"]["model_id"]]
-    assert [type(one).__name__ for one in shown.children] == ["StepNavigation", "FilePanel"]
+    names = [type(one).__name__ for one in shown.children]
+    assert names == ["StepNavigation", "FilePanel", "EverythingWritten"]
     assert shown.children[1] is session.panel
 
 

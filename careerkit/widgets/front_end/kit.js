@@ -8,6 +8,7 @@ import { widget as filePanel } from "./keeping/file_panel.js";
 import { widget as vault } from "./keeping/vault/vault.js";
 import { widget as pageOfMine } from "./page_of_mine/page_of_mine.js";
 import { widget as doors } from "./parts/doors.js";
+import { widget as everythingWritten } from "./parts/journey/everything_written.js";
 import { widget as journey } from "./parts/journey/journey.js";
 import { meetParts } from "./parts/journey/page_parts.js";
 import { widget as offers } from "./parts/offers.js";
@@ -35,6 +36,7 @@ const widgets = {
   chart_view: chartView,
   contact_list: contactList,
   doors,
+  everything_written: everythingWritten,
   file_panel: filePanel,
   interest_grid: interestGrid,
   journey,

@@ -154,7 +154,9 @@ class CheckIn(SectionStep):
 
     def _show_earlier(self, workbook: Workbook) -> None:
         today = self.session.today
-        past = [(day, c) for day, c in cadence.history(workbook) if c.id not in self._ids]
+        # The one after the journey has a form of its own, and stays in it.
+        apart = {*self._ids, "end"}
+        past = [(day, c) for day, c in cadence.history(workbook) if c.id not in apart]
         self._earlier.show_cards(
             (c.id, cadence.title_of(c.kind or cadence.kind_of(c.id), day, today))
             for day, c in past[: -_LISTED - 1 : -1]

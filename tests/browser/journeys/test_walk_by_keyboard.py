@@ -150,6 +150,7 @@ def name_interests(walker: Walker) -> None:
 def explore_paths(walker: Walker) -> None:
     page = walker.page
     walker.answer("Search for an occupation", "carpenter")
+    expect(page.locator(".ck-occupation-title").first).to_have_text("Carpenter")
     walker.use("Carpenter")
     inside = page.get_by_role("dialog", name="Carpenter")
     expect(inside).to_have_attribute("aria-busy", "false")

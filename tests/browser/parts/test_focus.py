@@ -58,3 +58,18 @@ def test_who_takes_away_the_last_card_with_the_keyboard_sees_how_to_get_it_back(
 
     expect(page.locator(":focus")).to_have_text("Undo")
     seen_focus(page)
+
+
+def test_where_the_card_with_the_focus_goes_the_keyboard_finds_what_came_instead(page, demo):
+    page.goto(f"{demo.url}03_paths")
+    wait_for_page(page)
+    cards = part(page, "Occupations to look into")
+    cards.get_by_role("button", name="Shortlist").last.focus()
+    # The answer to a search may come when its person has gone on into the list.
+    page.get_by_role("searchbox").evaluate(
+        "box => { box.value = 'carpenter'; box.dispatchEvent(new Event('input')); }"
+    )
+
+    expect(cards.get_by_role("button", name="Carpenter", exact=True)).to_be_visible()
+    seen_focus(page)
+    assert cards.locator(":focus").count() == 1

@@ -40,7 +40,7 @@ export function leadTo(element) {
   if (element.matches(":focus-visible")) element.scrollIntoView({ block: "nearest" });
 }
 
-/** Put other children into an element. What had the focus keeps it, by its data-key.
+/** Put other children into an element. What had the focus keeps it, by its data-key, or hands it to the first one.
  *
  * @param {Element} element
  * @param {Node[]} children
@@ -48,8 +48,10 @@ export function leadTo(element) {
 export function refill(element, children) {
   const key = focusedIn(element)?.dataset.key;
   element.replaceChildren(...children);
-  const same = key === undefined ? null : element.querySelector(`[data-key="${CSS.escape(key)}"]`);
+  if (key === undefined) return;
+  const same = element.querySelector(`[data-key="${CSS.escape(key)}"]`);
   if (same instanceof HTMLElement) same.focus({ preventScroll: true });
+  else /** @type {HTMLElement | null} */ (element.querySelector("[data-key]"))?.focus({ preventScroll: true });
 }
 
 /** A button with words on it.

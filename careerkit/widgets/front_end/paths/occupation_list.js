@@ -176,11 +176,15 @@ class OccupationsView {
         h("tbody", {}, ...occupations.map(row))));
   }
 
+  /** Where the card with the focus has gone, the keyboard goes to the first one that there is now. */
   fillKeepingFocus(box, children) {
-    const { soc, open } = focusedIn(box)?.dataset ?? {};
+    const focused = focusedIn(box);
     box.replaceChildren(...children);
-    const place = soc ? `[data-soc="${CSS.escape(soc)}"]` : `[data-open="${CSS.escape(open ?? "")}"]`;
-    box.querySelector(place)?.focus({ preventScroll: true });
+    if (!focused) return;
+    const { soc, open } = focused.dataset;
+    const same = box.querySelector(soc ? `[data-soc="${CSS.escape(soc)}"]` : `[data-open="${CSS.escape(open ?? "")}"]`);
+    if (same instanceof HTMLElement) same.focus({ preventScroll: true });
+    else leadTo(box.querySelector("[tabindex], button") ?? this.search);
   }
 
   show() {

@@ -1,0 +1,118 @@
+"""Nothing that was written is more than one click away, and nothing given is asked again."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import expect
+
+from careerkit import content
+from careerkit.journey import HOME
+from careerkit.opening import SAMPLE
+from careerkit.store import read
+from careerkit.widgets.parts.journey.everything_written import everything_written
+from support.pages.chromium import wait_for_page
+from support.pages.journey import NASTY, add_moment, names, part, visit, wait_until_kept
+from support.serving.servers import WORKBOOKS
+
+pytestmark = pytest.mark.long
+
+PAGES = sorted(path.stem for path in WORKBOOKS.glob("*.ipynb"))
+SUMMARY = content.text("journey.everything.summary")
+
+
+def plain(text):
+    return " ".join(text.split())
+
+
+def everything(page):
+    return page.locator(".ck-everything")
+
+
+@pytest.fixture(scope="module")
+def written():
+    return [
+        plain(text)
+        for step in everything_written(read(SAMPLE))
+        for section in step["sections"]
+        for entry in section["entries"]
+        for _, text in entry
+    ]
+
+
+@pytest.mark.closed_parts
+@pytest.mark.parametrize("name", PAGES)
+def test_on_every_page_one_click_shows_every_word_that_was_written(page, demo, written, name):
+    page.goto(demo.url if name == HOME else f"{demo.url}{name}")
+    wait_for_page(page)
+
+    page.get_by_text(SUMMARY, exact=True).click()
+
+    expect(everything(page)).to_contain_text(written[-1])
+    shown = plain(everything(page).inner_text())
+    assert [text for text in written if text not in shown] == []
+    assert page.problems == []
+
+
+@pytest.mark.parametrize(("scheme", "width"), [("light", 1280), ("dark", 360)])
+def test_it_reads_well_in_both_colours_and_on_a_phone(
+    look, demo, assert_accessible, shot, scheme, width
+):
+    page = look(scheme, width)
+    page.goto(f"{demo.url}05_mentors")
+    wait_for_page(page)
+    page.get_by_text(SUMMARY, exact=True).focus()
+    page.keyboard.press("Enter")
+    expect(everything(page)).to_contain_text("Mr. Okafor")
+
+    assert_accessible(page, ".ck-everything")
+    assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
+    shot(page, f"everything-{scheme}-{width}")
+    everything(page).get_by_role("link", name="Set goals").press("Enter")
+    expect(page).to_have_url(f"{demo.url}04_goals")
+
+
+def test_what_was_just_written_stands_there_as_text_and_what_was_erased_is_gone(page, app):
+    visit(page, app.url)
+    page.get_by_text(SUMMARY, exact=True).click()
+    expect(everything(page)).to_contain_text(content.text("journey.everything.empty"))
+    add_moment(page, NASTY)
+    expect(everything(page)).to_contain_text(NASTY)
+    assert everything(page).locator("img, script").count() == 0
+
+    page.get_by_role("button", name="Undo", exact=True).click()
+
+    expect(everything(page)).not_to_contain_text("onerror")
+    assert page.problems == []
+
+
+def test_what_the_first_page_asked_stands_on_the_pages_of_the_steps_as_it_was_given(page, app):
+    visit(page, app.url)
+    page.get_by_role("radio", name="2, a direction").check()
+    page.get_by_role("radio", name="Some", exact=True).check()
+    page.locator(".ck-record", has_text=content.text("home.first.card")).get_by_label(
+        "What were you doing?"
+    ).fill("Mending a clock")
+    expect(page.locator(".ck-sentences", has_text="Mending a clock").first).to_be_attached()
+    wait_until_kept(page)
+
+    page.goto(f"{app.url}01_passion")
+    moments = "Moments that absorbed you"
+    expect(part(page, moments).locator(".ck-record-name")).to_have_text("Mending a clock")
+    assert names(page, moments) == ["Mending a clock"]
+
+    page.goto(f"{app.url}09_check_in")
+    before = page.locator(".ck-record", has_text="Before the journey")
+    expect(before.locator(".ck-record-facts")).to_have_text("2, a direction · Some")
+    expect(page.locator(".ck-record", has_text="Two quick ticks")).to_have_count(0)
+
+
+def test_hours_that_were_given_in_one_step_stand_in_the_other(page, app):
+    label = "Hours a week for all of your goals"
+    page.goto(f"{app.url}04_goals")
+    page.get_by_label(label).fill("4")
+    page.get_by_label(label).blur()
+    wait_until_kept(page)
+
+    page.goto(f"{app.url}07_learning")
+
+    expect(page.get_by_label(label)).to_have_value("4")
