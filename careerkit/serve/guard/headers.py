@@ -72,7 +72,7 @@ HEADERS = {
 
 _OPENED_BY_NOBODY = {"none", "same-origin"}
 """What ``Sec-Fetch-Site`` says of an address that a person typed, kept or was sent, and of a link
-of ours (docs/decisions/0084-a-page-that-nobody-opened.md). No page can set that header."""
+of ours (docs/decisions/0081-a-page-that-nobody-opened.md). No page can set that header."""
 
 
 class SafeHeaders(OutputTransform):
