@@ -33,7 +33,7 @@ def test_pay_is_told_with_its_range_and_beside_that_of_all():
 
 
 def test_pay_that_is_not_published_is_said_not_to_be():
-    assert "No pay a year is published" in said(on_pay, ACTORS)
+    assert "No yearly pay is published" in said(on_pay, ACTORS)
     assert "$" not in said(on_pay, ACTORS)
     assert pay_range(STARTER, STARTER.positions[ACTORS]) is None
 
@@ -65,7 +65,7 @@ def test_numbers_that_count_others_too_say_so():
 @pytest.mark.parametrize(
     ("soc", "way"),
     [
-        (BAKERS, "You usually need no school certificate"),
+        (BAKERS, "You usually need no formal qualification to begin"),
         (BAKERS, "one month to a year"),
         ("47-2111.00", "apprenticeship"),
         ("11-1011.00", "Five years or more in related work"),
