@@ -107,12 +107,12 @@ export class Early {
     element.replaceChildren();
   }
 
-  /** Keep the room that a widget had when the page was left; what is drawn has its own. */
-  makeRoom(model, element) {
+  /** Keep the room that a widget had when the page was left, until it is drawn and has its own. */
+  makeRoom(model, element, drawn) {
     if (!this.kept || this.hasEditor(model)) return;
     this.room.hide(element, this.hasCome(model));
     const isBox = model.get("children") !== undefined;
-    if (!isBox && !this.isDrawn(model)) this.room.keep(element, this.hasCome(model));
+    if (!isBox && !this.isDrawn(model)) this.room.keep(element, Promise.all([this.hasCome(model), drawn]));
   }
 
   /** Whether a person can write in it already. */

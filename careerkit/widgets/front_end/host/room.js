@@ -24,8 +24,10 @@ export class Room {
   keep(element, until) {
     const height = this.heightOf(element);
     if (!height) return;
-    element.style.minHeight = `${height}px`;
-    until.then(() => (element.style.minHeight = ""));
+    // Not as its own least height: that is its layout's, which comes with the kernel.
+    element.dataset.room = "";
+    element.style.setProperty("--ck-room", `${height}px`);
+    until.then(() => delete element.dataset.room);
   }
 
   /** Show nothing of an element that took no room, until the promise comes true. */

@@ -34,7 +34,9 @@ export class Views {
     ends.push(() => model.off("close", remove));
     // One that fails leaves its place empty, and the others alone.
     const draw = () => (box ? this.drawBox(model, element, ends) : this.drawWidget(model, element, ends).catch(reportError));
-    return { element, drawn: draw(), remove };
+    const drawn = draw();
+    if (!model.isAttached) this.early.makeRoom(model, element, drawn);
+    return { element, drawn, remove };
   }
 
   /** The layout and the classes that Python gave it. */
@@ -48,7 +50,6 @@ export class Views {
       }
     };
     show();
-    if (!model.isAttached) this.early.makeRoom(model, element);
     layout?.on("change", show);
     model.on("change:_dom_classes", show);
     return () => {
