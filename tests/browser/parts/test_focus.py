@@ -73,3 +73,34 @@ def test_where_the_card_with_the_focus_goes_the_keyboard_finds_what_came_instead
     expect(cards.get_by_role("button", name="Carpenter", exact=True)).to_be_visible()
     seen_focus(page)
     assert cards.locator(":focus").count() == 1
+
+
+GROW = """at => {
+  const news = document.createElement("div");
+  news.style.height = "3000px";
+  document.querySelector(at).before(news);
+}"""
+
+
+def test_what_the_keyboard_is_on_stays_in_sight_when_something_comes_above_it(page, app):
+    page.goto(f"{app.url}01_passion")
+    wait_for_page(page)
+    tab_to(page, "Add a moment")
+
+    page.evaluate(GROW, ".ck-main h1")
+
+    page.wait_for_function("scrollY > 2000")
+    assert "Add a moment" in seen_focus(page)[0]
+
+
+def test_who_has_scrolled_away_from_the_keyboard_is_left_there(page, app):
+    page.goto(f"{app.url}01_passion")
+    wait_for_page(page)
+    tab_to(page, "Add a moment")
+    page.evaluate("scrollTo(0, document.body.scrollHeight)")
+    page.wait_for_function("document.activeElement.getBoundingClientRect().bottom < 0")
+
+    page.evaluate(GROW, ".ck-footer")
+
+    page.evaluate("new Promise((tell) => requestAnimationFrame(() => requestAnimationFrame(tell)))")
+    assert page.evaluate("document.activeElement.getBoundingClientRect().bottom") < 0

@@ -1,6 +1,7 @@
 // Shows a page's widgets: a script of the app's own pages (theme/…/index.html.j2).
 
 import { handOver } from "../keeping/handover.js";
+import { keepFocusInSight } from "../page/in_sight.js";
 import { Early, rememberRoom } from "./early.js";
 import { Host } from "./host.js";
 import { SocketLine } from "./socket_line.js";
@@ -77,3 +78,4 @@ careerkitPage.complete.then(async (isOurs) => {
   drawn?.remove();
 });
 if (keeps !== undefined) rememberRoom();
+keepFocusInSight();

@@ -40,6 +40,15 @@ export function leadTo(element) {
   if (element.matches(":focus-visible")) element.scrollIntoView({ block: "nearest" });
 }
 
+/** Whether something can be seen whole. What is higher than the window can't, and counts as seen.
+ *
+ * @param {{ top: number, bottom: number }} place
+ * @param {number} height the window's
+ */
+export function isWholeIn({ top, bottom }, height) {
+  return bottom - top > height || (top >= 0 && bottom <= height);
+}
+
 /** Put other children into an element. What had the focus keeps it, by its data-key, or hands it to the first one.
  *
  * @param {Element} element

@@ -7,15 +7,20 @@ import { follow, wish } from "../../page/models.js";
 function render({ model, el }) {
   const texts = model.get("_texts");
   const body = h("div", { class: "ck-everything-body" });
-  const box = h("details", { class: "careerkit ck-everything", toggle: () => wish(model, { open: box.open }) },
+  const box = h("details", { class: "careerkit ck-everything", toggle: () => ask() },
     h("summary", {}, texts.summary), h("p", { class: "ck-soft" }, texts.hint), body);
 
   const show = () => {
     const isTold = model.get("_told");
     const steps = model.get("_steps");
-    body.setAttribute("aria-busy", String(!isTold));
+    if (box.open && !isTold) body.setAttribute("aria-busy", "true");
+    else body.removeAttribute("aria-busy");
     if (steps.length > 0) body.replaceChildren(...steps.map(step));
     else body.replaceChildren(h("p", {}, isTold ? texts.empty : texts.coming));
+  };
+  const ask = () => {
+    wish(model, { open: box.open });
+    show();
   };
   el.append(box);
   return follow(model, ["_steps", "_told"], show);
