@@ -24,7 +24,9 @@ def change(_):
     doors.doors = [rate, *doors.doors]
 button = ipywidgets.Button(description="News")
 button.on_click(change)
-ipywidgets.VBox([suggestions, doors, button])"""
+nothing = ipywidgets.Button(description="Nothing")
+nothing.on_click(lambda _: suggestions.show([], set_aside=0, hint=""))
+ipywidgets.VBox([suggestions, doors, button, nothing])"""
 
 PRESS = "[...document.querySelectorAll('button')].find((one) => one.innerText === 'News').click()"
 
@@ -44,6 +46,15 @@ def test_news_from_the_kernel_leaves_the_focus_where_it_is(page, address, name, 
 
     expect(page.get_by_text(news, exact=True)).to_be_visible()
     assert name in seen_focus(page)[0]
+
+
+def test_where_no_suggestion_is_left_the_heading_has_the_focus(page, address):
+    page.goto(address)
+    tab_to(page, "Keep the theme “bread”")
+    page.evaluate(PRESS.replace("News", "Nothing"))
+
+    expect(page.get_by_role("button", name="Keep the theme")).to_have_count(0)
+    expect(page.locator("h3:focus")).to_have_count(1)
 
 
 def test_who_takes_away_the_last_card_with_the_keyboard_sees_how_to_get_it_back(look, demo):

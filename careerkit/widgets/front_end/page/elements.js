@@ -53,14 +53,16 @@ export function isWholeIn({ top, bottom }, height) {
  *
  * @param {Element} element
  * @param {Node[]} children
+ * @param {HTMLElement} heading takes the focus over where none is left that could have it
  */
-export function refill(element, children) {
+export function refill(element, children, heading) {
   const key = focusedIn(element)?.dataset.key;
   element.replaceChildren(...children);
   if (key === undefined) return;
   const same = element.querySelector(`[data-key="${CSS.escape(key)}"]`);
-  if (same instanceof HTMLElement) same.focus({ preventScroll: true });
-  else /** @type {HTMLElement | null} */ (element.querySelector("[data-key]"))?.focus({ preventScroll: true });
+  const next = same ?? element.querySelector("[data-key]");
+  if (next instanceof HTMLElement) next.focus({ preventScroll: true });
+  else leadTo(heading);
 }
 
 /** A button with words on it.

@@ -8,7 +8,7 @@ const SAMPLE = "?sample"; // opening.py
 
 /** Ways on from here. One that leads nowhere on this page is not there. */
 function render({ model, el }) {
-  const heading = h("p", { class: "ck-doors-heading" });
+  const heading = h("p", { class: "ck-doors-heading", tabindex: "-1" });
   const list = h("ul", { class: "ck-doors-list", role: "list" });
   const root = h("nav", { class: "careerkit ck-doors", "aria-label": model.get("_label") }, heading, list);
   const show = () => {
@@ -20,7 +20,7 @@ function render({ model, el }) {
     root.hidden = entries.length === 0;
     heading.textContent = model.get("heading");
     heading.hidden = !model.get("heading");
-    refill(list, entries);
+    refill(list, entries, heading);
   };
   el.append(root);
   return follow(model, ["doors", "heading"], show);

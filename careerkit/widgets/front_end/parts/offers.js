@@ -33,7 +33,7 @@ function render({ model, el }) {
 
   return follow(model, ["_offers", "_hint"], () => {
     const offers = model.get("_offers");
-    refill(list, offers.map(row));
+    refill(list, offers.map(row), heading);
     hint.textContent = model.get("_hint");
     box.hidden = offers.length === 0 && hint.textContent === "";
   });

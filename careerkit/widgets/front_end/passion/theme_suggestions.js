@@ -40,7 +40,7 @@ function render({ model, el }) {
   const show = () => {
     const suggestions = model.get("_suggestions");
     const aside = model.get("_set_aside");
-    refill(list, suggestions.map(card));
+    refill(list, suggestions.map(card), heading);
     hint.textContent = model.get("_hint");
     bringBack.hidden = aside === 0;
     bringBack.textContent = fill(texts.bring_back, { count: aside });
