@@ -108,7 +108,7 @@ def test_who_has_scrolled_away_from_the_keyboard_is_left_there(page, app):
     page.goto(f"{app.url}01_passion")
     wait_for_page(page)
     tab_to(page, "Add a moment")
-    page.evaluate("scrollTo(0, document.body.scrollHeight)")
+    page.mouse.wheel(0, 20_000)
     page.wait_for_function("document.activeElement.getBoundingClientRect().bottom < 0")
 
     page.evaluate(GROW, ".ck-footer")

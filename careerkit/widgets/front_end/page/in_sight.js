@@ -14,11 +14,17 @@ export function keepFocusInSight() {
     const at = focused();
     wasInSight = at !== null && isWholeIn(at.getBoundingClientRect(), innerHeight);
   };
-  document.addEventListener("focusin", () => requestAnimationFrame(note));
-  addEventListener("scroll", note, { passive: true });
+  // Where Tab leads, the browser scrolls; what grows before the next frame must not look like a person's scrolling.
+  let isByTab = false;
+  addEventListener("keydown", ({ key }) => (isByTab = key === "Tab"), { capture: true });
+  for (const kind of ["wheel", "touchmove", "pointerdown"]) {
+    addEventListener(kind, () => (isByTab = false), { capture: true, passive: true });
+  }
+  document.addEventListener("focusin", () => (isByTab ? (wasInSight = true) : requestAnimationFrame(note)));
+  addEventListener("scroll", () => isByTab || note(), { passive: true });
   new ResizeObserver(() => {
     const at = focused();
     if (at && wasInSight && !isWholeIn(at.getBoundingClientRect(), innerHeight)) at.scrollIntoView({ block: "nearest" });
-    note();
+    if (!isByTab) note();
   }).observe(document.body);
 }
