@@ -209,8 +209,9 @@ export class Card {
     for (const control of this.fields?.values() ?? []) control.suit(reader);
   }
 
+  /** To the first field that is there: one whose other record the kernel has yet to name may not be. */
   focus() {
-    this.fields?.values().next().value?.focus();
+    [...(this.fields?.values() ?? [])].find(({ element }) => !element.hidden)?.focus();
   }
 
   focusHeader() {
