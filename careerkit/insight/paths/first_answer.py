@@ -52,11 +52,11 @@ def first_answer(moment: Activity, workbook: Workbook, catalogue: Catalogue) -> 
         workbook: As ``considered`` leaves it, where the moment may be left out.
         catalogue: The occupations to look among.
     """
-    spoken = [one for one in workbook.activities if one.id == moment.id]
-    found = explore(Workbook().holding({"activities": spoken}), catalogue)
     if has_reason(moment.what) and counts(moment.what):
         # Its words count in step 3. But nobody goes from a loss to a list in the same breath.
         return FirstAnswer(silence="carried")
+    spoken = [one for one in workbook.activities if one.id == moment.id]
+    found = explore(Workbook().holding({"activities": spoken}), catalogue)
     if found is None or not found.by_words:
         told = own_words(Workbook().holding({"activities": [moment]}))
         return FirstAnswer(silence=why_silent(told))

@@ -18,7 +18,7 @@ from careerkit.widgets.parts.charts.chart_view import ChartView
 from careerkit.widgets.parts.offers import Offers
 from careerkit.widgets.parts.records.record_list import RecordList
 from careerkit.widgets.parts.sentences import Sentences
-from careerkit.widgets.steps.section_step import SectionStep
+from careerkit.widgets.steps.catalogue_step import CatalogueStep
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -29,13 +29,12 @@ if TYPE_CHECKING:
     from careerkit.charts import Figure
     from careerkit.insight.learning.schedule import Move
     from careerkit.insight.learning.skills import SuggestedSkill
-    from careerkit.model import Record, Workbook
-    from careerkit.session import Session
+    from careerkit.model import Workbook
 
 __all__ = ["LearningPlan"]
 
 
-class LearningPlan(SectionStep):
+class LearningPlan(CatalogueStep):
     """What to learn, and when? ``value`` is a tuple of ``LearningItem``::
 
         LearningPlan(open_workbook())
@@ -47,16 +46,6 @@ class LearningPlan(SectionStep):
 
     section = "learning_items"
     texts = "learning.items"
-
-    def __init__(
-        self,
-        session: Session | None = None,
-        *,
-        value: Iterable[Record] = (),
-        catalogue: Catalogue | None = None,
-    ) -> None:
-        super().__init__(session, value=value)
-        self._catalogue = catalogue or occupations.load()
 
     def build(self) -> list[ipywidgets.Widget]:
         """Skills with what is suggested and how far they are, then learning and its weeks."""

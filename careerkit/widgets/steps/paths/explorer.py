@@ -28,26 +28,24 @@ from careerkit.widgets.parts.charts.chart_view import ChartView
 from careerkit.widgets.parts.paths.occupation_list import OccupationList
 from careerkit.widgets.parts.records.record_list import RecordList
 from careerkit.widgets.parts.sentences import Sentences
-from careerkit.widgets.steps.section_step import SectionStep
+from careerkit.widgets.steps.catalogue_step import CatalogueStep
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
     import ipywidgets
 
-    from careerkit.catalogue import Catalogue
     from careerkit.charts import Figure
     from careerkit.insight.occupations.searching import Found
     from careerkit.insight.paths.exploring import Exploration
-    from careerkit.model import Record, Workbook
-    from careerkit.session import Session
+    from careerkit.model import Workbook
 
 __all__ = ["PathExplorer"]
 
 _UNKNOWN = "\N{EN DASH}"
 
 
-class PathExplorer(SectionStep):
+class PathExplorer(CatalogueStep):
     """Which occupations fit? ``value`` is the shortlist, a tuple of ``CareerPath``::
 
         PathExplorer(open_workbook())
@@ -60,17 +58,8 @@ class PathExplorer(SectionStep):
     section = "paths"
     texts = "paths.shortlist"
 
-    def __init__(
-        self,
-        session: Session | None = None,
-        *,
-        value: Iterable[Record] = (),
-        catalogue: Catalogue | None = None,
-    ) -> None:
-        super().__init__(session, value=value)
-        self._catalogue = catalogue or occupations.load()
-        self._last: tuple[Workbook | None, Exploration | None] = (None, None)
-        self._open_soc = ""
+    _last: tuple[Workbook | None, Exploration | None] = (None, None)
+    _open_soc = ""
 
     def build(self) -> list[ipywidgets.Widget]:
         """What counts, the occupations, and the chart of fit against pay."""
