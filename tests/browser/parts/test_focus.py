@@ -71,6 +71,19 @@ def test_who_takes_away_the_last_card_with_the_keyboard_sees_how_to_get_it_back(
     seen_focus(page)
 
 
+def test_a_new_entry_has_the_focus_though_there_is_nobody_yet_to_be_chosen_in_its_first_field(
+    page, app
+):
+    page.goto(f"{app.url}05_mentors")
+    wait_for_page(page)
+    tab_to(page, "Ask somebody")
+    page.keyboard.press("Enter")
+
+    expect(page.locator(".ck-record.ck-open :focus")).to_have_count(1)
+    expect(page.get_by_label("With whom?")).to_have_count(1)
+    expect(page.get_by_label("With whom?")).to_be_hidden()
+
+
 def test_where_the_card_with_the_focus_goes_the_keyboard_finds_what_came_instead(page, demo):
     page.goto(f"{demo.url}03_paths")
     wait_for_page(page)
@@ -102,6 +115,22 @@ def test_what_the_keyboard_is_on_stays_in_sight_when_something_comes_above_it(pa
 
     page.wait_for_function("scrollY > 2000")
     assert "Add a moment" in seen_focus(page)[0]
+
+
+def test_nor_does_what_comes_before_the_browser_has_told_that_it_scrolled_to_it(page, app):
+    page.goto(f"{app.url}01_passion")
+    wait_for_page(page)
+    tab_to(page, "Add a moment")
+    page.evaluate(
+        "document.addEventListener('focusin', () => queueMicrotask("
+        f"() => setTimeout(() => ({GROW})('.ck-main h1'))), {{ once: true }})"
+    )
+
+    page.keyboard.press("Tab")
+
+    page.wait_for_function("document.querySelector('.ck-main').offsetHeight > 3000")
+    page.wait_for_function("scrollY > 2000")
+    seen_focus(page)
 
 
 def test_who_has_scrolled_away_from_the_keyboard_is_left_there(page, app):

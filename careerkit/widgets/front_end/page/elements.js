@@ -49,20 +49,22 @@ export function isWholeIn({ top, bottom }, height) {
   return bottom - top > height || (top >= 0 && bottom <= height);
 }
 
-/** Put other children into an element. What had the focus keeps it, by its data-key, or hands it to the first one.
+/**
+ * Put other children into an element. What had the focus keeps it, by its data-key. Where that is gone, the first
+ * one with a key has it.
  *
  * @param {Element} element
  * @param {Node[]} children
- * @param {HTMLElement} heading takes the focus over where none is left that could have it
+ * @param {HTMLElement} otherwise takes the keyboard where none has a key
  */
-export function refill(element, children, heading) {
-  const key = focusedIn(element)?.dataset.key;
+export function refill(element, children, otherwise) {
+  const focused = focusedIn(element);
   element.replaceChildren(...children);
-  if (key === undefined) return;
-  const same = element.querySelector(`[data-key="${CSS.escape(key)}"]`);
-  const next = same ?? element.querySelector("[data-key]");
-  if (next instanceof HTMLElement) next.focus({ preventScroll: true });
-  else leadTo(heading);
+  if (!focused) return;
+  const { key } = focused.dataset;
+  const same = key === undefined ? null : element.querySelector(`[data-key="${CSS.escape(key)}"]`);
+  if (same instanceof HTMLElement) same.focus({ preventScroll: true });
+  else leadTo(element.querySelector("[data-key]") ?? otherwise);
 }
 
 /** A button with words on it.

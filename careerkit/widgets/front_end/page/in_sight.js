@@ -14,17 +14,24 @@ export function keepFocusInSight() {
     const at = focused();
     wasInSight = at !== null && isWholeIn(at.getBoundingClientRect(), innerHeight);
   };
-  // Where Tab leads, the browser scrolls; what grows before the next frame must not look like a person's scrolling.
-  let isByTab = false;
-  addEventListener("keydown", ({ key }) => (isByTab = key === "Tab"), { capture: true });
+  // The first scrolling after Tab is the browser's, to what Tab led to. It is told of in the next frame, and what
+  // grew until then must not look like a person who scrolled away. All other scrolling is a person's.
+  let isTabs = false;
+  addEventListener("keydown", ({ key }) => (isTabs = key === "Tab"), { capture: true });
   for (const kind of ["wheel", "touchmove", "pointerdown"]) {
-    addEventListener(kind, () => (isByTab = false), { capture: true, passive: true });
+    addEventListener(kind, () => (isTabs = false), { capture: true, passive: true });
   }
-  document.addEventListener("focusin", () => (isByTab ? (wasInSight = true) : requestAnimationFrame(note)));
-  addEventListener("scroll", () => isByTab || note(), { passive: true });
+  document.addEventListener("focusin", () => {
+    if (isTabs) wasInSight = true;
+    else requestAnimationFrame(note);
+  });
+  addEventListener("scroll", () => {
+    if (!isTabs) note();
+    isTabs = false;
+  }, { passive: true });
   new ResizeObserver(() => {
     const at = focused();
     if (at && wasInSight && !isWholeIn(at.getBoundingClientRect(), innerHeight)) at.scrollIntoView({ block: "nearest" });
-    if (!isByTab) note();
+    note();
   }).observe(document.body);
 }

@@ -1,6 +1,6 @@
 // Occupations as cards or as a table. What a person does with one goes to the kernel as a wish.
 
-import { fill, focusedIn, h, leadTo } from "../page/elements.js";
+import { fill, h, leadTo, refill } from "../page/elements.js";
 import { newId } from "../page/ids.js";
 import { ask, follow, wish } from "../page/models.js";
 import { NARROW, panel } from "../page/panel.js";
@@ -116,7 +116,7 @@ class OccupationsView {
     return h("button", {
       class: `ck-button ${look}`,
       type: "button",
-      "data-soc": occupation.soc,
+      "data-key": occupation.soc,
       "aria-label": fill(this.texts[`${act}_named`], occupation),
       click: () => this.wish(act, occupation),
     }, this.texts[act]);
@@ -135,14 +135,14 @@ class OccupationsView {
       class: "ck-occupation-title",
       type: "button",
       "aria-haspopup": "dialog",
-      "data-open": occupation.soc,
+      "data-key": `title ${occupation.soc}`,
       click: () => this.profile.open(occupation),
     }, occupation.title);
   }
 
   /** To the title of an occupation, or to the search where it is no longer shown. */
   focusOn(soc) {
-    const places = [this.list, this.surprises].map((box) => box.querySelector(`[data-open="${CSS.escape(soc)}"]`));
+    const places = [this.list, this.surprises].map((box) => box.querySelector(`[data-key="title ${CSS.escape(soc)}"]`));
     (places.find((place) => place instanceof HTMLElement) ?? this.search).focus();
   }
 
@@ -169,22 +169,11 @@ class OccupationsView {
         occupation.official ? h("span", { class: "ck-soft ck-official" }, occupation.official) : null),
         ...["r", "words", "pay", "preparation"].map((name) => h("td", {}, occupation[name])),
         h("td", {}, this.listButton(occupation)));
-    return h("div", { class: "ck-table-frame", tabindex: "0", role: "region", "aria-label": this.texts.table },
+    return h("div", { class: "ck-table-frame", "data-key": "table", tabindex: "0", role: "region", "aria-label": this.texts.table },
       h("table", {}, h("caption", { class: "ck-hidden" }, this.texts.table),
         h("thead", {}, h("tr", {}, ...names.map((name) => h("th", { scope: "col" }, columns[name])),
           h("th", { scope: "col" }, h("span", { class: "ck-hidden" }, this.texts.add)))),
         h("tbody", {}, ...occupations.map(row))));
-  }
-
-  /** Where the card with the focus has gone, the keyboard goes to the first one that there is now. */
-  fillKeepingFocus(box, children) {
-    const focused = focusedIn(box);
-    box.replaceChildren(...children);
-    if (!focused) return;
-    const { soc, open } = focused.dataset;
-    const same = box.querySelector(soc ? `[data-soc="${CSS.escape(soc)}"]` : `[data-open="${CSS.escape(open ?? "")}"]`);
-    if (same instanceof HTMLElement) same.focus({ preventScroll: true });
-    else leadTo(box.querySelector("[tabindex], button") ?? this.search);
   }
 
   show() {
@@ -195,8 +184,8 @@ class OccupationsView {
     this.list.classList.toggle("ck-as-table", this.asTable);
     const few = this.isShort && !this.asTable ? cards.slice(0, FEW) : cards;
     const shown = this.asTable && cards.length ? [this.table(cards)] : few.map((card) => this.card(card));
-    this.fillKeepingFocus(this.list, shown);
-    this.fillKeepingFocus(this.surprises, surprises.map((card) => this.card(card)));
+    refill(this.list, shown, this.search);
+    refill(this.surprises, surprises.map((card) => this.card(card)), this.search);
     this.surpriseBox.hidden = surprises.length === 0;
     if (this.count.textContent !== model.get("_count")) this.count.textContent = model.get("_count");
     if (this.said.textContent !== model.get("_said")) this.said.textContent = model.get("_said");
@@ -204,8 +193,8 @@ class OccupationsView {
     this.moreButton.hidden = !model.get("_more") && few.length === cards.length;
     this.hiddenBox.hidden = hidden.length === 0;
     this.hiddenTitle.textContent = fill(texts.hidden, { count: hidden.length });
-    this.fillKeepingFocus(this.hiddenList, hidden.map((one) =>
-      h("li", {}, h("span", {}, one.title), this.button("bring_back", one, "ck-quiet"))));
+    refill(this.hiddenList, hidden.map((one) =>
+      h("li", {}, h("span", {}, one.title), this.button("bring_back", one, "ck-quiet"))), this.search);
     this.source.textContent = model.get("_source");
   }
 }
