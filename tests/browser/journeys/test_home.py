@@ -11,10 +11,9 @@ from careerkit import content
 from support.pages.accessibility import assert_accessible
 from support.pages.chromium import wait_for_page
 from support.pages.held import Held
-from support.pages.journey import add_moment, names, part, visit, wait_until_kept
+from support.pages.journey import MOMENTS, add_moment, names, part, visit, wait_until_kept
 
 QUESTION = content.text("home.first.card")
-MOMENTS = "Moments that absorbed you"
 
 
 def first_field(page):

@@ -6,13 +6,11 @@ import pytest
 from playwright.sync_api import expect
 
 from careerkit import content
-from support.pages.journey import add_moment, names
+from support.pages.journey import MOMENTS, add_moment, names
 from support.pages.lab import open_notebook, run_all
 from support.serving.kernels import eventually
 
 pytestmark = pytest.mark.long
-
-MOMENTS = "Moments that absorbed you"
 
 
 def written(path):

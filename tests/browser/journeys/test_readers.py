@@ -10,10 +10,9 @@ from careerkit.model import Reader, Workbook
 from careerkit.store import encode
 from support.pages.chromium import wait_for_page
 from support.pages.held import Held
-from support.pages.journey import add, part, visit, wait_until_kept
+from support.pages.journey import MOMENTS, add, part, visit, wait_until_kept
 from support.pages.keyboard import tab_to
 
-MOMENTS = "Moments that absorbed you"
 KEPT = "text => localStorage.setItem('careerkit/1/document/earlier', text)"
 QUESTION = content.texts("model.reader.situation")
 COMMON = content.text("model.activity.what.example")

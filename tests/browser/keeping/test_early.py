@@ -13,7 +13,7 @@ from careerkit.model import Activity, UnfitAnswer, UnpaidWorkRecord, Workbook
 from careerkit.store import encode
 from support.pages.chromium import wait_for_page
 from support.pages.held import Held
-from support.pages.journey import add_moment, names, part, wait_until_kept
+from support.pages.journey import MOMENTS, add_moment, names, part, wait_until_kept
 from support.pages.storage import documents, stored
 
 if TYPE_CHECKING:
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
 
     from support.serving.processes import Served
 
-MOMENTS = "Moments that absorbed you"
 STEP = "01_passion"
 KEPT = "text => localStorage.setItem('careerkit/1/document/earlier', text)"
 READY = "document.documentElement.dataset.ready === 'true'"

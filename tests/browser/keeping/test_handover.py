@@ -6,10 +6,8 @@ import pytest
 
 from careerkit.model import Activity, Workbook
 from careerkit.store import encode
-from support.pages.journey import add_moment, names, visit, wait_until_kept
+from support.pages.journey import MOMENTS, add_moment, names, visit, wait_until_kept
 from support.pages.storage import documents
-
-MOMENTS = "Moments that absorbed you"
 
 
 @pytest.fixture

@@ -10,6 +10,7 @@ from playwright.sync_api import expect
 
 from careerkit import content
 from support.pages.journey import (
+    MOMENTS,
     add_moment,
     part,
     press_reload,
@@ -21,7 +22,6 @@ from support.stress.chaos import kill_kernel
 
 pytestmark = pytest.mark.long
 
-MOMENTS = "Moments that absorbed you"
 QUIET = "performance.now = ((now) => () => now() + 60_000)(performance.now.bind(performance))"
 """Lets the page believe that it was not touched for a minute."""
 

@@ -13,6 +13,7 @@ from careerkit.store import read
 from careerkit.widgets import RecordList
 from careerkit.widgets.keeping.pending import checksum
 from support.pages.journey import (
+    MOMENTS,
     add_moment,
     names,
     part,
@@ -24,7 +25,6 @@ from support.pages.journey import (
 from support.pages.vault_parts import open_parts
 from support.stress.chaos import kill_kernel
 
-MOMENTS = "Moments that absorbed you"
 STATEMENT = "My passion statement"
 
 

@@ -7,6 +7,7 @@ import pytest
 from playwright.sync_api import expect
 
 from support.pages.journey import (
+    MOMENTS,
     NASTY,
     add,
     add_moment,
@@ -20,8 +21,6 @@ from support.pages.journey import (
 )
 
 pytestmark = pytest.mark.long
-
-MOMENTS = "Moments that absorbed you"
 
 
 def fill_statement(page, text):

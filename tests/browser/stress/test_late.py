@@ -8,11 +8,10 @@ from playwright.sync_api import expect
 
 from support.pages.chromium import slow_link, wait_for_page
 from support.pages.held import Held
-from support.pages.journey import add_moment, names, part, wait_until_kept
+from support.pages.journey import MOMENTS, add_moment, names, part, wait_until_kept
 
 pytestmark = pytest.mark.long
 
-MOMENTS = "Moments that absorbed you"
 LATE = 10_000  # ms that a kernel is held back
 PATIENCE = 120_000
 

@@ -11,6 +11,9 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import Download, Locator, Page
 
+MOMENTS = "Moments that absorbed you"
+"""What the first list of the journey is called."""
+
 NASTY = "<img src=x onerror=alert(1)> </script> 🧑‍🍳 أحب الخبز = & \" '"
 
 

@@ -16,7 +16,7 @@ import psutil
 from playwright.sync_api import expect
 
 from careerkit.serve.fork_server.zygote import KERNEL_NAME
-from support.pages.journey import add_moment, part, visit, wait_until_ready
+from support.pages.journey import MOMENTS, add_moment, part, visit, wait_until_ready
 from support.serving.kernels import eventually, zygotes
 from support.serving.processes import left_over
 
@@ -28,7 +28,6 @@ if TYPE_CHECKING:
     from support.serving.processes import Served
 
 PATIENCE = 60_000
-MOMENTS = "Moments that absorbed you"
 
 
 class Person:
