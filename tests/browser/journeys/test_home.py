@@ -95,6 +95,21 @@ def test_what_it_is_the_ticks_the_question_and_the_answer_stand_on_one_screen(
     shot(page, f"home-{scheme}-{width}")
 
 
+@pytest.mark.parametrize(("width", "height", "screens"), [(1280, 900, 1), (360, 740, 2)])
+def test_on_the_tenth_visit_the_week_the_ticks_and_what_has_moved_stand_close_together(
+    look, demo, shot, width, height, screens
+):
+    page = look("light", width)
+    page.set_viewport_size({"width": width, "height": height})
+    visit(page, demo.url)
+
+    assert bottom(part(page, content.text("home.back.week"))) <= screens * height
+    assert bottom(part(page, content.text("home.back.ticks"))) <= screens * height
+    moved = page.locator(".ck-sentences", has_text=content.text("home.back.moved"))
+    assert bottom(moved) <= screens * height
+    shot(page, f"home-back-{width}")
+
+
 def test_with_a_keyboard_over_half_of_a_phone_the_answer_has_room_before_it_comes(look, app):
     page = look("light", 360)
     page.set_viewport_size({"width": 360, "height": 400})

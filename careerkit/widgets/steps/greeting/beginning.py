@@ -36,7 +36,7 @@ class Beginning(SectionStep):
     def __init__(self, session: Session | None = None, *, value: Iterable[Record] = ()) -> None:
         super().__init__(session, value=value)
         self._is_asking = False
-        self.add_class("ck-beginning")
+        self.add_class("ck-ticks")
 
     def build(self) -> list[ipywidgets.Widget]:
         """The two questions, on one form."""

@@ -7,6 +7,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 import attrs
+import ipywidgets
 
 from careerkit import content
 from careerkit.insight.care import is_reserved
@@ -26,8 +27,6 @@ from careerkit.widgets.steps.section_step import SectionStep
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from datetime import date
-
-    import ipywidgets
 
     from careerkit.insight.check_in.returning import Stopped
     from careerkit.model import Record, Workbook
@@ -54,6 +53,7 @@ class WelcomeBack(SectionStep):
 
     def __init__(self, session: Session | None = None, *, value: Iterable[Record] = ()) -> None:
         super().__init__(session, value=value)
+        self.add_class("ck-welcome-back")
         self._has_greeted = False
         self._stopped: Stopped | None = None
 
@@ -69,9 +69,13 @@ class WelcomeBack(SectionStep):
             title=content.text("home.back.ticks"),
             cards=(),
             texts={"empty": ""},
+            layout="beside",
         )
+        self._ticks.add_class("ck-ticks")
         self._moved = Sentences(heading=content.text("home.back.moved"))
-        return [self._greeting, self._doors, self._week, self._ticks, self._moved]
+        beside = ipywidgets.VBox([self._ticks, self._moved])
+        beside.add_class("ck-beside-week")
+        return [self._greeting, self._doors, self._week, beside]
 
     def refresh(self) -> None:
         """Greet once the answers are back, and show the week as it is by now."""
