@@ -125,6 +125,42 @@ def test_a_page_shows_one_note_where_the_person_wrote_last_and_closes_it_for_all
     expect(note(page)).to_have_count(0)
 
 
+TWO_LISTS = """import ipywidgets
+from careerkit.content import help_lines
+from careerkit.model import Topic
+from careerkit.widgets import RecordList
+hurt = [Topic(id="hurt", what="I want to die")]
+first = RecordList(Topic, hurt, title="First")
+second = RecordList(Topic, [Topic(id="late", what="bread")], title="Second")
+def tell(_):
+    tell.times += 1
+    mark = {"id": "late", "field": "what", "mark": f"mark-{tell.times}"}
+    second._care = {"answers": [mark], "words": help_lines.note()}
+tell.times = 0
+button = ipywidgets.Button(description="Tell")
+button.on_click(tell)
+ipywidgets.VBox([first, second, button])"""
+
+TELL = "[...document.querySelectorAll('button')].find((one) => one.innerText === 'Tell').click()"
+
+
+def test_a_note_of_words_that_stood_here_already_does_not_come_once_the_notes_are_closed(
+    page, serve_notebook
+):
+    page.goto(serve_notebook([TWO_LISTS]).url)
+    note(page).get_by_role("button", name="Close this note").click()
+    page.evaluate(TELL)
+    page.wait_for_function("Object.keys(localStorage).some((key) => key.endsWith('mark-1'))")
+    expect(note(page)).to_have_count(0)
+
+    part(page, "Second").get_by_role("button", name="bread", exact=True).click()
+    page.evaluate(TELL)
+
+    expect(
+        part(page, "Second").get_by_role("region", name=content.text("care.note.name"))
+    ).to_have_count(1)
+
+
 def test_a_plan_that_is_a_cry_is_not_asked_for_once_more(page, host):
     page.goto(f"{host.url}04_goals")
     wait_until_at_rest(page)

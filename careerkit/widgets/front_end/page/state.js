@@ -20,4 +20,5 @@ export const page = (globalThis[Symbol.for("careerkit.page")] ??= {
   asked: 0,
   heard: 0,
   notes: new Set(), // the calm words of the page's lists: one of them is shown
+  areNotesClosed: false, // whether the person has closed them, for all that stood here by then
 });

@@ -13,6 +13,8 @@ export class CareNote {
     this.element = null;
     this.closed = new Set(); // where the browser keeps nothing
     this.calm = false; // nothing is read out while the page opens
+    this.wasVisited = false; // whether the person was in the list, and may have written in it
+    view.root.addEventListener("focusin", () => (this.wasVisited = true), { once: true });
     page.notes.add(this);
   }
 
@@ -32,6 +34,8 @@ export class CareNote {
       card.leaveOpen(unasked.includes(id) ? leave : null);
       card.withhold(withheld[id] ?? []);
     }
+    // A list that the page has yet to hear of is closed with the others.
+    if (page.areNotesClosed && !this.wasVisited) this.remember();
     const open = answers.find(({ id, mark }) => this.view.cards.has(id) && !this.isClosed(mark));
     const isNew = open && open.mark !== this.mark;
     this.mark = open?.mark;
@@ -94,6 +98,7 @@ export class CareNote {
 
   /** Close it for every answer of the page: no person is to close one after another. */
   close() {
+    page.areNotesClosed = true;
     for (const note of page.notes) note.remember();
     const { card } = this;
     this.drop();
