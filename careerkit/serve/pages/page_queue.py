@@ -262,7 +262,8 @@ class PageQueue:
             await asyncio.sleep(_TENDED_EVERY)
 
     async def _drop_spoilt(self) -> None:
-        for page_runs in self._ready.values():
+        # Of a copy: while a kernel ends, a visitor may open a notebook that nobody had opened.
+        for page_runs in [*self._ready.values()]:
             for page_run in [*page_runs]:
                 if not (page_run.is_good and await page_run.lives()) and page_run in page_runs:
                     page_runs.remove(page_run)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from pathlib import Path
 
 import pytest
@@ -11,8 +12,9 @@ from careerkit.serve.pages import page_queue
 from careerkit.serve.pages.page_queue import PageQueue
 
 
-def test_a_kernel_that_nobody_waits_for_stands_back_once_somebody_is_here(tmp_path: Path):
-    queue = PageQueue(
+@pytest.fixture
+def queue(tmp_path: Path) -> PageQueue:
+    return PageQueue(
         kernels=None,
         folder=tmp_path,
         config=None,
@@ -22,11 +24,33 @@ def test_a_kernel_that_nobody_waits_for_stands_back_once_somebody_is_here(tmp_pa
         times=None,
         declarations=None,
     )
+
+
+def test_a_kernel_that_nobody_waits_for_stands_back_once_somebody_is_here(queue):
     first = queue._ahead()
     queue._taken["career_journey"].append(0.0)
 
     assert first == {"A": "b"}
     assert queue._ahead() == {"A": "b", STANDS_BACK: "10"}
+
+
+def test_old_pages_go_though_somebody_opens_another_notebook_meanwhile(queue):
+    ended = []
+
+    class OldPage:
+        is_good = False
+
+        async def end(self) -> None:
+            ended.append(self)
+            await asyncio.sleep(0)  # a kernel takes its time to end
+            assert queue._ready["01_step"] == []  # as `take` asks
+
+    old = [OldPage(), OldPage()]
+    queue._ready["career_journey"] = [*old]
+    asyncio.run(queue._drop_spoilt())
+
+    assert ended == old
+    assert queue._ready["career_journey"] == []
 
 
 @pytest.mark.parametrize(
