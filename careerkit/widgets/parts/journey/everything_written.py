@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import traitlets
 
 from careerkit import content
-from careerkit.model import declared
+from careerkit.model import SECTIONS, declared
 from careerkit.steps import steps
 from careerkit.widgets.front_end.guard import kindly
 from careerkit.widgets.front_end.kit import KitWidget
@@ -89,7 +89,10 @@ def everything_written(workbook: Workbook) -> list[dict[str, Any]]:
         {"name": step.name, "title": step.title, "sections": [*_sections(workbook, step.sections)]}
         for step in steps()
     ]
-    told.append({"name": "", "title": "", "sections": [*_sections(workbook, (_UNFIT,))]})
+    of_steps = {name for step in steps() for name in step.sections}
+    # A notebook may bring a list of its own (docs/extending.md).
+    rest = [name for name in SECTIONS if name not in of_steps]
+    told.append({"name": "", "title": "", "sections": [*_sections(workbook, rest)]})
     return [one for one in told if one["sections"]]
 
 

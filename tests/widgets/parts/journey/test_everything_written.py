@@ -9,6 +9,7 @@ from careerkit.widgets.parts.journey.everything_written import (
     EverythingWritten,
     everything_written,
 )
+from support.models.steps import SECTION, Resource, installed
 
 WORDS = [
     (section, field)
@@ -68,6 +69,14 @@ def test_it_stands_step_by_step_under_the_questions_that_were_asked():
         "Conversations that you plan",
     ]
     assert texts(told) == ["Baking", "Aunt Rosa", "Twenty minutes?", "often"]
+
+
+def test_a_list_that_a_notebook_brings_without_a_step_is_in_it_too():
+    with installed():
+        workbook = Workbook().put(SECTION, Resource(what="A day in the bakery"))
+        told = everything_written(workbook.put("activities", Activity(what="Baking")))
+
+    assert texts(told) == ["Baking", "A day in the bakery"]
 
 
 def test_nothing_is_told_while_it_is_closed():
