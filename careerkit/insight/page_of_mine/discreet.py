@@ -13,7 +13,7 @@ from careerkit import content
 from careerkit.insight.language.words import runs
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from careerkit.model import Workbook
 
@@ -43,9 +43,8 @@ class Discretion:
 
     def __init__(self, workbook: Workbook) -> None:
         self._somebody = content.text("page_of_mine.somebody")
-        titles = "|".join(map(re.escape, content.texts("page_of_mine")["titles"]))
-        names = "|".join(map(re.escape, _names(workbook)))
-        title = rf"\b(?:{titles})\b\.?\s+"
+        names = _any_of(_names(workbook))
+        title = _title()
         # What follows a title is a name whoever it is.
         titled = rf"{title}{_WORD}(?:\s+{_CAPITAL}{_WORD})*"
         known = rf"(?:{title})?(?<!\w)(?:{names})(?!\w)" if names else ""
@@ -54,6 +53,18 @@ class Discretion:
     def of(self, text: str) -> str:
         """The text with a word in brackets for each name."""
         return self._named.sub(self._somebody, text)
+
+
+def _title() -> str:
+    """A pattern for what stands before a name, up to it."""
+    texts = content.texts("page_of_mine")
+    one = rf"(?:{_any_of(texts['titles'])})\b\.?\s+"
+    several = rf"{one}(?:(?:{_any_of(texts['between_titles'])})\s+{one}){{0,3}}"
+    return rf"\b(?:{several}|(?:{_any_of(texts['titles_and_words'])})\s+{_CAPITAL})"
+
+
+def _any_of(words: Iterable[str]) -> str:
+    return "|".join(map(re.escape, words))
 
 
 def _names(workbook: Workbook) -> list[str]:
@@ -68,7 +79,8 @@ def _forms(name: str) -> Iterator[str]:
     called = " ".join(_CLAUSE.split(name[:200])[0].split())
     if len(called) >= _SHORTEST:
         yield called
-    titles = {title.casefold() for title in content.texts("page_of_mine")["titles"]}
+    texts = content.texts("page_of_mine")
+    titles = {title.casefold() for title in (*texts["titles"], *texts["titles_and_words"])}
     for word in called.split():
         bare = word.strip(".,'\N{RIGHT SINGLE QUOTATION MARK}\"")
         if len(bare) >= _SHORTEST and bare[0].isupper() and bare.casefold() not in titles:
