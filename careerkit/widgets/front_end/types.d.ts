@@ -68,6 +68,8 @@ declare global {
       complete: Promise<boolean>;
       /** How the connection is, where the server tells: "open", "closed", "stopped" or "gone". */
       connection: string | null;
+      /** Whether it is the sample's, and so nobody's. */
+      isSample: boolean;
       /** The kernel's address, once it is known. */
       kernel: Promise<string>;
       kernelAddress: (before?: string) => string;

@@ -164,11 +164,16 @@ def test_in_the_sample_every_link_leads_to_the_samples_and_one_leads_out(page, a
     page.get_by_role("navigation", name="The steps").get_by_role("link").nth(2).click()
     expect(page).to_have_url(f"{app.url}03_paths?sample")
     wait_for_page(page)
+    page.locator(".ck-part-on:visible").first.click()
+    expect(page.locator(".ck-part-done:visible")).to_have_count(1)
 
     page.get_by_role("link", name=content.text("opening.own")).click()
 
     expect(page).to_have_url(app.url)
     expect(first_field(page)).to_be_visible()
+    page.goto(f"{app.url}03_paths")
+    expect(page.locator(".ck-part-on:visible").first).to_be_visible()
+    expect(page.locator(".ck-part-done:visible")).to_have_count(0)  # what was done was Mira's
 
 
 def test_who_comes_back_is_greeted_and_led_on(page, app):

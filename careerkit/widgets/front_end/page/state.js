@@ -13,7 +13,8 @@ import { PageStorage } from "./storage.js";
  * has what was kept here, "erased" when everything was erased, and "reconnected" after an outage.
  */
 export const page = (globalThis[Symbol.for("careerkit.page")] ??= {
-  storage: new PageStorage(),
+  // The sample is nobody's: what is opened and done there is not what the person opened and has done.
+  storage: new PageStorage({ isKept: !window.careerkitPage?.isSample }),
   events: new EventTarget(),
   waiting: new Map(),
   isLost: () => false, // the vault knows

@@ -30,11 +30,12 @@ function storageArea(name) {
  * still be saved to a file.
  */
 export class PageStorage {
-  constructor() {
+  /** @param {{ isKept?: boolean }} [options] whether the browser is asked to keep anything */
+  constructor({ isKept = true } = {}) {
     // New for each page load: a duplicated tab is a writer of its own.
     this.writer = newId();
-    this.local = storageArea("localStorage");
-    this.tab = storageArea("sessionStorage");
+    this.local = isKept ? storageArea("localStorage") : null;
+    this.tab = isKept ? storageArea("sessionStorage") : null;
     this.refused = new Map();
   }
 

@@ -6,6 +6,7 @@ window.careerkitPage = (() => {
   const DRAWN_WITHIN = 2_000; // ms; a widget that still shows nothing by then may have nothing to show
 
   const SAMPLE = "sample"; // opening.py
+  const isSample = new URLSearchParams(location.search).has(SAMPLE);
   const ENDS = { 4001: "stopped", 4002: "gone" }; // serve/guard/ownership.py
 
   const byId = (id) => document.getElementById(id);
@@ -294,7 +295,7 @@ window.careerkitPage = (() => {
     if (!link || link.getAttribute("href").startsWith("#")) return;
     if (link.origin === location.origin && !link.search) link.search = SAMPLE;
   }
-  if (new URLSearchParams(location.search).has(SAMPLE)) {
+  if (isSample) {
     for (const type of ["pointerdown", "keydown", "click"]) document.addEventListener(type, stayInSample, true);
   }
 
@@ -318,6 +319,7 @@ window.careerkitPage = (() => {
     connect,
     kernel,
     kernelAddress,
+    isSample,
     get connection() {
       return connection;
     },
