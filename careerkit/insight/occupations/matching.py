@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 import attrs
 
 from careerkit import content
+from careerkit.insight.hearing.recogniser import has_reason
 from careerkit.insight.interests.scoring import TYPES
 from careerkit.insight.language.wording import joined, quote
 from careerkit.insight.occupations.retrieval import WordIndex
@@ -153,9 +154,12 @@ class Ranking:
             yield content.text("matching.drains", words=joined(map(quote, met), most=_REASON_WORDS))
 
     def _silent(self, position: int) -> Iterator[str]:
-        """What the person wrote that says nothing of the work, what draws them most first."""
+        """What the person wrote that says nothing of the work, what draws them most first.
+
+        Nothing with a loss in it: nobody is told that this is not what counts here.
+        """
         drawn = sorted((one for one in self.told if one.amount > 0), key=lambda one: -one.amount)
-        texts = [one.text for one in drawn]
+        texts = [one.text for one in drawn if not has_reason(one.text)]
         if texts and (silent := WordIndex.of(self.catalogue).silent(position, texts)):
             words = dict.fromkeys(quote(_beginning(text)) for text in silent)
             yield content.text("matching.silent", words=joined(words))

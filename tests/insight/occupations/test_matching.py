@@ -176,6 +176,12 @@ def test_what_is_no_answer_points_nowhere_and_is_not_held_against_anything():
     assert ranking.speaks_against(FEW.positions[BAKER.soc]) == ()
 
 
+def test_what_somebody_does_since_a_loss_is_not_listed_as_pointing_elsewhere():
+    ranking = rank(FEW, words=["baking", "Since my mum died I sing in a choir"])
+
+    assert ranking.speaks_against(FEW.positions[BAKER.soc]) == ()
+
+
 def test_a_reason_against_is_said_too():
     [best, *_] = match(FEW, sums=[0, 4, 12, 36, 0, 30], words=["baking"], words_weight=1, top=1)
 
