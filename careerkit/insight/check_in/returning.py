@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from careerkit.insight.hearing.recogniser import counts
+from careerkit.insight.hearing.delicate import leads_nowhere
+from careerkit.insight.hearing.recogniser import counts, has_reason
 from careerkit.model import local_day, name_of
 from careerkit.steps import is_written, steps
 
@@ -72,7 +73,12 @@ def stopped(workbook: Workbook, zone: tzinfo | None = UTC) -> Stopped | None:
     step, record = found
     name = name_of(record)
     day = local_day(record.updated, zone)
-    return Stopped(step=step, day=day, name=name if counts(name) else "")
+    return Stopped(step=step, day=day, name=name if _greets(name) else "")
+
+
+def _greets(name: str) -> bool:
+    """Whether a greeting may begin with it: nobody is met with their loss, or their drinking."""
+    return counts(name) and not has_reason(name) and not leads_nowhere(name)
 
 
 def still_stands(found: Stopped, workbook: Workbook) -> bool:

@@ -58,6 +58,13 @@ def test_what_says_nothing_or_hurts_is_not_quoted(text):
     assert found is None or found.name == ""
 
 
+@pytest.mark.parametrize("text", ["Drinking alone", "Since my mum died I run the cafe"])
+def test_nobody_is_greeted_with_what_they_drink_or_whom_they_lost(text):
+    found = stopped(Workbook(activities=[Activity(what=text, updated=NOW)]))
+
+    assert (found.step.name, found.name) == ("passion", "")
+
+
 def test_nothing_written_is_no_place_to_stop():
     assert stopped(Workbook()) is None
 
