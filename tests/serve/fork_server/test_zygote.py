@@ -357,9 +357,13 @@ def test_a_kernel_that_is_to_stands_back_until_it_is_called():
         assert weight_of(one.pid) in ("0", "")
 
 
-def test_a_kernel_that_has_ended_does_not_come_forward():
+def test_a_kernel_that_has_ended_does_not_come_forward(monkeypatch: pytest.MonkeyPatch):
     with started() as one:
         process = one.process
     process.wait(timeout=PATIENCE)
+    told = []
+    monkeypatch.setattr(Path, "write_text", lambda place, *_, **__: told.append(place))
 
     process.come_forward()
+
+    assert told == []  # its number may be another process's by now
