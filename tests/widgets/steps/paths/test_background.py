@@ -70,7 +70,7 @@ def test_without_anything_to_sort_by_it_still_says_what_is_left_out():
     step = not_again("nights", interest_scores=[])
 
     assert step._left_out.sentences == [
-        "What often means “Nights and late evenings” is left out of the list."
+        "Occupations that often mean “Nights and late evenings” are left out of the list."
     ]
     assert not {"Bakers", "Nurses"} & {*titles(step)}
 
