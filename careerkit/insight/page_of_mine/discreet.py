@@ -7,6 +7,8 @@ tell other names from words, so a name in a sentence alone stays; the page says 
 from __future__ import annotations
 
 import re
+import unicodedata
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from careerkit import content
@@ -43,7 +45,7 @@ class Discretion:
 
     def __init__(self, workbook: Workbook) -> None:
         self._somebody = content.text("page_of_mine.somebody")
-        names = _any_of(_names(workbook))
+        names = _any_of(map(_plain, _names(workbook)))
         title = _title()
         # What follows a title is a name whoever it is.
         titled = rf"{title}{_WORD}(?:\s+{_CAPITAL}{_WORD})*"
@@ -51,8 +53,13 @@ class Discretion:
         self._named = re.compile("|".join(filter(None, (known, titled))))
 
     def of(self, text: str) -> str:
-        """The text with a word in brackets for each name."""
-        return self._named.sub(self._somebody, text)
+        """The text with a word in brackets for each name, with or without its accents."""
+        text = unicodedata.normalize("NFC", text)
+        kept, done = [], 0
+        for found in self._named.finditer(_plain(text)):
+            kept += [text[done : found.start()], self._somebody]
+            done = found.end()
+        return "".join([*kept, text[done:]])
 
 
 def _title() -> str:
@@ -88,8 +95,22 @@ def _forms(name: str) -> Iterator[str]:
 
 
 def _spellings(form: str) -> Iterator[str]:
-    """As people write a name: "jana", too. But "will" and "may" are other words."""
+    """As people write a name: "jana" and "JANA", too. But "will" and "may" are other words."""
     yield form
     yield form[:1].upper() + form[1:]
     if any(runs(form.lower())):
-        yield form.lower()
+        yield from (form.lower(), form.upper())
+
+
+def _plain(text: str) -> str:
+    """A text without the accents of its Latin letters: each stands where it stood."""
+    if text.isascii():
+        return text
+    return "".join(map(_bare, unicodedata.normalize("NFC", text)))
+
+
+@lru_cache(maxsize=2048)
+def _bare(letter: str) -> str:
+    apart = unicodedata.normalize("NFD", letter)
+    is_latin = apart[0].isascii() and all(map(unicodedata.combining, apart[1:]))
+    return apart[0] if is_latin else letter

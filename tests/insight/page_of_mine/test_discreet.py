@@ -26,6 +26,10 @@ PEOPLE = Workbook(supporters=[Supporter(name=name) for name in NAMES])
         ("Ask Mr & Mrs Okafor, or Dr. or Prof. Lee", "Ask [somebody], or [somebody]"),
         ("Miss Lindgren taught me", "[somebody] taught me"),
         ("Miss no rehearsal, and miss nobody", "Miss no rehearsal, and miss nobody"),
+        ("Sean O'Brien, seán and SEAN", "[somebody], [somebody] and [somebody]"),
+        ("Rosá’s café, and JANA", "[somebody]’s café, and [somebody]"),
+        ("Sea\u0301n", "[somebody]"),  # the accent by itself, as some computers write it
+        ("Mme. Ångström, Mrs. García", "Mme. Ångström, [somebody]"),
         ("Ask أم كلثوم now", "Ask [somebody] now"),
         ("Tomorrow, by x", "Tomorrow, by x"),
         ("</script> & Jana", "</script> & [somebody]"),
