@@ -115,6 +115,7 @@ def test_a_day_that_can_not_be_is_not_believed(told):
         ({"zone": "America/Los_Angeles", "offset": -480}, -8),
         # One that this computer doesn't know is as far from UTC as it is now.
         ({"zone": "Pacific/Nowhere", "offset": 765}, 12.75),
+        ({"zone": "", "offset": -210}, -3.5),  # some browsers name none
     ],
 )
 def test_the_browser_says_in_which_time_zone_the_person_is(told, hours):

@@ -35,7 +35,7 @@ class TellsTheClock(traitlets.HasTraits):
 
         def tell(_: object) -> None:
             # First where it is: who follows the day asks for the zone, too.
-            session.zone = _zone(self.zone, self.offset) if self.zone else None
+            session.zone = _zone(self.zone, self.offset) if self.today else None
             session.day = _believable(self.today)
 
         self.observe(tell, names=["today", "zone", "offset"])
@@ -51,7 +51,7 @@ def _believable(told: str) -> date | None:
 
 
 def _zone(name: str, offset: int) -> tzinfo | None:
-    """The zone of this name, which knows its summers; as far from UTC as now, if it is unknown."""
+    """The zone of this name, which knows its summers; as far from UTC as now, if none is known."""
     from zoneinfo import ZoneInfo, ZoneInfoNotFoundError  # noqa: PLC0415 - a page at rest needs none
 
     try:
