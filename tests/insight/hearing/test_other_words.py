@@ -36,7 +36,9 @@ CRISIS = [
     "he watches me get changed",
     "his hands round my neck again",
     "they put my head in the toilet",
+    "hiding in the cupboard from my stepdad",
     # What is done to oneself, in words that do not name it.
+    "drinking myself into an early grave",
     "what I did to myself",
     "the blade is the only thing that helps",
     "hoodies in july so mum doesnt see",
@@ -128,6 +130,10 @@ NON_ANSWERS = [
     "skibidi",
 ]
 ORDINARY = [
+    "playing hide and seek under the bed",
+    "hiding presents from my husband",
+    "I watch my nan drink her tea",
+    "writing wills for people who can't pay a lawyer",
     "nothing special, I fix bikes",
     "No, I'd rather fix bikes",
     "idk, drawing maybe",
@@ -222,6 +228,14 @@ def test_heavy_things_in_two_sentences_are_not_taken_together(text):
 
 def test_the_words_that_are_heavy_together_are_pointed_to():
     assert troubling_words("my head says jump on a balcony") == "balcony jump head says"
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Watching my dad drink himself to death", "watched my mum drinking", "writing my will"],
+)
+def test_what_is_hard_to_watch_or_to_write_is_left_in_peace(text):
+    assert hear(text) is Heard.TENDER
 
 
 @pytest.mark.parametrize("text", NON_ANSWERS)
