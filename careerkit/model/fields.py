@@ -139,6 +139,21 @@ class Field:
         words = {str(value): said for value, said in self.words.get("options", {}).items()}
         return tuple((value, words.get(str(value), str(value))) for value in self.kind.values)
 
+    def told(self, answer: Any) -> str:  # noqa: ANN401 - of any kind
+        """An answer in the words that a person knows it by; empty where there is none."""
+        words = dict(self.options) if self.kind.values else {}
+        answers = answer if isinstance(answer, tuple) else (answer,)
+        between = " · " if words else ", "
+        return between.join(words.get(one) or _plainly(one) for one in answers if one is not None)
+
+
+def _plainly(answer: str | float | date) -> str:
+    if isinstance(answer, date):
+        month = content.text(f"dates.months_short.{answer:%m}")
+        year, day = answer.year, answer.day
+        return content.text("dates.short_and_year", day=day, month_short=month, year=year)
+    return answer if isinstance(answer, str) else f"{answer:.15g}"
+
 
 def _declare(kind: Kind, words: Words) -> Any:  # noqa: ANN401 - an annotation says what it holds
     if unknown := words.keys() - Words.__annotations__.keys():

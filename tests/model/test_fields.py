@@ -70,6 +70,21 @@ def test_a_kit_author_gives_a_fields_words_where_it_is_declared():
     assert (why.label, why.help, worth.label) == ("Why", "", "Worth")
 
 
+def test_an_answer_is_told_in_the_words_that_a_person_knows_it_by():
+    _, _, size, worth = declared(Goal)
+    by_name = {field.name: field for field in declared(EveryKind)}
+
+    assert [size.told("l"), size.told(""), worth.told(2), worth.told(None)] == [
+        *("Large", "", "very", "")
+    ]
+    assert by_name["text"].told(" as typed ") == " as typed "
+    assert by_name["choices"].told(("a", "b")) == "a · b"
+    assert by_name["tags"].told(("bread", "street")) == "bread, street"
+    numbers = map(by_name["number"].told, (12.0, 0.25, 10_000_000.0))
+    assert [*numbers] == ["12", "0.25", "10000000"]
+    assert by_name["day"].told(date(2027, 3, 4)) == "4 Mar 2027"
+
+
 def test_words_that_no_field_says_are_refused():
     with pytest.raises(TypeError, match=r"A field says no lable, but label, short, help"):
         fields.text(lable="Which book?")

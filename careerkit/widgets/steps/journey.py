@@ -21,6 +21,8 @@ from careerkit.session import Session
 from careerkit.widgets.front_end.discreet import Discreet
 from careerkit.widgets.front_end.guard import kindly
 from careerkit.widgets.front_end.kit import KitWidget
+from careerkit.widgets.keeping.after_saving import at_once, later
+from careerkit.widgets.parts.journey.on_paper import sections_read, written_in
 from careerkit.widgets.parts.journey.step_part import PartFoot, StepPart
 from careerkit.widgets.parts.prose import Prose
 from careerkit.widgets.parts.sentences import Sentences
@@ -182,7 +184,9 @@ class JourneyStep(KitWidget, view="journey"):
     """A step's heading: a button that opens and closes what stands below it.
 
     Which step is open is the page's to know, since it stands in its address. It hides what stands
-    below the others, and tells by ``_wish``, a dict of seq and open, what is wanted.
+    below the others, and tells by ``_wish``, a dict of seq and open, what is wanted. Until its
+    widgets are there, the page has what was written in it for paper alone: a browser that prints
+    waits for no kernel.
     """
 
     name = traitlets.Unicode().tag(sync=True)
@@ -195,7 +199,49 @@ class JourneyStep(KitWidget, view="journey"):
     called = traitlets.Int(0, help="How often Python opened or closed it by itself.").tag(sync=True)
     filled = traitlets.Bool(False, help="Whether its widgets are there.").tag(sync=True)
     coming = traitlets.Unicode(help="What a person reads until then.").tag(sync=True)
+    written = traitlets.List(
+        allow_none=True,
+        default_value=None,
+        help="What is printed of it until then, as ``written_in`` gives it; None if not known yet.",
+    ).tag(sync=True)
+    unknown = traitlets.Unicode(help="What is printed of it if not.").tag(sync=True)
+    problem = traitlets.Unicode("")
     _wish = traitlets.Dict().tag(sync=True, echo_update=False)
+
+    is_built = False
+    """Whether its widgets could be made: they print it then."""
+
+    def __init__(self, session: Session, step: Step, **traits: Any) -> None:  # noqa: ANN401
+        self._session, self._step = session, step
+        self._read: list[Any] = []
+        super().__init__(
+            name=step.name,
+            title=step.title,
+            summary=step.summary,
+            detail=step.time,
+            coming=content.text("journey.coming"),
+            unknown=content.text("journey.unknown"),
+            **traits,
+        )
+        session.observe(self._follow, names=["workbook", "day", "ready"])
+        at_once(self._tell)
+
+    @traitlets.observe("filled")
+    def _follow(self, _: object) -> None:
+        later(self._tell)
+
+    @kindly
+    def _tell(self) -> None:
+        """Let the page know what to print, where that has changed."""
+        session = self._session
+        if self.is_built:
+            self._read, self.written = [], []
+        elif session.ready:
+            sections = map(session.workbook.section, sorted(sections_read(self._step)))
+            read = [session.today, *sections]
+            if read != self._read:
+                self._read = read
+                self.written = written_in(self._step, session.workbook, session.today)
 
 
 class StepFoot(KitWidget, view="step_foot"):
@@ -243,13 +289,10 @@ class Journey(Discreet, ipywidgets.VBox):
     def _build_step(self, numbered: NumberedStep) -> list[ipywidgets.Widget]:
         step = numbered.step
         heading = JourneyStep(
-            name=step.name,
+            self.session,
+            step,
             names=[*self._steps],
             number=numbered.number,
-            title=step.title,
-            summary=step.summary,
-            detail=step.time,
-            coming=content.text("journey.coming"),
         )
         body = ipywidgets.VBox()
         body.add_class("ck-journey-body")
@@ -292,6 +335,7 @@ class Journey(Discreet, ipywidgets.VBox):
         try:
             built = _built(_parts(numbered), numbered.step, self.session)
             body.children = [*built, self._foot(name)]
+            self._headings[name].is_built = True
         finally:
             self._headings[name].filled = True
 

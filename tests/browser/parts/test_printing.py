@@ -3,9 +3,13 @@
 import pytest
 from playwright.sync_api import expect
 
+from careerkit import content
 from careerkit.model import declared, kinds
+from careerkit.opening import SAMPLE
 from careerkit.store import read
+from careerkit.widgets.parts.journey.everything_written import everything_written
 from support.pages.chromium import wait_for_page
+from support.pages.held import Held
 from support.pages.journey import (
     NASTY,
     add_moment,
@@ -34,7 +38,7 @@ PAGES = {
 
 @pytest.fixture(scope="module")
 def sample():
-    return read(ROOT / "careerkit" / "content" / "en" / "sample.json")
+    return read(SAMPLE)
 
 
 def plain(text):
@@ -56,6 +60,7 @@ def written(workbook, sections):
                     yield getattr(record, field.name)
 
 
+@pytest.mark.closed_parts
 @pytest.mark.parametrize("name", PAGES)
 def test_each_word_of_the_sample_is_printed_and_no_control(page, demo, sample, name):
     ready(page, f"{demo.url}{name}")
@@ -70,6 +75,100 @@ def test_each_word_of_the_sample_is_printed_and_no_control(page, demo, sample, n
     assert eventually(lambda: missing() == []), missing()
     with on_paper(page):
         assert page.locator(PRESSED).locator("visible=true").count() == 0
+
+
+STORY = "Awake. Nobody was bored while their hands were busy. The noise was the hard part."
+
+JOURNEY = [
+    plain(text)
+    for step in everything_written(read(SAMPLE))
+    for section in step["sections"]
+    for entry in section["entries"]
+    for _, text in entry
+]
+
+
+@pytest.mark.closed_parts
+def test_the_journeys_page_prints_what_was_written_in_every_step(page, demo, shot):
+    ready(page, demo.url)
+    # A summary of it is open, too, and is no second copy on paper.
+    page.get_by_text(content.text("journey.everything.summary"), exact=True).click()
+    expect(page.locator(".ck-everything")).to_contain_text(JOURNEY[-1])
+
+    def missing():
+        words = plain(printed_words(page))
+        return [text for text in JOURNEY if text not in words]
+
+    assert eventually(lambda: missing() == []), missing()
+    words = plain(printed_words(page))
+    # Ticks, days and ratings, too.
+    for told in ("Advice · A view of the job", "3 Dec", "Matters a lot", "Very much", "4, clear"):
+        assert told in words
+    for heading in ("What this is, and what it isn't", "Where do you stand just now?"):
+        assert heading not in words
+    for name in ("Name your interests", "Draw the roadmap", "Check in"):
+        assert words.count(f" {name} ") == 1
+    with on_paper(page):
+        assert page.locator(PRESSED).locator("visible=true").count() == 0
+        shot(page, "paper-journey")
+    assert page.locator(".ck-written").count() == 0
+    assert page.locator(".ck-unopened", has_text=STORY).count() == 0
+
+
+def test_a_step_is_printed_once_opened_or_closed_again(page, demo):
+    ready(page, demo.url)
+    assert eventually(lambda: printed_words(page).count(STORY) == 1)
+    for title, editor in (("Try it out", "Your experiments"), ("Set goals", "Your goals")):
+        page.get_by_role("heading", name=title).get_by_role("button").click()
+        expect(part(page, editor).locator(".ck-record").first).to_be_visible()
+        assert eventually(lambda: printed_words(page).count(STORY) == 1)
+
+    words = printed_words(page)
+    assert "Moments that absorbed you" in words
+    assert "Fixing bikes with teenagers at the repair café" in words
+
+
+def test_what_the_first_screen_asked_is_printed_once_and_in_its_steps(page, app):
+    visit(page, app.url)
+    page.get_by_role("radio", name="2, a direction").check()
+    page.locator(".ck-record", has_text=content.text("home.first.card")).get_by_label(
+        "What were you doing?"
+    ).fill("Mending a clock")
+    wait_until_kept(page)
+
+    def once():
+        words = printed_words(page)
+        return (words.count("Mending a clock\n"), words.count("2, a direction")) == (1, 1)
+
+    assert eventually(once), printed_words(page)
+    assert "Set goals" not in printed_words(page)
+
+
+def test_a_journey_without_a_word_is_printed_as_a_hand_out(page, app):
+    ready(page, app.url)
+
+    words = printed_words(page)
+
+    assert "Think of moments in which you looked up" in words
+    assert "Set goals" not in words
+    assert content.text("journey.unknown") not in words
+
+
+def test_paper_says_what_was_not_on_the_page_yet(page, early):
+    visit(page, early.url)
+    add_moment(page, "Baking")
+    wait_until_kept(page)
+    held = Held(page)
+    page.goto(early.url, wait_until="commit")
+    expect(part(page, "Moments that absorbed you").locator(".ck-record")).to_have_count(1)
+
+    words = printed_words(page)
+    assert "Baking" in words
+    assert words.count(content.text("journey.unknown")) == 8
+
+    held.let_go()
+    wait_for_page(page)
+    assert eventually(lambda: content.text("journey.unknown") not in printed_words(page))
 
 
 def test_a_closed_card_a_long_story_and_markup_are_printed_as_they_were_typed(page, app):
@@ -128,6 +227,21 @@ def test_of_thirty_questions_all_answers_are_printed_though_a_few_are_shown(page
         assert page.locator(".ck-grid .ck-written-text").count() == 30
 
 
+def test_the_roadmap_prints_this_week_and_what_comes_before_what(page, demo):
+    ready(page, f"{demo.url}08_roadmap")
+    assert eventually(lambda: "I lead one exercise by myself\n" in printed_words(page))
+
+    with on_paper(page):
+        expect(page.locator(".ck-week li").first).to_be_visible()
+        names = page.locator(".ck-written-name").all_inner_texts()
+        assert page.locator(PRESSED).locator("visible=true").count() == 0
+
+    assert names == [
+        "Plan one exercise on Mr. Okafor's sheet",
+        "My apprenticeship is sent in to be recognised",
+    ]
+
+
 def test_an_empty_page_is_printed_with_what_it_asks(page, app):
     ready(page, f"{app.url}01_passion")
 
@@ -137,14 +251,19 @@ def test_an_empty_page_is_printed_with_what_it_asks(page, app):
     assert "Add a moment" not in words
 
 
-def test_paper_is_white_by_night_too(look, demo):
+@pytest.mark.parametrize("path", ["", "01_passion"])
+def test_paper_is_white_by_night_too(look, demo, path):
     page = look("dark")
-    ready(page, f"{demo.url}01_passion")
+    ready(page, f"{demo.url}{path}")
+    assert eventually(lambda: "Fixing bikes with teenagers" in printed_words(page))
 
     with on_paper(page):
-        colour = page.locator(".ck-written-text").first.evaluate("e => getComputedStyle(e).color")
+        texts = page.locator(".ck-written-text").all()
+        colours = {
+            text.evaluate("e => getComputedStyle(e).color") for text in (texts[0], texts[-1])
+        }
 
-    assert colour == "rgb(31, 42, 48)"
+    assert colours == {"rgb(31, 42, 48)"}
 
 
 @pytest.mark.long

@@ -8,6 +8,7 @@ import pytest
 
 from careerkit.insight.sample import told_today
 from careerkit.journey import numbered_steps
+from careerkit.model import Activity, Goal, Workbook
 from careerkit.session import Session
 from careerkit.store import read
 from careerkit.widgets import ChartView, Journey
@@ -240,6 +241,44 @@ def test_a_step_that_can_not_be_read_is_waited_for_no_longer(folder):
     (folder / "01_passion.ipynb").write_text("{")
 
     assert Journey(Session(), folder=folder)._headings["passion"].filled
+
+
+def printed(journey, name):
+    """What the page has of a step for paper: the names of its entries, without the rest."""
+    written = journey._headings[name].written
+    return written and [entry["name"] for section in written for entry in section["entries"]]
+
+
+def test_the_page_has_for_paper_what_was_written_in_steps_that_nobody_opened():
+    session = Session(Workbook(activities=[Activity(what="Baking")], goals=[Goal(what="A stall")]))
+    journey = Journey(session)
+    assert (printed(journey, "passion"), printed(journey, "goals")) == ([], ["A stall"])
+
+    session.apply(lambda workbook: workbook.put("goals", Goal(what="A shop")))
+    assert printed(journey, "goals") == ["A stall", "A shop"]
+
+    journey.value = "goals"
+    assert printed(journey, "goals") == []
+    session.apply(lambda workbook: workbook.put("goals", Goal(what="A street")))
+    assert printed(journey, "goals") == []
+
+
+def test_nothing_is_said_for_paper_before_the_workbook_is_there():
+    session = Session()
+    session.ready = False
+    journey = Journey(session)
+    assert printed(journey, "goals") is None
+
+    session.ready = True
+
+    assert printed(journey, "goals") == []
+
+
+def test_a_step_whose_notebook_can_not_be_read_is_printed_all_the_same(folder):
+    (folder / "01_passion.ipynb").write_text("{")
+    session = Session(Workbook(activities=[Activity(what="Baking")]))
+
+    assert printed(Journey(session, folder=folder), "passion") == ["Baking"]
 
 
 def test_the_steps_are_numbered_in_the_order_of_their_notebooks():

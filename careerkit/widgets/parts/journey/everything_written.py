@@ -19,11 +19,11 @@ if TYPE_CHECKING:
     from careerkit.model import Record, Workbook
     from careerkit.session import Session
 
-__all__ = ["EverythingWritten", "everything_written"]
+__all__ = ["NOBODYS_WORDS", "EverythingWritten", "everything_written"]
 
 _UNFIT = "unfit_answers"
 
-_NOBODYS_WORDS = frozenset(
+NOBODYS_WORDS = frozenset(
     {
         *("themes.words", "set_aside.name", "set_aside.words"),
         *("not_for_me.soc", "not_for_me.title", "paths.soc"),
@@ -106,9 +106,8 @@ def _sections(workbook: Workbook, names: Iterable[str]) -> Iterator[dict[str, An
 
 def _written(section: str, record: Record) -> Iterator[list[str]]:
     for field in declared(type(record)):
-        if not field.kind.is_words or f"{section}.{field.name}" in _NOBODYS_WORDS:
+        if not field.kind.is_words or f"{section}.{field.name}" in NOBODYS_WORDS:
             continue
-        answer = getattr(record, field.name)
-        text = answer if isinstance(answer, str) else ", ".join(answer)
+        text = field.told(getattr(record, field.name))
         if text.strip():
             yield [field.label, text]

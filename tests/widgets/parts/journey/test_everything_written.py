@@ -5,7 +5,7 @@ import pytest
 from careerkit.model import SECTIONS, Activity, Contact, Supporter, UnfitAnswer, Workbook, declared
 from careerkit.session import Session
 from careerkit.widgets.parts.journey.everything_written import (
-    _NOBODYS_WORDS,
+    NOBODYS_WORDS,
     EverythingWritten,
     everything_written,
 )
@@ -18,7 +18,7 @@ WORDS = [
     if field.kind.is_words
 ]
 OWN = [
-    (section, field) for section, field in WORDS if f"{section}.{field.name}" not in _NOBODYS_WORDS
+    (section, field) for section, field in WORDS if f"{section}.{field.name}" not in NOBODYS_WORDS
 ]
 
 
@@ -48,7 +48,7 @@ def test_whatever_a_person_can_write_is_in_it(section, field):
 
 
 def test_what_the_kit_wrote_itself_is_known_by_fields_that_there_are():
-    assert {f"{section}.{field.name}" for section, field in WORDS} >= _NOBODYS_WORDS
+    assert {f"{section}.{field.name}" for section, field in WORDS} >= NOBODYS_WORDS
 
 
 def test_it_stands_step_by_step_under_the_questions_that_were_asked():

@@ -4,6 +4,7 @@ import { page } from "../../page/state.js";
 import { isOwnPage } from "../../page/own_page.js";
 import { OpenStep, openStepOf } from "./open_step.js";
 import { markCurrent } from "./step_navigation.js";
+import { unopened } from "./unopened.js";
 
 /** A step's heading. Which one is open is the page's to say; the kernel makes what stands in it. */
 function render({ model, el }) {
@@ -69,7 +70,8 @@ function render({ model, el }) {
     wasOpen = isOpen;
   };
 
-  el.append(box);
+  const paper = unopened(model);
+  el.append(box, paper.element);
   journey.addEventListener("changed", change);
   journey.addEventListener("moved", go);
   const ends = [
@@ -78,6 +80,7 @@ function render({ model, el }) {
     () => journey.removeEventListener("changed", change),
     () => journey.removeEventListener("moved", go),
     () => model.off("change:called", hear),
+    paper.stop,
   ];
   model.on("change:called", hear);
   if (model.isAttached === false) model.attached.then(meet);

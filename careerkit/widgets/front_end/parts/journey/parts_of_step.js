@@ -75,7 +75,7 @@ export function partsOf(step) {
   return steps.get(step);
 }
 
-const ALL = "ck-all-parts";
+const ALL = "ck-all-open";
 let isWatching = false;
 
 /** On paper all parts are open. Has to be called before anything else listens for printing. */
