@@ -14,10 +14,13 @@ import attrs
 from careerkit import content
 from careerkit.steps import Step, from_elsewhere, steps
 
-__all__ = ["HOME", "ONWARD", "NumberedStep", "links", "numbered_steps"]
+__all__ = ["HOME", "ONWARD", "NumberedStep", "link_to_mine", "links", "numbered_steps"]
 
 HOME = "career_journey"
 """The notebook with the whole journey on one page."""
+
+_MINE = "page_of_mine"
+"""The notebook with the person's own page, which is no step: it asks nothing."""
 
 ONWARD = "onward"
 """The tag of a notebook's cell with links to the ones before and after, which Jupyter shows. Other
@@ -76,6 +79,21 @@ def links(folder: Path | None = None) -> list[dict[str, Any]]:
         for one in numbered_steps(place)
         for name in [_notebook_name(one.number, one.step)]
     ]
+
+
+def link_to_mine(folder: Path | None = None) -> dict[str, str]:
+    """The page of mine as a page's links name it, where there is one; else empty.
+
+    Args:
+        folder: Where the notebooks are that a person can open; the working directory by default.
+    """
+    if not ((folder or Path.cwd()) / f"{_MINE}.ipynb").is_file():
+        return {}
+    return {
+        "page": _MINE,
+        "title": content.text("page_of_mine.title"),
+        "time": content.text("journey.mine.note"),
+    }
 
 
 def _notebook_name(number: int, step: Step) -> str:

@@ -4,10 +4,11 @@ import json
 
 import pytest
 
-from careerkit.journey import HOME, ONWARD, links, numbered_steps
+from careerkit.journey import HOME, ONWARD, link_to_mine, links, numbered_steps
 from support.serving.servers import WORKBOOKS
 
 LINKS = links(WORKBOOKS)
+MINE = link_to_mine(WORKBOOKS)
 
 
 def test_each_step_has_a_page_of_its_own():
@@ -41,8 +42,13 @@ def test_a_notebook_of_ones_own_goes_before_the_packages(tmp_path):
     assert found["paths"] == WORKBOOKS / "03_paths.ipynb"
 
 
+def test_the_page_of_mine_is_led_to_where_there_is_one(tmp_path):
+    assert (WORKBOOKS / f"{MINE['page']}.ipynb").is_file()
+    assert link_to_mine(tmp_path) == {}
+
+
 def minutes(link):
-    return link["time"].replace("About", "about")
+    return link["time"][0].lower() + link["time"][1:]
 
 
 @pytest.mark.parametrize("place", range(9), ids=[link["name"] for link in LINKS])
@@ -54,7 +60,7 @@ def test_a_notebook_ends_with_links_to_the_ones_before_and_after_it(place):
         f"{way}: [{link['title']}]({link['page']}.ipynb), {minutes(link)}"
         for way, link in (
             ("Back", LINKS[place - 1] if place else None),
-            ("Next", (*LINKS, None)[place + 1]),
+            ("Next", (*LINKS, MINE)[place + 1]),
         )
         if link
     ]

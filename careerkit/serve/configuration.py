@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from traitlets.config import Config
 
 from careerkit import content
-from careerkit.journey import links
+from careerkit.journey import link_to_mine, links
 from careerkit.serve import notebooks
 from careerkit.serve.log import log_cell_error
 
@@ -53,6 +53,7 @@ def configuration(folder: Path | None = None) -> Config:
                     "texts": content.texts("serve.page"),
                     "way": content.texts("journey.way"),
                     "steps": links(folder or notebooks.folder()),
+                    "mine": link_to_mine(folder or notebooks.folder()),
                     "parts": content.texts("journey.parts"),
                 }
             },

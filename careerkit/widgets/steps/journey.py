@@ -16,7 +16,7 @@ import ipywidgets
 import traitlets
 
 from careerkit import content
-from careerkit.journey import ONWARD, NumberedStep, links, numbered_steps
+from careerkit.journey import ONWARD, NumberedStep, link_to_mine, links, numbered_steps
 from careerkit.session import Session
 from careerkit.widgets.front_end.discreet import Discreet
 from careerkit.widgets.front_end.guard import kindly
@@ -247,7 +247,8 @@ class JourneyStep(KitWidget, view="journey"):
 class StepFoot(KitWidget, view="step_foot"):
     """The end of a step on the journey's page: links to the one before and to the next one.
 
-    ``back`` and ``next`` are steps as ``journey.links`` gives them, or empty.
+    ``back`` and ``next`` are steps as ``journey.links`` gives them, or empty. Behind the last step
+    is the page of mine.
     """
 
     back = traitlets.Dict().tag(sync=True)
@@ -276,7 +277,7 @@ class Journey(Discreet, ipywidgets.VBox):
         self._headings: dict[str, JourneyStep] = {}
         self._bodies: dict[str, ipywidgets.VBox] = {}
         self._steps = {each.step.name: each for each in numbered_steps(folder)}
-        self._links = links(folder)
+        self._links, self._mine = links(folder), link_to_mine(folder)
         self._is_led = False
         self._sorry = Sentences(heading=content.text("widgets.sorry"))
         children: list[ipywidgets.Widget] = [self._sorry]
@@ -343,4 +344,5 @@ class Journey(Discreet, ipywidgets.VBox):
         names = ["", *self._steps, ""]
         place = names.index(name)
         known = {link["name"]: link for link in self._links}
-        return StepFoot(back=known.get(names[place - 1], {}), next=known.get(names[place + 1], {}))
+        following = known.get(names[place + 1], self._mine)
+        return StepFoot(back=known.get(names[place - 1], {}), next=following)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import expect
 
-from careerkit.journey import links
+from careerkit.journey import link_to_mine, links
 from support.pages.chromium import wait_for_page
 from support.pages.journey import add, add_moment, part, visit, wait_until_kept
 from support.pages.keyboard import tab_to
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 pytestmark = pytest.mark.long
 
 STEPS = links(WORKBOOKS)
+MINE = link_to_mine(WORKBOOKS)
 TITLE_AT = "document.querySelector('h1').offsetTop"
 NAMED = "Teach a first evening course"
 
@@ -53,7 +54,7 @@ def test_every_page_leads_to_every_step_before_anything_runs(new_context, app, p
     page = new_context(java_script_enabled=False).new_page()
     page.goto(f"{app.url.rstrip('/')}{path}", wait_until="commit")
 
-    expect(way(page).get_by_role("link")).to_have_count(len(STEPS))
+    expect(way(page).get_by_role("link")).to_have_count(len(STEPS) + 1)
     expect(way(page).get_by_role("link").nth(2)).to_contain_text("3 Explore paths")
     expect(state_of(page, "paths")).to_have_text("About 55 minutes")
 
@@ -157,10 +158,39 @@ def test_each_step_ends_with_the_one_before_and_the_next_one(page, app):
         expect(onward.locator(".ck-onward-next")).to_contain_text(step["time"])
         onward.get_by_role("link", name=re.compile("^Next")).click()
         expect(page).to_have_url(f"{app.url}{step['page']}")
-    expect(onward.get_by_role("link")).to_have_count(1)
+    expect(onward.get_by_role("link")).to_have_count(2)
+    expect(onward.locator(".ck-onward-next")).to_contain_text("Page of mine")
     onward.get_by_role("link", name=re.compile("^Back")).click()
     expect(page).to_have_url(f"{app.url}08_roadmap")
     assert page.locator(".ck-prose-cell", has_text="The whole journey").count() == 0
+
+
+@pytest.mark.parametrize("width", [1280, 360])
+@pytest.mark.parametrize("path", ["", "04_goals"])
+def test_the_page_of_mine_is_behind_the_steps_on_every_page(page, app, path, width):
+    page.set_viewport_size({"width": width, "height": 740})
+    page.goto(f"{app.url}{path}")
+    wait_for_page(page)
+    if width == 360:
+        way(page).get_by_role("button").first.click()
+    mine = way(page).get_by_role("link").last
+    expect(mine).to_have_text(f"{MINE['title']} {MINE['time']}")
+    mine.click()
+
+    expect(page.get_by_role("article", name="My page")).to_be_visible()
+    expect(way(page).locator("[aria-current=page]")).to_contain_text(MINE["title"])
+    expect(way(page).locator("[aria-current=step]")).to_have_count(0)
+    wait_for_page(page)
+    expect(way(page).locator("[aria-current=page] .ck-way-state")).to_have_text(MINE["time"])
+    assert page.problems == []
+
+
+def test_the_last_step_leads_to_the_page_of_mine_on_the_journeys_page_too(page, app):
+    page.goto(f"{app.url}#check_in")
+    page.get_by_role("link", name=re.compile("^Next Page of mine")).click()
+
+    expect(page).to_have_url(re.compile("page_of_mine"))
+    expect(page.get_by_role("heading", level=1)).to_be_visible()
 
 
 def test_a_step_of_the_journeys_page_ends_with_the_next_one_too(page, app):
@@ -294,3 +324,16 @@ def test_in_jupyterlab_the_journeys_notebook_opens_its_own_steps(context, lab, t
     assert page.url == address
     kept = json.loads((tmp_path / "workbooks" / "careerkit.json").read_text())
     assert [goal["what"] for goal in kept["goals"]] == ["Bake"]
+
+    if opener.is_visible():
+        opener.click()
+    here.get_by_role("navigation", name="The steps").get_by_role(
+        "link", name="Page of mine"
+    ).click()
+    expect(page.get_by_role("tab", name="page_of_mine.ipynb")).to_have_attribute(
+        "aria-selected", "true"
+    )
+    open_notebook(page, served, "page_of_mine.ipynb")
+    run_all(page)
+    current = page.locator(".jp-NotebookPanel:visible .ck-way [aria-current=page]")
+    expect(current).to_contain_text("Page of mine")

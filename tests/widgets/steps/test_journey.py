@@ -237,6 +237,17 @@ def test_a_step_ends_with_the_one_before_and_the_next_one(name, back, forth):
     assert all(link.get("time", "About").startswith("About") for link in (foot.back, foot.next))
 
 
+def test_the_last_step_leads_to_the_page_of_mine_if_there_is_one(folder):
+    last = Journey(Session(), folder=folder)
+    last.value = "check_in"
+    assert last._bodies["check_in"].children[-1].next == {}
+
+    (folder / "page_of_mine.ipynb").write_text("{}")
+    last = Journey(Session(), folder=folder)
+    last.value = "check_in"
+    assert last._bodies["check_in"].children[-1].next["title"] == "Page of mine"
+
+
 def test_a_step_that_can_not_be_read_is_waited_for_no_longer(folder):
     (folder / "01_passion.ipynb").write_text("{")
 

@@ -8,7 +8,7 @@ import traitlets
 
 from careerkit import content
 from careerkit.insight.hearing.considered import considered
-from careerkit.journey import links
+from careerkit.journey import link_to_mine, links
 from careerkit.steps import steps
 from careerkit.widgets.front_end.guard import kindly
 from careerkit.widgets.front_end.kit import KitWidget
@@ -30,13 +30,14 @@ class StepNavigation(KitWidget, view="step_navigation"):
     """
 
     links = traitlets.List(help="The links, as ``journey.links`` gives them.").tag(sync=True)
+    mine = traitlets.Dict(help="The link to the page of mine; empty for none.").tag(sync=True)
     states = traitlets.Dict(help="What there is of each step, by its name.").tag(sync=True)
     problem = traitlets.Unicode("")
     _texts = traitlets.Dict().tag(sync=True)
 
     def __init__(self, session: Session, **kwargs: Any) -> None:  # noqa: ANN401 - AnyWidget's
         self._session = session
-        super().__init__(links=links(), states=self._read(), **kwargs)
+        super().__init__(links=links(), mine=link_to_mine(), states=self._read(), **kwargs)
         session.observe(self._follow, names="workbook")
 
     def _follow(self, _: object) -> None:

@@ -14,7 +14,7 @@ function render({ model, el }) {
   if (!navigation) return () => {};
   if (!navigation.isConnected) el.append(navigation);
   const show = () => {
-    for (const link of navigation.querySelectorAll("a")) {
+    for (const link of linksToSteps(navigation)) {
       const state = model.get("states")[link.dataset.step];
       link.querySelector(".ck-way-state").textContent = state || link.dataset.time;
       link.classList.toggle("ck-begun", Boolean(state));
@@ -36,7 +36,8 @@ function closeSheet({ currentTarget, target }) {
 /** The header above one of the journey's notebooks in Jupyter; null above any other. */
 function madeFor(model) {
   const links = model.get("links");
-  const here = notebookAt(model.widget_manager.context?.path ?? "", links);
+  const mine = model.get("mine");
+  const here = notebookAt(model.widget_manager.context?.path ?? "", [...links, mine]);
   if (!here) return null;
   const texts = model.get("_texts");
   const id = `ck-${newId()}`;
@@ -54,13 +55,20 @@ function madeFor(model) {
     h("span", { class: "ck-way-name" }, `${link.number} ${link.title}`), " ",
     h("span", { class: "ck-way-state" }),
     ));
+  const last = mine.page ? h("li", { class: "ck-way-mine" }, h("a", {
+    ...openingOf(here.folder, mine.page),
+    "aria-current": here.name === mine.page && "page",
+  },
+  h("span", { class: "ck-way-name" }, mine.title), " ",
+  h("span", { class: "ck-way-state" }, mine.time),
+  )) : null;
   const opener = { class: "ck-button ck-way-open", type: "button", popovertarget: id, "data-all": all };
   const close = { class: "ck-button ck-way-close", type: "button", popovertarget: id, popovertargetaction: "hide" };
   return h("nav", { class: "careerkit ck-way", "aria-label": texts.label },
     h("button", opener, current ? told(current) : all),
     h("div", { class: "ck-way-sheet", id, popover: true },
       h("button", close, texts.close),
-      h("ol", { role: "list" }, links.map(entry))));
+      h("ol", { role: "list" }, links.map(entry), last)));
 }
 
 /** A link to a step of the journey's own page, where the address is Jupyter's. */
@@ -74,11 +82,17 @@ export function partOf(model, name) {
   };
 }
 
+/** The links to the steps, without the one to the page of mine. */
+function linksToSteps(navigation) {
+  const found = /** @type {NodeListOf<HTMLElement>} */ (navigation.querySelectorAll("a[data-step]"));
+  return [...found];
+}
+
 /** Mark a step as the one where the person is, in the header of the page that an element is on. */
 export function markCurrent(element, name) {
   const navigation = (element.closest(".jp-NotebookPanel") ?? document).querySelector(".ck-way");
   if (!navigation) return;
-  const links = [...navigation.querySelectorAll("a")];
+  const links = linksToSteps(navigation);
   for (const link of links) link.removeAttribute("aria-current");
   const current = links.find(({ dataset }) => dataset.step === name);
   current?.setAttribute("aria-current", "step");

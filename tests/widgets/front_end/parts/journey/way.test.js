@@ -5,13 +5,14 @@ import { it } from "node:test";
 
 import { notebookAt, openingOf } from "../../../../../careerkit/widgets/front_end/parts/journey/way.js";
 
-const LINKS = [{ page: "01_passion" }, { page: "02_interests" }, { page: "career_journey" }];
+const LINKS = [{ page: "01_passion" }, { page: "02_interests" }, { page: "career_journey" }, { page: "page_of_mine" }];
 
 for (const [path, expected] of [
   ["01_passion.ipynb", { folder: "", name: "01_passion", isHome: false }],
   ["mine/today/02_interests.ipynb", { folder: "mine/today/", name: "02_interests", isHome: false }],
   ["mine/career_journey.ipynb", { folder: "mine/", name: "career_journey", isHome: true }],
   ["mine/01_passion-Copy1.ipynb", null],
+  ["page_of_mine.ipynb", { folder: "", name: "page_of_mine", isHome: false }],
   ["notes.ipynb", null],
   ["", null],
 ]) {
