@@ -34,6 +34,8 @@ from careerkit.session import Session as Session
 from careerkit.steps import Dated as Dated
 from careerkit.steps import Step as Step
 from careerkit.widgets import *  # noqa: F403 - all that notebooks may show
+from careerkit.widgets.steps.parted_step import PartedStep as PartedStep
+from careerkit.widgets.steps.parted_step import PartOfStep as PartOfStep
 from careerkit.widgets.steps.section_step import FeedbackStep as FeedbackStep
 from careerkit.widgets.steps.section_step import SectionStep as SectionStep
 

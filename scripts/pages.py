@@ -1,15 +1,17 @@
 #!/usr/bin/env python
 """How tall is each page of the workbook, empty and with the sample, on a desk and on a phone?
 
-    python scripts/pages.py [PAGE ...] [--shots FOLDER] [--widths 1280 360]
+    python scripts/pages.py [PAGE ...] [--parts] [--shots FOLDER] [--widths 1280 360]
 
 Starts the app and the demo, opens every page until all of it is there, and prints a table of
-heights in px and in screens. With ``--shots`` it leaves a picture of each page in the folder.
+heights in px and in screens. With ``--parts`` each part of a step has a row of its own, too: how
+tall it is while it is open. With ``--shots`` it leaves a picture of each in the folder.
 """
 
 from __future__ import annotations
 
 import argparse
+import re
 import sys
 import tempfile
 from pathlib import Path
@@ -33,11 +35,14 @@ SCREENS = {1280: 900, 360: 740}
 DRAWN = 1_500
 """Milliseconds in which what a kernel says of the answers has come."""
 
+_ONLY = """number => document.querySelectorAll("details.ck-part").forEach(
+  (part, at) => { part.open = at === number; })"""
+
 
 def main() -> None:
     """Measure, and print."""
     asked = _arguments()
-    rows: dict[str, list[str]] = {page: [] for page in asked.pages}
+    rows: dict[str, list[str]] = {}
     titles = [f"{told}, {width}" for told in ("empty", "sample") for width in asked.widths]
     with sync_playwright() as playwright, tempfile.TemporaryDirectory() as places:
         browser = chromium.launch(playwright)
@@ -47,9 +52,12 @@ def main() -> None:
             served = servers.start_app(places=folder, command=command)
             for width in asked.widths:
                 for name, page in _visited(browser, served.url, asked.pages, width):
-                    rows[name].append(_height(page, SCREENS.get(width, 900)))
-                    if asked.shots:
-                        _shoot(page, asked.shots / f"{name}-{command}-{width}.png")
+                    for row, height in _measured(page, name, parts=asked.parts):
+                        screens = height / SCREENS.get(width, 900)
+                        rows.setdefault(row, []).append(f"{height:,} ({screens:.1f})")
+                        if asked.shots:
+                            shot = re.sub(r"\W+", "-", f"{row}-{command}-{width}")
+                            _shoot(page, asked.shots / f"{shot}.png")
             served.stop()
         browser.close()
     _print(titles, rows)
@@ -60,6 +68,7 @@ def _arguments() -> argparse.Namespace:
     every = sorted(path.stem for path in Path(servers.WORKBOOKS).glob("*.ipynb"))
     parser.add_argument("pages", nargs="*", default=every)
     parser.add_argument("--widths", nargs="+", type=int, default=[*SCREENS])
+    parser.add_argument("--parts", action="store_true")
     parser.add_argument("--shots", type=Path)
     return parser.parse_args()
 
@@ -79,9 +88,16 @@ def _visited(
         context.close()
 
 
-def _height(page: Page, screen: int) -> str:
-    height: int = page.evaluate("document.documentElement.scrollHeight")
-    return f"{height:,} ({height / screen:.1f})"
+def _measured(page: Page, name: str, *, parts: bool) -> Iterator[tuple[str, int]]:
+    """How tall the page is as a new visitor finds it, and each of its parts while it is open."""
+    yield name, page.evaluate("document.documentElement.scrollHeight")
+    if not parts:
+        return
+    for number, title in enumerate(page.locator("details.ck-part h2").all_inner_texts()):
+        page.evaluate(_ONLY, number)
+        page.wait_for_timeout(DRAWN)
+        box = page.locator("details.ck-part").nth(number).bounding_box()
+        yield f"{name}: {title}", round(box["height"]) if box else 0
 
 
 def _shoot(page: Page, path: Path) -> None:

@@ -13,15 +13,14 @@ from careerkit.model import Goal, Milestone, WeekHours
 from careerkit.widgets.parts.charts.chart_view import ChartView
 from careerkit.widgets.parts.records.record_list import RecordList
 from careerkit.widgets.parts.sentences import Sentences
-from careerkit.widgets.steps.section_step import SectionStep
+from careerkit.widgets.steps.parted_step import PartedStep, PartOfStep
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     import ipywidgets
 
-    from careerkit.model import Record, Workbook
-    from careerkit.session import Session
+    from careerkit.model import Workbook
 
 __all__ = ["GoalBuilder"]
 
@@ -44,75 +43,37 @@ _WOOP = ("outcome", "obstacle", "if_", "then", "rehearsed")
 _SPOKEN_OF = 12
 """More answers below a form are not read. Ours."""
 
-_PARTS = ("goals", "week", "plans", "milestones")
 
-
-class GoalBuilder(SectionStep):
+class GoalBuilder(PartedStep):
     """Goals, and what it takes to reach them. ``value`` is a tuple of ``Goal``::
 
         GoalBuilder(open_workbook())
 
-    Args:
-        session: Whose workbook to show and change.
-        value: The goals to begin with, without a session.
-        show: Which parts to show, so that prose can stand between them: ``"goals"`` with what
-            the coach says about each, ``"week"`` with its hours, ``"plans"`` (WOOP) and
-            ``"milestones"``. All of them by default.
-
-    Raises:
-        ValueError: If there is no such part.
+    ``show`` takes ``"goals"`` with what the coach says about each, ``"week"`` with its hours,
+    ``"plans"`` (WOOP) and ``"milestones"``.
     """
 
     section = "goals"
     texts = "goals.builder"
 
-    def __init__(
-        self,
-        session: Session | None = None,
-        *,
-        value: Iterable[Record] = (),
-        show: str | Iterable[str] = _PARTS,
-    ) -> None:
-        shown = {show} if isinstance(show, str) else set(show)
-        if unknown := shown.difference(_PARTS):
-            raise ValueError(f"No such part: {', '.join(sorted(unknown))}")
-        super().__init__(session, value=value)
-        self._shown = shown
-        if len(shown) == 1:
-            self.add_class("ck-with-aside")
-
-    def build(self) -> list[ipywidgets.Widget]:
-        """The parts that were asked for, one below the other."""
-        parts = {
-            "goals": self._build_goals,
-            "week": self._build_week,
-            "plans": self._build_plans,
-            "milestones": self._build_milestones,
+    def parts(self) -> dict[str, PartOfStep]:
+        """The goals, the week, the plans and the steps on the way."""
+        return {
+            "goals": PartOfStep(self._build_goals, self._show_goals, beside=True),
+            "week": PartOfStep(self._build_week, self._show_week, beside=True),
+            "plans": PartOfStep(self._build_plans, self._show_plans, beside=True),
+            "milestones": PartOfStep(self._build_milestones, self._show_milestones, beside=True),
         }
-        return [part for name in _PARTS if name in self._shown for part in parts[name]()]
-
-    def refresh(self) -> None:
-        """Say again what the goals, the week, the plans and the steps show."""
-        workbook, today = self.considered, self.session.today
-        if "goals" in self._shown:
-            self._lead.sentences = gently(self.session.workbook, self.section, on_goals)
-            recent = _recent(workbook)
-            self._coach.about = _about((g, on_goal(workbook, g, today)) for g in recent)
-        if "week" in self._shown:
-            self._week.sentences = list(on_week(workbook, today))
-        if "plans" in self._shown:
-            asked = askable(self.session.workbook, self.section, _WOOP)
-            self._forms.show_cards((goal.id, goal.what) for goal in asked)
-            self._plans.about = _about(on_plans(_recent(workbook)))
-        if "milestones" in self._shown:
-            # Beside a cry for help a step may be one that was not heard: it is asked for no date.
-            is_quiet = cries_in(self.session.workbook, ("goals", "milestones"))
-            self._steps.sentences = [] if is_quiet else list(on_milestones(workbook, today))
 
     def _build_goals(self) -> Iterator[ipywidgets.Widget]:
         self._lead = Sentences(heading="")
         self._coach = Sentences()
         yield from (self.record_list(fields=_SMART), self._lead, self._coach)
+
+    def _show_goals(self) -> None:
+        self._lead.sentences = gently(self.session.workbook, self.section, on_goals)
+        workbook, today = self.considered, self.session.today
+        self._coach.about = _about((g, on_goal(workbook, g, today)) for g in _recent(workbook))
 
     def _build_week(self) -> Iterator[ipywidgets.Widget]:
         self._week = Sentences()
@@ -128,6 +89,9 @@ class GoalBuilder(SectionStep):
             session=self.session,
         )
 
+    def _show_week(self) -> None:
+        self._week.sentences = list(on_week(self.considered, self.session.today))
+
     def _build_plans(self) -> Iterator[ipywidgets.Widget]:
         # The same section as the goals themselves, under other questions.
         self._forms = RecordList(
@@ -141,6 +105,11 @@ class GoalBuilder(SectionStep):
         self._plans = Sentences()
         yield from (self._forms, self._plans)
 
+    def _show_plans(self) -> None:
+        asked = askable(self.session.workbook, self.section, _WOOP)
+        self._forms.show_cards((goal.id, goal.what) for goal in asked)
+        self._plans.about = _about(on_plans(_recent(self.considered)))
+
     def _build_milestones(self) -> Iterator[ipywidgets.Widget]:
         self._steps = Sentences()
         yield RecordList(
@@ -150,6 +119,12 @@ class GoalBuilder(SectionStep):
             texts={key: content.text(f"goals.milestones.{key}") for key in ("add", "empty")},
         )
         yield self._steps
+
+    def _show_milestones(self) -> None:
+        # Beside a cry for help a step may be one that was not heard: it is asked for no date.
+        is_quiet = cries_in(self.session.workbook, ("goals", "milestones"))
+        said = [] if is_quiet else list(on_milestones(self.considered, self.session.today))
+        self._steps.sentences = said
 
 
 def _recent(workbook: Workbook) -> list[Goal]:

@@ -122,23 +122,6 @@ def test_a_step_that_is_late_is_said_below_the_steps():
     assert step._steps.sentences[0].startswith("“Asked” was meant for 1 October.")
 
 
-@pytest.mark.parametrize(
-    ("show", "count"), [("goals", 1), ("week", 1), (["plans", "milestones"], 2)]
-)
-def test_parts_can_stand_alone_and_still_share_the_workbook(show, count):
-    session = Session(Workbook(goals=[CLASS]))
-    step = GoalBuilder(session, show=show)
-
-    assert len(forms_of(step)) == count
-    session.apply(lambda workbook: workbook.put("goals", CLASS.changed(what="Else")))
-    assert step.value[0].what == "Else"
-
-
-def test_a_part_that_does_not_exist_is_named():
-    with pytest.raises(ValueError, match="roads"):
-        GoalBuilder(show="roads")
-
-
 def test_a_goal_can_be_linked_to_a_path_by_name():
     path = CareerPath(id="teacher", title="Teacher")
     smart = forms_of(GoalBuilder(Session(Workbook(paths=[path]))))[0]
