@@ -31,10 +31,10 @@ _QUOTED = 3
 
 
 def on_interests(workbook: Workbook) -> tuple[str, ...]:
-    """What the profile shows, and what it can't."""
+    """What the profile shows, and what it can't. Nothing while there is no answer."""
     found = profile(workbook)
     if found is None:
-        return (_say("start"),)
+        return ()
     if not found.is_complete:
         return (_say("unfinished", types=_names(found.open_types)),)
     if found.is_flat:

@@ -14,10 +14,11 @@ from careerkit.widgets.parts.interests.interest_grid import InterestGrid
 from careerkit.widgets.parts.interests.value_sort import ValueSort
 from careerkit.widgets.parts.records.record_list import RecordList
 from careerkit.widgets.parts.sentences import Sentences
-from careerkit.widgets.steps.section_step import FeedbackStep, SectionStep
+from careerkit.widgets.steps.parted_step import PartedStep, PartOfStep
+from careerkit.widgets.steps.section_step import FeedbackStep
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     import ipywidgets
 
@@ -26,32 +27,38 @@ if TYPE_CHECKING:
 __all__ = ["InterestProfile", "WorkValues"]
 
 
-class InterestProfile(SectionStep):
+class InterestProfile(PartedStep):
     """Which kinds of work draw you? ``value`` is a tuple of ``InterestAnswer``::
 
-    InterestProfile(open_workbook())
+        InterestProfile(open_workbook())
+
+    ``show`` takes ``"questions"`` and ``"letters"``: what the answers say, or official scores
+    instead of them.
     """
 
     section = "interest_answers"
     texts = "interests.grid"
 
-    def build(self) -> list[ipywidgets.Widget]:
-        """The questions, the sentences, the hexagon, and the form for official scores."""
-        self._sentences = Sentences()
-        return [
-            InterestGrid(self.session),
-            self._sentences,
-            ChartView(draw=interest_hexagon, session=self.session),
-            RecordList(
-                InterestScores,
-                session=self.session,
-                layout="single",
-                title=content.text("interests.official.title"),
-            ),
-        ]
+    def parts(self) -> dict[str, PartOfStep]:
+        """The questions, and the letters."""
+        return {
+            "questions": PartOfStep(lambda: [InterestGrid(self.session)]),
+            "letters": PartOfStep(self._build_letters, self._show_letters, beside=True),
+        }
 
-    def refresh(self) -> None:
-        """Say again what the profile shows."""
+    def _build_letters(self) -> Iterator[ipywidgets.Widget]:
+        self._sentences = Sentences()
+        official = RecordList(
+            InterestScores,
+            session=self.session,
+            layout="single",
+            title=content.text("interests.official.title"),
+        )
+        official.add_class("ck-below")
+        chart = ChartView(draw=interest_hexagon, session=self.session)
+        yield from (self._sentences, chart, official)
+
+    def _show_letters(self) -> None:
         self._sentences.sentences = list(on_interests(self.session.workbook))
 
 

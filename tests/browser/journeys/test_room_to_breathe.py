@@ -14,6 +14,9 @@ from support.pages.journey import add_moment, wait_until_kept
 if TYPE_CHECKING:
     from playwright.sync_api import Locator, Page
 
+TALLEST = {"01_passion": 5_000, "02_interests": 4_000, "03_paths": 8_000, "04_goals": 5_000}
+"""How many pixels of a step's page a person meets at most who looks at the sample on a phone."""
+
 
 def test_boxes_and_charts_with_nothing_to_say_are_not_there(page, app):
     page.goto(f"{app.url}01_passion")
@@ -113,7 +116,7 @@ def test_on_paper_every_part_is_open(page, demo):
 @pytest.mark.closed_parts
 def test_who_looks_at_the_sample_on_a_phone_meets_no_endless_page(look, demo):
     page = look("light", 360)
-    for name, most in {"01_passion": 5_000, "03_paths": 8_000, "04_goals": 5_000}.items():
+    for name, most in TALLEST.items():
         page.goto(f"{demo.url}{name}")
         wait_for_page(page)
         page.wait_for_timeout(1000)

@@ -135,6 +135,8 @@ def name_interests(walker: Walker) -> None:
     activities = walker.page.locator(".ck-grid fieldset:visible legend").all_inner_texts()
     for activity in activities[:3]:
         walker.choose(activity, 4)
+    walker.finish_part()
+    walker.finish_part()
     walker.to("Matters a lot")
     for pile in "1213112":
         walker.press(pile)

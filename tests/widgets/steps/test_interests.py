@@ -66,6 +66,17 @@ def test_official_scores_change_what_is_said():
     assert any("RIA" in sentence for sentence in step._sentences.sentences)
 
 
+def test_what_is_asked_in_one_part_is_told_in_another():
+    session = Session()
+    asked = InterestProfile(session, show="questions")
+    told = InterestProfile(session, show="letters")
+    assert told._sentences.sentences == []
+
+    answer(grid_of(asked), dict.fromkeys(question_ids(5), 2) | {"social-1": 5})
+
+    assert any("Holland code is S" in sentence for sentence in told._sentences.sentences)
+
+
 def sort_of(step):
     return next(child for child in step.children if isinstance(child, ValueSort))
 
