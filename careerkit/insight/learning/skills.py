@@ -21,6 +21,7 @@ __all__ = [
     "Gap",
     "SuggestedSkill",
     "gaps",
+    "on_gaps",
     "on_skills",
     "suggested_skills",
     "without_evidence",
@@ -126,15 +127,23 @@ def without_evidence(workbook: Workbook) -> tuple[Skill, ...]:
 
 
 def on_skills(workbook: Workbook) -> Iterator[str]:
-    """What the ratings of the skills show, in sentences."""
+    """What is still open in the ratings of the skills, in sentences."""
     named = [skill for skill in workbook.skills if skill.name.strip()]
     if not named:
         yield content.text("learning.skills.says.start")
         return
-    rated = gaps(workbook)
-    open_count = len(named) - len(rated)
+    open_count = len(named) - len(gaps(workbook))
     if open_count:
         yield content.plural("learning.skills.says.unrated", open_count)
+    unproved = without_evidence(workbook)
+    if unproved:
+        names = joined(quote(skill.name) for skill in unproved)
+        yield content.plural("learning.skills.says.evidence", len(unproved), names=names)
+
+
+def on_gaps(workbook: Workbook) -> Iterator[str]:
+    """What the ratings say of what to learn, in sentences."""
+    rated = gaps(workbook)
     wide = [gap for gap in rated if gap.size == rated[0].size and gap.size]
     if wide:
         names = joined(quote(gap.name) for gap in wide)
@@ -143,10 +152,6 @@ def on_skills(workbook: Workbook) -> Iterator[str]:
     there = [quote(gap.name) for gap in rated if not gap.size]
     if there:
         yield content.plural("learning.skills.says.there", len(there), names=joined(there))
-    unproved = without_evidence(workbook)
-    if unproved:
-        names = joined(quote(skill.name) for skill in unproved)
-        yield content.plural("learning.skills.says.evidence", len(unproved), names=names)
 
 
 def _without_plan(workbook: Workbook, wide: list[Gap]) -> Iterator[str]:

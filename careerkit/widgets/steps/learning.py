@@ -11,7 +11,7 @@ from careerkit.charts.learning.weeks import learning_weeks
 from careerkit.insight.care import gently
 from careerkit.insight.language.wording import joined, quote
 from careerkit.insight.learning.plan import learning_moves, move_in_words, moved, on_learning
-from careerkit.insight.learning.skills import on_skills, suggested_skills
+from careerkit.insight.learning.skills import on_gaps, on_skills, suggested_skills
 from careerkit.model import Skill, WeekHours
 from careerkit.widgets.front_end.guard import kindly
 from careerkit.widgets.parts.charts.chart_view import ChartView
@@ -19,6 +19,7 @@ from careerkit.widgets.parts.offers import Offers
 from careerkit.widgets.parts.records.record_list import RecordList
 from careerkit.widgets.parts.sentences import Sentences
 from careerkit.widgets.steps.catalogue_step import CatalogueStep
+from careerkit.widgets.steps.parted_step import PartedStep, PartOfStep
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -26,7 +27,6 @@ if TYPE_CHECKING:
     import ipywidgets
 
     from careerkit.catalogue import Catalogue
-    from careerkit.charts import Figure
     from careerkit.insight.learning.schedule import Move
     from careerkit.insight.learning.skills import SuggestedSkill
     from careerkit.model import Workbook
@@ -34,55 +34,86 @@ if TYPE_CHECKING:
 __all__ = ["LearningPlan"]
 
 
-class LearningPlan(CatalogueStep):
+class LearningPlan(PartedStep, CatalogueStep):
     """What to learn, and when? ``value`` is a tuple of ``LearningItem``::
 
         LearningPlan(open_workbook())
 
-    Args:
-        session: Whose workbook to plan with.
-        catalogue: Which skills the paths ask for; ``careerkit.catalogue.load()`` by default.
+    ``show`` takes ``"skills"`` with those that the paths ask for, ``"items"`` with the gaps that
+    they could close, and ``"weeks"``. ``catalogue`` says what the paths ask for.
     """
 
     section = "learning_items"
     texts = "learning.items"
 
-    def build(self) -> list[ipywidgets.Widget]:
-        """Skills with what is suggested and how far they are, then learning and its weeks."""
+    def parts(self) -> dict[str, PartOfStep]:
+        """The skills, what to learn, and the weeks for it."""
+        return {
+            "skills": PartOfStep(self._build_skills, self._show_skills, beside=True),
+            "items": PartOfStep(self._build_items, self._show_items, beside=True),
+            "weeks": PartOfStep(self._build_weeks, self._show_weeks, beside=True),
+        }
+
+    def _build_skills(self) -> Iterator[ipywidgets.Widget]:
+        self._on_skills = Sentences()
         self._suggestions = Offers(content.texts("learning.suggestions"))
         self._suggestions.observe(self._add, names="_wish")
-        self._moves = Offers(content.texts("learning.moves"))
-        self._moves.observe(self._move, names="_wish")
         self._source = Sentences(heading="", quiet=True)
-        self._on_skills = Sentences()
-        self._on_plan = Sentences(heading=content.text("learning.plan.heading"))
-        return [
-            self._skills(),
-            self._suggestions,
-            self._source,
-            self._on_skills,
-            ChartView(draw=skill_gap, session=self.session),
-            self.record_list(),
-            self._hours(),
-            self._on_plan,
-            self._moves,
-            ChartView(draw=self._draw_weeks, session=self.session),
-        ]
+        words = {k: v for k, v in content.texts("learning.skills").items() if k in ("add", "empty")}
+        yield RecordList(
+            Skill,
+            session=self.session,
+            title=content.text("learning.skills.title"),
+            texts=words,
+        )
+        yield from (self._on_skills, self._suggestions, self._source)
 
-    def refresh(self) -> None:
-        """Suggest, say and plan again."""
+    def _show_skills(self) -> None:
+        self._on_skills.sentences = gently(self.session.workbook, "skills", on_skills)
         workbook = self.considered
         found = suggested_skills(workbook, self._catalogue)
         self._found = {one.id: one for one in found}
         self._suggestions.show(map(_as_offer, found), _hint(found, workbook, self._catalogue))
         self._source.sentences = list(self._sources()) if found else []
-        self._on_skills.sentences = gently(self.session.workbook, "skills", on_skills)
+
+    def _sources(self) -> Iterator[str]:
+        if self._catalogue.release.kind == "starter":
+            yield content.text("learning.suggestions.starter")
+        yield occupations.attribution(self._catalogue)
+
+    def _build_items(self) -> Iterator[ipywidgets.Widget]:
+        self._on_gaps = Sentences()
+        yield self.record_list()
+        yield self._on_gaps
+        yield ChartView(draw=skill_gap, session=self.session)
+
+    def _show_items(self) -> None:
+        self._on_gaps.sentences = gently(self.session.workbook, "skills", on_gaps, again=True)
+
+    def _build_weeks(self) -> Iterator[ipywidgets.Widget]:
+        self._on_plan = Sentences(heading=content.text("learning.plan.heading"))
+        self._moves = Offers(content.texts("learning.moves"))
+        self._moves.observe(self._move, names="_wish")
+        yield RecordList(
+            WeekHours,
+            session=self.session,
+            fields=("free",),
+            layout="single",
+            title=content.text("learning.hours_a_week.title"),
+        )
+        yield from (self._on_plan, self._moves)
+        yield ChartView(
+            draw=lambda workbook: learning_weeks(workbook, self.session.today),
+            session=self.session,
+        )
+
+    def _show_weeks(self) -> None:
         self._on_plan.sentences = gently(
             self.session.workbook,
             self.section,
             lambda spoken: on_learning(spoken, self.session.today),
         )
-        self._show_moves(workbook)
+        self._show_moves(self.considered)
 
     def _show_moves(self, workbook: Workbook) -> None:
         today = self.session.today
@@ -95,32 +126,6 @@ class LearningPlan(CatalogueStep):
             if late
             else "",
         )
-
-    def _sources(self) -> Iterator[str]:
-        if self._catalogue.release.kind == "starter":
-            yield content.text("learning.suggestions.starter")
-        yield occupations.attribution(self._catalogue)
-
-    def _skills(self) -> RecordList:
-        words = {k: v for k, v in content.texts("learning.skills").items() if k in ("add", "empty")}
-        return RecordList(
-            Skill,
-            session=self.session,
-            title=content.text("learning.skills.title"),
-            texts=words,
-        )
-
-    def _hours(self) -> RecordList:
-        return RecordList(
-            WeekHours,
-            session=self.session,
-            fields=("free",),
-            layout="single",
-            title=content.text("learning.hours_a_week.title"),
-        )
-
-    def _draw_weeks(self, workbook: Workbook) -> Figure:
-        return learning_weeks(workbook, self.session.today)
 
     @kindly
     def _add(self, change: dict[str, Any]) -> None:

@@ -14,7 +14,13 @@ from support.pages.journey import add_moment, wait_until_kept
 if TYPE_CHECKING:
     from playwright.sync_api import Locator, Page
 
-TALLEST = {"01_passion": 5_000, "02_interests": 4_000, "03_paths": 8_000, "04_goals": 5_000}
+TALLEST = {
+    "01_passion": 5_000,
+    "02_interests": 4_000,
+    "03_paths": 8_000,
+    "04_goals": 5_000,
+    "07_learning": 4_500,
+}
 """How many pixels of a step's page a person meets at most who looks at the sample on a phone."""
 
 

@@ -220,6 +220,11 @@ def try_and_learn(walker: Walker) -> None:
     walker.finish_step("Learn what is missing")
     walker.add("Add a skill", "Sharpening a plane")
     walker.choose("How well can you do it today?", 2)
+    walker.finish_part()
+    walker.add("Add something to learn", "One plane a week")
+    walker.answer("Hours in all", "4")
+    walker.finish_part()
+    walker.to("Hours a week for all of your goals")
     walker.finish_step("Draw the roadmap")
 
 

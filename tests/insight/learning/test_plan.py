@@ -14,7 +14,7 @@ from careerkit.insight.learning.plan import (
     moved,
     on_learning,
 )
-from careerkit.insight.learning.skills import on_skills
+from careerkit.insight.learning.skills import on_gaps, on_skills
 from careerkit.insight.planning.timeline import hours_taken
 from careerkit.model import (
     Dependency,
@@ -187,4 +187,4 @@ def test_goals_experiments_and_learning_share_the_hours_of_a_week(goals, tries, 
 @given(workbooks(record_ids=st.sampled_from("abcdef")))
 def test_any_workbook_gets_its_sentences(workbook):
     assert all(said(workbook))
-    assert all(on_skills(workbook))
+    assert all([*on_skills(workbook), *on_gaps(workbook)])

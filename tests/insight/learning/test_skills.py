@@ -1,7 +1,13 @@
 """Skills: the gaps, what the paths ask for, and what shows it."""
 
 from careerkit.catalogue import Occupation
-from careerkit.insight.learning.skills import gaps, on_skills, suggested_skills, without_evidence
+from careerkit.insight.learning.skills import (
+    gaps,
+    on_gaps,
+    on_skills,
+    suggested_skills,
+    without_evidence,
+)
 from careerkit.model import CareerPath, Decision, LearningItem, Skill, Workbook
 from support.models.catalogues import catalogue_of
 
@@ -103,13 +109,13 @@ def test_the_sentences_name_the_longest_way_and_what_is_there():
         learning_items=[LearningItem(what="Watch")],
     )
 
-    said = list(on_skills(workbook))
+    [said] = on_skills(workbook)
+    widest, nudge, there = on_gaps(workbook)
 
-    assert said[0].startswith("One skill is not rated twice yet")
-    assert said[1].startswith("The longest way is to “Welding”.")
-    assert said[2].startswith("Nothing that you want to learn is for “Welding” yet.")
-    assert said[3].startswith("“Explaining” is there already")
-    assert len(said) == 4
+    assert said.startswith("One skill is not rated twice yet")
+    assert widest.startswith("The longest way is to “Welding”.")
+    assert nudge.startswith("Nothing that you want to learn is for “Welding” yet.")
+    assert there.startswith("“Explaining” is there already")
 
 
 def test_a_skill_that_is_being_learned_needs_no_nudge():
@@ -118,10 +124,10 @@ def test_a_skill_that_is_being_learned_needs_no_nudge():
         learning_items=[LearningItem(what="Watch", skill="Welding")],
     )
 
-    assert not any("Nothing that you want to learn" in said for said in on_skills(workbook))
+    assert not any("Nothing that you want to learn" in said for said in on_gaps(workbook))
 
 
 def test_a_claim_without_evidence_gets_a_question():
-    [*_, said] = on_skills(Workbook(skills=[skill("Explaining", 4, 5)]))
+    [said] = on_skills(Workbook(skills=[skill("Explaining", 4, 5)]))
 
     assert said.startswith("You say that you can do “Explaining” at least alone.")

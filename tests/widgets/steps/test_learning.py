@@ -192,7 +192,27 @@ def test_a_skill_that_is_typed_is_drawn_and_told():
     assert (skill.name, skill.needed, skill.have) == ("Dough", 4, 2)
     gap, _ = of_kind(step, ChartView)
     assert gap._draw(step.session.workbook).rows[0][:3] == ("Dough", 2, 4)
-    assert any("“Dough”" in said for said in step._on_skills.sentences)
+    assert any("“Dough”" in said for said in step._on_gaps.sentences)
+
+
+def test_the_parts_of_a_page_follow_each_other_and_look_where_they_are_told_to():
+    session = Session(Workbook(paths=[BAKER]))
+    few = catalogue_of(
+        Occupation(soc=BAKER.soc, title="Bakers", interests=(7, 1, 3, 2, 4, 5), skills=("timing",))
+    )
+    skills = LearningPlan(session, show="skills", catalogue=few)
+    items = LearningPlan(session, show="items")
+    weeks = LearningPlan(session, show="weeks")
+
+    wish(skills, key=skills._suggestions._offers[0]["key"])
+    [skill] = session.workbook.skills
+    session.apply(lambda workbook: workbook.put("skills", skill.changed(needed=4, have=2)))
+    session.apply(lambda w: w.put("learning_items", LearningItem(id="a", what="Watch", hours=1)))
+
+    assert names(skills) == []
+    assert items._on_gaps.sentences[0].startswith("The longest way is to “timing”.")
+    assert weeks._on_plan.sentences[0].startswith("Say how many free hours a week has.")
+    assert (skills.problem, items.problem, weeks.problem) == ("", "", "")
 
 
 def test_closing_ends_it_all():
