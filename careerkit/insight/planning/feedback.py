@@ -9,7 +9,6 @@ from careerkit.insight.goals.progress import is_reached
 from careerkit.insight.goals.sentence import read_sentence
 from careerkit.insight.language.dates import day_in_words
 from careerkit.insight.language.wording import joined, quote
-from careerkit.insight.planning.dependencies import dependency_problems
 from careerkit.insight.planning.timeline import dated_items, full_weeks, horizon, is_all
 
 if TYPE_CHECKING:
@@ -18,11 +17,11 @@ if TYPE_CHECKING:
 
     from careerkit.model import Workbook
 
-__all__ = ["on_roadmap"]
+__all__ = ["on_timeline"]
 
 
-def on_roadmap(workbook: Workbook, scale: str, today: date) -> Iterator[str]:
-    """What the timeline shows that one should know: full weeks, circles, an order that can't be.
+def on_timeline(workbook: Workbook, scale: str, today: date) -> Iterator[str]:
+    """What the timeline shows that one should know: weeks that are too full.
 
     Args:
         workbook: As ``considered`` leaves it.
@@ -50,7 +49,6 @@ def on_roadmap(workbook: Workbook, scale: str, today: date) -> Iterator[str]:
             needed=_hours(weeks.needed),
             free=f"{weeks.free:g}",
         )
-    yield from dependency_problems(workbook, today)
 
 
 def _on_endless(workbook: Workbook, today: date) -> Iterator[str]:

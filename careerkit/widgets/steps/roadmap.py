@@ -10,8 +10,12 @@ from careerkit import content
 from careerkit.charts.planning.roadmap import roadmap
 from careerkit.insight.hearing.considered import considered
 from careerkit.insight.language.wording import shortened
-from careerkit.insight.planning.dependencies import circle_in_words, closes_circle
-from careerkit.insight.planning.feedback import on_roadmap
+from careerkit.insight.planning.dependencies import (
+    circle_in_words,
+    closes_circle,
+    dependency_problems,
+)
+from careerkit.insight.planning.feedback import on_timeline
 from careerkit.insight.planning.timeline import dated_items
 from careerkit.model import Dependency
 from careerkit.widgets.front_end.guard import kindly
@@ -20,9 +24,11 @@ from careerkit.widgets.parts.planning.timeline_choice import TimelineChoice
 from careerkit.widgets.parts.planning.week_list import WeekList
 from careerkit.widgets.parts.records.record_list import RecordList
 from careerkit.widgets.parts.sentences import Sentences
-from careerkit.widgets.steps.section_step import SectionStep
+from careerkit.widgets.steps.parted_step import PartedStep, PartOfStep
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     import ipywidgets
 
     from careerkit.charts import Figure
@@ -36,33 +42,45 @@ _ENDS = ("then", "first")
 _LENGTH = 80
 
 
-class Roadmap(SectionStep):
+class Roadmap(PartedStep):
     """What lies ahead, and what to do this week? ``value`` is a tuple of ``Tick``::
 
-    Roadmap(open_workbook())
+        Roadmap(open_workbook())
+
+    ``show`` takes ``"week"``, ``"timeline"`` and ``"order"``: what comes before what.
     """
 
     section = "ticks"
     texts = "roadmap.week"
 
-    def build(self) -> list[ipywidgets.Widget]:
-        """This week's list, the timeline, what it shows, and what comes before what."""
+    def parts(self) -> dict[str, PartOfStep]:
+        """This week's list, the timeline, and what comes before what."""
+        return {
+            "week": PartOfStep(lambda: [WeekList(self.session)]),
+            "timeline": PartOfStep(self._build_timeline, self._show_timeline),
+            "order": PartOfStep(self._build_order, self._show_order, beside=True),
+        }
+
+    def _build_timeline(self) -> Iterator[ipywidgets.Widget]:
         self._choice = TimelineChoice()
-        self._sentences = Sentences()
+        self._on_weeks = Sentences()
         self._chart = ChartView(draw=self._draw, session=self.session)
         self._choice.observe(self._again, names=["scale", "grouping", "kinds"])
-        return [
-            WeekList(self.session),
-            self._choice,
-            self._chart,
-            self._sentences,
-            _Order(self.session),
-        ]
+        yield from (self._choice, self._chart, self._on_weeks)
 
-    def refresh(self) -> None:
-        """Say again what one should know of the timeline."""
-        said = on_roadmap(self.considered, self._choice.scale, self.session.today)
-        self._sentences.sentences = list(said)
+    def _show_timeline(self) -> None:
+        workbook = self.considered
+        self._choice.needed = bool(dated_items(workbook))
+        said = on_timeline(workbook, self._choice.scale, self.session.today)
+        self._on_weeks.sentences = list(said)
+
+    def _build_order(self) -> Iterator[ipywidgets.Widget]:
+        self._on_order = Sentences()
+        yield from (_Order(self.session), self._on_order)
+
+    def _show_order(self) -> None:
+        said = dependency_problems(self.considered, self.session.today)
+        self._on_order.sentences = list(said)
 
     def _draw(self, workbook: Workbook) -> Figure:
         choice = self._choice
@@ -72,7 +90,7 @@ class Roadmap(SectionStep):
 
     @kindly
     def _again(self, _: object) -> None:
-        self.refresh()
+        self._show_timeline()
         self._chart.redraw()
 
 

@@ -20,6 +20,7 @@ TALLEST = {
     "03_paths": 8_000,
     "04_goals": 5_000,
     "07_learning": 4_500,
+    "08_roadmap": 3_500,
 }
 """How many pixels of a step's page a person meets at most who looks at the sample on a phone."""
 

@@ -231,6 +231,10 @@ def try_and_learn(walker: Walker) -> None:
 def look_at_the_way(walker: Walker) -> None:
     walker.use("Look up the number", "Space")
     expect(walker.page.locator(":focus")).to_be_checked()
+    walker.finish_part()
+    walker.choose("How far ahead?", 2)
+    walker.finish_part()
+    walker.add("Add an order", STEP[:3])
     walker.finish_step("Check in")
     walker.choose("How clear is your next step?", 4)
     walker.answer("One sentence about this time", "Done in one go.")

@@ -2,8 +2,8 @@
 
 from datetime import date, timedelta
 
-from careerkit.insight.planning.feedback import on_roadmap
-from careerkit.model import Dependency, Goal, Milestone, WeekHours, Workbook
+from careerkit.insight.planning.feedback import on_timeline
+from careerkit.model import Goal, WeekHours, Workbook
 
 THURSDAY = date(2026, 10, 1)
 MONDAY = date(2026, 9, 28)
@@ -19,8 +19,8 @@ def test_full_weeks_are_told_within_the_scale_only():
         goals=[Goal(what="g", hours=4, begin=day(21), by=day(30))],
     )
 
-    assert list(on_roadmap(workbook, "week", THURSDAY)) == []
-    [said] = on_roadmap(workbook, "month", THURSDAY)
+    assert list(on_timeline(workbook, "week", THURSDAY)) == []
+    [said] = on_timeline(workbook, "month", THURSDAY)
     assert said.startswith(
         "The weeks from 19 October to 1 November ask for up to 4 hours, and you have 2.5."
     )
@@ -34,7 +34,7 @@ def test_where_every_week_is_too_full_it_is_said_once_and_why():
     ]
     workbook = Workbook(week_hours=[WeekHours(free=2.5)], goals=goals)
 
-    said, why, unwritten = on_roadmap(workbook, "year", THURSDAY)
+    said, why, unwritten = on_timeline(workbook, "year", THURSDAY)
 
     assert said.startswith("Every week that you see here asks for more hours than you have")
     assert "up to 6, and you have 2.5" in said
@@ -43,18 +43,6 @@ def test_where_every_week_is_too_full_it_is_said_once_and_why():
 
 
 def test_without_dates_there_is_a_nudge():
-    [said] = on_roadmap(Workbook(), "month", THURSDAY)
+    [said] = on_timeline(Workbook(), "month", THURSDAY)
 
     assert said.startswith("Nothing has a date yet.")
-
-
-def test_an_order_that_can_not_be_is_told():
-    workbook = Workbook(
-        goals=[Goal(id="g", what="Course", begin=day(7), by=day(12))],
-        milestones=[Milestone(id="m", what="Kitchen", by=day(20))],
-        dependencies=[Dependency(first="m", then="g")],
-    )
-
-    [said] = on_roadmap(workbook, "month", THURSDAY)
-
-    assert said.startswith("“Course” is planned for 10 October")

@@ -18,7 +18,7 @@ from careerkit.widgets import Roadmap
 from careerkit.widgets.parts.charts.chart_view import ChartView
 from careerkit.widgets.parts.planning.timeline_choice import TimelineChoice
 from careerkit.widgets.parts.planning.week_list import WeekList
-from careerkit.widgets.parts.sentences import Sentences
+from careerkit.widgets.parts.records.record_list import RecordList
 
 THURSDAY = date(2026, 10, 1)
 STORY = Workbook(
@@ -43,7 +43,7 @@ def part(step, kind):
 
 
 def order_of(step):
-    return step.children[-1]
+    return part(step, RecordList)
 
 
 def put(order, record_id, **values):
@@ -63,8 +63,8 @@ def ends(session):
 
 
 def said(step):
-    """What is said below the timeline; the apology at the top comes first."""
-    return [child for child in step.children if isinstance(child, Sentences)][1].sentences
+    """What is said below the timeline."""
+    return step._on_weeks.sentences
 
 
 def shown(step):
@@ -147,6 +147,7 @@ def test_without_a_session_it_holds_ticks_of_its_own():
     assert step.value == ()
     assert part(step, WeekList)._items == []
     assert "Nothing has a date yet" in said(step)[0]
+    assert not part(step, TimelineChoice).needed
     assert step.problem == ""
 
 
@@ -261,8 +262,22 @@ def test_a_circle_that_came_with_a_merge_is_told_and_not_thrown_away(session):
 
     session.apply(lambda workbook: workbook.replace("dependencies", circle))
 
-    assert said(step)[0].startswith("This goes round in a circle:")
+    assert step._on_order.sentences[0].startswith("This goes round in a circle:")
+    assert said(step) == []
     assert len(order_of(step).value) == 2
+
+
+def test_an_order_against_its_dates_is_told_beside_it(session):
+    order = Roadmap(session, show="order")
+    timeline = Roadmap(session, show="timeline")
+
+    put(order_of(order), "d", first="print", then="book")
+
+    [sentence] = order._on_order.sentences
+    assert sentence.startswith("“Book the kitchen” is planned for 30 October")
+    assert part(timeline, TimelineChoice).needed
+    assert said(timeline) == []
+    assert (order.problem, timeline.problem) == ("", "")
 
 
 def test_closing_it_ends_it_all(session):

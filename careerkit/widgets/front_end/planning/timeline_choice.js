@@ -25,10 +25,12 @@ function render({ model, el }) {
   const kinds = model.get("_kinds").map((pair) =>
     control("checkbox", "kinds", pair, () =>
       put("kinds", kinds.filter(({ input }) => input.checked).map(({ input }) => input.value))));
-  el.append(h("section", { class: "careerkit ck-timeline-choice", "aria-label": texts.heading },
-    group(texts.scale, scales), group(texts.kinds, kinds), group(texts.grouping, groupings)));
+  const root = h("section", { class: "careerkit ck-timeline-choice", "aria-label": texts.heading },
+    group(texts.scale, scales), group(texts.kinds, kinds), group(texts.grouping, groupings));
+  el.append(root);
 
-  return follow(model, ["scale", "grouping", "kinds"], () => {
+  return follow(model, ["scale", "grouping", "kinds", "needed"], () => {
+    root.hidden = !model.get("needed");
     for (const { input } of scales) input.checked = input.value === model.get("scale");
     for (const { input } of groupings) input.checked = input.value === model.get("grouping");
     for (const { input } of kinds) input.checked = model.get("kinds").includes(input.value);

@@ -15,11 +15,15 @@ __all__ = ["TimelineChoice"]
 
 
 class TimelineChoice(KitWidget, view="timeline_choice"):
-    """A scale, a grouping, and the kinds of things to show; the chart observes the three."""
+    """A scale, a grouping, and the kinds of things to show; the chart observes the three.
+
+    It is not there while it is not ``needed``.
+    """
 
     scale = traitlets.Enum(SCALES, "quarter").tag(sync=True)
     grouping = traitlets.Enum(GROUPINGS, "kind").tag(sync=True)
     kinds = traitlets.List(traitlets.Unicode()).tag(sync=True)
+    needed = traitlets.Bool(True).tag(sync=True)
     _scales = traitlets.List().tag(sync=True)
     _groupings = traitlets.List().tag(sync=True)
     _kinds = traitlets.List().tag(sync=True)
