@@ -18,7 +18,18 @@ if TYPE_CHECKING:
 
     from careerkit.model import CareerPath, Workbook
 
-__all__ = ["STAGES", "Cost", "PathChange", "cost", "on_experiments", "path_changes", "stage_of"]
+__all__ = [
+    "STAGES",
+    "Cost",
+    "PathChange",
+    "cost",
+    "has_begun",
+    "on_lessons",
+    "on_plan",
+    "on_stages",
+    "path_changes",
+    "stage_of",
+]
 
 STAGES: tuple[str, ...] = next(f.kind.values for f in declared(Experiment) if f.name == "stage")
 """How far an experiment can be, from the idea to done."""
@@ -70,6 +81,11 @@ def stage_of(experiment: Experiment) -> str:
     return experiment.stage or STAGES[0]
 
 
+def has_begun(experiment: Experiment) -> bool:
+    """Whether something was to be seen of it already."""
+    return stage_of(experiment) in STAGES[STAGES.index("doing") :]
+
+
 def path_changes(workbook: Workbook) -> tuple[PathChange, ...]:
     """The rating changes of each path that has any, in the order of the shortlist."""
     rated = [e for e in workbook.experiments if e.rating_change is not None]
@@ -89,21 +105,50 @@ def cost(experiments: Iterable[Experiment]) -> Cost:
     )
 
 
-def on_experiments(workbook: Workbook, today: date) -> Iterator[str]:
-    """What is still missing, what it costs, whose day has come, and what it changed."""
-    named = [e for e in workbook.experiments if e.what.strip()]
+def on_plan(workbook: Workbook) -> Iterator[str]:
+    """What is still missing in what is planned, what it costs, and which path it leaves out."""
+    named = _named(workbook)
     if not named:
         yield _say("empty")
         return
     ahead = [e for e in named if not _is_over(e)]
-    yield from _on_days(ahead, today)
-    yield from _on_missing(named, ahead)
+    yield from _on("no_question", [e for e in ahead if not e.find_out.strip()])
+    dear = [e for e in ahead if not e.cheapest.strip() and not _is_cheap(e)]
+    yield from _on("no_cheapest", [e for e in dear if is_spoken(e.find_out)])
     yield from _on_cost(named)
-    for change in path_changes(workbook):
-        yield _on_change(change)
     untested = [p for p in workbook.paths if p.title.strip()]
     if untested:
         yield from _on_paths(named, untested)
+
+
+def on_stages(workbook: Workbook, today: date) -> Iterator[str]:
+    """Whose day has come, and what seems to be over."""
+    named = _named(workbook)
+    yield from _on_days([e for e in named if not _is_over(e)], today)
+    lasting = [e for e in named if stage_of(e) != "done"]
+    yield from _on("over", [e for e in lasting if is_spoken(e.learned)])
+
+
+def on_lessons(workbook: Workbook) -> Iterator[str]:
+    """What was not written down of them yet, and what they changed."""
+    named = _named(workbook)
+    done = [e for e in named if stage_of(e) == "done"]
+    yield from _on("no_lesson", [e for e in done if not e.learned.strip()])
+    learned = [e for e in named if e.learned.strip()]
+    yield from _on("no_change", [e for e in learned if e.path and e.rating_change is None])
+    if named:
+        yield from map(_on_change, path_changes(workbook))
+
+
+def _named(workbook: Workbook) -> list[Experiment]:
+    return [e for e in workbook.experiments if e.what.strip()]
+
+
+def _on(key: str, found: list[Experiment]) -> Iterator[str]:
+    """A sentence about some experiments together, if there are any."""
+    if found:
+        what = joined(quote(experiment.what) for experiment in found)
+        yield content.plural(f"experience.says.{key}", len(found), what=what)
 
 
 def _is_over(experiment: Experiment) -> bool:
@@ -135,24 +180,6 @@ def _on_days(ahead: list[Experiment], today: date) -> Iterator[str]:
         if experiment.by is not None and experiment.by < today:
             day = day_in_words(experiment.by, today)
             yield _say("late", what=quote(experiment.what), day=day)
-
-
-def _on_missing(named: list[Experiment], ahead: list[Experiment]) -> Iterator[str]:
-    parts = {
-        "no_question": [e for e in ahead if not e.find_out.strip()],
-        "no_cheapest": [
-            e
-            for e in ahead
-            if is_spoken(e.find_out) and not e.cheapest.strip() and not _is_cheap(e)
-        ],
-        "over": [e for e in named if is_spoken(e.learned) and stage_of(e) != "done"],
-        "no_lesson": [e for e in named if stage_of(e) == "done" and not e.learned.strip()],
-        "no_change": [e for e in named if e.learned.strip() and e.path and e.rating_change is None],
-    }
-    for key, found in parts.items():
-        if found:
-            what = joined(quote(experiment.what) for experiment in found)
-            yield content.plural(f"experience.says.{key}", len(found), what=what)
 
 
 def _on_cost(named: list[Experiment]) -> Iterator[str]:

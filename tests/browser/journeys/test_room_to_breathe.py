@@ -19,6 +19,7 @@ TALLEST = {
     "02_interests": 4_000,
     "03_paths": 8_000,
     "04_goals": 5_000,
+    "06_experience": 4_500,
     "07_learning": 4_500,
     "08_roadmap": 3_500,
 }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 import pytest
@@ -216,7 +217,7 @@ def ask(walker: Walker) -> None:
 
 
 def try_and_learn(walker: Walker) -> None:
-    walker.add("Add an experiment", "A Saturday in the workshop")
+    try_out(walker)
     walker.finish_step("Learn what is missing")
     walker.add("Add a skill", "Sharpening a plane")
     walker.choose("How well can you do it today?", 2)
@@ -226,6 +227,22 @@ def try_and_learn(walker: Walker) -> None:
     walker.finish_part()
     walker.to("Hours a week for all of your goals")
     walker.finish_step("Draw the roadmap")
+
+
+def try_out(walker: Walker) -> None:
+    walker.add("Add an experiment", "A Saturday in the workshop")
+    walker.finish_part()
+    walker.to("Move on to Asked: ")
+    for stage in ("Agreed", "Under way", "Done"):
+        walker.press("Enter")
+        expect(walker.page.locator(":focus")).to_have_accessible_name(
+            f"Move on to {stage}: A Saturday in the workshop"
+        )
+    walker.press("Enter")
+    expect(walker.page.locator(":focus")).to_have_accessible_name(re.compile("^Move back to"))
+    seen_focus(walker.page)
+    walker.finish_part()
+    walker.answer("What did you find out?", "My hands were awake all day")
 
 
 def look_at_the_way(walker: Walker) -> None:

@@ -6,7 +6,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from careerkit.insight.experience.experiments import cost, on_experiments, path_changes
+from careerkit.insight.experience.experiments import (
+    cost,
+    has_begun,
+    on_lessons,
+    on_plan,
+    on_stages,
+    path_changes,
+)
 from careerkit.insight.hearing.considered import UNSPOKEN
 from careerkit.model import CareerPath, Experiment, Workbook
 from support.models.strategies import sections
@@ -21,8 +28,12 @@ def trial(what="The stall", path="baker", **values):
     return Experiment(what=what, path=path, **given_)
 
 
+def sentences(workbook, today=TODAY):
+    return [*on_plan(workbook), *on_stages(workbook, today), *on_lessons(workbook)]
+
+
 def said(*experiments, paths=(BAKER,)):
-    return " ".join(on_experiments(Workbook(experiments=experiments, paths=paths), TODAY))
+    return " ".join(sentences(Workbook(experiments=experiments, paths=paths)))
 
 
 def test_without_an_experiment_there_is_a_first_question():
@@ -77,6 +88,13 @@ def test_what_the_person_found_out_is_not_called_late():
 
     assert "has gone by" not in text
     assert "change what you think of the path?" in text
+
+
+@pytest.mark.parametrize(
+    ("stage", "begun"), [("", False), ("agreed", False), ("doing", True), ("done", True)]
+)
+def test_what_is_under_way_has_begun(stage, begun):
+    assert has_begun(trial(stage=stage)) == begun
 
 
 def test_several_that_lack_the_same_share_a_sentence():
@@ -155,7 +173,7 @@ def test_every_rating_of_a_listed_path_is_counted_once(experiments, paths, today
     rated = [e for e in experiments if e.rating_change is not None and e.path in listed]
     assert sum(len(change.changes) for change in changes) == len(rated)
     assert sum(change.total for change in changes) == sum(e.rating_change for e in rated)
-    assert all(on_experiments(workbook, today))
+    assert all(sentences(workbook, today))
 
 
 def test_a_question_that_hurts_is_left_in_peace():

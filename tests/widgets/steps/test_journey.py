@@ -76,7 +76,8 @@ def test_the_heading_says_how_long_a_step_takes_as_its_notebook_does(each):
 
 
 @pytest.mark.parametrize(
-    "name", ["passion", "interests", "paths", "goals", "mentors", "learning", "roadmap"]
+    "name",
+    ["passion", "interests", "paths", "goals", "mentors", "experience", "learning", "roadmap"],
 )
 def test_the_minutes_of_a_steps_parts_add_up_to_what_its_heading_says(name):
     [each] = [each for each in numbered_steps() if each.step.name == name]
