@@ -41,6 +41,18 @@ def test_boxes_and_charts_with_nothing_to_say_are_not_there(page, app):
     expect(page.locator(".ck-chart:visible")).to_have_count(1)
 
 
+def test_where_nothing_was_answered_no_letters_and_no_choice_of_weeks_are_shown(page, app):
+    page.goto(f"{app.url}02_interests")
+    wait_for_page(page)
+    expect(page.get_by_label("Conventional", exact=True)).to_be_visible()
+    expect(page.locator(".ck-chart:visible, .ck-sentences:visible")).to_have_count(0)
+
+    page.goto(f"{app.url}08_roadmap")
+    wait_for_page(page)
+    expect(page.get_by_text("Nothing has a date yet.")).to_be_visible()
+    expect(page.get_by_role("radio", name="A quarter")).to_be_hidden()
+
+
 def parts(page: Page) -> Locator:
     """The headings of a step's parts, which open and close them, on the step's own page."""
     return page.locator("details.ck-part > summary")
