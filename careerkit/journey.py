@@ -5,16 +5,21 @@ A step's notebook is called by both, ``03_paths.ipynb``, and so are the links th
 
 from __future__ import annotations
 
+import re
 from importlib.resources import files
+from itertools import groupby
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import attrs
 
 from careerkit import content
 from careerkit.steps import Step, from_elsewhere, steps
 
-__all__ = ["HOME", "ONWARD", "NumberedStep", "link_to_mine", "links", "numbered_steps"]
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+__all__ = ["HOME", "ONWARD", "NumberedStep", "folded", "link_to_mine", "links", "numbered_steps"]
 
 HOME = "career_journey"
 """The notebook with the whole journey on one page."""
@@ -25,6 +30,11 @@ _MINE = "page_of_mine"
 ONWARD = "onward"
 """The tag of a notebook's cell with links to the ones before and after, which Jupyter shows. Other
 pages have such links by themselves."""
+
+_TIME = re.compile(r"\*[^*]+\*")
+_LIST = re.compile(r"[-*+|] |\d+[.)] ")
+# How long something takes, in a line of its own; and a list or a table, which belongs to the words
+# before it.
 
 
 @attrs.frozen(kw_only=True)
@@ -94,6 +104,36 @@ def link_to_mine(folder: Path | None = None) -> dict[str, str]:
         "title": content.text("page_of_mine.title"),
         "time": content.text("journey.mine.note"),
     }
+
+
+def folded(markdown: str) -> list[tuple[str, str]]:
+    """A notebook's prose in pieces, each with what stands on the line that a phone folds it behind.
+
+    What is said first below a heading stands there by itself, with no such word. What explains more
+    comes behind a line, and so does an example, which is a quotation in a notebook.
+
+    Args:
+        markdown: The prose of a cell.
+    """
+    words = content.texts("journey.folds")
+    kinds = list(_kinds(blocks := re.split(r"\n{2,}", markdown.strip())))
+    pieces = groupby(zip(kinds, blocks, strict=True), key=lambda pair: pair[0])
+    return [(words.get(kind, ""), "\n\n".join(text for _, text in own)) for kind, own in pieces]
+
+
+def _kinds(blocks: Iterable[str]) -> Iterator[str]:
+    """What each block of a prose is: an example, more of it, or what is said first."""
+    is_said = is_more = False
+    for block in blocks:
+        if block.startswith(">"):
+            yield "example"
+            continue
+        if block.startswith("#") or _TIME.fullmatch(block):
+            is_said = is_more = False
+        else:
+            is_more = is_more or (is_said and not _LIST.match(block))
+            is_said = True
+        yield "more" if is_more else "first"
 
 
 def _notebook_name(number: int, step: Step) -> str:

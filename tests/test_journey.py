@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from careerkit.journey import HOME, ONWARD, link_to_mine, links, numbered_steps
+from careerkit.journey import HOME, ONWARD, folded, link_to_mine, links, numbered_steps
 from support.serving.servers import WORKBOOKS
 
 LINKS = links(WORKBOOKS)
@@ -45,6 +45,38 @@ def test_a_notebook_of_ones_own_goes_before_the_packages(tmp_path):
 def test_the_page_of_mine_is_led_to_where_there_is_one(tmp_path):
     assert (WORKBOOKS / f"{MINE['page']}.ipynb").is_file()
     assert link_to_mine(tmp_path) == {}
+
+
+@pytest.mark.parametrize(
+    ("markdown", "pieces"),
+    [
+        ("One thing.", [("", "One thing.")]),
+        ("# Title\n\n*5 minutes*\n\nFirst.", [("", "# Title\n\n*5 minutes*\n\nFirst.")]),
+        ("First.\n\nMore.\n\nStill.", [("", "First."), ("More about this", "More.\n\nStill.")]),
+        (
+            "First:\n\n- a\n- b\n\n| a |\n\nMore.\n\n1. c",
+            [
+                ("", "First:\n\n- a\n- b\n\n| a |"),
+                ("More about this", "More.\n\n1. c"),
+            ],
+        ),
+        ("First.\n\n> Mira", [("", "First."), ("An example", "> Mira")]),
+        ("## A\n\nFirst.\n\n## B\n\nFirst.", [("", "## A\n\nFirst.\n\n## B\n\nFirst.")]),
+        ("", [("", "")]),
+    ],
+)
+def test_what_is_said_first_stands_there_and_more_of_it_and_examples_behind_a_line(
+    markdown, pieces
+):
+    assert folded(markdown) == pieces
+
+
+@pytest.mark.parametrize("path", sorted(WORKBOOKS.glob("*.ipynb")), ids=lambda path: path.stem)
+def test_nothing_of_a_notebooks_prose_is_lost_between_its_pieces(path):
+    for cell in json.loads(path.read_text(encoding="utf-8"))["cells"]:
+        if cell["cell_type"] == "markdown":
+            prose = "".join(cell["source"])
+            assert "\n\n".join(text for _, text in folded(prose)) == prose.strip()
 
 
 def minutes(link):

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from traitlets.config import Config
 
 from careerkit import content
-from careerkit.journey import link_to_mine, links
+from careerkit.journey import folded, link_to_mine, links
 from careerkit.serve import notebooks
 from careerkit.serve.log import log_cell_error
 
@@ -55,6 +55,7 @@ def configuration(folder: Path | None = None) -> Config:
                     "steps": links(folder or notebooks.folder()),
                     "mine": link_to_mine(folder or notebooks.folder()),
                     "parts": content.texts("journey.parts"),
+                    "folded": folded,
                 }
             },
         },

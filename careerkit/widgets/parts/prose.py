@@ -10,6 +10,7 @@ import traitlets
 from markdown_it import MarkdownIt
 from markdown_it.tree import SyntaxTreeNode
 
+from careerkit.journey import folded
 from careerkit.widgets.front_end.kit import KitWidget
 
 if TYPE_CHECKING:
@@ -34,10 +35,25 @@ def _parser() -> MarkdownIt:
 def outline(markdown: str, *, deeper: int = 0) -> list[Node]:
     """Markdown as a tree of elements, so that the browser builds nodes and parses no HTML.
 
+    What a phone keeps behind a line stands in an element of its own.
+
     Args:
         markdown: CommonMark, with tables. HTML in it is text.
         deeper: By how many levels headings move down, where the prose stands below others.
     """
+    nodes: list[Node] = []
+    for line, text in folded(markdown):
+        built = _outline(text, deeper)
+        nodes += [_fold(line, built, text)] if line else built
+    return nodes
+
+
+def _fold(line: str, children: list[Node], markdown: str) -> Node:
+    look = "ck-fold ck-example" if markdown.startswith(">") else "ck-fold"
+    return ["details", {"class": look}, [["summary", {}, [line]], *children]]
+
+
+def _outline(markdown: str, deeper: int) -> list[Node]:
     tree = SyntaxTreeNode(_parser().parse(markdown))
     for node in tree.walk():
         if node.type == "heading":

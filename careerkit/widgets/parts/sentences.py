@@ -17,7 +17,8 @@ class Sentences(KitWidget, view="sentences"):
 
         Sentences(["Baking absorbs you and leaves you charged up."])
 
-    ``quiet`` sentences are small print: where facts are from, and the like. ``about`` says
+    ``quiet`` sentences are small print: where facts are from, and the like. ``folded`` ones stand
+    behind their heading on a phone; small print has no other heading. ``about`` says
     something about several things, each under its own name: ``[["Baking", ["It absorbs you."]]]``.
     """
 
@@ -25,6 +26,7 @@ class Sentences(KitWidget, view="sentences"):
     heading = traitlets.Unicode().tag(sync=True)
     about = traitlets.List(help="Pairs of a name and the sentences under it.").tag(sync=True)
     quiet = traitlets.Bool(False).tag(sync=True)
+    folded = traitlets.Bool(False).tag(sync=True)
 
     def __init__(self, sentences: tuple[str, ...] | list[str] = (), **kwargs: object) -> None:
         super().__init__(sentences=list(sentences), **kwargs)

@@ -8,12 +8,12 @@ ALL_OPEN = """
       part.removeAttribute("data-part-closed");
       part.querySelector("button").setAttribute("aria-expanded", "true");
     }
-    for (const one of document.querySelectorAll(".ck-folded")) one.classList.remove("ck-folded");
+    for (const fold of document.querySelectorAll("details.ck-fold:not([open])")) fold.open = true;
   };
   new MutationObserver(open).observe(document, {
     childList: true, subtree: true, attributeFilter: ["open", "data-part-closed"],
   });
 }
 """
-"""Opens all parts of a page, and the pictures on a phone, as soon as they are there. A test that is
+"""Opens all parts of a page, and what a phone folds, as soon as they are there. A test that is
 about parts is marked ``closed_parts``: it sees them as a person does."""

@@ -30,12 +30,24 @@ def test_headings_move_down_below_another_heading_and_stop_at_six():
 
 def test_a_table_and_a_quote_keep_their_structure():
     tree = outline("> **For example:** a\n\n| a | b |\n|---|---|\n| 1 | 2 |\n")
+    quote = ["blockquote", {}, [["p", {}, [["strong", {}, ["For example:"]], " a"]]]]
     assert tree[0] == [
-        "blockquote",
-        {},
-        [["p", {}, [["strong", {}, ["For example:"]], " a"]]],
+        "details",
+        {"class": "ck-fold ck-example"},
+        [["summary", {}, ["An example"]], quote],
     ]
     assert tree[1][0] == "table"
+
+
+def test_what_explains_more_stands_in_an_element_that_a_phone_folds():
+    tree = outline("## Why\n\nFirst this.\n\nThen that.\n\nAnd more.")
+
+    assert [node[0] for node in tree] == ["h2", "p", "details"]
+    assert tree[2][2] == [
+        ["summary", {}, ["More about this"]],
+        ["p", {}, ["Then that."]],
+        ["p", {}, ["And more."]],
+    ]
 
 
 def test_the_widget_carries_the_tree():

@@ -1,8 +1,8 @@
 // A chart with its words and its table.
 
-import { h, textButton } from "../page/elements.js";
+import { fill, h } from "../page/elements.js";
 import { newId } from "../page/ids.js";
-import { problemLine } from "../page/panel.js";
+import { fold, problemLine } from "../page/panel.js";
 import { saveCsv } from "./csv.js";
 import { roomOf } from "./room.js";
 import { NOT_INSTALLED, loadVega } from "./vega.js";
@@ -199,18 +199,13 @@ function render({ model, el }) {
     click: () => saveCsv(texts.file, model.get("_columns"), model.get("_rows")),
   }, texts.download);
   const steps = h("div", { class: "ck-chart-steps" }, toggle, download);
-  const figure = h("figure", { class: "ck-chart ck-card ck-folded" });
-  // On a phone the words come first, and the picture when a person asks for it.
-  const unfold = textButton(texts.unfold, () => {
-    figure.classList.remove("ck-folded");
-    toggle.focus();
-  }, "ck-chart-unfold");
-  const root = h("div", { class: "careerkit" }, figure);
+  const figure = h("figure", { class: "ck-chart ck-card" });
+  const line = h("span", { dir: "auto" });
+  const folded = fold(line, figure);
+  const root = h("div", { class: "careerkit" }, problem.element, folded);
   const picture = new Picture(model, root);
   picture.canvas.setAttribute("aria-describedby", description.id);
-  figure.append(
-    h("figcaption", {}, title, description), problem.element, unfold, notice, picture.frame, steps, tableBox,
-  );
+  figure.append(h("figcaption", {}, title, description), notice, picture.frame, steps, tableBox);
 
   const openTable = (open) => {
     tableBox.hidden = !open;
@@ -226,6 +221,7 @@ function render({ model, el }) {
   };
   const showWords = () => {
     title.textContent = model.get("_title");
+    line.textContent = model.get("_title") ? fill(texts.line, { title: model.get("_title") }) : texts.picture;
     description.textContent = model.get("_description");
     picture.canvas.setAttribute("aria-label", model.get("_title") || texts.picture);
   };
@@ -237,7 +233,10 @@ function render({ model, el }) {
     tableBox.replaceChildren(tableOf(model.get("_title"), columns, rows));
   };
   const draw = () => {
-    unfold.hidden = !model.get("_spec");
+    // Words without a picture are no chart: they are not folded.
+    const isWords = !model.get("_spec");
+    if (line.parentElement.hidden !== isWords) folded.open = isWords;
+    line.parentElement.hidden = isWords;
     picture.draw();
   };
   const showOrHide = () => {

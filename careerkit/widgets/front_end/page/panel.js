@@ -17,6 +17,15 @@ export function panel(look, title, ...children) {
     title ? h("h3", {}, title) : null, ...children);
 }
 
+/** What helps with something: on a phone behind a line, elsewhere there at once (theme.css).
+ *
+ * @param {Node | string} line
+ * @param {...(Node | null)} children
+ */
+export function fold(line, ...children) {
+  return h("details", { class: "ck-fold" }, h("summary", {}, line), ...children);
+}
+
 /** The model's problem, a sentence about a mistake of ours; `stop` ends following it.
  *
  * @param {import("../types").Model} model

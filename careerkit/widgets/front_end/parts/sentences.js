@@ -1,18 +1,22 @@
 import { h } from "../page/elements.js";
 import { follow } from "../page/models.js";
+import { fold } from "../page/panel.js";
 
 function render({ model, el }) {
-  const look = model.get("quiet") ? "ck-soft ck-quiet-sentences" : "ck-notice";
+  const isQuiet = model.get("quiet");
+  const look = isQuiet ? "ck-soft ck-quiet-sentences" : "ck-notice";
   const boxes = [];
 
   const makeBox = () => {
     const heading = h("p", { class: "ck-sentences-heading" });
     const list = h("ul", {});
-    const root = h("div", { class: `careerkit ck-sentences ${look}` }, heading, list);
+    const line = h("span", {});
+    const told = model.get("folded") ? [fold(line, heading, list)] : [heading, list];
+    const root = h("div", { class: `careerkit ck-sentences ${look}` }, ...told);
     const show = (name, sentences) => {
       root.hidden = sentences.length === 0;
-      heading.textContent = name;
-      heading.hidden = !name;
+      line.textContent = heading.textContent = name;
+      heading.hidden = !name || (isQuiet && model.get("folded"));
       list.replaceChildren(...sentences.map((sentence) => h("li", { dir: "auto" }, sentence)));
     };
     el.append(root);

@@ -3,12 +3,12 @@
 import { fill, h, leadTo, refill } from "../page/elements.js";
 import { newId } from "../page/ids.js";
 import { ask, follow, wish } from "../page/models.js";
-import { NARROW, panel } from "../page/panel.js";
+import { NARROW, fold, panel } from "../page/panel.js";
 import { ProfileDialog } from "./occupation_profile.js";
 
 const SEARCH_PAUSE = 200; // ms of silence before a search is sent
 const MORE = 12;
-const FEW = 4; // cards that stand on a phone before a person asks for more
+const FEW = { narrow: 3, wide: 4 }; // cards that stand there before a person asks for more
 
 class OccupationsView {
   constructor(model, el) {
@@ -17,7 +17,8 @@ class OccupationsView {
     this.id = newId();
     this.asTable = false;
     this.isNarrow = matchMedia(NARROW).matches;
-    this.isShort = this.isNarrow;
+    this.isShort = true;
+    this.opened = new Set(); // the codes of cards whose reasons are open on a phone
     this.build(el);
     this.profile = new ProfileDialog(model, (soc) => this.focusOn(soc));
     const traits = ["_cards", "_surprises", "_hidden", "_count", "_more", "_said", "_source"];
@@ -56,17 +57,18 @@ class OccupationsView {
     const surprise = [h("p", { class: "ck-soft" }, texts.surprises_hint), this.surprises];
     const heading = h("h3", {}, texts.surprises);
     this.surpriseBox = h("section", { class: "ck-surprises", "aria-label": texts.surprises },
-      ...(this.isNarrow ? [h("details", {}, h("summary", {}, heading), ...surprise)] : [heading, ...surprise]));
+      h("details", {}, h("summary", {}, heading), ...surprise));
     this.hiddenTitle = h("summary", {});
     this.hiddenList = h("ul", { class: "ck-hidden-list" });
     this.hiddenBox = h("details", { class: "ck-hidden-box" }, this.hiddenTitle, this.hiddenList);
-    this.source = h("p", { class: "ck-soft ck-source" });
+    this.source = h("p", {});
     el.append(panel("ck-occupation-list", texts.heading,
       h("div", { class: "ck-occupation-bar" },
         h("div", { class: "ck-field" }, h("label", { for: `${id}-search` }, texts.search), this.search),
         this.viewChoice()),
       this.said, this.count, this.notice, this.list, this.moreButton,
-      this.surpriseBox, this.hiddenBox, this.source));
+      this.surpriseBox, this.hiddenBox,
+      h("div", { class: "ck-soft ck-source" }, fold(texts.source, this.source))));
   }
 
   /** The cards that are here already come first, then others of the kernel's. */
@@ -148,7 +150,7 @@ class OccupationsView {
 
   card(occupation) {
     const { texts } = this;
-    const { official, plain, fits, facts, reasons, listed } = occupation;
+    const { official, plain, fits, listed } = occupation;
     return h("article", { class: `ck-card ck-occupation${listed ? " ck-listed" : ""}` },
       h("h4", {}, this.titleButton(occupation)),
       official ? h("p", { class: "ck-soft ck-official" }, official) : null,
@@ -156,9 +158,25 @@ class OccupationsView {
         listed ? h("span", { class: "ck-mark" }, `✓ ${texts.listed}`) : null,
         ...fits.map((fit) => h("span", { class: "ck-mark" }, fit))),
       plain ? h("p", {}, plain) : null,
+      ...this.about(occupation),
+      h("div", { class: "ck-occupation-do" }, this.listButton(occupation), this.button("hide", occupation, "ck-quiet")));
+  }
+
+  /** Why it is on the list, and its facts: on a phone behind a line. */
+  about({ soc, title, reasons, facts }) {
+    const { texts, opened } = this;
+    const about = [
       reasons.length ? h("ul", { class: "ck-reasons" }, ...reasons.map((reason) => h("li", { dir: "auto" }, reason))) : null,
       h("p", { class: "ck-soft ck-facts" }, facts.join(" · ")),
-      h("div", { class: "ck-occupation-do" }, this.listButton(occupation), this.button("hide", occupation, "ck-quiet")));
+    ];
+    if (!this.isNarrow) return about;
+    const folded = fold(texts.about, ...about);
+    folded.open = opened.has(soc);
+    folded.addEventListener("toggle", () => (folded.open ? opened.add(soc) : opened.delete(soc)));
+    const line = folded.querySelector("summary");
+    line.dataset.key = `about ${soc}`;
+    line.setAttribute("aria-label", fill(texts.about_named, { title }));
+    return [folded];
   }
 
   table(occupations) {
@@ -182,7 +200,7 @@ class OccupationsView {
     const hidden = model.get("_hidden");
     const surprises = model.get("_surprises");
     this.list.classList.toggle("ck-as-table", this.asTable);
-    const few = this.isShort && !this.asTable ? cards.slice(0, FEW) : cards;
+    const few = this.isShort && !this.asTable ? cards.slice(0, this.isNarrow ? FEW.narrow : FEW.wide) : cards;
     const shown = this.asTable && cards.length ? [this.table(cards)] : few.map((card) => this.card(card));
     refill(this.list, shown, this.search);
     refill(this.surprises, surprises.map((card) => this.card(card)), this.search);

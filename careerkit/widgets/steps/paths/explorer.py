@@ -64,7 +64,7 @@ class PathExplorer(CatalogueStep):
     def build(self) -> list[ipywidgets.Widget]:
         """What counts, the occupations, and the chart of fit against pay."""
         self._lead = Sentences(heading="")
-        self._left_out = Sentences(heading=content.text("paths.background.heading"))
+        self._left_out = Sentences(heading=content.text("paths.background.heading"), folded=True)
         self._list = OccupationList(occupations.attribution(self._catalogue))
         self._list.observe(self._act, names="_wish")
         self._list.observe(self._search, names=["_query", "_limit"])
@@ -76,6 +76,11 @@ class PathExplorer(CatalogueStep):
             self._list,
             ChartView(draw=self._draw, session=self.session),
         ]
+
+    def begin(self) -> None:
+        """Have what was left out and the chart stand beside the list where a page is wide."""
+        self.add_class("ck-exploring")
+        super().begin()
 
     def refresh(self) -> None:
         """Match again: what counts may have changed, or the answers themselves."""

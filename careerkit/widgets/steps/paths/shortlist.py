@@ -41,7 +41,7 @@ class PathShortlist(FeedbackStep):
     def build(self) -> list[ipywidgets.Widget]:
         """The list, what is known about its occupations, and where that is from."""
         self._sentences = Sentences(heading=content.text("paths.shortlist.known"))
-        self._source = Sentences(heading="", quiet=True)
+        self._source = Sentences(heading=content.text("widgets.source"), quiet=True, folded=True)
         return [self.record_list(fields=("title", "why")), self._sentences, self._source]
 
     def say(self, workbook: Workbook) -> Iterator[str]:
@@ -68,7 +68,7 @@ class PathResearch(SectionStep):
         self._forms = self.record_list(fields=_RESEARCH, cards=())
         self._sentences = Sentences()
         self._questions = Sentences()
-        self._source = Sentences(heading="", quiet=True)
+        self._source = Sentences(heading=content.text("widgets.source"), quiet=True, folded=True)
         return [self._forms, self._sentences, self._questions, self._source]
 
     def refresh(self) -> None:
