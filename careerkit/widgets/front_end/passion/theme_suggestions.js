@@ -1,5 +1,8 @@
-import { fill, h, leadTo, refill } from "../page/elements.js";
+import { fill, h, leadTo, refill, textButton } from "../page/elements.js";
 import { follow, wish } from "../page/models.js";
+import { NARROW } from "../page/panel.js";
+
+const FEW = { narrow: 3, wide: 6 }; // suggestions that stand there before a person asks for more
 
 function render({ model, el }) {
   const texts = model.get("_texts");
@@ -7,8 +10,16 @@ function render({ model, el }) {
   const hint = h("p", { class: "ck-soft" });
   const bringBack = h("button", { class: "ck-button ck-quiet", type: "button" });
   const heading = h("h3", { tabindex: "-1" }, texts.heading);
+  let few = matchMedia(NARROW).matches ? FEW.narrow : FEW.wide;
+  const showMore = textButton(texts.show_more, () => {
+    const next = list.children.length;
+    few = Infinity;
+    show();
+    // The button goes away; the keyboard goes on with what came.
+    list.children[next]?.querySelector("button").focus();
+  });
   const box = h("section", { class: "careerkit ck-suggestions", "aria-label": texts.heading },
-    heading, hint, list, bringBack);
+    heading, hint, list, showMore, bringBack);
 
   const answer = (act, key = "") => {
     // The card goes away with the answer; the keyboard should not fall off the page with it.
@@ -40,7 +51,8 @@ function render({ model, el }) {
   const show = () => {
     const suggestions = model.get("_suggestions");
     const aside = model.get("_set_aside");
-    refill(list, suggestions.map(card), heading);
+    refill(list, suggestions.slice(0, few).map(card), heading);
+    showMore.hidden = suggestions.length <= few;
     hint.textContent = model.get("_hint");
     bringBack.hidden = aside === 0;
     bringBack.textContent = fill(texts.bring_back, { count: aside });

@@ -19,15 +19,19 @@ export class Card {
     this.setOpen(this.startsOpen());
   }
 
+  /** Forms that stand side by side are open; on a phone, where they would be a long page, they are lines. */
   get beside() {
-    return this.view.model.get("_layout") === "beside";
+    const { model, isNarrow } = this.view;
+    return model.get("_layout") === "beside" && !(isNarrow && model.get("_cards").length > 1);
   }
 
   startsOpen() {
     const { view } = this;
     if (view.single || this.beside) return true;
     if (!view.fixed) return view.editing.isFresh(this.id);
-    return view.model.get("_layout") === "first" && view.model.get("_cards")[0].id === this.id;
+    if (view.model.get("_layout") === "closed" || view.model.get("_cards")[0].id !== this.id) return false;
+    // On a phone a form is open to be begun, or put right.
+    return !view.isNarrow || !view.isAnswered(this.record) || this.id in view.model.get("_unfit");
   }
 
   buildListed() {
@@ -35,13 +39,14 @@ export class Card {
     const bodyId = `ck-${this.view.id}-${this.id}`;
     this.name = h("span", { class: "ck-record-name", dir: "auto" });
     this.facts = h("span", { class: "ck-record-facts" });
+    this.words = h("span", { class: "ck-record-words", dir: "auto" });
     this.toggle = h("button", {
       class: "ck-record-toggle",
       type: "button",
       "aria-expanded": "false",
       "aria-controls": bodyId,
       click: () => this.setOpen(!this.isOpen),
-    }, this.name, this.facts);
+    }, this.name, this.facts, this.words);
     const action = (look, symbol, word, click) =>
       h("button", { class: `ck-button ck-quiet ${look}`, type: "button", click },
         h("span", { "aria-hidden": "true" }, symbol), word ? h("span", { class: "ck-action-word" }, word) : null);
@@ -101,6 +106,7 @@ export class Card {
     const name = this.title();
     this.name.textContent = name;
     this.facts.textContent = this.spec.map((field) => this.fact(field)).filter(Boolean).join(" · ");
+    this.words.textContent = this.view.firstWords(this.record);
     const { texts } = this.view;
     this.up.setAttribute("aria-label", fill(texts.up, { name }));
     this.down.setAttribute("aria-label", fill(texts.down, { name }));

@@ -3,7 +3,7 @@
 import { fill, h } from "../page/elements.js";
 import { whenIdle } from "../page/idle.js";
 import { newId } from "../page/ids.js";
-import { panel, problemLine, putAt } from "../page/panel.js";
+import { NARROW, panel, problemLine, putAt } from "../page/panel.js";
 import { printed } from "../page/printing.js";
 import { followReader } from "../readers/reader.js";
 import { CareNote } from "./care_note.js";
@@ -24,6 +24,7 @@ export class ListView {
     this.single = this.model.get("_single");
     // Lists grow; one form, or a form for each of some ids, does not.
     this.fixed = this.single || this.model.get("_cards") !== null;
+    this.isNarrow = matchMedia(NARROW).matches;
     this.id = newId();
     this.cards = new Map();
     this.problem = problemLine(this.model);
@@ -221,6 +222,17 @@ export class ListView {
     return (this.single ? this.editing.records : this.shown)
       .map((record) => this.entry(this.editing.get(record.id) ?? record))
       .filter(({ answers, own }) => own || answers.length > 0);
+  }
+
+  isAnswered(record) {
+    return this.entry(record).answers.length > 0;
+  }
+
+  /** What a closed form shows of what was written in it, since its name says nothing of that. */
+  firstWords(record) {
+    if (!this.fixed) return "";
+    const words = this.entry(record).answers.find(({ isShort }) => !isShort);
+    return words ? this.shortTitle(words.text) : "";
   }
 
   entry(record) {
