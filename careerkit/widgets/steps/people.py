@@ -24,7 +24,8 @@ from careerkit.widgets.parts.charts.chart_view import ChartView
 from careerkit.widgets.parts.people.message_help import MessageHelp
 from careerkit.widgets.parts.records.record_list import RecordList
 from careerkit.widgets.parts.sentences import Sentences
-from careerkit.widgets.steps.section_step import FeedbackStep, SectionStep
+from careerkit.widgets.steps.parted_step import PartedStep, PartOfStep
+from careerkit.widgets.steps.section_step import FeedbackStep
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -58,20 +59,42 @@ class _ContactList(RecordList, view="contact_list"):
     """Contacts, each under the name of the person whom it is about."""
 
 
-class MentorOutreach(SectionStep):
+class MentorOutreach(PartedStep):
     """Whom the person asks, how far that is, and what they write. ``value`` holds ``Contact``::
 
-    MentorOutreach(open_workbook())
+        MentorOutreach(open_workbook())
+
+    ``show`` takes ``"contacts"``, with who is next, and ``"messages"``, with what helps with them.
     """
 
     section = "contacts"
     texts = "mentors.outreach"
 
-    def build(self) -> list[ipywidgets.Widget]:
-        """The contacts, who is next and what to ask, what to write, and how far it went."""
+    def parts(self) -> dict[str, PartOfStep]:
+        """The contacts, and the messages to them."""
+        return {
+            "contacts": PartOfStep(self._build_contacts, self._show_due, beside=True),
+            "messages": PartOfStep(self._build_messages, self._show_messages, beside=True),
+        }
+
+    def _build_contacts(self) -> Iterator[ipywidgets.Widget]:
+        """Who is asked, who is next and with which questions, and how far it went."""
+        words = content.texts("mentors.outreach")
+        self._due = Sentences(heading=words["due"])
+        contacts = _ContactList(
+            Contact,
+            session=self.session,
+            fields=_STEPS,
+            title=words["title"],
+            texts={name: words[name] for name in ("add", "empty")},
+        )
+        chart = ChartView(draw=outreach_funnel, session=self.session)
+        yield from (contacts, self._due, chart)
+
+    def _build_messages(self) -> Iterator[ipywidgets.Widget]:
+        """What to write, what helps with it, and what to heed before one meets."""
         words, safety = content.texts("mentors.outreach"), content.texts("mentors.safety")
         heading = safety.pop("heading")
-        self._due = Sentences(heading=words["due"])
         self._messages = RecordList(
             Contact,
             session=self.session,
@@ -82,23 +105,9 @@ class MentorOutreach(SectionStep):
         )
         self._help = MessageHelp()
         self._help.observe(self._use_draft, names="_wish")
-        return [
-            _ContactList(
-                Contact,
-                session=self.session,
-                fields=_STEPS,
-                title=words["title"],
-                texts={name: words[name] for name in ("add", "empty")},
-            ),
-            self._due,
-            self._messages,
-            self._help,
-            Sentences(list(safety.values()), heading=heading),
-            ChartView(draw=outreach_funnel, session=self.session),
-        ]
+        yield from (self._messages, self._help, Sentences([*safety.values()], heading=heading))
 
-    def refresh(self) -> None:
-        """Say again who is next, and put the messages together again."""
+    def _show_due(self) -> None:
         whole, workbook = self.session.workbook, self.considered
         self._due.sentences = gently(
             whole, self.section, lambda spoken: on_outreach(spoken, self.session.today)
@@ -106,6 +115,9 @@ class MentorOutreach(SectionStep):
         self._due.about = [
             [_gathered_for(title), questions] for title, questions in gathered(workbook)
         ]
+
+    def _show_messages(self) -> None:
+        whole, workbook = self.session.workbook, self.considered
         asked = askable(whole, self.section, _MESSAGE)
         self._messages.show_cards((contact.id, _name(whole, contact)) for contact in asked)
         self._help.show(_help(workbook, contact) for contact in workbook.contacts)

@@ -68,7 +68,9 @@ def test_a_step_comes_in_parts_and_one_is_finished_after_the_other(
     wait_for_page(page)
     assert parts(page).get_by_role("heading").all_inner_texts() == [
         "Look around",
+        "Your shortlist",
         "Find out",
+        "Compare",
         "Choose",
         "Three lives",
     ]
@@ -77,10 +79,10 @@ def test_a_step_comes_in_parts_and_one_is_finished_after_the_other(
     expect(page.get_by_role("button", name="Add what matters to you")).to_be_hidden()
     assert_accessible(page)
 
-    page.get_by_role("button", name="Done for now. Next: Find out").click()
+    page.get_by_role("button", name="Done for now. Next: Your shortlist").click()
 
     expect(search).to_be_hidden()
-    expect(page.get_by_role("region", name="What you found out")).to_be_visible()
+    expect(page.get_by_role("button", name="Add a path of your own")).to_be_visible()
     expect(parts(page).nth(1)).to_be_focused()
     expect(parts(page).nth(0)).to_contain_text("done for now")
     parts(page).nth(0).click()
@@ -133,14 +135,53 @@ def test_on_paper_every_part_is_open(page, demo):
     expect(written.first).to_be_visible()
 
 
+SCREEN = 740
+"""A phone's, in px."""
+STEPS = {"passion": "01_passion", "paths": "03_paths", "goals": "04_goals", "mentors": "05_mentors"}
+
+
 @pytest.mark.closed_parts
-def test_who_looks_at_the_sample_on_a_phone_meets_no_endless_page(look, demo):
+@pytest.mark.parametrize("name", STEPS.values())
+def test_on_a_phone_a_part_of_the_sample_takes_four_screens_at_most(look, demo, name):
     page = look("light", 360)
-    for name, most in TALLEST.items():
-        page.goto(f"{demo.url}{name}")
-        wait_for_page(page)
-        page.wait_for_timeout(1000)
-        assert page.evaluate("document.documentElement.scrollHeight") < most, name
+    page.goto(f"{demo.url}{name}")
+    wait_for_page(page)
+    heights = {}
+    for title in parts(page).get_by_role("heading").all_inner_texts():
+        heading = parts(page).filter(has_text=title)
+        part = page.locator("details.ck-part", has=page.get_by_role("heading", name=title))
+        if part.get_attribute("open") is None:
+            heading.click()
+        heights[title] = settled_height(part)
+        heading.click()
+
+    assert {title: height for title, height in heights.items() if height > 4 * SCREEN} == {}
+    assert min(heights.values()) > SCREEN / 2, heights
+
+
+@pytest.mark.closed_parts
+@pytest.mark.parametrize("step", STEPS)
+def test_it_takes_no_more_on_the_journeys_page(look, demo, step):
+    page = look("light", 360)
+    page.goto(f"{demo.url}#{step}")
+    wait_for_page(page)
+    bodies = page.locator(".ck-part-body")
+    for button in page.locator(".ck-part-button[aria-expanded=false]:visible").all():
+        button.click()
+
+    heights = [settled_height(body) for body in bodies.all() if body.is_visible()]
+
+    assert len(heights) >= 3
+    assert max(heights) < 4 * SCREEN, heights
+
+
+def settled_height(part: Locator) -> float:
+    """How tall a part is once nothing more comes."""
+    height = 0.0
+    while (now := part.bounding_box()["height"]) != height:
+        height = now
+        part.page.wait_for_timeout(500)
+    return height
 
 
 @pytest.mark.parametrize(("width", "is_beside"), [(1280, True), (360, False)])
@@ -153,7 +194,7 @@ def test_what_belongs_to_a_question_stands_beside_it_where_there_is_room(
     chart = page.locator(".ck-chart").first
     expect(chart).to_be_visible()
     entries = page.get_by_role("region", name="Moments that absorbed you").bounding_box()
-    example = page.locator(".ck-part blockquote").first.bounding_box()
+    example = page.locator(".ck-part .ck-example blockquote").first.bounding_box()
 
     for box in (chart.bounding_box(), example):
         assert (box["x"] >= entries["x"] + entries["width"]) == is_beside

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from itertools import islice
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from careerkit import content
@@ -16,10 +17,10 @@ from careerkit.widgets.parts.passion.theme_evidence import ThemeEvidence
 from careerkit.widgets.parts.passion.theme_ranking import ThemeRanking
 from careerkit.widgets.parts.passion.theme_suggestions import ThemeSuggestions
 from careerkit.widgets.parts.sentences import Sentences
-from careerkit.widgets.steps.section_step import SectionStep
+from careerkit.widgets.steps.parted_step import PartedStep, PartOfStep
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     import ipywidgets
 
@@ -32,38 +33,49 @@ _QUOTES = 5
 """How many answers to one question a suggestion quotes."""
 
 
-class PassionThemes(SectionStep):
+class PassionThemes(PartedStep):
     """The themes of a workbook: ``value`` is the tuple of the person's own themes::
 
-    PassionThemes(open_workbook())
+        PassionThemes(open_workbook())
+
+    ``show`` takes ``"found"``, with suggestions, and ``"ranked"``, with what stands behind each.
     """
 
     section = "themes"
     texts = "passion.themes"
 
-    def build(self) -> list[ipywidgets.Widget]:
-        """Suggestions, the list of themes, what stands behind them, ranking and chart."""
+    _found: Mapping[str, Suggestion] = MappingProxyType({})
+
+    def parts(self) -> dict[str, PartOfStep]:
+        """The themes, and their order."""
+        return {
+            "found": PartOfStep(self._build_found, self._show_found),
+            "ranked": PartOfStep(self._build_ranked, self._show_ranked, beside=True),
+        }
+
+    def _build_found(self) -> Iterator[ipywidgets.Widget]:
+        """Suggestions, and the list of themes."""
         self._suggestions = ThemeSuggestions()
-        self._evidence = ThemeEvidence()
-        self._ranking = ThemeRanking()
+        self._suggestions.observe(self._act, names="_wish")
+        yield from (self._suggestions, self.record_list(fields=("name", "note")))
+
+    def _build_ranked(self) -> Iterator[ipywidgets.Widget]:
+        """What stands behind the themes, which of them count most, and the chart."""
+        self._evidence, self._ranking = ThemeEvidence(), ThemeRanking()
         self._sentences = Sentences()
-        for part in (self._suggestions, self._evidence, self._ranking):
+        for part in (self._evidence, self._ranking):
             part.observe(self._act, names="_wish")
         self._evidence.observe(self._show_answers, names="_wanted")
-        return [
-            self._suggestions,
-            self.record_list(fields=("name", "note")),
-            self._evidence,
-            self._ranking,
-            self._sentences,
-            ChartView(draw=theme_coverage, session=self.session),
-        ]
+        chart = ChartView(draw=theme_coverage, session=self.session)
+        yield from (self._evidence, self._ranking, self._sentences, chart)
 
-    def refresh(self) -> None:
-        """Show what the workbook says now."""
+    def _show_found(self) -> None:
         workbook = self.considered
         self._found = {"/".join(s.words): s for s in themes.suggest_themes(workbook)}
         self._show_suggestions(workbook)
+
+    def _show_ranked(self) -> None:
+        workbook = self.considered
         self._show_evidence(workbook)
         self._show_ranking(workbook)
         self._sentences.sentences = gently(self.session.workbook, self.section, feedback.on_themes)

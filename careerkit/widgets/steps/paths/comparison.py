@@ -18,7 +18,7 @@ from careerkit.widgets.parts.offers import Offers
 from careerkit.widgets.parts.paths.rating_grid import RatingGrid
 from careerkit.widgets.parts.records.record_list import RecordList
 from careerkit.widgets.parts.sentences import Sentences
-from careerkit.widgets.steps.section_step import SectionStep
+from careerkit.widgets.steps.parted_step import PartedStep, PartOfStep
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -34,20 +34,33 @@ _BACK = "back/"
 # Keys of offers; the others are ids of criteria.
 
 
-class PathComparison(SectionStep):
+class PathComparison(PartedStep):
     """Which path fits what matters? ``value`` is a tuple of ``Criterion``::
 
-    PathComparison(open_workbook())
+        PathComparison(open_workbook())
+
+    ``show`` takes ``"ratings"``, with what a path should give, and ``"choice"``, with what follows.
     """
 
     section = "criteria"
     texts = "decision.criteria"
 
-    def build(self) -> list[ipywidgets.Widget]:
-        """What matters, values for it, the ratings, what they show, and the choice."""
+    def parts(self) -> dict[str, PartOfStep]:
+        """The ratings, and the choice."""
+        return {
+            "ratings": PartOfStep(self._build_ratings, self._show_values),
+            "choice": PartOfStep(self._build_choice, self._show_comparison, beside=True),
+        }
+
+    def _build_ratings(self) -> Iterator[ipywidgets.Widget]:
+        """What matters, values for it, and the ratings."""
         self._values = Offers(content.texts("decision.values"))
         self._values.observe(self._take, names="_wish")
         self._grid = RatingGrid(self.session)
+        yield from (self.record_list(), self._values, self._grid)
+
+    def _build_choice(self) -> Iterator[ipywidgets.Widget]:
+        """What the ratings show, and which path it is to be."""
         self._sentences = Sentences(heading=content.text("decision.heading"))
         self._choice = RecordList(
             Decision,
@@ -55,23 +68,19 @@ class PathComparison(SectionStep):
             layout="single",
             title=content.text("decision.choice.title"),
         )
-        return [
-            self.record_list(),
-            self._values,
-            self._grid,
-            self._sentences,
-            ChartView(draw=path_scores, session=self.session),
-            self._choice,
-        ]
+        self._choice.add_class("ck-below")
+        chart = ChartView(draw=path_scores, session=self.session)
+        yield from (self._sentences, chart, self._choice)
 
-    def refresh(self) -> None:
-        """Offer and say again what follows from the answers."""
+    def _show_values(self) -> None:
         workbook = self.considered
         self._offered = from_values.offered(workbook)
         self._values.show(
             (*_offers(self._offered), *map(_taken, from_values.taken(workbook))),
             " ".join(_hints(workbook, is_reserved=is_reserved(self.session.workbook))),
         )
+
+    def _show_comparison(self) -> None:
         self._sentences.sentences = gently(
             self.session.workbook, self.section, on_comparison, beside="paths"
         )
