@@ -44,7 +44,7 @@ def test_a_person_goes_from_interests_to_a_choice_and_finds_it_all_again(page, a
     start(page, app)
 
     expect(page.get_by_text("Sorted by your six interests.")).to_be_visible()
-    expect(cards(page)).to_have_count(12)
+    expect(cards(page)).to_have_count(8)
     expect(cards(page).first).to_contain_text("You and this work are both high in: Social")
 
     hidden = title_of(cards(page).nth(2))
@@ -148,7 +148,7 @@ def test_the_step_opens_on_the_journeys_page(page, demo):
 
     page.get_by_role("button", name=re.compile("Explore paths")).click()
 
-    expect(cards(page)).to_have_count(12)
+    expect(cards(page)).to_have_count(8)
     expect(part(page, "Three five-year plans").get_by_label("The first year")).to_have_count(3)
     assert page.problems == []
 

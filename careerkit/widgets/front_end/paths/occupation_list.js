@@ -8,7 +8,7 @@ import { ProfileDialog } from "./occupation_profile.js";
 
 const SEARCH_PAUSE = 200; // ms of silence before a search is sent
 const MORE = 12;
-const FEW = { narrow: 3, wide: 4 }; // cards that stand there before a person asks for more
+const FEW = { narrow: 3, wide: 8 }; // cards that stand there before a person asks for more
 
 class OccupationsView {
   constructor(model, el) {
