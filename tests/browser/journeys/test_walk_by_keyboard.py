@@ -128,6 +128,7 @@ def find_passion(walker: Walker) -> None:
     walker.use("Keep the theme")
     seen_focus(walker.page)
     walker.finish_part()
+    walker.finish_part()
     walker.answer("My passion statement", STATEMENT)
     walker.finish_step("Name your interests")
 
@@ -164,6 +165,12 @@ def explore_paths(walker: Walker) -> None:
     expect(inside).to_be_hidden()
     expect(page.locator(":focus")).to_have_text("Carpenter")
     walker.finish_part()
+    walker.finish_part()
+    # The question that was taken along began the form: on a phone that is a line.
+    form = page.get_by_role("region", name="What you found out").locator(".ck-record-toggle")
+    expect(form).to_be_visible()
+    if form.get_attribute("aria-expanded") == "false":
+        walker.use("Carpenter")
     walker.answer("What speaks against it", AGAINST)
     walker.finish_part()
     choose_path(walker)
@@ -176,6 +183,7 @@ def choose_path(walker: Walker) -> None:
     walker.use("Add: ")
     seen_focus(walker.page)
     walker.choose("Carpenter", 4)
+    walker.finish_part()
     walker.to("The path I try first")
     walker.write("Carp")
     walker.answer("Why this one?", "My hands know it already")

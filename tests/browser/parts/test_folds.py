@@ -57,7 +57,9 @@ def test_on_a_phone_help_example_and_chart_stand_behind_a_line_each(
 
 def test_on_a_wide_page_all_of_it_is_there_and_no_line(look, demo):
     page = opened(look("light", 1280), f"{demo.url}01_passion")
-    expect(page.locator(".ck-part[open] .ck-chart svg")).to_be_visible()
+    chart = page.locator(".ck-part[open] .ck-chart")
+    chart.scroll_into_view_if_needed()
+    expect(chart.locator("svg")).to_be_visible()
 
     expect(page.locator(".ck-fold > summary:visible")).to_have_count(0)
     expect(page.get_by_text("Being absorbed is one half")).to_be_visible()
