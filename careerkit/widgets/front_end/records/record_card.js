@@ -29,9 +29,11 @@ export class Card {
     const { view } = this;
     if (view.single || this.beside) return true;
     if (!view.fixed) return view.editing.isFresh(this.id);
-    if (view.model.get("_layout") === "closed" || view.model.get("_cards")[0].id !== this.id) return false;
-    // On a phone a form is open to be begun, or put right.
-    return !view.isNarrow || !view.isAnswered(this.record) || this.id in view.model.get("_unfit");
+    const cards = view.model.get("_cards");
+    if (view.model.get("_layout") === "closed" || cards[0].id !== this.id) return false;
+    // On a phone one of several forms is open to be begun, or put right.
+    const isLine = view.isNarrow && cards.length > 1 && view.isAnswered(this.record);
+    return !isLine || this.id in view.model.get("_unfit");
   }
 
   buildListed() {
