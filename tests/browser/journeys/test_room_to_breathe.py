@@ -14,17 +14,6 @@ from support.pages.journey import add_moment, wait_until_kept
 if TYPE_CHECKING:
     from playwright.sync_api import Locator, Page
 
-TALLEST = {
-    "01_passion": 5_000,
-    "02_interests": 4_000,
-    "03_paths": 8_000,
-    "04_goals": 5_000,
-    "06_experience": 4_500,
-    "07_learning": 4_500,
-    "08_roadmap": 3_500,
-}
-"""How many pixels of a step's page a person meets at most who looks at the sample on a phone."""
-
 
 def test_boxes_and_charts_with_nothing_to_say_are_not_there(page, app):
     page.goto(f"{app.url}01_passion")
@@ -137,7 +126,16 @@ def test_on_paper_every_part_is_open(page, demo):
 
 SCREEN = 740
 """A phone's, in px."""
-STEPS = {"passion": "01_passion", "paths": "03_paths", "goals": "04_goals", "mentors": "05_mentors"}
+STEPS = {
+    "passion": "01_passion",
+    "interests": "02_interests",
+    "paths": "03_paths",
+    "goals": "04_goals",
+    "mentors": "05_mentors",
+    "experience": "06_experience",
+    "learning": "07_learning",
+    "roadmap": "08_roadmap",
+}
 
 
 @pytest.mark.closed_parts
