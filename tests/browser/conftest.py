@@ -236,7 +236,9 @@ def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
 def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
     """A notebook with the vault and one list, in plain Voila, shared in the same way."""
     folder = tmp_path_factory.mktemp("topics")
-    notebook = servers.write_notebook(servers.TOPICS, folder / "topics.ipynb")
+    notebook = servers.write_notebook(
+        servers.TOPICS, folder / "topics.ipynb", kernel=servers.FORKED
+    )
     served = servers.start_voila(notebook, folder)
     yield served
     served.stop()

@@ -40,7 +40,7 @@ def app(folder: Path, tmp_path_factory: pytest.TempPathFactory):
     """With one page run ahead, which no visitor may take without the code."""
     places = tmp_path_factory.mktemp("app")
     served = servers.start_app(
-        *("--folder", str(folder), "--access-code", CODE), places=places, ready=1
+        *("--folder", str(folder), "--access-code", CODE), places=places, plain=True, ready=1
     )
     # Its notebooks have been run for what their pages show at first, too: no kernel is to come.
     settled = {"ready": 1, "declared": 2}.items()

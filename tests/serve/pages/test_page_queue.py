@@ -69,7 +69,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @contextmanager
 def started(folder: Path, places: Path) -> Iterator[Served]:
     """An app with two pages of the journey ready."""
-    served = servers.start_app("--folder", str(folder), places=places, ready=2)
+    served = servers.start_app("--folder", str(folder), places=places, plain=True, ready=2)
     # Each notebook has been looked at, too: no other kernel comes and goes while a test counts.
     assert eventually(lambda: {"ready": 2, "declared": 2}.items() <= health(served).items())
     served.wait_for_kernels(2)

@@ -52,13 +52,19 @@ _NO_NEWS = {
 """JupyterLab asks its project for news and for updates unless it is told not to."""
 
 
-def write_notebook(cells: Sequence[object], path: Path, *, title: str = "Test") -> Path:
+FORKED = "forked"
+"""Kernels that are forked, as ``careerkit-fast`` has them: a visit imports nothing anew."""
+
+
+def write_notebook(
+    cells: Sequence[object], path: Path, *, title: str = "Test", kernel: str = "python3"
+) -> Path:
     """Write a notebook. A text is a code cell; anything else is a cell already."""
     notebook = new_notebook(
         cells=[new_code_cell(cell) if isinstance(cell, str) else cell for cell in cells],
         metadata={
             "title": title,
-            "kernelspec": {"name": "python3", "display_name": "Python 3", "language": "python"},
+            "kernelspec": {"name": kernel, "display_name": "Python 3", "language": "python"},
         },
     )
     nbformat.write(notebook, path)
