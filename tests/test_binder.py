@@ -9,12 +9,14 @@ import subprocess
 import sys
 import urllib.request
 import venv
+from importlib import metadata
 from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
 
 from careerkit import content
+from support.serving import core
 from support.serving.processes import free_port, start
 from support.serving.servers import ROOT, own_places
 from support.serving.visitors import UPGRADE, ask
@@ -56,9 +58,13 @@ def steps(recipe: str) -> list[str]:
 
 @pytest.fixture(scope="module")
 def environment(clone: Path, recipe: str, tmp_path_factory: pytest.TempPathFactory):
-    """A clean environment in which the recipe's steps were executed."""
+    """A clean environment in which the recipe's steps were executed.
+
+    What the app requires is there, so that pip finds it good enough, or else fetches what is not.
+    """
     prefix = tmp_path_factory.mktemp("environment")
     venv.create(prefix, with_pip=True)
+    core.link(core.requirements(metadata.distribution("careerkit"), "app"), prefix)
     variables = {
         "PATH": f"{prefix / 'bin'}{os.pathsep}{os.environ['PATH']}",
         "KERNEL_PYTHON_PREFIX": str(prefix),

@@ -28,7 +28,9 @@ def app(tmp_path_factory: pytest.TempPathFactory):
     for name, title in (("career_journey", "The journey"), ("01_passion", "A step")):
         servers.write_notebook([new_markdown_cell(f"# {title}"), "1"], folder / f"{name}.ipynb")
     served = servers.start_app(
-        *("--folder", str(folder), "--access-code", CODE), places=tmp_path_factory.mktemp("app")
+        *("--folder", str(folder), "--access-code", CODE),
+        places=tmp_path_factory.mktemp("app"),
+        plain=True,
     )
     yield served
     served.stop()

@@ -1,4 +1,4 @@
-"""The core as somebody has it who installs no more: its wheel, and only what that asks for."""
+"""Environments with what a package asks for and nothing else; the core's, with its wheel."""
 
 from __future__ import annotations
 
@@ -8,11 +8,15 @@ import sys
 import venv
 from importlib import metadata
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
 from support.serving.servers import ROOT
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 COMES_ANYWAY = {"psutil"}
 """Parts of the app that IPython brings along, except in a browser: the core does without."""
@@ -46,16 +50,15 @@ def environment(folder: Path, built: Path) -> Path:
         ],
         check=True,
     )
-    [here] = prefix.glob("lib/python*/site-packages")
-    for name in requirements(metadata.Distribution.at(next(here.glob("careerkit-*.dist-info")))):
-        _link(metadata.distribution(name), here)
+    [facts] = _site_packages(prefix).glob("careerkit-*.dist-info")
+    link(requirements(metadata.Distribution.at(facts)) - COMES_ANYWAY, prefix)
     return python
 
 
-def requirements(distribution: metadata.Distribution) -> set[str]:
-    """The packages that one requires without its extras, those that these require, and so on."""
+def requirements(distribution: metadata.Distribution, extra: str = "") -> set[str]:
+    """The packages that one requires with that extra, those that these require, and so on."""
     found: set[tuple[str, str]] = set()
-    waiting = [(Requirement(line), "") for line in distribution.requires or ()]
+    waiting = [(Requirement(line), extra) for line in distribution.requires or ()]
     while waiting:
         wanted, extra = waiting.pop()
         if wanted.marker and not wanted.marker.evaluate({"extra": extra}):
@@ -66,17 +69,32 @@ def requirements(distribution: metadata.Distribution) -> set[str]:
                 found.add(key)
                 theirs = metadata.distribution(wanted.name).requires or ()
                 waiting += [(Requirement(line), part) for line in theirs]
-    return {name for name, _ in found} - COMES_ANYWAY
+    return {name for name, _ in found}
 
 
-def _link(distribution: metadata.Distribution, site_packages: Path) -> None:
-    for file in distribution.files or ():
-        if file.parts[0] == "..":  # a command or a manual
-            continue
-        place = site_packages / file
-        place.parent.mkdir(parents=True, exist_ok=True)
-        if not place.exists():  # some files are several packages'
-            place.symlink_to(file.locate())
+def link(names: Iterable[str], prefix: Path) -> None:
+    """Link each file of these packages, and of no other, into an environment, with its commands."""
+    site_packages = _site_packages(prefix)
+    for distribution in map(metadata.distribution, names):
+        for file in distribution.files or ():
+            place = Path(os.path.normpath(site_packages / file))
+            place.parent.mkdir(parents=True, exist_ok=True)
+            if place.parent == prefix / "bin":
+                _write_command(Path(file.locate()), place)
+            elif not place.exists():  # some files are several packages'
+                place.symlink_to(file.locate())
+
+
+def _write_command(theirs: Path, ours: Path) -> None:
+    """Write a command that runs the Python beside it."""
+    _, _, program = theirs.read_text(encoding="utf-8").partition("\n")
+    ours.write_text(f"#!{ours.with_name('python')}\n{program}", encoding="utf-8")
+    ours.chmod(0o755)
+
+
+def _site_packages(prefix: Path) -> Path:
+    [place] = prefix.glob("lib/python*/site-packages")
+    return place
 
 
 def run(python: Path, *words: str, folder: Path) -> subprocess.CompletedProcess[str]:
