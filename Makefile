@@ -9,6 +9,8 @@ NODE_READY := node_modules/.installed
 PYTEST := $(IN_VENV) -m pytest -n 3 --dist loadfile --no-loadscope-reorder
 
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
+# What is compiled is kept, also where a shell wants none of it: the tests start hundreds of Pythons.
+export PYTHONDONTWRITEBYTECODE :=
 
 .DEFAULT_GOAL := help
 .PHONY: help run install install-test test lint types unit browser bench chromium node clean
@@ -20,7 +22,7 @@ help: ## say what can be made
 run: install ## start the app and print its address: http://127.0.0.1:8866/
 	@exec $(IN_VENV) -m careerkit serve $(if $(PORT),--port "$(PORT)") $(if $(HOST),--host "$(HOST)")
 
-test: install-test $(NODE_READY) ## check everything (about nine minutes on two cores)
+test: install-test $(NODE_READY) ## check everything (about ten minutes on two cores)
 	@$(MAKE) --no-print-directory --jobs=2 lint types
 	@$(MAKE) --no-print-directory unit browser
 
@@ -48,7 +50,7 @@ bench: install-test chromium ## measure what has to be quick or accurate
 
 clean: ## remove what was built, the virtual environment too; never what a person wrote
 	rm -rf $(VENV) node_modules dist build screenshots .pytest_cache .mypy_cache .ruff_cache .hypothesis
-	find careerkit tests benchmarks -name __pycache__ -type d -prune -exec rm -rf {} +
+	find careerkit tests benchmarks examples scripts -name __pycache__ -type d -prune -exec rm -rf {} +
 
 install: $(VENV)/.installed
 install-test: $(VENV)/.installed-test

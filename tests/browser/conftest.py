@@ -9,6 +9,7 @@ import contextlib
 import os
 import re
 import shutil
+import tempfile
 from collections.abc import Callable, Generator, Iterator, Sequence
 from pathlib import Path
 from typing import Any, Literal
@@ -156,15 +157,15 @@ def phone(new_context: Callable[..., BrowserContext]) -> Page:
 
 
 @contextlib.contextmanager
-def _notebooks(place: Path) -> Iterator[Callable[..., Served]]:
+def _notebooks(place: Path, kernel: str = "python3") -> Iterator[Callable[..., Served]]:
     running: list[Served] = []
 
     def serve(source: Sequence[object] | Path, **options: Any) -> Served:
         folder = place / f"voila-{len(running)}"
         folder.mkdir()
-        is_path = isinstance(source, Path)
-        path = source if is_path else servers.write_notebook(source, folder / "test.ipynb")
-        running.append(servers.start_voila(path, folder, **options))
+        if not isinstance(source, Path):
+            source = servers.write_notebook(source, folder / "test.ipynb", kernel=kernel)
+        running.append(servers.start_voila(source, folder, **options))
         return running[-1]
 
     yield serve
@@ -186,8 +187,8 @@ def serve_notebook(tmp_path: Path) -> Iterator[Callable[..., Served]]:
 def share_notebook(
     tmp_path_factory: pytest.TempPathFactory,
 ) -> Iterator[Callable[..., Served]]:
-    """The same, for all tests of a file: each visit has a kernel of its own."""
-    with _notebooks(tmp_path_factory.mktemp("shared")) as serve:
+    """The same, for all tests of a file: each visit has a kernel of its own, which is forked."""
+    with _notebooks(tmp_path_factory.mktemp("shared"), servers.FORKED) as serve:
         yield serve
 
 
@@ -209,19 +210,15 @@ def serve_app(tmp_path: Path) -> Iterator[Callable[..., Served]]:
 
 @pytest.fixture(scope="session")
 def app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
-    """``careerkit serve``, shared by all tests of a process: each visit has a kernel of its own."""
-    served = servers.start_app(places=tmp_path_factory.mktemp("app"))
-    yield served
-    served.stop()
+    """``careerkit serve``, shared by all tests of a process: each visit has a kernel of its own.
 
-
-@pytest.fixture(scope="session")
-def killable(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
-    """The app, with its runtime files in a folder of its own: a page's kernel can be killed."""
-    folder = tmp_path_factory.mktemp("killable")
-    served = servers.start_app(places=folder, env={"TMPDIR": str(folder)})
-    yield served
-    served.stop()
+    A page's kernel can be killed: its runtime files are in a folder of this app's own, with a path
+    so short that there is room for its sockets.
+    """
+    with tempfile.TemporaryDirectory(prefix="careerkit-") as runtime:
+        served = servers.start_app(places=tmp_path_factory.mktemp("app"), env={"TMPDIR": runtime})
+        yield served
+        served.stop()
 
 
 @pytest.fixture(scope="session")
@@ -293,7 +290,7 @@ def shot() -> Callable[[Page, str], None]:
     return take
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def early(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
     """An app that has run some of its notebooks once: their pages know their widgets."""
     folder = tmp_path_factory.mktemp("notebooks")

@@ -25,8 +25,8 @@ def said(page):
     return frames
 
 
-def test_a_page_at_rest_says_nothing_and_is_told_of_its_kernels_end(page, killable, said):
-    visit(page, killable.url)
+def test_a_page_at_rest_says_nothing_and_is_told_of_its_kernels_end(page, app, said):
+    visit(page, app.url)
     add_moment(page, "Before the end")
     wait_until_at_rest(page)
     page.wait_for_timeout(3000)  # what was typed just now may be asked about
@@ -34,7 +34,7 @@ def test_a_page_at_rest_says_nothing_and_is_told_of_its_kernels_end(page, killab
 
     page.wait_for_timeout(8000)
     assert said == []
-    kill_kernel(page, killable)
+    kill_kernel(page, app)
     expect(page.locator(".ck-banner")).to_contain_text(LOST)
 
     assert said == []  # nobody had to ask

@@ -18,6 +18,7 @@ from support.pages.journey import (
     wait_until_kept,
     wait_until_ready,
 )
+from support.serving import servers
 from support.stress.chaos import kill_kernel
 
 pytestmark = pytest.mark.long
@@ -29,10 +30,12 @@ BUSY = "setInterval(() => document.body.dispatchEvent(new Event('input', {bubble
 """Lets it believe that the person goes on typing, however long the server takes to come back."""
 
 
-@pytest.fixture
-def app(serve_app):
-    """An app of the test's own, which it ends."""
-    return serve_app()
+@pytest.fixture(scope="module")
+def mine(tmp_path_factory):
+    """An app of this file's own, which comes back as often as it is killed."""
+    served = servers.start_app(places=tmp_path_factory.mktemp("app"))
+    yield served
+    served.stop()
 
 
 def banner(page):
@@ -48,12 +51,13 @@ def child_of(app) -> psutil.Process:
     return child
 
 
-def test_a_server_that_stops_says_goodbye_and_what_is_typed_then_is_kept(page, app):
-    visit(page, app.url)
+def test_a_server_that_stops_says_goodbye_and_what_is_typed_then_is_kept(page, serve_app):
+    served = serve_app()
+    visit(page, served.url)
     add_moment(page, "Before the end")
     wait_until_kept(page)
 
-    app.process.send_signal(signal.SIGINT)
+    served.process.send_signal(signal.SIGINT)
 
     expect(banner(page)).to_contain_text(content.text("vault.stopped"))
     expect(banner(page)).to_contain_text(content.text("vault.lost_safe"))
@@ -61,17 +65,17 @@ def test_a_server_that_stops_says_goodbye_and_what_is_typed_then_is_kept(page, a
     kept = page.evaluate("Object.values({...localStorage}).join()")
     assert "Before the end" in kept
     assert "After the end" in kept
-    assert app.process.wait(timeout=60) == 0
+    assert served.process.wait(timeout=60) == 0
 
 
-def test_a_page_at_rest_comes_back_by_itself_after_the_server_died(page, app):
-    visit(page, app.url)
+def test_a_page_at_rest_comes_back_by_itself_after_the_server_died(page, mine):
+    visit(page, mine.url)
     add_moment(page, "From before")
     wait_until_kept(page)
     page.evaluate("document.documentElement.dataset.old = 'yes'")
     page.evaluate(QUIET)
 
-    child_of(app).kill()
+    child_of(mine).kill()
 
     page.wait_for_function("!document.documentElement?.dataset.old", timeout=90_000)
     wait_until_ready(page)
@@ -79,13 +83,13 @@ def test_a_page_at_rest_comes_back_by_itself_after_the_server_died(page, app):
     wait_until_kept(page)
 
 
-def test_a_page_at_which_a_person_works_waits_for_their_word(page, app):
-    visit(page, app.url)
+def test_a_page_at_which_a_person_works_waits_for_their_word(page, mine):
+    visit(page, mine.url)
     add_moment(page, "Typed just now")
     wait_until_kept(page)
     page.evaluate(BUSY)
-    app.kill_kernels()
-    child_of(app).kill()
+    mine.kill_kernels()
+    child_of(mine).kill()
 
     expect(banner(page)).to_contain_text(content.text("vault.reachable"), timeout=60_000)
     press_reload(page)
@@ -94,11 +98,11 @@ def test_a_page_at_which_a_person_works_waits_for_their_word(page, app):
     expect(names(page)).to_have_text(["Typed just now"])
 
 
-def test_a_lost_kernel_is_told_in_words_and_with_no_sign_beside_each_widget(page, killable):
-    visit(page, killable.url)
+def test_a_lost_kernel_is_told_in_words_and_with_no_sign_beside_each_widget(page, app):
+    visit(page, app.url)
     # Or else the page would come back by itself, before the test could look at it.
     page.evaluate("sessionStorage.setItem('careerkit/went-back', Date.now())")
-    kill_kernel(page, killable)
+    kill_kernel(page, app)
     expect(banner(page)).to_contain_text("The connection to careerkit is lost")
     # What the front end calls a widget whose kernel was started again, as JupyterLab does.
     widget = page.locator(".ck-cell .careerkit").first
@@ -108,8 +112,8 @@ def test_a_lost_kernel_is_told_in_words_and_with_no_sign_beside_each_widget(page
     assert widget.evaluate(shown) == "none"
 
 
-def test_a_person_who_comes_back_after_their_kernel_was_ended_finds_everything(page, killable):
-    visit(page, killable.url)
+def test_a_person_who_comes_back_after_their_kernel_was_ended_finds_everything(page, app):
+    visit(page, app.url)
     add_moment(page, "Before lunch")
     wait_until_kept(page)
     # As on a phone that was put away: the connection is gone, and later the idle kernel is, too.
@@ -119,7 +123,7 @@ def test_a_person_who_comes_back_after_their_kernel_was_ended_finds_everything(p
     expect(banner(page)).to_be_visible(timeout=20_000)
     address = page.evaluate("careerkitPage.kernelAddress('voila/api/shutdown')")
     token = next(c["value"] for c in page.context.cookies() if c["name"] == "_xsrf")
-    ended = page.request.post(f"{killable.url.rstrip('/')}{address}", form={"_xsrf": token})
+    ended = page.request.post(f"{app.url.rstrip('/')}{address}", form={"_xsrf": token})
     assert ended.status == 204
 
     page.context.set_offline(False)
@@ -129,20 +133,20 @@ def test_a_person_who_comes_back_after_their_kernel_was_ended_finds_everything(p
     expect(names(page)).to_have_text(["Before lunch"])
 
 
-def test_a_page_does_not_come_back_over_and_over(page, app):
-    visit(page, app.url)
+def test_a_page_does_not_come_back_over_and_over(page, mine):
+    visit(page, mine.url)
     page.evaluate("sessionStorage.setItem('careerkit/went-back', Date.now())")
     page.evaluate(QUIET)
 
-    child_of(app).kill()
+    child_of(mine).kill()
 
     expect(banner(page)).to_contain_text(content.text("vault.reachable"), timeout=60_000)
 
 
-def test_a_browser_that_blocks_cookies_is_told(page, killable):
+def test_a_browser_that_blocks_cookies_is_told(page, app):
     page.add_init_script(
         "Object.defineProperty(Document.prototype, 'cookie', { get: () => '', set() {} })"
     )
-    page.goto(killable.url)
+    page.goto(app.url)
 
     expect(page.locator("#ck-cookies")).to_have_text(content.text("serve.page.cookies"))

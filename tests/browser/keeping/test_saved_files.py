@@ -75,7 +75,7 @@ def test_a_new_record_has_an_empty_answer_of_each_kind_that_python_takes(page, s
 @pytest.fixture(scope="module")
 def served(tmp_path_factory):
     folder = tmp_path_factory.mktemp("saved")
-    notebook = servers.write_notebook(CELLS, folder / "saved.ipynb")
+    notebook = servers.write_notebook(CELLS, folder / "saved.ipynb", kernel=servers.FORKED)
     served = servers.start_voila(notebook, folder)
     yield served
     served.stop()

@@ -44,11 +44,11 @@ def step_back(page):
 
 
 @pytest.fixture
-def themes(page, killable):
+def themes(page, app):
     """The passion page with two themes, of which the first one is open."""
-    page.goto(killable.url)
+    page.goto(app.url)
     put(page, "document/earlier", encode(WRITTEN))
-    visit(page, killable.url)
+    visit(page, app.url)
     page.locator(".ck-evidence summary", has_text="Bread").click()
     expect(evidence(page)).not_to_be_checked()
     expect(suggestions(page).get_by_role("button", name=re.compile("^Keep"))).not_to_have_count(0)
@@ -88,10 +88,10 @@ def go_back(page):
 
 
 def test_a_click_that_is_not_heard_is_told_and_changes_nothing(
-    themes, killable, shot, assert_accessible
+    themes, app, shot, assert_accessible
 ):
     page = themes
-    kill_kernel(page, killable)
+    kill_kernel(page, app)
     expect(banner(page)).to_contain_text("The connection to careerkit is lost")
     expect(banner(page)).not_to_contain_text(UNSURE)
 
@@ -122,19 +122,19 @@ def test_a_click_that_is_not_heard_is_told_and_changes_nothing(
     expect(evidence(page)).to_be_checked()
 
 
-def test_a_click_right_after_the_kernels_end_is_told_as_soon_as_that_is_known(themes, killable):
-    kill_kernel(themes, killable)
+def test_a_click_right_after_the_kernels_end_is_told_as_soon_as_that_is_known(themes, app):
+    kill_kernel(themes, app)
     evidence(themes).click()
 
     expect(banner(themes)).to_contain_text(UNSURE)
 
 
-def test_an_occupation_is_not_called_listed_where_the_kernel_did_not_write_it_down(page, killable):
-    page.goto(f"{killable.url}03_paths")
+def test_an_occupation_is_not_called_listed_where_the_kernel_did_not_write_it_down(page, app):
+    page.goto(f"{app.url}03_paths")
     add = page.get_by_role("button", name=re.compile("^Shortlist: ")).first
     expect(add).to_be_visible()
     wait_until_at_rest(page)
-    kill_kernel(page, killable)
+    kill_kernel(page, app)
     expect(banner(page)).to_contain_text("The connection to careerkit is lost")
 
     add.click()

@@ -52,8 +52,8 @@ def written_in_two_tabs(page, app):
     return other
 
 
-def test_words_that_were_typed_into_a_dead_page_hide_no_newer_ones(page, killable):
-    other = written_in_two_tabs(page, killable)
+def test_words_that_were_typed_into_a_dead_page_hide_no_newer_ones(page, app):
+    other = written_in_two_tabs(page, app)
 
     page.bring_to_front()
     page.reload()
@@ -72,13 +72,13 @@ def test_words_that_were_typed_into_a_dead_page_hide_no_newer_ones(page, killabl
     assert set(names(other, MOMENTS)) == {"Baking old", "Baking, newer words"}
 
 
-def test_a_form_of_its_own_shows_the_other_version_until_it_is_not_needed_any_more(page, killable):
-    visit(page, killable.url)
+def test_a_form_of_its_own_shows_the_other_version_until_it_is_not_needed_any_more(page, app):
+    visit(page, app.url)
     page.get_by_label(STATEMENT).fill("I grow food")
     wait_until_at_rest(page)
     other = page.context.new_page()
-    visit(other, killable.url)
-    kill_kernel(page, killable)
+    visit(other, app.url)
+    kill_kernel(page, app)
     write_on(page, STATEMENT, " in the dark")
     write_on(other, STATEMENT, " with children")
     wait_until_at_rest(other)
@@ -98,8 +98,8 @@ def test_a_form_of_its_own_shows_the_other_version_until_it_is_not_needed_any_mo
     assert statement.statement == "I grow food in the dark"
 
 
-def test_a_file_that_a_dead_page_saves_keeps_both(page, killable):
-    written_in_two_tabs(page, killable)
+def test_a_file_that_a_dead_page_saves_keeps_both(page, app):
+    written_in_two_tabs(page, app)
     page.bring_to_front()
 
     saved = read(Path(save_answers(page).path())).activities

@@ -12,16 +12,16 @@ pytestmark = pytest.mark.long
 
 @pytest.mark.parametrize("seed", [1, 2, 3])
 def test_whatever_a_person_does_their_words_are_kept_and_the_app_is_sound(
-    new_context, killable, tmp_path, seed
+    new_context, app, tmp_path, seed
 ):
-    Monkey(new_context, killable, seed=seed, folder=tmp_path).run(12)
+    Monkey(new_context, app, seed=seed, folder=tmp_path).run(12)
 
 
-def test_the_monkey_sees_what_is_wrong(page, new_context, killable, tmp_path):
-    visit(page, killable.url)
+def test_the_monkey_sees_what_is_wrong(page, new_context, app, tmp_path):
+    visit(page, app.url)
     add_moment(page, "Baking")
     wait_until_kept(page)
-    verdict = Verdict(new_context, killable, tmp_path, settles=0)
+    verdict = Verdict(new_context, app, tmp_path, settles=0)
     [moment] = read(verdict.check_page(page)).activities
 
     with pytest.raises(FoundError, match="'Sewing' was typed in what"):

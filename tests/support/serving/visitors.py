@@ -93,11 +93,17 @@ def health(app: Served) -> dict[str, int]:
 
 
 def wait_until_declared(app: Served, *paths: str) -> None:
-    """Wait until pages know their widgets before they have a kernel."""
+    """Wait until pages know their widgets before they have a kernel.
+
+    A page that is asked for is run, and whoever comes is served first: they are asked for only once
+    as many notebooks are known.
+    """
     deadline = time.monotonic() + PATIENCE
-    while any("data-declared" not in ask(app, path).text for path in paths):
+    while health(app)["declared"] < len(paths) or any(
+        "data-declared" not in ask(app, path).text for path in paths
+    ):
         assert time.monotonic() < deadline
-        time.sleep(1)
+        time.sleep(0.5)
 
 
 @dataclass
