@@ -23,6 +23,7 @@ from careerkit.model.kinds import MAX_TEXT, Kind
 from careerkit.model.reading import Reading
 
 __all__ = [
+    "ABOUT",
     "Field",
     "Words",
     "choice",
@@ -39,6 +40,10 @@ __all__ = [
     "tags",
     "text",
 ]
+
+ABOUT = ("name", "others")
+"""What a field may hold of other people: what one of them is called, or what is said of or to them.
+It goes along with nothing that a person shows, unless they tick it."""
 
 _METADATA_KEY = "careerkit"
 _OWN = "careerkit.model."
@@ -65,6 +70,7 @@ class Words(TypedDict, total=False):
 class _Declaration(NamedTuple):
     kind: Kind
     words: Words
+    about: str
 
 
 @attrs.frozen(kw_only=True)
@@ -77,6 +83,7 @@ class Field:
         kind: What kind of answer it takes.
         given: Its words, if they were given where it is declared.
         is_own: Whether it is the kit's, so that ``content`` has words for it.
+        about: Of whom it speaks: one of ``ABOUT``, or empty for the person who answers.
     """
 
     record: str
@@ -84,6 +91,7 @@ class Field:
     kind: Kind
     given: Mapping[str, Any] = attrs.field(factory=dict, eq=False)
     is_own: bool = True
+    about: str = ""
 
     @property
     def empty(self) -> Any:  # noqa: ANN401 - of any kind
@@ -155,7 +163,9 @@ def _plainly(answer: str | float | date) -> str:
     return answer if isinstance(answer, str) else f"{answer:.15g}"
 
 
-def _declare(kind: Kind, words: Words) -> Any:  # noqa: ANN401 - an annotation says what it holds
+def _declare(kind: Kind, words: Words, about: str = "") -> Any:  # noqa: ANN401 - an annotation says
+    if about not in ("", *ABOUT):
+        raise ValueError(f"A field is about no {about}, but {', '.join(ABOUT)}")
     if unknown := words.keys() - Words.__annotations__.keys():
         known = ", ".join(Words.__annotations__)
         raise TypeError(f"A field says no {', '.join(sorted(unknown))}, but {known}")
@@ -164,19 +174,30 @@ def _declare(kind: Kind, words: Words) -> Any:  # noqa: ANN401 - an annotation s
         # A workbook has tens of thousands of fields: what changes nothing isn't called.
         converter=kind.clean if type(kind).clean is not Kind.clean else None,
         validator=kind.check,
-        metadata={_METADATA_KEY: _Declaration(kind, words)},
+        metadata={_METADATA_KEY: _Declaration(kind, words, about)},
     )
 
 
-def text(**words: Unpack[Words]) -> str:
-    """Declare one line of text; empty until it is answered."""
-    declaration: str = _declare(kinds.Text(), words)
+def text(*, about: str = "", **words: Unpack[Words]) -> str:
+    """Declare one line of text; empty until it is answered.
+
+    Args:
+        about: One of ``ABOUT``, where it names others or speaks of them.
+        words: The field's own sentences, where they don't stand in ``content``.
+    """
+    declaration: str = _declare(kinds.Text(), words, about)
     return declaration
 
 
-def long_text(longest: int = MAX_TEXT, **words: Unpack[Words]) -> str:
-    """Declare a text of several lines; empty until it is answered."""
-    declaration: str = _declare(kinds.LongText(longest=longest), words)
+def long_text(longest: int = MAX_TEXT, *, about: str = "", **words: Unpack[Words]) -> str:
+    """Declare a text of several lines; empty until it is answered.
+
+    Args:
+        longest: How many characters it may have.
+        about: One of ``ABOUT``, where it names others or speaks of them.
+        words: The field's own sentences, where they don't stand in ``content``.
+    """
+    declaration: str = _declare(kinds.LongText(longest=longest), words, about)
     return declaration
 
 
@@ -210,9 +231,15 @@ def choices(*values: str, **words: Unpack[Words]) -> tuple[str, ...]:
     return declaration
 
 
-def choice(*values: str, **words: Unpack[Words]) -> str:
-    """Declare one of several named values; empty until it is answered."""
-    declaration: str = _declare(kinds.Choice(values=values), words)
+def choice(*values: str, about: str = "", **words: Unpack[Words]) -> str:
+    """Declare one of several named values; empty until it is answered.
+
+    Args:
+        values: The answers to choose from.
+        about: One of ``ABOUT``, where it speaks of others.
+        words: The field's own sentences, where they don't stand in ``content``.
+    """
+    declaration: str = _declare(kinds.Choice(values=values), words, about)
     return declaration
 
 
@@ -261,6 +288,7 @@ def declared(record_type: type) -> tuple[Field, ...]:
                 kind=attribute.metadata[_METADATA_KEY].kind,
                 given=attribute.metadata[_METADATA_KEY].words,
                 is_own=is_own,
+                about=attribute.metadata[_METADATA_KEY].about,
             )
             for attribute in attrs.fields(record_type)
             if _METADATA_KEY in attribute.metadata

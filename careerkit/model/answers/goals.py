@@ -28,7 +28,7 @@ class Goal(Record):
 
     what: str = fields.text()
     where: str = fields.text()
-    with_whom: str = fields.text()
+    with_whom: str = fields.text(about="others")
     path: str = fields.link("paths")
     theme: str = fields.link("themes")
     measure: str = fields.text()

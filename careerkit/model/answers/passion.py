@@ -55,7 +55,7 @@ class Strength(Record):
     story: str = fields.long_text()
     ease: int | None = fields.rating(1, 5)
     energy: int | None = fields.rating(1, 5)
-    noticed_by: str = fields.choice("myself", "others")
+    noticed_by: str = fields.choice("myself", "others", about="others")
 
 
 @attrs.frozen(kw_only=True)
@@ -64,7 +64,7 @@ class UnpaidWorkRecord(Record):
 
     what: str = fields.text()
     keep: str = fields.long_text()
-    helps: str = fields.text()
+    helps: str = fields.text(about="others")
     hours: float | None = fields.number(0, HOURS_IN_A_MONTH)
 
 

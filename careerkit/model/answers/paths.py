@@ -63,7 +63,7 @@ class CareerPath(Record):
     soc: str = fields.text()
     why: str = fields.long_text()
     read: str = fields.long_text()
-    asked: str = fields.long_text()
+    asked: str = fields.long_text(about="others")
     surprised: str = fields.long_text()
     speaks_for: str = fields.long_text()
     speaks_against: str = fields.long_text()

@@ -14,12 +14,12 @@ __all__ = ["Contact", "Supporter"]
 class Supporter(Record):
     """A person who could help. ``closeness`` is 1 (never met) to 5 (very close)."""
 
-    name: str = fields.text()
-    role: str = fields.text()
+    name: str = fields.text(about="name")
+    role: str = fields.text(about="others")
     closeness: int | None = fields.rating(1, 5)
     gives: tuple[str, ...] = fields.choices("advice", "sponsorship", "job_view", "encouragement")
     path: str = fields.link("paths")
-    note: str = fields.long_text()
+    note: str = fields.long_text(about="others")
 
 
 @attrs.frozen(kw_only=True)
@@ -29,9 +29,9 @@ class Contact(Record):
     supporter: str = fields.link("supporters")
     stage: str = fields.choice("idea", "drafted", "sent", "answered", "talked", "ongoing")
     next_on: date | None = fields.day()
-    greeting: str = fields.text()
-    common: str = fields.long_text()
-    ask: str = fields.long_text()
-    message: str = fields.long_text()
-    questions: str = fields.long_text()
-    note: str = fields.long_text()
+    greeting: str = fields.text(about="others")
+    common: str = fields.long_text(about="others")
+    ask: str = fields.long_text(about="others")
+    message: str = fields.long_text(about="others")
+    questions: str = fields.long_text(about="others")
+    note: str = fields.long_text(about="others")
