@@ -1,3 +1,5 @@
+from careerkit.export.problems import ExportError as ExportError
+from careerkit.export.saving import export_workbook as export_workbook
 from careerkit.model import Activity as Activity
 from careerkit.model import CareerPath as CareerPath
 from careerkit.model import CheckInRecord as CheckInRecord

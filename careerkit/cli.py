@@ -17,6 +17,7 @@ import typer
 import careerkit
 from careerkit import content
 from careerkit.content import help_lines
+from careerkit.export_cli import commands as taking_along
 from careerkit.occupations_cli import occupations
 
 if TYPE_CHECKING:
@@ -32,6 +33,7 @@ app = typer.Typer(
 )
 
 app.add_typer(occupations, name="occupations")
+app.add_typer(taking_along)
 
 _say = partial(typer.echo, err=False)
 

@@ -17,7 +17,7 @@ CONTRACTS = {one["name"]: one for one in PROJECT["tool"]["importlinter"]["contra
 ROOMS = CONTRACTS["Rooms look downwards only"]["layers"]
 SERVER = CONTRACTS["The core needs no server"]
 FORK_SERVER = CONTRACTS["The fork server could be a package of its own"]
-APP = ("__main__", "cli", "occupations_cli", "serve")
+APP = ("__main__", "cli", "export_cli", "occupations_cli", "serve")
 """The rooms that may ask for what comes with ``careerkit[app]``."""
 
 FLOW = """
@@ -104,13 +104,15 @@ def test_the_core_declares_all_that_it_imports():
         if graph.is_module_squashed(name) and name != "vl_convert"
     }
     made_by = metadata.packages_distributions()
+    extra = names_of(PROJECT["project"]["optional-dependencies"]["export"])
 
     asked = {canonicalize_name(made_by[name][0]) for name in imported if name in made_by}
-    assert asked == names_of(PROJECT["project"]["dependencies"])
+    assert asked == names_of(PROJECT["project"]["dependencies"]) | extra
 
 
 def test_what_a_command_asks_for_is_what_the_app_brings():
-    asked = {*cli._FOR_SERVING, "jupyterlab", "typer"}
+    # With it comes what export asks for.
+    asked = {*cli._FOR_SERVING, "jupyterlab", "typer", "careerkit"}
 
     assert asked == names_of(PROJECT["project"]["optional-dependencies"]["app"])
 

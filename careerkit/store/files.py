@@ -24,6 +24,7 @@ __all__ = [
     "LOCK_SECONDS",
     "LockedError",
     "backup_of",
+    "put_anew",
     "put_in_place",
     "read",
     "read_bytes",
@@ -169,6 +170,24 @@ def put_in_place(path: Path, data: bytes) -> bool:
         raise
     _sync_folder(path.parent)
     return has_room
+
+
+def put_anew(path: Path, data: bytes) -> None:
+    """Let a file that nobody else writes hold these bytes, durably, and keep nothing of before.
+
+    It is never half-written, and only its owner may read it (mode 0600).
+
+    Raises:
+        OSError: If the place can't be written to. What was there is then still there.
+    """
+    part = path.with_name(f".{path.name}.part")
+    try:
+        _write(part, data)
+        os.replace(part, path)  # noqa: PTH105 - as above
+    except BaseException:
+        part.unlink(missing_ok=True)
+        raise
+    _sync_folder(path.parent)
 
 
 def _write_with_room(part: Path, data: bytes, backup: Path) -> bool:

@@ -1,0 +1,91 @@
+"""The formats that a document can have, by name."""
+
+from __future__ import annotations
+
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+import attrs
+
+from careerkit import content
+from careerkit.export import calendar, csv_, excel, json_, markdown
+from careerkit.export.problems import ExportError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from careerkit.export.contents import Document
+
+__all__ = ["FORMATS", "Format", "format_named", "format_of"]
+
+
+@attrs.frozen(kw_only=True)
+class Format:
+    """One format.
+
+    Attributes:
+        name: How it is asked for.
+        suffix: How the names of its files end.
+        media_type: What a browser is told that it is.
+        render: Makes the file of a document.
+        has_remarks: Whether it shows what is said of the answers, so that it need be asked for.
+    """
+
+    name: str
+    suffix: str
+    media_type: str
+    render: Callable[[Document], bytes]
+    has_remarks: bool = False
+
+
+_EVERY = (
+    Format(
+        name="md",
+        suffix=".md",
+        media_type="text/markdown; charset=utf-8",
+        render=markdown.render,
+        has_remarks=True,
+    ),
+    Format(
+        name="ics",
+        suffix=".ics",
+        media_type="text/calendar; charset=utf-8",
+        render=calendar.render,
+    ),
+    Format(
+        name="xlsx",
+        suffix=".xlsx",
+        media_type="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+        render=excel.render,
+    ),
+    Format(name="csv", suffix=".zip", media_type="application/zip", render=csv_.render),
+    Format(name="json", suffix=".json", media_type="application/json", render=json_.render),
+)
+
+FORMATS = MappingProxyType({one.name: one for one in _EVERY})
+"""All formats, in the order in which they are listed."""
+
+
+def format_named(name: str) -> Format:
+    """The format of a name.
+
+    Raises:
+        ExportError: If there is none.
+    """
+    if name not in FORMATS:
+        known = ", ".join(FORMATS)
+        raise ExportError(content.text("export.problems.no_format", name=name, known=known))
+    return FORMATS[name]
+
+
+def format_of(file_name: str) -> Format:
+    """The format of a file, by how its name ends.
+
+    Raises:
+        ExportError: If it ends otherwise.
+    """
+    for one in FORMATS.values():
+        if file_name.lower().endswith(one.suffix):
+            return one
+    known = ", ".join(one.suffix for one in FORMATS.values())
+    raise ExportError(content.text("export.problems.no_suffix", name=file_name, known=known))

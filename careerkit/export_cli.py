@@ -1,0 +1,92 @@
+"""The ``careerkit export`` command."""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, NoReturn
+
+import typer
+
+from careerkit import content
+from careerkit.export.problems import ExportError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from careerkit.export.choice import Choice
+
+__all__ = ["commands"]
+
+commands = typer.Typer()
+
+_say = partial(typer.echo, err=False)
+
+
+def _stop(sentence: str) -> NoReturn:
+    """Say what is wrong, and end with an error."""
+    typer.echo(sentence, err=True)
+    raise typer.Exit(1)
+
+
+@commands.command("export", help=content.text("export.cli.about"))
+def export(  # noqa: PLR0913 - one for each option
+    file: Annotated[Path, typer.Argument(help=content.text("export.cli.file"))],
+    *,
+    to: Annotated[str, typer.Option(metavar="FORMATS", help=content.text("export.cli.to"))] = "md",
+    out: Annotated[
+        Path, typer.Option(metavar="FOLDER", help=content.text("export.cli.out"))
+    ] = Path(),
+    sections: Annotated[
+        str, typer.Option(metavar="NAMES", help=content.text("export.cli.sections"))
+    ] = "",
+    names: Annotated[bool, typer.Option("--names", help=content.text("export.cli.names"))] = False,
+    notes: Annotated[bool, typer.Option("--notes", help=content.text("export.cli.notes"))] = False,
+    overwrite: Annotated[
+        bool, typer.Option("--overwrite", help=content.text("export.cli.overwrite"))
+    ] = False,
+) -> None:
+    """Write what is in a workbook into files that others can read."""
+    from careerkit.export.choice import Choice  # noqa: PLC0415 - the other commands do without
+    from careerkit.export.saving import save  # noqa: PLC0415
+    from careerkit.store import StoreError  # noqa: PLC0415
+
+    choice = Choice(sections=_listed(sections) or None, names=names, notes=notes)
+    try:
+        # All of them are made before one is written: what can't be made leaves no half of it.
+        made = [*_made(file, _listed(to) or [to], choice)]
+        _make_folder(out)
+        for name, data in made:
+            save(out / name, data, overwrite=overwrite)
+    except (ExportError, StoreError) as error:
+        _stop(str(error))
+    _say(content.text("export.cli.written", names=", ".join(name for name, _ in made)))
+
+
+def _listed(names: str) -> list[str]:
+    return [name.strip() for name in names.split(",") if name.strip()]
+
+
+def _made(file: Path, to: list[str], choice: Choice) -> Iterator[tuple[str, bytes]]:
+    """The files by their names, which tell the day: none can be the workbook's own."""
+    from careerkit.export.contents import contents_of  # noqa: PLC0415
+    from careerkit.export.formats import format_named  # noqa: PLC0415
+    from careerkit.store import read  # noqa: PLC0415
+
+    formats = list(map(format_named, dict.fromkeys(to)))
+    today = date.today()  # noqa: DTZ011 - a day as the person's clock counts it
+    remarks = any(one.has_remarks for one in formats)
+    document = contents_of(read(file), today, choice, remarks=remarks)
+    for one in formats:
+        yield f"{file.stem}-{today.isoformat()}{one.suffix}", one.render(document)
+
+
+def _make_folder(folder: Path) -> None:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        reason = error.strerror or type(error).__name__
+        raise ExportError(
+            content.text("export.problems.no_folder", name=folder.name, reason=reason)
+        ) from None

@@ -1,0 +1,115 @@
+import json
+from datetime import date
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner
+
+from careerkit import cli, content, export_cli
+from careerkit.model import Goal, Supporter, Topic, Workbook
+from careerkit.store import encode, read, write
+
+HELD = (
+    Workbook()
+    .put("topics", Topic(what="Soil"))
+    .put("supporters", Supporter(name="Rosa", note="Early riser"))
+    .put("goals", Goal(what="A course", by=date(2027, 2, 5)))
+)
+
+
+class _Day(date):
+    @classmethod
+    def today(cls):
+        return cls(2026, 11, 29)
+
+
+@pytest.fixture
+def run(monkeypatch: pytest.MonkeyPatch, tmp_path: Path):
+    """Run the command in a folder with a workbook."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(export_cli, "date", _Day)
+    write(tmp_path / "mine.json", HELD)
+    return lambda *words: CliRunner().invoke(cli.app, ["export", *words])
+
+
+def made(folder: Path) -> set[str]:
+    return {path.name for path in folder.iterdir() if not path.name.startswith((".", "mine.json"))}
+
+
+def test_it_explains_itself(run):
+    result = run("--help")
+
+    assert result.exit_code == 0
+    assert content.text("export.cli.about") in " ".join(result.output.split())
+
+
+def test_it_writes_what_it_is_asked_for_and_says_so_without_a_word_of_it(run, tmp_path: Path):
+    result = run("mine.json", "--to", "md, ics,xlsx,csv,json,md", "--out", "take/along")
+
+    assert result.exit_code == 0
+    names = [f"mine-2026-11-29{end}" for end in (".md", ".ics", ".xlsx", ".zip", ".json")]
+    assert result.output.strip() == f"Written: {', '.join(names)}."
+    assert made(tmp_path / "take" / "along") == set(names)
+    assert read(tmp_path / "take/along/mine-2026-11-29.json").topics == HELD.topics
+
+
+def test_by_itself_it_writes_a_text_beside_the_workbook_and_leaves_that_alone(run, tmp_path: Path):
+    result = run("mine.json")
+
+    assert (result.exit_code, made(tmp_path)) == (0, {"mine-2026-11-29.md"})
+    assert (tmp_path / "mine.json").read_text(encoding="utf-8") == encode(HELD)
+
+
+def test_sections_names_and_notes_are_chosen(run, tmp_path: Path):
+    words = ("--sections", "supporters, topics", "--names", "--notes", "--to", "json")
+    assert run("mine.json", *words).exit_code == 0
+
+    plain = json.loads((tmp_path / "mine-2026-11-29.json").read_text(encoding="utf-8"))
+    [person] = plain["supporters"]
+    assert (person["name"], person["note"], plain["goals"]) == ("Rosa", "Early riser", [])
+
+
+def test_the_workbook_itself_can_not_be_written_over(run, tmp_path: Path):
+    """Its file has another name than any that is made of it."""
+    assert run("mine.json", "--to", "json", "--overwrite").exit_code == 0
+    assert run("mine.json", "--to", "json", "--overwrite").exit_code == 0
+
+    assert (tmp_path / "mine.json").read_text(encoding="utf-8") == encode(HELD)
+
+
+@pytest.mark.parametrize(
+    ("words", "sentence"),
+    [
+        (("nowhere.json",), "There is no file “nowhere.json”"),
+        (("broken.json",), "This file is damaged"),
+        (("mine.json", "--to", "md,rtf"), "careerkit writes no “rtf”"),
+        (("mine.json", "--sections", "hobbies"), "There is no section “hobbies”"),
+        (("mine.json", "--to", "md,ics", "--sections", "topics"), "has a date"),
+        (("mine.json", "--out", "broken.json"), "The folder “broken.json” can't be made"),
+        (("mine.json", "--to", ","), "careerkit writes no “,”"),
+    ],
+)
+def test_what_goes_wrong_is_one_sentence_and_leaves_no_half_of_it(
+    run, tmp_path: Path, words: tuple[str, ...], sentence: str
+):
+    (tmp_path / "broken.json").write_text("{", encoding="utf-8")
+
+    result = run(*words)
+
+    assert result.exit_code == 1
+    assert sentence in result.output
+    assert len(result.output.strip().splitlines()) == 1
+    assert made(tmp_path) == {"broken.json"}
+
+
+def test_a_file_that_is_there_is_written_over_only_if_asked(run, tmp_path: Path):
+    there = tmp_path / "mine-2026-11-29.md"
+    there.write_text("my own", encoding="utf-8")
+
+    result = run("mine.json")
+
+    assert result.exit_code == 1
+    assert "is there already" in result.output
+    assert there.read_text(encoding="utf-8") == "my own"
+    assert run("mine.json", "--overwrite").exit_code == 0
+    assert "Soil" in there.read_text(encoding="utf-8")
