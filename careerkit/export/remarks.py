@@ -25,19 +25,20 @@ from careerkit.charts.people.outreach_funnel import outreach_funnel
 from careerkit.charts.people.support_map import support_map
 from careerkit.charts.planning.roadmap import roadmap
 from careerkit.insight.check_in.before_after import before_and_after, on_before_and_after
-from careerkit.insight.experience.experiments import on_experiments
+from careerkit.insight.experience.experiments import on_lessons, on_plan, on_stages
 from careerkit.insight.goals.feedback import on_goals, on_milestones, on_week
 from careerkit.insight.interests.feedback import on_interests
 from careerkit.insight.interests.value_feedback import on_values
 from careerkit.insight.learning.plan import on_learning
-from careerkit.insight.learning.skills import on_skills
+from careerkit.insight.learning.skills import on_gaps, on_skills
 from careerkit.insight.passion import feedback
 from careerkit.insight.passion.themes import QUESTIONS
 from careerkit.insight.paths.decision_feedback import on_comparison
 from careerkit.insight.paths.feedback import on_plans, on_research, on_shortlist
 from careerkit.insight.people.outreach import on_outreach
 from careerkit.insight.people.support import on_support
-from careerkit.insight.planning.feedback import on_roadmap
+from careerkit.insight.planning.dependencies import dependency_problems
+from careerkit.insight.planning.feedback import on_timeline
 from careerkit.steps import dated, measures
 
 if TYPE_CHECKING:
@@ -77,6 +78,22 @@ def _on_paths(workbook: Workbook, _: date) -> Iterator[str]:
     if any(path.soc in known for path in workbook.paths):
         yield catalogue.attribution(known)
     yield from on_research(workbook)
+
+
+def _on_experiments(workbook: Workbook, today: date) -> Iterator[str]:
+    yield from on_plan(workbook)
+    yield from on_stages(workbook, today)
+    yield from on_lessons(workbook)
+
+
+def _on_skills(workbook: Workbook, _: date) -> Iterator[str]:
+    yield from on_skills(workbook)
+    yield from on_gaps(workbook)
+
+
+def _on_roadmap(workbook: Workbook, today: date) -> Iterator[str]:
+    yield from on_timeline(workbook, _SCALE, today)
+    yield from dependency_problems(workbook, today)
 
 
 def _journey(workbook: Workbook, today: date) -> Iterator[str]:
@@ -137,10 +154,10 @@ OF_SECTIONS = {
         say=on_outreach,
         draw=(lambda workbook, _: outreach_funnel(workbook),),
     ),
-    "experiments": Remark(reads=("paths",), say=on_experiments),
+    "experiments": Remark(reads=("paths",), say=_on_experiments),
     "skills": Remark(
         reads=("paths", "learning_items"),
-        say=lambda workbook, _: on_skills(workbook),
+        say=_on_skills,
         draw=(lambda workbook, _: skill_gap(workbook),),
     ),
     "learning_items": Remark(
@@ -159,7 +176,7 @@ def _dates() -> tuple[str, ...]:
 OF_STEPS = {
     "roadmap": lambda: Remark(
         reads=_dates(),
-        say=lambda workbook, today: on_roadmap(workbook, _SCALE, today),
+        say=_on_roadmap,
         draw=(lambda workbook, today: roadmap(workbook, _SCALE, [*dated()], today),),
     ),
     "check_in": lambda: Remark(

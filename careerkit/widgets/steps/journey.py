@@ -187,6 +187,11 @@ class JourneyStep(KitWidget, view="journey"):
     below the others, and tells by ``_wish``, a dict of seq and open, what is wanted. Until its
     widgets are there, the page has what was written in it for paper alone: a browser that prints
     waits for no kernel.
+
+    Args:
+        session: Whose workbook it is.
+        step: The step.
+        traits: What the journey knows of it: its number, and the names of all.
     """
 
     name = traitlets.Unicode().tag(sync=True)
