@@ -17,6 +17,26 @@ export function follow(model, traits, show) {
 }
 
 /**
+ * Begin something when the kernel has the model: a page of ours may show it before. Returns how to end it.
+ *
+ * @param {any} model
+ * @param {() => any} begin returns how to end it, if that has to be
+ */
+export function whenAttached(model, begin) {
+  let isOver = false;
+  let end = null;
+  const act = () => {
+    if (!isOver) end = begin();
+  };
+  if (model.isAttached === false) model.attached.then(act);
+  else act();
+  return () => {
+    isOver = true;
+    end?.();
+  };
+}
+
+/**
  * Ask the kernel for what it alone can do: these traits' values. Returns whether it is there: if
  * not, the banner says that this may not arrive, and the control should look as it did. A kernel
  * that is only slow hears it all the same, and answers.

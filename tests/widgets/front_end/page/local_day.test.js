@@ -3,7 +3,8 @@
 import assert from "node:assert/strict";
 import { it } from "node:test";
 
-import { clockHere, localDay } from "../../../../careerkit/widgets/front_end/page/local_day.js";
+import { Model, standIn } from "../stand_ins.js";
+import { clockHere, localDay, tellDay } from "../../../../careerkit/widgets/front_end/page/local_day.js";
 
 it("is the day of this clock, with its zeros", () => {
   assert.equal(localDay(new Date(2026, 0, 5, 0, 1)), "2026-01-05");
@@ -23,4 +24,21 @@ it("is told with the time zone, and how far ahead of UTC it is", () => {
     if (before === undefined) delete process.env.TZ;
     else process.env.TZ = before;
   }
+});
+
+it("is told when there is a kernel, and not to find out before", async () => {
+  standIn();
+  let tellAttached;
+  const attached = new Promise((resolve) => (tellAttached = resolve));
+  const [kept, left] = [0, 1].map(() => Object.assign(new Model({ today: "" }), { isAttached: false, attached }));
+  const stops = [kept, left].map(tellDay);
+  stops[1](); // its view went before the kernel came
+  assert.deepEqual(kept.sent, []);
+
+  tellAttached();
+  await attached;
+
+  stops[0]();
+  assert.equal(kept.sent[0].today, localDay());
+  assert.deepEqual(left.sent, []);
 });

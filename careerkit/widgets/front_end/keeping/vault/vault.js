@@ -1,6 +1,7 @@
 // The vault on a page: the storage, the panel and the watch over the connection, together.
 
 import { tellDay } from "../../page/local_day.js";
+import { whenAttached } from "../../page/models.js";
 import { isOwnPage } from "../../page/own_page.js";
 import { page } from "../../page/state.js";
 import { Banner } from "./banner.js";
@@ -55,16 +56,13 @@ function render({ model, el }) {
   const panel = new VaultPanel(model, storage, watch);
   const stopWaiting = reloadWhenRevived();
   el.append(panel.root);
-  const begin = () => {
+  const stopTelling = tellDay(model); // before the answers, which are read as of that day
+  const forgo = whenAttached(model, () => {
     watch.begin();
     storage.begin();
-  };
-  // A page of ours may show it before there is a kernel to speak to.
-  if (model.isAttached === false) model.attached.then(begin);
-  else begin();
-  const stopTelling = tellDay(model);
+  });
   return () => {
-    for (const end of [stopTelling, stopWaiting, () => panel.remove(), watch.stop, storage.stop]) end();
+    for (const end of [stopTelling, stopWaiting, () => panel.remove(), forgo, watch.stop, storage.stop]) end();
   };
 }
 

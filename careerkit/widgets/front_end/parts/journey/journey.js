@@ -1,5 +1,5 @@
 import { h } from "../../page/elements.js";
-import { follow, wish } from "../../page/models.js";
+import { follow, whenAttached, wish } from "../../page/models.js";
 import { page } from "../../page/state.js";
 import { isOwnPage } from "../../page/own_page.js";
 import { OpenStep, openStepOf } from "./open_step.js";
@@ -83,8 +83,7 @@ function render({ model, el }) {
     paper.stop,
   ];
   model.on("change:called", hear);
-  if (model.isAttached === false) model.attached.then(meet);
-  else meet();
+  ends.push(whenAttached(model, meet));
   if (journey.takeLead(name)) ends.push(stayAt(box));
   return () => ends.forEach((end) => end());
 }
