@@ -22,7 +22,7 @@ from careerkit.serve import notebooks
 from careerkit.serve.guard.ownership import visitor_of
 from careerkit.serve.kernels.visit_kernels import OWNER, STARTED
 from careerkit.serve.log import log_failure
-from careerkit.serve.pages.page_run import PageRenderer
+from careerkit.serve.pages.renderer import Known, PageRenderer
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
@@ -169,7 +169,7 @@ class NotebookPage(ProblemPages, TornadoVoilaHandler):  # type: ignore[misc] # p
         self.set_header("Retry-After", str(_COME_BACK))
         self.set_header("Content-Type", "text/html")
         self.set_header("Cache-Control", "no-store")
-        async for html, _ in await self._pieces(f"{name}.ipynb"):
+        async for html in self._pieces(f"{name}.ipynb"):
             self.write(html)
         await self.finish()
 
@@ -177,11 +177,11 @@ class NotebookPage(ProblemPages, TornadoVoilaHandler):  # type: ignore[misc] # p
         """The page, piece by piece."""
         self.set_header("Content-Type", "text/html")
         self.set_header("Cache-Control", "no-cache, no-store, must-revalidate")
-        pieces = await self._pieces(path)
+        pieces = self._pieces(path)
         async for html in together(pieces, self.voila_configuration.http_keep_alive_timeout):
             yield html
 
-    async def _pieces(self, path: str) -> AsyncIterator[tuple[str, Any]]:
+    def _pieces(self, path: str) -> AsyncIterator[str]:
         name = path.removesuffix(".ipynb")
         # The sample is nobody's: it neither shows nor gets what the browser keeps.
         is_sample = asks_for_sample(self.request.query)
@@ -199,12 +199,16 @@ class NotebookPage(ProblemPages, TornadoVoilaHandler):  # type: ignore[misc] # p
             log=self.log,
             voila_configuration=self.voila_configuration,
         )
-        renderer = PageRenderer(
-            take,
+        known = Known(
+            notebook=(path, notebooks.version(self._folder / path)),
             is_ours=self._page_queue.is_ours(name),
             declared="" if is_sample else self._declarations.address(name),
             has_kernel=self._seat is not None,
             keeps=not is_sample,
+        )
+        return PageRenderer(
+            take,
+            known,
             request_handler=self,
             voila_configuration=self.voila_configuration,
             traitlet_config=self.traitlet_config,
@@ -214,10 +218,7 @@ class NotebookPage(ProblemPages, TornadoVoilaHandler):  # type: ignore[misc] # p
             kernel_spec_manager=self.kernel_spec_manager,
             base_url=self.base_url,
             page_config=self.page_config_hook(page_config, base_url=self.base_url),
-        )
-        await renderer.initialize()
-        pieces: AsyncIterator[tuple[str, Any]] = renderer.generate_content_generator()
-        return pieces
+        ).pieces()
 
     def on_connection_close(self) -> None:
         """End the kernel of a page that was closed before it was complete.
@@ -255,7 +256,7 @@ class NotebookPage(ProblemPages, TornadoVoilaHandler):  # type: ignore[misc] # p
         return str(url_path_join(self.base_url, "" if name == notebooks.HOME else name))
 
 
-async def together(pieces: AsyncIterator[tuple[str, Any]], patience: float) -> AsyncIterator[str]:
+async def together(pieces: AsyncIterator[str], patience: float) -> AsyncIterator[str]:
     """What a template gives, as few texts: each is all that was there, at most some ms of work.
 
     Args:
@@ -268,7 +269,7 @@ async def together(pieces: AsyncIterator[tuple[str, Any]], patience: float) -> A
 
     async def write() -> None:
         since = 0.0
-        async for html, _ in pieces:
+        async for html in pieces:
             if not is_read:
                 return  # only here: whoever takes a visit from the queue also has to note it
             since = since if written else time.monotonic()

@@ -1,4 +1,4 @@
-"""A visit: a kernel, what the notebook's cells gave in it, and the page that is made of both."""
+"""A visit: a kernel, and what the notebook's cells gave in it."""
 
 from __future__ import annotations
 
@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING, Any
 from uuid import uuid4
 
 import nbformat
-from jinja2 import BytecodeCache
 from voila.execute import VoilaExecutor
 from voila.notebook_renderer import NotebookRenderer
 
@@ -21,23 +20,19 @@ from careerkit.serve.kernels import shown
 from careerkit.serve.log import log_failure
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Awaitable, Callable
+    from collections.abc import AsyncIterator
     from pathlib import Path
 
-    from jinja2.bccache import Bucket
     from traitlets.config import Config
     from voila.configuration import VoilaConfiguration
 
     from careerkit.serve.kernels.visit_kernels import VisitKernels
     from careerkit.serve.pages.times import Times
 
-__all__ = ["GOOD_FOR", "PageRenderer", "PageRun"]
+__all__ = ["GOOD_FOR", "PageRun"]
 
 _STARTED_WITHIN = 60.0
 """Seconds that a kernel may take until it answers."""
-
-_STOCK = "ipywidgets"
-"""What a notebook names that makes other widgets than the kit's."""
 
 _ASKED_WITHIN = 10.0
 """Seconds that a kernel may take to say what its widgets are."""
@@ -272,106 +267,3 @@ async def _client(manager: Any) -> Any:  # noqa: ANN401 - jupyter_client's Async
             return client
     client.stop_channels()
     raise RuntimeError
-
-
-class _Compiled(BytecodeCache):
-    """Templates, compiled once.
-
-    Voila compiles its template anew for each page, which took longer than all else until the
-    page's first byte.
-    """
-
-    def __init__(self) -> None:
-        self._known: dict[str, bytes] = {}
-
-    def load_bytecode(self, bucket: Bucket) -> None:
-        """Give what is known; Jinja asks by the template's name and its text."""
-        if bucket.key in self._known:
-            bucket.bytecode_from_string(self._known[bucket.key])
-
-    def dump_bytecode(self, bucket: Bucket) -> None:
-        """Keep it."""
-        self._known[bucket.key] = bucket.bytecode_to_string()
-
-
-_compiled = _Compiled()
-
-
-class PageRenderer(NotebookRenderer):  # type: ignore[misc] # published without types
-    """Writes the page of a visit, which is taken only when the prose has gone out.
-
-    Args:
-        take: Takes it.
-        is_ours: Whether our own host showed the notebook when it ran last; None if it never ran.
-        declared: The address of what the page shows before it has a kernel; empty if there is none.
-        has_kernel: Whether there is room for one.
-        keeps: Whether what the browser keeps belongs to the page.
-        kwargs: What Voila's renderer takes.
-    """
-
-    def __init__(
-        self,
-        take: Callable[[], Awaitable[PageRun]],
-        *,
-        is_ours: bool | None = None,
-        declared: str = "",
-        has_kernel: bool = True,
-        keeps: bool = True,
-        **kwargs: Any,  # noqa: ANN401 - Voila's
-    ) -> None:
-        super().__init__(**kwargs)
-        self._take = take
-        self._is_ours = is_ours
-        self.declared = declared
-        self.has_kernel = has_kernel
-        self.keeps = keeps
-        self._page_run: PageRun
-
-    async def initialize(self, **kwargs: Any) -> None:  # noqa: ANN401 - Voila's
-        """Read the notebook, and make ready to write."""
-        await super().initialize(**kwargs)
-        self.exporter.environment.bytecode_cache = _compiled
-
-    def generate_content_generator(
-        self, *_: object, **__: object
-    ) -> AsyncIterator[tuple[str, Any]]:
-        """The page, piece by piece; its template is told whether our own host is to show it."""
-        context = {
-            "frontend": "voila",
-            "main_js": "voila.js",
-            "kernel_start": self._jinja_kernel_start,
-            "cell_generator": self._jinja_cell_generator,
-            "host": self,
-        }
-        pieces: AsyncIterator[tuple[str, Any]] = self.exporter.generate_from_notebook_node(
-            self.notebook,
-            resources=self.resources,
-            extra_context=context,
-            page_config=self.page_config,
-        )
-        return pieces
-
-    def may_show(self) -> bool:
-        """Whether our own host may show the page, as far as is known before its cells have run.
-
-        A notebook that never ran is judged by its cells: one that speaks of ipywidgets makes them.
-        """
-        if self._is_ours is not None:
-            return self._is_ours
-        return not any(_STOCK in cell.source for cell in self.notebook.cells)
-
-    def shows(self) -> bool:
-        """Whether it does. To be asked when they have.
-
-        Of a kernel that ended meanwhile it tells, too: what a person has begun to write stays.
-        """
-        run = self._page_run
-        return run.is_ours or (run.has_failed and bool(self._is_ours))
-
-    async def _jinja_kernel_start(self, *_: object, **__: object) -> str:
-        self._page_run = await self._take()
-        return await self._page_run.started()
-
-    async def _jinja_cell_generator(self, *_: object) -> AsyncIterator[Any]:
-        async for cell in self._page_run.cells():
-            yield cell

@@ -325,3 +325,12 @@ def test_a_kernel_that_ends_before_it_was_there_is_told_of(page, early, held):
     wait_for_page(page)
     wait_until_kept(page)
     assert names(page, MOMENTS) == ["Baking for the street"]
+
+
+def test_a_page_whose_beginning_was_kept_has_it_once(page, early):
+    for _ in range(2):
+        text = page.request.get(f"{early.url}{STEP}").text()
+
+        assert [text.count(part) for part in ("<!DOCTYPE", "<main", "ck-footer", "</html>")] == [
+            1
+        ] * 4

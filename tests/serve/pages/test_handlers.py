@@ -13,7 +13,7 @@ async def pieces(*given):
         if isinstance(one, float):
             await asyncio.sleep(one)
         else:
-            yield one, {}
+            yield one
 
 
 def read(given, *, patience=60.0, pause=0.0):
@@ -56,7 +56,7 @@ def test_a_page_that_takes_long_to_write_goes_out_in_parts_meanwhile(monkeypatch
 
 def test_what_was_written_before_a_failure_goes_out_and_then_it_fails():
     async def failing():
-        yield "a", {}
+        yield "a"
         raise ValueError("in a template")
 
     async def reading():
@@ -73,7 +73,7 @@ def test_who_leaves_ends_the_writing_at_its_next_piece():
 
     async def recorded():
         async for one in pieces("a", 0.05, "b", 0.05, "c"):
-            written.append(one[0])
+            written.append(one)
             yield one
 
     async def leaving():
