@@ -52,7 +52,11 @@ class FirstPage:
         self._math = (
             self.assets.add_text(_OURS, math.name, math.read_text(encoding="utf-8")) if math else ""
         )
-        self.kit = self.assets.add_text(_OURS, "kit.js", modules.module(modules.KIT))
+        first = modules.first_module(modules.FIRST)
+        self._first = self.assets.add_text(_OURS, "first.js", first)
+        beside = f"./{self._first.rpartition('/')[2]}"
+        kit = modules.rest(modules.KIT, modules.FIRST, beside)
+        self.kit = self.assets.add_text(_OURS, "kit.js", kit)
         host = modules.script("host/page_host.js")
         self._host = self.assets.add_text(_OURS, "host.js", host)
         sheets = [_first(name, places) for name in ("theme.css", "page.css")]
@@ -64,15 +68,16 @@ class FirstPage:
     def resources(self) -> dict[str, Any]:
         """For the template: the front end's script, what it asks for at once, and what later.
 
-        ``kit`` is the module of our widgets, ``style`` the page's style sheet, ``host`` the script
-        that shows them. Addresses are below the base URL. Empty where the template has to do
-        without.
+        ``kit`` is the module of our widgets, ``first`` the part of it that a page begins with,
+        ``style`` the page's style sheet, ``host`` the script that shows them. Addresses are below
+        the base URL. Empty where the template has to do without.
         """
         if not self._script:
             return {}
         return {
             "script": self._script,
             "host": self._host,
+            "first": self._first,
             "kit": self.kit,
             "style": self._style,
             "extensions": self._entries,
@@ -89,7 +94,15 @@ class FirstPage:
     def pack(self) -> None:
         """Compress what every page asks for, in a thread of its own."""
         script = f"{_TEMPLATE}/page.js"
-        wanted = [self._script, self._host, self.kit, self._style, *self._entries, script]
+        wanted = [
+            self._script,
+            self._host,
+            self._first,
+            self.kit,
+            self._style,
+            *self._entries,
+            script,
+        ]
         threading.Thread(target=self.assets.pack, args=(wanted,), daemon=True).start()
 
 

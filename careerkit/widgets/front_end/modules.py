@@ -16,17 +16,23 @@ from typing import TYPE_CHECKING
 from careerkit import theme
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
     from importlib.resources.abc import Traversable
 
-__all__ = ["ADDRESS", "KIT", "module", "script", "style"]
+__all__ = ["ADDRESS", "FIRST", "KIT", "first_module", "module", "rest", "script", "style"]
 
 KIT = "kit.js"
 """The module that exports every widget."""
 
+FIRST = "first.js"
+"""The one of them that exports what a page begins with."""
+
 ADDRESS = "CAREERKIT_KIT_URL"
 """The environment variable with the kit's address, set for the kernels of a server that has it as a
 file and whose pages link the style sheet."""
+
+_AT_ONCE = "//# allFunctionsCalledOnLoad\n"
+"""Lets Chromium compile all of a file beside what the page does, and not function by function."""
 
 _IMPORT = re.compile(r"^import \{([^}]*)\} from \"(\.{1,2}/[\w./-]+\.js)\";\n", re.MULTILINE)
 _EXPORT = re.compile(r"^export ((?:async )?(?:function|class|const|let) (\w+))\b", re.MULTILINE)
@@ -46,12 +52,42 @@ def module(name: str) -> str:
             only ``import { a, b as c } from "./file.js";`` and ``export`` before a declaration
             are. And if one has a text over several lines: a line of that may look like a comment.
     """
-    return f"{_joined(name)}export const {{ {', '.join(_exports(name))} }} = {_id(name)};\n"
+    return _module(name, _ordered(name))
+
+
+def first_module(name: str) -> str:
+    """An ES module whose parts another one may have, too, as what ``rest`` gives.
+
+    Args:
+        name: Its file, as for ``module``.
+
+    Raises:
+        ValueError: As ``module``.
+    """
+    parts = ", ".join(map(_id, _ordered(name)))
+    return f"{_AT_ONCE}{module(name)}export {{ {parts} }};\n"
+
+
+def rest(name: str, first: str, address: str) -> str:
+    """An ES module that takes what another one has from there, so that a page has each part once.
+
+    Args:
+        name: Its file, as for ``module``.
+        first: The other's file.
+        address: Where the other one is, as ``first_module`` gives it: from this one.
+
+    Raises:
+        ValueError: As ``module``.
+    """
+    there = _ordered(first)
+    parts = ", ".join(_id(one) for one in _ordered(name) if one in there)
+    remaining = [one for one in _ordered(name) if one not in there]
+    return f'import {{ {parts} }} from "{address}";\n{_module(name, remaining)}'
 
 
 def script(name: str) -> str:
     """The same as a script for a page or a worker, without a trace in its global names."""
-    return f"(() => {{\n{_joined(name)}}})();\n"
+    return f"(() => {{\n{_joined(_ordered(name))}}})();\n"
 
 
 @cache
@@ -79,8 +115,12 @@ def _read(name: str) -> str:
     return files(__package__).joinpath(name).read_text(encoding="utf-8")
 
 
-def _joined(name: str) -> str:
-    return "".join(_wrapped(one) for one in _ordered(name))
+def _module(name: str, parts: Iterable[str]) -> str:
+    return f"{_joined(parts)}export const {{ {', '.join(_exports(name))} }} = {_id(name)};\n"
+
+
+def _joined(parts: Iterable[str]) -> str:
+    return "".join(map(_wrapped, parts))
 
 
 def _ordered(name: str, within: tuple[str, ...] = ()) -> dict[str, None]:

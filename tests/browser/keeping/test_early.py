@@ -17,7 +17,7 @@ from support.pages.journey import MOMENTS, add_moment, names, part, wait_until_k
 from support.pages.storage import documents, stored
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Page
+    from playwright.sync_api import Page, Route
 
     from support.serving.processes import Served
 
@@ -80,6 +80,47 @@ def test_what_a_person_writes_before_the_kernel_comes_is_kept(page, early, held,
     wait_until_kept(page)
 
     assert names(page, MOMENTS) == written
+    assert page.problems == []
+
+
+REST = """
+  const wait = window.requestIdleCallback;
+  window.requestIdleCallback = (...given) => {
+    const isDrawn = (one) => document.querySelector(one) !== null;
+    window.drawn ??= [".ck-record-list", ".ck-vault-status"].map(isDrawn);
+    return wait(...given);
+  };
+"""
+"""Notes what is drawn when a page first waits until it has nothing else to do."""
+
+
+def test_what_a_person_writes_in_is_there_before_the_rest_of_the_page(page, early):
+    page.add_init_script(REST)
+
+    begin(page, early, "")
+
+    assert page.evaluate("drawn") == [True, False]
+    expect(page.locator(".ck-vault-status")).to_be_attached()
+
+
+def test_a_person_can_write_before_the_rest_of_the_kit_has_come(page, early):
+    held: list[Route] = []
+
+    def hold(route: Route) -> None:
+        held.append(route)
+
+    page.route(re.compile(r"/kit-\w+\.js"), hold)
+    begin(page, early)
+    add_moment(page, "Baking for the street")
+    page.wait_for_function("document.readyState === 'complete'")
+    assert held
+    assert not page.evaluate(READY)
+
+    for route in held:
+        route.continue_()
+    wait_for_page(page)
+    wait_until_kept(page)
+    assert names(page, MOMENTS) == ["Baking for the street"]
     assert page.problems == []
 
 

@@ -80,9 +80,9 @@ def test_a_page_asks_for_a_handful_of_files_and_none_piece_by_piece(page, app):
 
     scripts = sorted(name for name in names(files) if name.endswith(".js"))
     kinds = [name.partition("-")[0].partition(".")[0] for name in scripts]
-    wanted = ["front_end", "kit", "page", "remoteEntry", "remoteEntry", "remoteEntry"]
+    wanted = ["first", "front_end", "kit", "page", "remoteEntry", "remoteEntry", "remoteEntry"]
     assert [kind for kind in kinds if kind != "no_math"] == wanted
-    assert len(files) <= 11
+    assert len(files) <= 12
     expect(page.get_by_text("drawn by a widget")).to_be_visible()
     expect(page.get_by_text("A paragraph")).to_be_visible()
     assert page.problems == []

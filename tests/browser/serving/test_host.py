@@ -53,7 +53,7 @@ SORRY = "print('Printed.')\nraise ValueError('a private word')"
 
 ASKED = "import os\nprint('Asked for', os.environ.get('QUERY_STRING'))"
 
-OURS = {"host", "kit", "page"}
+OURS = {"first", "host", "page"}
 
 
 @pytest.fixture(scope="module")
@@ -123,7 +123,8 @@ def test_another_anywidget_works_in_boxes_too(page, mixed):
 
 @pytest.mark.new_profile  # the kit is in no cache
 def test_a_kit_that_the_server_does_not_give_comes_from_the_kernel(page, mixed):
-    page.route("**/careerkit/static/kit-*.js", lambda route: route.abort())
+    for name in ("first", "kit"):
+        page.route(f"**/careerkit/static/{name}-*.js", lambda route: route.abort())
 
     visit(page, mixed.url)
 

@@ -49,7 +49,7 @@ PARTS = [name for name in modules._ordered(modules.KIT) if name != modules.KIT]
 GIVEN = [*PARTS, "keeping/vault/vault.js"]  # of what several modules export, this one's stands
 PAGE = f"""<!DOCTYPE html>
 <script type="module">
-{modules._joined(modules.KIT)}
+{modules._joined(modules._ordered(modules.KIT))}
 Object.assign(window, {", ".join(map(modules._id, GIVEN))});
 </script>
 """

@@ -83,7 +83,12 @@ def test_a_widget_that_is_saved_by_itself_takes_the_kit_along():
 
 def views_of_the_kit():
     """The names of its views, each with its script."""
-    text = (FOLDER / "kit.js").read_text(encoding="utf-8")
+    return views_in(modules.FIRST) | views_in(modules.KIT)
+
+
+def views_in(name: str) -> dict[str, str]:
+    """The same of one of its two files."""
+    text = (FOLDER / name).read_text(encoding="utf-8")
     imports = re.findall(r"import \{ (.+) \} from \"\./(.+)\";", text)
     scripts = {name.split(" as ")[-1]: file for some, file in imports for name in some.split(", ")}
     listed = re.search(r"const widgets = \{\n(.*?)\n\};", text, re.DOTALL)

@@ -45,6 +45,40 @@ def test_a_name_may_be_imported_as_another(folder):
     assert "const { widget: vault } = m_keeping_vault;" in modules.module("kit.js")
 
 
+def test_a_module_may_have_its_first_part_in_a_file_of_its_own(folder):
+    folder["kit.js"] = (
+        'import { first } from "./first.js";\nimport { chart } from "./chart.js";\n'
+        "export const all = [first, chart];\n"
+    )
+    folder["chart.js"] = 'import { h } from "./h.js";\nexport const chart = h;\n'
+    folder["first.js"] = 'import { h } from "./h.js";\nexport const first = h;\n'
+    folder["h.js"] = "export function h() {}\n"
+
+    first = modules.first_module("first.js")
+    rest = modules.rest("kit.js", "first.js", "./first-12.js")
+
+    assert first.endswith("export const { first } = m_first;\nexport { m_h, m_first };\n")
+    assert rest.startswith('import { m_h, m_first } from "./first-12.js";\nconst m_chart = ')
+    assert rest.endswith("export const { all } = m_kit;\n")
+    assert "function h" not in rest
+
+
+def test_what_a_page_begins_with_is_compiled_before_it_runs(folder):
+    folder["first.js"] = "export const first = 1;\n"
+
+    # Only at the very beginning a browser takes it for more than a comment.
+    assert modules.first_module("first.js").startswith("//# allFunctionsCalledOnLoad\n")
+
+
+def test_the_kits_two_files_have_all_of_it_and_nothing_twice():
+    first = modules.first_module(modules.FIRST)
+    rest = modules.rest(modules.KIT, modules.FIRST, "./first.js")
+
+    parts = re.findall(r"^const (m_\w+) = \(\(\) => \{$", first + rest, re.MULTILINE)
+    assert sorted(parts) == sorted({*parts})
+    assert {*parts} == {*map(modules._id, modules._ordered(modules.KIT))}
+
+
 def test_a_script_leaves_no_name_on_its_page(folder):
     folder["a.js"] = 'import { b } from "./b.js";\nb();\n'
     folder["b.js"] = "export function b() {}\n"

@@ -1,12 +1,14 @@
 // A page before it has a kernel: editors, drawn from what the browser keeps, and room for the rest.
 
 import { h } from "../page/elements.js";
+import { whenIdle } from "../page/idle.js";
 import { page } from "../page/state.js";
 import { isAnythingKept, readerIn, recordsIn, unfitIn, workbookKept } from "./kept.js";
 import { idIn } from "./references.js";
 import { Room } from "./room.js";
 
 const PATIENCE = 10_000; // ms after which what the kernel says is shown, whether or not all has gone there
+const UNSEEN = 1000; // ms after which the rest is drawn, also where a browser paints nothing
 
 /** What needs no kernel to be true, for a person whose answers are kept here. */
 const EDITORS = [
@@ -21,10 +23,10 @@ const EDITORS = [
 export class Early {
   /**
    * @param {import("./host.js").Host} host
-   * @param {{ cells: string[][], models: Record<string, any> }} declared
+   * @param {{ models: Record<string, any> }} declared
    * @param {string} coming what stands where something is to come
    */
-  constructor(host, { cells, models }, coming) {
+  constructor(host, { models }, coming) {
     this.host = host;
     this.coming = coming;
     this.kept = workbookKept();
@@ -36,7 +38,6 @@ export class Early {
     page.events.addEventListener("erased", () => this.forget());
     page.events.addEventListener("restored", () => this.release(), { once: true });
     if (this.kept) this.layOver();
-    cells.forEach((ids, index) => this.draw(index, ids));
   }
 
   /** Let lists of records show what the browser keeps. */
@@ -77,9 +78,25 @@ export class Early {
     await Promise.race([...follows, later(PATIENCE)]);
   }
 
-  draw(index, ids) {
-    const cell = document.querySelector(`[data-cell="${index}"]`);
-    if (!cell) return;
+  /** Draw all cells, as they stand on the page. What can be written in is on the screen before the rest begins.
+   *
+   * @param {string[][]} cells the ids of each one's models
+   * @param {Promise<any>} begins comes true when it can be drawn
+   */
+  async draw(cells, begins) {
+    let isShown = false;
+    for (const cell of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("[data-cell]"))) {
+      const ids = cells[cell.dataset.cell] ?? [];
+      this.drawCell(cell, ids);
+      if (isShown || !ids.some((id) => this.hasEditor(this.host.models.get(id)))) continue;
+      isShown = true;
+      await begins;
+      await onScreen();
+    }
+  }
+
+  drawCell(cell, ids) {
+    const { cell: index } = cell.dataset;
     cell.setAttribute("aria-busy", "false");
     // What the cell gives may have come before.
     const outputs = /** @type {NodeListOf<HTMLElement>} */ (cell.querySelectorAll(":scope > .ck-output[data-widget]"));
@@ -148,6 +165,12 @@ export class Early {
     this.views.clear();
   }
 }
+
+/** Resolves when the page was painted and what a person does there was answered, or if nobody sees it, after a while. */
+const onScreen = () => {
+  const idle = new Promise((resolve) => requestAnimationFrame(() => whenIdle(() => resolve())));
+  return Promise.race([idle, later(UNSEEN)]);
+};
 
 const later = (delay) => new Promise((resolve) => setTimeout(resolve, delay));
 

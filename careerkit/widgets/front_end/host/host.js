@@ -13,12 +13,12 @@ const CONTROL_VERSION = "1.0.0";
 
 /** All models of a kernel, by the ids of their comms.
  *
- * Args: `kit`, a promise of the kit's module.
+ * Args: `open`, which begins one of the kit's widgets.
  */
 export class Host {
-  constructor(kit) {
+  constructor(open) {
     this.models = new Map();
-    this.views = new Views(this, kit);
+    this.views = new Views(this, open);
     this.asked = ""; // the comm that asks for all states
     this.isThere = new Promise((resolve) => (this.tellThere = resolve)); // whether they have come
     this.early = []; // [[the id of a model that is drawn already, its id in the kernel]]

@@ -9,8 +9,19 @@ import { SocketLine } from "./socket_line.js";
 const VIEW = "application/vnd.jupyter.widget-view+json";
 
 const { careerkitPage } = window;
-const { kit, keeps, declared, coming } = /** @type {HTMLScriptElement} */ (document.currentScript).dataset;
-const host = new Host(import(new URL(kit, document.baseURI).href).catch(kitOfKernel));
+const { first, kit, keeps, declared, coming } = /** @type {HTMLScriptElement} */ (document.currentScript).dataset;
+const load = (address) => import(new URL(address, document.baseURI).href);
+const begins = load(first).catch(() => ({ widgets: {} }));
+let whole = null; // the kit with all of its widgets, once one was asked for
+const host = new Host(open);
+
+/** What draws a widget: of the file that a page has first, or else of the kit's. */
+async function open(name, context) {
+  const known = await begins;
+  if (name in known.widgets) return known.open(name, context);
+  whole ??= load(kit).catch(kitOfKernel);
+  return (await whole).open(name, context);
+}
 
 /** The server did not give the kit's module. The kernel has it, too, for other pages than ours. */
 async function kitOfKernel() {
@@ -36,7 +47,10 @@ async function drawEarly() {
   const answer = await fetch(declared);
   const known = answer.ok ? await answer.json() : null;
   await placed;
-  return known && new Early(host, known, coming);
+  if (!known) return null;
+  const drawn = new Early(host, known, coming);
+  await drawn.draw(known.cells, begins);
+  return drawn;
 }
 
 const early = drawEarly().catch(() => null);
@@ -78,4 +92,4 @@ careerkitPage.complete.then(async (isOurs) => {
   drawn?.remove();
 });
 if (keeps !== undefined) rememberRoom();
-keepFocusInSight();
+placed.then(keepFocusInSight);

@@ -5,14 +5,14 @@ import { idIn } from "./references.js";
 
 const BOXES = { VBoxModel: "ck-vbox", HBoxModel: "ck-hbox", BoxModel: "ck-hbox", GridBoxModel: "ck-gridbox" };
 
-/** Draws models of one host. `open` is the kit's, once it is there.
+/** Draws models of one host. `openOurs` begins one of the kit's widgets.
  *
  * @typedef {{ element: HTMLElement, drawn: Promise<any>, remove: () => void }} View
  */
 export class Views {
-  constructor(host, kit) {
+  constructor(host, openOurs) {
     this.host = host;
-    this.kit = kit;
+    this.openOurs = openOurs;
     this.modules = new Map(); // by text: each is evaluated once
     this.early = null; // what is drawn before there is a kernel (early.js)
   }
@@ -107,7 +107,7 @@ export class Views {
     const stop = new AbortController();
     const context = { model, signal: stop.signal, experimental: {} };
     const name = model.get("_kit_view");
-    if (name) return (await this.kit).open(name, context);
+    if (name) return this.openOurs(name, context);
     const made = await this.module(model.get("_esm"));
     this.addStyle(model.get("_css"));
     const widget = typeof made.default === "function" ? await made.default() : made.default;

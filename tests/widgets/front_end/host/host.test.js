@@ -56,7 +56,7 @@ let model;
 
 beforeEach(async () => {
   line = new Line();
-  host = new Host(Promise.resolve({}));
+  host = new Host(() => {});
   host.attach(line);
   line.stand();
   const restored = host.restore();
@@ -149,7 +149,7 @@ describe("a model", () => {
 
 describe("a line that breaks", () => {
   it("asks for the states again where the question got lost", async () => {
-    host = new Host(Promise.resolve({}));
+    host = new Host(() => {});
     line = new Line();
     host.attach(line);
     line.stand();
@@ -234,7 +234,7 @@ describe("a model that is drawn before there is a kernel", () => {
 
   beforeEach(() => {
     line = new Line();
-    host = new Host(Promise.resolve({}));
+    host = new Host(() => {});
     host.attach(line);
     host.declare(DECLARED);
     early = host.models.get("early");

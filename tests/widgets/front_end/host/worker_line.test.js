@@ -48,7 +48,7 @@ let host;
 
 beforeEach(() => {
   kernel = new Kernel();
-  host = new Host(Promise.resolve({}));
+  host = new Host(() => {});
   host.attach(new WorkerLine(kernel.worker));
 });
 
