@@ -14,7 +14,7 @@ import { PageStorage } from "./storage.js";
  */
 export const page = (globalThis[Symbol.for("careerkit.page")] ??= {
   // The sample is nobody's: what is opened and done there is not what the person opened and has done.
-  storage: new PageStorage({ isKept: !globalThis.careerkitPage?.isSample }),
+  storage: new PageStorage({ isKept: !globalThis.window?.careerkitPage?.isSample }),
   events: new EventTarget(),
   waiting: new Map(),
   isLost: () => false, // the vault knows
