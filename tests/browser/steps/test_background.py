@@ -58,7 +58,7 @@ def test_what_was_ticked_on_a_phone_is_there_again(phone, app):
     form = open_form(phone)
     form.get_by_role("checkbox", name="Nights and late evenings").tap()
     form.get_by_label("What do you do now?").fill("Nurse")
-    expect(left_out(phone)).to_contain_text("is left out of the list.")
+    expect(left_out(phone)).to_contain_text("are left out of the list.")
     wait_until_kept(phone)
     phone.reload()
     wait_for_page(phone)

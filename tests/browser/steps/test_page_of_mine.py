@@ -257,7 +257,7 @@ def test_it_is_one_click_from_the_journeys_page(page, app):
     page.goto(app.url)
     wait_for_page(page)
 
-    page.get_by_role("link", name="page of mine").click()
+    page.get_by_role("main").get_by_role("link", name="page of mine").click()
 
     expect(page.get_by_role("heading", name="Page of mine", level=1)).to_be_visible()
     expect(sheet(page)).to_be_visible()
