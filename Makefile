@@ -22,7 +22,7 @@ help: ## say what can be made
 run: install ## start the app and print its address: http://127.0.0.1:8866/
 	@exec $(IN_VENV) -m careerkit serve $(if $(PORT),--port "$(PORT)") $(if $(HOST),--host "$(HOST)")
 
-test: install-test $(NODE_READY) ## check everything (about ten minutes on two cores)
+test: install-test $(NODE_READY) ## check everything (about a quarter of an hour on two cores)
 	@$(MAKE) --no-print-directory --jobs=2 lint types
 	@$(MAKE) --no-print-directory unit browser
 

@@ -218,7 +218,8 @@ class JourneyStep(KitWidget, view="journey"):
 
     def __init__(self, session: Session, step: Step, **traits: Any) -> None:  # noqa: ANN401
         self._session, self._step = session, step
-        self._read: list[Any] = []
+        self._read: list[Any] | None = None
+        self._sections = sorted(sections_read(step))
         super().__init__(
             name=step.name,
             title=step.title,
@@ -233,20 +234,27 @@ class JourneyStep(KitWidget, view="journey"):
 
     @traitlets.observe("filled")
     def _follow(self, _: object) -> None:
-        later(self._tell)
+        # Nine steps follow each letter: one that it does not concern keeps nobody waiting.
+        if self._sources() != self._read:
+            later(self._tell)
 
     @kindly
     def _tell(self) -> None:
         """Let the page know what to print, where that has changed."""
+        read = self._sources()
+        if read is not None and read != self._read:
+            self._read = read
+            session = self._session
+            self.written = written_in(self._step, session.workbook, session.today) if read else []
+
+    def _sources(self) -> list[Any] | None:
+        """What is printed depends on this: nothing if its widgets do it, None if not known yet."""
         session = self._session
         if self.is_built:
-            self._read, self.written = [], []
-        elif session.ready:
-            sections = map(session.workbook.section, sorted(sections_read(self._step)))
-            read = [session.today, *sections]
-            if read != self._read:
-                self._read = read
-                self.written = written_in(self._step, session.workbook, session.today)
+            return []
+        if not session.ready:
+            return None
+        return [session.today, *map(session.workbook.section, self._sections)]
 
 
 class StepFoot(KitWidget, view="step_foot"):
