@@ -12,21 +12,15 @@ const { careerkitPage } = window;
 const { first, kit, keeps, declared, coming } = /** @type {HTMLScriptElement} */ (document.currentScript).dataset;
 const load = (address) => import(new URL(address, document.baseURI).href);
 const begins = load(first).catch(() => ({ widgets: {} }));
-let whole = null; // the kit with all of its widgets
+let whole = null; // the kit with all of its widgets, once one was asked for
 const host = new Host(open);
-// What a page has first is on the screen before the rest comes, and that before it is asked for.
-begins.then(() => requestAnimationFrame(() => setTimeout(loadAll)));
 
 /** What draws a widget: of the file that a page has first, or else of the kit's. */
 async function open(name, context) {
   const known = await begins;
   if (name in known.widgets) return known.open(name, context);
-  return (await loadAll()).open(name, context);
-}
-
-function loadAll() {
   whole ??= load(kit).catch(kitOfKernel);
-  return whole;
+  return (await whole).open(name, context);
 }
 
 /** The server did not give the kit's module. The kernel has it, too, for other pages than ours. */
