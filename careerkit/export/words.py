@@ -10,13 +10,13 @@ import attrs
 
 from careerkit import content
 from careerkit.insight.check_in import snapshots
-from careerkit.insight.check_in.cadence import day_of, kind_of, title_of
+from careerkit.insight.check_in.cadence import name_of_check_in
 from careerkit.insight.hearing.considered import NAMES
 from careerkit.insight.interests.scoring import question
 from careerkit.insight.interests.values import name_of_card
 from careerkit.insight.language.dates import day_in_words
 from careerkit.insight.language.wording import shortened
-from careerkit.model import SECTIONS, UnknownRecord, declared, kinds, name_of
+from careerkit.model import SECTIONS, CheckInRecord, UnknownRecord, declared, kinds, name_of
 from careerkit.model.records import EMPTY
 from careerkit.model.unknown import thawed
 from careerkit.steps import measures
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
     from datetime import date
 
-    from careerkit.model import CheckInRecord, Field, Record, UnfitAnswer, Workbook
+    from careerkit.model import Field, Record, UnfitAnswer, Workbook
 
 __all__ = ["Answer", "Words", "number_in_words", "title_of_section"]
 
@@ -123,8 +123,8 @@ class Words:
     def _whole_name(self, section: str, record: Record) -> str:
         if section in _CALLED:
             return _called(section, record.id)
-        if section == "check_ins":
-            return self._check_in(record)
+        if isinstance(record, CheckInRecord):
+            return name_of_check_in(record, self._today)
         for field in record.fields():
             answer = record.answer(field.name)
             if field.name in NAMES and isinstance(field.kind, kinds.Text) and answer.strip():
@@ -140,13 +140,6 @@ class Words:
         there = self._by_id.get(section, {}).get(record.answer(first.name))
         # Not further: links may go round in a circle.
         return "" if there is None else name_of(there)
-
-    def _check_in(self, record: Any) -> str:  # noqa: ANN401 - a CheckInRecord, of a section by name
-        check_in: CheckInRecord = record
-        day = day_of(check_in)
-        if day is None:
-            return ""
-        return title_of(check_in.kind or _known_kind(check_in.id), day, self._today)
 
     # ---- answers
 
@@ -213,11 +206,6 @@ def _called(section: str, record_id: str) -> str:
     except (KeyError, IndexError, ValueError):
         # Of a version of careerkit that asks otherwise.
         return ""
-
-
-def _known_kind(record_id: str) -> str:
-    kind = kind_of(record_id)
-    return kind if kind in content.texts("check_in.titles") else ""
 
 
 def _reading(reading: Any) -> str:  # noqa: ANN401 - a Reading

@@ -40,6 +40,7 @@ __all__ = [
     "kind_of",
     "may_end",
     "month_id",
+    "name_of_check_in",
     "on_due",
     "on_latest",
     "on_stale",
@@ -86,6 +87,19 @@ def _quarter(day: date) -> int:
 def kind_of(record_id: str) -> str:
     """The kind of check-in that an id of ours stands for."""
     return _KIND_OF_PREFIX.get(record_id.partition("-")[0], record_id)
+
+
+def name_of_check_in(check_in: CheckInRecord, today: date) -> str:
+    """What one that was made is called; empty while nobody knows its day.
+
+    Args:
+        check_in: A check-in, of an id that need not be ours.
+        today: The person's day, as for ``title_of``.
+    """
+    day, kind = day_of(check_in), check_in.kind or kind_of(check_in.id)
+    if day is None:
+        return ""
+    return title_of(kind if kind in content.texts("check_in.titles") else "", day, today)
 
 
 def title_of(kind: str, day: date, today: date) -> str:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from careerkit import content
 from careerkit.catalogue import group_name
-from careerkit.insight.check_in.cadence import day_of, kind_of, title_of
+from careerkit.insight.check_in.cadence import name_of_check_in
 from careerkit.insight.interests.scoring import LONG_FORM, question, question_ids
 from careerkit.insight.interests.values import name_of_card, piles
 from careerkit.insight.linked import linked
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
     from datetime import date
 
-    from careerkit.model import CheckInRecord, Field, Record, Workbook
+    from careerkit.model import Field, Record, Workbook
     from careerkit.steps import Step
 
 __all__ = ["sections_read", "written_in"]
@@ -126,14 +126,8 @@ class _Records:
             case "contacts":
                 return name_of_supporter(linked(self._workbook, "supporters", record.supporter))
             case "check_ins":
-                return _called(record, self._today)
+                return name_of_check_in(record, self._today)
         return None
-
-
-def _called(record: CheckInRecord, today: date) -> str:
-    day, kind = day_of(record), record.kind or kind_of(record.id)
-    is_known = kind in content.texts("check_in.titles")
-    return title_of(kind if is_known else "", day, today) if day else ""
 
 
 def _linked(workbook: Workbook, section: str, record_id: str) -> str:
