@@ -7,11 +7,9 @@ from playwright.sync_api import expect
 
 from careerkit import content
 from careerkit.journey import HOME
-from careerkit.opening import SAMPLE
-from careerkit.store import read
-from careerkit.widgets.parts.journey.everything_written import everything_written
 from support.pages.chromium import wait_for_page
 from support.pages.journey import NASTY, add_moment, names, part, visit, wait_until_kept
+from support.pages.words import plain, words_of_the_sample
 from support.serving.servers import WORKBOOKS
 
 pytestmark = pytest.mark.long
@@ -20,23 +18,13 @@ PAGES = sorted(path.stem for path in WORKBOOKS.glob("*.ipynb"))
 SUMMARY = content.text("journey.everything.summary")
 
 
-def plain(text):
-    return " ".join(text.split())
-
-
 def everything(page):
     return page.locator(".ck-everything")
 
 
 @pytest.fixture(scope="module")
 def written():
-    return [
-        plain(text)
-        for step in everything_written(read(SAMPLE))
-        for section in step["sections"]
-        for entry in section["entries"]
-        for _, text in entry
-    ]
+    return words_of_the_sample()
 
 
 @pytest.mark.closed_parts

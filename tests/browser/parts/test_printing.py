@@ -7,7 +7,6 @@ from careerkit import content
 from careerkit.model import declared, kinds
 from careerkit.opening import SAMPLE
 from careerkit.store import read
-from careerkit.widgets.parts.journey.everything_written import everything_written
 from support.pages.chromium import wait_for_page
 from support.pages.held import Held
 from support.pages.journey import (
@@ -20,6 +19,7 @@ from support.pages.journey import (
 )
 from support.pages.lab import open_notebook, run_all
 from support.pages.paper import on_paper, printed_words, sheets
+from support.pages.words import plain, words_of_the_sample
 from support.serving.kernels import eventually
 from support.serving.servers import ROOT
 
@@ -39,10 +39,6 @@ PAGES = {
 @pytest.fixture(scope="module")
 def sample():
     return read(SAMPLE)
-
-
-def plain(text):
-    return " ".join(text.split())
 
 
 def ready(page, address):
@@ -79,13 +75,7 @@ def test_each_word_of_the_sample_is_printed_and_no_control(page, demo, sample, n
 
 STORY = "Awake. Nobody was bored while their hands were busy. The noise was the hard part."
 
-JOURNEY = [
-    plain(text)
-    for step in everything_written(read(SAMPLE))
-    for section in step["sections"]
-    for entry in section["entries"]
-    for _, text in entry
-]
+JOURNEY = words_of_the_sample()
 
 
 @pytest.mark.closed_parts
