@@ -34,8 +34,7 @@ class OpenWorkbook(Session):
     """
 
     def __init__(self, panel: DOMWidget, **kwargs: Any) -> None:  # noqa: ANN401 - Session's
-        from ipywidgets import VBox  # noqa: PLC0415 - a session alone needs no widgets
-
+        from careerkit.widgets.front_end.light import Box  # noqa: PLC0415 - a session alone needs no widgets
         from careerkit.widgets.parts.journey.everything_written import (  # noqa: PLC0415
             EverythingWritten,
         )
@@ -43,7 +42,7 @@ class OpenWorkbook(Session):
 
         self.panel = panel
         super().__init__(**kwargs)
-        self._shown = VBox([StepNavigation(self), panel, EverythingWritten(self)])
+        self._shown = Box([StepNavigation(self), panel, EverythingWritten(self)])
 
     def _repr_mimebundle_(self, **kwargs: Any) -> Any:  # noqa: ANN401 - IPython's protocol
         return self._shown._repr_mimebundle_(**kwargs)

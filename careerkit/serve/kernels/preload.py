@@ -20,7 +20,7 @@ _OF_A_KERNEL = (
     *("IPython.core.completerlib", "IPython.core.debugger", "IPython.core.oinspect"),
     *("IPython.extensions.storemagic", "IPython.utils.wildcard", "faulthandler", "pdb"),
     *("ipykernel.debugger", "debugpy", "debugpy.server.api", "psutil"),
-    *("careerkit.serve.kernels.kernel_log", "careerkit.widgets.keeping.handover", "ipywidgets"),
+    *("careerkit.serve.kernels.kernel_log", "careerkit.serve.kernels.quiet", "ipywidgets"),
     *(
         "tornado.gen",
         "tornado.locks",

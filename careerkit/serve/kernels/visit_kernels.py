@@ -70,6 +70,7 @@ class OwnKernelSpecs(KernelSpecManager):
             "--ForkedApp.debugger=False",
             "--ext=careerkit.widgets.keeping.handover",
             "--ext=careerkit.serve.kernels.kernel_log",
+            "--ext=careerkit.serve.kernels.quiet",
         ]
         if supported():
             forked = {"preload": [*PRELOAD], "patient": True}

@@ -20,7 +20,7 @@ from ipywidgets import widget_serialization
 
 from careerkit import content
 from careerkit.widgets.front_end import modules
-from careerkit.widgets.front_end.discreet import Discreet
+from careerkit.widgets.front_end.light import Light
 
 __all__ = ["Kit", "KitWidget"]
 
@@ -29,7 +29,7 @@ def _text(name: str) -> str:
     return files(__package__).joinpath(name).read_text(encoding="utf-8")
 
 
-class Kit(Discreet, anywidget.AnyWidget):
+class Kit(Light, anywidget.AnyWidget):
     """Brings the kit's module and style sheet to a page; there is one for a kernel."""
 
     _esm = _text("loader.js")
@@ -71,7 +71,7 @@ class Kit(Discreet, anywidget.AnyWidget):
                 self.style, self.script = modules.style(), _script()
 
 
-class KitWidget(Discreet, anywidget.AnyWidget):
+class KitWidget(Light, anywidget.AnyWidget):
     """A widget that the kit's module draws::
 
         class WeekList(KitWidget, view="week_list"): ...
@@ -84,13 +84,32 @@ class KitWidget(Discreet, anywidget.AnyWidget):
     _kit = traitlets.Instance(Kit, help="What draws it.").tag(sync=True, **widget_serialization)
     _version = traitlets.Unicode(help="Which one that is.").tag(sync=True)
     _kit_view = traitlets.Unicode(help="Its name in it.").tag(sync=True)
+    _esm = traitlets.Unicode(help="What waits for the kit.").tag(sync=True)
+    _anywidget_id = traitlets.Unicode(help="Which class it is.").tag(sync=True)
 
     _drawn_as = ""
 
     def __init_subclass__(cls, *, view: str = "", **options: Any) -> None:  # noqa: ANN401
         if view:
-            cls._esm, cls._drawn_as = _stub(view), view
+            cls._drawn_as = view
         super().__init_subclass__(**options)
+
+    def add_traits(self, **traits: Any) -> None:  # noqa: ANN401 - traits of any type
+        """Add those traits that the class doesn't have.
+
+        anywidget adds some to each widget, which makes a class for it: that takes longer than all
+        the rest of a widget.
+        """
+        if new := {name: one for name, one in traits.items() if not self.has_trait(name)}:
+            super().add_traits(**new)
+
+    @traitlets.default("_esm")
+    def _default_esm(self) -> str:
+        return _stub(self._drawn_as)
+
+    @traitlets.default("_anywidget_id")
+    def _default_anywidget_id(self) -> str:
+        return f"{type(self).__module__}.{type(self).__name__}"
 
     @traitlets.default("_kit")
     def _default_kit(self) -> Kit:
@@ -115,10 +134,6 @@ def _version() -> str:
     return hashlib.sha256((_script() + modules.style()).encode()).hexdigest()[:16]
 
 
-def _stub(view: str) -> str:
-    return _stub_text().replace("VIEW", json.dumps(view))
-
-
 @cache
-def _stub_text() -> str:
-    return _text("stub.js")
+def _stub(view: str) -> str:
+    return _text("stub.js").replace("VIEW", json.dumps(view))

@@ -12,15 +12,14 @@ from pkgutil import resolve_name
 from typing import TYPE_CHECKING, Any
 
 import attrs
-import ipywidgets
 import traitlets
 
 from careerkit import content
 from careerkit.journey import ONWARD, NumberedStep, link_to_mine, links, numbered_steps
 from careerkit.session import Session
-from careerkit.widgets.front_end.discreet import Discreet
 from careerkit.widgets.front_end.guard import kindly
 from careerkit.widgets.front_end.kit import KitWidget
+from careerkit.widgets.front_end.light import Box
 from careerkit.widgets.keeping.after_saving import at_once, later
 from careerkit.widgets.parts.journey.on_paper import sections_read, written_in
 from careerkit.widgets.parts.journey.step_part import PartFoot, StepPart
@@ -30,6 +29,8 @@ from careerkit.widgets.parts.sentences import Sentences
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from pathlib import Path
+
+    import ipywidgets
 
     from careerkit.steps import Step
 
@@ -174,8 +175,8 @@ def _built(
         yield _box([*widgets, PartFoot(step=step.name, title=title, next=following[title])])
 
 
-def _box(children: list[ipywidgets.Widget]) -> ipywidgets.VBox:
-    box = ipywidgets.VBox(children)
+def _box(children: list[ipywidgets.Widget]) -> Box:
+    box = Box(children)
     box.add_class("ck-part-body")
     return box
 
@@ -273,7 +274,7 @@ class StepFoot(KitWidget, view="step_foot"):
         return content.texts("journey.way")
 
 
-class Journey(Discreet, ipywidgets.VBox):
+class Journey(Box):
     """The journey's page: every step with its heading, the widgets of the open one::
 
         Journey(open_workbook())
@@ -288,7 +289,7 @@ class Journey(Discreet, ipywidgets.VBox):
     def __init__(self, session: Session | None = None, *, folder: Path | None = None) -> None:
         self.session = session or Session()
         self._headings: dict[str, JourneyStep] = {}
-        self._bodies: dict[str, ipywidgets.VBox] = {}
+        self._bodies: dict[str, Box] = {}
         self._steps = {each.step.name: each for each in numbered_steps(folder)}
         self._links, self._mine = links(folder), link_to_mine(folder)
         self._is_led = False
@@ -308,7 +309,7 @@ class Journey(Discreet, ipywidgets.VBox):
             names=[*self._steps],
             number=numbered.number,
         )
-        body = ipywidgets.VBox()
+        body = Box()
         body.add_class("ck-journey-body")
         heading.observe(lambda change: self._grant(step.name, change["new"]), names="_wish")
         self._headings[step.name], self._bodies[step.name] = heading, body

@@ -6,7 +6,6 @@ from abc import abstractmethod
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
-import ipywidgets
 import traitlets
 
 from careerkit import content
@@ -16,8 +15,8 @@ from careerkit.model import SECTIONS, Workbook
 from careerkit.model.sections import count_of
 from careerkit.session import Session
 from careerkit.widgets.front_end.begun import Begun
-from careerkit.widgets.front_end.discreet import Discreet
 from careerkit.widgets.front_end.guard import kindly
+from careerkit.widgets.front_end.light import Box
 from careerkit.widgets.keeping.after_saving import at_once, later
 from careerkit.widgets.keeping.records import Records
 from careerkit.widgets.parts.charts.chart_view import ChartView
@@ -27,6 +26,7 @@ from careerkit.widgets.parts.sentences import Sentences
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
+    import ipywidgets
     import pandas as pd
 
     from careerkit.charts import Figure
@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 __all__ = ["FeedbackStep", "SectionStep"]
 
 
-class SectionStep(Discreet, ipywidgets.VBox, metaclass=Begun):
+class SectionStep(Box, metaclass=Begun):
     """A section of the workbook as a step widget: ``value`` is the tuple of its records::
 
         class Topics(SectionStep):

@@ -41,19 +41,27 @@ export class Views {
 
   /** The layout and the classes that Python gave it. */
   dress(model, element) {
-    const layout = this.host.models.get(idIn(model.get("layout") ?? ""));
     const own = [...element.classList];
+    let layout = null;
     const show = () => {
       element.className = [...own, ...(model.get("_dom_classes") ?? [])].join(" ");
       for (const [name, value] of Object.entries(layout?.state ?? {})) {
         if (!name.startsWith("_")) element.style.setProperty(name.replaceAll("_", "-"), value ?? "");
       }
     };
-    show();
-    layout?.on("change", show);
+    // It may have been made after the widget.
+    const follow = () => {
+      layout?.off("change", show);
+      layout = this.host.models.get(idIn(model.get("layout") ?? ""));
+      layout?.on("change", show);
+      show();
+    };
+    follow();
+    model.on("change:layout", follow);
     model.on("change:_dom_classes", show);
     return () => {
       layout?.off("change", show);
+      model.off("change:layout", follow);
       model.off("change:_dom_classes", show);
     };
   }

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import ipywidgets
-
 from careerkit import catalogue as occupations
 from careerkit import content
 from careerkit.insight.check_in.returning import FIRST_MOMENT, is_new
 from careerkit.insight.paths.first_answer import first_answer
+from careerkit.widgets.front_end.light import Box
 from careerkit.widgets.parts.doors import Doors
 from careerkit.widgets.parts.promised_sentences import PromisedSentences
 from careerkit.widgets.parts.sentences import Sentences
@@ -17,6 +16,8 @@ from careerkit.widgets.steps.section_step import SectionStep
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+
+    import ipywidgets
 
     from careerkit.model import Activity, Record
     from careerkit.session import Session
@@ -61,7 +62,7 @@ class FirstQuestion(SectionStep):
             layout="beside",
         )
         self._guess = Sentences(heading="", quiet=True)
-        answered = ipywidgets.VBox([self._found, self._guess, self._doors])
+        answered = Box([self._found, self._guess, self._doors])
         answered.add_class("ck-answered")
         return [form, answered]
 

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import ipywidgets
-
 from careerkit.session import Session
-from careerkit.widgets.front_end.discreet import Discreet
+from careerkit.widgets.front_end.light import Box
 from careerkit.widgets.steps.greeting.beginning import Beginning
 from careerkit.widgets.steps.greeting.first_question import FirstQuestion
 from careerkit.widgets.steps.greeting.welcome_back import WelcomeBack
@@ -13,7 +11,7 @@ from careerkit.widgets.steps.greeting.welcome_back import WelcomeBack
 __all__ = ["Welcome"]
 
 
-class Welcome(Discreet, ipywidgets.VBox):
+class Welcome(Box):
     """Two ticks and one question, answered on the same screen, or where the person stopped::
 
         Welcome(open_workbook())
@@ -23,7 +21,7 @@ class Welcome(Discreet, ipywidgets.VBox):
 
     def __init__(self, session: Session | None = None) -> None:
         self.session = session or Session()
-        start = ipywidgets.VBox([Beginning(self.session), FirstQuestion(self.session)])
+        start = Box([Beginning(self.session), FirstQuestion(self.session)])
         start.add_class("ck-start")
         super().__init__([WelcomeBack(self.session), start])
         self.add_class("ck-welcome")

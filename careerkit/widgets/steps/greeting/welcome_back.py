@@ -7,7 +7,6 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 import attrs
-import ipywidgets
 
 from careerkit import content
 from careerkit.insight.care import is_reserved
@@ -18,6 +17,7 @@ from careerkit.insight.check_in.this_week import this_week
 from careerkit.insight.language.dates import day_in_words
 from careerkit.insight.language.wording import quote
 from careerkit.model import CheckInRecord
+from careerkit.widgets.front_end.light import Box
 from careerkit.widgets.parts.doors import Doors
 from careerkit.widgets.parts.planning.week_list import WeekList
 from careerkit.widgets.parts.records.dated_form import DatedForm
@@ -27,6 +27,8 @@ from careerkit.widgets.steps.section_step import SectionStep
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from datetime import date
+
+    import ipywidgets
 
     from careerkit.insight.check_in.returning import Stopped
     from careerkit.model import Record, Workbook
@@ -73,7 +75,7 @@ class WelcomeBack(SectionStep):
         )
         self._ticks.add_class("ck-ticks")
         self._moved = Sentences(heading=content.text("home.back.moved"))
-        beside = ipywidgets.VBox([self._ticks, self._moved])
+        beside = Box([self._ticks, self._moved])
         beside.add_class("ck-beside-week")
         return [self._greeting, self._doors, self._week, beside]
 
