@@ -30,7 +30,12 @@ _OF_A_KERNEL = (
 )
 """What ipykernel imports only while it starts: more than half of its time until it answers."""
 
-_NOT_OF_A_PAGE = ("careerkit.__main__", "careerkit.cli", "careerkit.occupations_cli")
+_NOT_OF_A_PAGE = (
+    "careerkit.__main__",
+    "careerkit.cli",
+    "careerkit.export_cli",
+    "careerkit.occupations_cli",
+)
 
 
 def warm() -> None:

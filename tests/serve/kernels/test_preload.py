@@ -46,7 +46,7 @@ def test_what_kernels_import_is_there(seen, module: str):
     assert module in seen["modules"]
 
 
-@pytest.mark.parametrize("module", ["voila", "careerkit.serve.app", "jupyter_server"])
+@pytest.mark.parametrize("module", ["voila", "careerkit.serve.app", "jupyter_server", "typer"])
 def test_what_only_the_server_needs_is_not(seen, module: str):
     assert module not in seen["modules"]
 
