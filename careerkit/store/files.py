@@ -157,18 +157,10 @@ def put_in_place(path: Path, data: bytes) -> bool:
     """
     if len(data) > MAX_BYTES:
         raise StoreError(content.text("store.too_large_to_keep", limit=MAX_BYTES // 1_000_000))
-    # In the same folder, so that the rename is atomic. Always the same name, so that what a
-    # crash left behind goes with the next save.
-    part = path.with_name(f".{path.name}.part")
-    try:
+    with _next_version(path) as part:
         has_room = _write_with_room(part, data, backup_of(path))
         if path.exists():
             _keep_before(path)
-        os.replace(part, path)  # noqa: PTH105 - tests count the calls of os
-    except BaseException:
-        part.unlink(missing_ok=True)
-        raise
-    _sync_folder(path.parent)
     return has_room
 
 
@@ -180,10 +172,21 @@ def put_anew(path: Path, data: bytes) -> None:
     Raises:
         OSError: If the place can't be written to. What was there is then still there.
     """
+    with _next_version(path) as part:
+        _write(part, data)
+
+
+@contextlib.contextmanager
+def _next_version(path: Path) -> Iterator[Path]:
+    """A file that takes another one's place once the block is through, and is gone if it fails.
+
+    It is in the same folder, so that the rename is atomic; and always of the same name, so that
+    what a crash left behind goes with the next save.
+    """
     part = path.with_name(f".{path.name}.part")
     try:
-        _write(part, data)
-        os.replace(part, path)  # noqa: PTH105 - as above
+        yield part
+        os.replace(part, path)  # noqa: PTH105 - tests count the calls of os
     except BaseException:
         part.unlink(missing_ok=True)
         raise
@@ -230,20 +233,14 @@ def _write(part: Path, data: bytes) -> None:
 
 def _keep_before(path: Path) -> None:
     """Let the backup be what the file holds: by a second name, which takes no room on a disk."""
-    backup, spare = backup_of(path), path.with_name(f".{path.name}.bak.part")
-    spare.unlink(missing_ok=True)
-    try:
-        os.link(path, spare)
-    except OSError:
-        # A file system without such names. It is read first: a special file is no backup.
-        _write(spare, read_bytes(path))
-    try:
-        spare.chmod(0o600)
-        os.replace(spare, backup)  # noqa: PTH105
-    except BaseException:
+    with _next_version(backup_of(path)) as spare:
         spare.unlink(missing_ok=True)
-        raise
-    _sync_folder(path.parent)
+        try:
+            os.link(path, spare)
+        except OSError:
+            # A file system without such names. It is read first: a special file is no backup.
+            _write(spare, read_bytes(path))
+        spare.chmod(0o600)
 
 
 def _sync_folder(folder: Path) -> None:
