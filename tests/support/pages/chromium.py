@@ -40,6 +40,14 @@ _ARGUMENTS = (
     "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
 )
 
+_TOGETHER = (
+    # Pages that come one after the other take turns in one process, and the network and the drawing
+    # stand beside the browser in another: a page that opens takes a quarter less to compute.
+    "--renderer-process-limit=1",
+    "--in-process-gpu",
+    "--enable-features=NetworkServiceInProcess2",
+)
+
 _HARMLESS = (
     "Unsatisfied version",  # Voila's page runs on JupyterLab 4.2's shared modules
     "favicon.ico",
@@ -86,7 +94,7 @@ class Profile:
 
     def __init__(self, playwright: Playwright, folder: Path, **options: Any) -> None:
         self.context = playwright.chromium.launch_persistent_context(
-            folder, executable_path=find_chromium(), args=[*_ARGUMENTS], **options
+            folder, executable_path=find_chromium(), args=[*_ARGUMENTS, *_TOGETHER], **options
         )
         self.strangers = watch(self.context)
         # A page of its own, which no test sees: what cleans up goes through it.
