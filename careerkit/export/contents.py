@@ -19,6 +19,8 @@ from careerkit.export.words import Words, title_of_section
 from careerkit.insight.care import cries_in, gently
 from careerkit.insight.hearing.considered import considered
 from careerkit.insight.language.dates import day_in_words
+from careerkit.insight.page_of_mine.page import page_of
+from careerkit.insight.page_of_mine.shown import READS, shown
 from careerkit.model import SECTIONS, UnfitAnswer, local_day
 from careerkit.steps import steps
 
@@ -29,6 +31,7 @@ if TYPE_CHECKING:
     from careerkit.charts import Figure
     from careerkit.export.remarks import Remark
     from careerkit.export.words import Answer
+    from careerkit.insight.page_of_mine import page
     from careerkit.model import Record, Workbook
     from careerkit.steps import Step
 
@@ -80,6 +83,7 @@ class Document:
         dates: What a calendar shows of it.
         notes: What was left out of it, in sentences; or that nothing is written yet.
         workbook: The workbook with nothing else in it than the document.
+        page: What stands on the person's page, part by part.
     """
 
     title: str
@@ -89,6 +93,7 @@ class Document:
     dates: tuple[Date, ...]
     notes: tuple[str, ...]
     workbook: Workbook
+    page: tuple[page.Part, ...] = ()
 
 
 def contents_of(
@@ -145,6 +150,7 @@ class _Writer:
             ),
             notes=tuple(self._notes(is_empty=not parts)),
             workbook=self._taken,
+            page=self._page() if self._remarks else (),
         )
 
     def _parts(self) -> Iterator[Part]:
@@ -224,6 +230,10 @@ class _Writer:
 
     def _may_say(self, remark: Remark) -> bool:
         return self._remarks and all(map(self._choice.takes, remark.reads))
+
+    def _page(self) -> tuple[page.Part, ...]:
+        parts = shown(page_of(self._spoken, self._today), self._whole)
+        return tuple(part for part in parts if all(map(self._choice.takes, READS[part.name])))
 
     def _figures(self, remark: Remark) -> tuple[Figure, ...]:
         """The figures that show something; that there is nothing yet is for the page to say."""

@@ -9,6 +9,7 @@ import attrs
 
 from careerkit import content
 from careerkit.export import calendar, csv_, excel, json_, markdown
+from careerkit.export.html import page
 from careerkit.export.problems import ExportError
 
 if TYPE_CHECKING:
@@ -39,6 +40,13 @@ class Format:
 
 
 _EVERY = (
+    Format(
+        name="html",
+        suffix=".html",
+        media_type="text/html; charset=utf-8",
+        render=page.render,
+        has_remarks=True,
+    ),
     Format(
         name="md",
         suffix=".md",

@@ -17,6 +17,7 @@ from careerkit.model.unfit import as_text
 from careerkit.steps import from_elsewhere
 from careerkit.store.mending import from_sections, mended, with_unfit
 from careerkit.store.migrations import MIGRATIONS, MigrationError, migrate
+from careerkit.store.pages import is_page, workbook_in
 from careerkit.store.protocol import StoreError
 
 if TYPE_CHECKING:
@@ -208,11 +209,23 @@ def _parse(data: str | bytes) -> Any:  # noqa: ANN401 - whatever JSON holds
         _refuse("not_text")
     if not text.strip():
         _refuse("empty")
+    if is_page(text):
+        return _parse_page(text)
     try:
         return json.loads(text, parse_constant=_refuse_constant)
     except (ValueError, RecursionError):
         # A number of thousands of digits is a ValueError too.
         _refuse("damaged" if text.lstrip().startswith("{") else "foreign")
+
+
+def _parse_page(text: str) -> Any:  # noqa: ANN401 - whatever JSON holds
+    found = workbook_in(text)
+    if found is None:
+        _refuse("no_workbook")
+    try:
+        return json.loads(found, parse_constant=_refuse_constant)
+    except (ValueError, RecursionError):
+        _refuse("damaged_page")
 
 
 def _refuse_constant(_: str) -> NoReturn:

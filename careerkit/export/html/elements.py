@@ -1,0 +1,94 @@
+"""HTML as a tree: whatever is put into it is text, and only ``written`` makes markup of it."""
+
+from __future__ import annotations
+
+import re
+import xml.etree.ElementTree as ET  # noqa: S405 - it writes here, and reads nothing
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+from careerkit.insight.language.languages import reads
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+__all__ = ["Content", "h", "own", "seen", "written"]
+
+Content = str | ET.Element | None
+"""What stands in an element; None is nothing."""
+
+_UNSEEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufdd0-\ufdef\ufffe\uffff\ud800-\udfff]")
+_LINE_ENDS = re.compile(r"\r\n?|[\v\f\x1c-\x1e\x85\u2028\u2029]")
+_ADDRESS = re.compile(
+    r"(?:https?://|mailto:)[^\s<>\"'`\x00-\x1f\u200b-\u200f\u202a-\u202e\u2060-\u206f]+",
+    re.IGNORECASE,
+)
+_BEHIND = ".,;:!?)]}*_…»”’"
+# Punctuation that ends a sentence and no address.
+
+
+def h(tag: str, attributes: Mapping[str, str] | None = None, *content: Content) -> ET.Element:
+    """An element::
+
+        h("p", {"class": "ck-soft"}, "Hello ", h("b", None, "world"))
+
+    Args:
+        tag: Its name.
+        attributes: By their names.
+        content: Texts and elements, in their order.
+    """
+    element = ET.Element(tag, {name: seen(value) for name, value in (attributes or {}).items()})
+    last: ET.Element | None = None
+    for one in content:
+        if isinstance(one, str):
+            if last is None:
+                element.text = (element.text or "") + seen(one)
+            else:
+                last.tail = (last.tail or "") + seen(one)
+        elif one is not None:
+            element.append(one)
+            last = one
+    return element
+
+
+def own(tag: str, text: str, attributes: Mapping[str, str] | None = None) -> ET.Element:
+    """A text with words of the person's: in its own direction and language, its addresses as links.
+
+    Args:
+        tag: The element's name.
+        text: What stands in it.
+        attributes: More of them.
+    """
+    # Of another language nothing is known but that: it shall not be read as if it were ours.
+    language = {} if reads(text) else {"lang": ""}
+    return h(tag, {"dir": "auto", **language, **(attributes or {})}, *_linked(text))
+
+
+def seen(text: str) -> str:
+    """A text with one kind of line ends, and a mark for what a page can't hold."""
+    return _UNSEEN.sub("\N{REPLACEMENT CHARACTER}", _LINE_ENDS.sub("\n", text))
+
+
+def written(page: ET.Element) -> str:
+    """The page as HTML."""
+    return f"<!DOCTYPE html>\n{ET.tostring(page, encoding='unicode', method='html')}\n"
+
+
+def _linked(text: str) -> Iterator[Content]:
+    done = 0
+    for found in _ADDRESS.finditer(text):
+        address = found[0].rstrip(_BEHIND)
+        if not _leads_somewhere(address):
+            continue
+        yield text[done : found.start()]
+        yield h("a", {"href": address, "rel": "noopener noreferrer"}, address)
+        done = found.start() + len(address)
+    yield text[done:]
+
+
+def _leads_somewhere(address: str) -> bool:
+    try:
+        parts = urlsplit(address)
+    except ValueError:
+        return False
+    return "@" in parts.path if parts.scheme == "mailto" else bool(parts.hostname)
