@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import os
+from contextlib import suppress
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import parse_qs
 
 from careerkit import content
+from careerkit.model import merge
 from careerkit.session import MAX_STEPS_BACK, Session
 from careerkit.steps import from_elsewhere
-from careerkit.store import BrowserStore, FileStore, read
+from careerkit.store import BrowserStore, FileStore, StoreError, read, write
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -23,6 +25,7 @@ if TYPE_CHECKING:
 __all__ = ["SAMPLE", "OpenWorkbook", "asks_for_sample", "open_workbook"]
 
 FILE_NAME = "careerkit.json"
+_PAGES = (".html", ".htm", ".mhtml", ".mht")
 SAMPLE = Path(content.__file__).parent / content.LANGUAGE / "sample.json"
 
 
@@ -52,7 +55,8 @@ def open_workbook(path: str | Path | None = None) -> OpenWorkbook:
     """Open the person's workbook, where it is kept in this place.
 
     Args:
-        path: A JSON file to keep the workbook in. Without one it is ``careerkit.json``
+        path: A JSON file to keep the workbook in; or a page with a workbook in it, whose answers
+            are taken into a JSON file beside it. Without one it is ``careerkit.json``
             beside the notebook in JupyterLab, and the browser's own storage in Voila, whose
             kernel and files end with the visit.
 
@@ -110,6 +114,7 @@ def _open_in_browser() -> OpenWorkbook:
 def _open_file(path: Path) -> OpenWorkbook:
     from careerkit.widgets import FilePanel  # noqa: PLC0415
 
+    path = _kept_in(path)
     store: Store = FileStore(path)
     place = content.text("opening.kept_in_file", name=path.name)
     if _is_passing():
@@ -120,6 +125,23 @@ def _open_file(path: Path) -> OpenWorkbook:
     panel.problem = session.problem
     _connect(session, panel)
     return session
+
+
+def _kept_in(path: Path) -> Path:
+    """The file that answers are kept in: for a page the one beside it, which takes in its answers.
+
+    What can't be taken in is left to the store, which says why.
+    """
+    if path.suffix.lower() not in _PAGES:
+        return path
+    kept = path.with_suffix(".json")
+    try:
+        page = read(path)
+    except StoreError:
+        return path if path.exists() else kept
+    with suppress(StoreError):
+        write(kept, merge(read(kept), page) if kept.exists() else page)
+    return kept
 
 
 def _open_sample(path: Path, *, is_aside: bool) -> OpenWorkbook:

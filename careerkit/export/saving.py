@@ -68,8 +68,9 @@ def export_workbook(  # noqa: PLR0913 - one for each choice
 
     Args:
         workbook: A workbook, or what ``open_workbook`` gave a notebook.
-        path: The file. How its name ends says what it becomes: ``.md`` (Markdown), ``.ics`` (a
-            calendar), ``.xlsx`` (Excel), ``.zip`` (CSV tables) or ``.json`` (a workbook's file).
+        path: The file. How its name ends says what it becomes: ``.html`` (a page with everything
+            in it), ``.md`` (Markdown), ``.ics`` (a calendar), ``.xlsx`` (Excel), ``.zip`` (CSV
+            tables) or ``.json`` (a workbook's file).
         sections: The names of the sections that are in it; all of them by default.
         names: Whether other people are called by their names.
         notes: Whether what was written about others and to them is in it.

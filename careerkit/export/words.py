@@ -57,12 +57,14 @@ class Answer:
         text: The answer in words.
         value: A number or a day that it is; otherwise the text again.
         kind: What its field takes, as the front end calls it: ``long_text``, ``rating``.
+        is_own: Whether it is in the person's own words, and not chosen or linked.
     """
 
     question: str
     text: str
     value: str | float | date
     kind: str
+    is_own: bool = True
 
 
 class Words:
@@ -102,7 +104,8 @@ class Words:
         is_value = isinstance(field.kind, (kinds.Number, kinds.Day)) and not field.options
         value = answer if is_value else text
         kind = field.kind.control or "long_text"
-        return Answer(question=field.label, text=text, value=value, kind=kind)
+        is_own = field.kind.is_words and (field.record, field.name) not in {*_CODES, *_LEADING}
+        return Answer(question=field.label, text=text, value=value, kind=kind, is_own=is_own)
 
     def unfit(self, answer: UnfitAnswer) -> tuple[str, Answer]:
         """Where an answer stands that doesn't fit its place, and what it says."""

@@ -23,7 +23,17 @@ from careerkit.store.protocol import StoreError
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-__all__ = ["DOCUMENTS", "FORMAT", "HEAD", "MAX_BYTES", "Encoder", "decode", "encode", "join"]
+__all__ = [
+    "DOCUMENTS",
+    "FORMAT",
+    "HEAD",
+    "MAX_BYTES",
+    "Encoder",
+    "decode",
+    "decode_kept",
+    "encode",
+    "join",
+]
 
 FORMAT = "careerkit"
 DOCUMENTS = "documents"
@@ -38,6 +48,9 @@ MAX_BYTES = 20_000_000
 
 HEAD = "head"
 """The part of a text that stands above the sections."""
+
+_HEAD = 65_536
+# Bytes that show what a file is.
 
 _ABOVE = ("schema_version", "id", "created", "updated", "arranged")
 _BETWEEN_PARTS = re.compile(r',\n(?= "\w+": \[)')
@@ -157,6 +170,17 @@ def decode(data: str | bytes) -> Workbook:
         _refuse("damaged")
 
 
+def decode_kept(data: bytes) -> Workbook:
+    """As ``decode``, from a file that is to be written again: a page is read only.
+
+    Raises:
+        StoreError: As above, and if it is a page.
+    """
+    if is_page(str(data[:_HEAD], "latin-1")):
+        _refuse("page")
+    return decode(data)
+
+
 def _read(plain: Any) -> Workbook:  # noqa: ANN401 - whatever JSON holds
     """The workbook with what other tabs kept, as they would have been merged in a kernel."""
     first, more = _read_one(plain)
@@ -206,7 +230,10 @@ def _parse(data: str | bytes) -> Any:  # noqa: ANN401 - whatever JSON holds
     try:
         text = data.decode("utf-8-sig") if isinstance(data, bytes) else data.removeprefix("\ufeff")
     except UnicodeDecodeError:
-        _refuse("not_text")
+        # A page that was saved in another alphabet: the workbook in it is ASCII.
+        text = str(data, "latin-1")
+        if not is_page(text):
+            _refuse("not_text")
     if not text.strip():
         _refuse("empty")
     if is_page(text):

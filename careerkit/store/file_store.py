@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from careerkit import content
-from careerkit.store.codec import Encoder, decode, join
+from careerkit.store.codec import Encoder, decode_kept, join
 from careerkit.store.files import (
     LOCK_SECONDS,
     LockedError,
@@ -185,7 +185,7 @@ class FileStore:
             data = read_bytes(self.path)
             if data == self._seen_bytes:
                 return False
-            file = decode(data)
+            file = decode_kept(data)
         except StoreError as error:
             raise StoreError(self._with_advice(str(error))) from None
         base, self._seen_bytes = self._seen, data

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import filelock
 
 from careerkit import content
-from careerkit.store.codec import MAX_BYTES, decode, encode
+from careerkit.store.codec import MAX_BYTES, decode, decode_kept, encode
 from careerkit.store.protocol import StoreError
 
 if TYPE_CHECKING:
@@ -105,7 +105,7 @@ def write(path: str | Path, workbook: Workbook) -> None:
     path = Path(path).resolve()
     with reserved(path, LOCK_SECONDS):
         if path.exists():
-            read(path)
+            decode_kept(read_bytes(path))
         put_in_place(path, encode(workbook).encode("utf-8"))
 
 

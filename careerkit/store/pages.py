@@ -17,13 +17,12 @@ __all__ = ["PLACE", "is_page", "workbook_in"]
 PLACE = "careerkit-workbook"
 """The id of the element, a ``template``: browsers show nothing of it, and save it with the page."""
 
-_PAGE = re.compile(r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html)\b", re.I | re.S)
-_HEADERS = re.compile(r"(?:From |[\w-]+:).*?^MIME-Version:", re.I | re.S | re.M)
+_HEADERS = re.compile(r"(?:From |[\w-]+:)(?:.+\n)*?MIME-Version:", re.IGNORECASE)
 
 
 def is_page(text: str) -> bool:
-    """Whether a text is HTML, or a letter or an archive with headers that may hold some."""
-    return bool(_PAGE.match(text) or _HEADERS.match(text))
+    """Whether a text is HTML, or an archive or a letter, which may hold some."""
+    return text.lstrip().startswith("<") or _HEADERS.match(text) is not None
 
 
 def workbook_in(text: str) -> str | None:
@@ -36,8 +35,9 @@ def workbook_in(text: str) -> str | None:
         return _in_page(text)
     letter = email.message_from_string(text, policy=email.policy.default)
     pages = (part for part in letter.walk() if part.get_content_type() == "text/html")
-    found = (_in_page(part.get_content()) for part in pages)
-    return next((one for one in found if one is not None), None)
+    # In whatever alphabet it says that it is: what is looked for is ASCII.
+    texts = (str(part.get_payload(decode=True) or b"", "latin-1") for part in pages)
+    return next(filter(None, map(_in_page, texts)), None)
 
 
 def _in_page(text: str) -> str | None:

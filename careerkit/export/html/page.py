@@ -23,8 +23,8 @@ from careerkit.store.codec import MAX_BYTES
 from careerkit.store.pages import PLACE
 
 if TYPE_CHECKING:
-    import xml.etree.ElementTree as ET  # noqa: S405 - its elements alone
-    from collections.abc import Iterator
+    import xml.etree.ElementTree as ET
+    from collections.abc import Iterable, Iterator
 
     from careerkit.charts import Figure
     from careerkit.export.contents import Document, Entry, Part, Section
@@ -33,13 +33,9 @@ if TYPE_CHECKING:
 
 __all__ = ["render"]
 
-_POLICY = (
-    "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
-)
+_POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
 _MANY = 6
 """More entries than that, with no words of the person's in them, are folded up."""
-
-_WORDS = ("text", "long_text", "tags")
 
 
 def render(document: Document) -> bytes:
@@ -90,7 +86,7 @@ def _body(document: Document) -> ET.Element:
             "main",
             None,
             _page(document) if document.page else None,
-            *(_part(part, figures) for part in document.parts),
+            h("div", {"class": "steps"}, *(_part(part, figures) for part in document.parts)),
             _about(document),
         ),
         h("template", {"id": PLACE}, _plain(document.workbook)),
@@ -185,7 +181,7 @@ def _part(part: Part, figures: Iterator[int]) -> ET.Element:
     place = _place(part)
     return h(
         "section",
-        {"class": "part", "aria-labelledby": place},
+        {"class": _paper("part", part.sections), "aria-labelledby": place},
         h("h2", {"id": place}, _numbered(_number(part)), part.title),
         *(_section(section, figures) for section in part.sections),
         *_remarks(part.said, part.figures, figures),
@@ -201,15 +197,26 @@ def _section(section: Section, figures: Iterator[int]) -> ET.Element:
         title = None
     return h(
         "section",
-        {"class": "section"},
+        {"class": _paper("section", [section])},
         title,
         entries,
         *_remarks(section.said, section.figures, figures),
     )
 
 
+def _paper(name: str, sections: Iterable[Section]) -> str:
+    """The classes of a place: of one without a word to read, paper is kept free."""
+    return name if any(_is_read(e) for one in sections for e in one.entries) else f"{name} facts"
+
+
+def _is_read(entry: Entry) -> bool:
+    """Whether more stands in it than what was rated, chosen and ticked off."""
+    has_day = any(_sort(answer) == "day" for answer in entry.answers)
+    return _has_words(entry) or (bool(entry.name) and has_day)
+
+
 def _has_words(entry: Entry) -> bool:
-    return any(answer.kind in _WORDS for answer in entry.answers)
+    return any(answer.is_own for answer in entry.answers)
 
 
 def _entries(section: Section) -> ET.Element:
@@ -242,10 +249,17 @@ def _entry(entry: Entry, otherwise: str) -> ET.Element:
 def _answer(answer: Answer, name: str = "") -> ET.Element:
     return h(
         "div",
-        {"class": "words" if answer.kind in _WORDS else "fact"},
+        {"class": _sort(answer)},
         own("dt", name) if name else h("dt", {"dir": "auto"}, answer.question),
         own("dd", answer.text),
     )
+
+
+def _sort(answer: Answer) -> str:
+    """Whether an answer is the person's words, a day, or another fact: it says how it is set."""
+    if answer.is_own:
+        return "words"
+    return "day" if answer.kind == "date" else "fact"
 
 
 # ---- what is said and drawn

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 import re
-import xml.etree.ElementTree as ET  # noqa: S405 - what vl-convert wrote
+import xml.etree.ElementTree as ET
 from typing import TYPE_CHECKING, Any
 
 from careerkit.charts.drawing.look import configuration
@@ -22,11 +22,41 @@ _WIDTH = 360
 
 _TAGS = frozenset({"g", "path", "line", "rect", "circle", "text", "tspan", "defs", "clipPath"})
 _ATTRIBUTES = frozenset(
-    """
-    clip-path cx cy d dx dy fill fill-opacity font-size font-style font-weight height id opacity r
-    rx ry stroke stroke-dasharray stroke-linecap stroke-linejoin stroke-miterlimit stroke-opacity
-    stroke-width text-anchor transform width x x1 x2 y y1 y2
-    """.split()
+    [
+        "clip-path",
+        "cx",
+        "cy",
+        "d",
+        "dx",
+        "dy",
+        "fill",
+        "fill-opacity",
+        "font-size",
+        "font-style",
+        "font-weight",
+        "height",
+        "id",
+        "opacity",
+        "r",
+        "rx",
+        "ry",
+        "stroke",
+        "stroke-dasharray",
+        "stroke-linecap",
+        "stroke-linejoin",
+        "stroke-miterlimit",
+        "stroke-opacity",
+        "stroke-width",
+        "text-anchor",
+        "transform",
+        "width",
+        "x",
+        "x1",
+        "x2",
+        "y",
+        "y1",
+        "y2",
+    ]
 )
 _TOKEN = re.compile(r"--ck-[\w-]+")
 _LONG_NUMBER = re.compile(r"-?\d+\.\d{3,}(?:e-?\d+)?")
@@ -73,7 +103,7 @@ def _drawn(figure: Figure) -> ET.Element | None:
         svg = vl_convert.vegalite_to_svg(spec, config=_look(), allowed_base_urls=[])
     except ValueError:
         # Its words and its table say the same. What the mistake says may hold the person's words.
-        _log.error("a chart could not be drawn for a page")  # noqa: TRY400
+        _log.error("a chart could not be drawn for a page")
         return None
     return ET.fromstring(seen(svg))  # noqa: S314 - written just now, and it escapes what it is told
 

@@ -9,7 +9,7 @@ from careerkit import content
 from careerkit.export.html.elements import h, own
 
 if TYPE_CHECKING:
-    import xml.etree.ElementTree as ET  # noqa: S405 - its elements alone
+    import xml.etree.ElementTree as ET
     from collections.abc import Iterable, Iterator
 
     from careerkit.insight.page_of_mine.page import Entry, Part, Share

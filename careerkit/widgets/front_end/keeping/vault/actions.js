@@ -7,13 +7,14 @@ import { page } from "../../page/state.js";
 import { AT_ONCE } from "./documents.js";
 
 const LARGEST_FILE = 20_000_000; // bytes, as in store/codec.py
+const KINDS = ".json,.html,.htm,.mhtml,.mht,application/json,text/html"; // a workbook, or a page with one in it
 
 /** Hands a chosen file to Python, and asks what Python offers to do with it. */
 export class FileOpener {
   constructor(panel) {
     this.panel = panel;
     const { texts } = panel;
-    this.input = h("input", { type: "file", accept: ".json,application/json", change: () => this.open() });
+    this.input = h("input", { type: "file", accept: KINDS, change: () => this.open() });
     this.control = h("label", { class: "ck-button ck-vault-file" }, h("span", {}, texts.open), this.input);
     this.offer = h("div", { class: "ck-notice ck-vault-offer", role: "group", hidden: true });
   }
