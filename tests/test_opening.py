@@ -5,10 +5,10 @@ from datetime import date, datetime, timedelta
 import pytest
 from ipywidgets.widgets.widget import _instances
 
-from careerkit import open_workbook
+from careerkit import content, export_workbook, open_workbook
 from careerkit.model import Topic, Workbook
 from careerkit.opening import asks_for_sample
-from careerkit.store import BrowserStore, FileStore, read, write
+from careerkit.store import BrowserStore, FileStore, encode, read, write
 from careerkit.widgets import FilePanel, Vault
 
 
@@ -43,6 +43,36 @@ def test_a_file_that_can_not_be_read_is_told_in_the_panel_and_left_alone(tmp_pat
     assert "not a careerkit workbook" in session.panel.problem
     add(session)
     assert (tmp_path / "careerkit.json").read_text() == "oops"
+
+
+def test_the_answers_of_a_page_are_kept_in_a_file_beside_it(tmp_path):
+    page, kept = tmp_path / "plan.html", tmp_path / "plan.json"
+    held = Workbook(topics=(Topic(id="w", what="water"),))
+    export_workbook(held, page, names=True, notes=True)
+    before = page.read_bytes()
+
+    session = open_workbook(page)
+    assert "plan.json" in session.panel.place
+    assert kept.read_text(encoding="utf-8") == encode(held)
+    add(session)
+
+    # Opened again, it takes no word from what was written since, and neither does it double one.
+    assert [topic.what for topic in open_workbook(page).workbook.topics] == ["water", "soil"]
+    assert page.read_bytes() == before
+
+
+def test_a_page_without_a_workbook_is_told_in_the_panel_and_left_alone(tmp_path):
+    page = tmp_path / "plan.html"
+    page.write_text("<!doctype html><p>Hello")
+    session = open_workbook(page)
+    assert content.text("store.no_workbook") in session.panel.problem
+    add(session)
+    assert page.read_text() == "<!doctype html><p>Hello"
+
+
+def test_where_a_page_was_moved_away_its_answers_are_still_there(tmp_path):
+    add(open_workbook(tmp_path / "plan.json"))
+    assert open_workbook(tmp_path / "plan.html").workbook.topics[0].what == "soil"
 
 
 @pytest.mark.parametrize(

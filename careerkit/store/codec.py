@@ -176,9 +176,10 @@ def decode_kept(data: bytes) -> Workbook:
     Raises:
         StoreError: As above, and if it is a page.
     """
+    workbook = decode(data)
     if is_page(str(data[:_HEAD], "latin-1")):
         _refuse("page")
-    return decode(data)
+    return workbook
 
 
 def _read(plain: Any) -> Workbook:  # noqa: ANN401 - whatever JSON holds

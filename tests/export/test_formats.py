@@ -5,7 +5,7 @@ from careerkit.export.problems import ExportError
 
 
 def test_each_format_goes_by_its_name():
-    assert list(FORMATS) == ["md", "ics", "xlsx", "csv", "json"]
+    assert list(FORMATS) == ["html", "md", "ics", "xlsx", "csv", "json"]
     assert all(format_named(name).name == name for name in FORMATS)
     assert len({one.suffix for one in FORMATS.values()}) == len(FORMATS)
 

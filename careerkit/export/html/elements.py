@@ -23,7 +23,7 @@ _ADDRESS = re.compile(
     r"(?:https?://|mailto:)[^\s<>\"'`\x00-\x1f\u200b-\u200f\u202a-\u202e\u2060-\u206f]+",
     re.IGNORECASE,
 )
-_BEHIND = ".,;:!?)]}*_…»”’"
+_BEHIND = ".,;:!?)]}*_…»”\N{RIGHT SINGLE QUOTATION MARK}"
 # Punctuation that ends a sentence and no address.
 
 

@@ -185,6 +185,7 @@ def _part(part: Part, figures: Iterator[int]) -> ET.Element:
         h("h2", {"id": place}, _numbered(_number(part)), part.title),
         *(_section(section, figures) for section in part.sections),
         *_remarks(part.said, part.figures, figures),
+        h("p", {"class": "back"}, h("a", {"href": "#contents"}, content.text("html.back"))),
     )
 
 
@@ -220,11 +221,15 @@ def _has_words(entry: Entry) -> bool:
 
 
 def _entries(section: Section) -> ET.Element:
-    if all(entry.name and len(entry.answers) == 1 for entry in section.entries) and not any(
-        map(_has_words, section.entries)
-    ):
+    asked = {answer.question for entry in section.entries for answer in entry.answers}
+    if len(asked) == 1 and all(map(_is_one_choice, section.entries)):
         pairs = ((entry.name, *entry.answers) for entry in section.entries)
-        return h("dl", {"class": "pairs"}, *(_answer(answer, name) for name, answer in pairs))
+        return h(
+            "div",
+            {"class": "pairs"},
+            h("p", {"class": "ck-soft"}, *asked),
+            h("dl", None, *(_answer(answer, name) for name, answer in pairs)),
+        )
     several = len(section.entries) > 1
     return h(
         "div",
@@ -234,6 +239,11 @@ def _entries(section: Section) -> ET.Element:
             for number, entry in enumerate(section.entries, start=1)
         ),
     )
+
+
+def _is_one_choice(entry: Entry) -> bool:
+    """Whether it is a thing and one answer that was chosen: a rating, a card."""
+    return bool(entry.name) and len(entry.answers) == 1 and not _has_words(entry)
 
 
 def _entry(entry: Entry, otherwise: str) -> ET.Element:

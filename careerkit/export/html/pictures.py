@@ -21,42 +21,9 @@ _WIDTH = 360
 """Pixels of a chart that takes the room it has: as on a phone, so that its words stay readable."""
 
 _TAGS = frozenset({"g", "path", "line", "rect", "circle", "text", "tspan", "defs", "clipPath"})
-_ATTRIBUTES = frozenset(
-    [
-        "clip-path",
-        "cx",
-        "cy",
-        "d",
-        "dx",
-        "dy",
-        "fill",
-        "fill-opacity",
-        "font-size",
-        "font-style",
-        "font-weight",
-        "height",
-        "id",
-        "opacity",
-        "r",
-        "rx",
-        "ry",
-        "stroke",
-        "stroke-dasharray",
-        "stroke-linecap",
-        "stroke-linejoin",
-        "stroke-miterlimit",
-        "stroke-opacity",
-        "stroke-width",
-        "text-anchor",
-        "transform",
-        "width",
-        "x",
-        "x1",
-        "x2",
-        "y",
-        "y1",
-        "y2",
-    ]
+_ATTRIBUTE = re.compile(
+    r"clip-path|[cr][xy]|d[xy]?|(?:fill|stroke)(?:-[a-z]+)?|font-(?:size|style|weight)|height|id"
+    r"|opacity|r|text-anchor|transform|width|[xy][12]?"
 )
 _TOKEN = re.compile(r"--ck-[\w-]+")
 _LONG_NUMBER = re.compile(r"-?\d+\.\d{3,}(?:e-?\d+)?")
@@ -96,7 +63,7 @@ def _drawn(figure: Figure) -> ET.Element | None:
         import vl_convert  # noqa: PLC0415 - 40 MB, and a part of careerkit[app]
     except ImportError:
         return None
-    spec = figure.spec() or {}
+    spec = _seen(figure.spec() or {})
     if spec.get("width") == "container":
         spec["width"] = _WIDTH
     try:
@@ -105,7 +72,16 @@ def _drawn(figure: Figure) -> ET.Element | None:
         # Its words and its table say the same. What the mistake says may hold the person's words.
         _log.error("a chart could not be drawn for a page")
         return None
-    return ET.fromstring(seen(svg))  # noqa: S314 - written just now, and it escapes what it is told
+    return ET.fromstring(svg)  # noqa: S314 - written just now, and it escapes what it is told
+
+
+def _seen(plain: Any) -> Any:  # noqa: ANN401 - whatever a specification holds
+    """The same with all its texts as a page holds them: what draws ends this process at a NUL."""
+    if isinstance(plain, str):
+        return seen(plain)
+    if isinstance(plain, dict):
+        return {name: _seen(value) for name, value in plain.items()}
+    return [_seen(value) for value in plain] if isinstance(plain, (list, tuple)) else plain
 
 
 def _look() -> dict[str, Any]:
@@ -126,7 +102,7 @@ def _copy(element: ET.Element, key: str) -> ET.Element | None:
     attributes = {
         name: _value(name, value, key)
         for name, value in element.attrib.items()
-        if name in _ATTRIBUTES
+        if _ATTRIBUTE.fullmatch(name)
     }
     copies = _copies(element, key)
     if tag == "g" and not copies:

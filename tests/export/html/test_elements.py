@@ -1,0 +1,28 @@
+from careerkit.export.html.elements import h, own, seen, written
+
+
+def test_texts_and_elements_stand_in_their_order():
+    tree = h("p", {"class": 'a"b<'}, "one ", None, h("b", None, "<two>"), " & ", "three", h("br"))
+
+    assert written(tree) == (
+        '<!DOCTYPE html>\n<p class="a&quot;b<">one <b>&lt;two&gt;</b> &amp; three<br></p>\n'
+    )
+
+
+def test_what_a_page_cannot_hold_is_a_mark():
+    assert (
+        seen("a\x00b\ufffec\x0bd\r\ne\u2028f")
+        == "a\N{REPLACEMENT CHARACTER}b\N{REPLACEMENT CHARACTER}c\nd\ne\nf"
+    )
+
+
+def test_an_address_ends_before_the_sentence_does():
+    link = own("p", "(see http://a.b/c_d).").find("a")
+
+    assert (link.get("href"), link.tail) == ("http://a.b/c_d", ").")
+
+
+def test_an_address_holds_nothing_that_turns_its_letters_round():
+    tree = own("p", "http://a.b/\u202egpj.exe")
+
+    assert tree.find("a").get("href") == "http://a.b/"
