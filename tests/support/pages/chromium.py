@@ -186,7 +186,7 @@ def _is_true(page: Page, expression: str, arg: Any) -> bool:
 
 def _is_strange(url: str) -> bool:
     parts = urlsplit(url)
-    return parts.scheme not in ("data", "blob", "about") and parts.hostname != "127.0.0.1"
+    return parts.scheme not in ("data", "blob", "about", "file") and parts.hostname != "127.0.0.1"
 
 
 def _note_message(page: Page, message: ConsoleMessage) -> None:
