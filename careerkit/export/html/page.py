@@ -38,6 +38,10 @@ _MANY = 6
 """More entries than that, with no words of the person's in them, are folded up."""
 
 
+_SHORT = 40
+"""A longer answer has a line of its own."""
+
+
 def render(document: Document) -> bytes:
     """The document as one HTML file, in UTF-8.
 
@@ -212,7 +216,7 @@ def _paper(name: str, sections: Iterable[Section]) -> str:
 
 def _is_read(entry: Entry) -> bool:
     """Whether more stands in it than what was rated, chosen and ticked off."""
-    has_day = any(_sort(answer) == "day" for answer in entry.answers)
+    has_day = any(answer.kind == "date" for answer in entry.answers)
     return _has_words(entry) or (bool(entry.name) and has_day)
 
 
@@ -269,7 +273,9 @@ def _sort(answer: Answer) -> str:
     """Whether an answer is the person's words, a day, or another fact: it says how it is set."""
     if answer.is_own:
         return "words"
-    return "day" if answer.kind == "date" else "fact"
+    if answer.kind == "date":
+        return "day"
+    return "fact long" if len(answer.text) > _SHORT else "fact"
 
 
 # ---- what is said and drawn

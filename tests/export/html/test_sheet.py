@@ -5,7 +5,7 @@ import pytest
 from careerkit.export.choice import Choice
 from careerkit.export.contents import contents_of
 from careerkit.export.html.sheet import sheet
-from careerkit.model import PageParts
+from careerkit.model import PageParts, PassionStatement, Theme, Workbook
 
 TODAY = date(2026, 11, 29)
 ALL = Choice(names=True, notes=True)
@@ -76,6 +76,15 @@ def test_without_names_nobody_is_named_on_it(sample):
 
     assert "Person 1" in told(tree)
     assert not [person.name for person in sample.supporters if person.name in told(tree)]
+
+
+def test_what_hurts_stands_where_it_was_written_and_not_on_it():
+    cry = "I want to kill myself"
+    workbook = Workbook(statements=(PassionStatement(statement=cry),), themes=(Theme(name=cry),))
+    document = contents_of(workbook, TODAY, ALL)
+
+    assert cry in str(document.parts)
+    assert document.page == ()
 
 
 def test_where_no_remarks_are_asked_for_there_is_no_page(sample):
