@@ -230,9 +230,9 @@ def _structured(plain: dict[str, Any]) -> Workbook:
 def _parse(data: str | bytes) -> Any:  # noqa: ANN401 - whatever JSON holds
     try:
         text = data.decode("utf-8-sig") if isinstance(data, bytes) else data.removeprefix("\ufeff")
-    except UnicodeDecodeError:
+    except UnicodeDecodeError as error:
         # A page that was saved in another alphabet: the workbook in it is ASCII.
-        text = str(data, "latin-1")
+        text = str(error.object, "latin-1")
         if not is_page(text):
             _refuse("not_text")
     if not text.strip():

@@ -11,6 +11,10 @@ import email
 import email.policy
 import re
 from html.parser import HTMLParser
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from email.message import Message
 
 __all__ = ["PLACE", "is_page", "workbook_in"]
 
@@ -35,9 +39,13 @@ def workbook_in(text: str) -> str | None:
         return _in_page(text)
     letter = email.message_from_string(text, policy=email.policy.default)
     pages = (part for part in letter.walk() if part.get_content_type() == "text/html")
-    # In whatever alphabet it says that it is: what is looked for is ASCII.
-    texts = (str(part.get_payload(decode=True) or b"", "latin-1") for part in pages)
-    return next(filter(None, map(_in_page, texts)), None)
+    return next(filter(None, (_in_page(_text(part)) for part in pages)), None)
+
+
+def _text(part: Message) -> str:
+    """In whatever alphabet it says that it is: what is looked for is ASCII."""
+    payload = part.get_payload(decode=True)
+    return str(payload, "latin-1") if isinstance(payload, bytes) else ""
 
 
 def _in_page(text: str) -> str | None:

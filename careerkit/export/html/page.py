@@ -13,33 +13,24 @@ from typing import TYPE_CHECKING
 
 import careerkit
 from careerkit import content, theme
-from careerkit.export.html.elements import h, own, written
-from careerkit.export.html.pictures import picture
+from careerkit.export.html.elements import h, written
 from careerkit.export.html.sheet import sheet
+from careerkit.export.html.steps import numbered, part_of, place
 from careerkit.export.problems import ExportError
-from careerkit.export.words import number_in_words
 from careerkit.store import encode
 from careerkit.store.codec import MAX_BYTES
 from careerkit.store.pages import PLACE
 
 if TYPE_CHECKING:
     import xml.etree.ElementTree as ET
-    from collections.abc import Iterable, Iterator
 
-    from careerkit.charts import Figure
-    from careerkit.export.contents import Document, Entry, Part, Section
-    from careerkit.export.words import Answer
+    from careerkit.export.contents import Document
+    from careerkit.export.html.elements import Content
     from careerkit.model import Workbook
 
 __all__ = ["render"]
 
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
-_MANY = 6
-"""More entries than that, with no words of the person's in them, are folded up."""
-
-
-_SHORT = 40
-"""A longer answer has a line of its own."""
 
 
 def render(document: Document) -> bytes:
@@ -76,7 +67,9 @@ def _head(document: Document) -> ET.Element:
 
 
 def _style() -> str:
-    return files(__package__).joinpath("page.css").read_text(encoding="utf-8")
+    folder = files(__package__)
+    sheets = (folder.joinpath(f"{name}.css") for name in ("page", "sheet", "paper"))
+    return "".join(sheet.read_text(encoding="utf-8") for sheet in sheets)
 
 
 def _body(document: Document) -> ET.Element:
@@ -90,7 +83,7 @@ def _body(document: Document) -> ET.Element:
             "main",
             None,
             _page(document) if document.page else None,
-            h("div", {"class": "steps"}, *(_part(part, figures) for part in document.parts)),
+            h("div", {"class": "steps"}, *(part_of(part, figures) for part in document.parts)),
             _about(document),
         ),
         h("template", {"id": PLACE}, _plain(document.workbook)),
@@ -124,9 +117,6 @@ def _top(document: Document) -> ET.Element:
 
 
 def _contents(document: Document) -> ET.Element:
-    steps = ((_place(part), _number(part), part.title) for part in document.parts)
-    mine = [("mine", "", content.text("html.page"))] if document.page else []
-    about = ("about", "", content.text("html.about"))
     return h(
         "nav",
         {"aria-labelledby": "contents"},
@@ -134,24 +124,15 @@ def _contents(document: Document) -> ET.Element:
         h(
             "ol",
             None,
-            *(
-                h("li", None, h("a", {"href": f"#{place}"}, _numbered(number), title))
-                for place, number, title in (*mine, *steps, about)
-            ),
+            _link("mine", content.text("html.page")) if document.page else None,
+            *(_link(place(part), numbered(part), part.title) for part in document.parts),
+            _link("about", content.text("html.about")),
         ),
     )
 
 
-def _place(part: Part) -> str:
-    return f"step-{part.number}" if part.number else "beyond"
-
-
-def _number(part: Part) -> str:
-    return content.text("html.step", number=part.number) if part.number else ""
-
-
-def _numbered(number: str) -> ET.Element | None:
-    return h("span", {"class": "number"}, number, " ") if number else None
+def _link(at: str, *told: Content) -> ET.Element:
+    return h("li", None, h("a", {"href": f"#{at}"}, *told))
 
 
 def _page(document: Document) -> ET.Element:
@@ -176,168 +157,3 @@ def _about(document: Document) -> ET.Element:
             content.text("html.told.made", version=careerkit.__version__),
         ),
     )
-
-
-# ---- the steps
-
-
-def _part(part: Part, figures: Iterator[int]) -> ET.Element:
-    place = _place(part)
-    return h(
-        "section",
-        {"class": _paper("part", part.sections), "aria-labelledby": place},
-        h("h2", {"id": place}, _numbered(_number(part)), part.title),
-        *(_section(section, figures) for section in part.sections),
-        *_remarks(part.said, part.figures, figures),
-        h("p", {"class": "back"}, h("a", {"href": "#contents"}, content.text("html.back"))),
-    )
-
-
-def _section(section: Section, figures: Iterator[int]) -> ET.Element:
-    title = h("h3", None, section.title)
-    entries = _entries(section)
-    if len(section.entries) > _MANY and not any(map(_has_words, section.entries)):
-        told = content.plural("html.folded", len(section.entries), title=section.title)
-        entries = h("details", None, h("summary", None, h("h3", None, told)), entries)
-        title = None
-    return h(
-        "section",
-        {"class": _paper("section", [section])},
-        title,
-        entries,
-        *_remarks(section.said, section.figures, figures),
-    )
-
-
-def _paper(name: str, sections: Iterable[Section]) -> str:
-    """The classes of a place: of one without a word to read, paper is kept free."""
-    return name if any(_is_read(e) for one in sections for e in one.entries) else f"{name} facts"
-
-
-def _is_read(entry: Entry) -> bool:
-    """Whether more stands in it than what was rated, chosen and ticked off."""
-    has_day = any(answer.kind == "date" for answer in entry.answers)
-    return _has_words(entry) or (bool(entry.name) and has_day)
-
-
-def _has_words(entry: Entry) -> bool:
-    return any(answer.is_own for answer in entry.answers)
-
-
-def _entries(section: Section) -> ET.Element:
-    asked = {answer.question for entry in section.entries for answer in entry.answers}
-    if len(asked) == 1 and all(map(_is_one_choice, section.entries)):
-        pairs = ((entry.name, *entry.answers) for entry in section.entries)
-        return h(
-            "div",
-            {"class": "pairs"},
-            h("p", {"class": "ck-soft"}, *asked),
-            h("dl", None, *(_answer(answer, name) for name, answer in pairs)),
-        )
-    several = len(section.entries) > 1
-    return h(
-        "div",
-        {"class": "entries"},
-        *(
-            _entry(entry, content.text("export.entry", number=number) if several else "")
-            for number, entry in enumerate(section.entries, start=1)
-        ),
-    )
-
-
-def _is_one_choice(entry: Entry) -> bool:
-    """Whether it is a thing and one answer that was chosen: a rating, a card."""
-    return bool(entry.name) and len(entry.answers) == 1 and not _has_words(entry)
-
-
-def _entry(entry: Entry, otherwise: str) -> ET.Element:
-    name = entry.name or otherwise
-    return h(
-        "article",
-        {"class": "entry"},
-        own("h4", name) if name else None,
-        h("dl", None, *map(_answer, entry.answers)) if entry.answers else None,
-    )
-
-
-def _answer(answer: Answer, name: str = "") -> ET.Element:
-    return h(
-        "div",
-        {"class": _sort(answer)},
-        own("dt", name) if name else h("dt", {"dir": "auto"}, answer.question),
-        own("dd", answer.text),
-    )
-
-
-def _sort(answer: Answer) -> str:
-    """Whether an answer is the person's words, a day, or another fact: it says how it is set."""
-    if answer.is_own:
-        return "words"
-    if answer.kind == "date":
-        return "day"
-    return "fact long" if len(answer.text) > _SHORT else "fact"
-
-
-# ---- what is said and drawn
-
-
-def _remarks(
-    said: tuple[str, ...], drawn: tuple[Figure, ...], figures: Iterator[int]
-) -> Iterator[ET.Element]:
-    if said:
-        yield h(
-            "aside",
-            {"class": "said"},
-            h("p", None, h("strong", None, content.text("widgets.noticed"))),
-            h("ul", None, *(own("li", sentence) for sentence in said)),
-        )
-    for figure in drawn:
-        yield _figure(figure, f"picture-{next(figures)}")
-
-
-def _figure(figure: Figure, key: str) -> ET.Element:
-    drawn = picture(figure, key)
-    return h(
-        "figure",
-        None,
-        drawn,
-        h(
-            "figcaption",
-            None,
-            own("p", figure.title, {"class": "title"}),
-            own("p", figure.description),
-        ),
-        _table(figure, is_open=drawn is None) if figure.rows else None,
-    )
-
-
-def _table(figure: Figure, *, is_open: bool) -> ET.Element:
-    title = content.text("html.table_of", title=figure.title)
-    head = (own("th", column, {"scope": "col"}) for column in figure.columns)
-    rows = (
-        h(
-            "tr",
-            None,
-            *(
-                own("td" if place else "th", _cell(cell), {} if place else {"scope": "row"})
-                for place, cell in enumerate(row)
-            ),
-        )
-        for row in figure.rows
-    )
-    return h(
-        "details",
-        {"open": ""} if is_open else None,
-        h("summary", None, content.text("html.table")),
-        h(
-            "div",
-            {"class": "table", "role": "region", "tabindex": "0", "aria-label": title},
-            h("table", None, h("thead", None, h("tr", None, *head)), h("tbody", None, *rows)),
-        ),
-    )
-
-
-def _cell(cell: str | float | None) -> str:
-    if cell is None:
-        return ""
-    return cell if isinstance(cell, str) else number_in_words(cell)
