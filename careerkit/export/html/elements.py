@@ -12,13 +12,14 @@ from careerkit.insight.language.languages import reads
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-__all__ = ["Content", "h", "own", "seen", "written"]
+__all__ = ["Content", "h", "ours", "own", "seen", "written"]
 
 Content = str | ET.Element | None
 """What stands in an element; None is nothing."""
 
 _UNSEEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufdd0-\ufdef\ufffe\uffff\ud800-\udfff]")
 _LINE_ENDS = re.compile(r"\r\n?|[\v\f\x1c-\x1e\x85\u2028\u2029]")
+_QUOTE = re.compile("(?<=“)([^“”]*)(?=”)")
 _ADDRESS = re.compile(
     r"(?:https?://|mailto:)[^\s<>\"'`\x00-\x1f\u200b-\u200f\u202a-\u202e\u2060-\u206f]+",
     re.IGNORECASE,
@@ -62,6 +63,19 @@ def own(tag: str, text: str, attributes: Mapping[str, str] | None = None) -> ET.
     # Of another language nothing is known but that: it shall not be read as if it were ours.
     language = {} if reads(text) else {"lang": ""}
     return h(tag, {"dir": "auto", **language, **(attributes or {})}, *_linked(text))
+
+
+def ours(tag: str, sentence: str, attributes: Mapping[str, str] | None = None) -> ET.Element:
+    """A sentence of ours, in which each quote of the person's keeps its direction to itself.
+
+    Args:
+        tag: The element's name.
+        sentence: What stands in it.
+        attributes: Its attributes.
+    """
+    parts = _QUOTE.split(sentence)
+    quoted = (h("bdi", None, part) if place % 2 else part for place, part in enumerate(parts))
+    return h(tag, attributes, *quoted)
 
 
 def seen(text: str) -> str:

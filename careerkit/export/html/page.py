@@ -145,7 +145,12 @@ def _page(document: Document) -> ET.Element:
 
 
 def _about(document: Document) -> ET.Element:
-    told = ["offline", "private", "inside", *(["part"] if document.notes else [])]
+    told = [
+        "offline",
+        "private",
+        "inside",
+        *(["part"] if document.notes and document.parts else []),
+    ]
     return h(
         "section",
         {"class": "about", "aria-labelledby": "about"},

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import logging
 import re
 import xml.etree.ElementTree as ET
@@ -25,6 +26,8 @@ _ATTRIBUTE = re.compile(
     r"clip-path|[cr][xy]|d[xy]?|(?:fill|stroke)(?:-[a-z]+)?|font-(?:size|style|weight)|height|id"
     r"|opacity|r|text-anchor|transform|width|[xy][12]?"
 )
+_WIDEST = 0xFFFF
+_PRIVATE = range(0xE000, 0xF900)
 _TOKEN = re.compile(r"--ck-[\w-]+")
 _LONG_NUMBER = re.compile(r"-?\d+\.\d{3,}(?:e-?\d+)?")
 _PLACE = re.compile(r"url\(#([\w-]+)\)")
@@ -66,13 +69,18 @@ def _drawn(figure: Figure) -> ET.Element | None:
     spec = _seen(figure.spec() or {})
     if spec.get("width") == "container":
         spec["width"] = _WIDTH
+    text = json.dumps(spec, ensure_ascii=False)
+    stand_ins = _stand_ins(text)
     try:
-        svg = vl_convert.vegalite_to_svg(spec, config=_look(), allowed_base_urls=[])
+        svg = vl_convert.vegalite_to_svg(
+            text.translate(stand_ins), config=_look(), allowed_base_urls=[]
+        )
     except ValueError:
         # Its words and its table say the same. What the mistake says may hold the person's words.
         _log.error("a chart could not be drawn for a page")
         return None
-    return ET.fromstring(svg)  # noqa: S314 - written just now, and it escapes what it is told
+    letters = {ord(stand_in): letter for letter, stand_in in stand_ins.items()}
+    return ET.fromstring(svg.translate(letters))  # noqa: S314 - written just now, and it escapes what it is told
 
 
 def _seen(plain: Any) -> Any:  # noqa: ANN401 - whatever a specification holds
@@ -82,6 +90,16 @@ def _seen(plain: Any) -> Any:  # noqa: ANN401 - whatever a specification holds
     if isinstance(plain, dict):
         return {name: _seen(value) for name, value in plain.items()}
     return [_seen(value) for value in plain] if isinstance(plain, (list, tuple)) else plain
+
+
+def _stand_ins(text: str) -> dict[int, str]:
+    """For each letter of more than sixteen bits, an emoji perhaps, one that nobody uses here.
+
+    Vega cuts a long name in the middle of such a letter, and half a letter can't be drawn.
+    """
+    wide = sorted({letter for letter in text if ord(letter) > _WIDEST})
+    free = (chr(number) for number in _PRIVATE if chr(number) not in text)
+    return {ord(letter): stand_in for letter, stand_in in zip(wide, free, strict=False)}
 
 
 def _look() -> dict[str, Any]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from careerkit import content
-from careerkit.export.html.elements import h, own
+from careerkit.export.html.elements import h, ours, own
 from careerkit.export.html.pictures import picture
 from careerkit.export.words import number_in_words
 
@@ -154,7 +154,7 @@ def _remarks(
             "aside",
             {"class": "said"},
             h("p", None, h("strong", None, content.text("widgets.noticed"))),
-            h("ul", None, *(own("li", sentence) for sentence in said)),
+            h("ul", None, *(ours("li", sentence) for sentence in said)),
         )
     for figure in drawn:
         yield _figure(figure, f"picture-{next(figures)}")
@@ -169,8 +169,8 @@ def _figure(figure: Figure, key: str) -> ET.Element:
         h(
             "figcaption",
             None,
-            own("p", figure.title, {"class": "title"}),
-            own("p", figure.description),
+            h("p", {"class": "title"}, figure.title),
+            ours("p", figure.description),
         ),
         _table(figure, is_open=drawn is None) if figure.rows else None,
     )

@@ -1,4 +1,4 @@
-from careerkit.export.html.elements import h, own, seen, written
+from careerkit.export.html.elements import h, ours, own, seen, written
 
 
 def test_texts_and_elements_stand_in_their_order():
@@ -26,3 +26,11 @@ def test_an_address_holds_nothing_that_turns_its_letters_round():
     tree = own("p", "http://a.b/\u202egpj.exe")
 
     assert tree.find("a").get("href") == "http://a.b/"
+
+
+def test_a_quote_keeps_its_direction_to_itself():
+    tree = ours("li", "“خبز” and “” absorb you: “a \u202eb”.", {"class": "x"})
+
+    assert written(tree).endswith(
+        '<li class="x">“<bdi>خبز</bdi>” and “<bdi></bdi>” absorb you: “<bdi>a \u202eb</bdi>”.</li>\n'
+    )

@@ -95,11 +95,11 @@ def document(text: str, figures: tuple[Figure, ...] = (), workbook: Workbook | N
 
 
 def skeleton(tree) -> list:
-    """Its elements with the names of their attributes, without what is made of an address."""
+    """Its elements with the names of their attributes, without what is made of addresses and quotes."""
     return [
         (one.tag, sorted(set(one.attrib) - {"lang"}))
         for one in tree.iter()
-        if one.tag != "a" or "rel" not in one.attrib
+        if one.tag != "bdi" and (one.tag != "a" or "rel" not in one.attrib)
     ]
 
 

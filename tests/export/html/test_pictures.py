@@ -26,6 +26,15 @@ def test_what_a_chart_names_is_text(name: str):
     assert "<script" not in written(tree)
 
 
+def test_a_name_is_never_cut_in_the_middle_of_an_emoji():
+    for length in range(1, 14):
+        tree = drawn("x" * length + "\ue000" + 40 * "🧑‍🍳")
+
+        told = "".join(tree.itertext())
+        assert "🧑‍🍳" in told
+        assert "…" in told
+
+
 def test_its_colours_are_the_pages_own():
     told = written(drawn("Baking"))
 
