@@ -145,12 +145,8 @@ def _page(document: Document) -> ET.Element:
 
 
 def _about(document: Document) -> ET.Element:
-    told = [
-        "offline",
-        "private",
-        "inside",
-        *(["part"] if document.notes and document.parts else []),
-    ]
+    is_part = document.notes and document.parts
+    told = ["offline", "private", "inside", *(["part"] if is_part else [])]
     return h(
         "section",
         {"class": "about", "aria-labelledby": "about"},

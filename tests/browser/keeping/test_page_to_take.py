@@ -101,6 +101,13 @@ def test_it_can_be_used_by_all_in_every_look(
     shot(page, f"taken-{scheme}-{width}")
 
 
+def test_without_other_people_it_is_printed_on_two_to_four_sheets_too(page, sample, tmp_path):
+    page.goto(export_workbook(sample, tmp_path / "shared.html", today=TODAY).as_uri())
+
+    for paper in ("A4", "Letter"):
+        assert 2 <= sheets(page, paper) <= 4
+
+
 @pytest.mark.parametrize("paper", ["A4", "Letter"])
 def test_it_is_printed_on_two_to_four_sheets(page, file, paper):
     page.goto(file.as_uri())

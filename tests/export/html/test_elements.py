@@ -31,6 +31,5 @@ def test_an_address_holds_nothing_that_turns_its_letters_round():
 def test_a_quote_keeps_its_direction_to_itself():
     tree = ours("li", "“خبز” and “” absorb you: “a \u202eb”.", {"class": "x"})
 
-    assert written(tree).endswith(
-        '<li class="x">“<bdi>خبز</bdi>” and “<bdi></bdi>” absorb you: “<bdi>a \u202eb</bdi>”.</li>\n'
-    )
+    assert "".join(tree.itertext()) == "“خبز” and “” absorb you: “a \u202eb”."
+    assert [one.text or "" for one in tree.iter("bdi")] == ["خبز", "", "a \u202eb"]

@@ -95,7 +95,7 @@ def document(text: str, figures: tuple[Figure, ...] = (), workbook: Workbook | N
 
 
 def skeleton(tree) -> list:
-    """Its elements with the names of their attributes, without what is made of addresses and quotes."""
+    """Its elements with the names of their attributes, without links and quotes in a text."""
     return [
         (one.tag, sorted(set(one.attrib) - {"lang"}))
         for one in tree.iter()
