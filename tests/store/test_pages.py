@@ -16,7 +16,7 @@ from careerkit.store import FileStore, StoreError, decode, encode, read, write
 from careerkit.store.pages import PLACE, workbook_in
 
 WORKBOOK = Workbook(
-    topics=(Topic(what='Brücken </template> <!-- " & \u2028', why="أحب\n🧑‍🍳\u202e"),)
+    topics=(Topic(what='Brücken </template> <!-- " & \u2028', why="أحب\n🧑‍🍳\u202e =41=3D"),)
 )
 
 
@@ -55,6 +55,9 @@ HANDS = {
     ).encode(),
     "without what follows": lambda page: page[: page.index("</template>")].encode(),
     "in an archive": lambda page: archived(page).encode(),
+    "in an archive that quotes nothing": lambda page: (
+        b"From: <Saved>\nMIME-Version: 1.0\nContent-Type: text/html\n\n" + page.encode()
+    ),
     "in an archive with other line ends": lambda page: (
         archived(page).replace("\n", "\r\n").encode()
     ),
@@ -77,11 +80,14 @@ def test_a_text_opens_as_bytes_do(page: str):
         b"<html>",
         b"<?xml version='1.0'?><svg></svg>",
         b"<template id=other>{}</template>",
-        b"<template id=careerkit-workbook></template>",
-        b"<!doctype html><!-- <template id=careerkit-workbook>{}</template> -->",
+        b"<!doctype html><p>id=careerkit-workbook {} &lt;template id=careerkit-workbook&gt;{}",
         b"Subject: Hello\nMIME-Version: 1.0\n\n<p>Hello",
-        b"From: me\nMIME-Version: 1.0\nContent-Type: text/html; charset=none-such\n\n<p>Hello",
-        b"<" * 100_000,
+        b"a: b\n" * 1_000_000 + b"MIME-Version: 1.0\n\n<p>Hello",
+        # A parser for HTML took hours for some of them.
+        b"<" * 5_000_000,
+        b"<a " * 1_000_000,
+        b"<template " * 1_000_000,
+        b"<template id" + b" " * 5_000_000,
     ],
 )
 def test_without_a_workbook_there_is_one_sentence(data: bytes):
