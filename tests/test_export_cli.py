@@ -60,6 +60,15 @@ def test_by_itself_it_writes_a_text_beside_the_workbook_and_leaves_that_alone(ru
     assert (tmp_path / "mine.json").read_text(encoding="utf-8") == encode(HELD)
 
 
+def test_a_page_is_written_and_read_as_a_workbook_is(run, tmp_path: Path):
+    assert run("mine.json", "--names", "--notes", "--to", "html").exit_code == 0
+    page = "mine-2026-11-29.html"
+    assert run(page, "--names", "--notes", "--to", "json", "--out", "again").exit_code == 0
+
+    written = tmp_path / "again" / "mine-2026-11-29-2026-11-29.json"
+    assert written.read_text(encoding="utf-8") == encode(HELD)
+
+
 def test_sections_names_and_notes_are_chosen(run, tmp_path: Path):
     words = ("--sections", "supporters, topics", "--names", "--notes", "--to", "json")
     assert run("mine.json", *words).exit_code == 0
