@@ -27,7 +27,13 @@ _HEARD = "@jupyter-widgets/output"
 
 
 class QuietComm(BaseComm):
-    """A widget's comm, which says nothing until a page has asked for all widgets."""
+    """A widget's comm, which says nothing until a page has asked for all widgets.
+
+    Args:
+        target_name: What it is for; others than widgets' speak at once.
+        data: What it opens with: the widget's state.
+        options: As its parent's.
+    """
 
     def __init__(self, target_name: str = "", data: Any = None, **options: Any) -> None:  # noqa: ANN401 - as its parent's
         state = (data or {}).get("state", {})
@@ -37,7 +43,13 @@ class QuietComm(BaseComm):
         super().__init__(target_name=target_name, data=data, **options)  # type: ignore[no-untyped-call]
 
     def publish_msg(self, msg_type: str, *args: Any, **options: Any) -> None:  # noqa: ANN401 - as its parent's
-        """Send a message, if there may be somebody who makes something of it."""
+        """Send a message, if there may be somebody who makes something of it.
+
+        Args:
+            msg_type: What it is: ``comm_open``, ``comm_msg`` or ``comm_close``.
+            args: As its parent's.
+            options: As its parent's.
+        """
         if Kernel.initialized():
             self.kernel = Kernel.instance()  # by a comm without one, ipywidgets sends nothing
         self._waits = self._waits and not is_page_there()
