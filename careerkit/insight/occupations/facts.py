@@ -9,7 +9,7 @@ from careerkit import content
 if TYPE_CHECKING:
     from careerkit.catalogue import Catalogue
 
-__all__ = ["facts", "pay", "preparation"]
+__all__ = ["amount", "facts", "pay", "preparation"]
 
 
 def pay(catalogue: Catalogue, position: int) -> str:
@@ -20,10 +20,14 @@ def pay(catalogue: Catalogue, position: int) -> str:
         position: Its place in the catalogue's tuples.
     """
     wage = catalogue.median_wage[position]
-    if wage is None:
-        return ""
+    return "" if wage is None else amount(catalogue, wage)
+
+
+def amount(catalogue: Catalogue, money: float) -> str:
+    """An amount of money in the catalogue's currency."""
     currency = catalogue.release.currency
-    return f"${wage:,}" if currency == "USD" else f"{wage:,} {currency}"
+    told = f"{money:,.2f}".removesuffix(".00")
+    return f"${told}" if currency == "USD" else f"{told} {currency}"
 
 
 def preparation(catalogue: Catalogue, position: int) -> str:

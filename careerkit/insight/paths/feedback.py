@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from careerkit.catalogue import Catalogue
     from careerkit.model import CareerPath, FiveYearPlan, Workbook
 
-__all__ = ["PLANS", "on_plans", "on_research", "on_shortlist"]
+__all__ = ["PLANS", "name_of_plan", "on_plans", "on_research", "on_shortlist"]
 
 PLANS = ("path", "vanished", "free")
 """The ids of the three plans, in their order."""
@@ -98,14 +98,14 @@ def _compared(plans: list[FiveYearPlan]) -> Iterator[str]:
     liked, sure = _highest(plans, "liking"), _highest(plans, "confidence")
     if len(liked) == len(sure) == 1:
         if liked == sure:
-            yield content.text("paths.plans.says.same", title=_name(liked[0]))
+            yield content.text("paths.plans.says.same", title=name_of_plan(liked[0]))
         else:
             yield content.text(
-                "paths.plans.says.energy", liked=_name(liked[0]), sure=_name(sure[0])
+                "paths.plans.says.energy", liked=name_of_plan(liked[0]), sure=name_of_plan(sure[0])
             )
     foreign = [plan for plan in plans if plan.coherence is not None and plan.coherence <= 2]
     if foreign:
-        titles = joined(map(_name, foreign))
+        titles = joined(map(name_of_plan, foreign))
         yield content.text("paths.plans.says.belief", title=titles)
 
 
@@ -118,7 +118,7 @@ def _highest(plans: list[FiveYearPlan], rating: str) -> list[FiveYearPlan]:
     return [plan for plan in rated if getattr(plan, rating) == best]
 
 
-def _name(plan: FiveYearPlan) -> str:
+def name_of_plan(plan: FiveYearPlan) -> str:
     """Its title, or which of the three it is."""
     return shortened(plan.title) if plan.title.strip() else _card(plan.id)
 

@@ -1,0 +1,132 @@
+"""What the person wrote about what matters to them, word for word."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from careerkit import content
+from careerkit.insight.brief.items import Item, item, sources_of
+from careerkit.insight.check_in.cadence import history
+from careerkit.insight.hearing.considered import is_spoken
+from careerkit.insight.hearing.delicate import leads_nowhere
+from careerkit.insight.language.dates import day_in_words
+from careerkit.insight.language.quoting import sentences
+from careerkit.insight.language.wording import quote, shortened
+from careerkit.insight.linked import linked
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from careerkit.insight.brief.items import Asked
+    from careerkit.model import CareerPath
+
+__all__ = ["excerpt", "own_words"]
+
+_PULLS = 4
+# From which pull on (1 to 5) a topic is told from others. Ours, as all lengths.
+
+_LENGTH = 240
+# Characters: of four of them on a page each is read.
+
+
+def own_words(asked: Asked) -> Iterator[Item]:
+    """What was written about the person and their reasons, what tells most first."""
+    yield from _statement(asked)
+    yield from _choice(asked)
+    yield from _topics(asked)
+    yield from _last_check_in(asked)
+    yield from _background(asked)
+    yield from _goals(asked)
+
+
+def excerpt(text: str, length: int = _LENGTH) -> str:
+    """A text word for word on one line; of a long one the first whole sentences that fit."""
+    line = " ".join(text[: 20 * length].split())
+    if len(line) <= length:
+        return line
+    kept = ""
+    for sentence in sentences([line]):
+        longer = f"{kept} {sentence}".strip()
+        if len(longer) > length:
+            break
+        kept = longer
+    return content.text("brief.cut", text=kept) if kept else shortened(line, length)
+
+
+def _statement(asked: Asked) -> Iterator[Item]:
+    for one in asked.workbook.statements:
+        if _may_quote(one.statement):
+            sources = sources_of("statements", [one])
+            yield item("words", "statement", sources, record=one.id, quoted=excerpt(one.statement))
+
+
+def _choice(asked: Asked) -> Iterator[Item]:
+    for one in asked.workbook.decisions:
+        path: CareerPath | None = linked(asked.workbook, "paths", one.path)
+        if path is None or not path.title.strip():
+            continue
+        sources = (("decisions", one.id), ("paths", path.id))
+        for kind, text in (("why_path", one.why), ("reconsider", one.reconsider)):
+            if _may_quote(text):
+                yield item(
+                    "words",
+                    kind,
+                    sources,
+                    record=one.id,
+                    quoted=excerpt(text),
+                    what=quote(path.title),
+                )
+
+
+def _topics(asked: Asked) -> Iterator[Item]:
+    strong = [t for t in asked.workbook.topics if (t.pull or 0) >= _PULLS and t.what.strip()]
+    for one in sorted(strong, key=lambda topic: -(topic.pull or 0)):
+        if _may_quote(one.why) and not leads_nowhere(one.what):
+            yield item(
+                "words",
+                "topic",
+                sources_of("topics", [one]),
+                record=one.id,
+                quoted=excerpt(one.why),
+                what=quote(one.what),
+            )
+
+
+def _last_check_in(asked: Asked) -> Iterator[Item]:
+    for day, one in reversed(history(asked.workbook)):
+        if _may_quote(one.sentence):
+            yield item(
+                "words",
+                "check_in",
+                sources_of("check_ins", [one]),
+                record=one.id,
+                quoted=excerpt(one.sentence),
+                day=day_in_words(day, asked.today),
+            )
+            return
+
+
+def _background(asked: Asked) -> Iterator[Item]:
+    for one in asked.workbook.background:
+        for kind, text in (("now", one.now), ("carries", one.carries)):
+            if _may_quote(text):
+                sources = sources_of("background", [one])
+                yield item("words", kind, sources, record=one.id, quoted=excerpt(text))
+
+
+def _goals(asked: Asked) -> Iterator[Item]:
+    for one in asked.workbook.goals:
+        if one.what.strip() and _may_quote(one.why):
+            yield item(
+                "words",
+                "why_goal",
+                sources_of("goals", [one]),
+                record=one.id,
+                quoted=excerpt(one.why),
+                what=quote(one.what),
+            )
+
+
+def _may_quote(text: str) -> bool:
+    """Whether it may stand on a page for somebody else: what is delicate is theirs to bring up."""
+    return is_spoken(text) and not leads_nowhere(text)
