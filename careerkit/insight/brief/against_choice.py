@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from careerkit.insight.brief.drains import is_draining
-from careerkit.insight.brief.items import Item, item, sources_of
+from careerkit.insight.brief.items import Item, item, ratings_of, sources_of
 from careerkit.insight.check_in.cadence import history
 from careerkit.insight.experience.experiments import path_changes
 from careerkit.insight.goals.progress import is_reached
@@ -54,7 +54,6 @@ def _not_first(asked: Asked) -> Iterator[Item]:
     found = compare(asked.workbook)
     if path is None or path not in found.complete or not found.winners or path in found.winners:
         return
-    ids = {one.id for one in found.complete}
     called = [quote(one.title) for one in found.winners]
     yield item(
         "against",
@@ -63,7 +62,7 @@ def _not_first(asked: Asked) -> Iterator[Item]:
             *sources,
             *sources_of("paths", (one for one in found.complete if one is not path)),
             *sources_of("criteria", found.criteria),
-            *sources_of("path_ratings", (r for r in asked.workbook.path_ratings if r.path in ids)),
+            *ratings_of(asked.workbook, found.complete, found.criteria),
         ),
         count=len(called),
         path=quote(path.title),

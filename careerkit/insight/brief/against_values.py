@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from careerkit import content
-from careerkit.insight.brief.items import Item, item, sources_of
+from careerkit.insight.brief.items import Item, item, ratings_of, sources_of
 from careerkit.insight.interests.values import name_of_card, piles
 from careerkit.insight.language.wording import joined, quote
 from careerkit.insight.occupations.facts import amount
@@ -14,10 +14,10 @@ from careerkit.insight.paths.exploring import unwanted
 from careerkit.model import Background, WorkValue, declared
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Container, Iterator
 
     from careerkit.insight.brief.items import Asked, Source
-    from careerkit.model import CareerPath, Criterion, Workbook
+    from careerkit.model import CareerPath, Workbook
 
 __all__ = ["against_values"]
 
@@ -34,8 +34,9 @@ _OF_A_CARD = "value-{}"
 def against_values(asked: Asked) -> Iterator[Item]:
     """Pay, what counts most, cards, what shall not be again, and what was waved away."""
     yield from _pay(asked)
-    yield from _unmet(asked)
-    yield from _chosen_low(asked)
+    unmet = tuple(_unmet(asked))
+    yield from unmet
+    yield from _chosen_low(asked, {source for one in unmet for source in one.sources})
     yield from _sorted_otherwise(asked)
     yield from _not_again(asked)
     yield from _waved_away(asked)
@@ -98,7 +99,7 @@ def _unmet(asked: Asked) -> Iterator[Item]:
                 (
                     *sources_of("criteria", [criterion]),
                     *sources_of("paths", found.paths),
-                    *_ratings(asked.workbook, criterion, found.paths),
+                    *ratings_of(asked.workbook, found.paths, [criterion]),
                 ),
                 record=criterion.id,
                 what=quote(criterion.name),
@@ -107,16 +108,15 @@ def _unmet(asked: Asked) -> Iterator[Item]:
             )
 
 
-def _chosen_low(asked: Asked) -> Iterator[Item]:
-    """What counts a lot, and the chosen path fits it badly where another one fits better."""
+def _chosen_low(asked: Asked, told: Container[Source]) -> Iterator[Item]:
+    """What counts a lot and is not told of yet, and the chosen path fits it badly."""
     found = compare(asked.workbook)
     for decision in asked.workbook.decisions[:1]:
-        for path in found.paths:
-            if path.id != decision.path:
-                continue
-            pairs = zip(found.criteria, found.row(path), strict=True)
-            for criterion, score in pairs:
-                if score is None or score > _LITTLE or (criterion.weight or 0) < _MUCH:
+        for path in (one for one in found.paths if one.id == decision.path):
+            for criterion, score in zip(found.criteria, found.row(path), strict=True):
+                is_low = score is not None and score <= _LITTLE
+                is_told = ("criteria", criterion.id) in told
+                if not is_low or is_told or (criterion.weight or 0) < _MUCH:
                     continue
                 yield item(
                     "against",
@@ -125,7 +125,7 @@ def _chosen_low(asked: Asked) -> Iterator[Item]:
                         *sources_of("decisions", [decision]),
                         *sources_of("paths", [path]),
                         *sources_of("criteria", [criterion]),
-                        *_ratings(asked.workbook, criterion, (path,)),
+                        *ratings_of(asked.workbook, [path], [criterion]),
                     ),
                     record=criterion.id,
                     what=quote(criterion.name),
@@ -134,16 +134,6 @@ def _chosen_low(asked: Asked) -> Iterator[Item]:
                     path=quote(path.title),
                     score=score,
                 )
-
-
-def _ratings(
-    workbook: Workbook, criterion: Criterion, paths: tuple[CareerPath, ...]
-) -> tuple[Source, ...]:
-    ids = {path.id for path in paths}
-    return sources_of(
-        "path_ratings",
-        (r for r in workbook.path_ratings if r.criterion == criterion.id and r.path in ids),
-    )
 
 
 def _sorted_otherwise(asked: Asked) -> Iterator[Item]:

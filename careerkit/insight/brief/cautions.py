@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from careerkit import content
-from careerkit.insight.brief.items import Item, item, sources_of
+from careerkit.insight.brief.items import Item, item, ratings_of, sources_of
 from careerkit.insight.interests.scoring import profile
 from careerkit.insight.passion.themes import QUESTIONS
 from careerkit.insight.paths.decision import compare
@@ -86,14 +86,12 @@ def _ability(asked: Asked) -> Iterator[Item]:
 def _order(asked: Asked) -> Iterator[Item]:
     found = compare(asked.workbook)
     if found.is_decidable:
-        ids = {path.id for path in found.complete}
-        ratings = (one for one in asked.workbook.path_ratings if one.path in ids)
         yield item(
             "cautions",
             "order",
             (
                 *sources_of("paths", found.complete),
                 *sources_of("criteria", found.criteria),
-                *sources_of("path_ratings", ratings),
+                *ratings_of(asked.workbook, found.complete, found.criteria),
             ),
         )

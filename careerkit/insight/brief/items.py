@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import product
 from typing import TYPE_CHECKING
 
 import attrs
@@ -9,16 +10,16 @@ import attrs
 from careerkit import content
 from careerkit.insight.language.wording import joined, quote
 from careerkit.insight.linked import linked
-from careerkit.model import kinds
+from careerkit.model import kinds, rating_id
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import date
 
     from careerkit.catalogue import Catalogue
-    from careerkit.model import Record, Workbook
+    from careerkit.model import CareerPath, Criterion, Record, Workbook
 
-__all__ = ["Asked", "Item", "Source", "about", "item", "sources_of", "with_links"]
+__all__ = ["Asked", "Item", "Source", "about", "item", "ratings_of", "sources_of", "with_links"]
 
 Source = tuple[str, str]
 """A section, and the id of a record of it."""
@@ -85,6 +86,14 @@ def with_links(asked: Asked, section: str, record_id: str) -> tuple[Source, ...]
     )
     there = (link for link in links if linked(asked.workbook, *link) is not None)
     return ((section, record_id), *there)
+
+
+def ratings_of(
+    workbook: Workbook, paths: Iterable[CareerPath], criteria: Iterable[Criterion]
+) -> tuple[Source, ...]:
+    """The ratings of some paths by some criteria."""
+    ids = {rating_id(path.id, one.id) for path, one in product(paths, criteria)}
+    return sources_of("path_ratings", (one for one in workbook.path_ratings if one.id in ids))
 
 
 def item(  # noqa: PLR0913 - a line's parts

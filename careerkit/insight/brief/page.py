@@ -8,6 +8,7 @@ missing or late.
 from __future__ import annotations
 
 from itertools import zip_longest
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 import attrs
@@ -40,7 +41,7 @@ PARTS = ("words", "drains", "against", "open", "questions", "cautions")
 _FIRST = {"words": 4, "drains": 2, "against": 4, "open": 4, "questions": 3, "cautions": 3}
 # So many lines of each stand on it at first: a page, and no more than twenty minutes hold. Ours.
 
-_MOST = 12
+_MOST = 24
 # So many of a part may be ticked: a longer list is not gone through.
 
 _QUESTIONS = 3
@@ -106,10 +107,21 @@ def _found(asked: Asked) -> Iterator[tuple[str, tuple[Item, ...]]]:
     yield "drains", tuple(drains(asked))
     yield (
         "against",
-        (*against_values(asked), *against_choice(asked), *against_time(asked)),
+        tuple(_by_turns(against_values(asked), against_choice(asked), against_time(asked))),
     )
     is_gentle = is_reserved(asked.whole)
     yield "open", (*own_questions(asked), *(() if is_gentle else missing(asked)))
+
+
+def _by_turns(*groups: Iterable[Item]) -> Iterator[Item]:
+    """One of each group in turn; of each kind one, before there is a second one of any."""
+    told: dict[str, int] = {}
+    turns = [one for some in zip_longest(*groups) for one in some if one is not None]
+    again = []
+    for one in turns:
+        told[one.kind] = told.get(one.kind, 0) + 1
+        again.append(told[one.kind])
+    return (one for _, one in sorted(zip(again, turns, strict=True), key=itemgetter(0)))
 
 
 def _questions(told: Iterable[Item], *, is_gentle: bool) -> Iterator[Item]:

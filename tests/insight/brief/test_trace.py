@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from careerkit import catalogue
+from careerkit import catalogue, content
 from careerkit.insight.brief.page import PARTS, brief_of
 from careerkit.insight.hearing.considered import considered
 from careerkit.insight.sample import told_today
@@ -15,8 +15,8 @@ from careerkit.model import SECTIONS, declared, kinds
 from careerkit.opening import SAMPLE
 from careerkit.store import read
 from support.models.strategies import answers, workbooks
+from support.models.torn import TODAY, TORN
 
-TODAY = date(2026, 11, 29)
 STORY = told_today(read(SAMPLE), TODAY)
 KNOWN = catalogue.load()
 
@@ -68,31 +68,37 @@ def assert_traced(workbook):
 
 
 @st.composite
-def changed_stories(draw):
-    """The sample with other numbers, days, choices and links, and with records taken out of it."""
-    sections = draw(st.lists(st.sampled_from(sorted(SECTIONS)), max_size=6, unique=True))
-    changed = {}
-    for name in sections:
-        records = [one for one in STORY.records(name) if draw(st.booleans())]
-        changed[name] = [draw(changed_records(one)) for one in records]
-    return STORY.holding(changed)
+def changed(draw):
+    """The sample, or what pulls in all ways, with other answers and without some records."""
+    workbook = draw(st.sampled_from([STORY, TORN]))
+    written = [name for name in SECTIONS if workbook.records(name)]
+    sections = draw(st.lists(st.sampled_from(written), max_size=5, unique=True))
+    return workbook.holding({name: draw(some_of(workbook, name)) for name in sections})
 
 
 @st.composite
-def changed_records(draw, record):
+def some_of(draw, workbook, section):
+    records = workbook.records(section)
+    gone = draw(st.sets(st.integers(0, len(records) - 1), max_size=1))
+    return [draw(answered(workbook, r)) for at, r in enumerate(records) if at not in gone]
+
+
+@st.composite
+def answered(draw, workbook, record):
+    """A record with one other number, day, choice or link."""
     values = {}
     for field in declared(type(record)):
         match field.kind:
             case kinds.Link(section=section):
-                ids = [one.id for one in STORY.records(section)]
-                values[field.name] = draw(st.sampled_from(["", *ids]))
+                ids = [one.id for one in workbook.records(section)]
+                values[field.name] = st.sampled_from(["", *ids])
             case kinds.Rating() | kinds.Choice() | kinds.Number() | kinds.Choices():
-                values[field.name] = draw(answers(field))
+                values[field.name] = answers(field)
             case kinds.Day():
                 near = st.dates(date(2026, 10, 1), date(2027, 3, 31))
-                values[field.name] = draw(st.none() | near)
-    some = draw(st.sets(st.sampled_from(sorted(values)), max_size=3)) if values else ()
-    return attrs.evolve(record, **{name: values[name] for name in some})
+                values[field.name] = st.none() | near
+    name = draw(st.sampled_from(["", *values]))
+    return attrs.evolve(record, **{name: draw(values[name])}) if name else record
 
 
 def test_each_line_of_the_sample_comes_from_the_records_that_it_names():
@@ -100,9 +106,9 @@ def test_each_line_of_the_sample_comes_from_the_records_that_it_names():
     assert_traced(STORY)
 
 
-@settings(max_examples=60, deadline=None)
-@given(changed_stories())
-def test_whatever_the_sample_becomes_each_line_comes_from_its_records(workbook):
+@settings(max_examples=100, deadline=None)
+@given(changed())
+def test_whatever_the_answers_become_each_line_comes_from_its_records(workbook):
     assert_traced(workbook)
 
 
@@ -110,6 +116,14 @@ def test_whatever_the_sample_becomes_each_line_comes_from_its_records(workbook):
 @given(workbooks())
 def test_whatever_was_written_each_line_comes_from_its_records(workbook):
     assert_traced(workbook)
+
+
+def test_what_pulls_different_ways_is_found_and_each_comes_from_its_records():
+    kinds_told = {line.kind for line in lines(TORN).values()}
+
+    assert kinds_told >= set(content.texts("brief.against")) - {"floor"}
+    assert kinds_told >= set(content.texts("brief.drains"))
+    assert_traced(TORN)
 
 
 def test_a_line_keeps_its_name_while_its_words_change():
