@@ -1,5 +1,6 @@
 from careerkit.export.problems import ExportError as ExportError
 from careerkit.export.saving import export_workbook as export_workbook
+from careerkit.export.sheets.saving import save_sheet as save_sheet
 from careerkit.model import Activity as Activity
 from careerkit.model import CareerPath as CareerPath
 from careerkit.model import CheckInRecord as CheckInRecord

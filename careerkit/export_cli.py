@@ -1,4 +1,4 @@
-"""The ``careerkit export`` command."""
+"""The ``careerkit export`` and ``careerkit sheet`` commands."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from careerkit.export.choice import Choice
+    from careerkit.export.sheets.sheet import Sheet
 
 __all__ = ["commands"]
 
@@ -64,6 +65,69 @@ def export(  # noqa: PLR0913 - one for each option
     _say(content.text("export.cli.written", names=", ".join(name for name, _ in made)))
 
 
+@commands.command("sheet", help=content.text("sheets.cli.about"))
+def sheet(  # noqa: PLR0913 - one for each option
+    name: Annotated[str, typer.Argument(metavar="SHEET", help=content.text("sheets.cli.name"))],
+    file: Annotated[Path | None, typer.Argument(help=content.text("sheets.cli.file"))] = None,
+    *,
+    to: Annotated[str, typer.Option(metavar="FORMATS", help=content.text("sheets.cli.to"))] = (
+        "html"
+    ),
+    about: Annotated[str, typer.Option(metavar="ID", help=content.text("sheets.cli.topic"))] = "",
+    leave_out: Annotated[
+        str, typer.Option("--without", metavar="KEYS", help=content.text("sheets.cli.without"))
+    ] = "",
+    shows: Annotated[bool, typer.Option("--list", help=content.text("sheets.cli.shown"))] = False,
+    out: Annotated[
+        Path, typer.Option(metavar="FOLDER", help=content.text("export.cli.out"))
+    ] = Path(),
+    names: Annotated[bool, typer.Option("--names", help=content.text("export.cli.names"))] = False,
+    notes: Annotated[bool, typer.Option("--notes", help=content.text("export.cli.notes"))] = False,
+    overwrite: Annotated[
+        bool, typer.Option("--overwrite", help=content.text("export.cli.overwrite"))
+    ] = False,
+) -> None:
+    """Write a one-page sheet."""
+    from careerkit.export.choice import Choice  # noqa: PLC0415 - the other commands do without
+    from careerkit.export.saving import save  # noqa: PLC0415
+    from careerkit.export.sheets.saving import format_named, without  # noqa: PLC0415
+    from careerkit.store import StoreError  # noqa: PLC0415
+
+    try:
+        formats = list(map(format_named, dict.fromkeys(_listed(to) or [to])))
+        made = _made_sheet(file, name, Choice(names=names, notes=notes), about)
+        if shows:
+            _show_ticks(made)
+            return
+        shown = without(made, _listed(leave_out))
+        stem = "-".join(filter(None, (file and file.stem, name, about, _today().isoformat())))
+        written = [(f"{stem}.{one.name}", one.render(shown)) for one in formats]
+        _make_folder(out)
+        for called, data in written:
+            save(out / called, data, overwrite=overwrite)
+    except (ExportError, StoreError) as error:
+        _stop(str(error))
+    for sentence in made.notes:
+        _say(sentence)
+    _say(content.text("export.cli.written", names=", ".join(called for called, _ in written)))
+
+
+def _made_sheet(file: Path | None, name: str, choice: Choice, about: str) -> Sheet:
+    from careerkit.export.sheets.making import kind_named, sheet_of  # noqa: PLC0415
+    from careerkit.model import Workbook  # noqa: PLC0415
+    from careerkit.store import read  # noqa: PLC0415
+
+    if file is None and kind_named(name).is_written:
+        raise ExportError(content.text("sheets.problems.no_file", name=name))
+    workbook = Workbook() if file is None else read(file)
+    return sheet_of(workbook, name, _today(), choice, about=about)
+
+
+def _show_ticks(sheet: Sheet) -> None:
+    for tick in sheet.ticks:
+        _say(f"{tick.key}\t{tick.label}")
+
+
 def _listed(names: str) -> list[str]:
     return [name.strip() for name in names.split(",") if name.strip()]
 
@@ -75,11 +139,15 @@ def _made(file: Path, to: list[str], choice: Choice) -> Iterator[tuple[str, byte
     from careerkit.store import read  # noqa: PLC0415
 
     formats = list(map(format_named, dict.fromkeys(to)))
-    today = date.today()  # noqa: DTZ011 - a day as the person's clock counts it
+    today = _today()
     remarks = any(one.has_remarks for one in formats)
     document = contents_of(read(file), today, choice, remarks=remarks)
     for one in formats:
         yield f"{file.stem}-{today.isoformat()}{one.suffix}", one.render(document)
+
+
+def _today() -> date:
+    return date.today()  # noqa: DTZ011 - a day as the person's clock counts it
 
 
 def _make_folder(folder: Path) -> None:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from careerkit.export.contents import Document, Entry, Part, Section
     from careerkit.export.words import Answer
 
-__all__ = ["render"]
+__all__ = ["line", "paragraphs", "render"]
 
 _ANYWHERE = re.compile(
     r"""([\\`*_\[\]<>{}|~$^&#@]"""  # CommonMark, tables, mathematics, names and numbers on a forge
@@ -40,9 +40,9 @@ def render(document: Document) -> bytes:
 
 
 def _blocks(document: Document) -> Iterator[str]:
-    yield f"# {_line(document.title)}"
-    yield _line(document.told)
-    yield from map(_paragraphs, document.notes)
+    yield f"# {line(document.title)}"
+    yield line(document.told)
+    yield from map(paragraphs, document.notes)
     for part in document.parts:
         yield from _part(part)
 
@@ -50,14 +50,14 @@ def _blocks(document: Document) -> Iterator[str]:
 def _part(part: Part) -> Iterator[str]:
     number = part.number
     named = content.text("export.step", number=number, title=part.title) if number else part.title
-    yield f"## {_line(named)}"
+    yield f"## {line(named)}"
     for section in part.sections:
         yield from _section(section)
     yield from _remarks(part.said, part.figures)
 
 
 def _section(section: Section) -> Iterator[str]:
-    yield f"### {_line(section.title)}"
+    yield f"### {line(section.title)}"
     if all(map(_is_one_line, section.entries)):
         yield "\n".join(map(_item, section.entries))
         yield from _remarks(section.said, section.figures)
@@ -65,7 +65,7 @@ def _section(section: Section) -> Iterator[str]:
     for number, entry in enumerate(section.entries, start=1):
         if entry.name or len(section.entries) > 1:
             name = entry.name or content.text("export.entry", number=number)
-            yield f"#### {_line(name)}"
+            yield f"#### {line(name)}"
         yield from _entry(entry)
     yield from _remarks(section.said, section.figures)
 
@@ -82,7 +82,7 @@ def _is_one_line(entry: Entry) -> bool:
 
 def _item(entry: Entry) -> str:
     [answer] = entry.answers
-    return f"- **{_line(entry.name)}**: {_line(answer.text)}"
+    return f"- **{line(entry.name)}**: {line(answer.text)}"
 
 
 def _is_short(answer: Answer) -> bool:
@@ -90,27 +90,27 @@ def _is_short(answer: Answer) -> bool:
 
 
 def _answer(answer: Answer) -> str:
-    question = f"**{_line(answer.question)}**"
+    question = f"**{line(answer.question)}**"
     told, between = (
-        (_line(answer.text), "\\\n") if _is_short(answer) else (_paragraphs(answer.text), "\n\n")
+        (line(answer.text), "\\\n") if _is_short(answer) else (paragraphs(answer.text), "\n\n")
     )
     return f"{question}{between}{told}" if told else question
 
 
 def _remarks(said: Iterable[str], figures: Iterable[Figure]) -> Iterator[str]:
-    sentences = [f"- {_line(sentence)}" for sentence in said]
+    sentences = [f"- {line(sentence)}" for sentence in said]
     if sentences:
-        yield f"**{_line(content.text('widgets.noticed'))}**"
+        yield f"**{line(content.text('widgets.noticed'))}**"
         yield "\n".join(sentences)
     for figure in figures:
-        yield f"**{_line(figure.title)}**"
-        yield _paragraphs(figure.description)
+        yield f"**{line(figure.title)}**"
+        yield paragraphs(figure.description)
         if figure.rows:
             yield _table(figure)
 
 
 def _table(figure: Figure) -> str:
-    head = map(_line, figure.columns)
+    head = map(line, figure.columns)
     rows = (map(_cell, row) for row in figure.rows)
     lines = (head, ["---"] * len(figure.columns), *rows)
     return "\n".join(f"| {' | '.join(line)} |" for line in lines)
@@ -119,18 +119,18 @@ def _table(figure: Figure) -> str:
 def _cell(cell: str | float | None) -> str:
     if cell is None:
         return ""
-    return _line(cell) if isinstance(cell, str) else number_in_words(cell)
+    return line(cell) if isinstance(cell, str) else number_in_words(cell)
 
 
 # ---- a person's text
 
 
-def _line(text: str) -> str:
+def line(text: str) -> str:
     """A text on one line."""
     return _escaped(kept_to_itself(" ".join(_plain(text).split())))
 
 
-def _paragraphs(text: str) -> str:
+def paragraphs(text: str) -> str:
     """A text with its lines, and with its paragraphs where it has some."""
     lines = _plain(text).rstrip().split("\n")
     blocks: list[list[str]] = [[]]

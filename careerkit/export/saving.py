@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import tzinfo
 
-__all__ = ["export_workbook", "save"]
+__all__ = ["Opened", "export_workbook", "opened", "save"]
 
 _NO_SPACE = (errno.ENOSPC, errno.EDQUOT)
 
@@ -49,6 +49,11 @@ class _JustHeld:
     workbook: Workbook
     today: date = attrs.field(factory=date.today)
     zone: tzinfo | None = None
+
+
+def opened(workbook: Opened | Workbook) -> Opened:
+    """A workbook with its day, whether it was opened or is just held."""
+    return _JustHeld(workbook) if isinstance(workbook, Workbook) else workbook
 
 
 def export_workbook(  # noqa: PLR0913 - one for each choice
@@ -85,7 +90,7 @@ def export_workbook(  # noqa: PLR0913 - one for each choice
     """
     path = Path(path)
     wanted = format_of(path.name)
-    held = _JustHeld(workbook) if isinstance(workbook, Workbook) else workbook
+    held = opened(workbook)
     document = contents_of(
         held.workbook,
         today or held.today,

@@ -8,7 +8,7 @@ from functools import cache
 from importlib.resources import as_file, files
 from pathlib import Path
 
-__all__ = ["jupyter_path", "style", "way_style"]
+__all__ = ["jupyter_path", "style", "tokens", "way_style"]
 
 _TEMPLATE = "share/jupyter/voila/templates/careerkit"
 
@@ -17,6 +17,14 @@ _TEMPLATE = "share/jupyter/voila/templates/careerkit"
 def style() -> str:
     """The style sheet with the tokens (``--ck-…``) and the shared components."""
     return _sheet("theme.css")
+
+
+@cache
+def tokens() -> str:
+    """The tokens alone, in light colours, for a page of its own such as a sheet of paper."""
+    whole = style()
+    begin = whole.index(".careerkit {")
+    return whole[begin : whole.index("}", begin) + 1]
 
 
 @cache

@@ -22,9 +22,7 @@ _LINES = 3
 
 def sections(material: Material) -> Iterator[Section]:
     """The parts of the brief, and room for what comes of the talk."""
-    found = brief_of(
-        material.whole, material.today, material.catalogue, material.workbook
-    ).parts
+    found = brief_of(material.whole, material.today, material.catalogue, material.workbook).parts
     if not any(item.sources for part in found for item in part.items):
         yield Section(heading="", blocks=(Paragraph(text=content.text("brief.empty")),))
     for part in found:

@@ -91,9 +91,7 @@ def _why(material: Material, path: CareerPath) -> Iterator[Block]:
     yield from _rated(material, path, "fits", _WELL, 5)
 
 
-def _rated(
-    material: Material, path: CareerPath, kind: str, low: int, high: int
-) -> Iterator[Block]:
+def _rated(material: Material, path: CareerPath, kind: str, low: int, high: int) -> Iterator[Block]:
     """What counts for the person and the path was rated by, from a score to another."""
     found = compare(material.workbook)
     if path not in found.paths:

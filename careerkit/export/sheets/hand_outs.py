@@ -148,9 +148,7 @@ def _values() -> Iterator[Block]:
 
 def _ratings() -> Iterator[Block]:
     name, weight = declared(Criterion)
-    paths = [
-        content.text("sheets.hand-out.path", number=number) for number in range(1, _PATHS + 1)
-    ]
+    paths = [content.text("sheets.hand-out.path", number=number) for number in range(1, _PATHS + 1)]
     columns = (name.label, weight.label, *paths)
     yield Paragraph(text=content.text("sheets.hand-out.ratings"))
     yield Table(columns=columns, rows=(("",) * len(columns),) * _ROWS, is_blank=True)

@@ -68,6 +68,4 @@ def material_of(
         ExportError: If there is no section of a name that was chosen.
     """
     workbook = taken(considered(whole), choice, whole)
-    return Material(
-        workbook=workbook, whole=whole, today=today, catalogue=catalogue, about=about
-    )
+    return Material(workbook=workbook, whole=whole, today=today, catalogue=catalogue, about=about)

@@ -1,4 +1,4 @@
-"""What a sheet is: a title, for whom it is, and sections of blocks, each of which can be left out."""
+"""What a sheet is: a title, for whom it is, and sections of blocks that can be left out."""
 
 from __future__ import annotations
 
@@ -20,6 +20,7 @@ __all__ = [
     "Section",
     "Sheet",
     "Table",
+    "Tick",
 ]
 
 
@@ -112,6 +113,11 @@ class Lines(Block):
     count: int = 1
     help: str = ""
 
+    @property
+    def called(self) -> str:
+        """What is asked."""
+        return self.label
+
 
 @attrs.frozen(kw_only=True)
 class Letter(Block):
@@ -127,6 +133,16 @@ class Section:
     heading: str
     blocks: tuple[Block, ...]
     is_new_page: bool = False
+
+
+@attrs.frozen(kw_only=True)
+class Tick:
+    """Something that can be left out: its key, where it stands, and what it says."""
+
+    key: str
+    heading: str
+    label: str
+    is_first: bool
 
 
 @attrs.frozen(kw_only=True)
@@ -148,14 +164,20 @@ class Sheet:
     notes: tuple[str, ...] = ()
 
     @property
-    def ticks(self) -> tuple[tuple[str, Block], ...]:
-        """What can be left out, each under the heading of its section."""
-        return tuple(
-            (section.heading, block)
-            for section in self.sections
-            for block in section.blocks
-            if block.key
-        )
+    def ticks(self) -> tuple[Tick, ...]:
+        """What can be left out, each key once."""
+        found: dict[str, Tick] = {}
+        for section in self.sections:
+            for block in section.blocks:
+                if block.key:
+                    tick = Tick(
+                        key=block.key,
+                        heading=section.heading,
+                        label=block.called or section.heading,
+                        is_first=block.is_first,
+                    )
+                    found.setdefault(block.key, tick)
+        return tuple(found.values())
 
     def only(self, ticked: Collection[str] | None = None) -> Sheet:
         """The sheet with what is ticked, and no heading above nothing.

@@ -24,7 +24,7 @@ _FIRST = 6
 
 _MOST = 14
 _LENGTH = 120
-_LINES = 1
+_LINES = 2
 
 
 def abouts(workbook: Workbook) -> Iterator[tuple[str, str]]:
@@ -47,7 +47,9 @@ def sections(material: Material) -> Iterator[Section]:
     safety = content.texts("mentors.safety")
     yield Section(
         heading=safety["heading"],
-        blocks=tuple(Paragraph(key=f"safety.{name}", text=safety[name]) for name in ("tell", "where")),
+        blocks=tuple(
+            Paragraph(key=f"safety.{name}", text=safety[name]) for name in ("tell", "where")
+        ),
     )
     after = content.texts("sheets.questions.after")
     yield Section(
@@ -68,14 +70,14 @@ def _topic(material: Material) -> tuple[CareerPath | None, Experiment | None]:
 
 def _asked(
     material: Material, path: CareerPath | None, experiment: Experiment | None
-) -> Iterator[Point | Lines]:
+) -> Iterator[Lines]:
     own = [experiment.find_out] if experiment is not None else []
     own += path.questions.splitlines() if path is not None else []
     ours = questions_to_ask(material.workbook, path.soc if path else "", material.catalogue)
     every = {question_key(line): line.strip() for line in reversed([*own, *ours])}
     kept = [line for key, line in reversed(every.items()) if key and is_spoken(line)]
     for at, question in enumerate(kept[:_MOST]):
-        yield Point(key=f"questions.{at}", is_first=at < _FIRST, text=question)
+        yield Lines(key=f"questions.{at}", is_first=at < _FIRST, label=question, count=_LINES)
 
 
 def _heading(name: str) -> str:

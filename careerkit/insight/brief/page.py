@@ -38,7 +38,7 @@ __all__ = ["PARTS", "Brief", "Part", "brief_of"]
 PARTS = ("words", "drains", "against", "open", "questions", "cautions")
 """The parts, in the order in which they stand."""
 
-_FIRST = {"words": 4, "drains": 2, "against": 4, "open": 4, "questions": 3, "cautions": 3}
+_FIRST = {"words": 3, "drains": 2, "against": 4, "open": 3, "questions": 3, "cautions": 3}
 # So many lines of each stand on it at first: a page, and no more than twenty minutes hold. Ours.
 
 _MOST = 24
