@@ -31,3 +31,5 @@ from careerkit.widgets.steps.paths.shortlist import PathShortlist as PathShortli
 from careerkit.widgets.steps.people import MentorOutreach as MentorOutreach
 from careerkit.widgets.steps.people import SupportMap as SupportMap
 from careerkit.widgets.steps.roadmap import Roadmap as Roadmap
+from careerkit.widgets.steps.sheets import ConversationBrief as ConversationBrief
+from careerkit.widgets.steps.sheets import Sheets as Sheets

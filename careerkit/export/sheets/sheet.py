@@ -191,6 +191,24 @@ class Sheet:
         )
         return attrs.evolve(self, sections=tuple(one for one in kept if one.blocks))
 
+    def rewritten(self, text: str) -> Sheet:
+        """The sheet with another text in the place of its letter.
+
+        Args:
+            text: What the person made of it.
+        """
+        sections = (
+            attrs.evolve(
+                section,
+                blocks=tuple(
+                    attrs.evolve(one, text=text) if isinstance(one, Letter) else one
+                    for one in section.blocks
+                ),
+            )
+            for section in self.sections
+        )
+        return attrs.evolve(self, sections=tuple(sections))
+
 
 def _kept(blocks: Iterable[Block], ticked: Collection[str] | None) -> Iterable[Block]:
     for one in blocks:
