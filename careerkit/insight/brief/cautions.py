@@ -27,15 +27,18 @@ _OF_A_DAY = ("tiring", "little", "absorbing", "drained_goal", "tired")
 # The lines that hang on pay, and on how much energy somebody had.
 
 
-def cautions(asked: Asked, told: Iterable[Item]) -> Iterator[Item]:
+def cautions(asked: Asked, told: Iterable[Item], *, is_gentle: bool) -> Iterator[Item]:
     """What is weak about what the page says: a tool, few answers, interests, pay, ratings.
 
     Args:
         asked: The answers.
         told: The lines that may be on the page.
+        is_gentle: Whether something hurts: then nobody's answers are counted.
     """
-    lines = list(told)
     yield item("cautions", "tool", ())
+    if is_gentle:
+        return
+    lines = list(told)
     yield from _few(asked)
     yield from _interests(asked)
     yield from _of_lines("pay", _PAY, lines)

@@ -119,9 +119,13 @@ def item(  # noqa: PLR0913 - a line's parts
     """
     key = f"brief.{part}.{kind}"
     text = content.plural(key, count, **values) if count else content.text(key, **values)
-    asks = str(content.texts("brief.asks").get(kind, "")).format_map(values)
+    asks = content.texts("brief.asks").get(kind, "")
+    if not isinstance(asks, str):
+        asks = asks["one" if count == 1 else "other"]
     name = ".".join(filter(None, (part, kind, record)))
-    return Item(key=name, text=text, quote=quoted, sources=tuple(sources), asks=asks)
+    return Item(
+        key=name, text=text, quote=quoted, sources=tuple(sources), asks=asks.format_map(values)
+    )
 
 
 def about(

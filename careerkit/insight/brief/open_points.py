@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 
 __all__ = ["missing", "own_questions"]
 
+_UNBEGUN = 3
+# So many steps without a word are named. Ours.
+
 _LENGTH = 160
 # Characters of a question that is quoted.
 
@@ -115,5 +118,6 @@ def _not_begun(asked: Asked) -> Iterator[Item]:
         for step in steps()
         if not any(is_written(one) for name in step.sections for one in asked.whole.records(name))
     ]
-    if titles:
+    # A talk is no report on how far somebody is.
+    if 0 < len(titles) <= _UNBEGUN:
         yield item("open", "not_begun", (), what=joined(titles, most=len(titles)))

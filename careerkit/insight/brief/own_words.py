@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from careerkit import content
+from careerkit.insight.brief.drains import is_draining
 from careerkit.insight.brief.items import Item, item, sources_of
 from careerkit.insight.check_in.cadence import history
 from careerkit.insight.hearing.considered import is_spoken
@@ -37,6 +38,8 @@ def own_words(asked: Asked) -> Iterator[Item]:
     yield from _last_check_in(asked)
     yield from _background(asked)
     yield from _goals(asked)
+    yield from _stories(asked)
+    yield from _moments(asked)
 
 
 def excerpt(text: str, length: int = _LENGTH) -> str:
@@ -125,6 +128,27 @@ def _goals(asked: Asked) -> Iterator[Item]:
                 quoted=excerpt(one.why),
                 what=quote(one.what),
             )
+
+
+def _stories(asked: Asked) -> Iterator[Item]:
+    for one in asked.workbook.strengths:
+        if one.what.strip() and _may_quote(one.story) and not leads_nowhere(one.what):
+            yield item(
+                "words",
+                "story",
+                sources_of("strengths", [one]),
+                record=one.id,
+                quoted=excerpt(one.story),
+                what=quote(one.what),
+            )
+
+
+def _moments(asked: Asked) -> Iterator[Item]:
+    """What absorbs, without what costs energy: of that another part speaks."""
+    for one in asked.workbook.activities:
+        if _may_quote(one.what) and not is_draining(one):
+            sources = sources_of("activities", [one])
+            yield item("words", "moment", sources, record=one.id, quoted=excerpt(one.what))
 
 
 def _may_quote(text: str) -> bool:

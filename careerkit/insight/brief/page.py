@@ -1,8 +1,8 @@
 """The brief: what of a workbook is worth twenty minutes, each line traced to its answers.
 
 Nothing careless stands on it. Beside a cry for help there are only the person's own words, and
-questions that somebody may ask who cares; who writes of illness or grief is not told what is
-missing or late.
+questions that somebody may ask who cares; who writes of illness or grief is not told what drains
+them, and what is missing or late.
 """
 
 from __future__ import annotations
@@ -90,26 +90,25 @@ def brief_of(
     """
     spoken = considered(workbook) if taken is None else taken
     asked = Asked(workbook=spoken, whole=workbook, today=today, catalogue=catalogue)
-    found = dict(_found(asked))
+    is_gentle = is_reserved(workbook)
+    found = dict(_found(asked, is_gentle=is_gentle))
     told = [one for items in found.values() for one in items]
-    found["questions"] = tuple(_questions(told, is_gentle=is_reserved(workbook)))
-    found["cautions"] = tuple(cautions(asked, told))
+    found["questions"] = tuple(_questions(told, is_gentle=is_gentle))
+    found["cautions"] = tuple(cautions(asked, told, is_gentle=is_gentle))
     return Brief(
         parts=tuple(Part(name=n, items=found[n][:_MOST]) for n in PARTS if found.get(n)),
-        note=content.text("brief.reserved") if is_reserved(workbook) else "",
+        note=content.text("brief.reserved") if is_gentle else "",
     )
 
 
-def _found(asked: Asked) -> Iterator[tuple[str, tuple[Item, ...]]]:
+def _found(asked: Asked, *, is_gentle: bool) -> Iterator[tuple[str, tuple[Item, ...]]]:
     yield "words", tuple(own_words(asked))
     if cries_in(asked.whole, SECTIONS):
         return
-    yield "drains", tuple(drains(asked))
-    yield (
-        "against",
-        tuple(_by_turns(against_values(asked), against_choice(asked), against_time(asked))),
-    )
-    is_gentle = is_reserved(asked.whole)
+    if not is_gentle:
+        yield "drains", tuple(drains(asked))
+    against = _by_turns(against_values(asked), against_choice(asked), against_time(asked))
+    yield "against", tuple(against)
     yield "open", (*own_questions(asked), *(() if is_gentle else missing(asked)))
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 import traitlets
 
 from careerkit import content
+from careerkit.insight.hearing.considered import considered
 from careerkit.model import Workbook
 from careerkit.session import Session
 from careerkit.widgets.front_end.guard import kindly
@@ -76,7 +77,7 @@ class Sheets(KitWidget, view="sheets"):
 
         whole, shown = self._made()
         on_it = {tick.key for tick in shown.ticks}
-        abouts = kind_named(whole.name).abouts(self._session.workbook)
+        abouts = kind_named(whole.name).abouts(considered(self._session.workbook))
         return {
             "name": whole.name,
             "title": whole.title,
@@ -97,7 +98,7 @@ class Sheets(KitWidget, view="sheets"):
         wished = self._wished
         name = wished.get("name") if wished.get("name") in self.offered else self.offered[0]
         workbook = self._session.workbook
-        known = dict(kind_named(str(name)).abouts(workbook))
+        known = dict(kind_named(str(name)).abouts(considered(workbook)))
         whole = sheet_of(
             workbook,
             str(name),

@@ -3,7 +3,7 @@
 
 import { fill, h, refill, textButton } from "../page/elements.js";
 import { follow, wish } from "../page/models.js";
-import { problemLine } from "../page/panel.js";
+import { fold, problemLine } from "../page/panel.js";
 import { saveFile } from "../page/saving.js";
 
 class SheetsView {
@@ -36,7 +36,7 @@ class SheetsView {
         textButton(texts.print, () => this.frame.contentWindow.print(), "ck-primary"),
         ...["html", "md"].map((form) => textButton(texts[form], () => this.ask({ save: form }))), this.said),
       this.notes,
-      h("div", { class: "ck-sheets-halves" }, this.ticks, this.frame));
+      h("div", { class: "ck-sheets-halves" }, fold(texts.ticks, this.ticks), this.frame));
     this.box = h("details", { class: "careerkit ck-sheets", toggle: () => this.ask() },
       h("summary", {}, texts.summary), h("p", { class: "ck-soft" }, texts.hint),
       this.problem.element, this.coming, this.body);
@@ -102,7 +102,7 @@ class SheetsView {
     const groups = grouped(ticks);
     const all = (isTicked) => this.tick(isTicked ? ticks.map(({ key }) => key) : []);
     return [
-      h("legend", {}, texts.ticks),
+      h("legend", { class: "ck-hidden" }, texts.ticks),
       h("div", { class: "ck-sheets-do" },
         h("button", { class: "ck-button", type: "button", "data-key": "all", click: () => all(true) }, texts.all),
         h("button", { class: "ck-button", type: "button", "data-key": "none", click: () => all(false) }, texts.none)),
