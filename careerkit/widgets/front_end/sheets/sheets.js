@@ -65,7 +65,7 @@ class SheetsView {
     if (!isThere) {
       this.frame.srcdoc = "";
       this.page = "";
-      this.ticks.replaceChildren();
+      for (const part of [this.choice, this.ticks, this.notes]) part.replaceChildren();
       return;
     }
     this.wished.name = sheet.name;
