@@ -100,7 +100,9 @@ def sheet(  # noqa: PLR0913 - one for each option
             _show_ticks(made)
             return
         shown = without(made, _listed(leave_out))
-        stem = "-".join(filter(None, (file and file.stem, name, about, _today().isoformat())))
+        stem = "-".join(
+            filter(None, (file.stem if file else "", name, about, _today().isoformat()))
+        )
         written = [(f"{stem}.{one.name}", one.render(shown)) for one in formats]
         _make_folder(out)
         for called, data in written:

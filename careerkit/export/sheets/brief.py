@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 __all__ = ["notes", "sections"]
 
-_LINES = 3
+_LINES = 2
 
 
 def sections(material: Material) -> Iterator[Section]:

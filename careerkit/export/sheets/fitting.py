@@ -25,11 +25,13 @@ _WIDTH, _HEIGHT = 180, 247
 # narrower one, Letter the lower one.
 
 _POINT = 0.3528
-_LETTER, _LINE = 0.475, 1.41
+_LETTER, _LINE = 0.465, 1.41
 # Of the size of the letters: how wide one of them is on average, and how high a line.
 
-_TITLE, _HEADING, _GAP, _ROW, _RULE = 2.4, 1.9, 0.3, 0.27, 1.3
-# In lines: the title, a heading, what lies between blocks and between rows, a line to write on.
+_TITLE, _HEADING, _GAP, _ROW = 2.3, 1.85, 0.26, 0.27
+_RULE, _ASKED = 1.3, 0.1
+# In lines: the title, a heading, what lies between blocks and between rows; a line to write on, and
+# what lies behind them.
 
 
 def size_of(sheet: Sheet) -> float | None:
@@ -68,10 +70,11 @@ def _of_block(block: Block, letters: float) -> float:  # noqa: PLR0911 - one for
             return head + sum(2 if is_blank else _row(row, first) + _ROW for row in rows)
         case Options(label=label, options=options, help=said):
             told = "   ".join(f"o {one}" for one in options)
-            return _wrapped(label, letters) + _wrapped(said, letters) + _wrapped(told, letters)
+            asked = _wrapped(label, letters) + _wrapped(said, letters)
+            return asked + _wrapped(told, letters) + _ASKED
         case Lines(label=label, count=count, help=said):
             asked = _wrapped(label, letters) + _wrapped(said, letters)
-            return asked + _RULE * count
+            return asked + _RULE * count + _ASKED
     return 0
 
 

@@ -95,13 +95,12 @@ def _of_step(step: Step) -> Iterator[Section]:
 
 def _cards(section: str, record_type: type[Record]) -> Iterator[Block]:
     asked = [one for one in declared(record_type) if f"{section}.{one.name}" not in _NOT_ASKED]
-    count = _CARDS.get(section, 1)
-    for number in range(count):
-        if number:
-            yield Paragraph(text="")
+    for number in range(1, _CARDS.get(section, 1) + 1):
+        if number > 1:
+            yield Paragraph(text=content.text("sheets.hand-out.again", number=number))
         for field in asked:
             # What helps to answer is read once.
-            yield from _asking(field, helps=number == 0)
+            yield from _asking(field, helps=number == 1)
 
 
 def _asking(field: Field, *, helps: bool) -> Iterator[Block]:

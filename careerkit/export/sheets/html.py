@@ -33,7 +33,7 @@ def render(sheet: Sheet) -> bytes:
         ExportError: If the library that writes it is not installed.
     """
     size = size_of(sheet)
-    page = _template().render(
+    page: str = _template().render(
         language=content.LANGUAGE,
         policy=_policy(),
         style=_markup(_style()),
