@@ -36,7 +36,7 @@ def render(sheet: Sheet) -> bytes:
     page: str = _template().render(
         language=content.LANGUAGE,
         policy=_policy(),
-        style=_markup(_style()),
+        style=_style(),
         size=_class(size or _OF_SEVERAL),
         sheet=sheet,
         sections=[_section(one) for one in sheet.sections],
@@ -73,12 +73,6 @@ def _template() -> Any:  # noqa: ANN401 - jinja2 is a part of careerkit[export]
         finalize=lambda value: kept_to_itself(value) if type(value) is str else value,
     )
     return environment.from_string(_text("page.html"))
-
-
-def _markup(text: str) -> Any:  # noqa: ANN401 - as above
-    import markupsafe  # noqa: PLC0415 - comes with jinja2
-
-    return markupsafe.Markup(text)  # noqa: S704 - our own style sheet
 
 
 def _text(name: str) -> str:

@@ -77,7 +77,13 @@ def sources_of(section: str, records: Iterable[Record]) -> tuple[Source, ...]:
 
 
 def with_links(asked: Asked, section: str, record_id: str) -> tuple[Source, ...]:
-    """A record, and those that it leads to: what it is called may stand in one of them."""
+    """A record, and those that it leads to: what it is called may stand in one of them.
+
+    Args:
+        asked: In which workbook.
+        section: The record's section.
+        record_id: Its id.
+    """
     record = linked(asked.workbook, section, record_id)
     links = (
         (field.kind.section, record.answer(field.name))
@@ -91,7 +97,13 @@ def with_links(asked: Asked, section: str, record_id: str) -> tuple[Source, ...]
 def ratings_of(
     workbook: Workbook, paths: Iterable[CareerPath], criteria: Iterable[Criterion]
 ) -> tuple[Source, ...]:
-    """The ratings of some paths by some criteria."""
+    """The ratings of some paths by some criteria.
+
+    Args:
+        workbook: Where they are.
+        paths: The paths.
+        criteria: What they were rated by.
+    """
     ids = {rating_id(path.id, one.id) for path, one in product(paths, criteria)}
     return sources_of("path_ratings", (one for one in workbook.path_ratings if one.id in ids))
 
@@ -131,7 +143,15 @@ def item(  # noqa: PLR0913 - a line's parts
 def about(
     part: str, kind: str, section: str, records: Iterable[Record], names: Iterable[str]
 ) -> Iterable[Item]:
-    """A line about some records by their names, if there are any."""
+    """A line about some records by their names, if there are any.
+
+    Args:
+        part: In which part of the brief it stands.
+        kind: The name of its sentence there, which has a form for one and for several.
+        section: The records' section.
+        records: What it speaks of.
+        names: What each of them is called.
+    """
     records, called = list(records), list(map(quote, names))
     if records:
         yield item(
