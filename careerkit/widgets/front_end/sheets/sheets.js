@@ -30,13 +30,13 @@ class SheetsView {
     // Nothing in it runs: it may be printed from here, and its height be read.
     this.frame = h("iframe", { class: "ck-sheets-page", sandbox: "allow-same-origin allow-modals", load: () => this.fit() });
     this.coming = h("p", {}, texts.coming);
+    this.halves = h("div", { class: "ck-sheets-halves" }, fold(texts.ticks, this.ticks));
     this.body = h("div", { class: "ck-sheets-body", hidden: true },
       this.choice,
       h("div", { class: "ck-sheets-do" },
         textButton(texts.print, () => this.frame.contentWindow.print(), "ck-primary"),
         ...["html", "md"].map((form) => textButton(texts[form], () => this.ask({ save: form }))), this.said),
-      this.notes,
-      h("div", { class: "ck-sheets-halves" }, fold(texts.ticks, this.ticks), this.frame));
+      this.notes, this.halves);
     this.box = h("details", { class: "careerkit ck-sheets", toggle: () => this.ask() },
       h("summary", {}, texts.summary), h("p", { class: "ck-soft" }, texts.hint),
       this.problem.element, this.coming, this.body);
@@ -63,7 +63,7 @@ class SheetsView {
     this.coming.hidden = isThere;
     this.body.hidden = !isThere;
     if (!isThere) {
-      this.frame.srcdoc = "";
+      this.frame.remove();
       this.page = "";
       for (const part of [this.choice, this.ticks, this.notes]) part.replaceChildren();
       return;
@@ -75,6 +75,7 @@ class SheetsView {
     this.frame.title = fill(this.texts.preview, { title: sheet.title });
     if (sheet.page !== this.page) this.frame.srcdoc = sheet.page;
     this.page = sheet.page;
+    if (!this.frame.isConnected) this.halves.append(this.frame);
   }
 
   chosen({ name, names, about, abouts, others }) {
