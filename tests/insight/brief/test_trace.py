@@ -106,13 +106,13 @@ def test_each_line_of_the_sample_comes_from_the_records_that_it_names():
     assert_traced(STORY)
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(changed())
 def test_whatever_the_answers_become_each_line_comes_from_its_records(workbook):
     assert_traced(workbook)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(workbooks())
 def test_whatever_was_written_each_line_comes_from_its_records(workbook):
     assert_traced(workbook)
