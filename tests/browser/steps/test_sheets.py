@@ -60,6 +60,11 @@ def test_a_brief_is_made_when_it_is_opened_and_what_is_ticked_away_is_gone(
     expect(tick(page, line)).not_to_be_checked()
     expect(tick(page, line)).to_be_focused()
     assert_accessible(page, ".ck-sheets")
+    # What was left out stays out, also when people are called by their names.
+    tick(page, TEXTS["names"]).check()
+    expect(paper(page).locator("body")).to_contain_text("Your statement")
+    expect(page.locator(".ck-sheets")).not_to_contain_text(content.text("export.left_out.names"))
+    expect(paper(page).get_by_text(line)).to_have_count(0)
     page.locator(".ck-sheets > summary").click()
     expect(page.locator(".ck-sheets-tick")).to_have_count(0)
     assert problems(page) == []

@@ -51,10 +51,14 @@ class SheetsView {
     else wish(this.model, { open: false });
   }
 
+  wishFor(changes) {
+    Object.assign(this.wished, changes);
+    this.ask();
+  }
+
   /** Another sheet, or about something else: what was ticked and changed on it is of no use then. */
   turn(changes) {
-    Object.assign(this.wished, { ticked: null, letter: null }, changes);
-    this.ask();
+    this.wishFor({ ticked: null, letter: null, ...changes });
   }
 
   show() {
@@ -82,7 +86,7 @@ class SheetsView {
     const { texts, wished } = this;
     const tick = (trait, label) => h("label", { class: "ck-sheets-tick" },
       h("input", { type: "checkbox", checked: wished[trait], "data-key": trait,
-        change: ({ target }) => this.turn({ [trait]: target.checked }) }), h("span", {}, label));
+        change: ({ target }) => this.wishFor({ [trait]: target.checked }) }), h("span", {}, label));
     return [
       names.length > 1 ? this.select("name", texts.which, names, name) : null,
       abouts.length > 0 ? this.select("about", texts.about, [["", texts.about_any], ...abouts], about) : null,
@@ -101,7 +105,7 @@ class SheetsView {
   ticked({ ticks }) {
     const { texts } = this;
     const groups = grouped(ticks);
-    const all = (isTicked) => this.tick(isTicked ? ticks.map(({ key }) => key) : []);
+    const all = (isTicked) => this.wishFor({ ticked: isTicked ? ticks.map(({ key }) => key) : [] });
     return [
       h("legend", { class: "ck-hidden" }, texts.ticks),
       h("div", { class: "ck-sheets-do" },
@@ -109,24 +113,19 @@ class SheetsView {
         h("button", { class: "ck-button", type: "button", "data-key": "none", click: () => all(false) }, texts.none)),
       ...[...groups].map(([heading, some]) => h("div", { role: "group", "aria-label": heading },
         h("p", { class: "ck-sheets-heading", dir: "auto" }, heading),
-        ...some.map((tick) => this.box_of(tick)))),
+        ...some.map((tick) => this.tickFor(tick)))),
     ];
   }
 
-  box_of({ key, label, isTicked }) {
+  tickFor({ key, label, isTicked }) {
     const change = ({ target }) => {
       const now = new Set(this.model.get("_sheet").ticks.filter((one) => one.isTicked).map((one) => one.key));
       if (target.checked) now.add(key);
       else now.delete(key);
-      this.tick([...now]);
+      this.wishFor({ ticked: [...now] });
     };
     return h("label", { class: "ck-sheets-tick" },
       h("input", { type: "checkbox", checked: isTicked, "data-key": key, change }), h("span", { dir: "auto" }, label));
-  }
-
-  tick(keys) {
-    this.wished.ticked = keys;
-    this.ask();
   }
 
   /** The page in its full height, and a letter on it that can be changed. */
