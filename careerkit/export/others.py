@@ -14,7 +14,7 @@ import attrs
 
 from careerkit import content
 from careerkit.insight.page_of_mine.discreet import Discretion
-from careerkit.model import SECTIONS, UnfitAnswer, UnknownRecord, declared, kinds
+from careerkit.model import SECTIONS, Comment, Reply, UnfitAnswer, UnknownRecord, declared, kinds
 from careerkit.model.records import EMPTY, NEVER
 
 if TYPE_CHECKING:
@@ -44,6 +44,8 @@ class WithoutOthers:
         self._names, self._notes = names, notes
         self._discretion = None if names else Discretion(workbook)
         self._numbers = {} if names else dict(_numbered(workbook))
+        # Without its words nothing is left of a comment, nor of what was said to it.
+        self._left_out = UnknownRecord if notes else (UnknownRecord, Comment, Reply)
 
     def of(self, workbook: Workbook) -> Workbook:
         """That version of it; itself, if nothing is left out."""
@@ -65,7 +67,7 @@ class WithoutOthers:
                 fits = self._unfit(record)
                 if fits is not None:
                     yield fits
-            elif not isinstance(record, UnknownRecord):
+            elif not isinstance(record, self._left_out):
                 yield self._without(section, record)
 
     def _without(self, section: str, record: Record) -> Record:
@@ -108,11 +110,31 @@ class WithoutOthers:
 
 
 def _numbered(workbook: Workbook) -> Iterator[tuple[tuple[str, str], int]]:
-    """A number for each record that is a person."""
+    """A number for each record that is a person, or was written by one."""
     for section, record_type in SECTIONS.items():
-        if any(field.about == "name" for field in declared(record_type)):
+        if record_type is Comment:
+            yield from _commenters(workbook)
+        elif any(field.about == "name" for field in declared(record_type)):
             for number, record in enumerate(workbook.records(section), start=1):
                 yield (section, record.id), number
+
+
+def _commenters(workbook: Workbook) -> Iterator[tuple[tuple[str, str], int]]:
+    """Who comments twice has one number, and who is a supporter has theirs."""
+    numbers: dict[str, int] = {}
+    for number, person in enumerate(workbook.supporters, start=1):
+        numbers.setdefault(_spelt(person.name), number)
+    last = len(workbook.supporters)
+    for comment in workbook.comments:
+        name = _spelt(comment.who)
+        if name and name not in numbers:
+            numbers[name] = last = last + 1
+        if name:
+            yield ("comments", comment.id), numbers[name]
+
+
+def _spelt(name: str) -> str:
+    return " ".join(name.casefold().split())
 
 
 def _as_before(record: _R, values: Mapping[str, Any]) -> _R:

@@ -16,7 +16,15 @@ from careerkit.insight.interests.scoring import question
 from careerkit.insight.interests.values import name_of_card
 from careerkit.insight.language.dates import day_in_words
 from careerkit.insight.language.wording import shortened
-from careerkit.model import SECTIONS, CheckInRecord, UnknownRecord, declared, kinds, name_of
+from careerkit.model import (
+    SECTIONS,
+    CheckInRecord,
+    Comment,
+    UnknownRecord,
+    declared,
+    kinds,
+    name_of,
+)
 from careerkit.model.records import EMPTY
 from careerkit.model.unknown import thawed
 from careerkit.steps import measures
@@ -37,6 +45,9 @@ _CODES = {
     ("path_filters", "job_zones"): "paths.filters.zones",
 }
 # Texts that are codes of a list of ours.
+
+_TOLD_AS_ONE = {("comment", "section"), ("comment", "record")}
+# What together says where something stands.
 
 _LEADING = {("dependency", "first"), ("dependency", "then"), ("tick", "item")}
 # Texts that hold the id of any record with a date.
@@ -92,6 +103,8 @@ class Words:
         name = self.name(section, record)
         for field in record.fields():
             answer = record.answer(field.name)
+            if (field.record, field.name) in _TOLD_AS_ONE:
+                continue
             if answer in EMPTY or (isinstance(answer, str) and not answer.strip()):
                 continue
             told = self._answer(field, answer)
@@ -112,20 +125,32 @@ class Words:
         record_type = SECTIONS.get(answer.section)
         fields = declared(record_type) if record_type else ()
         label = next((one.label for one in fields if one.name == answer.field), answer.field)
-        there = self._by_id.get(answer.section, {}).get(answer.record)
-        place = title_of_section(answer.section) if answer.section else ""
-        entry = self.name(answer.section, there) if there else ""
-        if entry:
-            place = content.text("export.place", section=place, entry=entry)
-        return place, Answer(
+        return self.place(answer.section, answer.record), Answer(
             question=label, text=answer.value, value=answer.value, kind="long_text"
         )
+
+    def place(self, section: str, record_id: str) -> str:
+        """Where in the workbook something stands: a section, and an entry of it if it has a name."""
+        place = title_of_section(section) if section else ""
+        there = self._by_id.get(section, {}).get(record_id)
+        # Not further: what is called by its place may stand beside another such.
+        entry = self.name(section, there) if there and not isinstance(there, Comment) else ""
+        return content.text("export.place", section=place, entry=entry) if entry else place
+
+    def _beside(self, comment: Comment) -> str:
+        place = self.place(comment.section, comment.record) or content.text("comments.all")
+        if comment.record and comment.record not in self._by_id.get(comment.section, {}):
+            gone = content.text("export.gone")
+            place = content.text("export.place", section=place, entry=gone)
+        return content.text("comments.beside", place=place)
 
     # ---- names
 
     def _whole_name(self, section: str, record: Record) -> str:
         if section in _CALLED:
             return _called(section, record.id)
+        if isinstance(record, Comment):
+            return self._beside(record)
         if isinstance(record, CheckInRecord):
             return name_of_check_in(record, self._today)
         for field in record.fields():

@@ -12,7 +12,13 @@ from hashlib import blake2b
 from typing import TYPE_CHECKING, Any
 
 from careerkit import content
-from careerkit.insight.hearing.considered import NAMES, answers, considered, heard_in
+from careerkit.insight.hearing.considered import (
+    NAMES,
+    answers,
+    considered,
+    heard_in,
+    sections_heard,
+)
 from careerkit.insight.hearing.recogniser import Heard, troubling_words
 from careerkit.insight.passion.themes import QUESTIONS
 from careerkit.insight.people.support import GIFTS
@@ -170,7 +176,7 @@ def is_reserved(workbook: Workbook) -> bool:
     spoken = considered(workbook)
     if spoken is workbook:
         return False
-    return any(not _HEAVY.isdisjoint(_left_out(workbook, name)) for name in SECTIONS)
+    return any(not _HEAVY.isdisjoint(_left_out(workbook, name)) for name in sections_heard())
 
 
 @cache

@@ -10,6 +10,7 @@ from typing import NoReturn
 
 from careerkit import content
 from careerkit.model.answers.check_in import CheckInRecord
+from careerkit.model.answers.comments import Comment, Reply, reply_id
 from careerkit.model.answers.experience import Experiment
 from careerkit.model.answers.goals import Goal, Milestone, WeekHours
 from careerkit.model.answers.interests import InterestAnswer, InterestScores, WorkValue
@@ -43,6 +44,7 @@ from careerkit.model.answers.reader import READERS, Reader, reader_of
 from careerkit.model.fields import Field, declared, name_of
 from careerkit.model.kinds import MAX_TEXT, Kind
 from careerkit.model.merging.adding import Keep, add, count_differing
+from careerkit.model.merging.commenting import Brought, brought, take_comments
 from careerkit.model.merging.merge import merge
 from careerkit.model.merging.recognising import recognised
 from careerkit.model.reading import Reading
@@ -59,8 +61,10 @@ __all__ = [
     "SECTIONS",
     "Activity",
     "Background",
+    "Brought",
     "CareerPath",
     "CheckInRecord",
+    "Comment",
     "Contact",
     "Criterion",
     "Decision",
@@ -86,6 +90,7 @@ __all__ = [
     "Reading",
     "Record",
     "Removal",
+    "Reply",
     "SetAside",
     "Skill",
     "Strength",
@@ -100,6 +105,7 @@ __all__ = [
     "WorkValue",
     "Workbook",
     "add",
+    "brought",
     "count_differing",
     "declared",
     "later_than",
@@ -114,6 +120,8 @@ __all__ = [
     "reader_of",
     "recognised",
     "register_section",
+    "reply_id",
+    "take_comments",
 ]
 
 

@@ -9,6 +9,7 @@ import attrs
 
 from careerkit import content
 from careerkit.model.answers.check_in import CheckInRecord
+from careerkit.model.answers.comments import Comment, Reply
 from careerkit.model.answers.experience import Experiment
 from careerkit.model.answers.goals import Goal, Milestone, WeekHours
 from careerkit.model.answers.interests import InterestAnswer, InterestScores, WorkValue
@@ -137,6 +138,8 @@ class Workbook:
     check_ins: tuple[CheckInRecord, ...] = section(CheckInRecord)
     page_parts: tuple[PageParts, ...] = section(PageParts)
     readers: tuple[Reader, ...] = section(Reader)
+    comments: tuple[Comment, ...] = section(Comment)
+    replies: tuple[Reply, ...] = section(Reply)
     unfit_answers: tuple[UnfitAnswer, ...] = section(UnfitAnswer)
     others: OtherSections = attrs.field(
         factory=OtherSections, converter=OtherSections, validator=OtherSections.check

@@ -6,13 +6,14 @@ from careerkit.model import SECTIONS, declared, fields
 from careerkit.model.fields import ABOUT
 
 OTHERS = {
-    "name": {"supporters.name"},
+    "name": {"supporters.name", "comments.who"},
     "others": {
         *("supporters.role", "supporters.note"),
         *(
             f"contacts.{name}"
             for name in ("greeting", "common", "ask", "message", "questions", "note")
         ),
+        *("comments.text", "replies.text"),
         *("goals.with_whom", "paths.asked", "unpaid_work.helps", "strengths.noticed_by"),
     },
 }
@@ -44,6 +45,7 @@ OWN = {
     *("experiments.learned", "skills.name", "skills.evidence", "learning_items.what"),
     *("dependencies.first", "dependencies.then", "ticks.item"),
     *("check_ins.sentence", "check_ins.news", "check_ins.smaller_step"),
+    *("comments.section", "comments.record"),
     *(f"unfit_answers.{name}" for name in ("section", "record", "field", "value")),
 }
 """Texts of the person's own about themselves, in which only names are looked for."""

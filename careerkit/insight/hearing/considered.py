@@ -13,14 +13,22 @@ from typing import TYPE_CHECKING, Any
 import attrs
 
 from careerkit.insight.hearing.recogniser import Heard, answers_to, hear
-from careerkit.model import SECTIONS, Field, UnfitAnswer, declared, kinds
+from careerkit.model import SECTIONS, Comment, Field, UnfitAnswer, declared, kinds
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from careerkit.model import Record, Workbook
 
-__all__ = ["NAMES", "UNSPOKEN", "answers", "considered", "heard_in", "is_spoken"]
+__all__ = [
+    "NAMES",
+    "UNSPOKEN",
+    "answers",
+    "considered",
+    "heard_in",
+    "is_spoken",
+    "sections_heard",
+]
 
 UNSPOKEN = "…"
 """Stands for an answer that is there and is not spoken of. It doesn't count as one to quote."""
@@ -74,7 +82,7 @@ def considered(workbook: Workbook) -> Workbook:
 
     A record with a cry for help in it is left out, and so is one whose name is a matter of illness
     or grief, or no answer. Beside a name, the first two become ``UNSPOKEN``, and a non-answer an
-    empty field.
+    empty field. What a guest said beside the answers is none, and is left out.
     """
     return _LAST.of(workbook)
 
@@ -96,10 +104,12 @@ class _Considered:
 
     def of(self, workbook: Workbook) -> Workbook:
         if self._result is None or (workbook is not self._asked and workbook is not self._result):
-            sections = {name: workbook.records(name) for name in _spoken()}
+            sections = {name: workbook.records(name) for name in sections_heard()}
             if any(is_not(sections[name], self._sections.get(name)) for name in sections):
                 self._read(sections)
-            self._result = workbook.holding(self._changes) if self._changes else workbook
+            others = {"comments": ()} if workbook.comments else {}
+            changes = {**self._changes, **others}
+            self._result = workbook.holding(changes) if changes else workbook
             self._asked = workbook
         return self._result
 
@@ -172,10 +182,14 @@ def _fields(record_type: type[Record]) -> tuple[Field, ...]:
 _WRITTEN_IN: dict[type[Record], tuple[Field, ...]] = {}
 
 
-def _spoken() -> Iterator[str]:
-    """The sections in which a person writes, as far as they are known here."""
-    # Of what does not fit its place nothing is said until it is put right.
-    return (name for name, kind in SECTIONS.items() if _fields(kind) and kind is not UnfitAnswer)
+def sections_heard() -> Iterator[str]:
+    """The sections in which a person writes, as far as they are known here.
+
+    Of what does not fit its place nothing is said until it is put right, and of what a guest wrote
+    nothing at all.
+    """
+    unheard = (UnfitAnswer, Comment)
+    return (name for name, kind in SECTIONS.items() if _fields(kind) and kind not in unheard)
 
 
 _LAST = _Considered()

@@ -30,9 +30,11 @@ NOBODYS_WORDS = frozenset(
         *("path_filters.group", "path_filters.job_zones"),
         *("dependencies.first", "dependencies.then", "ticks.item"),
         *(f"{_UNFIT}.{name}" for name in ("section", "record", "field")),
+        *(f"comments.{name}" for name in ("text", "who", "section", "record")),
     }
 )
-"""Texts that come from the kit: what it counted, codes and names of a catalogue, and ids."""
+"""Texts that come from the kit: what it counted, codes and names of a catalogue, and ids; and what
+somebody else wrote."""
 
 
 class EverythingWritten(KitWidget, view="everything_written"):
