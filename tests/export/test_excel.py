@@ -115,7 +115,7 @@ def test_the_questions_stay_in_sight():
 
 
 def test_pandas_reads_the_sample_a_row_an_entry(whole, sample):
-    sheets = pd.read_excel(io.BytesIO(excel.render(whole)), sheet_name=None)
+    sheets = pd.read_excel(io.BytesIO(excel.render(whole)), sheet_name=None, engine="openpyxl")
 
     assert len(sheets["Goals"]) == len(sample.goals)
     assert sheets["Goals"]["Hours a week it takes"].dtype.kind in "if"

@@ -19,6 +19,7 @@ from careerkit.insight.sample import told_today
 from careerkit.model import (
     SECTIONS,
     Activity,
+    Comment,
     Goal,
     Topic,
     UnfitAnswer,
@@ -63,7 +64,7 @@ def written_fields(section):
 WRITTEN = [
     section
     for section, kind in SECTIONS.items()
-    if kind is not UnfitAnswer and written_fields(section)
+    if kind not in (UnfitAnswer, Comment) and written_fields(section)
 ]
 
 

@@ -13,11 +13,7 @@ import attrs
 from careerkit.model import fields
 from careerkit.model.records import Record, identifier
 
-__all__ = ["LONGEST", "Comment", "Reply", "reply_id"]
-
-LONGEST = 10_000
-"""The longest comment, in characters: some four pages."""
-
+__all__ = ["Comment", "Reply", "reply_id"]
 
 def _own_id(comment: "Comment") -> str:
     words = comment.section, comment.record, comment.who, str(comment.on), comment.text
@@ -42,7 +38,7 @@ class Comment(Record):
     is the id of an entry of it, or empty. That entry may be gone. ``on`` is the guest's day.
     """
 
-    text: str = fields.long_text(LONGEST, about="others")
+    text: str = fields.long_text(about="others")
     who: str = fields.text(about="name")
     section: str = fields.text()
     record: str = fields.text()
