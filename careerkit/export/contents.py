@@ -26,7 +26,7 @@ from careerkit.steps import steps
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
-    from datetime import date, tzinfo
+    from datetime import date, datetime, tzinfo
 
     from careerkit.charts import Figure
     from careerkit.export.remarks import Remark
@@ -42,11 +42,16 @@ _UNFIT = "unfit_answers"
 
 @attrs.frozen(kw_only=True)
 class Entry:
-    """One record: what it is called (empty where it has no name), its answers, and its day."""
+    """One record: what it is called (empty where it has no name), its answers, and its day.
+
+    ``id`` and ``updated`` are the record's own, for who wants to find it again.
+    """
 
     name: str
     answers: tuple[Answer, ...]
     day: date
+    id: str
+    updated: datetime
 
 
 @attrs.frozen(kw_only=True)
@@ -189,7 +194,10 @@ class _Writer:
             name, answers = self._told(section, record)
             # A card that was opened and left holds nothing.
             if answers or name:
-                yield Entry(name=name, answers=answers, day=local_day(record.updated, self._zone))
+                day = local_day(record.updated, self._zone)
+                yield Entry(
+                    name=name, answers=answers, day=day, id=record.id, updated=record.updated
+                )
 
     def _told(self, section: str, record: Record) -> tuple[str, tuple[Answer, ...]]:
         if isinstance(record, UnfitAnswer):

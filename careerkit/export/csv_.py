@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from careerkit.export.contents import Document
     from careerkit.model import Record
 
-__all__ = ["render"]
+__all__ = ["cell_of", "render", "unguarded"]
 
 _FACTS = ("id", "updated")
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "\uff1d", "\uff0b", "\uff0d", "\uff20")
@@ -64,7 +64,7 @@ def _section(records: Sequence[Record]) -> list[list[str]]:
     rows = []
     for record in records:
         plain = to_plain(record)
-        told = _as_json if isinstance(record, UnknownRecord) else _cell
+        told = _as_json if isinstance(record, UnknownRecord) else cell_of
         facts = [_safe(plain[name]) for name in _FACTS]
         rows.append([*facts, *(told(plain[n]) if n in plain else "" for n in names)])
     return [[*_FACTS, *map(_safe, names)], *rows]
@@ -80,11 +80,12 @@ def _columns(names: Iterable[str]) -> list[list[str]]:
             kind = type(field.kind).__name__
             place = [name, title_of_section(name), field.name, field.label, kind]
             options = field.options or (("", ""),)
-            rows += [[*map(_safe, place), _cell(value), _safe(said)] for value, said in options]
+            rows += [[*map(_safe, place), cell_of(value), _safe(said)] for value, said in options]
     return rows
 
 
-def _cell(value: Any) -> str:  # noqa: ANN401 - what JSON holds
+def cell_of(value: Any) -> str:  # noqa: ANN401 - what JSON holds
+    """An answer as its cell has it."""
     if isinstance(value, str):
         return _safe(value)
     if value is None or value == []:
@@ -100,6 +101,15 @@ def _as_json(value: Any) -> str:  # noqa: ANN401 - as above
 def _safe(text: str) -> str:
     """A text that no spreadsheet takes for a formula; without the first ``'`` it is as it was."""
     return _KEPT + text if text.startswith((_KEPT, *_FORMULA)) else text
+
+
+def unguarded(cell: str) -> str:
+    """The text that was in a cell before ``render`` kept it from being a formula.
+
+    What begins with a ``'`` that was not put there is left as somebody typed it.
+    """
+    is_guarded = cell.startswith(_KEPT) and cell[1:].startswith((_KEPT, *_FORMULA))
+    return cell[1:] if is_guarded else cell
 
 
 def _table(rows: Iterable[Sequence[str]]) -> bytes:

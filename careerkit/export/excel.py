@@ -16,7 +16,10 @@ if TYPE_CHECKING:
 
     from careerkit.export.contents import Document, Entry, Section
 
-__all__ = ["render"]
+__all__ = ["FACTS", "render", "sheet_name"]
+
+FACTS = ("id", "updated")
+"""The columns that say which entry a row is, and as of when. They are there and hidden."""
 
 _LONGEST = 16_000
 # A cell holds 32,767 units of UTF-16, of which a character takes two at most. What is longer goes
@@ -77,13 +80,14 @@ def _rows(section: Section) -> list[list[_Cell]]:
         head.append(question)
         more = range(2, count + 1)
         head += [content.text("export.excel.more", title=question, number=n) for n in more]
+    head += FACTS
     rows: list[list[_Cell]] = [head]
     for entry, answers in zip(section.entries, told, strict=True):
         row: list[_Cell] = [entry.name, entry.day]
         for question, count in parts.items():
             cells = answers.get(question, [])
             row += [*cells, *[""] * (count - len(cells))]
-        rows.append(row)
+        rows.append([*row, entry.id, entry.updated.isoformat()])
     return rows
 
 
@@ -117,8 +121,10 @@ class _Sheets:
     def write(self, title: str, rows: Sequence[Sequence[_Cell]], *, has_head: bool = False) -> None:
         """A sheet with these rows; a first one of questions stays in sight."""
         sheet = self._book.add_worksheet(self._name(title))
-        for column, width in enumerate(_widths(rows)):
-            sheet.set_column(column, column, width)
+        widths = _widths(rows)
+        for column, width in enumerate(widths):
+            is_fact = has_head and column >= len(widths) - len(FACTS)
+            sheet.set_column(column, column, width, None, {"hidden": is_fact})
         for row, cells in enumerate(rows):
             for column, value in enumerate(cells):
                 self._put(sheet, row, column, value, is_head=has_head and row == 0)
@@ -137,13 +143,18 @@ class _Sheets:
 
     def _name(self, title: str) -> str:
         """A name that a sheet may have: short, without some marks, and only once."""
-        bare = _NO_SHEET.sub(" ", title).strip(" '") or content.text("export.excel.sheet")
-        number, name = 1, shortened(bare, _SHEET)
+        number, name = 1, sheet_name(title)
         while name.casefold() in self._taken:
             number += 1
-            name = f"{shortened(bare, _SHEET - 5)} {number}"
+            name = f"{shortened(name, _SHEET - 5)} {number}"
         self._taken.add(name.casefold())
         return name
+
+
+def sheet_name(title: str) -> str:
+    """What the sheet of a section with this title is called."""
+    bare = _NO_SHEET.sub(" ", title).strip(" '") or content.text("export.excel.sheet")
+    return shortened(bare, _SHEET)
 
 
 def _widths(rows: Iterable[Sequence[_Cell]]) -> list[int]:

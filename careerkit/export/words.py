@@ -35,9 +35,9 @@ if TYPE_CHECKING:
 
     from careerkit.model import Field, Record, UnfitAnswer, Workbook
 
-__all__ = ["Answer", "Words", "number_in_words", "title_of_section"]
+__all__ = ["LENGTH", "Answer", "Words", "number_in_words", "title_of_section"]
 
-_LENGTH = 80
+LENGTH = 80
 """A longer name is cut in a heading, and stands whole among the answers."""
 
 _CODES = {
@@ -93,7 +93,7 @@ class Words:
 
     def name(self, section: str, record: Record) -> str:
         """What a record is called, on one line of moderate length; empty if it has no name."""
-        return shortened(self._whole_name(section, record), _LENGTH)
+        return shortened(self._whole_name(section, record), LENGTH)
 
     def answers(self, section: str, record: Record) -> Iterator[Answer]:
         """What a record holds, without what its name says already."""
@@ -110,6 +110,15 @@ class Words:
             told = self._answer(field, answer)
             if name != told.text or not (field.name in NAMES or isinstance(field.kind, kinds.Link)):
                 yield told
+
+    @staticmethod
+    def is_code(field: Field) -> bool:
+        """Whether a field holds codes or ids, for which the words say something else."""
+        return (field.record, field.name) in {*_CODES, *_LEADING, *_TOLD_AS_ONE}
+
+    def told(self, field: Field, answer: Any) -> str:  # noqa: ANN401 - of any kind
+        """An answer in words; empty where there is none."""
+        return "" if answer in EMPTY else self._text(field, answer)
 
     def _answer(self, field: Field, answer: Any) -> Answer:  # noqa: ANN401 - of any kind
         """An answer to a field, which is not empty."""
