@@ -18,6 +18,7 @@ import careerkit
 from careerkit import content
 from careerkit.content import help_lines
 from careerkit.export_cli import commands as taking_along
+from careerkit.import_cli import commands as bringing_in
 from careerkit.occupations_cli import occupations
 
 if TYPE_CHECKING:
@@ -34,6 +35,7 @@ app = typer.Typer(
 
 app.add_typer(occupations, name="occupations")
 app.add_typer(taking_along)
+app.add_typer(bringing_in)
 
 _say = partial(typer.echo, err=False)
 

@@ -139,14 +139,15 @@ class Words:
         )
 
     def place(self, section: str, record_id: str) -> str:
-        """Where in the workbook something stands: a section, and an entry of it if it has a name."""
+        """Where something stands: a section, and the entry in it if that has a name."""
         place = title_of_section(section) if section else ""
         there = self._by_id.get(section, {}).get(record_id)
         # Not further: what is called by its place may stand beside another such.
         entry = self.name(section, there) if there and not isinstance(there, Comment) else ""
         return content.text("export.place", section=place, entry=entry) if entry else place
 
-    def _beside(self, comment: Comment) -> str:
+    def beside(self, comment: Comment) -> str:
+        """Where a comment stands, in words."""
         place = self.place(comment.section, comment.record) or content.text("comments.all")
         if comment.record and comment.record not in self._by_id.get(comment.section, {}):
             gone = content.text("export.gone")
@@ -159,7 +160,7 @@ class Words:
         if section in _CALLED:
             return _called(section, record.id)
         if isinstance(record, Comment):
-            return self._beside(record)
+            return self.beside(record)
         if isinstance(record, CheckInRecord):
             return name_of_check_in(record, self._today)
         for field in record.fields():

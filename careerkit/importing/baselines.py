@@ -40,19 +40,19 @@ class Baselines:
         self._told: dict[tuple[int, str, str], tuple[str, dict[str, Any]]] = {}
 
     @cached_property
-    def _versions(self) -> list[Workbook]:
-        choices = (Choice(names=names, notes=notes) for names, notes in product((True, False), repeat=2))
-        return [taken(self._workbook, choice) for choice in choices]
+    def _workbooks(self) -> list[Workbook]:
+        ticks = product((True, False), repeat=2)
+        return [taken(self._workbook, Choice(names=one, notes=two)) for one, two in ticks]
 
     @cached_property
     def _words(self) -> list[Words]:
-        return [Words(version, self._today) for version in self._versions]
+        return [Words(version, self._today) for version in self._workbooks]
 
     @cached_property
     def _records(self) -> list[dict[tuple[str, str], Record]]:
         return [
             {(name, r.id): r for name in version.section_names for r in version.records(name)}
-            for version in self._versions
+            for version in self._workbooks
         ]
 
     def has(self, section: str, record_id: str, column: Column, cell: Cell) -> bool:
@@ -60,9 +60,14 @@ class Baselines:
         tells = self._in_words if column.is_in_words else self._stored
         return any(_alike(column, cell, was) for was in tells(section, record_id, column))
 
+    def versions(self, section: str, record_id: str) -> list[Record]:
+        """An entry as it may stand in a file that was made of this workbook."""
+        held = [records.get((section, record_id)) for records in self._records]
+        return [record for record in held if record is not None]
+
     def names(self, section: str, record_id: str) -> list[str]:
         """What an entry may have been called."""
-        return [self._row(n, section, record_id)[0] for n in range(len(self._versions))]
+        return [self._row(n, section, record_id)[0] for n in range(len(self._workbooks))]
 
     def _stored(self, section: str, record_id: str, column: Column) -> Iterator[Any]:
         for records in self._records:
@@ -70,7 +75,7 @@ class Baselines:
             yield cell_of(to_plain(record)[column.field.name]) if record else ""
 
     def _in_words(self, section: str, record_id: str, column: Column) -> Iterator[Any]:
-        for number in range(len(self._versions)):
+        for number in range(len(self._workbooks)):
             yield self._row(number, section, record_id)[1].get(column.field.label, "")
 
     def _row(self, number: int, section: str, record_id: str) -> tuple[str, dict[str, Any]]:

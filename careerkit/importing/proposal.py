@@ -1,4 +1,4 @@
-"""What a file would change in a workbook, entry by entry. Nothing is changed before somebody says so."""
+"""What a file would change in a workbook, entry by entry, before anything is changed."""
 
 from __future__ import annotations
 
@@ -106,13 +106,18 @@ class Proposal:
 
     def __bool__(self) -> bool:
         return bool(self.waiting) or any(
-            entry.is_new or not edit.is_newer_here
+            entry.is_new or not all(edit.is_newer_here for edit in entry.edits)
             for entry in self.entries
-            for edit in (*entry.edits, None)
-            if entry.is_new or edit is not None
         )
 
-    def onto(self, workbook: Workbook, *, over_newer: bool = False, at: datetime | None = None) -> Workbook:
+    @property
+    def newer_here(self) -> int:
+        """How many answers were written here after the file was made, and differ from it."""
+        return sum(edit.is_newer_here for entry in self.entries for edit in entry.edits)
+
+    def onto(
+        self, workbook: Workbook, *, over_newer: bool = False, at: datetime | None = None
+    ) -> Workbook:
         """The workbook with what is proposed in it, and nothing else.
 
         What was changed since the proposal was made stays as it is.
@@ -157,7 +162,7 @@ class Proposal:
         """How much would change, in a sentence."""
         new = sum(entry.is_new for entry in self.entries)
         edits = [edit for entry in self.entries if not entry.is_new for edit in entry.edits]
-        newer = sum(edit.is_newer_here for edit in edits)
+        newer = self.newer_here
         counts = {"new": new, "changed": len(edits) - newer, "waiting": len(self.waiting)}
         told = [content.plural(f"importing.{name}", n) for name, n in counts.items() if n]
         said = ", ".join(told) or content.text("importing.nothing")

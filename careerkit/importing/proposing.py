@@ -17,10 +17,10 @@ from careerkit.importing.columns import Column, Columns, columns_of
 from careerkit.importing.proposal import Edit, Entry, Proposal, Waiting
 from careerkit.insight.hearing.considered import NAMES
 from careerkit.insight.language.wording import shortened
-from careerkit.model import SECTIONS, Comment, UnknownRecord, declared, kinds, name_of, now
-from careerkit.model.plain import to_plain
+from careerkit.model import SECTIONS, Comment, UnknownRecord, declared, kinds, now
 from careerkit.model.records import EMPTY
 from careerkit.model.unfit import as_text, digest, fitted, problem_with
+from careerkit.model.unknown import thawed
 from careerkit.model.values import shown
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from careerkit.importing.tables import Cell, Table
     from careerkit.model import Field, Record, Workbook
 
-__all__ = ["proposal_of"]
+__all__ = ["proposal_of", "proposal_of_workbook"]
 
 _ID = re.compile(r"[A-Za-z0-9_-]{1,64}")
 
@@ -61,6 +61,18 @@ def proposal_of(
     return _Proposing(workbook, today, at or now()).proposal(name, tables)
 
 
+def proposal_of_workbook(name: str, theirs: Workbook, workbook: Workbook, today: date) -> Proposal:
+    """What another workbook would change in a workbook. It removes nothing.
+
+    Args:
+        name: What its file is called.
+        theirs: The other one.
+        workbook: The person's, as it is now.
+        today: The person's day.
+    """
+    return _Proposing(workbook, today, now()).of_workbook(name, theirs)
+
+
 class _Row(NamedTuple):
     """A row of a table: its place in words, what it tells of its entry, and its cells."""
 
@@ -85,7 +97,17 @@ class _Proposing:
         self._untold: Counter[str] = Counter()
 
     def proposal(self, name: str, tables: Iterable[Table]) -> Proposal:
-        entries = tuple(entry for table in tables for entry in self._table(table))
+        return self._proposal(name, (entry for table in tables for entry in self._table(table)))
+
+    def of_workbook(self, name: str, theirs: Workbook) -> Proposal:
+        places = (
+            (name, record) for name in theirs.section_names for record in theirs.records(name)
+        )
+        told = (self._record(section, record) for section, record in places)
+        return self._proposal(name, (entry for entry in told if entry is not None))
+
+    def _proposal(self, name: str, found: Iterable[Entry]) -> Proposal:
+        entries = tuple(found)
         told, more = self._problems[:_MOST_TOLD], len(self._problems) - _MOST_TOLD
         if more > 0:
             told.append(content.text("importing.rows.too_many", count=more))
@@ -145,6 +167,27 @@ class _Proposing:
             return None
         return _Row(place, record_id, moment_in(facts.get("updated")), cells)
 
+    # ---- another workbook's entries
+
+    def _record(self, section: str, record: Record) -> Entry | None:
+        """What an entry of another workbook would change."""
+        mine = self._known.get((section, record.id))
+        if mine is None:
+            if (section, record.id) in self._removed:
+                place = self._words.place(section, "")
+                self._refuse("rows.removed", place=place)
+                return None
+            return self._entry_of(section, record, None, (f.name for f in record.fields()))
+        if isinstance(mine, Comment):
+            return None
+        versions = self._baselines.versions(section, record.id)
+        names = [
+            field.name
+            for field in mine.fields_with(record)
+            if all(record.answer(field.name) != one.answer(field.name) for one in versions)
+        ]
+        return self._entry_of(section, record, mine, names)
+
     # ---- sections that are known
 
     def _entry(self, table: Table, columns: Columns, row: _Row) -> Entry | None:
@@ -161,7 +204,8 @@ class _Proposing:
         for field in declared(kind):
             if field.name in unfit:
                 self._wait(section, row, field, as_text(unfit[field.name]))
-        return self._changed(section, row, mine, values) if mine else self._new(section, row, values)
+        record = mine or kind(id=row.id, updated=row.updated or self._at)
+        return self._entry_of(section, record.holding(values), mine, values, row.updated)
 
     def _told(
         self, table: Table, columns: Columns, row: _Row, mine: Record | None
@@ -197,7 +241,7 @@ class _Proposing:
     def _named(
         self, columns: Columns, row: _Row, mine: Record | None, told: dict[str, Any]
     ) -> dict[str, Any]:
-        """The name of an entry, where it stands in a column of its own and not among the answers."""
+        """The name of an entry, where it stands in a column alone and not among the answers."""
         if columns.name is None:
             return {}
         name = text_of(row.cells[columns.name])
@@ -235,55 +279,65 @@ class _Proposing:
     def _unfit(self) -> tuple[Any, ...]:
         return self._workbook.unfit_answers
 
-    def _changed(
-        self, section: str, row: _Row, mine: Record, values: dict[str, Any]
+    def _entry_of(
+        self,
+        section: str,
+        record: Record,
+        mine: Record | None,
+        names: Iterable[str],
+        updated: datetime | None = None,
     ) -> Entry | None:
+        """An entry that would be there, or other answers in one that is.
+
+        Args:
+            section: Where.
+            record: The file's version.
+            mine: The one that is here, if it is.
+            names: The fields that the file tells of.
+            updated: When the file's version was written, where it doesn't tell of each field.
+        """
+        told = {*names}
         edits = tuple(
-            Edit(
-                field=field.name,
-                label=field.label,
-                old=mine.answer(field.name),
-                new=values[field.name],
-                before=self._words.told(field, mine.answer(field.name)),
-                after=self._words.told(field, values[field.name]),
-                is_newer_here=self._is_newer(mine, field.name, row),
-            )
-            for field in declared(type(mine))
-            if field.name in values and values[field.name] != mine.answer(field.name)
+            self._edit(field, record, mine, updated or record.stamp(field.name))
+            for field in (mine or record).fields_with(record)
+            if field.name in told and record.answer(field.name) != _was(mine, field)
         )
+        if mine is None:
+            name = self._words.name(section, record)
+            return Entry(section=section, name=name, record=record, edits=edits, is_new=True)
         if not edits:
             return None
         name = self._words.name(section, mine)
         return Entry(section=section, name=name, record=mine, edits=edits, is_new=False)
 
-    def _new(self, section: str, row: _Row, values: dict[str, Any]) -> Entry:
-        kind = SECTIONS[section]
-        record = kind(id=row.id, updated=row.updated or self._at).holding(values)
-        edits = tuple(
-            Edit(
-                field=field.name,
-                label=field.label,
-                old=None,
-                new=values[field.name],
-                before="",
-                after=self._words.told(field, values[field.name]),
-            )
-            for field in declared(kind)
-            if values.get(field.name) not in (None, *EMPTY)
+    def _edit(self, field: Field, record: Record, mine: Record | None, at: datetime) -> Edit:
+        old, new = _was(mine, field), record.answer(field.name)
+        return Edit(
+            field=field.name,
+            label=field.label,
+            old=old,
+            new=new,
+            before=self._in_words(mine, field),
+            after=self._in_words(record, field),
+            is_newer_here=mine is not None and _seconds(mine.stamp(field.name), at) > _AT_ONCE,
         )
-        name = self._words.name(section, record) or name_of(record)
-        return Entry(section=section, name=name, record=record, edits=edits, is_new=True)
+
+    def _in_words(self, record: Record | None, field: Field) -> str:
+        answer = record.answer(field.name) if record else None
+        if isinstance(record, UnknownRecord):
+            return "" if answer is None else as_text(thawed(answer))
+        return self._words.told(field, answer)
 
     @staticmethod
     def _is_newer(mine: Record, name: str, row: _Row) -> bool:
         if row.updated is None:
             return False
-        return (mine.stamp(name) - row.updated).total_seconds() > _AT_ONCE
+        return _seconds(mine.stamp(name), row.updated) > _AT_ONCE
 
     # ---- sections that are not
 
     def _other(self, columns: Columns, row: _Row) -> Entry | None:
-        """An entry of a section that this installation doesn't know: all that is in it, or nothing."""
+        """An entry of a section that is not known here: all that is in it, or nothing."""
         section = columns.section
         mine = self._known.get((section, row.id))
         try:
@@ -297,25 +351,16 @@ class _Proposing:
         except (ValueError, RecursionError):
             self._refuse("rows.unreadable", place=row.place)
             return None
-        if mine is None:
-            return Entry(section=section, name="", record=record, edits=(), is_new=True)
-        known = mine.fields_with(record)
-        edits = tuple(
-            Edit(
-                field=field.name,
-                label=field.name,
-                old=mine.answer(field.name),
-                new=record.answer(field.name),
-                before=as_text(to_plain(mine).get(field.name)),
-                after=as_text(plain.get(field.name)),
-                is_newer_here=self._is_newer(mine, field.name, row),
-            )
-            for field in known
-            if mine.answer(field.name) != record.answer(field.name)
-        )
-        if not edits:
-            return None
-        return Entry(section=section, name="", record=mine, edits=edits, is_new=False)
+        return self._entry_of(section, record, mine, (f.name for f in record.fields()), row.updated)
+
+
+def _was(mine: Record | None, field: Field) -> Any:  # noqa: ANN401 - of any kind
+    """What stands in a field now, or would stand there of itself."""
+    return field.kind.empty if mine is None else mine.answer(field.name)
+
+
+def _seconds(later: datetime, earlier: datetime) -> float:
+    return (later - earlier).total_seconds()
 
 
 def _can_be_told(field: Field) -> bool:

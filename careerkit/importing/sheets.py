@@ -1,8 +1,8 @@
 """A spreadsheet's sheets as rows of values.
 
-python-calamine reads it. It keeps a whole sheet in memory, empty cells too, and a text anew for each
-cell that has it: a file of a few kilobytes can ask for more memory than there is. So what it would
-come to is counted before.
+python-calamine reads it. It keeps a whole sheet in memory, empty cells too, and a text anew for
+each cell that has it: a file of a few kilobytes can ask for more memory than there is. So what it
+would come to is counted before.
 """
 
 from __future__ import annotations

@@ -10,7 +10,6 @@ import csv
 import io
 import zipfile
 import zlib
-from datetime import date
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, NoReturn, TypeAlias
 
@@ -24,6 +23,7 @@ from careerkit.store.codec import MAX_BYTES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from datetime import date
 
 __all__ = ["MAX_COLUMNS", "MAX_ROWS", "Cell", "Table", "read_tables"]
 
@@ -99,7 +99,8 @@ def _packed(data: bytes) -> Iterator[Table]:
         for name, held in files.items()
         if name.lower().endswith(".csv") and _is_ours(PurePosixPath(name))
     }
-    if not tables and "columns.csv" not in files:  # which careerkit writes of an empty workbook, too
+    # Of an empty workbook careerkit writes that one alone.
+    if not tables and "columns.csv" not in files:
         _refuse("no_tables")
     for name, held in tables.items():
         yield _csv(PurePosixPath(name).stem, held)
@@ -139,9 +140,7 @@ def _csv(name: str, data: bytes) -> Table:
     if not text.strip():
         return Table(name=name, head=(), rows=())
     delimiter = _delimiter(text)
-    return attrs.evolve(
-        _table(name, _lines(text, delimiter)), has_decimal_commas=delimiter == ";"
-    )
+    return attrs.evolve(_table(name, _lines(text, delimiter)), has_decimal_commas=delimiter == ";")
 
 
 def _decoded(data: bytes) -> str:

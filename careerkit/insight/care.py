@@ -22,7 +22,7 @@ from careerkit.insight.hearing.considered import (
 from careerkit.insight.hearing.recogniser import Heard, troubling_words
 from careerkit.insight.passion.themes import QUESTIONS
 from careerkit.insight.people.support import GIFTS
-from careerkit.model import SECTIONS, declared
+from careerkit.model import declared
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable

@@ -48,4 +48,5 @@ def table(*rows, delimiter=",") -> bytes:
 
 
 def proposed(name, data, workbook):
-    return proposal_of(name, read_tables(name, data), workbook, TODAY, at=datetime(2026, 12, 1, tzinfo=UTC))
+    at = datetime(2026, 12, 1, tzinfo=UTC)
+    return proposal_of(name, read_tables(name, data), workbook, TODAY, at=at)

@@ -4,20 +4,22 @@ import attrs
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from importing.conftest import TODAY, as_excel, as_zip, proposed
 
 from careerkit.insight.sample import told_today
 from careerkit.model import Moments, Topic, Workbook
 from careerkit.model.plain import to_plain
 from careerkit.opening import SAMPLE
 from careerkit.store import read
+from importing.conftest import TODAY, as_excel, as_zip, proposed
 from support.models.strategies import texts, workbooks
 
 
 def written(workbook):
     """Each section's records as a file has them, without when single fields were written."""
     return {
-        name: [to_plain(attrs.evolve(record, stamps=Moments())) for record in workbook.records(name)]
+        name: [
+            to_plain(attrs.evolve(record, stamps=Moments())) for record in workbook.records(name)
+        ]
         for name in workbook.section_names
         if workbook.records(name)
     }
@@ -43,7 +45,9 @@ def test_a_table_that_nobody_edited_changes_nothing_whatever_was_ticked(workbook
 
 @given(st.lists(texts, min_size=1, max_size=4))
 def test_any_text_that_can_be_typed_comes_back(words):
-    topics = tuple(Topic(id=f"t{n}", what=word, why=word, done=word) for n, word in enumerate(words))
+    topics = tuple(
+        Topic(id=f"t{n}", what=word, why=word, done=word) for n, word in enumerate(words)
+    )
     workbook = Workbook(topics=topics)
 
     back = proposed("x.zip", as_zip(workbook), Workbook()).onto(Workbook())

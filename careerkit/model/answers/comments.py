@@ -15,6 +15,7 @@ from careerkit.model.records import Record, identifier
 
 __all__ = ["Comment", "Reply", "reply_id"]
 
+
 def _own_id(comment: "Comment") -> str:
     words = comment.section, comment.record, comment.who, str(comment.on), comment.text
     return hashlib.sha256(repr(words).encode()).hexdigest()[:32]

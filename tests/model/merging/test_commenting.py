@@ -152,7 +152,9 @@ def test_two_tabs_that_answer_one_comment_lose_neither_answer():
 
 @given(workbooks(), workbooks(), st.lists(texts, max_size=3))
 def test_whatever_is_in_two_files_only_comments_come_and_once(mine, theirs, words):
-    theirs = theirs.replace("comments", (*theirs.comments, *{comment(w).id: comment(w) for w in words}.values()))
+    theirs = theirs.replace(
+        "comments", (*theirs.comments, *{comment(w).id: comment(w) for w in words}.values())
+    )
 
     taken = take_comments(mine, theirs)
 
