@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from textwrap import indent
 from typing import TYPE_CHECKING, Any
 
 import attrs
@@ -180,9 +181,9 @@ class Proposal:
                 yield ""
                 yield title_of_section(section)
             name = entry.name or content.text("record_list.untitled")
-            yield content.text(f"importing.lines.{'new' if entry.is_new else 'changed'}", name=name)
-            for edit in entry.edits:
-                yield from _lines_of(edit, is_new=entry.is_new)
+            key = "new" if entry.is_new else "changed"
+            yield indent(content.text(f"importing.lines.{key}", name=name), " " * 2)
+            yield from (indent(_told(edit, is_new=entry.is_new), " " * 4) for edit in entry.edits)
         left = [*(one.told for one in self.waiting), *self.problems]
         if left:
             yield ""
@@ -198,13 +199,10 @@ def _edited(mine: Record, entry: Entry, at: datetime | None, *, over_newer: bool
     return mine.answering(values, at=later_than(mine.updated, at)) if values else mine
 
 
-def _lines_of(edit: Edit, *, is_new: bool) -> Iterator[str]:
-    if is_new:
-        yield content.text("importing.lines.answer", label=edit.label, after=edit.after)
-        return
+def _told(edit: Edit, *, is_new: bool) -> str:
     empty = content.text("importing.lines.empty")
-    key = "newer_here" if edit.is_newer_here else "edit"
-    yield content.text(
+    key = "answer" if is_new else "newer_here" if edit.is_newer_here else "edit"
+    return content.text(
         f"importing.lines.{key}",
         label=edit.label,
         before=edit.before or empty,
