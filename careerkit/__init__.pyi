@@ -1,7 +1,6 @@
 from careerkit.export.problems import ExportError as ExportError
 from careerkit.export.saving import export_workbook as export_workbook
 from careerkit.export.sheets.saving import save_sheet as save_sheet
-from careerkit.importing.problems import ImportingError as ImportingError
 from careerkit.importing.reading import import_workbook as import_workbook
 from careerkit.model import Activity as Activity
 from careerkit.model import CareerPath as CareerPath

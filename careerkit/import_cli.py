@@ -45,8 +45,7 @@ def bring_in(
     yes: Annotated[bool, typer.Option("--yes", help=content.text("importing.cli.yes"))] = False,
 ) -> None:
     """Say what a file would change in a workbook, and take it over if that is wanted."""
-    from careerkit.importing.problems import ImportingError  # noqa: PLC0415 - others do without
-    from careerkit.session import Session  # noqa: PLC0415
+    from careerkit.session import Session  # noqa: PLC0415 - the other commands do without
     from careerkit.store import FileStore, StoreError, read  # noqa: PLC0415
 
     was_there = into.exists()
@@ -55,7 +54,7 @@ def bring_in(
             read(into)  # what can't be read is told, and left alone
         session = Session(store=FileStore(into))
         told, change = _comments(file, session) if comments else _all(file, session, over_newer)
-    except (ImportingError, StoreError) as error:
+    except StoreError as error:
         _stop(str(error))
     for line in told:
         _say(line)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import parse_qs
 
 from careerkit import content
+from careerkit.importing.offering import Offering
 from careerkit.model import merge
 from careerkit.session import MAX_STEPS_BACK, Session
 from careerkit.steps import from_elsewhere
@@ -97,7 +98,7 @@ def _open_in_browser() -> OpenWorkbook:
     from careerkit.widgets import Vault  # noqa: PLC0415 - a session alone needs no widgets
 
     vault = Vault(_passing=_is_passing())
-    session = OpenWorkbook(vault, store=BrowserStore(vault))
+    session = OpenWorkbook(vault, store=BrowserStore(vault, Offering()))
 
     def tell(change: dict[str, Any]) -> None:
         # Of trouble with its storage the browser speaks itself, also when no kernel answers.

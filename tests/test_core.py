@@ -17,7 +17,7 @@ CONTRACTS = {one["name"]: one for one in PROJECT["tool"]["importlinter"]["contra
 ROOMS = CONTRACTS["Rooms look downwards only"]["layers"]
 SERVER = CONTRACTS["The core needs no server"]
 FORK_SERVER = CONTRACTS["The fork server could be a package of its own"]
-APP = ("__main__", "cli", "export_cli", "occupations_cli", "serve")
+APP = ("__main__", "cli", "export_cli", "import_cli", "occupations_cli", "serve")
 """The rooms that may ask for what comes with ``careerkit[app]``."""
 
 FLOW = """

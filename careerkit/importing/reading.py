@@ -6,11 +6,10 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from careerkit.importing.problems import ImportingError
 from careerkit.importing.proposing import proposal_of, proposal_of_workbook
 from careerkit.importing.tables import read_tables
 from careerkit.model import Workbook
-from careerkit.store import StoreError, decode
+from careerkit.store import decode
 from careerkit.store.files import read_bytes
 
 if TYPE_CHECKING:
@@ -42,14 +41,11 @@ def proposal_from(name: str, data: bytes, workbook: Workbook, today: date) -> Pr
         today: The person's day.
 
     Raises:
-        ImportingError: If it can't be read, with one sentence that says why.
+        StoreError: If it can't be read, with one sentence that says why.
     """
     if is_table(name, data):
         return proposal_of(name, read_tables(name, data), workbook, today)
-    try:
-        return proposal_of_workbook(name, decode(data), workbook, today)
-    except StoreError as error:
-        raise ImportingError(str(error)) from None
+    return proposal_of_workbook(name, decode(data), workbook, today)
 
 
 def import_workbook(
@@ -71,13 +67,9 @@ def import_workbook(
         What would be new or changed, and what can't be taken over.
 
     Raises:
-        ImportingError: If it can't be read, with one sentence that says why.
+        StoreError: If it can't be read, with one sentence that says why.
     """
     path = Path(path)
     mine = into if isinstance(into, Workbook) else into.workbook
     day = today or (date.today() if isinstance(into, Workbook) else into.today)  # noqa: DTZ011 - a day has no zone
-    try:
-        data = read_bytes(path)
-    except StoreError as error:
-        raise ImportingError(str(error)) from None
-    return proposal_from(path.name, data, mine, day)
+    return proposal_from(path.name, read_bytes(path), mine, day)

@@ -4,35 +4,23 @@ from __future__ import annotations
 
 import functools
 import logging
-from itertools import islice
 from typing import TYPE_CHECKING, Any, Protocol
 
 from careerkit import content
-from careerkit.model import (
-    SECTIONS,
-    Keep,
-    UnfitAnswer,
-    Workbook,
-    add,
-    count_differing,
-    declared,
-    merge,
-    names_of_sections,
-)
+from careerkit.model import Workbook, merge
 from careerkit.store.codec import Encoder, decode
+from careerkit.store.offers import of_workbook, told
 from careerkit.store.protocol import Keeper, StoreError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from careerkit.store.offers import Offer, Reader
+
 __all__ = ["BrowserStore", "VaultLike"]
 
 _log = logging.getLogger(__name__)
 Change = dict[str, Any]
-
-_NAMED = 3
-"""How many places of answers that do not fit are named in a sentence."""
-_SHOWN = 60
 
 
 class VaultLike(Protocol):
@@ -101,15 +89,19 @@ class BrowserStore:
 
     The browser holds a document of each tab that was open; they are merged here, never in
     JavaScript. Restoring begins when the vault is on the page.
+
+    Args:
+        vault: The browser's side of it.
+        reader: Who reads files that are no workbook's own, and what guests said in those.
     """
 
-    def __init__(self, vault: VaultLike) -> None:
-        self.vault = vault
+    def __init__(self, vault: VaultLike, reader: Reader | None = None) -> None:
+        self.vault, self._reader = vault, reader
         self._keeper: Keeper | None = None
         self._bases: dict[str, Workbook] = {}
         self._versions: dict[int, Workbook] = {}
         self._revision = 0
-        self._offered: Workbook | None = None
+        self._offered: Offer | None = None
         self._encoder = Encoder()
         self._handlers = {
             "found": self._on_found,
@@ -226,48 +218,37 @@ class BrowserStore:
         name = str(opened["name"])
         self._offered, self.vault.offer = None, {}
         try:
-            workbook = decode(opened["data"])
+            offer = self._offer_of(name, opened["data"])
         except StoreError as error:
             self.vault.notice = content.text("store.not_opened", name=name, problem=str(error))
             return
-        if self._session.workbook.is_empty:
-            self._take(workbook, name)
-            return
-        self._offered = workbook
-        self.vault.offer = {
-            "seq": opened["seq"],
-            "name": name,
-            **_question(name, workbook, self._session.workbook),
-        }
+        if offer is not None:
+            self._offered = offer
+            self.vault.offer = {"seq": opened["seq"], "name": name, **offer.as_plain()}
+
+    def _offer_of(self, name: str, data: bytes) -> Offer | None:
+        """What to ask about a file; None if there was nothing to ask."""
+        mine, today = self._session.workbook, self._session.today
+        tables = self._reader and self._reader.of_tables(name, data, mine, today)
+        if tables:
+            return tables
+        opened = decode(data)
+        if mine.is_empty:
+            self._session.apply(lambda workbook: merge(workbook, opened))
+            self.vault.notice = told("opened", name, opened)
+            return None
+        said = self._reader and self._reader.of_comments(name, opened, mine, today)
+        return of_workbook(name, opened, mine, said)
 
     @_guarded
     def _on_answer(self, change: Change) -> None:
-        offered, offer = self._offered, self.vault.offer
-        self._offered, self.vault.offer = None, {}
-        if offered is None:
-            return
-        name = str(offer["name"])
-        match change["new"].get("choice"):
-            case "add":
-                self._add(offered, name, Keep.MINE)
-            case "mine" | "theirs" | "both" as keep:
-                self._add(offered, name, Keep(keep))
-            case "replace":
-                self._session.apply(lambda workbook: _replaced(workbook, offered))
-                self._tell("replaced", name, offered)
-
-    def _add(self, workbook: Workbook, name: str, keep: Keep) -> None:
-        self._session.apply(lambda mine: add(mine, workbook, keep))
-        self._tell("added", name, workbook)
-
-    def _take(self, workbook: Workbook, name: str) -> None:
-        self._session.apply(lambda mine: merge(mine, workbook))
-        self._tell("opened", name, workbook)
-
-    def _tell(self, what: str, name: str, workbook: Workbook) -> None:
-        told = content.text(f"store.{what}", name=name, entries=_entries(workbook))
-        said = (told, _what_is_unknown(workbook), _what_waits(workbook))
-        self.vault.notice = " ".join(filter(None, said))
+        offered, self._offered = self._offered, None
+        self.vault.offer = {}
+        chosen = change["new"].get("choice")
+        for choice in offered.choices if offered else ():
+            if choice.name == chosen:
+                self._session.apply(choice.change)
+                self.vault.notice = choice.told
 
     @_guarded
     def _on_erased(self, _: Change) -> None:
@@ -275,56 +256,3 @@ class BrowserStore:
         self._encoder = Encoder()
         self.vault.offer = {}
         self._session.reset()
-
-
-def _question(name: str, opened: Workbook, mine: Workbook) -> dict[str, Any]:
-    """What to do with a file's answers: in words, and what can be chosen."""
-    differing = count_differing(mine, opened)
-    choices = ("mine", "theirs", "both") if differing else ("add",)
-    sentence = content.text("store.offer", name=name, entries=_entries(opened))
-    if differing:
-        sentence = f"{sentence} {content.plural('store.differing', differing)}"
-    return {
-        "sentence": f"{sentence} {content.text('store.offer_undo')}",
-        "choices": [
-            [choice, content.text(f"store.offer_{choice}")]
-            for choice in (*choices, "replace", "cancel")
-        ],
-    }
-
-
-def _entries(workbook: Workbook) -> str:
-    names = (name for name in workbook.section_names if name != "unfit_answers")
-    count = sum(len(workbook.records(name)) for name in names)
-    return content.plural("store.entries", count)
-
-
-def _what_is_unknown(workbook: Workbook) -> str:
-    """That there are entries which no step here can show; empty if there are none."""
-    unknown = (records for name, records in workbook.others.items() if name not in SECTIONS)
-    count = sum(map(len, unknown))
-    return content.plural("store.unknown", count) if count else ""
-
-
-def _what_waits(workbook: Workbook) -> str:
-    """Which answers do not fit their place; empty for none."""
-    waiting = workbook.unfit_answers
-    places = dict.fromkeys(f"“{_place(answer)}”" for answer in waiting)
-    if not places:
-        return ""
-    named = ", ".join([*islice(places, _NAMED), *(["…"] if len(places) > _NAMED else [])])
-    return content.plural("store.waiting", len(waiting), places=named)
-
-
-def _place(answer: UnfitAnswer) -> str:
-    for field in declared(SECTIONS[answer.section]) if answer.section in SECTIONS else ():
-        if field.name == answer.field:
-            return field.label
-    return (answer.field or answer.section or answer.value)[:_SHOWN]
-
-
-def _replaced(mine: Workbook, opened: Workbook) -> Workbook:
-    """My workbook holding exactly the opened one's records, as later versions of mine."""
-    for name in names_of_sections(mine, opened):
-        mine = mine.replace(name, opened.records(name))
-    return mine

@@ -1,6 +1,7 @@
 """What a store is: somewhere a workbook is kept."""
 
 from collections.abc import Callable
+from datetime import date
 from typing import Protocol
 
 from careerkit.model import Workbook
@@ -18,6 +19,10 @@ class Keeper(Protocol):
     @property
     def workbook(self) -> Workbook:
         """The workbook as it is now."""
+
+    @property
+    def today(self) -> date:
+        """The person's calendar day."""
 
     def apply(self, change: Callable[[Workbook], Workbook]) -> None:
         """Replace the workbook by what the change makes of it, as one step to undo."""

@@ -5,10 +5,9 @@ from pathlib import Path
 import pytest
 
 from careerkit import Session, import_workbook
-from careerkit.importing.problems import ImportingError
 from careerkit.importing.reading import is_table, proposal_from
 from careerkit.model import Topic, Workbook
-from careerkit.store import encode
+from careerkit.store import StoreError, encode
 from importing.conftest import TODAY, as_zip, table
 
 
@@ -56,12 +55,12 @@ def test_a_workbook_of_the_first_schema_is_read_too(mine):
 def test_what_can_not_be_read_is_one_sentence(tmp_path: Path, name, data, sentence):
     (tmp_path / name).write_bytes(data)
 
-    with pytest.raises(ImportingError, match=sentence):
+    with pytest.raises(StoreError, match=sentence):
         import_workbook(tmp_path / name, Workbook())
 
 
 def test_a_file_that_is_not_there_is_one_sentence(tmp_path: Path):
-    with pytest.raises(ImportingError, match=r"There is no file “nowhere\.csv”"):
+    with pytest.raises(StoreError, match=r"There is no file “nowhere\.csv”"):
         import_workbook(tmp_path / "nowhere.csv", Workbook(topics=[Topic()]))
 
 

@@ -5,9 +5,11 @@ import { newId } from "../../page/ids.js";
 import { ask } from "../../page/models.js";
 import { page } from "../../page/state.js";
 import { AT_ONCE } from "./documents.js";
+import { previewOf } from "./preview.js";
 
 const LARGEST_FILE = 20_000_000; // bytes, as in store/codec.py
-const KINDS = ".json,.html,.htm,.mhtml,.mht,application/json,text/html"; // a workbook, or a page with one in it
+// A workbook, a page with one in it, or tables.
+const KINDS = ".json,.html,.htm,.mhtml,.mht,application/json,text/html,.csv,text/csv,.zip,.xlsx";
 
 /** Hands a chosen file to Python, and asks what Python offers to do with it. */
 export class FileOpener {
@@ -45,8 +47,8 @@ export class FileOpener {
   }
 
   show() {
-    const { model, id } = this.panel;
-    const { seq, sentence, choices = [] } = model.get("offer");
+    const { model, id, texts } = this.panel;
+    const { seq, sentence, choices = [], preview = [] } = model.get("offer");
     const hadFocus = this.offer.contains(document.activeElement);
     this.offer.hidden = !sentence;
     this.offer.replaceChildren();
@@ -56,11 +58,13 @@ export class FileOpener {
     }
     const answer = (choice) => () => ask(model, { answer: { seq, choice } });
     this.offer.setAttribute("aria-labelledby", `${id}-offer`);
-    this.offer.append(
+    const parts = [
       h("p", { id: `${id}-offer`, dir: "auto" }, sentence),
+      previewOf(preview, texts),
       h("div", { class: "ck-vault-actions" },
         choices.map(([choice, label]) => textButton(label, answer(choice)))),
-    );
+    ];
+    this.offer.append(...parts.filter((part) => part !== null));
     this.offer.querySelector("button")?.focus();
   }
 }

@@ -1,0 +1,84 @@
+"""A table that a mentor edited, and a file with comments, come into the app with a preview."""
+
+from datetime import UTC, date, datetime
+
+import pytest
+from playwright.sync_api import expect
+
+from careerkit.model import Comment, Topic, Workbook
+from careerkit.store import encode
+
+MINE = Workbook(
+    topics=(
+        Topic(id="t", what="Bridges", why="They carry", updated=datetime(2026, 11, 1, tzinfo=UTC)),
+    )
+)
+SAID = Comment(
+    text="<b>Which</b> bridges?\nCome by on Monday.",
+    who="Ms Weber",
+    section="topics",
+    record="t",
+    on=date(2026, 11, 28),
+)
+
+
+@pytest.fixture
+def opened(page, served, tmp_path):
+    """The app with a workbook, and a way to open another file in it."""
+
+    def choose(name, text):
+        path = tmp_path / name
+        path.write_text(text, encoding="utf-8")
+        page.get_by_label("Open a file").set_input_files(path)
+
+    page.goto(served.url)
+    expect(page.locator(".ck-vault")).to_have_attribute("data-state", "kept")
+    page.locator(".ck-vault-more > summary").click()
+    choose("mine.json", encode(MINE))
+    expect(page.locator(".ck-record-name", has_text="Bridges")).to_be_visible()
+    return choose
+
+
+def offer(page):
+    return page.locator(".ck-vault-offer")
+
+
+def look(page, shot, name):
+    for scheme in ("light", "dark"):
+        page.emulate_media(color_scheme=scheme)
+        for width in (1280, 360):
+            page.set_viewport_size({"width": width, "height": 800})
+            shot(page, f"{name}-{width}-{scheme}")
+            assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
+
+
+def test_an_edited_table_is_shown_and_then_taken_over(page, opened, shot):
+    opened("topics.csv", "id,what,why,mood\nt,Bridges,They join people,x\nn,Rivers,,\n")
+
+    expect(offer(page)).to_contain_text("1 new entry, 1 changed answer. Nothing is changed yet.")
+    region = page.get_by_role("region", name="What would change")
+    expect(region).to_contain_text("They join people")
+    expect(region).to_contain_text("no question for the column “mood”")
+    expect(page.locator(".ck-record-name", has_text="Rivers")).to_have_count(0)
+    look(page, shot, "table")
+
+    offer(page).get_by_role("button", name="Take it over", exact=True).click()
+    expect(page.locator(".ck-record-name", has_text="Rivers")).to_be_visible()
+    page.get_by_role("button", name="Undo", exact=True).click()
+    expect(page.locator(".ck-record-name")).to_have_text(["Bridges"])
+    assert page.problems == []
+
+
+def test_comments_come_alone_and_their_words_are_text(page, opened, shot):
+    theirs = MINE.put("topics", MINE.topics[0].changed(what="Tunnels")).put("comments", SAID)
+    opened("back.json", encode(theirs))
+
+    region = page.get_by_role("region", name="What would change")
+    expect(region).to_contain_text("<b>Which</b> bridges?")
+    expect(region).to_contain_text("Ms Weber")
+    look(page, shot, "comments")
+
+    offer(page).get_by_role("button", name="Take in the comments").click()
+    expect(page.get_by_text("no other word of it")).to_be_visible()
+    expect(page.locator(".ck-record-name")).to_have_text(["Bridges"])
+    assert page.problems == []
