@@ -43,10 +43,11 @@ class OpenWorkbook(Session):
             EverythingWritten,
         )
         from careerkit.widgets.parts.journey.step_navigation import StepNavigation  # noqa: PLC0415
+        from careerkit.widgets.parts.said_beside import SaidBeside  # noqa: PLC0415
 
         self.panel = panel
         super().__init__(**kwargs)
-        self._shown = Box([StepNavigation(self), panel, EverythingWritten(self)])
+        self._shown = Box([StepNavigation(self), panel, SaidBeside(self), EverythingWritten(self)])
 
     def _repr_mimebundle_(self, **kwargs: Any) -> Any:  # noqa: ANN401 - IPython's protocol
         return self._shown._repr_mimebundle_(**kwargs)

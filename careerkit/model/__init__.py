@@ -44,7 +44,7 @@ from careerkit.model.answers.reader import READERS, Reader, reader_of
 from careerkit.model.fields import Field, declared, name_of
 from careerkit.model.kinds import MAX_TEXT, Kind
 from careerkit.model.merging.adding import Keep, add, count_differing
-from careerkit.model.merging.commenting import Brought, brought, take_comments
+from careerkit.model.merging.commenting import Brought, brought, replies_to, take_comments
 from careerkit.model.merging.merge import merge
 from careerkit.model.merging.recognising import recognised
 from careerkit.model.reading import Reading
@@ -120,6 +120,7 @@ __all__ = [
     "reader_of",
     "recognised",
     "register_section",
+    "replies_to",
     "reply_id",
     "take_comments",
 ]

@@ -128,6 +128,7 @@ def test_of_a_commented_file_the_comments_are_offered_first_and_alone(session, v
     vault.answers("comments")
     assert session.workbook.goals == mine.goals
     assert session.workbook.comments == commented(mine).comments
+    assert [reply.comment for reply in session.workbook.replies] == [SAID.id]
     choose(vault, "back.json", encode(commented(mine)).encode(), seq=2)
     assert "comments" not in choices(vault)
 

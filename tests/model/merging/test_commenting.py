@@ -62,7 +62,10 @@ def test_of_a_guests_file_only_the_comments_come():
     taken = take_comments(MINE, handed_over(guest))
 
     assert said(taken) == ["Have you asked Rosa?"]
-    assert attrs.evolve(taken, updated=MINE.updated).holding({"comments": ()}) == MINE
+    [reply] = taken.replies
+    assert (reply.comment, reply.text, reply.state) == (comment().id, "", "")
+    back = attrs.evolve(taken, updated=MINE.updated).holding({"comments": (), "replies": ()})
+    assert back == MINE
 
 
 def test_twice_is_once():
@@ -78,7 +81,6 @@ def test_twice_is_once():
 def test_three_rounds_with_edits_on_both_sides():
     guest = handed_over(MINE).put("comments", comment("One"))
     mine = take_comments(MINE.put("topics", Topic(what="meanwhile")), handed_over(guest))
-    mine = mine.put("replies", Reply(id=reply_id(mine.comments[0].id), comment=mine.comments[0].id))
 
     # The person answers and gives the file again; meanwhile both go on.
     answer = mine.replies[0].changed(text="I will", state="kept")
@@ -95,16 +97,15 @@ def test_three_rounds_with_edits_on_both_sides():
     mine = take_comments(take_comments(mine, late), handed_over(guest))
 
     assert said(mine) == ["One", "Two", "From the old copy"]
-    assert [(r.text, r.state) for r in mine.replies] == [("I did", "kept")]
+    assert [(r.text, r.state) for r in mine.replies] == [("I did", "kept"), ("", ""), ("", "")]
     assert (mine.goals[0].why, mine.topics[0].what) == ("newer", "meanwhile")
 
 
 def test_what_a_guest_took_back_goes_unless_the_person_said_something_to_it():
     words = [comment("Open"), comment("Answered"), comment("Kept")]
     mine = take_comments(MINE, MINE.replace("comments", words))
-    mine = mine.put("replies", Reply(comment=words[1].id, text="I think not"))
-    mine = mine.put("replies", Reply(comment=words[2].id, state="kept"))
-    mine = mine.put("replies", Reply(comment=words[0].id))
+    mine = mine.put("replies", mine.replies[1].changed(text="I think not"))
+    mine = mine.put("replies", mine.replies[2].changed(state="kept"))
     guest = MINE.replace("comments", words).replace("comments", [comment("Rather this")])
 
     came = brought(mine, handed_over(guest))
@@ -112,6 +113,7 @@ def test_what_a_guest_took_back_goes_unless_the_person_said_something_to_it():
 
     assert [one.text for one in came.taken_back] == ["Open"]
     assert said(taken) == ["Answered", "Kept", "Rather this"]
+    assert [reply.text for reply in taken.replies] == ["I think not", "", ""]
     assert take_comments(taken, MINE.replace("comments", words)) is taken
 
 
@@ -158,11 +160,12 @@ def test_whatever_is_in_two_files_only_comments_come_and_once(mine, theirs, word
 
     taken = take_comments(mine, theirs)
 
-    for name in set(mine.section_names) - {"comments"}:
+    for name in set(mine.section_names) - {"comments", "replies"}:
         assert taken.records(name) == mine.records(name)
-    assert [m for m in taken.removed if m.section != "comments"] == [
-        m for m in mine.removed if m.section != "comments"
-    ]
+    assert {*mine.removed} <= {*taken.removed}
+    assert {m.section for m in {*taken.removed} - {*mine.removed}} <= {"comments", "replies"}
+    words = {(r.id, r.text, r.state) for r in mine.replies if r.text or r.state}
+    assert words <= {(r.id, r.text, r.state) for r in taken.replies}
     assert take_comments(taken, theirs) is taken
     known = {one.id for one in mine.comments}
     assert [one for one in taken.comments if one.id in known] == [

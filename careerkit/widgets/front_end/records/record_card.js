@@ -157,6 +157,8 @@ export class Card {
   buildFields() {
     this.fields = new Map();
     this.withheld = new Set();
+    const words = this.view.cardOf(this.id)?.words;
+    if (words) this.body.append(h("blockquote", { class: "ck-record-said", dir: "auto" }, words));
     for (const field of this.spec) {
       const control = makeField(field, {
         id: `ck-${this.view.id}-${this.id}-${field.name}`,

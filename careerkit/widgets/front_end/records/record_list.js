@@ -209,7 +209,12 @@ export class ListView {
 
   /** What the list was told that a record is called; undefined if its own words say it. */
   givenName(record) {
-    return this.model.get("_cards")?.find(({ id }) => id === record.id)?.name;
+    return this.cardOf(record.id)?.name;
+  }
+
+  /** What the list was told of the card of an id, if it has one for each. */
+  cardOf(id) {
+    return this.model.get("_cards")?.find((card) => card.id === id);
   }
 
   /** The field whose words say what a record is. */

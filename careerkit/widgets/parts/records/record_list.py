@@ -43,7 +43,8 @@ class RecordList(PendingRecords, view="record_list"):
         record_type: A record class with declared fields.
         value: The records to begin with; with a session, the session's are shown.
         cards: One form for each of these ids and names, whether its record exists already or
-            not: nothing to add, order or remove. ``show_cards`` changes them.
+            not: nothing to add, order or remove. Words after the name stand above its questions.
+            ``show_cards`` changes them.
         layout: How the cards stand: ``"first"`` or ``"closed"`` for one below the other, with
             the first or none of them open, ``"beside"`` for all of them open side by side;
             ``"single"`` for one form instead of a list, with nothing to add, order or remove.
@@ -65,7 +66,7 @@ class RecordList(PendingRecords, view="record_list"):
         record_type: type[Record],
         value: Iterable[Record] = (),
         *,
-        cards: Iterable[tuple[str, str]] | None = None,
+        cards: Iterable[tuple[str, ...]] | None = None,
         layout: str = _LAYOUTS[0],
         options: Mapping[str, Iterable[tuple[str, str]]] | None = None,
         **shared: Unpack[Shared],
@@ -86,7 +87,7 @@ class RecordList(PendingRecords, view="record_list"):
         self._linked: tuple[tuple[Record, ...], ...] = ()
         self._marks: dict[int, tuple[Record, dict[str, str], bool]] = {}
 
-    def show_cards(self, cards: Iterable[tuple[str, str]]) -> None:
+    def show_cards(self, cards: Iterable[tuple[str, ...]]) -> None:
         """Show a form for each of these ids, under its name, and no other."""
         self._cards = _as_cards(cards)
         self._show_records()
@@ -153,8 +154,8 @@ class RecordList(PendingRecords, view="record_list"):
         }
 
 
-def _as_cards(cards: Iterable[tuple[str, str]]) -> list[dict[str, str]]:
-    return [{"id": record_id, "name": name} for record_id, name in cards]
+def _as_cards(cards: Iterable[tuple[str, ...]]) -> list[dict[str, str]]:
+    return [dict(zip(("id", "name", "words"), card, strict=False)) for card in cards]
 
 
 def _marks_of(answer: UnfitAnswer) -> Iterable[str]:

@@ -1,0 +1,84 @@
+"""What others said beside a person's answers, each with what the person does with it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ipywidgets import VBox
+
+from careerkit import content
+from careerkit.model import Reply, reply_id
+from careerkit.widgets.front_end.guard import kindly
+from careerkit.widgets.keeping.after_saving import later
+from careerkit.widgets.parts.records.record_list import RecordList
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from careerkit.model import Comment, Workbook
+    from careerkit.session import Session
+
+__all__ = ["SaidBeside"]
+
+
+class SaidBeside(VBox):
+    """A card for each comment: whose it is and beside what, their words, and the person's reply::
+
+        SaidBeside(open_workbook())
+
+    Without comments there is nothing, and nothing is loaded for it. A comment itself can't be
+    written in: no field of it is asked for.
+    """
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self._session = session
+        self._replies: RecordList | None = None
+        session.observe(self._follow, names="workbook")
+        self._show()
+
+    def _follow(self, change: dict[str, Workbook]) -> None:
+        old, new = change["old"], change["new"]
+        if old.comments is not new.comments or len(old.replies) != len(new.replies):
+            later(self._show)
+
+    @kindly
+    def _show(self) -> None:
+        cards = list(_cards(self._session))
+        if self._replies is None and cards:
+            self._replies = RecordList(
+                Reply,
+                session=self._session,
+                cards=cards,
+                layout="closed",
+                fields=("text", "state"),
+                title=content.text("comments.title"),
+            )
+        elif self._replies is not None:
+            self._replies.show_cards(cards)
+        self.children = [self._replies] if cards else []
+
+
+def _cards(session: Session) -> Iterator[tuple[str, str, str]]:
+    """A card for each comment, and for each other version of a reply: its id, name and words."""
+    workbook = session.workbook
+    if not workbook.comments:
+        return
+    from careerkit.export.words import Words  # noqa: PLC0415 - most workbooks have no comments
+    from careerkit.importing.comments import said_when  # noqa: PLC0415
+
+    words = Words(workbook, session.today)
+    for comment in workbook.comments:
+        said = content.text(
+            "comments.card", said=said_when(comment, session.today), place=words.beside(comment)
+        )
+        own = reply_id(comment.id)
+        others = (r.id for r in workbook.replies if r.comment == comment.id and r.id != own)
+        for card in (own, *others):
+            yield card, said, _words_of(comment)
+
+
+def _words_of(comment: Comment) -> str:
+    if comment.is_as_written:
+        return comment.text
+    return f"{comment.text}\n\n({content.text('comments.changed')})"
