@@ -19,13 +19,25 @@ from careerkit.steps import Step, from_elsewhere, steps
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-__all__ = ["HOME", "ONWARD", "NumberedStep", "folded", "link_to_mine", "links", "numbered_steps"]
+__all__ = [
+    "HOME",
+    "ONWARD",
+    "NumberedStep",
+    "folded",
+    "link_to_mine",
+    "links",
+    "numbered_steps",
+    "page_for_guests",
+]
 
 HOME = "career_journey"
 """The notebook with the whole journey on one page."""
 
 _MINE = "page_of_mine"
 """The notebook with the person's own page, which is no step: it asks nothing."""
+
+_GUEST = "guest"
+"""The notebook for somebody else's file, which is no part of the journey either."""
 
 ONWARD = "onward"
 """The tag of a notebook's cell with links to the ones before and after, which Jupyter shows. Other
@@ -104,6 +116,16 @@ def link_to_mine(folder: Path | None = None) -> dict[str, str]:
         "title": content.text("page_of_mine.title"),
         "time": content.text("journey.mine.note"),
     }
+
+
+def page_for_guests(folder: Path | None = None) -> str:
+    """The notebook on which others' files are read, where there is one; else empty.
+
+    Args:
+        folder: Where the notebooks are that a person can open; the working directory by default.
+    """
+    name = f"{_GUEST}.ipynb"
+    return name if ((folder or Path.cwd()) / name).is_file() else ""
 
 
 def folded(markdown: str) -> list[tuple[str, str]]:

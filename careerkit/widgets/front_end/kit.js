@@ -5,6 +5,7 @@ import { widget as stageBoard } from "./experience/stage_board.js";
 import { open as openOne, widgets as first } from "./first.js";
 import { widget as valueSort } from "./interests/value_sort.js";
 import { widget as filePanel } from "./keeping/file_panel.js";
+import { widget as guestDesk } from "./guest/guest_desk.js";
 import { widget as pageOfMine } from "./page_of_mine/page_of_mine.js";
 import { widget as offers } from "./parts/offers.js";
 import { widget as themeEvidence } from "./passion/theme_evidence.js";
@@ -22,6 +23,7 @@ const widgets = {
   ...first,
   chart_view: chartView,
   file_panel: filePanel,
+  guest_desk: guestDesk,
   message_help: messageHelp,
   occupation_list: occupationList,
   offers,

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 import traitlets
 
 from careerkit import content
+from careerkit.journey import page_for_guests
 from careerkit.model import SECTIONS, Workbook, declared
 from careerkit.store import encode
 from careerkit.store.schema import field_schema
@@ -15,6 +16,7 @@ from careerkit.widgets.front_end.kit import KitWidget
 from careerkit.widgets.keeping import after_saving, handover
 from careerkit.widgets.keeping.clock import TellsTheClock
 from careerkit.widgets.keeping.pending import names_of_words
+from careerkit.widgets.keeping.pieces import Pieces
 from careerkit.widgets.keeping.waiting import ShowsWaiting
 
 if TYPE_CHECKING:
@@ -48,6 +50,9 @@ class Vault(ShowsWaiting, TellsTheClock, KitWidget, view="vault"):
         0, help="The erasure that Python knows of: what it sent before that is not kept."
     ).tag(sync=True)
     problem = traitlets.Unicode("").tag(sync=True)
+    _guest = traitlets.Unicode(help="The page for others' files, where there is one.").tag(
+        sync=True
+    )
     _texts = traitlets.Dict().tag(sync=True)
     _passing = traitlets.Bool(
         False, help="Whether the address will end, as far as the server knows."
@@ -73,7 +78,7 @@ class Vault(ShowsWaiting, TellsTheClock, KitWidget, view="vault"):
     def __init__(self, **kwargs: Any) -> None:  # noqa: ANN401 - AnyWidget's
         super().__init__(**kwargs)
         self._held: Mapping[str, str] = {}
-        self._opening = bytearray()
+        self._opening = Pieces()
         self.on_msg(self._on_message)
         handover.take_with(self._on_handover)
 
@@ -122,6 +127,10 @@ class Vault(ShowsWaiting, TellsTheClock, KitWidget, view="vault"):
             },
             [self._held[name].encode("utf-8", "replace") for name in changed],
         )
+
+    @traitlets.default("_guest")
+    def _default_guest(self) -> str:
+        return page_for_guests()
 
     @traitlets.default("_texts")
     def _default_texts(self) -> dict[str, Any]:
@@ -191,14 +200,9 @@ class Vault(ShowsWaiting, TellsTheClock, KitWidget, view="vault"):
 
     def _take_piece(self, told: Mapping[str, Any], piece: Any) -> None:  # noqa: ANN401 - bytes
         """Take a piece of a file; with the last one, the file is opened."""
-        if told["begin"] == 0:
-            self._opening = bytearray()
-        if told["begin"] != len(self._opening):
-            return
-        self._opening += piece
-        if len(self._opening) >= told["size"]:
-            seq, data = self.opened.get("seq", 0) + 1, bytes(self._opening)
-            self._opening.clear()
+        data = self._opening.take(told, piece)
+        if data is not None:
+            seq = self.opened.get("seq", 0) + 1
             self.opened = {"seq": seq, "name": told.get("name"), "data": data}
 
     def _say_what_became_of(self, asked: Mapping[str, Any]) -> None:

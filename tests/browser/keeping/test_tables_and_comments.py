@@ -69,7 +69,7 @@ def test_an_edited_table_is_shown_and_then_taken_over(page, opened, shot):
     assert page.problems == []
 
 
-def test_comments_come_alone_and_their_words_are_text(page, opened, shot):
+def test_comments_come_alone_and_their_words_are_text(page, context, served, opened, shot):
     theirs = MINE.put("topics", MINE.topics[0].changed(what="Tunnels")).put("comments", SAID)
     opened("back.json", encode(theirs))
 
@@ -86,12 +86,17 @@ def test_comments_come_alone_and_their_words_are_text(page, opened, shot):
     card.click()
     expect(said.locator("blockquote")).to_have_text(SAID.text)
     said.get_by_label("Your reply").fill("Mondays are good.")
-    said.get_by_label("What you did with it").select_option(label="Kept")
+    said.get_by_text("Kept", exact=True).click()
     expect(page.locator(".ck-vault")).to_have_attribute("data-state", "kept")
     said.scroll_into_view_if_needed()
     look(page, shot, "said")
-    page.reload()
-    card.click()
-    expect(said.get_by_label("Your reply")).to_have_value("Mondays are good.")
-    expect(said.locator("blockquote")).to_have_text(SAID.text)
     assert page.problems == []
+
+    # As it is kept, on another page.
+    other = context.new_page()
+    other.goto(served.url)
+    again = other.get_by_role("region", name="What others said beside your answers")
+    again.get_by_role("button", name="Ms Weber, 28 November").click()
+    expect(again.get_by_label("Your reply")).to_have_value("Mondays are good.")
+    expect(again.locator("blockquote")).to_have_text(SAID.text)
+    assert other.problems == []

@@ -41,6 +41,7 @@ export class VaultPanel {
       this.waiting.root, this.keepSwitch, this.keepHelp,
       h("div", { class: "ck-vault-actions" }, save, this.opener.control),
       h("p", { class: "ck-soft" }, texts.private_window),
+      this.model.get("_guest") ? h("p", {}, h("a", { href: this.model.get("_guest") }, texts.guest)) : null,
       this.eraser.root);
     this.root = h("section", { class: "careerkit ck-vault", "aria-label": texts.label },
       h("div", { class: "ck-vault-row" }, this.status,

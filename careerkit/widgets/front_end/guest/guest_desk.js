@@ -1,0 +1,221 @@
+// Somebody else's file, for reading and commenting on. Nothing of it is put into the browser's storage.
+
+import { AT_ONCE } from "../keeping/vault/documents.js";
+import { fill, h, textButton } from "../page/elements.js";
+import { newId } from "../page/ids.js";
+import { localDay } from "../page/local_day.js";
+import { wish } from "../page/models.js";
+import { saveFile } from "../page/saving.js";
+
+const LARGEST_FILE = 20_000_000; // bytes, as in store/codec.py
+
+class GuestDesk {
+  constructor(model, el) {
+    this.model = model;
+    this.texts = model.get("_texts");
+    this.id = newId();
+    this.savedChanges = 0;
+    /** @type {Map<string, HTMLElement>} by section and record: where its comments stand */
+    this.places = new Map();
+    this.sent = []; // comments that are on their way to the kernel
+    this.build(el);
+    this.handlers = [
+      ["change:_sections", () => this.showSections()],
+      ["change:_comments", () => this.showComments()],
+      ["change:_file", () => this.showFile()],
+      ["change:problem", () => this.say(model.get("problem"))],
+    ];
+    for (const [name, handler] of this.handlers) model.on(name, handler);
+    this.leave = (event) => this.isUnsaved && event.preventDefault();
+    addEventListener("beforeunload", this.leave);
+    this.showSections();
+    this.showFile();
+  }
+
+  build(el) {
+    const { texts, id } = this;
+    this.input = h("input", { type: "file", accept: ".json,application/json", change: () => this.open() });
+    this.openLabel = h("span", {}, texts.open);
+    this.who = h("input", { type: "text", id: `${id}-who`, "aria-describedby": `${id}-who-help`, autocomplete: "name",
+      change: () => this.showComments() });
+    this.save = textButton(texts.save, () => this.saveIt());
+    this.count = h("span", { class: "ck-soft" });
+    this.status = h("p", { class: "ck-notice", role: "status", dir: "auto", hidden: true });
+    this.body = h("div", { class: "ck-guest-body" });
+    this.row = h("div", { class: "ck-vault-actions" }, this.save, this.count);
+    this.reading = h("p", { dir: "auto" });
+    el.append(h("section", { class: "careerkit ck-guest", "aria-label": texts.label },
+      h("p", { class: "ck-soft" }, texts.nothing),
+      h("div", { class: "ck-field" },
+        h("label", { for: `${id}-who` }, texts.who), this.who,
+        h("p", { class: "ck-soft", id: `${id}-who-help` }, texts.who_help)),
+      h("div", { class: "ck-vault-actions" },
+        h("label", { class: "ck-button ck-vault-file" }, this.openLabel, this.input)),
+      this.status, this.reading, this.row, this.body));
+  }
+
+  get isUnsaved() {
+    const isTyped = [...this.body.querySelectorAll("textarea")].some((one) => one.value.trim());
+    return isTyped || this.changes > this.savedChanges;
+  }
+
+  get changes() {
+    return this.model.get("_file").changes ?? 0;
+  }
+
+  say(sentence) {
+    if (this.status.textContent !== sentence) this.status.textContent = sentence;
+    this.status.hidden = !sentence;
+  }
+
+  async open() {
+    const [file] = this.input.files;
+    if (!file || (this.isUnsaved && !confirm(this.texts.leave))) return;
+    this.input.value = ""; // the same file may be chosen again
+    if (file.size > LARGEST_FILE) return void this.say(fill(this.texts.too_large, { name: file.name }));
+    const bytes = new Uint8Array(await file.arrayBuffer());
+    const size = bytes.byteLength;
+    for (let begin = 0; begin === 0 || begin < size; begin += AT_ONCE) {
+      const told = { type: "opened", name: file.name, size, begin, day: localDay() };
+      this.model.send(told, undefined, [bytes.slice(begin, begin + AT_ONCE)]);
+    }
+  }
+
+  showFile() {
+    const { name } = this.model.get("_file");
+    this.row.hidden = !name;
+    this.reading.hidden = !name;
+    this.reading.textContent = name ? fill(this.texts.reading, { name }) : "";
+    this.openLabel.textContent = name ? this.texts.other : this.texts.open;
+    if (this.changes === 0) this.savedChanges = 0;
+    const count = this.changes - this.savedChanges;
+    this.count.textContent = count > 0 ? fill(this.texts.unsaved, { count }) : "";
+  }
+
+  saveIt() {
+    const { name, text } = this.model.get("_file");
+    saveFile(name, text, "application/json");
+    this.savedChanges = this.changes;
+    this.showFile();
+    this.say(fill(this.texts.saved, { name }));
+  }
+
+  showSections() {
+    const { texts, model } = this;
+    this.places.clear();
+    const { name } = model.get("_file");
+    const sections = model.get("_sections");
+    this.body.replaceChildren();
+    if (!name) return;
+    this.body.append(this.place("", "", texts.all, texts.comment_all));
+    if (sections.length === 0) this.body.append(h("p", {}, texts.empty));
+    let step = "";
+    for (const section of sections) {
+      if (section.step !== step) this.body.append(h("h2", {}, section.step));
+      step = section.step;
+      this.body.append(this.section(section));
+    }
+    this.lost = h("div", {});
+    this.body.append(this.lost);
+    this.showComments();
+  }
+
+  section({ name, title, entries }) {
+    return h("section", { class: "ck-guest-section" },
+      h("h3", { dir: "auto" }, title),
+      this.place(name, "", title),
+      h("ul", { role: "list" }, entries.map((entry) => this.entry(name, entry))));
+  }
+
+  entry(section, { id, name, answers }) {
+    return h("li", { class: "ck-card ck-guest-entry" },
+      name ? h("h4", { dir: "auto" }, name) : null,
+      h("dl", {}, answers.flatMap(([question, text]) => [
+        h("dt", { dir: "auto" }, question), h("dd", { dir: "auto" }, text)])),
+      this.place(section, id, name || this.texts.untitled));
+  }
+
+  /** Where comments on something stand, and are written. */
+  place(section, record, name, label = this.texts.comment) {
+    const { texts } = this;
+    const said = h("div", { class: "ck-guest-said" });
+    const form = h("div", { class: "ck-guest-form", hidden: true });
+    const begin = textButton(label, () => this.write({ section, record, name, form, begin }), "ck-quiet");
+    begin.setAttribute("aria-label", record || section ? fill(texts.comment_on, { name }) : label);
+    this.places.set(`${section}/${record}`, said);
+    return h("div", { class: "ck-guest-place" }, said, begin, form);
+  }
+
+  write({ section, record, name, form, begin }) {
+    const { texts } = this;
+    const id = `ck-${newId()}`;
+    const text = h("textarea", { id, rows: "4", dir: "auto" });
+    const close = () => {
+      form.hidden = true;
+      form.replaceChildren();
+      begin.hidden = false;
+      begin.focus();
+    };
+    const add = () => {
+      if (!this.who.value.trim()) {
+        this.say(texts.needs_name);
+        this.who.focus();
+      } else if (text.value.trim()) {
+        // It stays here until the kernel has put it into the file.
+        this.sent.push({ section, record, text: text.value.trim(), close });
+        wish(this.model, { do: "say", section, record, who: this.who.value, text: text.value, day: localDay() });
+      } else close();
+    };
+    form.replaceChildren(
+      h("label", { for: id, dir: "auto" }, fill(texts.write, { name })), text,
+      h("div", { class: "ck-vault-actions" }, textButton(texts.add, add), textButton(texts.close, close, "ck-quiet")));
+    form.hidden = false;
+    begin.hidden = true;
+    text.focus();
+  }
+
+  showComments() {
+    for (const said of this.places.values()) said.replaceChildren();
+    this.lost?.replaceChildren();
+    const comments = this.model.get("_comments");
+    const isIn = (one) => comments.some((comment) =>
+      ["section", "record", "text"].every((name) => comment[name] === one[name]));
+    for (const one of this.sent.filter(isIn)) one.close();
+    this.sent = this.sent.filter((one) => !isIn(one));
+    for (const comment of comments) {
+      const place = this.places.get(`${comment.section}/${comment.record}`);
+      if (place) place.append(this.comment(comment));
+      else this.lost?.append(h("p", { class: "ck-soft" }, this.texts.gone), this.comment(comment));
+    }
+  }
+
+  comment({ id, who, said, text, note, replies }) {
+    const { texts } = this;
+    const isOwn = () => this.who.value.trim().split(/\s+/).join(" ") === who;
+    const back = textButton(texts.take_back, () => {
+      if (isOwn()) wish(this.model, { do: "take_back", id, who: this.who.value });
+    }, "ck-quiet");
+    back.setAttribute("aria-label", fill(texts.take_back_named, { text: text.slice(0, 60) }));
+    back.hidden = !isOwn();
+    return h("div", { class: "ck-guest-comment" },
+      h("p", { class: "ck-soft", dir: "auto" }, note ? `${said} (${note})` : said),
+      h("blockquote", { class: "ck-record-said", dir: "auto" }, text),
+      replies.map((reply) => h("div", { class: "ck-guest-reply" },
+        reply.text ? h("p", { class: "ck-soft" }, texts.replied) : null,
+        reply.text ? h("p", { class: "ck-guest-words", dir: "auto" }, reply.text) : null,
+        reply.state ? h("p", { class: "ck-soft" }, reply.state) : null)),
+      back);
+  }
+
+  end() {
+    for (const [name, handler] of this.handlers) this.model.off(name, handler);
+    removeEventListener("beforeunload", this.leave);
+  }
+}
+
+function render({ model, el }) {
+  const desk = new GuestDesk(model, el);
+  return () => desk.end();
+}
+
+export const widget = { render };
