@@ -1,0 +1,102 @@
+"""A person and a counsellor pass one file to and fro, three times, and both go on meanwhile."""
+
+from datetime import UTC, datetime
+
+import pytest
+from playwright.sync_api import expect
+
+from careerkit.model import Topic, Workbook
+from careerkit.store import encode, read
+from support.pages.accessibility import assert_accessible
+
+pytestmark = pytest.mark.long
+
+WRITTEN = datetime(2026, 11, 1, tzinfo=UTC)
+MINE = Workbook(topics=(Topic(id="t", what="Bridges", why="They carry", updated=WRITTEN),))
+HERS = Workbook(topics=(Topic(id="h", what="Chess", why="Her own secret", updated=WRITTEN),))
+SAID = "What others said beside your answers"
+
+
+def begin(page, app, path, workbook):
+    """Open a page of the journey with a workbook in it."""
+    file = path / "begin.json"
+    file.write_text(encode(workbook), encoding="utf-8")
+    page.goto(f"{app.url}01_passion")
+    expect(page.locator(".ck-vault")).to_have_attribute("data-state", "kept")
+    page.locator(".ck-vault-more > summary").click()
+    page.get_by_label("Open a file").set_input_files(file)
+    expect(page.locator(".ck-record-name", has_text=workbook.topics[0].what)).to_be_visible()
+    expect(page.locator(".ck-vault")).to_have_attribute("data-state", "kept")
+
+
+def save(page, label, path):
+    with page.expect_download() as download:
+        page.get_by_role("button", name=label).click()
+    download.value.save_as(path)
+    return path
+
+
+def kept(page):
+    return page.evaluate("JSON.stringify(Object.entries(localStorage).sort())")
+
+
+def comment(guest, text):
+    guest.get_by_role("button", name="Comment on Bridges").click()
+    guest.get_by_label("Your comment on Bridges").fill(text)
+    guest.get_by_role("button", name="Add the comment").click()
+    expect(guest.locator(".ck-guest-comment blockquote", has_text=text)).to_be_visible()
+
+
+def test_three_rounds_between_two_people(page, app, new_context, tmp_path, shot):
+    begin(page, app, tmp_path, MINE)
+    counsellor = new_context()
+    own = counsellor.new_page()
+    begin(own, app, tmp_path, HERS)
+    before = kept(own)
+    guest = counsellor.new_page()
+    guest.goto(f"{app.url}guest")
+    said = page.get_by_role("region", name=SAID)
+    page.get_by_role("button", name="Bridges").first.click()
+
+    for number in (1, 2, 3):
+        given = save(page, "Save to a file", tmp_path / f"given-{number}.json")
+        guest.get_by_label("Open").set_input_files(given)
+        expect(guest.get_by_text(f"You are reading “given-{number}.json”")).to_be_visible()
+        assert "secret" not in guest.inner_text("body")
+        guest.get_by_label("Your name").fill("Ms Weber")
+        comment(guest, f"<i>Question</i> {number}")
+        if number == 2:
+            expect(guest.locator(".ck-guest-reply").first).to_contain_text("Answer 1")
+            assert_accessible(guest)
+            for scheme in ("light", "dark"):
+                guest.emulate_media(color_scheme=scheme)
+                for width in (1280, 360):
+                    guest.set_viewport_size({"width": width, "height": 800})
+                    shot(guest, f"guest-{width}-{scheme}")
+                    is_wide = "document.documentElement.scrollWidth > window.innerWidth"
+                    assert not guest.evaluate(is_wide)
+        back = save(guest, "Save the file with your comments", tmp_path / f"back-{number}.json")
+        # Meanwhile the person goes on.
+        page.locator(".ck-record:has(.ck-record-name:text-is('Bridges')) textarea").first.fill(
+            f"They carry {number}"
+        )
+        expect(page.locator(".ck-vault")).to_have_attribute("data-state", "kept")
+        page.get_by_label("Open a file").set_input_files(back)
+        offer = page.locator(".ck-vault-offer")
+        offer.get_by_role("button", name="Take in the comments").click()
+        expect(said.locator(".ck-record-name")).to_have_count(number)
+        said.locator(".ck-record-toggle").nth(number - 1).click()
+        said.get_by_label("Your reply").nth(number - 1).fill(f"Answer {number}")
+        expect(page.locator(".ck-vault")).to_have_attribute("data-state", "kept")
+        # The same file once more brings nothing.
+        page.get_by_label("Open a file").set_input_files(back)
+        expect(offer.get_by_role("button", name="Cancel")).to_be_visible()
+        expect(offer.get_by_role("button", name="Take in the comments")).to_have_count(0)
+        offer.get_by_role("button", name="Cancel").click()
+
+    last = read(save(page, "Save to a file", tmp_path / "last.json"))
+    assert [one.text for one in last.comments] == [f"<i>Question</i> {n}" for n in (1, 2, 3)]
+    assert [one.text for one in last.replies] == [f"Answer {n}" for n in (1, 2, 3)]
+    assert [(t.what, t.why) for t in last.topics] == [("Bridges", "They carry 3")]
+    assert kept(own) == before
+    assert (page.problems, own.problems, guest.problems) == ([], [], [])
