@@ -34,8 +34,8 @@ def test_the_steps_come_in_the_order_of_the_journey():
 def test_every_section_belongs_to_one_step():
     named = [pair for step in steps() for pair in step.sections.items()]
 
-    # What does not fit its place belongs to whichever place that was; the page of mine, the examples
-    # and what is said beside the answers belong to all.
+    # What does not fit its place belongs to whichever place that was; the page of mine, the
+    # examples and what is said beside the answers belong to all.
     of_all = {"unfit_answers", "page_parts", "readers", "comments", "replies"}
     assert sorted(name for name, _ in named) == sorted(SECTIONS.keys() - of_all)
     assert all(SECTIONS[name] is kind for name, kind in named)

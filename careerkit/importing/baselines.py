@@ -56,7 +56,14 @@ class Baselines:
         ]
 
     def has(self, section: str, record_id: str, column: Column, cell: Cell) -> bool:
-        """Whether a cell holds what it held when it was written."""
+        """Whether a cell holds what it held when it was written.
+
+        Args:
+            section: The entry's.
+            record_id: The entry's.
+            column: Of what the cell is.
+            cell: What stands in it now.
+        """
         tells = self._in_words if column.is_in_words else self._stored
         return any(_alike(column, cell, was) for was in tells(section, record_id, column))
 

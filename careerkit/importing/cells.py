@@ -33,7 +33,13 @@ _DECIMAL_COMMA = re.compile(r"-?\d+,\d+")
 
 
 def stored(field: Field, cell: Cell, *, decimal_commas: bool = False) -> Any:  # noqa: ANN401 - JSON's
-    """The plain value of a cell that holds what is stored."""
+    """The plain value of a cell that holds what is stored.
+
+    Args:
+        field: The field.
+        cell: What stands there.
+        decimal_commas: Whether a number is written as "7,5".
+    """
     if cell is None or cell == "":
         return field.empty
     match field.kind:

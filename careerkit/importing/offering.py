@@ -26,7 +26,17 @@ class Offering:
     """Reads files for a store: a ``careerkit.store.offers.Reader``."""
 
     def of_tables(self, name: str, data: bytes, mine: Workbook, today: date) -> Offer | None:
-        """What tables would change; None of a file that holds none."""
+        """What tables would change; None of a file that holds none.
+
+        Args:
+            name: What the file is called.
+            data: What is in it.
+            mine: The person's workbook.
+            today: Their day.
+
+        Raises:
+            StoreError: If it can't be read.
+        """
         from careerkit.importing.previewing import preview_of  # noqa: PLC0415 - said above
         from careerkit.importing.reading import is_table, proposal_from  # noqa: PLC0415
 
@@ -40,7 +50,14 @@ class Offering:
         )
 
     def of_comments(self, name: str, theirs: Workbook, mine: Workbook, today: date) -> Offer | None:
-        """What a guest said beside the answers; None if that is nothing new."""
+        """What a guest said beside the answers; None if that is nothing new.
+
+        Args:
+            name: What the file is called.
+            theirs: What is in it.
+            mine: The person's workbook.
+            today: Their day.
+        """
         came = brought(mine, theirs)
         if not came:
             return None

@@ -229,15 +229,15 @@ class BrowserStore:
     def _offer_of(self, name: str, data: bytes) -> Offer | None:
         """What to ask about a file; None if there was nothing to ask."""
         mine, today = self._session.workbook, self._session.today
-        tables = self._reader and self._reader.of_tables(name, data, mine, today)
-        if tables:
+        tables = self._reader.of_tables(name, data, mine, today) if self._reader else None
+        if tables is not None:
             return tables
         opened = decode(data)
         if mine.is_empty:
             self._session.apply(lambda workbook: merge(workbook, opened))
             self.vault.notice = told("opened", name, opened)
             return None
-        said = self._reader and self._reader.of_comments(name, opened, mine, today)
+        said = self._reader.of_comments(name, opened, mine, today) if self._reader else None
         return of_workbook(name, opened, mine, said)
 
     @_guarded

@@ -152,7 +152,13 @@ def _replaced(mine: Workbook, opened: Workbook) -> Workbook:
 
 
 def told(what: str, name: str, workbook: Workbook) -> str:
-    """What became of a file's answers, and which of them wait or can't be shown."""
+    """What became of a file's answers, and which of them wait or can't be shown.
+
+    Args:
+        what: The name of its sentence.
+        name: What the file is called.
+        workbook: What is in it.
+    """
     said = content.text(f"store.{what}", name=name, entries=_entries(workbook))
     return " ".join(filter(None, (said, _what_is_unknown(workbook), _what_waits(workbook))))
 

@@ -15,9 +15,11 @@ from careerkit.export.contents import contents_of
 from careerkit.export.formats import FORMATS
 from careerkit.model import (
     SECTIONS,
+    Comment,
     Contact,
     Goal,
     Reading,
+    Reply,
     Supporter,
     Topic,
     UnfitAnswer,
@@ -178,3 +180,45 @@ def test_what_is_about_the_person_alone_is_not_touched():
     workbook = Workbook().put("goals", goal)
 
     assert taken(workbook, Choice()).goals == workbook.goals
+
+
+def test_who_comments_has_one_number_and_a_supporter_keeps_theirs():
+    comments = [
+        Comment(text=f"{n}", who=who) for n, who in enumerate(["Rosa", "Ms Weber", "ms  weber", ""])
+    ]
+    workbook = Workbook(supporters=[Supporter(name="Jo"), Supporter(name="rosa")])
+    workbook = workbook.holding({"comments": comments, "topics": [Topic(what="As Ms Weber said")]})
+
+    shown = taken(workbook, Choice(notes=True))
+
+    numbers = ["Person 2", "Person 3", "Person 3", ""]
+    assert [comment.who for comment in shown.comments] == numbers
+    assert [person.name for person in shown.supporters] == ["Person 1", "Person 2"]
+    assert "Weber" not in shown.topics[0].what
+
+
+def test_without_notes_no_comment_goes_along_nor_what_is_said_to_it():
+    said = Comment(text="Well done", who="Ms Weber")
+    workbook = Workbook(comments=[said], replies=[Reply(comment=said.id, text="Yes", state="kept")])
+
+    shown = taken(workbook, Choice(names=True))
+
+    assert (shown.comments, shown.replies) == ((), ())
+    assert taken(workbook, Choice(names=True, notes=True)) is workbook
+    assert not taken(workbook, Choice()).removed
+
+
+def test_a_comment_is_called_by_its_place():
+    said = Comment(text="Well done", who="Ms Weber", section="topics", record="t")
+    lost = Comment(text="And this", section="topics", record="gone")
+    about_it = Comment(text="A comment on one", section="comments", record=said.id)
+    workbook = Workbook(topics=[Topic(id="t", what="Soil")], comments=[said, lost, about_it])
+
+    document = contents_of(workbook, TODAY, Choice(names=True, notes=True))
+
+    [comments] = [s for part in document.parts for s in part.sections if s.name == "comments"]
+    assert [entry.name for entry in comments.entries] == [
+        "Beside “Topics that matter to you, Soil”",
+        "Beside “Topics that matter to you, (no longer there)”",
+        "Beside “What others said beside your answers”",
+    ]

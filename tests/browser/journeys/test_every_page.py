@@ -28,7 +28,8 @@ def test_by_night_axe_finds_nothing_and_nothing_moves_for_who_wants_that(
     page = look("dark")
     page.goto(demo.url if name == HOME else f"{demo.url}{name}")
     wait_for_page(page)
-    expect(page.locator("a.ck-begun")).not_to_have_count(0)
+    if name != "guest":  # where no workbook of one's own is open
+        expect(page.locator("a.ck-begun")).not_to_have_count(0)
     assert page.evaluate(MOVING) != []
 
     page.emulate_media(color_scheme="dark", reduced_motion="reduce")

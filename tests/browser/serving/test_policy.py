@@ -63,8 +63,8 @@ def test_a_chart_is_drawn_without_making_code_of_a_text(page, demo):
     assert page.problems == []
 
 
-def test_there_are_eleven_of_them():
-    assert len(NAMES) == 11
+def test_there_are_twelve_of_them():
+    assert len(NAMES) == 12
 
 
 def test_what_was_smuggled_into_a_page_does_not_run(page, demo):

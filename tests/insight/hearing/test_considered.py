@@ -2,18 +2,21 @@
 
 import pytest
 
+from careerkit.insight.care import is_reserved
 from careerkit.insight.hearing.considered import UNSPOKEN, considered
 from careerkit.insight.hearing.recogniser import counts
 from careerkit.insight.people.outreach import draft
 from careerkit.model import (
     CareerPath,
     CheckInRecord,
+    Comment,
     Contact,
     Criterion,
     FiveYearPlan,
     Goal,
     Milestone,
     Reading,
+    Reply,
     Supporter,
     Topic,
     Workbook,
@@ -124,3 +127,25 @@ def test_no_answer_stays_none_where_an_obstacle_is_asked_for():
     [goal] = considered(Workbook(goals=[Goal(what="Finish", obstacle="idk")])).goals
 
     assert goal.obstacle == ""
+
+
+def test_what_a_guest_said_is_no_answer_and_what_is_said_to_it_is_heard():
+    comments = [Comment(text=CRISIS, who="Ms Weber"), Comment(text="Well done")]
+    workbook = Workbook(
+        topics=[Topic(what="soil")],
+        comments=comments,
+        replies=[Reply(comment=comments[0].id, text=CRISIS), Reply(text="Thank you for that")],
+    )
+
+    spoken = considered(workbook)
+
+    assert spoken.comments == ()
+    assert [reply.text for reply in spoken.replies] == ["Thank you for that"]
+    assert spoken.topics == workbook.topics
+    assert considered(spoken) is spoken
+    assert workbook.comments == tuple(comments)
+
+
+def test_a_guests_grave_words_do_not_make_the_page_careful():
+    assert not is_reserved(Workbook(comments=[Comment(text=CRISIS)], topics=[Topic(what="soil")]))
+    assert is_reserved(Workbook(replies=[Reply(text=CRISIS)]))

@@ -87,7 +87,10 @@ class GuestDesk {
     this.reading.hidden = !name;
     this.reading.textContent = name ? fill(this.texts.reading, { name }) : "";
     this.openLabel.textContent = name ? this.texts.other : this.texts.open;
-    if (this.changes === 0) this.savedChanges = 0;
+    if (this.changes === 0) {
+      this.savedChanges = 0;
+      this.say(""); // what was said was of another file
+    }
     const count = this.changes - this.savedChanges;
     this.count.textContent = count > 0 ? fill(this.texts.unsaved, { count }) : "";
   }
