@@ -4,7 +4,15 @@ import json
 
 import pytest
 
-from careerkit.journey import HOME, ONWARD, folded, link_to_mine, links, numbered_steps
+from careerkit.journey import (
+    HOME,
+    ONWARD,
+    folded,
+    link_to_mine,
+    links,
+    numbered_steps,
+    page_for_guests,
+)
 from support.serving.servers import WORKBOOKS
 
 LINKS = links(WORKBOOKS)
@@ -98,3 +106,8 @@ def test_a_notebook_ends_with_links_to_the_ones_before_and_after_it(place):
     ]
     assert last["metadata"]["tags"] == [ONWARD]
     assert "".join(last["source"]).split("\n\n") == [*said, f"[The whole journey]({HOME}.ipynb)"]
+
+
+def test_the_page_for_guests_is_led_to_where_there_is_one(tmp_path):
+    assert page_for_guests(WORKBOOKS) == "guest.ipynb"
+    assert page_for_guests(tmp_path) == ""

@@ -151,5 +151,5 @@ def _json(cell: Cell) -> Any:  # noqa: ANN401 - whatever JSON holds
 def _listed(text: str, before: tuple[str, ...]) -> Iterator[str]:
     """The parts between commas, and those that are known whole."""
     known = sorted((one for one in before if "," in one), key=len, reverse=True)
-    parts = "|".join([*map(re.escape, known), r"[^,]+"])
-    return (one.strip() for one in re.findall(parts, text) if one.strip())
+    whole = "".join(rf"{re.escape(one)}(?=\s*(?:,|$))|" for one in known)
+    return (one.strip() for one in re.findall(rf"\s*(?:{whole}[^,]+)", text) if one.strip())

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ipywidgets import VBox
-
 from careerkit import content
 from careerkit.model import Reply, reply_id
 from careerkit.widgets.front_end.guard import kindly
+from careerkit.widgets.front_end.light import Box
 from careerkit.widgets.keeping.after_saving import later
 from careerkit.widgets.parts.records.record_list import RecordList
 
@@ -21,7 +20,7 @@ if TYPE_CHECKING:
 __all__ = ["SaidBeside"]
 
 
-class SaidBeside(VBox):
+class SaidBeside(Box):
     """A card for each comment: whose it is and beside what, their words, and the person's reply::
 
         SaidBeside(open_workbook())
