@@ -13,6 +13,7 @@ import attrs
 
 from careerkit import content
 from careerkit.insight.cached import remembered
+from careerkit.insight.hearing.considered import NO_ANSWERS
 from careerkit.insight.hearing.recogniser import counts
 from careerkit.insight.language.dates import day_in_words, monday_of
 from careerkit.insight.language.wording import joined, quote
@@ -351,12 +352,11 @@ def on_stale(found: Iterable[Stale]) -> Iterator[str]:
 def asks_before(workbook: Workbook, today: date) -> bool:
     """Whether to ask for the rating before the journey: as long as nothing else is written.
 
-    For whom the examples are says nothing of the journey.
-
     One of its two ticks alone is still asked for on the day of the other.
     """
     start = next((c for c in workbook.check_ins if c.id == "start"), None)
-    written = (workbook.records(name) for name in workbook.section_names if name != "readers")
+    names = (name for name in workbook.section_names if name not in NO_ANSWERS)
+    written = map(workbook.records, names)
     others = sum(map(len, written)) - (start is not None)
     if others:
         return False

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import attrs
 
+from careerkit.insight.hearing.considered import NO_ANSWERS
 from careerkit.insight.hearing.delicate import leads_nowhere
 from careerkit.insight.hearing.recogniser import counts, has_reason
 from careerkit.model import local_day, name_of
@@ -39,7 +40,7 @@ class Stopped:
 def is_new(workbook: Workbook, today: date, zone: tzinfo | None = UTC) -> bool:
     """Whether nothing is written but the two ticks before the journey, or today's first moment.
 
-    For whom the examples are is no answer, nor is an entry that was opened and left empty.
+    ``NO_ANSWERS`` are none, nor is an entry that was opened and left empty.
 
     Args:
         workbook: The person's, all of it.
@@ -49,7 +50,7 @@ def is_new(workbook: Workbook, today: date, zone: tzinfo | None = UTC) -> bool:
     written = (
         (section, record)
         for section in workbook.section_names
-        if section != "readers"
+        if section not in NO_ANSWERS
         for record in workbook.records(section)
         if is_written(record)
     )

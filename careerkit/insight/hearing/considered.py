@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "NAMES",
+    "NO_ANSWERS",
     "UNSPOKEN",
     "answers",
     "considered",
@@ -32,6 +33,9 @@ __all__ = [
 
 UNSPOKEN = "…"
 """Stands for an answer that is there and is not spoken of. It doesn't count as one to quote."""
+
+NO_ANSWERS = frozenset({"readers", "comments", "replies"})
+"""Sections that say nothing of the journey: for whom the examples are, and what is said beside it."""
 
 _CODES = {
     ("career_path", "soc"),

@@ -7,7 +7,17 @@ import pytest
 
 from careerkit.insight.check_in.returning import FIRST_MOMENT, is_new, next_step, stopped
 from careerkit.insight.hearing.considered import considered
-from careerkit.model import Activity, CareerPath, CheckInRecord, Goal, Reader, Topic, Workbook
+from careerkit.model import (
+    Activity,
+    CareerPath,
+    CheckInRecord,
+    Comment,
+    Goal,
+    Reader,
+    Reply,
+    Topic,
+    Workbook,
+)
 
 AUCKLAND, LOS_ANGELES = ZoneInfo("Pacific/Auckland"), ZoneInfo("America/Los_Angeles")
 TODAY = date(2026, 11, 25)
@@ -21,6 +31,7 @@ START = CheckInRecord(id="start", clarity=2)
         ({}, True),
         ({"check_ins": [START]}, True),
         ({"readers": [Reader(situation="school")]}, True),
+        ({"comments": [Comment(text="Hello")], "replies": [Reply(state="kept")]}, True),
         ({"activities": [Activity(id=FIRST_MOMENT, what="Baking", updated=NOW)]}, True),
         (
             {"activities": [Activity(id=FIRST_MOMENT, what="Baking", updated=NOW - timedelta(1))]},

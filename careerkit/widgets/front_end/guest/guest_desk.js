@@ -9,6 +9,8 @@ import { saveFile } from "../page/saving.js";
 
 const LARGEST_FILE = 20_000_000; // bytes, as in store/codec.py
 
+const PATIENCE = 10_000; // ms, after which a comment that did not arrive is told
+
 class GuestDesk {
   constructor(model, el) {
     this.model = model;
@@ -165,7 +167,9 @@ class GuestDesk {
         this.who.focus();
       } else if (text.value.trim()) {
         // It stays here until the kernel has put it into the file.
-        this.sent.push({ section, record, text: text.value.trim(), close });
+        const sent = { section, record, text: text.value.trim(), close };
+        this.sent.push(sent);
+        setTimeout(() => this.sent.includes(sent) && this.say(texts.lost), PATIENCE);
         wish(this.model, { do: "say", section, record, who: this.who.value, text: text.value, day: localDay() });
       } else close();
     };
