@@ -6,9 +6,8 @@ as it was in any of these is no change: nobody shall be called "Person 1" for ha
 
 from __future__ import annotations
 
-from functools import cached_property
 from itertools import product
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from careerkit.export.choice import Choice, taken
 from careerkit.export.csv_ import cell_of
@@ -27,6 +26,19 @@ if TYPE_CHECKING:
 __all__ = ["Baselines"]
 
 
+_CHOICES = tuple(
+    Choice(names=names, notes=notes) for names, notes in product((True, False), repeat=2)
+)
+# What may have been ticked when it was made.
+
+
+class _Version(NamedTuple):
+    """The workbook as one of them leaves it: its records by section and id, and their words."""
+
+    records: dict[tuple[str, str], Record]
+    words: Words
+
+
 class Baselines:
     """Says whether a cell is as it was when it left a workbook.
 
@@ -36,24 +48,10 @@ class Baselines:
     """
 
     def __init__(self, workbook: Workbook, today: date) -> None:
-        self._workbook, self._today = workbook, today
-        self._told: dict[tuple[int, str, str], tuple[str, dict[str, Any]]] = {}
-
-    @cached_property
-    def _workbooks(self) -> list[Workbook]:
-        ticks = product((True, False), repeat=2)
-        return [taken(self._workbook, Choice(names=one, notes=two)) for one, two in ticks]
-
-    @cached_property
-    def _words(self) -> list[Words]:
-        return [Words(version, self._today) for version in self._workbooks]
-
-    @cached_property
-    def _records(self) -> list[dict[tuple[str, str], Record]]:
-        return [
-            {(name, r.id): r for name in version.section_names for r in version.records(name)}
-            for version in self._workbooks
-        ]
+        self._whole, self._today = workbook, today
+        self._told: dict[tuple[Choice, str, str], tuple[str, dict[str, Any]]] = {}
+        self._plain: dict[tuple[Choice, str, str], dict[str, Any]] = {}
+        self._versions: dict[Choice, _Version] = {}
 
     def has(self, section: str, record_id: str, column: Column, cell: Cell) -> bool:
         """Whether a cell holds what it held when it was written.
@@ -65,32 +63,41 @@ class Baselines:
             cell: What stands in it now.
         """
         tells = self._in_words if column.is_in_words else self._stored
-        return any(_alike(column, cell, was) for was in tells(section, record_id, column))
+        return any(_alike(column, cell, tells(one, section, record_id, column)) for one in _CHOICES)
 
-    def versions(self, section: str, record_id: str) -> list[Record]:
+    def versions(self, section: str, record_id: str) -> Iterator[Record]:
         """An entry as it may stand in a file that was made of this workbook."""
-        held = [records.get((section, record_id)) for records in self._records]
-        return [record for record in held if record is not None]
+        held = (self._version(one).records.get((section, record_id)) for one in _CHOICES)
+        return (record for record in held if record is not None)
 
-    def names(self, section: str, record_id: str) -> list[str]:
+    def names(self, section: str, record_id: str) -> Iterator[str]:
         """What an entry may have been called."""
-        return [self._row(n, section, record_id)[0] for n in range(len(self._workbooks))]
+        return (self._row(one, section, record_id)[0] for one in _CHOICES)
 
-    def _stored(self, section: str, record_id: str, column: Column) -> Iterator[Any]:
-        for records in self._records:
-            record = records.get((section, record_id))
-            yield cell_of(to_plain(record)[column.field.name]) if record else ""
+    def _version(self, choice: Choice) -> _Version:
+        # Made when it is asked for: most tables were made with all that there is.
+        if choice not in self._versions:
+            workbook = taken(self._whole, choice)
+            records = {(n, r.id): r for n in workbook.section_names for r in workbook.records(n)}
+            self._versions[choice] = _Version(records, Words(workbook, self._today))
+        return self._versions[choice]
 
-    def _in_words(self, section: str, record_id: str, column: Column) -> Iterator[Any]:
-        for number in range(len(self._workbooks)):
-            yield self._row(number, section, record_id)[1].get(column.field.label, "")
+    def _stored(self, choice: Choice, section: str, record_id: str, column: Column) -> str:
+        place = choice, section, record_id
+        if place not in self._plain:
+            record = self._version(choice).records.get((section, record_id))
+            self._plain[place] = to_plain(record) if record else {}
+        return cell_of(self._plain[place].get(column.field.name))
 
-    def _row(self, number: int, section: str, record_id: str) -> tuple[str, dict[str, Any]]:
+    def _in_words(self, choice: Choice, section: str, record_id: str, column: Column) -> Any:  # noqa: ANN401 - a cell's
+        return self._row(choice, section, record_id)[1].get(column.field.label, "")
+
+    def _row(self, choice: Choice, section: str, record_id: str) -> tuple[str, dict[str, Any]]:
         """What an entry is called, and its answers by question, in one of the versions."""
-        place = number, section, record_id
+        place = choice, section, record_id
         if place not in self._told:
-            record = self._records[number].get((section, record_id))
-            words = self._words[number]
+            records, words = self._version(choice)
+            record = records.get((section, record_id))
             answers = words.answers(section, record) if record else ()
             told = {answer.question: answer.value for answer in answers}
             self._told[place] = words.name(section, record) if record else "", told

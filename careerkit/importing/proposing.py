@@ -34,6 +34,10 @@ __all__ = ["proposal_of", "proposal_of_workbook"]
 
 _ID = re.compile(r"[A-Za-z0-9_-]{1,64}")
 
+_MISREAD = "\N{LATIN SMALL LETTER I WITH DIAERESIS}\N{RIGHT-POINTING DOUBLE ANGLE QUOTATION MARK}"
+# How a byte order mark looks to who takes UTF-8 for an older alphabet: no word of such a table is
+# as it was typed, and the column of ids isn't found.
+
 _MOST_TOLD = 200
 """Sentences about what is left out: more are counted."""
 
@@ -119,29 +123,38 @@ class _Proposing:
         self._problems.append(content.text(f"importing.{key}", **values))
 
     def _table(self, table: Table) -> Iterator[Entry]:
-        if not table.rows or table.name == sheet_name(content.text("export.title")):
-            return  # nothing, or what the Excel workbook says of itself
-        columns = columns_of(table, self._workbook)
+        columns = self._columns(table)
         if columns is None:
-            self._refuse("tables.unknown", table=shown(table.name))
             return
-        is_known = columns.section in SECTIONS
-        if is_known and not columns.fields and columns.name is None:
-            self._refuse("tables.no_columns", table=shown(table.name))
-            return
-        for place, column in columns.unknown.items() if is_known else ():
-            if any(row[place] not in EMPTY for _, row in table.rows):
-                self._refuse("tables.column", table=shown(table.name), column=shown(column))
+        make = self._entry if columns.section in SECTIONS else self._other
         for number, cells in table.rows:
             row = self._row(table, columns, number, cells)
-            if row is not None:
-                entry = self._entry(table, columns, row) if is_known else self._other(columns, row)
-                if entry is not None:
-                    yield entry
+            entry = make(table, columns, row) if row is not None else None
+            if entry is not None:
+                yield entry
         for label, count in self._untold.items():
             told = {"table": shown(table.name), "label": label}
             self._problems.append(content.plural("importing.untold", count, **told))
         self._untold.clear()
+
+    def _columns(self, table: Table) -> Columns | None:
+        """What a table's columns hold; None of one that is told of, or says nothing."""
+        if not table.rows or table.name == sheet_name(content.text("export.title")):
+            return None  # nothing, or what the Excel workbook says of itself
+        name = shown(table.name)
+        columns = columns_of(table, self._workbook)
+        if any(title.startswith(_MISREAD) for title in table.head):
+            self._refuse("tables.misread", table=name)
+        elif columns is None:
+            self._refuse("tables.unknown", table=name)
+        elif columns.section in SECTIONS and not columns.fields and columns.name is None:
+            self._refuse("tables.no_columns", table=name)
+        else:
+            for place, column in columns.unknown.items() if columns.section in SECTIONS else ():
+                if any(row[place] not in EMPTY for _, row in table.rows):
+                    self._refuse("tables.column", table=name, column=shown(column))
+            return columns
+        return None
 
     def _row(
         self, table: Table, columns: Columns, number: int, cells: tuple[Cell, ...]
@@ -180,7 +193,7 @@ class _Proposing:
             return self._entry_of(section, record, None, (f.name for f in record.fields()))
         if isinstance(mine, Comment):
             return None
-        versions = self._baselines.versions(section, record.id)
+        versions = tuple(self._baselines.versions(section, record.id))
         names = [
             field.name
             for field in mine.fields_with(record)
@@ -204,8 +217,17 @@ class _Proposing:
         for field in declared(kind):
             if field.name in unfit:
                 self._wait(section, row, field, as_text(unfit[field.name]))
+        if "id" not in columns.facts and self._is_here(section, values):
+            return None
         record = mine or kind(id=row.id, updated=row.updated or self._at)
         return self._entry_of(section, record.holding(values), mine, values, row.updated)
+
+    def _is_here(self, section: str, values: dict[str, Any]) -> bool:
+        """Whether an entry says all of it: of a table without ids it is the same one."""
+        return any(
+            all(record.answer(name) == value for name, value in values.items())
+            for record in self._workbook.records(section)
+        )
 
     def _told(
         self, table: Table, columns: Columns, row: _Row, mine: Record | None
@@ -245,19 +267,22 @@ class _Proposing:
         if columns.name is None:
             return {}
         name = text_of(row.cells[columns.name])
-        names = self._baselines.names(columns.section, mine.id) if mine else [""]
-        if name in names or not name.strip():
+        if not name.strip() or (mine and name in self._baselines.names(columns.section, mine.id)):
             return {}
         fields = declared(SECTIONS[columns.section])
         own = next((f for f in fields if f.name in NAMES and isinstance(f.kind, kinds.Text)), None)
         # A name that was cut stands whole among the answers, and is changed there.
         if own and shortened(" ".join(str(told.get(own.name, "")).split()), LENGTH) == name:
             return {}
-        is_told = own and mine and " ".join(str(mine.answer(own.name)).split()) not in names
-        if own is None or is_told or own.name in told:
+        if own is None or own.name in told or (mine and self._is_cut(columns.section, mine, own)):
             self._refuse("rows.other_entry", place=row.place, value=shown(name))
             return {}
         return {own.name: name}
+
+    def _is_cut(self, section: str, mine: Record, own: Field) -> bool:
+        """Whether an entry's name is not all of the answer that it comes from."""
+        whole = " ".join(str(mine.answer(own.name)).split())
+        return whole not in self._baselines.names(section, mine.id)
 
     def _wait(self, section: str, row: _Row, field: Field, words: str) -> None:
         place = section, row.id, field.name
@@ -336,7 +361,7 @@ class _Proposing:
 
     # ---- sections that are not
 
-    def _other(self, columns: Columns, row: _Row) -> Entry | None:
+    def _other(self, _: Table, columns: Columns, row: _Row) -> Entry | None:
         """An entry of a section that is not known here: all that is in it, or nothing."""
         section = columns.section
         mine = self._known.get((section, row.id))

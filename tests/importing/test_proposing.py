@@ -173,6 +173,26 @@ def test_a_table_is_found_by_its_name_its_entries_or_its_columns(mine):
     assert unknown.problems[0].startswith("“bank”: nothing tells which part")
 
 
+def test_a_table_that_a_spreadsheet_misread_is_refused_as_a_whole(mine):
+    rows = [["id", "what"], ["soil", "Büro"], ["new", "Café"]]
+    text = table(*rows).decode("cp1252")
+
+    proposal = proposed("topics.csv", text.encode(), mine)
+
+    assert proposal.onto(mine) is mine
+    [told] = proposal.problems
+    assert told.startswith("“topics”: its letters were taken for those of an older alphabet")
+
+
+def test_of_a_table_without_ids_an_entry_that_is_here_is_not_doubled(mine):
+    rows = [["what", "why"], ["Soil", "It feeds us"], ["Soil", "Another reason"]]
+
+    proposal = edited(rows, workbook=mine)
+
+    assert [(e.is_new, e.record.why) for e in proposal.entries] == [(True, "Another reason")]
+    assert edited(rows, workbook=proposal.onto(mine)).entries == ()
+
+
 def test_a_formula_guard_is_undone_and_an_apostrophe_of_ones_own_stays(mine):
     proposal = edited(
         [["id", "what"], ["bread", "'=bread"], ["n", "'Tis the season"], ["m", "''quoted'"]],

@@ -35,7 +35,7 @@ UNSPOKEN = "…"
 """Stands for an answer that is there and is not spoken of. It doesn't count as one to quote."""
 
 NO_ANSWERS = frozenset({"readers", "comments", "replies"})
-"""Sections that say nothing of the journey: for whom the examples are, and what is said beside it."""
+"""Sections that say nothing of the journey: for whom the examples are, what is said beside it."""
 
 _CODES = {
     ("career_path", "soc"),
