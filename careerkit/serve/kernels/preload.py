@@ -34,6 +34,7 @@ _NOT_OF_A_PAGE = (
     "careerkit.__main__",
     "careerkit.cli",
     "careerkit.export_cli",
+    "careerkit.import_cli",
     "careerkit.occupations_cli",
 )
 
