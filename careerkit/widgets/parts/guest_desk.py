@@ -7,6 +7,7 @@ this browser keeps comes to it. The guest's own answers and the file can't be mi
 from __future__ import annotations
 
 from datetime import date
+from pathlib import PurePath
 from typing import TYPE_CHECKING, Any
 
 import traitlets
@@ -75,7 +76,8 @@ class GuestDesk(KitWidget, view="guest_desk"):
         with self.hold_sync():
             self.problem = ""
             self._sections = list(_sections(workbook, self._today))
-            self._tell(name, changes=0)
+            # What is saved is a workbook's own file, also where it came in a page.
+            self._tell(f"{PurePath(name).stem}.json", changes=0)
 
     @traitlets.observe("_wish")
     @kindly
