@@ -19,7 +19,7 @@ from careerkit.store import BrowserStore, FileStore, StoreError, read, write
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from ipywidgets import DOMWidget
+    from ipywidgets import Box, DOMWidget
 
     from careerkit.store.protocol import Store
 
@@ -44,13 +44,21 @@ class OpenWorkbook(Session):
         )
         from careerkit.widgets.parts.journey.step_navigation import StepNavigation  # noqa: PLC0415
         from careerkit.widgets.parts.said_beside import SaidBeside  # noqa: PLC0415
+        from careerkit.widgets.parts.take.take_button import TakeButton  # noqa: PLC0415
 
         self.panel = panel
         super().__init__(**kwargs)
-        self._shown = Box([StepNavigation(self), panel, SaidBeside(self), EverythingWritten(self)])
+        take = TakeButton(self)
+        shown = Box([StepNavigation(self), panel, SaidBeside(self), EverythingWritten(self), take])
+        take.observe(lambda made: _append(shown, made["new"]), names="dialog")
+        self._shown = shown
 
     def _repr_mimebundle_(self, **kwargs: Any) -> Any:  # noqa: ANN401 - IPython's protocol
         return self._shown._repr_mimebundle_(**kwargs)
+
+
+def _append(box: Box, widget: DOMWidget) -> None:
+    box.children = [*box.children, widget]
 
 
 def open_workbook(path: str | Path | None = None) -> OpenWorkbook:

@@ -25,7 +25,7 @@ from careerkit.model import SECTIONS, UnfitAnswer, local_day
 from careerkit.steps import steps
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
     from datetime import date, datetime, tzinfo
 
     from careerkit.charts import Figure
@@ -108,6 +108,7 @@ def contents_of(
     *,
     zone: tzinfo | None = None,
     remarks: bool = True,
+    at: Callable[[int, str], None] | None = None,
 ) -> Document:
     """What a person takes along of their workbook.
 
@@ -118,11 +119,12 @@ def contents_of(
         zone: The person's time zone, which says on which day something was written; None for that
             of this computer.
         remarks: Whether what is said of the answers, and drawn of them, is in it.
+        at: Told the number and the title of each step before it is put together.
 
     Raises:
         ExportError: If there is no section of a name that was chosen.
     """
-    return _Writer(workbook, today, choice or Choice(), zone, remarks=remarks).document()
+    return _Writer(workbook, today, choice or Choice(), zone, remarks=remarks, at=at).document()
 
 
 class _Writer:
@@ -134,9 +136,10 @@ class _Writer:
         zone: tzinfo | None,
         *,
         remarks: bool,
+        at: Callable[[int, str], None] | None,
     ) -> None:
         self._whole, self._today, self._choice, self._zone = workbook, today, choice, zone
-        self._remarks = remarks
+        self._remarks, self._at = remarks, at
         self._taken = taken(workbook, choice)
         self._spoken = taken(considered(workbook), choice, workbook)
         self._words = Words(self._taken, today)
@@ -160,6 +163,8 @@ class _Writer:
 
     def _parts(self) -> Iterator[Part]:
         for number, step in enumerate(steps(), start=1):
+            if self._at:
+                self._at(number, step.title)
             said, figures = self._of_step(step)
             yield Part(
                 number=number,

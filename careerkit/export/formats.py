@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from importlib.util import find_spec
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
@@ -30,6 +31,7 @@ class Format:
         media_type: What a browser is told that it is.
         render: Makes the file of a document.
         has_remarks: Whether it shows what is said of the answers, so that it need be asked for.
+        needs: The module that writes it, where that does not come with the core.
     """
 
     name: str
@@ -37,6 +39,12 @@ class Format:
     media_type: str
     render: Callable[[Document], bytes]
     has_remarks: bool = False
+    needs: str = ""
+
+    @property
+    def is_installed(self) -> bool:
+        """Whether what it needs is there."""
+        return not self.needs or find_spec(self.needs) is not None
 
 
 _EVERY = (
@@ -59,12 +67,14 @@ _EVERY = (
         suffix=".ics",
         media_type="text/calendar; charset=utf-8",
         render=calendar.render,
+        needs="icalendar",
     ),
     Format(
         name="xlsx",
         suffix=".xlsx",
         media_type="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
         render=excel.render,
+        needs="xlsxwriter",
     ),
     Format(name="csv", suffix=".zip", media_type="application/zip", render=csv_.render),
     Format(name="json", suffix=".json", media_type="application/json", render=json_.render),

@@ -52,6 +52,7 @@ def configuration(folder: Path | None = None) -> Config:
                     "language": content.LANGUAGE,
                     "texts": content.texts("serve.page"),
                     "way": content.texts("journey.way"),
+                    "take": {name: content.text(f"take.{name}") for name in ("button", "note")},
                     "steps": links(folder or notebooks.folder()),
                     "mine": link_to_mine(folder or notebooks.folder()),
                     "parts": content.texts("journey.parts"),

@@ -16,6 +16,7 @@ import { foot as partFoot, widget as stepPart } from "./parts/journey/step_part.
 import { widget as contactList } from "./people/contact_list.js";
 import { widget as readerChoice } from "./readers/reader_choice.js";
 import { widget as recordList } from "./records/record_list.js";
+import { widget as takeButton } from "./take/take_button.js";
 
 /** By the name that the widget's class in Python gives: what anywidget draws. */
 export const widgets = {
@@ -33,6 +34,7 @@ export const widgets = {
   step_foot: stepFoot,
   step_navigation: stepNavigation,
   step_part: stepPart,
+  take_button: takeButton,
   vault,
 };
 

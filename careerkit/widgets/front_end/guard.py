@@ -7,7 +7,7 @@ from typing import Any, TypeVar
 
 from careerkit import content
 
-__all__ = ["kindly"]
+__all__ = ["kindly", "place_of"]
 
 _log = logging.getLogger(__name__)
 _Method = TypeVar("_Method", bound=Callable[..., Any])
@@ -29,7 +29,7 @@ def kindly(method: _Method) -> _Method:
         try:
             return method(self, *args, **kwargs)
         except Exception as error:  # noqa: BLE001 - whatever it was, the person's page goes on
-            _log.error("%s in %s at %s", type(error).__name__, method.__qualname__, _place(error))
+            _log.error("%s in %s at %s", type(error).__name__, method.__qualname__, place_of(error))
             self.problem = content.text("widgets.problem")
             return None
         finally:
@@ -39,7 +39,8 @@ def kindly(method: _Method) -> _Method:
     return guarded  # type: ignore[return-value]
 
 
-def _place(error: BaseException) -> str:
+def place_of(error: BaseException) -> str:
+    """Where an exception was raised: a file, and the number of a line."""
     trace = error.__traceback__
     while trace is not None and trace.tb_next is not None:
         trace = trace.tb_next

@@ -18,6 +18,7 @@ import { widget as orderList } from "./planning/order_list.js";
 import { widget as sheets } from "./sheets/sheets.js";
 import { widget as timelineChoice } from "./planning/timeline_choice.js";
 import { widget as weekList } from "./planning/week_list.js";
+import { widget as takeDialog } from "./take/take_dialog.js";
 
 const widgets = {
   ...first,
@@ -32,6 +33,7 @@ const widgets = {
   rating_grid: ratingGrid,
   sheets,
   stage_board: stageBoard,
+  take_dialog: takeDialog,
   theme_evidence: themeEvidence,
   theme_ranking: themeRanking,
   theme_suggestions: themeSuggestions,

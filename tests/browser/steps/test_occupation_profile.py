@@ -200,7 +200,7 @@ def test_what_is_open_is_what_is_printed(page, demo):
     expect(inside.get_by_text("Where this is from")).to_be_visible()
     expect(inside.get_by_role("button", name="Close").first).to_be_hidden()
     expect(inside.get_by_role("button", name="Take to step 5").first).to_be_hidden()
-    body = inside.locator(".ck-profile-body")
+    body = inside.locator(".ck-dialog-body")
     assert body.evaluate("(one) => one.scrollHeight <= one.clientHeight + 1")
 
 

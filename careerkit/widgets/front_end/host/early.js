@@ -13,7 +13,7 @@ const UNSEEN = 1000; // ms after which the rest is drawn, also where a browser p
 /** What needs no kernel to be true, for a person whose answers are kept here. */
 const EDITORS = [
   "record_list", "contact_list", "value_sort", "reader_choice", "vault", "prose", "journey", "step_foot",
-  "step_part", "part_foot",
+  "step_part", "part_foot", "take_button",
 ];
 
 /**

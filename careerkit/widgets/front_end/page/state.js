@@ -20,6 +20,7 @@ export const page = (globalThis[Symbol.for("careerkit.page")] ??= {
   isLost: () => false, // the vault knows
   asked: 0,
   heard: 0,
+  takenFrom: null,
   notes: new Set(), // the calm words of the page's lists: one of them is shown
   areNotesClosed: false, // whether the person has closed them, for all that stood here by then
 });

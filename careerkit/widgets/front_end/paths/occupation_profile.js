@@ -1,7 +1,7 @@
 // One occupation from the inside: a dialog over the page, filled once the kernel has put it together.
 
+import { madeDialog } from "../page/dialog.js";
 import { fill, focusedIn, h, leadTo, textButton } from "../page/elements.js";
-import { newId } from "../page/ids.js";
 import { wish } from "../page/models.js";
 
 /** The dialog of a list of occupations. It is made when the first of them is opened. */
@@ -26,28 +26,15 @@ export class ProfileDialog {
   }
 
   build() {
-    const id = newId();
-    this.heading = h("h2", { id, tabindex: "-1" });
+    const made = madeDialog("ck-profile", this.texts.close, () => this.closed());
+    this.dialog = made.dialog;
+    this.heading = made.heading;
+    this.body = made.body;
     this.back = textButton("", () => this.goBack(), "ck-quiet");
-    this.body = h("div", { class: "ck-profile-body" });
+    made.title.prepend(this.back);
     this.said = h("p", { class: "ck-profile-said", role: "status" });
     this.foot = h("div", { class: "ck-profile-foot" });
-    const close = () => this.dialog.close();
-    const cross = h("button", { class: "ck-button ck-quiet", type: "button", "aria-label": this.texts.close, click: close }, "✕");
-    let pressed = null;
-    this.dialog = h("dialog", {
-      class: "careerkit ck-profile",
-      "aria-labelledby": id,
-      close: () => this.closed(),
-      pointerdown: (event) => (pressed = event.target),
-      // Beside it, and not a selection of text that ends there.
-      click: (event) => pressed === this.dialog && event.target === this.dialog && close(),
-    },
-    h("div", { class: "ck-profile-sheet" },
-      h("header", {}, h("div", {}, this.back, this.heading), cross),
-      this.body, h("footer", {}, this.said, this.foot)));
-    // At the end of the page: what is printed is then the dialog alone, and no part of a page cuts it off.
-    document.body.append(this.dialog);
+    made.foot.append(this.said, this.foot);
   }
 
   /** Look into an occupation: a card's, or one that is near to the one shown. */

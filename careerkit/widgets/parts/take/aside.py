@@ -1,0 +1,240 @@
+"""Beside the kernel's loop: a function that takes seconds, while messages are taken as ever.
+
+On Linux it runs in a fork of the kernel: another processor may have it, it lets everything go first
+that answers somebody, it can be ended at any moment, and what it takes of memory goes with it.
+Elsewhere, and where a library's own threads would be missing in a fork, it is a thread; where there
+are none (Pyodide, whose kernel is no page's thread), it runs once the page has heard of it.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import gc
+import os
+import pickle
+import struct
+import sys
+import threading
+import warnings
+from functools import partial
+from typing import TYPE_CHECKING, Any, Protocol
+
+import attrs
+
+from careerkit.widgets.front_end.guard import place_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    Tell = Callable[[Any], None]
+    Work = Callable[[Tell], Any]
+
+__all__ = ["Ended", "Failed", "Running", "start"]
+
+_NOT_IN_A_FORK = ("vl_convert", "typst")
+"""Libraries with threads of their own: in a fork of a process that has used one it would wait for
+threads that are not there."""
+
+_STEPS_BACK = 10
+"""How far a fork lets others go first: 0 is as all processes, 19 is behind all of them."""
+
+_LENGTH = struct.Struct("!Q")
+_AT_ONCE = 1 << 16
+_SOON = 0.05
+
+
+@attrs.frozen
+class Ended:
+    """It is done: what it gave."""
+
+    value: Any
+
+
+@attrs.frozen
+class Failed:
+    """It is not done.
+
+    Attributes:
+        error: What was raised; None if it broke off without a word.
+        place: Where that was.
+    """
+
+    error: Exception | None = None
+    place: str = ""
+
+
+class Running(Protocol):
+    """Something that runs beside the loop."""
+
+    def stop(self) -> None:
+        """End it; nothing is heard of it any more."""
+
+
+def start(work: Work, heard: Tell) -> Running:
+    """Run a function beside the loop that runs here; without one, now.
+
+    Args:
+        work: The function. It takes another one, which it may tell anything that can be pickled.
+        heard: Told the same, in the loop, and at last ``Ended`` or ``Failed``.
+    """
+    try:
+        asyncio.get_running_loop()
+    except RuntimeError:
+        return _Here(work, heard)
+    for way in (_Fork, _Thread):
+        if way.is_possible():
+            try:
+                return way(work, heard)
+            except (OSError, RuntimeError):
+                continue  # no memory for another process, or no threads in this Python
+    return _Here(work, heard, later=True)
+
+
+def _result(work: Work, tell: Tell) -> Ended | Failed:
+    try:
+        return Ended(work(tell))
+    except Exception as error:  # noqa: BLE001 - who started it says what becomes of it
+        return Failed(error, place_of(error))
+
+
+class _Here:
+    def __init__(self, work: Work, heard: Tell, *, later: bool = False) -> None:
+        self._heard = heard
+        self._timer: asyncio.TimerHandle | None = None
+        if later:
+            run = partial(self._run, work)
+            self._timer = asyncio.get_running_loop().call_later(_SOON, run)
+        else:
+            self._run(work)
+
+    def _run(self, work: Work) -> None:
+        self._heard(_result(work, self._heard))
+
+    def stop(self) -> None:
+        if self._timer:
+            self._timer.cancel()
+
+
+class _Stopped(BaseException):
+    """Nobody waits for it any more."""
+
+
+class _Thread:
+    @staticmethod
+    def is_possible() -> bool:
+        return True
+
+    def __init__(self, work: Work, heard: Tell) -> None:
+        self._work, self._heard = work, heard
+        self._loop = asyncio.get_running_loop()
+        self._is_stopped = False
+        threading.Thread(target=self._run, daemon=True).start()
+
+    def _run(self) -> None:
+        try:
+            self._tell(_result(self._work, self._tell))
+        except _Stopped:
+            return
+
+    def _tell(self, word: Any) -> None:  # noqa: ANN401 - whatever it tells
+        if self._is_stopped or self._loop.is_closed():
+            raise _Stopped
+        self._loop.call_soon_threadsafe(self._hear, word)
+
+    def _hear(self, word: Any) -> None:  # noqa: ANN401 - as above
+        if not self._is_stopped:
+            self._heard(word)
+
+    def stop(self) -> None:
+        self._is_stopped = True
+
+
+class _Fork:
+    @staticmethod
+    def is_possible() -> bool:
+        return sys.platform == "linux" and not any(name in sys.modules for name in _NOT_IN_A_FORK)
+
+    def __init__(self, work: Work, heard: Tell) -> None:
+        import multiprocessing  # noqa: PLC0415 - a page that takes nothing along does without
+
+        self._heard = heard
+        self._loop = asyncio.get_running_loop()
+        self._come = bytearray()
+        self._is_over = False
+        self._line, there = os.pipe()
+        os.set_blocking(self._line, False)
+        run = partial(_in_fork, work, there, self._line)
+        self._process = multiprocessing.get_context("fork").Process(target=run, daemon=True)
+        try:
+            with warnings.catch_warnings():
+                # Python warns of threads. The fork takes no lock that one of them may hold: it
+                # computes, writes to its pipe, and is gone.
+                warnings.simplefilter("ignore", DeprecationWarning)
+                self._process.start()
+        except OSError:
+            os.close(self._line)
+            raise
+        finally:
+            os.close(there)
+        self._loop.add_reader(self._line, self._read)
+
+    def _read(self) -> None:
+        try:
+            piece = os.read(self._line, _AT_ONCE)
+        except BlockingIOError:
+            return
+        self._come += piece
+        for word in self._words():
+            self._hear(word)
+        if not piece and not self._is_over:
+            self._hear(Failed())
+
+    def _words(self) -> list[Any]:
+        """What has come whole."""
+        words = []
+        while len(self._come) >= _LENGTH.size:
+            end = _LENGTH.size + _LENGTH.unpack_from(self._come)[0]
+            if len(self._come) < end:
+                break
+            # It comes from a fork of this process, through a pipe that nobody else has.
+            words.append(pickle.loads(bytes(self._come[_LENGTH.size : end])))  # noqa: S301
+            del self._come[:end]
+        return words
+
+    def _hear(self, word: Any) -> None:  # noqa: ANN401 - whatever it tells
+        if self._is_over:
+            return
+        if isinstance(word, Ended | Failed):
+            self.stop()
+        self._heard(word)
+
+    def stop(self) -> None:
+        if self._is_over:
+            return
+        self._is_over = True
+        self._loop.remove_reader(self._line)
+        os.close(self._line)
+        self._process.kill()
+        self._process.join()
+        self._process.close()
+
+
+def _in_fork(work: Work, line: int, other_end: int) -> None:
+    """Do the work, in a process of its own."""
+    os.close(other_end)  # so that this ends with the kernel: at the next word nobody listens
+    gc.freeze()  # marks in what is shared would copy it
+    os.nice(_STEPS_BACK)
+    # Whatever is printed would wait for the kernel's thread, which is not in this process.
+    sys.stdout = sys.stderr = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115
+
+    def tell(word: Any) -> None:  # noqa: ANN401 - as above
+        data = pickle.dumps(word)
+        _write(line, _LENGTH.pack(len(data)) + data)
+
+    tell(_result(work, tell))
+
+
+def _write(line: int, data: bytes) -> None:
+    left = memoryview(data)
+    while left:
+        left = left[os.write(line, left) :]
