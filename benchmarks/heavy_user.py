@@ -40,11 +40,11 @@ from careerkit.insight.interests.scoring import LONG_FORM, question_ids
 from careerkit.model import (
     SECTIONS,
     CheckInRecord,
-    Kind,
     Milestone,
     Record,
     Workbook,
     declared,
+    kinds,
     merge,
     occupation_id,
     rating_id,
@@ -71,6 +71,7 @@ VERBS = (
     *("baking", "repairing", "teaching", "building", "planning", "writing", "healing", "acting"),
     *("measuring", "filming", "counting", "painting", "selling", "growing", "drawing"),
 )
+_NOT_TYPED = (kinds.Link, kinds.Links, kinds.Readings)
 _R = TypeVar("_R", bound=Record)
 
 
@@ -187,26 +188,34 @@ def record(kind: type[_R], id_: str, ids: dict[str, tuple[str, ...]], chance: ra
     return kind(id=id_, **{f.name: value(f, ids, chance) for f in declared(kind)})
 
 
-def value(field: Any, ids: dict[str, tuple[str, ...]], chance: random.Random) -> Any:  # noqa: ANN401
+def value(  # noqa: C901, PLR0911 - one for each kind
+    field: Any,  # noqa: ANN401
+    ids: dict[str, tuple[str, ...]],
+    chance: random.Random,
+) -> Any:  # noqa: ANN401
     """Something that fits a field."""
-    kinds: dict[Kind, Callable[[], object]] = {
-        Kind.TEXT: lambda: phrase(chance),
-        Kind.LONG_TEXT: lambda: ". ".join(phrase(chance) for _ in range(3)),
-        Kind.NUMBER: lambda: float(
-            chance.randint(max(0, int(field.low)), min(40, int(field.high)))
-        ),
-        Kind.RATING: lambda: chance.randint(int(field.low), int(field.high)),
-        Kind.CHOICE: lambda: chance.choice(field.choices),
-        Kind.CHOICES: lambda: field.choices[:2],
-        Kind.DATE: lambda: TODAY + timedelta(days=chance.randint(-900, 300)),
-        Kind.LINK: lambda: chance.choice(ids[field.section]),
-        Kind.LINKS: lambda: tuple(
-            chance.sample(ids["activities"] + ids["topics"] + ids["strengths"], 3)
-        ),
-        Kind.TAGS: lambda: (chance.choice(NOUNS),),
-        Kind.READINGS: tuple,
-    }
-    return kinds[field.kind]()
+    match field.kind:
+        case kinds.Rating(low=low, high=high):
+            return chance.randint(int(low), int(high))
+        case kinds.Number(low=low, high=high):
+            return float(chance.randint(max(0, int(low)), min(40, int(high))))
+        case kinds.Link(section=section):
+            return chance.choice(ids[section])
+        case kinds.Links():
+            return tuple(chance.sample(ids["activities"] + ids["topics"] + ids["strengths"], 3))
+        case kinds.Choice(values=values):
+            return chance.choice(values)
+        case kinds.Choices(values=values):
+            return values[:2]
+        case kinds.Day():
+            return TODAY + timedelta(days=chance.randint(-900, 300))
+        case kinds.Tags():
+            return (chance.choice(NOUNS),)
+        case kinds.LongText():
+            return ". ".join(phrase(chance) for _ in range(3))
+        case kinds.Text():
+            return phrase(chance)
+    return field.kind.empty
 
 
 def phrase(chance: random.Random) -> str:
@@ -231,7 +240,7 @@ def files(full: Workbook) -> None:
 def changed(book: Workbook, section: str, number: int) -> Workbook:
     """The workbook with a field of a section's last record changed."""
     kind = SECTIONS[section]
-    field = next(f for f in declared(kind) if f.kind not in (Kind.LINKS, Kind.READINGS, Kind.LINK))
+    field = next(f for f in declared(kind) if not isinstance(f.kind, _NOT_TYPED))
     known = book.section(section)
     last = known[-1] if known else kind(id="single")
     return book.put(section, last.changed(**{field.name: another(field, last, number)}))
@@ -239,16 +248,17 @@ def changed(book: Workbook, section: str, number: int) -> Workbook:
 
 def another(field: Any, last: Record, number: int) -> Any:  # noqa: ANN401
     """A value that is not the one that is there."""
+    held = getattr(last, field.name)
     match field.kind:
-        case Kind.TEXT | Kind.LONG_TEXT:
-            return f"{getattr(last, field.name)[:80]} {number}"
-        case Kind.NUMBER | Kind.RATING:
-            return field.low if getattr(last, field.name) != field.low else field.low + 1
-        case Kind.DATE:
+        case kinds.Number(low=low):
+            return low + 1 if held == low else low
+        case kinds.Choice(values=values) | kinds.Choices(values=values):
+            return values[number % len(values)]
+        case kinds.Day():
             return TODAY + timedelta(days=number)
-        case Kind.TAGS:
+        case kinds.Tags():
             return (f"word {number}",)
-    return field.choices[number % len(field.choices)]
+    return f"{held[:80]} {number}"
 
 
 def report_step(name: str, kind: type[SectionStep], full: Workbook) -> None:

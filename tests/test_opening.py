@@ -169,8 +169,20 @@ def test_the_session_is_shown_as_the_way_through_its_panel_and_all_that_was_writ
     data = bundle[0] if isinstance(bundle, tuple) else bundle
     shown = _instances[data["application/vnd.jupyter.widget-view+json"]["model_id"]]
     names = [type(one).__name__ for one in shown.children]
-    assert names == ["StepNavigation", "FilePanel", "SaidBeside", "EverythingWritten"]
+        from careerkit.widgets.parts.said_beside import SaidBeside  # noqa: PLC0415
+    assert names == ["StepNavigation", "FilePanel", "EverythingWritten", "TakeButton"]
     assert shown.children[1] is session.panel
+
+
+def test_the_dialog_of_taking_along_is_shown_once_it_was_asked_for():
+    session = open_workbook()
+    button = session._shown.children[-1]
+
+    button._wish = {"seq": 1, "format": ""}
+    button._wish = {"seq": 2, "format": "ics"}
+
+    names = [type(one).__name__ for one in session._shown.children]
+    assert names[-2:] == ["TakeButton", "TakeDialog"]
 
 
 @pytest.mark.parametrize(

@@ -101,7 +101,7 @@ class Document:
     page: tuple[page.Part, ...] = ()
 
 
-def contents_of(
+def contents_of(  # noqa: PLR0913 - one for each choice
     workbook: Workbook,
     today: date,
     choice: Choice | None = None,
@@ -128,7 +128,7 @@ def contents_of(
 
 
 class _Writer:
-    def __init__(
+    def __init__(  # noqa: PLR0913 - as contents_of
         self,
         workbook: Workbook,
         today: date,

@@ -262,11 +262,12 @@ class StepFoot(KitWidget, view="step_foot"):
     """The end of a step on the journey's page: links to the one before and to the next one.
 
     ``back`` and ``next`` are steps as ``journey.links`` gives them, or empty. Behind the last step
-    is the page of mine.
+    is the page of mine, and ``take`` is on the button that takes everything along.
     """
 
     back = traitlets.Dict().tag(sync=True)
     next = traitlets.Dict().tag(sync=True)
+    take = traitlets.Unicode("").tag(sync=True)
     _texts = traitlets.Dict().tag(sync=True)
 
     @traitlets.default("_texts")
@@ -359,4 +360,5 @@ class Journey(Box):
         place = names.index(name)
         known = {link["name"]: link for link in self._links}
         following = known.get(names[place + 1], self._mine)
-        return StepFoot(back=known.get(names[place - 1], {}), next=following)
+        take = "" if names[place + 1] else content.text("take.button")
+        return StepFoot(back=known.get(names[place - 1], {}), next=following, take=take)

@@ -31,7 +31,7 @@ export class TakeForm {
     this.names = this.tick(ask.names);
     this.notes = this.tick(ask.notes);
     this.own = h("p", { class: "ck-soft" }, ask.own);
-    this.choices = h("fieldset", { class: "ck-take-part" }, h("legend", {}, ask.sections), fold(ask.sections, this.told, this.sections));
+    this.choices = h("fieldset", { class: "ck-take-part" }, h("legend", {}, ask.sections), this.told, fold(ask.choose, this.sections));
     this.others = h("fieldset", { class: "ck-take-part", "aria-describedby": `${id}-why` }, h("legend", {}, ask.others),
       this.names.parentElement, this.notes.parentElement,
       h("p", { class: "ck-soft", id: `${id}-why` }, ask.why), this.own);
@@ -126,7 +126,7 @@ export class TakeForm {
     const all = sectionsIn(this.groups());
     const out = all.filter(({ name }) => this.leftOut.has(name));
     const names = out.map(({ title }) => title).join(", ");
-    if (out.length === 0) this.told.textContent = ask.all;
+    if (out.length === 0) this.told.textContent = this.form === "ics" ? ask.all_dated : ask.all;
     else this.told.textContent = out.length === all.length ? ask.none : fill(ask.some, { names });
     this.changed();
   }

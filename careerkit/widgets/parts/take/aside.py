@@ -17,6 +17,7 @@ import sys
 import threading
 import warnings
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
 import attrs
@@ -225,7 +226,7 @@ def _in_fork(work: Work, line: int, other_end: int) -> None:
     gc.freeze()  # marks in what is shared would copy it
     os.nice(_STEPS_BACK)
     # Whatever is printed would wait for the kernel's thread, which is not in this process.
-    sys.stdout = sys.stderr = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115
+    sys.stdout = sys.stderr = Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115
 
     def tell(word: Any) -> None:  # noqa: ANN401 - as above
         data = pickle.dumps(word)

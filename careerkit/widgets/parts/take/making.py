@@ -90,6 +90,7 @@ def make(order: Order, tell: Callable[[At], None]) -> Made:
         told = content.text("take.making.step", number=number, count=count, title=title)
         tell(At(stage=number, count=count + 2, told=told))
 
+    tell(At(stage=0, count=count + 2, told=content.text("take.making.reading")))
     document = contents_of(
         order.workbook,
         order.today,

@@ -30,11 +30,12 @@ def formats_here() -> list[dict[str, str]]:
         For each its ``name``, and ``title``, ``short`` and ``help`` in words.
     """
     words = content.texts("take.forms")
-    ordered = [*(name for name in words if name in FORMATS), *(n for n in FORMATS if n not in words)]
+    known = [FORMATS[name] for name in words if name in FORMATS]
+    others = [one for one in FORMATS.values() if one.name not in words]
     return [
-        {"name": name, "title": name, "short": FORMATS[name].suffix, "help": "", **words.get(name, {})}
-        for name in ordered
-        if FORMATS[name].is_installed
+        {"name": one.name, **words.get(one.name, {"title": one.name, "short": "", "help": ""})}
+        for one in (*known, *others)
+        if one.is_installed
     ]
 
 
@@ -44,7 +45,7 @@ def sections_by_step(workbook: Workbook) -> list[dict[str, Any]]:
     Returns:
         For each step with any its ``title``, and ``sections``: ``name``, ``title`` and ``count``.
     """
-    groups = [(f"{number} {step.title}", [*step.sections]) for number, step in enumerate(steps(), 1)]
+    groups = [(f"{n} {step.title}", [*step.sections]) for n, step in enumerate(steps(), 1)]
     own = {name for _, names in groups for name in names}
     rest = [name for name in workbook.section_names if name not in own]
     groups.append((content.text("take.ask.beyond"), rest))

@@ -1,4 +1,4 @@
-"""Turns among all kernels of a computer: no more of them make a file at once than it has processors.
+"""Turns among a computer's kernels: no more of them make a file at once than it has processors.
 
 Thirty at once would take as long altogether, each of them as long as the last one, and thirty times
 the memory. Who has to wait is told so.
@@ -10,6 +10,7 @@ import os
 import time
 
 from filelock import FileLock, Timeout
+from platformdirs import user_cache_path
 
 __all__ = ["Turn"]
 
@@ -58,7 +59,5 @@ class Turn:
 
 
 def _lock(number: int) -> FileLock:
-    from platformdirs import user_runtime_path  # noqa: PLC0415 - asked when a file is made
-
-    folder = user_runtime_path("careerkit", ensure_exists=True)
+    folder = user_cache_path("careerkit", ensure_exists=True)
     return FileLock(folder / f"making-{number}.lock", timeout=0, mode=0o600)

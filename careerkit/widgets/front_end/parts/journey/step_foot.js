@@ -18,6 +18,8 @@ function render({ model, el }) {
     );
   const links = ["back", "next"].filter((way) => model.get(way).page).map((way) => link(way, model.get(way)));
   el.append(h("nav", { class: "careerkit ck-onward", "aria-label": texts.nearby }, links));
+  const take = { class: "ck-button", type: "button", "data-take": true, "aria-haspopup": "dialog" };
+  if (model.get("take")) el.append(h("p", { class: "careerkit ck-take-here" }, h("button", take, model.get("take"))));
 }
 
 /** Where JupyterLab has the journey's notebook; a page of the app has all of them side by side. */

@@ -1,0 +1,149 @@
+"""Beside the loop: a fork, a thread, or neither, and each says the same."""
+
+import asyncio
+import os
+import signal
+import sys
+import threading
+import time
+
+import pytest
+
+from careerkit.widgets.parts.take import aside
+from careerkit.widgets.parts.take.aside import Ended, Failed
+
+FORKS = pytest.mark.skipif(sys.platform != "linux", reason="forks are for Linux")
+
+
+@pytest.fixture(params=["fork", "thread", "here"])
+def way(request, monkeypatch):
+    """Each of the ways, where the ones before it are not possible."""
+    if request.param == "fork" and sys.platform != "linux":
+        pytest.skip("forks are for Linux")
+    monkeypatch.setattr(aside, "_NOT_IN_A_FORK", () if request.param == "fork" else ("os",))
+    if request.param == "here":
+
+        def refuse(_):
+            raise RuntimeError("can't start new thread")
+
+        monkeypatch.setattr(threading.Thread, "start", refuse)
+    return request.param
+
+
+def heard(work, until=lambda words: isinstance(words[-1], Ended | Failed), also=None):
+    """What is heard of some work."""
+
+    async def listen():
+        words, is_over = [], asyncio.Event()
+
+        def hear(word):
+            words.append(word)
+            if until(words):
+                is_over.set()
+
+        running = aside.start(work, hear)
+        if also:
+            also(running, words)
+        await is_over.wait()
+        return words
+
+    return asyncio.run(asyncio.wait_for(listen(), 60))
+
+
+@pytest.mark.usefixtures("way")
+def test_what_it_tells_comes_in_order_and_then_what_it_gave():
+    def work(tell):
+        tell("one")
+        tell({"two": 2})
+        return b"x" * 3_000_000
+
+    assert heard(work) == ["one", {"two": 2}, Ended(b"x" * 3_000_000)]
+
+
+@pytest.mark.usefixtures("way")
+def test_what_it_raised_is_told_with_its_place():
+    def work(_):
+        raise ValueError("no")
+
+    [failed] = heard(work)
+
+    assert isinstance(failed.error, ValueError)
+    assert "test_aside.py" in failed.place
+
+
+def test_without_a_loop_it_is_done_at_once():
+    words = []
+
+    aside.start(lambda tell: tell("one"), words.append)
+
+    assert words == ["one", Ended(None)]
+
+
+def test_the_loop_goes_on_meanwhile(way):
+    if way == "here":
+        pytest.skip("one thing after the other")
+    ticks = []
+
+    def also(_, words):
+        def tick():
+            if not words:
+                ticks.append(1)
+                asyncio.get_running_loop().call_later(0.005, tick)
+
+        tick()
+
+    heard(lambda _: time.sleep(0.3), also=also)
+
+    assert len(ticks) > 5
+
+
+@FORKS
+def test_in_a_fork_it_steps_back_and_says_nothing_where_the_kernel_speaks(capfd):
+    def work(_):
+        print("a word of an answer")  # noqa: T201 - to see that it is not heard
+        return os.getpid(), os.nice(0)
+
+    [ended] = heard(work)
+
+    pid, niceness = ended.value
+    assert pid != os.getpid()
+    assert niceness == min(19, os.nice(0) + 10)
+    assert capfd.readouterr() == ("", "")
+
+
+@FORKS
+def test_a_fork_that_is_ended_from_outside_has_broken_off():
+    [failed] = heard(lambda _: os.kill(os.getpid(), signal.SIGKILL))
+
+    assert failed == Failed()
+
+
+@FORKS
+def test_what_is_stopped_is_gone_and_says_no_more():
+    def work(tell):
+        tell(os.getpid())
+        time.sleep(60)
+
+    def is_gone(words):
+        running[0].stop()
+        with pytest.raises(ProcessLookupError):
+            os.kill(words[0], 0)
+        return True
+
+    running = []
+    words = heard(work, until=is_gone, also=lambda one, _: running.append(one))
+
+    assert len(words) == 1
+
+
+@FORKS
+def test_too_little_memory_is_told_as_that():
+    def work(_):
+        import resource  # noqa: PLC0415 - not on every system
+
+        resource.setrlimit(resource.RLIMIT_AS, (1 << 20, 1 << 20))
+        return len(bytearray(1 << 33))
+
+    [failed] = heard(work)
+
+    assert isinstance(failed.error, MemoryError)
