@@ -142,7 +142,7 @@ async def _come(
     )
     failures = Counter(type(one).__name__ for one in results if one is not None)
     arrived = [one for one in people if one.opened is not None]
-    _tell_spread("page with all widgets, s", [one.opened or 0 for one in arrived])
+    tell_spread("page with all widgets, s", [one.opened or 0 for one in arrived])
     if failures:
         print(f"  did not arrive: {dict(failures)}")
     await asyncio.sleep(SETTLED)
@@ -171,8 +171,8 @@ async def _type(app: Served, options: argparse.Namespace, people: list[Participa
     await asyncio.gather(*typing)
     seconds, spent = costs.so_far()
     letters = [seconds for one in people for seconds in one.kept]
-    _tell_spread("letter kept, s", letters)
-    _tell_spread("question answered, s", [second for one in people for second in one.asked])
+    tell_spread("letter kept, s", letters)
+    tell_spread("question answered, s", [second for one in people for second in one.asked])
     lost, gone = sum(one.lost for one in people), sum(not one.is_connected for one in people)
     print(f"  letters lost: {lost}, connections lost: {gone}")
     _tell_costs("typing, CPU s a letter", seconds, spent, per=max(1, len(letters)))
@@ -193,7 +193,8 @@ def _tell_memory(app: Served) -> None:
     print(f"{'private memory of a kernel, MB':32}{median(private):8.1f}  PSS {median(pss):.1f}")
 
 
-def _tell_spread(what: str, seconds: Sequence[float]) -> None:
+def tell_spread(what: str, seconds: Sequence[float]) -> None:
+    """Print percentiles of what people waited for, if there were any."""
     if seconds:
         print(
             f"{what:32}p50 {_part(seconds, 0.5):6.3f}  p95 {_part(seconds, 0.95):6.3f}"

@@ -25,7 +25,7 @@ from tornado.websocket import websocket_connect
 from support.serving.visitors import V1, message_of, unpacked
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from tornado.websocket import WebSocketClientConnection
 
@@ -53,9 +53,12 @@ class Participant:
         url: The app's address.
         path: The page, below it.
         asks_every: Seconds between two questions whether the kernel is there; 0 for none.
+        document: A workbook that the browser kept, as its file has it; empty for none.
     """
 
-    def __init__(self, url: str, path: str = "", *, asks_every: float = 0) -> None:
+    def __init__(
+        self, url: str, path: str = "", *, asks_every: float = 0, document: str = ""
+    ) -> None:
         self.opened: float | None = None
         self.kept: list[float] = []
         self.lost = 0
@@ -64,6 +67,7 @@ class Participant:
         self._url = url
         self._path = path
         self._asks_every = asks_every
+        self._documents = [document] if document else []
         self._session = uuid.uuid4().hex
         self._models: dict[str, dict[str, Any]] = {}
         self._waits: list[tuple[Callable[[str, dict[str, Any]], bool], asyncio.Future[None]]] = []
@@ -88,9 +92,10 @@ class Participant:
             await self._learn_models()
             self._vault = self._find("Vault")
             self._list = self._find("RecordList", "_scope")
-            found = {"type": "found", "seq": 1, "writers": [], "attempt": 0, "isComing": False}
+            writers = [f"writer{place}" for place, _ in enumerate(self._documents)]
+            found = {"type": "found", "seq": 1, "writers": writers, "attempt": 0, "isComing": False}
             await self._until(
-                self._custom(self._vault, found),
+                self._custom(self._vault, found, [one.encode() for one in self._documents]),
                 lambda model, state: model == self._vault and "merged" in state,
             )
         self.opened = time.monotonic() - began
@@ -233,13 +238,16 @@ class Participant:
         while isinstance(message := await self._socket.read_message(), bytes):
             parts = unpacked(message)
             if b'"comm_msg"' in parts[1]:
-                await self._take(json.loads(parts[4]))
+                await self._take(json.loads(parts[4]), parts[5:])
+            elif b'"comm_open"' in parts[1]:
+                content = json.loads(parts[4])
+                self._models[content["comm_id"]] = content["data"].get("state", {})
         self.is_connected = False
         for _, waits in self._waits:
             if not waits.done():
                 waits.set_exception(ConnectionError("The server closed the connection"))
 
-    async def _take(self, content: dict[str, Any]) -> None:
+    async def _take(self, content: dict[str, Any], buffers: Sequence[bytes]) -> None:
         model, data = content["comm_id"], content["data"]
         news: dict[str, Any] = {}
         match data.get("method"):
@@ -248,7 +256,7 @@ class Participant:
             case "update":
                 news = data["state"]
             case "custom":
-                news = data["content"]
+                news = {**data["content"], "buffers": buffers}
                 if news.get("type") == "document":
                     # A page writes it to the browser's storage, and says so.
                     await self._update(model, {"kept": news["revision"], "trouble": ""})
@@ -272,14 +280,22 @@ class Participant:
         data = {"method": "update", "state": state, "buffer_paths": []}
         await self._say("comm_msg", {"comm_id": model, "data": data})
 
-    async def _custom(self, model: str, message: dict[str, Any]) -> None:
+    async def _custom(
+        self, model: str, message: dict[str, Any], buffers: Sequence[bytes] = ()
+    ) -> None:
         data = {"method": "custom", "content": message}
-        await self._say("comm_msg", {"comm_id": model, "data": data})
+        await self._say("comm_msg", {"comm_id": model, "data": data}, buffers=buffers)
 
     async def _say(
-        self, kind: str, content: dict[str, Any], metadata: dict[str, Any] | None = None
+        self,
+        kind: str,
+        content: dict[str, Any],
+        metadata: dict[str, Any] | None = None,
+        buffers: Sequence[bytes] = (),
     ) -> None:
         if not self.is_connected:
             raise ConnectionError("The connection is closed")
-        _, message = message_of(kind, content, session=self._session, metadata=metadata)
+        _, message = message_of(
+            kind, content, session=self._session, metadata=metadata, buffers=buffers
+        )
         await self._socket.write_message(message, binary=True)

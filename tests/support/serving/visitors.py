@@ -17,6 +17,8 @@ from tornado.httpclient import HTTPRequest
 from tornado.websocket import websocket_connect
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from tornado.websocket import WebSocketClientConnection
 
     from support.serving.processes import Served
@@ -227,6 +229,7 @@ def message_of(
     session: str,
     channel: str = "shell",
     metadata: dict[str, Any] | None = None,
+    buffers: Sequence[bytes] = (),
 ) -> tuple[str, bytes]:
     """A message of a page's: its id, and as it travels."""
     header = {
@@ -238,7 +241,7 @@ def message_of(
         "version": "5.3",
     }
     parts = (json.dumps(part).encode() for part in (header, {}, metadata or {}, content))
-    return header["msg_id"], packed(channel.encode(), *parts)
+    return header["msg_id"], packed(channel.encode(), *parts, *buffers)
 
 
 def packed(*parts: bytes) -> bytes:

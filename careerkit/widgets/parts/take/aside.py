@@ -216,8 +216,14 @@ class _Fork:
         self._loop.remove_reader(self._line)
         os.close(self._line)
         self._process.kill()
-        self._process.join()
-        self._process.close()
+        self._bury()
+
+    def _bury(self) -> None:
+        """Let go of it once it has ended: to wait for that would keep a letter waiting."""
+        if self._process.exitcode is not None:
+            self._process.close()
+        elif not self._loop.is_closed():
+            self._loop.call_later(_SOON, self._bury)
 
 
 def _in_fork(work: Work, line: int, other_end: int) -> None:

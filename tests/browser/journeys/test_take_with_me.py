@@ -1,0 +1,332 @@
+"""Taking along what was written: chosen, made while one goes on, and opened where it came to."""
+
+import json
+import os
+import signal
+from contextlib import contextmanager
+from pathlib import Path
+
+import icalendar
+import pytest
+from filelock import FileLock
+from playwright.sync_api import expect
+
+from careerkit import content
+from careerkit.export.formats import FORMATS
+from careerkit.journey import HOME
+from careerkit.widgets.parts.take.offered import formats_here
+from support.pages.chromium import wait_for_page
+from support.pages.journey import MOMENTS, add_moment, names, visit, wait_until_kept
+from support.pages.keyboard import tab_to
+from support.pages.lab import open_notebook, run_all
+from support.serving import servers
+
+pytestmark = pytest.mark.long
+
+PAGES = sorted(path.stem for path in servers.WORKBOOKS.glob("*.ipynb"))
+TAKE = content.text("take.button")
+MAKE = content.text("take.ask.make")
+FORMS = {name: one["title"] for name, one in content.texts("take.forms").items()}
+
+
+def dialog(page):
+    return page.get_by_role("dialog", name=content.text("take.title"))
+
+
+def go(page, served, name=HOME):
+    page.goto(served.url if name == HOME else f"{served.url}{name}")
+    wait_for_page(page)
+
+
+def open_dialog(page):
+    page.get_by_role("button", name=TAKE).first.click()
+    expect(dialog(page).get_by_role("radio").first).to_be_visible()
+
+
+def choose(page, form):
+    dialog(page).get_by_role("radio", name=FORMS[form]).check()
+
+
+def made(page, act=None):
+    """The name of the file that comes, and what is in it."""
+    with page.expect_download() as download:
+        (act or dialog(page).get_by_role("button", name=MAKE).click)()
+    return download.value.suggested_filename, Path(download.value.path()).read_bytes()
+
+
+@pytest.fixture(scope="module")
+def cache(tmp_path_factory):
+    return tmp_path_factory.mktemp("cache")
+
+
+@pytest.fixture(scope="module")
+def slow(tmp_path_factory, cache):
+    """An app of its own, so that a test can hold the turns of those who make a file."""
+    places = tmp_path_factory.mktemp("slow")
+    served = servers.start_app(places=places, env={"XDG_CACHE_HOME": str(cache)})
+    yield served
+    served.stop()
+
+
+@pytest.fixture
+def held(cache):
+    """Let nobody make a file until the block ends."""
+
+    @contextmanager
+    def hold():
+        folder = cache / "careerkit"
+        folder.mkdir(exist_ok=True)
+        turns = [FileLock(folder / f"making-{n}.lock") for n in range(os.cpu_count() or 1)]
+        for turn in turns:
+            turn.acquire()
+        yield
+        for turn in turns:
+            turn.release()
+
+    return hold
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_on_every_page_a_button_leads_there_and_back(page, demo, name):
+    go(page, demo, name)
+    button = page.get_by_role("navigation").get_by_role("button", name=TAKE)
+    button.click()
+    choose(page, "json")
+    expect(dialog(page).get_by_role("checkbox", name="1 Find your passion")).to_be_checked()
+
+    page.keyboard.press("Escape")
+
+    expect(dialog(page)).to_be_hidden()
+    expect(button).to_be_focused()
+    assert page.problems == []
+
+
+@pytest.mark.parametrize("name", ["09_check_in", "page_of_mine"])
+def test_at_the_end_there_is_one_more(page, demo, name):
+    go(page, demo, name)
+
+    page.locator("main ~ p").get_by_role("button", name=TAKE).click()
+
+    expect(dialog(page)).to_be_visible()
+
+
+def test_the_file_holds_what_was_ticked_and_nobodys_name(page, demo):
+    go(page, demo, "05_mentors")
+    open_dialog(page)
+    choose(page, "md")
+    dialog(page).get_by_role("checkbox", name="3 Explore paths").uncheck()
+    expect(dialog(page).get_by_role("status").first).to_contain_text("Left out")
+
+    name, data = made(page)
+
+    text = data.decode()
+    assert name.startswith("careerkit-")
+    assert name.endswith(".md")
+    assert "Find people" in text
+    assert "Okafor" not in text
+    assert "Explore paths" not in text
+    expect(dialog(page).get_by_role("heading", name="Your file is ready")).to_be_focused()
+    expect(dialog(page)).to_contain_text("Other people stand here by number")
+    expect(dialog(page)).to_contain_text("some sections were left out")
+    assert page.problems == []
+
+
+def test_the_choice_stays_for_another_file_and_names_are_in_it_once_ticked(page, demo):
+    go(page, demo, "05_mentors")
+    open_dialog(page)
+    choose(page, "json")
+    dialog(page).get_by_role("checkbox", name="4 Set goals").uncheck()
+    first = json.loads(made(page)[1])
+    dialog(page).get_by_role("button", name="Close").last.click()
+    open_dialog(page)
+    expect(dialog(page).get_by_role("radio", name=FORMS["json"])).to_be_checked()
+    expect(dialog(page).get_by_role("checkbox", name="4 Set goals")).not_to_be_checked()
+
+    dialog(page).get_by_role("checkbox", name=content.text("take.ask.names")).check()
+    second = json.loads(made(page)[1])
+
+    people = [[one["name"] for one in document["supporters"]] for document in (first, second)]
+    assert "Mr. Okafor" in people[1]
+    assert set(people[0]).isdisjoint(people[1])
+    assert (first["goals"], second["goals"]) == ([], [])
+
+
+@pytest.mark.parametrize("name", ["04_goals", "08_roadmap", "09_check_in"])
+def test_where_a_calendar_is_spoken_of_a_link_leads_there_with_it_chosen(page, demo, name):
+    go(page, demo, name)
+
+    page.get_by_role("link", name="into your calendar").click()
+
+    expect(dialog(page).get_by_role("radio", name=FORMS["ics"])).to_be_checked()
+    events = icalendar.Calendar.from_ical(made(page)[1]).walk("VEVENT")
+    assert len(events) > 5
+    assert sum("RRULE" in event for event in events) == 1
+    assert "#" not in page.url
+
+
+def test_on_the_journeys_page_the_last_step_ends_with_it(page, demo):
+    page.goto(f"{demo.url}#check_in")
+    wait_for_page(page)
+    page.locator(".ck-journey .ck-take-here").get_by_role("button", name=TAKE).click()
+    expect(dialog(page)).to_be_visible()
+    page.keyboard.press("Escape")
+
+    page.get_by_role("link", name="into your calendar").locator("visible=true").click()
+
+    expect(dialog(page).get_by_role("radio", name=FORMS["ics"])).to_be_checked()
+
+
+def test_of_nothing_written_there_is_a_kind_word_and_a_reminder(page, app):
+    visit(page, app.url)
+    open_dialog(page)
+
+    expect(dialog(page)).to_contain_text("Nothing is written here yet, and that is fine.")
+    expect(dialog(page).get_by_role("radio")).to_have_count(1)
+    expect(dialog(page).get_by_role("checkbox").locator("visible=true")).to_have_count(0)
+    name, data = made(page)
+    assert name.endswith(".ics")
+    assert len(icalendar.Calendar.from_ical(data).walk("VEVENT")) == 1
+
+
+def test_letters_typed_while_it_is_made_are_kept_and_the_file_comes_by_itself(page, slow, held):
+    visit(page, f"{slow.url}01_passion")
+    add_moment(page, "Written before")
+    wait_until_kept(page)
+    open_dialog(page)
+    choose(page, "json")
+    with page.expect_download() as download, held():
+        dialog(page).get_by_role("button", name=MAKE).click()
+        expect(dialog(page)).to_contain_text("Others are taking theirs along")
+        dialog(page).get_by_role("button", name="Go on meanwhile").click()
+        add_moment(page, "Written meanwhile")
+        page.get_by_label("What were you doing?").last.blur()
+        expect(page.get_by_role("button", name="Undo", exact=True)).to_be_enabled()
+        wait_until_kept(page)
+
+    kept = json.loads(Path(download.value.path()).read_bytes())
+    assert [one["what"] for one in kept["activities"]] == ["Written before"]
+    assert names(page, MOMENTS) == ["Written before", "Written meanwhile"]
+    expect(page.locator(".ck-take-note")).to_contain_text("Your file is ready")
+    open_dialog(page)
+    expect(page.locator(".ck-take-note")).to_be_hidden()
+    assert page.problems == []
+
+
+def test_what_is_cancelled_never_comes_and_the_choice_is_as_it_was(page, slow, held):
+    visit(page, f"{slow.url}01_passion")
+    add_moment(page, "Rowing")
+    wait_until_kept(page)
+    came = []
+    page.on("download", lambda _: came.append(1))
+    open_dialog(page)
+    choose(page, "md")
+    with held():
+        dialog(page).get_by_role("button", name=MAKE).click()
+        expect(dialog(page).get_by_role("progressbar")).to_be_visible()
+        dialog(page).get_by_role("button", name="Don't make it").click()
+        expect(dialog(page).get_by_role("radio", name=FORMS["md"])).to_be_checked()
+    assert made(page)[0].endswith(".md")
+
+    assert len(came) == 1
+
+
+def test_when_the_kernel_is_gone_one_sentence_says_so_and_nothing_is_lost(page, slow, held):
+    visit(page, f"{slow.url}01_passion")
+    add_moment(page, "Rowing")
+    page.get_by_label("What were you doing?").last.blur()
+    expect(page.get_by_role("button", name="Undo", exact=True)).to_be_enabled()
+    wait_until_kept(page)
+    open_dialog(page)
+    with held():
+        dialog(page).get_by_role("button", name=MAKE).click()
+        expect(dialog(page)).to_contain_text("Others are taking theirs along")
+        for pid in slow.kernel_pids():
+            os.kill(pid, signal.SIGKILL)
+        expect(dialog(page)).to_contain_text("The connection was lost")
+    assert names(page, MOMENTS) == ["Rowing"]
+
+
+def test_by_the_keyboard_alone(page, demo):
+    go(page, demo, "page_of_mine")
+    tab_to(page, TAKE)
+    page.keyboard.press("Enter")
+    expect(dialog(page).get_by_role("heading", name=TAKE)).to_be_focused()
+    tab_to(page, formats_here()[0]["title"])
+    page.keyboard.press("ArrowDown")
+    tab_to(page, content.text("take.ask.names"))
+    page.keyboard.press("Space")
+    tab_to(page, MAKE)
+
+    name, _ = made(page, lambda: page.keyboard.press("Enter"))
+
+    assert name.endswith(FORMATS[formats_here()[1]["name"]].suffix)
+    expect(dialog(page)).not_to_contain_text("Other people stand here by number")
+    expect(dialog(page).get_by_role("heading", name="Your file is ready")).to_be_focused()
+    page.keyboard.press("Escape")
+    expect(page.get_by_role("navigation").get_by_role("button", name=TAKE)).to_be_focused()
+
+
+@pytest.mark.parametrize(("scheme", "width"), [("light", 1280), ("dark", 360), ("light", 320)])
+def test_it_reads_well_in_both_colours_on_a_phone_and_magnified(
+    look, demo, assert_accessible, shot, scheme, width
+):
+    page = look(scheme, width)
+    go(page, demo, "04_goals")
+    page.get_by_role("link", name="into your calendar").click()
+    expect(dialog(page).get_by_role("radio").first).to_be_visible()
+    fold = dialog(page).get_by_text("Choose from it")
+    if fold.is_visible():
+        fold.click()
+    expect(dialog(page).get_by_role("checkbox", name="4 Set goals")).to_be_visible()
+    assert_accessible(page, ".ck-take-dialog")
+    assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
+    shot(page, f"take-{scheme}-{width}")
+
+    made(page)
+
+    assert_accessible(page, ".ck-take-dialog")
+    shot(page, f"taken-{scheme}-{width}")
+
+
+def test_on_a_phone_it_lies_behind_the_way_and_the_focus_comes_back_to_that(phone, demo):
+    go(phone, demo, "02_interests")
+    way = phone.get_by_role("button", name="Step 2 of 9")
+    way.tap()
+    phone.get_by_role("button", name=TAKE).tap()
+    expect(dialog(phone).get_by_role("radio").first).to_be_visible()
+
+    dialog(phone).get_by_role("button", name="Close").first.tap()
+
+    expect(way).to_be_focused()
+
+
+def test_nothing_of_it_is_printed(page, demo):
+    go(page, demo, "02_interests")
+    open_dialog(page)
+
+    page.emulate_media(media="print")
+
+    expect(dialog(page)).to_be_hidden()
+    expect(page.get_by_text(TAKE).locator("visible=true")).to_have_count(0)
+
+
+def test_in_jupyterlab_it_is_below_the_panel_and_where_the_notebook_speaks_of_it(context, lab):
+    page = context.new_page()
+    open_notebook(page, lab(), "04_goals.ipynb")
+    run_all(page)
+    page.locator(".ck-take-here").get_by_role("button", name=TAKE).click()
+    expect(dialog(page)).to_contain_text("Nothing is written here yet")
+    page.keyboard.press("Escape")
+    page.get_by_role("button", name="Add a goal").first.scroll_into_view_if_needed()
+    page.get_by_role("button", name="Add a goal").first.click()
+    page.get_by_label("What do you want to have done?").last.fill("A trial week")
+    page.get_by_label("What do you want to have done?").last.blur()
+    page.get_by_role("link", name="into your calendar").scroll_into_view_if_needed()
+
+    page.get_by_role("link", name="into your calendar").click()
+
+    expect(dialog(page).get_by_role("radio", name=FORMS["ics"])).to_be_checked()
+    choose(page, "json")
+    name, data = made(page)
+    assert name.endswith(".json")
+    assert [one["what"] for one in json.loads(data)["goals"]] == ["A trial week"]
