@@ -19,9 +19,10 @@ from careerkit.store import BrowserStore, FileStore, StoreError, read, write
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from ipywidgets import Box, DOMWidget
+    from ipywidgets import DOMWidget
 
     from careerkit.store.protocol import Store
+    from careerkit.widgets.front_end.light import Box
 
 __all__ = ["SAMPLE", "OpenWorkbook", "asks_for_sample", "open_workbook"]
 

@@ -16,6 +16,7 @@ import struct
 import sys
 import threading
 import warnings
+from contextlib import suppress
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
@@ -36,8 +37,9 @@ _NOT_IN_A_FORK = ("vl_convert", "typst")
 """Libraries with threads of their own: in a fork of a process that has used one it would wait for
 threads that are not there."""
 
-_STEPS_BACK = 10
-"""How far a fork lets others go first: 0 is as all processes, 19 is behind all of them."""
+_STEPS_BACK = 5
+"""How far a fork lets others go first: a third of a processor is left to it where all are wanted.
+Where Linux shares out processors by session, the session's number counts, and else the process's."""
 
 _LENGTH = struct.Struct("!Q")
 _AT_ONCE = 1 << 16
@@ -163,8 +165,9 @@ class _Fork:
         self._come = bytearray()
         self._is_over = False
         self._line, there = os.pipe()
+        lifeline, self._lifeline = os.pipe()
         os.set_blocking(self._line, False)
-        run = partial(_in_fork, work, there, self._line)
+        run = partial(_in_fork, work, there, lifeline, (self._line, self._lifeline))
         self._process = multiprocessing.get_context("fork").Process(target=run, daemon=True)
         try:
             with warnings.catch_warnings():
@@ -173,10 +176,11 @@ class _Fork:
                 warnings.simplefilter("ignore", DeprecationWarning)
                 self._process.start()
         except OSError:
-            os.close(self._line)
+            self._close()
             raise
         finally:
             os.close(there)
+            os.close(lifeline)
         self._loop.add_reader(self._line, self._read)
 
     def _read(self) -> None:
@@ -214,9 +218,13 @@ class _Fork:
             return
         self._is_over = True
         self._loop.remove_reader(self._line)
-        os.close(self._line)
+        self._close()
         self._process.kill()
         self._bury()
+
+    def _close(self) -> None:
+        os.close(self._line)
+        os.close(self._lifeline)
 
     def _bury(self) -> None:
         """Let go of it once it has ended: to wait for that would keep a letter waiting."""
@@ -226,11 +234,16 @@ class _Fork:
             self._loop.call_later(_SOON, self._bury)
 
 
-def _in_fork(work: Work, line: int, other_end: int) -> None:
-    """Do the work, in a process of its own."""
-    os.close(other_end)  # so that this ends with the kernel: at the next word nobody listens
+def _in_fork(work: Work, line: int, lifeline: int, others: tuple[int, ...]) -> None:
+    """Do the work, in a process of its own, which ends with the kernel."""
+    for end in others:
+        os.close(end)
+    threading.Thread(target=_end_with_kernel, args=(lifeline,), daemon=True).start()
     gc.freeze()  # marks in what is shared would copy it
+    os.setsid()
     os.nice(_STEPS_BACK)
+    with suppress(OSError):  # not on this system; or too many at once
+        Path("/proc/self/autogroup").write_text(str(_STEPS_BACK), encoding="ascii")
     # Whatever is printed would wait for the kernel's thread, which is not in this process.
     sys.stdout = sys.stderr = Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115
 
@@ -239,6 +252,11 @@ def _in_fork(work: Work, line: int, other_end: int) -> None:
         _write(line, _LENGTH.pack(len(data)) + data)
 
     tell(_result(work, tell))
+
+
+def _end_with_kernel(lifeline: int) -> None:
+    os.read(lifeline, 1)
+    os._exit(1)
 
 
 def _write(line: int, data: bytes) -> None:

@@ -36,7 +36,7 @@ _log = logging.getLogger(__name__)
 _AT_ONCE = 1_000_000
 """Bytes of a file in one message. The page asks for each: a slow line is never full of them."""
 
-_AGAIN = 0.2
+_AGAIN = 0.4
 """Seconds until it is looked again whether it is one's turn."""
 
 _MOST = 120.0

@@ -3,9 +3,11 @@
 import asyncio
 import os
 import signal
+import subprocess
 import sys
 import threading
 import time
+from pathlib import Path
 
 import pytest
 
@@ -115,7 +117,7 @@ def test_in_a_fork_it_steps_back_and_says_nothing_where_the_kernel_speaks(capfd)
 
     pid, niceness = ended.value
     assert pid != os.getpid()
-    assert niceness == min(19, os.nice(0) + 10)
+    assert niceness == min(19, os.nice(0) + aside._STEPS_BACK)
     assert capfd.readouterr() == ("", "")
 
 
@@ -140,6 +142,33 @@ def test_what_is_stopped_is_gone_and_says_no_more():
     [pid] = heard(work, until=stop, also=lambda one, _: running.append(one))
 
     assert eventually(lambda: is_gone(pid))
+
+
+A_KERNEL = """
+import asyncio, os, time
+from careerkit.widgets.parts.take import aside
+
+def work(tell):
+    tell(os.getpid())
+    time.sleep(60)
+
+async def main():
+    aside.start(work, lambda pid: print(pid, flush=True))
+    await asyncio.sleep(60)
+
+asyncio.run(main())
+"""
+
+
+@FORKS
+def test_a_fork_ends_with_its_kernel_however_that_ends():
+    command = [sys.executable, "-c", A_KERNEL]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as kernel:
+        status = Path(f"/proc/{kernel.stdout.readline().strip()}/status")
+        assert status.exists()
+        kernel.kill()
+
+    assert eventually(lambda: not status.exists() or "zombie" in status.read_text())
 
 
 @FORKS
