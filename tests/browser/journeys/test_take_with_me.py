@@ -47,6 +47,10 @@ def choose(page, form):
     dialog(page).get_by_role("radio", name=FORMS[form]).check()
 
 
+def open_sections(page):
+    dialog(page).get_by_text(content.text("take.ask.choose")).click()
+
+
 def made(page, act=None):
     """The name of the file that comes, and what is in it."""
     with page.expect_download() as download:
@@ -92,6 +96,7 @@ def test_on_every_page_a_button_leads_there_and_back(page, demo, name):
     button = page.get_by_role("navigation").get_by_role("button", name=TAKE)
     button.click()
     choose(page, "json")
+    open_sections(page)
     expect(dialog(page).get_by_role("checkbox", name="1 Find your passion")).to_be_checked()
 
     page.keyboard.press("Escape")
@@ -114,6 +119,7 @@ def test_the_file_holds_what_was_ticked_and_nobodys_name(page, demo):
     go(page, demo, "05_mentors")
     open_dialog(page)
     choose(page, "md")
+    open_sections(page)
     dialog(page).get_by_role("checkbox", name="3 Explore paths").uncheck()
     expect(dialog(page).get_by_role("status").first).to_contain_text("Left out")
 
@@ -135,6 +141,7 @@ def test_the_choice_stays_for_another_file_and_names_are_in_it_once_ticked(page,
     go(page, demo, "05_mentors")
     open_dialog(page)
     choose(page, "json")
+    open_sections(page)
     dialog(page).get_by_role("checkbox", name="4 Set goals").uncheck()
     first = json.loads(made(page)[1])
     dialog(page).get_by_role("button", name="Close").last.click()
@@ -274,9 +281,7 @@ def test_it_reads_well_in_both_colours_on_a_phone_and_magnified(
     go(page, demo, "04_goals")
     page.get_by_role("link", name="into your calendar").click()
     expect(dialog(page).get_by_role("radio").first).to_be_visible()
-    fold = dialog(page).get_by_text("Choose from it")
-    if fold.is_visible():
-        fold.click()
+    open_sections(page)
     expect(dialog(page).get_by_role("checkbox", name="4 Set goals")).to_be_visible()
     assert_accessible(page, ".ck-take-dialog")
     assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")

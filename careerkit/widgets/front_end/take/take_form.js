@@ -2,7 +2,6 @@
 
 import { fill, h, refill } from "../page/elements.js";
 import { newId } from "../page/ids.js";
-import { fold } from "../page/panel.js";
 import { groupsOf, isTaken, sectionsIn, turn } from "./choice.js";
 
 /** A form that stays as it was left, as long as the page is there. */
@@ -31,7 +30,8 @@ export class TakeForm {
     this.names = this.tick(ask.names);
     this.notes = this.tick(ask.notes);
     this.own = h("p", { class: "ck-soft" }, ask.own);
-    this.choices = h("fieldset", { class: "ck-take-part" }, h("legend", {}, ask.sections), this.told, fold(ask.choose, this.sections));
+    this.choices = h("fieldset", { class: "ck-take-part" }, h("legend", {}, ask.sections), this.told,
+      h("details", {}, h("summary", {}, ask.choose), this.sections));
     this.others = h("fieldset", { class: "ck-take-part", "aria-describedby": `${id}-why` }, h("legend", {}, ask.others),
       this.names.parentElement, this.notes.parentElement,
       h("p", { class: "ck-soft", id: `${id}-why` }, ask.why), this.own);

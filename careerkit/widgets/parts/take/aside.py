@@ -38,8 +38,8 @@ _NOT_IN_A_FORK = ("vl_convert", "typst")
 threads that are not there."""
 
 _STEPS_BACK = 5
-"""How far a fork lets others go first: a third of a processor is left to it where all are wanted.
-Where Linux shares out processors by session, the session's number counts, and else the process's."""
+"""How far a fork lets others go first: a third of a share is left to it where all are wanted. Where
+Linux shares out processors by session, the session's number counts, and else the process's."""
 
 _LENGTH = struct.Struct("!Q")
 _AT_ONCE = 1 << 16
