@@ -64,6 +64,7 @@ def support(workbook: Workbook) -> Support:
     given = {gift for person in people for gift in person.gives}
     rated = [person.closeness for person in people if person.closeness is not None]
     linked = {person.path for person in people}
+    said = [_words(f"{person.name}. {person.role}") for person in people]
     return Support(
         people=people,
         missing=tuple(gift for gift in GIFTS if gift not in given) if given else (),
@@ -72,16 +73,15 @@ def support(workbook: Workbook) -> Support:
             path
             for path in workbook.paths
             if people and path.title.strip() and path.id not in linked
-            if not any(_stands_for(person, path) for person in people)
+            if not _stands_in(said, path)
         ),
     )
 
 
-def _stands_for(person: Supporter, path: CareerPath) -> bool:
+def _stands_in(said: list[set[str]], path: CareerPath) -> bool:
     """Whether the path's name stands in what is said of a supporter: "Farah, practice educator"."""
     wanted = _words(path.title)
-    found = wanted & _words(f"{person.name}. {person.role}")
-    return bool(wanted) and len(found) >= min(_ALIKE, len(wanted))
+    return bool(wanted) and any(len(wanted & own) >= min(_ALIKE, len(wanted)) for own in said)
 
 
 def _words(text: str) -> set[str]:

@@ -106,6 +106,14 @@ def test_on_every_page_a_button_leads_there_and_back(page, demo, name):
     assert page.problems == []
 
 
+def test_a_press_before_the_kernel_is_there_is_heard(page, early):
+    page.goto(early.url)
+
+    page.get_by_role("navigation").get_by_role("button", name=TAKE).click()
+
+    expect(dialog(page).get_by_role("radio").first).to_be_visible()
+
+
 @pytest.mark.parametrize("name", ["09_check_in", "page_of_mine"])
 def test_at_the_end_there_is_one_more(page, demo, name):
     go(page, demo, name)

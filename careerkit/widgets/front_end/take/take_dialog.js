@@ -4,7 +4,6 @@ import { madeDialog } from "../page/dialog.js";
 import { fill, h, textButton } from "../page/elements.js";
 import { follow, wish } from "../page/models.js";
 import { isOwnPage } from "../page/own_page.js";
-import { problemLine } from "../page/panel.js";
 import { saveFile } from "../page/saving.js";
 import { page } from "../page/state.js";
 import { ComingFile } from "./coming_file.js";
@@ -24,13 +23,12 @@ class TakeDialog {
     this.close = this.sheet.close;
     this.heading = this.sheet.heading;
     this.heading.textContent = this.texts.title;
-    this.problem = problemLine(model);
     this.form = new TakeForm(model, () => this.mayMake());
     this.note = h("div", { class: "careerkit ck-take-note ck-notice", role: "status", hidden: true });
     this.buildProgress();
     this.buildEnd();
     this.views = { form: this.form.root, making: this.making, end: this.end };
-    this.sheet.body.append(this.problem.element, ...Object.values(this.views));
+    this.sheet.body.append(...Object.values(this.views));
     document.body.append(this.note);
   }
 
@@ -55,9 +53,10 @@ class TakeDialog {
       follow(model, ["called"], () => this.open()),
       follow(model, ["_groups", "_dated", "_formats"], () => this.form.show()),
       follow(model, ["_state"], () => this.hear()),
+      follow(model, ["problem"], () => model.get("problem") && this.sorry(model.get("problem"))),
     ];
     return () => {
-      for (const stop of [...stops, this.problem.stop]) stop();
+      for (const stop of stops) stop();
       this.forget();
       this.dialog.remove();
       this.note.remove();

@@ -39,8 +39,8 @@ _AT_ONCE = 1_000_000
 _AGAIN = 0.4
 """Seconds until it is looked again whether it is one's turn."""
 
-_MOST = 120.0
-"""Seconds that a file may take; a five-year user's takes some six."""
+_MOST = 300.0
+"""Seconds that a file may take: many times what five years take, since a full server is slow."""
 
 
 class TakeDialog(KitWidget, view="take_dialog"):
