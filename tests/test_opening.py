@@ -169,8 +169,7 @@ def test_the_session_is_shown_as_the_way_through_its_panel_and_all_that_was_writ
     data = bundle[0] if isinstance(bundle, tuple) else bundle
     shown = _instances[data["application/vnd.jupyter.widget-view+json"]["model_id"]]
     names = [type(one).__name__ for one in shown.children]
-        from careerkit.widgets.parts.said_beside import SaidBeside  # noqa: PLC0415
-    assert names == ["StepNavigation", "FilePanel", "EverythingWritten", "TakeButton"]
+    assert names == ["StepNavigation", "FilePanel", "SaidBeside", "EverythingWritten", "TakeButton"]
     assert shown.children[1] is session.panel
 
 
