@@ -17,38 +17,24 @@ from __future__ import annotations
 import argparse
 import inspect
 import json
-import random
 import sys
 import tempfile
 import time
 from datetime import date, timedelta
 from pathlib import Path
 from statistics import median
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any
 
 import comm
 from comm.base_comm import BaseComm
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "tests"))
 
+from visiting.five_years import SINGLE, TODAY, heavy
 from visiting.returning import STILL, returning, type_a_letter
 
-from careerkit import catalogue, widgets
-from careerkit.insight.check_in.cadence import week_id
-from careerkit.insight.check_in.snapshots import snapshot
-from careerkit.insight.interests.scoring import LONG_FORM, question_ids
-from careerkit.model import (
-    SECTIONS,
-    CheckInRecord,
-    Milestone,
-    Record,
-    Workbook,
-    declared,
-    kinds,
-    merge,
-    occupation_id,
-    rating_id,
-)
+from careerkit import widgets
+from careerkit.model import SECTIONS, Milestone, Record, Workbook, declared, kinds, merge
 from careerkit.session import Session
 from careerkit.store import decode, encode
 from careerkit.widgets.parts.charts.chart_view import ChartView
@@ -59,20 +45,7 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import Browser
 
-RECORDS, CHECK_INS, ROUNDS, VISITS = 300, 260, 7, 5
-SINGLE = ("statements", "interest_scores", "path_filters", "decisions", "week_hours")
-TODAY = date(2026, 11, 25)
-NOUNS = (
-    *("bread", "bicycle", "child", "engine", "garden", "report", "patient", "contract", "stage"),
-    *("river", "camera", "ledger", "wall", "forest", "recipe", "machine", "song", "pupil"),
-    *("ship", "circuit", "meeting", "animal", "shop", "letter", "map", "kitchen", "neighbour"),
-)
-VERBS = (
-    *("baking", "repairing", "teaching", "building", "planning", "writing", "healing", "acting"),
-    *("measuring", "filming", "counting", "painting", "selling", "growing", "drawing"),
-)
-_NOT_TYPED = (kinds.Link, kinds.Links, kinds.Readings)
-_R = TypeVar("_R", bound=Record)
+ROUNDS, VISITS = 7, 5
 
 
 class Wire(BaseComm):  # type: ignore[misc]
@@ -129,101 +102,6 @@ def timed(do: Callable[[], object], rounds: int = ROUNDS) -> float:
     return median(times)
 
 
-# ---- the heavy workbook
-
-
-def heavy() -> Workbook:
-    """Five years of a person who writes a lot, always the same."""
-    chance = random.Random(5)  # noqa: S311 - the same every time is what is wanted
-    ids = {name: tuple(f"{name}-{n}" for n in range(RECORDS)) for name in SECTIONS}
-    ids["interest_answers"] = question_ids(LONG_FORM)
-    ids |= dict.fromkeys(SINGLE, ("single",))
-    ids["plans"] = ("path", "vanished", "free")
-    known = catalogue.load()
-    codes = known.soc[: RECORDS // 2]
-    ids["paths"] = (*map(occupation_id, codes), *ids["paths"][: RECORDS - len(codes)])
-    made = {
-        name: tuple(record(kind, id_, ids, chance) for id_ in ids[name])
-        for name, kind in SECTIONS.items()
-        if name != "check_ins"
-    }
-    made["paths"] = tuple(
-        path.changed(soc=codes[n], title=known.titles[n]) if n < len(codes) else path
-        for n, path in enumerate(made["paths"])
-    )
-    # Ten paths are rated by each of thirty criteria; the other paths wait.
-    made["criteria"] = made["criteria"][:30]
-    pairs = [(path, criterion) for path in ids["paths"][:10] for criterion in ids["criteria"][:30]]
-    made["path_ratings"] = tuple(
-        SECTIONS["path_ratings"](
-            id=rating_id(path, criterion), path=path, criterion=criterion, score=n % 5 + 1
-        )
-        for n, (path, criterion) in enumerate(pairs)
-    )
-    book = Workbook(**made)
-    readings = snapshot(book)
-    check_ins = tuple(
-        record(CheckInRecord, week_id(day), ids, chance).changed(
-            on=day,
-            kind="weekly",
-            readings=tuple(
-                type(reading)(
-                    kind=reading.kind, name=reading.name, value=round(reading.value * n / 260, 3)
-                )
-                for reading in readings
-            ),
-        )
-        for n, day in enumerate(weeks())
-    )
-    return book.replace("check_ins", check_ins)
-
-
-def weeks() -> Iterator[date]:
-    """The days of the check-ins, the last of them a week ago."""
-    return (TODAY - timedelta(weeks=CHECK_INS - n) for n in range(CHECK_INS))
-
-
-def record(kind: type[_R], id_: str, ids: dict[str, tuple[str, ...]], chance: random.Random) -> _R:
-    """A record with something in every field."""
-    return kind(id=id_, **{f.name: value(f, ids, chance) for f in declared(kind)})
-
-
-def value(  # noqa: C901, PLR0911 - one for each kind
-    field: Any,  # noqa: ANN401
-    ids: dict[str, tuple[str, ...]],
-    chance: random.Random,
-) -> Any:  # noqa: ANN401
-    """Something that fits a field."""
-    match field.kind:
-        case kinds.Rating(low=low, high=high):
-            return chance.randint(int(low), int(high))
-        case kinds.Number(low=low, high=high):
-            return float(chance.randint(max(0, int(low)), min(40, int(high))))
-        case kinds.Link(section=section):
-            return chance.choice(ids[section])
-        case kinds.Links():
-            return tuple(chance.sample(ids["activities"] + ids["topics"] + ids["strengths"], 3))
-        case kinds.Choice(values=values):
-            return chance.choice(values)
-        case kinds.Choices(values=values):
-            return values[:2]
-        case kinds.Day():
-            return TODAY + timedelta(days=chance.randint(-900, 300))
-        case kinds.Tags():
-            return (chance.choice(NOUNS),)
-        case kinds.LongText():
-            return ". ".join(phrase(chance) for _ in range(3))
-        case kinds.Text():
-            return phrase(chance)
-    return field.kind.empty
-
-
-def phrase(chance: random.Random) -> str:
-    """A few words as people write them."""
-    first, second = chance.sample(NOUNS, 2)
-    return f"{chance.choice(VERBS).capitalize()} a {first} with my {second}"
-
-
 # ---- what the kernel does
 
 
@@ -240,7 +118,8 @@ def files(full: Workbook) -> None:
 def changed(book: Workbook, section: str, number: int) -> Workbook:
     """The workbook with a field of a section's last record changed."""
     kind = SECTIONS[section]
-    field = next(f for f in declared(kind) if not isinstance(f.kind, _NOT_TYPED))
+    linked = (kinds.Link, kinds.Links, kinds.Readings)
+    field = next(f for f in declared(kind) if not isinstance(f.kind, linked))
     known = book.section(section)
     last = known[-1] if known else kind(id="single")
     return book.put(section, last.changed(**{field.name: another(field, last, number)}))
@@ -248,17 +127,16 @@ def changed(book: Workbook, section: str, number: int) -> Workbook:
 
 def another(field: Any, last: Record, number: int) -> Any:  # noqa: ANN401
     """A value that is not the one that is there."""
-    held = getattr(last, field.name)
     match field.kind:
+        case kinds.Text() | kinds.LongText():
+            return f"{getattr(last, field.name)[:80]} {number}"
         case kinds.Number(low=low):
-            return low + 1 if held == low else low
-        case kinds.Choice(values=values) | kinds.Choices(values=values):
-            return values[number % len(values)]
+            return low if getattr(last, field.name) != low else low + 1
         case kinds.Day():
             return TODAY + timedelta(days=number)
         case kinds.Tags():
             return (f"word {number}",)
-    return f"{held[:80]} {number}"
+    return field.kind.values[number % len(field.kind.values)]
 
 
 def report_step(name: str, kind: type[SectionStep], full: Workbook) -> None:

@@ -27,7 +27,8 @@ from playwright.sync_api import sync_playwright
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "tests"))
 
-from heavy_user import barely, heavy
+from heavy_user import barely
+from visiting.five_years import heavy
 from visiting.returning import STILL, returning, type_a_letter
 
 from careerkit.store import encode

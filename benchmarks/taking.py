@@ -27,7 +27,7 @@ import psutil
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "tests"))
 
-from heavy_user import heavy
+from visiting.five_years import heavy
 from visiting.participants import Participant
 from workshop import SETTLED, Costs, tell_spread
 

@@ -13,9 +13,9 @@ from careerkit import content
 from careerkit.export.problems import ExportError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from careerkit.export.choice import Choice
+    from careerkit.export.contents import Document
+    from careerkit.export.formats import Format
     from careerkit.export.sheets.sheet import Sheet
 
 __all__ = ["commands"]
@@ -44,6 +44,9 @@ def export(  # noqa: PLR0913 - one for each option
     ] = "",
     names: Annotated[bool, typer.Option("--names", help=content.text("export.cli.names"))] = False,
     notes: Annotated[bool, typer.Option("--notes", help=content.text("export.cli.notes"))] = False,
+    paper: Annotated[
+        str, typer.Option(metavar="SIZE", help=content.text("paper.cli.paper"))
+    ] = "a4",
     overwrite: Annotated[
         bool, typer.Option("--overwrite", help=content.text("export.cli.overwrite"))
     ] = False,
@@ -56,13 +59,16 @@ def export(  # noqa: PLR0913 - one for each option
     choice = Choice(sections=_listed(sections) or None, names=names, notes=notes)
     try:
         # All of them are made before one is written: what can't be made leaves no half of it.
-        made = [*_made(file, _listed(to) or [to], choice)]
+        document, formats = _asked(file, _listed(to) or [to], choice, paper)
+        made = [(_name(file, document, one), one.render(document)) for one in formats]
         _make_folder(out)
         for name, data in made:
             save(out / name, data, overwrite=overwrite)
     except (ExportError, StoreError) as error:
         _stop(str(error))
     _say(content.text("export.cli.written", names=", ".join(name for name, _ in made)))
+    for note in dict.fromkeys(note for one in formats for note in one.notes(document)):
+        _say(note)
 
 
 @commands.command("sheet", help=content.text("sheets.cli.about"))
@@ -134,8 +140,8 @@ def _listed(names: str) -> list[str]:
     return [name.strip() for name in names.split(",") if name.strip()]
 
 
-def _made(file: Path, to: list[str], choice: Choice) -> Iterator[tuple[str, bytes]]:
-    """The files by their names, which tell the day: none can be the workbook's own."""
+def _asked(file: Path, to: list[str], choice: Choice, paper: str) -> tuple[Document, list[Format]]:
+    """What of a workbook file is taken along, and the formats that it gets."""
     from careerkit.export.contents import contents_of  # noqa: PLC0415
     from careerkit.export.formats import format_named  # noqa: PLC0415
     from careerkit.store import read  # noqa: PLC0415
@@ -143,9 +149,12 @@ def _made(file: Path, to: list[str], choice: Choice) -> Iterator[tuple[str, byte
     formats = list(map(format_named, dict.fromkeys(to)))
     today = _today()
     remarks = any(one.has_remarks for one in formats)
-    document = contents_of(read(file), today, choice, remarks=remarks)
-    for one in formats:
-        yield f"{file.stem}-{today.isoformat()}{one.suffix}", one.render(document)
+    return contents_of(read(file), today, choice, remarks=remarks, paper=paper), formats
+
+
+def _name(file: Path, document: Document, wanted: Format) -> str:
+    """A name that tells the day: none can be the workbook's own."""
+    return f"{file.stem}-{document.day.isoformat()}{wanted.suffix}"
 
 
 def _today() -> date:

@@ -2,10 +2,14 @@ import json
 from datetime import date
 from pathlib import Path
 
+import docx
+import pikepdf
 import pytest
+import typst
 from typer.testing import CliRunner
 
 from careerkit import cli, content, export_cli
+from careerkit.export.paper import letters, typesetting
 from careerkit.model import Goal, Supporter, Topic, Workbook
 from careerkit.store import encode, read, write
 
@@ -122,3 +126,35 @@ def test_a_file_that_is_there_is_written_over_only_if_asked(run, tmp_path: Path)
     assert there.read_text(encoding="utf-8") == "my own"
     assert run("mine.json", "--overwrite").exit_code == 0
     assert "Soil" in there.read_text(encoding="utf-8")
+
+
+def test_it_sets_a_pdf_and_a_word_file_for_the_paper_that_is_asked_for(run, tmp_path: Path):
+    result = run("mine.json", "--to", "pdf,docx", "--paper", "letter")
+
+    assert result.output.strip() == "Written: mine-2026-11-29.pdf, mine-2026-11-29.docx."
+    with pikepdf.open(tmp_path / "mine-2026-11-29.pdf") as file:
+        assert [float(edge) for edge in file.pages[0].MediaBox[2:]] == pytest.approx(
+            [612, 792], 0.01
+        )
+    page = docx.Document(str(tmp_path / "mine-2026-11-29.docx")).sections[0]
+    assert page.page_width.inches == pytest.approx(8.5, abs=0.01)
+
+
+def test_it_knows_its_papers(run, tmp_path: Path):
+    result = run("mine.json", "--to", "pdf", "--paper", "legal")
+
+    assert (result.exit_code, made(tmp_path)) == (1, set())
+    assert "a4, letter" in result.output
+
+
+def test_it_says_what_a_format_can_not_show(run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    fonts = typst.Fonts(include_system_fonts=False)
+    monkeypatch.setattr(typesetting, "_fonts", lambda: fonts)
+    letters._missing.cache_clear()
+    write(tmp_path / "mine.json", Workbook().put("topics", Topic(what="字典")))
+
+    result = run("mine.json", "--to", "md,pdf")
+
+    letters._missing.cache_clear()
+    assert "Chinese" in result.output
+    assert "字" not in result.output

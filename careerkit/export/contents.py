@@ -14,6 +14,7 @@ import attrs
 from careerkit import content
 from careerkit.export.choice import Choice, taken
 from careerkit.export.dates import Date, dates_of
+from careerkit.export.paper.sizes import PaperSize, paper_named
 from careerkit.export.remarks import OF_SECTIONS, OF_STEPS
 from careerkit.export.words import Words, title_of_section
 from careerkit.insight.care import cries_in, gently
@@ -89,6 +90,7 @@ class Document:
         notes: What was left out of it, in sentences; or that nothing is written yet.
         workbook: The workbook with nothing else in it than the document.
         page: What stands on the person's page, part by part.
+        paper: The size of paper that it is set for, where a format has pages.
     """
 
     title: str
@@ -99,6 +101,7 @@ class Document:
     notes: tuple[str, ...]
     workbook: Workbook
     page: tuple[page.Part, ...] = ()
+    paper: PaperSize = PaperSize.A4
 
 
 def contents_of(  # noqa: PLR0913 - one for each choice
@@ -109,6 +112,7 @@ def contents_of(  # noqa: PLR0913 - one for each choice
     zone: tzinfo | None = None,
     remarks: bool = True,
     at: Callable[[int, str], None] | None = None,
+    paper: str = PaperSize.A4,
 ) -> Document:
     """What a person takes along of their workbook.
 
@@ -120,11 +124,14 @@ def contents_of(  # noqa: PLR0913 - one for each choice
             of this computer.
         remarks: Whether what is said of the answers, and drawn of them, is in it.
         at: Told the number and the title of each step before it is put together.
+        paper: The size of paper, ``"a4"`` or ``"letter"``.
 
     Raises:
-        ExportError: If there is no section of a name that was chosen.
+        ExportError: If there is no section of a name that was chosen, or no such paper.
     """
-    return _Writer(workbook, today, choice or Choice(), zone, remarks=remarks, at=at).document()
+    size = paper_named(paper)
+    writer = _Writer(workbook, today, choice or Choice(), zone, remarks=remarks, at=at)
+    return attrs.evolve(writer.document(), paper=size)
 
 
 class _Writer:

@@ -11,6 +11,7 @@ import attrs
 from careerkit import content
 from careerkit.export import calendar, csv_, excel, json_, markdown
 from careerkit.export.html import page
+from careerkit.export.paper import pdf, word
 from careerkit.export.problems import ExportError
 
 if TYPE_CHECKING:
@@ -32,6 +33,7 @@ class Format:
         render: Makes the file of a document.
         has_remarks: Whether it shows what is said of the answers, so that it need be asked for.
         needs: The module that writes it, where that does not come with the core.
+        notes: What of a document it can't show here, in sentences, which stand in its file, too.
     """
 
     name: str
@@ -40,6 +42,7 @@ class Format:
     render: Callable[[Document], bytes]
     has_remarks: bool = False
     needs: str = ""
+    notes: Callable[[Document], tuple[str, ...]] = lambda _: ()
 
     @property
     def is_installed(self) -> bool:
@@ -54,6 +57,24 @@ _EVERY = (
         media_type="text/html; charset=utf-8",
         render=page.render,
         has_remarks=True,
+    ),
+    Format(
+        name="pdf",
+        suffix=".pdf",
+        media_type="application/pdf",
+        render=pdf.render,
+        has_remarks=True,
+        notes=pdf.notes,
+        needs="typst",
+    ),
+    Format(
+        name="docx",
+        suffix=".docx",
+        media_type="application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+        render=word.render,
+        has_remarks=True,
+        notes=word.notes,
+        needs="docx",
     ),
     Format(
         name="md",

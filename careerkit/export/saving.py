@@ -13,6 +13,7 @@ from careerkit import content
 from careerkit.export.choice import Choice
 from careerkit.export.contents import contents_of
 from careerkit.export.formats import format_of
+from careerkit.export.paper.sizes import PaperSize
 from careerkit.export.problems import ExportError
 from careerkit.model import Workbook
 from careerkit.store.files import put_anew
@@ -63,6 +64,7 @@ def export_workbook(  # noqa: PLR0913 - one for each choice
     sections: Iterable[str] | None = None,
     names: bool = False,
     notes: bool = False,
+    paper: str = PaperSize.A4,
     today: date | None = None,
     overwrite: bool = False,
 ) -> Path:
@@ -74,11 +76,12 @@ def export_workbook(  # noqa: PLR0913 - one for each choice
     Args:
         workbook: A workbook, or what ``open_workbook`` gave a notebook.
         path: The file. How its name ends says what it becomes: ``.html`` (a page with everything
-            in it), ``.md`` (Markdown), ``.ics`` (a calendar), ``.xlsx`` (Excel), ``.zip`` (CSV
-            tables) or ``.json`` (a workbook's file).
+            in it), ``.pdf``, ``.docx`` (Word), ``.md`` (Markdown), ``.ics`` (a calendar), ``.xlsx``
+            (Excel), ``.zip`` (CSV tables) or ``.json`` (a workbook's file).
         sections: The names of the sections that are in it; all of them by default.
         names: Whether other people are called by their names.
         notes: Whether what was written about others and to them is in it.
+        paper: For which paper a PDF or a Word file is set: ``"a4"`` or ``"letter"``.
         today: The person's day; that of the session, or of this computer, by default.
         overwrite: Whether a file that is there already is written over.
 
@@ -97,6 +100,7 @@ def export_workbook(  # noqa: PLR0913 - one for each choice
         Choice(sections=sections, names=names, notes=notes),
         zone=held.zone,
         remarks=wanted.has_remarks,
+        paper=paper,
     )
     save(path, wanted.render(document), overwrite=overwrite)
     return path

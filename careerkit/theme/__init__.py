@@ -4,11 +4,12 @@ It looks at nothing of careerkit. Begin with ``theme.css`` among the Voila templ
 which names every colour and size once.
 """
 
+import re
 from functools import cache
 from importlib.resources import as_file, files
 from pathlib import Path
 
-__all__ = ["jupyter_path", "style", "tokens", "way_style"]
+__all__ = ["colours", "jupyter_path", "style", "tokens", "way_style"]
 
 _TEMPLATE = "share/jupyter/voila/templates/careerkit"
 
@@ -25,6 +26,12 @@ def tokens() -> str:
     whole = style()
     begin = whole.index(".careerkit {")
     return whole[begin : whole.index("}", begin) + 1]
+
+
+@cache
+def colours() -> dict[str, str]:
+    """What the tokens stand for on paper, which is never dark: ``--ck-text`` is ``#1f2a30``."""
+    return dict(re.findall(r"(--ck-[\w-]+):\s*([^;]+);", tokens()))
 
 
 @cache

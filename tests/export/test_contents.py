@@ -219,3 +219,10 @@ def test_three_hundred_records_and_a_novel_are_no_trouble(name: str):
 
     assert len(sections(document)["topics"].entries) == 300
     assert FORMATS[name].render(document)
+
+
+def test_each_entry_knows_its_record(whole, sample):
+    for part in whole.parts:
+        for section in part.sections:
+            known = {record.id for record in sample.records(section.name)}
+            assert {entry.id for entry in section.entries} <= known

@@ -4,6 +4,7 @@ import stat
 from datetime import date
 from pathlib import Path
 
+import pikepdf
 import pytest
 
 import careerkit
@@ -108,3 +109,12 @@ def test_a_folder_that_is_missing_is_a_sentence(tmp_path: Path):
 
 def test_it_is_offered_where_workbooks_are():
     assert careerkit.export_workbook is export_workbook
+
+
+def test_a_pdf_is_set_for_the_paper_that_is_asked_for(tmp_path: Path):
+    export_workbook(HELD, tmp_path / "mine.pdf", paper="Letter")
+
+    with pikepdf.open(tmp_path / "mine.pdf") as file:
+        assert round(float(file.pages[0].MediaBox[2])) == 612
+    with pytest.raises(ExportError, match="a4, letter"):
+        export_workbook(HELD, tmp_path / "other.pdf", paper="legal")

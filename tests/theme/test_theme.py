@@ -27,3 +27,11 @@ def test_every_class_carries_our_prefix():
 
 def test_jupyter_finds_the_template():
     assert (theme.jupyter_path() / "voila" / "templates" / "careerkit" / "conf.json").is_file()
+
+
+def test_the_colours_are_those_of_paper():
+    tokens = theme.colours()
+
+    # Light, and each a value that can stand outside of a style sheet.
+    assert tokens["--ck-text"] == "#1f2a30"
+    assert not any("var(" in value for value in tokens.values())

@@ -104,5 +104,5 @@ def make(order: Order, tell: Callable[[At], None]) -> Made:
         name=f"careerkit-{order.today.isoformat()}{form.suffix}",
         media_type=form.media_type,
         data=form.render(document),
-        left_out=document.notes,
+        left_out=(*document.notes, *form.notes(document)),
     )

@@ -1,0 +1,207 @@
+"""A document as plain values, which a template sets."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+import attrs
+
+from careerkit import content, theme
+from careerkit.export.paper.fonts import FONTS
+from careerkit.export.paper.shown import broken, is_right_to_left, one_line, without_controls
+from careerkit.export.paper.tables import called, table_of
+from careerkit.export.words import number_in_words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from careerkit.charts import Figure
+    from careerkit.charts.drawing.figure import Cell
+    from careerkit.export.contents import Document, Part, Section
+    from careerkit.export.paper.letters import Missing
+    from careerkit.export.paper.pictures import Drawing
+    from careerkit.export.words import Answer
+
+__all__ = ["Report", "texts_of", "texts_of_figure"]
+
+_LONG_WORD = 24
+"""A longer word may end a line anywhere: the column of questions has room for no more letters."""
+
+_ROOM = 64
+"""So many letters stand on a line of a table."""
+
+_MARGINS = 44.0, 90.0  # mm: of the sheet beside a chart; above, below, and for its title
+_POINTS = 72 / 25.4
+_INDENT = re.compile(r"^[ \t]+", re.MULTILINE)
+_NO_BREAK = "\N{NO-BREAK SPACE}"
+
+_Told = list[Any]
+# Paragraphs: a text, or one from right to left in an object.
+
+
+def texts_of(document: Document) -> Iterator[str]:
+    """Every text of a document that may hold a letter of any script."""
+    yield from document.notes
+    for part in document.parts:
+        yield part.title
+        yield from _remarks(part)
+        for section in part.sections:
+            yield section.title
+            yield from _remarks(section)
+            for entry in section.entries:
+                yield entry.name
+                for answer in entry.answers:
+                    yield answer.question
+                    yield answer.text
+
+
+def _remarks(place: Part | Section) -> Iterator[str]:
+    yield from place.said
+    for figure in place.figures:
+        yield from texts_of_figure(figure)
+
+
+def texts_of_figure(figure: Figure) -> Iterator[str]:
+    """Every text of a figure."""
+    yield figure.title
+    yield figure.description
+    yield from figure.columns
+    yield from (cell for row in figure.rows for cell in row if isinstance(cell, str))
+
+
+@attrs.frozen
+class Report:
+    """Makes the values of one document.
+
+    Attributes:
+        document: The document.
+        missing: The letters for which there is no font.
+        drawings: The pictures of its figures, in their order.
+        notes: What is said of it beside its own notes.
+    """
+
+    document: Document
+    missing: Missing
+    drawings: Iterable[Drawing | None]
+    notes: tuple[str, ...] = ()
+
+    def values(self) -> dict[str, Any]:
+        """What ``report.typ`` sets."""
+        document, tokens = self.document, theme.colours()
+        width, height = document.paper.millimetres
+        drawn = iter(self.drawings)
+        noticed = content.text("widgets.noticed")
+        about = content.text("paper.about", noticed=noticed)
+        return {
+            "title": document.title,
+            "told": document.told,
+            "about": [self._told(about)] if document.parts else [],
+            "notes": [self._told(note, is_ours=True) for note in (*document.notes, *self.notes)],
+            "language": content.LANGUAGE,
+            "fonts": FONTS,
+            "width": width,
+            "height": height,
+            "look": {
+                "text": tokens["--ck-text"],
+                "soft": tokens["--ck-text-soft"],
+                "accent": tokens["--ck-accent-strong"],
+                "pale": tokens["--ck-sunken"],
+                "line": tokens["--ck-control-line"],
+            },
+            "words": {
+                "contents": content.text("paper.contents"),
+                "page": content.text("paper.page", page="{page}", pages="{pages}"),
+                "noticed": noticed,
+            },
+            "parts": [self._part(part, drawn) for part in document.parts],
+        }
+
+    def _part(self, part: Part, drawn: Iterator[Drawing | None]) -> dict[str, Any]:
+        number, title = part.number, part.title
+        told = content.text("export.step", number=number, title=title) if number else title
+        return {
+            "title": self._line(told),
+            "sections": [self._section(section, drawn) for section in part.sections],
+            **self._remarks(part, drawn),
+        }
+
+    def _section(self, section: Section, drawn: Iterator[Drawing | None]) -> dict[str, Any]:
+        table = table_of(section)
+        return {
+            "title": self._line(section.title),
+            **(self._table(table.columns, table.rows) if table else self._table((), ())),
+            "entries": [] if table else list(self._entries(section)),
+            **self._remarks(section, drawn),
+        }
+
+    def _entries(self, section: Section) -> Iterator[dict[str, Any]]:
+        for number, entry in enumerate(section.entries):
+            yield {
+                "name": self._line(called(section, number)),
+                "answers": list(map(self._answer, entry.answers)),
+            }
+
+    def _answer(self, answer: Answer) -> dict[str, Any]:
+        return {"question": self._line(answer.question), "told": self._told(answer.text)}
+
+    def _remarks(self, place: Part | Section, drawn: Iterator[Drawing | None]) -> dict[str, Any]:
+        return {
+            "said": [self._line(sentence, is_ours=True) for sentence in place.said],
+            "figures": [self._figure(figure, next(drawn)) for figure in place.figures],
+        }
+
+    def _figure(self, figure: Figure, drawing: Drawing | None) -> dict[str, Any]:
+        return {
+            "title": self._line(figure.title),
+            "description": self._told(figure.description, is_ours=True),
+            "picture": self._picture(figure, drawing) if drawing else None,
+            "instead": [] if drawing else self._told(content.text("paper.too_high")),
+            **self._table(figure.columns, figure.rows),
+        }
+
+    def _picture(self, figure: Figure, drawing: Drawing) -> dict[str, Any]:
+        width, height = self.document.paper.millimetres
+        beside, above = _MARGINS
+        fitting = drawing.within((width - beside) * _POINTS, (height - above) * _POINTS)
+        alternative = content.text(
+            "paper.chart", title=figure.title, description=figure.description
+        )
+        return {
+            "svg": fitting.svg,
+            "width": fitting.width,
+            "alternative": one_line(without_controls(alternative)),
+        }
+
+    def _table(self, columns: tuple[str, ...], rows: Iterable[tuple[Cell, ...]]) -> dict[str, Any]:
+        longest = max(_ROOM // max(len(columns), 1), 6)
+        return {
+            "columns": [self._line(column, longest) for column in columns],
+            "rows": [[self._cell(cell, longest) for cell in row] for row in rows],
+        }
+
+    def _cell(self, cell: Cell, longest: int) -> str | dict[str, _Told]:
+        """A number as a text, which stands on the right, or a text as an object."""
+        if cell is None:
+            return ""
+        if isinstance(cell, str):
+            return {"told": self._line(cell, longest)}
+        return number_in_words(cell)
+
+    # ---- a person's text
+
+    def _line(self, text: str, longest: int = _LONG_WORD, *, is_ours: bool = False) -> _Told:
+        line = one_line(without_controls(text))
+        return [self._paragraph(line, longest, is_ours=is_ours)] if line else []
+
+    def _told(self, text: str, *, is_ours: bool = False) -> _Told:
+        """A text with its paragraphs, and each of them with its lines."""
+        blocks = re.split(r"\n\s*\n", without_controls(text).strip("\n"))
+        told = [block.rstrip() for block in blocks if block.strip()]
+        return [self._paragraph(block, _LONG_WORD, is_ours=is_ours) for block in told]
+
+    def _paragraph(self, text: str, longest: int, *, is_ours: bool) -> str | dict[str, str]:
+        """A text in its direction; a sentence of ours keeps its own, whatever it quotes."""
+        indented = _INDENT.sub(lambda found: _NO_BREAK * len(found[0].expandtabs(4)), text)
+        shown = broken(self.missing.marked(indented), longest)
+        return {"rtl": shown} if is_right_to_left(shown) and not is_ours else shown
