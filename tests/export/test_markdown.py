@@ -1,5 +1,5 @@
 import re
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 from hypothesis import given, settings
@@ -15,7 +15,7 @@ from careerkit.export.words import Answer
 from careerkit.model import Topic, Workbook
 from support.models.strategies import AWKWARD, texts
 
-TODAY = date(2026, 11, 29)
+TODAY, NOW = date(2026, 11, 29), datetime(2026, 11, 29, tzinfo=UTC)
 READERS = {
     "commonmark": MarkdownIt("commonmark"),
     "github": MarkdownIt("gfm-like"),
@@ -41,8 +41,10 @@ typed = st.one_of(MARKUP, texts)
 def document(text: str, kind: str = "long_text", figures: tuple[Figure, ...] = ()) -> Document:
     answer = Answer(question="Question?", text=text, value=text, kind=kind)
     entries = (
-        Entry(name=" ".join(text.split()), answers=(answer, answer), day=TODAY),
-        Entry(name="", answers=(), day=TODAY),
+        Entry(
+            name=" ".join(text.split()), answers=(answer, answer), day=TODAY, id="one", updated=NOW
+        ),
+        Entry(name="", answers=(), day=TODAY, id="two", updated=NOW),
     )
     section = Section(name="s", title=text, entries=entries, said=(text,), figures=figures)
     part = Part(number=1, title="One", sections=(section,))

@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-import json
-import logging
 import re
 import xml.etree.ElementTree as ET
 from typing import TYPE_CHECKING, Any
 
 from careerkit.charts.drawing.look import configuration
-from careerkit.export.html.elements import h, seen
+from careerkit.charts.drawing.svg import svg_of
+from careerkit.export.html.elements import h
 
 if TYPE_CHECKING:
     from careerkit.charts import Figure
 
 __all__ = ["picture"]
-
-_log = logging.getLogger(__name__)
 
 _WIDTH = 360
 """Pixels of a chart that takes the room it has: as on a phone, so that its words stay readable."""
@@ -26,8 +23,6 @@ _ATTRIBUTE = re.compile(
     r"clip-path|[cr][xy]|d[xy]?|(?:fill|stroke)(?:-[a-z]+)?|font-(?:size|style|weight)|height|id"
     r"|opacity|r|text-anchor|transform|width|[xy][12]?"
 )
-_WIDEST = 0xFFFF
-_PRIVATE = range(0xE000, 0xF900)
 _TOKEN = re.compile(r"--ck-[\w-]+")
 _LONG_NUMBER = re.compile(r"-?\d+\.\d{3,}(?:e-?\d+)?")
 _PLACE = re.compile(r"url\(#([\w-]+)\)")
@@ -62,44 +57,14 @@ def picture(figure: Figure, key: str) -> ET.Element | None:
 
 
 def _drawn(figure: Figure) -> ET.Element | None:
+    spec = figure.spec() or {}
+    if spec.get("width") == "container":
+        spec = {**spec, "width": _WIDTH}
     try:
-        import vl_convert  # noqa: PLC0415 - 40 MB, and a part of careerkit[app]
+        svg = svg_of(spec, _look())
     except ImportError:
         return None
-    spec = _seen(figure.spec() or {})
-    if spec.get("width") == "container":
-        spec["width"] = _WIDTH
-    text = json.dumps(spec, ensure_ascii=False)
-    stand_ins = _stand_ins(text)
-    try:
-        svg = vl_convert.vegalite_to_svg(
-            text.translate(stand_ins), config=_look(), allowed_base_urls=[]
-        )
-    except ValueError:
-        # Its words and its table say the same. What the mistake says may hold the person's words.
-        _log.error("a chart could not be drawn for a page")
-        return None
-    letters = {ord(stand_in): letter for letter, stand_in in stand_ins.items()}
-    return ET.fromstring(svg.translate(letters))  # noqa: S314 - written just now, and it escapes what it is told
-
-
-def _seen(plain: Any) -> Any:  # noqa: ANN401 - whatever a specification holds
-    """The same with all its texts as a page holds them: what draws ends this process at a NUL."""
-    if isinstance(plain, str):
-        return seen(plain)
-    if isinstance(plain, dict):
-        return {name: _seen(value) for name, value in plain.items()}
-    return [_seen(value) for value in plain] if isinstance(plain, (list, tuple)) else plain
-
-
-def _stand_ins(text: str) -> dict[int, str]:
-    """For each letter of more than sixteen bits, an emoji perhaps, one that nobody uses here.
-
-    Vega cuts a long name in the middle of such a letter, and half a letter can't be drawn.
-    """
-    wide = sorted({letter for letter in text if ord(letter) > _WIDEST})
-    free = (chr(number) for number in _PRIVATE if chr(number) not in text)
-    return {ord(letter): stand_in for letter, stand_in in zip(wide, free, strict=False)}
+    return ET.fromstring(svg) if svg else None  # noqa: S314 - written just now, and it escapes what it is told
 
 
 def _look() -> dict[str, Any]:

@@ -10,6 +10,7 @@ import attrs
 
 from careerkit import content, theme
 from careerkit.charts.drawing.look import configuration
+from careerkit.charts.drawing.svg import svg_of
 from careerkit.export.paper.fonts import families_of
 from careerkit.export.paper.letters import Missing, can_be_set, missing_in_drawings
 from careerkit.export.paper.shown import without_controls
@@ -64,8 +65,8 @@ def drawn(document: Document) -> tuple[list[Drawing | None], Missing]:
     """A drawing of each figure of a document, in their order and in the colours of paper.
 
     Returns:
-        The drawings, with None for what would be too high for a page, and the letters that can't be
-        set in them.
+        The drawings, with None for what would be too high for a page or can't be drawn, and the
+        letters that can't be set in them.
 
     Raises:
         ExportError: If what draws or sets them is not installed.
@@ -73,13 +74,12 @@ def drawn(document: Document) -> tuple[list[Drawing | None], Missing]:
     figures = figures_of(document)
     if not figures:
         return [], Missing()
-    try:
-        import vl_convert  # noqa: PLC0415 - 40 MB that a document without a chart does not need
-    except ImportError:
-        raise ExportError(content.text("export.problems.needs", name="vl-convert-python")) from None
     look = _in_colours(configuration(), {**theme.colours(), "--ck-font": _MEASURED})
     specs = map(_sized, figures)
-    made = (vl_convert.vegalite_to_svg(one, config=look) if one else "" for one in specs)
+    try:
+        made = [(svg_of(one, look) or "") if one else "" for one in specs]
+    except ImportError:
+        raise ExportError(content.text("export.problems.needs", name="vl-convert-python")) from None
     svgs = [_in_fonts(without_controls(svg)) for svg in made]
     missing = missing_in_drawings(svgs)
     drawings = [_drawing(missing.marked(svg)) if svg else None for svg in svgs]

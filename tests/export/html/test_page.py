@@ -3,7 +3,7 @@
 import json
 import re
 import sys
-from datetime import date
+from datetime import UTC, date, datetime
 
 import html5lib
 import pytest
@@ -22,7 +22,7 @@ from careerkit.store import decode, encode
 from careerkit.store.pages import PLACE
 from support.models.strategies import AWKWARD, texts, workbooks
 
-TODAY = date(2026, 11, 29)
+TODAY, NOW = date(2026, 11, 29), datetime(2026, 11, 29, tzinfo=UTC)
 ALL = Choice(names=True, notes=True)
 
 MARKUP = st.lists(
@@ -81,7 +81,10 @@ def document(text: str, figures: tuple[Figure, ...] = (), workbook: Workbook | N
         Answer(question=text, text=text, value=text, kind=kind, is_own=kind != "rating")
         for kind in ("long_text", "rating")
     )
-    entries = (Entry(name=text, answers=answers, day=TODAY), Entry(name="", answers=(), day=TODAY))
+    entries = (
+        Entry(name=text, answers=answers, day=TODAY, id="one", updated=NOW),
+        Entry(name="", answers=(), day=TODAY, id="two", updated=NOW),
+    )
     section = Section(name="s", title=text, entries=entries, said=(text,), figures=figures)
     return Document(
         title=text,
