@@ -24,7 +24,12 @@ def is_gone(pid):
         return True
 
 
-FORKS = pytest.mark.skipif(sys.platform != "linux", reason="forks are for Linux")
+@pytest.fixture
+def forks(monkeypatch):
+    """Forks, also where an earlier test has loaded what is not to be in one."""
+    if sys.platform != "linux":
+        pytest.skip("forks are for Linux")
+    monkeypatch.setattr(aside, "_NOT_IN_A_FORK", ())
 
 
 @pytest.fixture(params=["fork", "thread", "here"])
@@ -91,9 +96,9 @@ def test_without_a_loop_it_is_done_at_once():
     assert words == ["one", Ended(None)]
 
 
-def test_the_loop_goes_on_meanwhile(way):
-    if way == "here":
-        pytest.skip("one thing after the other")
+@pytest.mark.parametrize("way", ["fork", "thread"], indirect=True)
+@pytest.mark.usefixtures("way")
+def test_the_loop_goes_on_meanwhile():
     ticks = []
 
     def also(_, words):
@@ -109,7 +114,7 @@ def test_the_loop_goes_on_meanwhile(way):
     assert len(ticks) > 5
 
 
-@FORKS
+@pytest.mark.usefixtures("forks")
 def test_in_a_fork_it_steps_back_and_says_nothing_where_the_kernel_speaks(capfd):
     def work(_):
         print("a word of an answer")  # noqa: T201 - to see that it is not heard
@@ -123,14 +128,14 @@ def test_in_a_fork_it_steps_back_and_says_nothing_where_the_kernel_speaks(capfd)
     assert capfd.readouterr() == ("", "")
 
 
-@FORKS
+@pytest.mark.usefixtures("forks")
 def test_a_fork_that_is_ended_from_outside_has_broken_off():
     [failed] = heard(lambda _: os.kill(os.getpid(), signal.SIGKILL))
 
     assert failed == Failed()
 
 
-@FORKS
+@pytest.mark.usefixtures("forks")
 def test_what_is_stopped_is_gone_and_says_no_more():
     def work(tell):
         tell(os.getpid())
@@ -162,7 +167,7 @@ asyncio.run(main())
 """
 
 
-@FORKS
+@pytest.mark.usefixtures("forks")
 def test_a_fork_ends_with_its_kernel_however_that_ends():
     command = [sys.executable, "-c", A_KERNEL]
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as kernel:
@@ -173,7 +178,7 @@ def test_a_fork_ends_with_its_kernel_however_that_ends():
     assert eventually(lambda: not status.exists() or "zombie" in status.read_text())
 
 
-@FORKS
+@pytest.mark.usefixtures("forks")
 def test_too_little_memory_is_told_as_that():
     def work(_):
         import resource  # noqa: PLC0415 - not on every system
