@@ -2,7 +2,7 @@ from careerkit.widgets.keeping.file_panel import FilePanel as FilePanel
 from careerkit.widgets.keeping.vault import Vault as Vault
 from careerkit.widgets.parts.charts.chart_view import ChartView as ChartView
 from careerkit.widgets.parts.experience.stage_board import StageBoard as StageBoard
-from careerkit.widgets.parts.guest_desk import GuestDesk as GuestDesk
+from careerkit.widgets.parts.guest.guest_desk import GuestDesk as GuestDesk
 from careerkit.widgets.parts.planning.week_list import WeekList as WeekList
 from careerkit.widgets.parts.prose import Prose as Prose
 from careerkit.widgets.parts.readers.reader_choice import ReaderChoice as ReaderChoice

@@ -19,6 +19,6 @@ STEP = Step(
     name="check_in",
     minutes=5,
     sections={"check_ins": CheckInRecord},
-    widgets=("CheckIn", "Evolution"),
+    widgets=("CheckIn", "Evolution", "ConversationBrief"),
     is_counted=_is_look_back,
 )

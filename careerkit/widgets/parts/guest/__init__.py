@@ -1,0 +1,1 @@
+"""What somebody else does beside a person: reading their file, and writing comments on it."""
