@@ -12,6 +12,7 @@ import asyncio
 import gc
 import os
 import pickle
+import signal
 import struct
 import sys
 import threading
@@ -40,6 +41,13 @@ threads that are not there."""
 _STEPS_BACK = 5
 """How far a fork lets others go first: a third of a share is left to it where all are wanted. Where
 Linux shares out processors by session, the session's number counts, and else the process's."""
+
+_MORE_ROOM = 1 << 30
+"""Bytes that a fork may have beyond a kernel's limit: what draws charts sets aside more than it
+uses."""
+
+_ENDS_IN = 0.2
+"""Seconds in which a process is gone whose pipe has closed."""
 
 _LENGTH = struct.Struct("!Q")
 _AT_ONCE = 1 << 16
@@ -192,7 +200,10 @@ class _Fork:
         for word in self._words():
             self._hear(word)
         if not piece and not self._is_over:
-            self._hear(Failed())
+            self._process.join(_ENDS_IN)
+            # So libraries end that are not Python's, where memory is refused to them.
+            is_full = self._process.exitcode == -signal.SIGABRT
+            self._hear(Failed(MemoryError() if is_full else None))
 
     def _words(self) -> list[Any]:
         """What has come whole."""
@@ -244,14 +255,27 @@ def _in_fork(work: Work, line: int, lifeline: int, others: tuple[int, ...]) -> N
     os.nice(_STEPS_BACK)
     with suppress(OSError):  # not on this system; or too many at once
         Path("/proc/self/autogroup").write_text(str(_STEPS_BACK), encoding="ascii")
-    # Whatever is printed would wait for the kernel's thread, which is not in this process.
-    sys.stdout = sys.stderr = Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115
+    _take_more_room()
+    # Whatever is printed would wait for the kernel's thread, which is not in this process; and what
+    # a library prints past Python may hold a word of an answer.
+    sys.stdout = sys.stderr = nowhere = Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115
+    for descriptor in (1, 2):
+        os.dup2(nowhere.fileno(), descriptor)
 
     def tell(word: Any) -> None:  # noqa: ANN401 - as above
         data = pickle.dumps(word)
         _write(line, _LENGTH.pack(len(data)) + data)
 
     tell(_result(work, tell))
+
+
+def _take_more_room() -> None:
+    import resource  # noqa: PLC0415 - only where there are forks
+
+    soft, hard = resource.getrlimit(resource.RLIMIT_DATA)
+    if soft != resource.RLIM_INFINITY:
+        with suppress(OSError, ValueError):  # no more than the system allows
+            resource.setrlimit(resource.RLIMIT_DATA, (soft + _MORE_ROOM, hard))
 
 
 def _end_with_kernel(lifeline: int) -> None:

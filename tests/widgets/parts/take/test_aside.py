@@ -1,6 +1,7 @@
 """Beside the loop: a fork, a thread, or neither, and each says the same."""
 
 import asyncio
+import faulthandler
 import os
 import signal
 import subprocess
@@ -189,3 +190,38 @@ def test_too_little_memory_is_told_as_that():
     [failed] = heard(work)
 
     assert isinstance(failed.error, MemoryError)
+
+
+@pytest.mark.usefixtures("forks")
+def test_a_library_that_gives_up_for_want_of_memory_is_told_as_that():
+    def work(_):
+        faulthandler.disable()  # pytest's
+        os.abort()
+
+    [failed] = heard(work)
+
+    assert isinstance(failed.error, MemoryError)
+
+
+@pytest.mark.usefixtures("forks")
+def test_a_file_may_take_more_than_a_kernel_may():
+    import resource  # noqa: PLC0415 - not on every system
+
+    def work(_):
+        return resource.getrlimit(resource.RLIMIT_DATA)[0]
+
+    before = resource.getrlimit(resource.RLIMIT_DATA)
+    resource.setrlimit(resource.RLIMIT_DATA, (1 << 34, before[1]))
+    try:
+        [ended] = heard(work)
+    finally:
+        resource.setrlimit(resource.RLIMIT_DATA, before)
+
+    assert ended.value == (1 << 34) + aside._MORE_ROOM
+
+
+@pytest.mark.usefixtures("forks")
+def test_what_a_library_prints_past_python_is_not_heard_either(capfd):
+    heard(lambda _: os.write(2, b"a word of an answer"))
+
+    assert capfd.readouterr() == ("", "")
