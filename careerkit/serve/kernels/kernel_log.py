@@ -29,5 +29,7 @@ def load_ipython_extension(shell: InteractiveShell) -> None:
     handler.addFilter(lambda _: not shell.exit_now)
     logging.basicConfig(level=logging.WARNING, handlers=[handler], force=True)
     logging.getLogger("tornado").handlers.clear()  # ipykernel gives it one of its own
+    # ipykernel looks up where a message goes before it has opened what the message is for.
+    logging.getLogger("Comm").setLevel(logging.ERROR)
     threading.excepthook = log_thread_failure
     sys.unraisablehook = log_unraisable

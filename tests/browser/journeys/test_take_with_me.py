@@ -23,7 +23,7 @@ from support.serving import servers
 
 pytestmark = pytest.mark.long
 
-PAGES = sorted(path.stem for path in servers.WORKBOOKS.glob("*.ipynb"))
+PAGES = sorted(path.stem for path in servers.WORKBOOKS.glob("*.ipynb") if path.stem != "guest")
 TAKE = content.text("take.button")
 MAKE = content.text("take.ask.make")
 FORMS = {name: one["title"] for name, one in content.texts("take.forms").items()}
@@ -143,6 +143,29 @@ def test_the_file_holds_what_was_ticked_and_nobodys_name(page, demo):
     expect(dialog(page)).to_contain_text("Other people stand here by number")
     expect(dialog(page)).to_contain_text("some sections were left out")
     assert page.problems == []
+
+
+BEGINS = {"html": b"<!DOCTYPE html>", "pdf": b"%PDF-", "docx": b"PK"}
+
+
+@pytest.mark.parametrize("form", BEGINS)
+def test_what_holds_charts_is_made_within_the_memory_that_there_is(page, demo, form):
+    go(page, demo, "01_passion")
+    open_dialog(page)
+    choose(page, form)
+
+    name, data = made(page)
+
+    assert name.endswith(f".{form}")
+    assert data.startswith(BEGINS[form])
+    assert len(data) > 100_000  # with its charts
+
+
+def test_who_reads_as_a_guest_is_offered_nothing_to_take(page, app):
+    go(page, app, "guest")
+
+    expect(page.get_by_role("textbox").first).to_be_visible()
+    expect(page.get_by_role("button", name=TAKE)).to_have_count(0)
 
 
 def test_the_choice_stays_for_another_file_and_names_are_in_it_once_ticked(page, demo):

@@ -34,6 +34,14 @@ def test_the_log_names_a_failure_and_not_what_it_says(tmp_path: Path, where: str
     assert said.endswith("ValueError in a widget\nThe end\n")
 
 
+def test_a_message_that_comes_with_what_it_is_for_is_no_news(tmp_path: Path):
+    log = tmp_path / "log"
+    with log.open("wb") as stream, started(stdout=stream, stderr=stream) as one:
+        one.run("import comm; comm.get_comm_manager().get_comm('not yet')")
+
+    assert log.read_text() == ""
+
+
 def test_a_kernel_that_was_told_to_end_has_no_more_to_say(tmp_path: Path):
     log = tmp_path / "log"
     with log.open("wb") as stream, started(stdout=stream, stderr=stream) as one:
