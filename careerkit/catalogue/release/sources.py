@@ -36,7 +36,10 @@ MAX_MEMBERS = 2_000
 _SMALL = 1_000_000
 """Below this size, in bytes, a ratio says nothing: a few blanks are zipped very well."""
 
-_UNREADABLE = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError)
+_UNREADABLE = (
+    *(zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError),
+    UnicodeDecodeError,  # of the name of a file in it
+)
 
 
 class Source(Protocol):

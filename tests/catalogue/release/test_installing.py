@@ -7,7 +7,7 @@ from functools import partial
 
 import filelock
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from careerkit import catalogue
@@ -169,6 +169,7 @@ def test_a_zip_that_is_cut_off_anywhere_changes_nothing(early, make_zip, install
 @given(
     damage=st.lists(st.tuples(st.floats(0, 1, exclude_max=True), st.integers(0, 255)), min_size=1)
 )
+@example(damage=[(0.921875, 128), (0.892578125, 8)])  # in the name of a file in it
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_a_zip_with_any_damage_is_installed_whole_or_not_at_all(damage, early, make_zip):
     path = make_zip(early)
