@@ -10,7 +10,7 @@ import sys
 from functools import partial
 from importlib import metadata
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, NoReturn
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -20,6 +20,7 @@ from careerkit.content import help_lines
 from careerkit.export_cli import commands as taking_along
 from careerkit.import_cli import commands as bringing_in
 from careerkit.occupations_cli import occupations
+from careerkit.terminal import say, stop
 
 if TYPE_CHECKING:
     from careerkit.model import Workbook
@@ -36,8 +37,6 @@ app = typer.Typer(
 app.add_typer(occupations, name="occupations")
 app.add_typer(taking_along)
 app.add_typer(bringing_in)
-
-_say = partial(typer.echo, err=False)
 
 Port = Annotated[int, typer.Option(help=content.text("cli.options.port"), min=0, max=65535)]
 Host = Annotated[str, typer.Option(help=content.text("cli.options.host"))]
@@ -70,17 +69,11 @@ _FOR_SERVING = ("ipykernel", "prometheus-client", "psutil", "segno", "vl-convert
 """The packages of ``careerkit[app]`` that the web app is made with."""
 
 
-def _stop(sentence: str) -> NoReturn:
-    """Say what is wrong, and end with an error."""
-    typer.echo(sentence, err=True)
-    raise typer.Exit(1)
-
-
 def _need(*packages: str) -> None:
     """End with a sentence where a part of ``careerkit[app]`` isn't installed."""
     missing = [name for name in packages if not _is_installed(name)]
     if missing:
-        _stop(content.text("cli.problems.needs_app", names=", ".join(missing)))
+        stop(content.text("cli.problems.needs_app", names=", ".join(missing)))
 
 
 def _is_installed(package: str) -> bool:
@@ -93,7 +86,7 @@ def _is_installed(package: str) -> bool:
 
 def _show_version(wanted: bool) -> None:  # noqa: FBT001 - an option's callback
     if wanted:
-        _say(careerkit.__version__)
+        say(careerkit.__version__)
         raise typer.Exit
 
 
@@ -155,7 +148,7 @@ def _bring(lines: Path) -> None:
     try:
         help_lines.read(lines)
     except help_lines.HelpLinesError as error:
-        _stop(str(error))
+        stop(str(error))
     os.environ[help_lines.VARIABLE] = str(lines.resolve())
 
 
@@ -171,7 +164,7 @@ def demo(
     from careerkit.opening import SAMPLE  # noqa: PLC0415 - only this command's
 
     if not SAMPLE.is_file():
-        _stop(content.text("cli.demo.missing"))
+        stop(content.text("cli.demo.missing"))
     os.environ["CAREERKIT_SAMPLE"] = str(SAMPLE)
     _serve(port=port, host=host, ready=ready, open_browser=open_browser)
 
@@ -181,13 +174,12 @@ def _serve(*, port: int, **options: Any) -> None:  # noqa: ANN401 - those of ser
     from careerkit.serve.ports import CannotServeError  # noqa: PLC0415 - only this command's
     from careerkit.serve.supervisor import serve  # noqa: PLC0415
 
-    say = partial(print, flush=True)
     try:
-        status = serve(port=port, announce=say, **options)
+        status = serve(port=port, announce=partial(print, flush=True), **options)
     except CannotServeError as error:
-        _stop(str(error))
+        stop(str(error))
     except FileNotFoundError:
-        _stop(content.text("cli.problems.no_notebooks"))
+        stop(content.text("cli.problems.no_notebooks"))
     raise typer.Exit(status)
 
 
@@ -220,7 +212,7 @@ def _copy_workbooks(folder: Path) -> None:
     try:
         shipped = notebooks.folder()
     except FileNotFoundError:
-        _stop(content.text("cli.problems.no_notebooks"))
+        stop(content.text("cli.problems.no_notebooks"))
     names = [f"{name}.ipynb" for name in notebooks.names(shipped)]
     kept = [name for name in names if (folder / name).exists()]
     copied = [name for name in names if name not in kept]
@@ -228,10 +220,10 @@ def _copy_workbooks(folder: Path) -> None:
         for name in copied:
             shutil.copyfile(shipped / name, folder / name)
     except OSError as error:
-        _stop(content.text("cli.lab.cannot_copy", reason=error.strerror or type(error).__name__))
+        stop(content.text("cli.lab.cannot_copy", reason=error.strerror or type(error).__name__))
     for key, some in (("cli.lab.copied", copied), ("cli.lab.kept", kept)):
         if some:
-            _say(content.text(key, names=", ".join(some)))
+            say(content.text(key, names=", ".join(some)))
 
 
 @app.command(help=content.text("cli.about.check"))
@@ -242,10 +234,10 @@ def check(file: Annotated[Path, typer.Argument(help=content.text("cli.options.fi
     try:
         workbook = read(file)
     except StoreError as error:
-        _stop(str(error))
-    _say(content.text("cli.check.sound", name=file.name))
+        stop(str(error))
+    say(content.text("cli.check.sound", name=file.name))
     for line in _summary(workbook):
-        _say(line)
+        say(line)
 
 
 def _summary(workbook: Workbook) -> list[str]:
@@ -271,7 +263,7 @@ def schema() -> None:
     """Print the JSON Schema of a workbook file."""
     from careerkit.store import json_schema  # noqa: PLC0415 - the other commands do without
 
-    _say(json.dumps(json_schema(), indent=2, ensure_ascii=False))
+    say(json.dumps(json_schema(), indent=2, ensure_ascii=False))
 
 
 def main() -> None:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from datetime import date
-from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, NoReturn
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from careerkit import content
 from careerkit.export.problems import ExportError
+from careerkit.terminal import say, stop
 
 if TYPE_CHECKING:
     from careerkit.export.choice import Choice
@@ -21,14 +21,6 @@ if TYPE_CHECKING:
 __all__ = ["commands"]
 
 commands = typer.Typer()
-
-_say = partial(typer.echo, err=False)
-
-
-def _stop(sentence: str) -> NoReturn:
-    """Say what is wrong, and end with an error."""
-    typer.echo(sentence, err=True)
-    raise typer.Exit(1)
 
 
 @commands.command("export", help=content.text("export.cli.about"))
@@ -65,10 +57,10 @@ def export(  # noqa: PLR0913 - one for each option
         for name, data in made:
             save(out / name, data, overwrite=overwrite)
     except (ExportError, StoreError) as error:
-        _stop(str(error))
-    _say(content.text("export.cli.written", names=", ".join(name for name, _ in made)))
+        stop(str(error))
+    say(content.text("export.cli.written", names=", ".join(name for name, _ in made)))
     for note in dict.fromkeys(note for one in formats for note in one.notes(document)):
-        _say(note)
+        say(note)
 
 
 @commands.command("sheet", help=content.text("sheets.cli.about"))
@@ -114,10 +106,10 @@ def sheet(  # noqa: PLR0913 - one for each option
         for called, data in written:
             save(out / called, data, overwrite=overwrite)
     except (ExportError, StoreError) as error:
-        _stop(str(error))
+        stop(str(error))
     for sentence in made.notes:
-        _say(sentence)
-    _say(content.text("export.cli.written", names=", ".join(called for called, _ in written)))
+        say(sentence)
+    say(content.text("export.cli.written", names=", ".join(called for called, _ in written)))
 
 
 def _made_sheet(file: Path | None, name: str, choice: Choice, about: str) -> Sheet:
@@ -133,7 +125,7 @@ def _made_sheet(file: Path | None, name: str, choice: Choice, about: str) -> She
 
 def _show_ticks(sheet: Sheet) -> None:
     for tick in sheet.ticks:
-        _say(f"{tick.key}\t{tick.label}")
+        say(f"{tick.key}\t{tick.label}")
 
 
 def _listed(names: str) -> list[str]:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, NoReturn
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from careerkit import content
+from careerkit.terminal import say, stop
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -19,14 +20,6 @@ if TYPE_CHECKING:
 __all__ = ["commands"]
 
 commands = typer.Typer()
-
-_say = partial(typer.echo, err=False)
-
-
-def _stop(sentence: str) -> NoReturn:
-    """Say what is wrong, and end with an error."""
-    typer.echo(sentence, err=True)
-    raise typer.Exit(1)
 
 
 @commands.command("import", help=content.text("importing.cli.about"))
@@ -55,18 +48,18 @@ def bring_in(
         session = Session(store=FileStore(into))
         told, change = _comments(file, session) if comments else _all(file, session, over_newer)
     except StoreError as error:
-        _stop(str(error))
+        stop(str(error))
     for line in told:
-        _say(line)
+        say(line)
     if change is None:
-        _say(content.text("importing.cli.none"))
+        say(content.text("importing.cli.none"))
     elif not yes:
-        _say(content.text("importing.cli.ask"))
+        say(content.text("importing.cli.ask"))
     else:
         session.apply(change)
         if session.problem:
-            _stop(session.problem)
-        _say(content.text(f"importing.cli.{'done' if was_there else 'made'}", name=into.name))
+            stop(session.problem)
+        say(content.text(f"importing.cli.{'done' if was_there else 'made'}", name=into.name))
     session.close()
 
 

@@ -5,8 +5,7 @@ from __future__ import annotations
 import contextlib
 import json
 import math
-from functools import partial
-from typing import TYPE_CHECKING, Annotated, Any, NoReturn, Self
+from typing import TYPE_CHECKING, Annotated, Any, Self
 
 import attrs
 import typer
@@ -14,6 +13,7 @@ import typer
 from careerkit import catalogue, content
 from careerkit.catalogue.release.installing import RELEASE, Watcher, address, install, remove
 from careerkit.insight.occupations.matching import match
+from careerkit.terminal import say, stop
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,14 +21,6 @@ if TYPE_CHECKING:
 __all__ = ["occupations"]
 
 occupations = typer.Typer(help=content.text("catalogue.cli.about"), no_args_is_help=True)
-
-_say = partial(typer.echo, err=False)
-
-
-def _stop(sentence: str) -> NoReturn:
-    """Say what is wrong, and end with an error."""
-    typer.echo(sentence, err=True)
-    raise typer.Exit(1)
 
 
 @occupations.command("install", help=content.text("catalogue.cli.install"))
@@ -49,12 +41,12 @@ def install_release(
         with _Bar() as watcher:
             found = install(wanted, watcher)
     except catalogue.CatalogueError as error:
-        _stop(str(error))
+        stop(str(error))
     except KeyboardInterrupt:
-        _stop(content.text("catalogue.cli.stopped"))
-    _say(content.text("catalogue.cli.done", name=found.release.name, count=f"{len(found):,}"))
+        stop(content.text("catalogue.cli.stopped"))
+    say(content.text("catalogue.cli.done", name=found.release.name, count=f"{len(found):,}"))
     for line in _left_out(found.release):
-        _say(line)
+        say(line)
 
 
 @occupations.command("info", help=content.text("catalogue.cli.info"))
@@ -62,7 +54,7 @@ def info() -> None:
     """Tell which catalogue is in use."""
     known = catalogue.info()
     if known.problem:
-        _say(known.problem)
+        say(known.problem)
     facts = {
         "name": f"{known.release.name} {known.release.version}".strip()
         if known.release.kind == "starter"
@@ -78,10 +70,10 @@ def info() -> None:
     labels = content.texts("catalogue.facts")
     for key, value in facts.items():
         if value:
-            _say(f"{labels[key]}: {value}")
+            say(f"{labels[key]}: {value}")
     for line in _left_out(known.release):
-        _say(line)
-    _say(f"\n{known.attribution}")
+        say(line)
+    say(f"\n{known.attribution}")
 
 
 @occupations.command("remove", help=content.text("catalogue.cli.remove"))
@@ -90,8 +82,8 @@ def remove_release() -> None:
     try:
         there = remove()
     except catalogue.CatalogueError as error:
-        _stop(str(error))
-    _say(content.text("catalogue.cli.removed" if there else "catalogue.cli.nothing"))
+        stop(str(error))
+    say(content.text("catalogue.cli.removed" if there else "catalogue.cli.nothing"))
 
 
 @occupations.command("match", help=content.text("catalogue.cli.match"))
@@ -120,18 +112,18 @@ def match_occupations(
             top=top,
         )
     except ValueError as error:
-        _stop(str(error))
+        stop(str(error))
     if as_json:
-        _say(json.dumps([attrs.asdict(one) for one in found], ensure_ascii=False, indent=2))
+        say(json.dumps([attrs.asdict(one) for one in found], ensure_ascii=False, indent=2))
         return
     for one in found:
         kind = one.fit if one.interest_r is not None else "unknown"
         fit = content.text(f"catalogue.cli.fit.{kind}")
         r = "" if one.interest_r is None else f", r = {one.interest_r:.2f}"
-        _say(f"{one.title} ({one.soc}): {fit}{r}")
+        say(f"{one.title} ({one.soc}): {fit}{r}")
         for reason in one.reasons:
-            _say(f"    {reason}")
-    _say(f"\n{catalogue.attribution(known)}")
+            say(f"    {reason}")
+    say(f"\n{catalogue.attribution(known)}")
 
 
 def _six(scores: str) -> list[float]:
@@ -151,9 +143,9 @@ def _six(scores: str) -> list[float]:
 
 def _ask(url: str, *, yes: bool) -> None:
     """Name the address before anything is sent to it."""
-    _say(content.text("catalogue.cli.fetch", address=url))
+    say(content.text("catalogue.cli.fetch", address=url))
     if not yes and not typer.confirm(content.text("catalogue.cli.confirm"), default=True):
-        _stop(content.text("catalogue.cli.not_fetched"))
+        stop(content.text("catalogue.cli.not_fetched"))
 
 
 def _size(size: int) -> str:
@@ -195,8 +187,8 @@ class _Bar(Watcher):
         """Show the fingerprint, for comparing it with a published one."""
         self._bars.close()
         if sha256:
-            _say(f"SHA-256: {sha256}")
+            say(f"SHA-256: {sha256}")
 
     def reading(self, name: str) -> None:
         """Name the file."""
-        _say(content.text("catalogue.cli.reading", name=name))
+        say(content.text("catalogue.cli.reading", name=name))

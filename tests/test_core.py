@@ -22,7 +22,7 @@ WITH_EXPORT = [
 ]
 # What writes a Word file, and is imported for one.
 
-APP = ("__main__", "cli", "export_cli", "import_cli", "occupations_cli", "serve")
+APP = ("__main__", "cli", "export_cli", "import_cli", "occupations_cli", "serve", "terminal")
 """The rooms that may ask for what comes with ``careerkit[app]``."""
 
 FLOW = """

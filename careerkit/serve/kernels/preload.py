@@ -36,6 +36,7 @@ _NOT_OF_A_PAGE = (
     "careerkit.export_cli",
     "careerkit.import_cli",
     "careerkit.occupations_cli",
+    "careerkit.terminal",
 )
 
 
