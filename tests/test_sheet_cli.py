@@ -1,12 +1,10 @@
-from datetime import date
 from pathlib import Path
 
 import pytest
-from typer.testing import CliRunner
 
-from careerkit import cli, content, export_cli
+from careerkit import content
 from careerkit.model import Strength, Supporter, Workbook
-from careerkit.store import write
+from support.written import made, runner
 
 HELD = (
     Workbook()
@@ -15,23 +13,10 @@ HELD = (
 )
 
 
-class _Day(date):
-    @classmethod
-    def today(cls):
-        return cls(2026, 11, 29)
-
-
 @pytest.fixture
 def run(monkeypatch: pytest.MonkeyPatch, tmp_path: Path):
     """Run the command in a folder with a workbook."""
-    monkeypatch.chdir(tmp_path)
-    monkeypatch.setattr(export_cli, "date", _Day)
-    write(tmp_path / "mine.json", HELD)
-    return lambda *words: CliRunner().invoke(cli.app, ["sheet", *words])
-
-
-def made(folder: Path) -> set[str]:
-    return {path.name for path in folder.iterdir() if not path.name.startswith((".", "mine.json"))}
+    return runner("sheet", HELD, tmp_path, monkeypatch)
 
 
 def test_it_explains_itself(run):

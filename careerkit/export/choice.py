@@ -9,14 +9,21 @@ import attrs
 from careerkit import content
 from careerkit.export.others import WithoutOthers
 from careerkit.export.problems import ExportError
-from careerkit.model import Moments
+from careerkit.model import SECTIONS, Moments
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from careerkit.model import Workbook
 
-__all__ = ["Choice", "taken"]
+__all__ = ["Choice", "taken", "ticks_left_out"]
+
+
+_OF_OTHERS = ("names", "notes")
+"""What of other people is in a document only where it is ticked."""
+
+_UNFIT = "unfit_answers"
+# Of these it isn't known whether they speak of others.
 
 
 def _to_names(names: Iterable[str] | None) -> frozenset[str] | None:
@@ -62,6 +69,29 @@ def taken(workbook: Workbook, choice: Choice, whole: Workbook | None = None) -> 
     return WithoutOthers(whole or workbook, choice.names, choice.notes).of(
         _of_sections(workbook, choice)
     )
+
+
+def ticks_left_out(whole: Workbook, choice: Choice, left: Workbook) -> Iterator[str]:
+    """Which of the ticks for other people would put more in, were they ticked.
+
+    Args:
+        whole: The whole workbook.
+        choice: What is taken along.
+        left: What that leaves of the workbook.
+    """
+    for tick in _OF_OTHERS:
+        if getattr(choice, tick):
+            continue
+        more = taken(
+            whole,
+            attrs.evolve(
+                choice,
+                names=choice.names or tick == "names",
+                notes=choice.notes or tick == "notes",
+            ),
+        )
+        if any(more.records(name) != left.records(name) for name in SECTIONS if name != _UNFIT):
+            yield tick
 
 
 def _check(workbook: Workbook, choice: Choice) -> None:

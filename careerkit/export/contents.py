@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import attrs
 
 from careerkit import content
-from careerkit.export.choice import Choice, taken
+from careerkit.export.choice import Choice, taken, ticks_left_out
 from careerkit.export.dates import Date, dates_of
 from careerkit.export.paper.sizes import PaperSize, paper_named
 from careerkit.export.remarks import OF_SECTIONS, OF_STEPS
@@ -267,9 +267,8 @@ class _Writer:
             yield content.text("export.empty")
         if self._choice.sections is not None and self._is_without_sections():
             yield content.text("export.left_out.sections")
-        for tick in ("names", "notes"):
-            if not getattr(self._choice, tick) and self._is_changed_by(tick):
-                yield content.text(f"export.left_out.{tick}")
+        for tick in ticks_left_out(self._whole, self._choice, self._taken):
+            yield content.text(f"export.left_out.{tick}")
         kept = {r.id for r in self._taken.records(_UNFIT)}
         untold = [r for r in self._chosen(_UNFIT) if r.id not in kept]
         unknown = [name for name in self._whole.others if name not in SECTIONS]
@@ -282,15 +281,3 @@ class _Writer:
     def _is_without_sections(self) -> bool:
         whole = self._whole
         return any(whole.records(n) and not self._choice.takes(n) for n in whole.section_names)
-
-    def _is_changed_by(self, tick: str) -> bool:
-        """Whether ticking it would put more into the document."""
-        choice = attrs.evolve(
-            self._choice,
-            names=self._choice.names or tick == "names",
-            notes=self._choice.notes or tick == "notes",
-        )
-        more = taken(self._whole, choice)
-        return any(
-            more.records(name) != self._taken.records(name) for name in SECTIONS if name != _UNFIT
-        )

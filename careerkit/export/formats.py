@@ -12,7 +12,7 @@ from careerkit import content
 from careerkit.export import calendar, csv_, excel, json_, markdown
 from careerkit.export.html import page
 from careerkit.export.paper import pdf, word
-from careerkit.export.problems import ExportError
+from careerkit.export.problems import ExportError, named
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -111,10 +111,7 @@ def format_named(name: str) -> Format:
     Raises:
         ExportError: If there is none.
     """
-    if name not in FORMATS:
-        known = ", ".join(FORMATS)
-        raise ExportError(content.text("export.problems.no_format", name=name, known=known))
-    return FORMATS[name]
+    return named(FORMATS, name, "export.problems.no_format")
 
 
 def format_of(file_name: str) -> Format:

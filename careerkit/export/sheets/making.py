@@ -8,12 +8,11 @@ from typing import TYPE_CHECKING
 import attrs
 
 from careerkit import catalogue, content
-from careerkit.export.choice import Choice, taken
-from careerkit.export.problems import ExportError
+from careerkit.export.choice import Choice, taken, ticks_left_out
+from careerkit.export.problems import ExportError, named
 from careerkit.export.sheets import brief, explaining, hand_outs, plan, request, talk
 from careerkit.export.sheets.material import material_of
 from careerkit.export.sheets.sheet import Sheet
-from careerkit.model import SECTIONS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -75,10 +74,7 @@ def kind_named(name: str) -> Kind:
     Raises:
         ExportError: If there is none.
     """
-    if name not in SHEETS:
-        known = ", ".join(SHEETS)
-        raise ExportError(content.text("sheets.problems.no_sheet", name=name, known=known))
-    return SHEETS[name]
+    return named(SHEETS, name, "sheets.problems.no_sheet")
 
 
 def sheet_of(  # noqa: PLR0913 - one for each choice
@@ -130,14 +126,5 @@ def _notes(kind: Kind, material: Material, choice: Choice) -> Iterator[str]:
         return
     if kind.name == "brief":
         yield from brief.notes(material)
-    for tick in ("names", "notes"):
-        if not getattr(choice, tick) and _is_changed_by(tick, material, choice):
-            yield content.text(f"export.left_out.{tick}")
-
-
-def _is_changed_by(tick: str, material: Material, choice: Choice) -> bool:
-    more = attrs.evolve(
-        choice, names=choice.names or tick == "names", notes=choice.notes or tick == "notes"
-    )
-    before, after = (taken(material.whole, one) for one in (choice, more))
-    return any(before.records(name) != after.records(name) for name in SECTIONS)
+    for tick in ticks_left_out(material.whole, choice, taken(material.whole, choice)):
+        yield content.text(f"export.left_out.{tick}")

@@ -10,7 +10,7 @@ import attrs
 
 from careerkit import content
 from careerkit.export.choice import Choice
-from careerkit.export.problems import ExportError
+from careerkit.export.problems import ExportError, named
 from careerkit.export.saving import opened, save
 from careerkit.export.sheets import html, markdown
 from careerkit.export.sheets.making import sheet_of
@@ -56,10 +56,7 @@ def format_named(name: str) -> Format:
     Raises:
         ExportError: If there is none.
     """
-    if name not in FORMATS:
-        known = ", ".join(FORMATS)
-        raise ExportError(content.text("export.problems.no_format", name=name, known=known))
-    return FORMATS[name]
+    return named(FORMATS, name, "export.problems.no_format")
 
 
 def without(sheet: Sheet, keys: Iterable[str]) -> Sheet:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from careerkit import content
 from careerkit.insight.brief.drains import is_draining
@@ -16,10 +16,10 @@ from careerkit.insight.language.wording import quote, shortened
 from careerkit.insight.linked import linked
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
-    from careerkit.insight.brief.items import Asked
-    from careerkit.model import CareerPath
+    from careerkit.insight.brief.items import Asked, Source
+    from careerkit.model import CareerPath, Record
 
 __all__ = ["excerpt", "own_words"]
 
@@ -58,9 +58,7 @@ def excerpt(text: str, length: int = _LENGTH) -> str:
 
 def _statement(asked: Asked) -> Iterator[Item]:
     for one in asked.workbook.statements:
-        if _may_quote(one.statement):
-            sources = sources_of("statements", [one])
-            yield item("words", "statement", sources, record=one.id, quoted=excerpt(one.statement))
+        yield from _quoted("statement", "statements", one, one.statement)
 
 
 def _choice(asked: Asked) -> Iterator[Item]:
@@ -68,87 +66,63 @@ def _choice(asked: Asked) -> Iterator[Item]:
         path: CareerPath | None = linked(asked.workbook, "paths", one.path)
         if path is None or not path.title.strip():
             continue
-        sources = (("decisions", one.id), ("paths", path.id))
         for kind, text in (("why_path", one.why), ("reconsider", one.reconsider)):
-            if _may_quote(text):
-                yield item(
-                    "words",
-                    kind,
-                    sources,
-                    record=one.id,
-                    quoted=excerpt(text),
-                    what=quote(path.title),
-                )
+            also = sources_of("paths", [path])
+            yield from _quoted(kind, "decisions", one, text, also, what=quote(path.title))
 
 
 def _topics(asked: Asked) -> Iterator[Item]:
     strong = [t for t in asked.workbook.topics if (t.pull or 0) >= _PULLS and t.what.strip()]
     for one in sorted(strong, key=lambda topic: -(topic.pull or 0)):
-        if _may_quote(one.why) and not leads_nowhere(one.what):
-            yield item(
-                "words",
-                "topic",
-                sources_of("topics", [one]),
-                record=one.id,
-                quoted=excerpt(one.why),
-                what=quote(one.what),
-            )
+        if not leads_nowhere(one.what):
+            yield from _quoted("topic", "topics", one, one.why, what=quote(one.what))
 
 
 def _last_check_in(asked: Asked) -> Iterator[Item]:
     for day, one in reversed(history(asked.workbook)):
         if _may_quote(one.sentence):
-            yield item(
-                "words",
-                "check_in",
-                sources_of("check_ins", [one]),
-                record=one.id,
-                quoted=excerpt(one.sentence),
-                day=day_in_words(day, asked.today),
-            )
+            told = day_in_words(day, asked.today)
+            yield from _quoted("check_in", "check_ins", one, one.sentence, day=told)
             return
 
 
 def _background(asked: Asked) -> Iterator[Item]:
     for one in asked.workbook.background:
         for kind, text in (("now", one.now), ("carries", one.carries)):
-            if _may_quote(text):
-                sources = sources_of("background", [one])
-                yield item("words", kind, sources, record=one.id, quoted=excerpt(text))
+            yield from _quoted(kind, "background", one, text)
 
 
 def _goals(asked: Asked) -> Iterator[Item]:
     for one in asked.workbook.goals:
-        if one.what.strip() and _may_quote(one.why):
-            yield item(
-                "words",
-                "why_goal",
-                sources_of("goals", [one]),
-                record=one.id,
-                quoted=excerpt(one.why),
-                what=quote(one.what),
-            )
+        if one.what.strip():
+            yield from _quoted("why_goal", "goals", one, one.why, what=quote(one.what))
 
 
 def _stories(asked: Asked) -> Iterator[Item]:
     for one in asked.workbook.strengths:
-        if one.what.strip() and _may_quote(one.story) and not leads_nowhere(one.what):
-            yield item(
-                "words",
-                "story",
-                sources_of("strengths", [one]),
-                record=one.id,
-                quoted=excerpt(one.story),
-                what=quote(one.what),
-            )
+        if one.what.strip() and not leads_nowhere(one.what):
+            yield from _quoted("story", "strengths", one, one.story, what=quote(one.what))
 
 
 def _moments(asked: Asked) -> Iterator[Item]:
     """What absorbs, without what costs energy: of that another part speaks."""
     for one in asked.workbook.activities:
-        if _may_quote(one.what) and not is_draining(one):
-            sources = sources_of("activities", [one])
-            yield item("words", "moment", sources, record=one.id, quoted=excerpt(one.what))
+        if not is_draining(one):
+            yield from _quoted("moment", "activities", one, one.what)
+
+
+def _quoted(
+    kind: str,
+    section: str,
+    record: Record,
+    text: str,
+    also: Iterable[Source] = (),
+    **values: Any,  # noqa: ANN401 - as ``item`` takes them
+) -> Iterator[Item]:
+    """A text of a record, word for word, if it may stand there; it may speak from others, too."""
+    if _may_quote(text):
+        sources = (*sources_of(section, [record]), *also)
+        yield item("words", kind, sources, record=record.id, quoted=excerpt(text), **values)
 
 
 def _may_quote(text: str) -> bool:
