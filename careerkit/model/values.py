@@ -4,12 +4,14 @@ import math
 import re
 from typing import TypeGuard
 
-__all__ = ["MAX_QUOTED", "clean_text", "is_number", "shown"]
+__all__ = ["MAX_QUOTED", "clean_text", "is_number", "printable", "shown"]
 
 MAX_QUOTED = 40
 """How much of a value that does not fit is quoted, in characters."""
 
 _LONE_SURROGATE = re.compile("[\ud800-\udfff]")
+_LINE_ENDS = re.compile(r"\r\n?|[\v\f\x1c-\x1e\x85\u2028\u2029]")
+_UNSEEN = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x9f\ufdd0-\ufdef\ufffe\uffff\ud800-\udfff]")
 
 
 def clean_text(value: object) -> object:
@@ -17,6 +19,14 @@ def clean_text(value: object) -> object:
     if not isinstance(value, str) or value.isascii():
         return value
     return _LONE_SURROGATE.sub("\N{REPLACEMENT CHARACTER}", value)
+
+
+def printable(text: str) -> str:
+    """A text as a page can hold it: one kind of line ends, a mark for what is neither seen nor written.
+
+    XML has no place for most control characters, and some libraries end at a NUL.
+    """
+    return _UNSEEN.sub("\N{REPLACEMENT CHARACTER}", _LINE_ENDS.sub("\n", text))
 
 
 def is_number(value: object, types: tuple[type, ...] = (int, float)) -> TypeGuard[float]:

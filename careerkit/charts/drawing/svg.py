@@ -4,16 +4,13 @@ from __future__ import annotations
 
 import json
 import logging
-import re
 from typing import Any
+
+from careerkit.model.values import printable
 
 __all__ = ["svg_of"]
 
 _log = logging.getLogger(__name__)
-
-_LINE_ENDS = re.compile(r"\r\n?|[\v\f\x1c-\x1e\x85\u2028\u2029]")
-_UNSEEN = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x9f\ufdd0-\ufdef\ufffe\uffff\ud800-\udfff]")
-_REPLACED = "\N{REPLACEMENT CHARACTER}"
 
 _WIDEST = 0xFFFF
 _PRIVATE = range(0xE000, 0xF900)
@@ -47,7 +44,7 @@ def svg_of(spec: dict[str, Any], look: dict[str, Any]) -> str | None:
 def _seen(plain: Any) -> Any:  # noqa: ANN401 - whatever a specification holds
     """The same with all its texts as XML holds them: what draws ends this process at a NUL."""
     if isinstance(plain, str):
-        return _UNSEEN.sub(_REPLACED, _LINE_ENDS.sub("\n", plain))
+        return printable(plain)
     if isinstance(plain, dict):
         return {name: _seen(value) for name, value in plain.items()}
     return [_seen(value) for value in plain] if isinstance(plain, (list, tuple)) else plain

@@ -8,17 +8,16 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from careerkit.insight.language.languages import reads
+from careerkit.model.values import printable
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-__all__ = ["Content", "h", "ours", "own", "seen", "written"]
+__all__ = ["Content", "h", "ours", "own", "written"]
 
 Content = str | ET.Element | None
 """What stands in an element; None is nothing."""
 
-_UNSEEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufdd0-\ufdef\ufffe\uffff\ud800-\udfff]")
-_LINE_ENDS = re.compile(r"\r\n?|[\v\f\x1c-\x1e\x85\u2028\u2029]")
 _QUOTE = re.compile("(?<=“)([^“”]*)(?=”)")
 _ADDRESS = re.compile(
     r"(?:https?://|mailto:)[^\s<>\"'`\x00-\x1f\u200b-\u200f\u202a-\u202e\u2060-\u206f]+",
@@ -38,14 +37,16 @@ def h(tag: str, attributes: Mapping[str, str] | None = None, *content: Content) 
         attributes: By their names.
         content: Texts and elements, in their order.
     """
-    element = ET.Element(tag, {name: seen(value) for name, value in (attributes or {}).items()})
+    element = ET.Element(
+        tag, {name: printable(value) for name, value in (attributes or {}).items()}
+    )
     last: ET.Element | None = None
     for one in content:
         if isinstance(one, str):
             if last is None:
-                element.text = (element.text or "") + seen(one)
+                element.text = (element.text or "") + printable(one)
             else:
-                last.tail = (last.tail or "") + seen(one)
+                last.tail = (last.tail or "") + printable(one)
         elif one is not None:
             element.append(one)
             last = one
@@ -76,11 +77,6 @@ def ours(tag: str, sentence: str, attributes: Mapping[str, str] | None = None) -
     parts = _QUOTE.split(sentence)
     quoted = (h("bdi", None, part) if place % 2 else part for place, part in enumerate(parts))
     return h(tag, attributes, *quoted)
-
-
-def seen(text: str) -> str:
-    """A text with one kind of line ends, and a mark for what a page can't hold."""
-    return _UNSEEN.sub("\N{REPLACEMENT CHARACTER}", _LINE_ENDS.sub("\n", text))
 
 
 def written(page: ET.Element) -> str:

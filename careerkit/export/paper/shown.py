@@ -5,13 +5,12 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from careerkit.model.values import printable
+
 __all__ = ["broken", "is_right_to_left", "one_line", "without_controls"]
 
-_LINE_ENDS = re.compile(r"\r\n?|[\v\f\x1c-\x1f\x85\u2028\u2029]")
-_UNSEEN = re.compile(r"[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
 _TURNS = re.compile("[\u202a-\u202e\u2066-\u2069]")
 
-_REPLACED = "\N{REPLACEMENT CHARACTER}"
 _BREAK = "\N{ZERO WIDTH SPACE}"
 
 
@@ -23,7 +22,7 @@ def without_controls(text: str, *, turns: bool = False) -> str:
         turns: Whether it keeps the characters that turn the direction of what stands behind them.
             Letters know theirs without them.
     """
-    text = _UNSEEN.sub(_REPLACED, _LINE_ENDS.sub("\n", text))
+    text = printable(text)
     return text if turns else _TURNS.sub("", text)
 
 

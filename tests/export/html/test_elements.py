@@ -1,4 +1,4 @@
-from careerkit.export.html.elements import h, ours, own, seen, written
+from careerkit.export.html.elements import h, ours, own, written
 
 
 def test_texts_and_elements_stand_in_their_order():
@@ -6,13 +6,6 @@ def test_texts_and_elements_stand_in_their_order():
 
     assert written(tree) == (
         '<!DOCTYPE html>\n<p class="a&quot;b<">one <b>&lt;two&gt;</b> &amp; three<br></p>\n'
-    )
-
-
-def test_what_a_page_cannot_hold_is_a_mark():
-    assert (
-        seen("a\x00b\ufffec\x0bd\r\ne\u2028f")
-        == "a\N{REPLACEMENT CHARACTER}b\N{REPLACEMENT CHARACTER}c\nd\ne\nf"
     )
 
 

@@ -1,13 +1,11 @@
 // Somebody else's file, for reading and commenting on. Nothing of it is put into the browser's storage.
 
-import { AT_ONCE } from "../keeping/vault/documents.js";
+import { sendFile } from "../keeping/pieces.js";
 import { fill, h, textButton } from "../page/elements.js";
 import { newId } from "../page/ids.js";
 import { localDay } from "../page/local_day.js";
 import { wish } from "../page/models.js";
 import { saveFile } from "../page/saving.js";
-
-const LARGEST_FILE = 20_000_000; // bytes, as in store/codec.py
 
 const PATIENCE = 10_000; // ms, after which a comment that did not arrive is told
 
@@ -72,15 +70,11 @@ class GuestDesk {
 
   async open() {
     const [file] = this.input.files;
-    if (!file || (this.isUnsaved && !confirm(this.texts.leave))) return;
     this.input.value = ""; // the same file may be chosen again
-    if (file.size > LARGEST_FILE) return void this.say(fill(this.texts.too_large, { name: file.name }));
-    const bytes = new Uint8Array(await file.arrayBuffer());
-    const size = bytes.byteLength;
-    for (let begin = 0; begin === 0 || begin < size; begin += AT_ONCE) {
-      const told = { type: "opened", name: file.name, size, begin, day: localDay() };
-      this.model.send(told, undefined, [bytes.slice(begin, begin + AT_ONCE)]);
-    }
+    if (!file || (this.isUnsaved && !confirm(this.texts.leave))) return;
+    const day = localDay();
+    const problem = await sendFile(file, (told, buffers) => this.model.send({ ...told, day }, undefined, buffers));
+    if (problem) this.say(fill(this.texts[problem], { name: file.name }));
   }
 
   showFile() {

@@ -4,10 +4,9 @@ import { fill, h, textButton } from "../../page/elements.js";
 import { newId } from "../../page/ids.js";
 import { ask } from "../../page/models.js";
 import { page } from "../../page/state.js";
-import { AT_ONCE } from "./documents.js";
 import { previewOf } from "./preview.js";
+import { sendFile } from "../pieces.js";
 
-const LARGEST_FILE = 20_000_000; // bytes, as in store/codec.py
 // A workbook, a page with one in it, or tables.
 const KINDS = ".json,.html,.htm,.mhtml,.mht,application/json,text/html,.csv,text/csv,.zip,.xlsx";
 
@@ -25,25 +24,13 @@ export class FileOpener {
     const { texts, isLost } = this.panel;
     const [file] = this.input.files;
     if (!file) return;
-    const { name } = file;
     if (isLost()) this.panel.say(texts.open_lost);
-    else if (file.size > LARGEST_FILE) this.panel.say(fill(texts.too_large, { name }));
     else {
-      const bytes = await file.arrayBuffer().catch(() => null);
-      if (bytes) this.send(name, new Uint8Array(bytes));
-      else this.panel.say(fill(texts.unreadable, { name }));
+      const problem = await sendFile(file, (told, buffers) => this.panel.storage.send(told, buffers));
+      if (problem) this.panel.say(fill(texts[problem], { name: file.name }));
+      else page.events.dispatchEvent(new Event("asked"));
     }
     this.input.value = ""; // the same file may be chosen again
-  }
-
-  /** Send a file in pieces, none of them too large for a message. */
-  send(name, bytes) {
-    const size = bytes.byteLength;
-    for (let begin = 0; begin === 0 || begin < size; begin += AT_ONCE) {
-      const piece = bytes.slice(begin, begin + AT_ONCE);
-      this.panel.storage.send({ type: "opened", name, size, begin }, [piece]);
-    }
-    page.events.dispatchEvent(new Event("asked"));
   }
 
   show() {
