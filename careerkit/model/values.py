@@ -22,7 +22,7 @@ def clean_text(value: object) -> object:
 
 
 def printable(text: str) -> str:
-    """A text as a page can hold it: one kind of line ends, a mark for what is neither seen nor written.
+    """A text as a page can hold it: one kind of line ends, a mark for what is never seen.
 
     XML has no place for most control characters, and some libraries end at a NUL.
     """

@@ -4,8 +4,8 @@ import { fill, h, textButton } from "../../page/elements.js";
 import { newId } from "../../page/ids.js";
 import { ask } from "../../page/models.js";
 import { page } from "../../page/state.js";
-import { previewOf } from "./preview.js";
 import { sendFile } from "../pieces.js";
+import { previewOf } from "./preview.js";
 
 // A workbook, a page with one in it, or tables.
 const KINDS = ".json,.html,.htm,.mhtml,.mht,application/json,text/html,.csv,text/csv,.zip,.xlsx";
