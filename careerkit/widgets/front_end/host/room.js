@@ -9,7 +9,8 @@ export class Room {
   constructor() {
     this.key = `room/${location.pathname}`;
     const { width, heights } = parsed(page.storage.get(this.key));
-    this.heights = width === innerWidth ? heights : {};
+    // The window's width is known when the page was laid out: who has no heights need not wait for that.
+    this.heights = heights && width === innerWidth ? heights : {};
   }
 
   heightOf(element) {
@@ -49,8 +50,8 @@ export class Room {
 function parsed(text) {
   try {
     const { width, heights } = JSON.parse(text);
-    return { width, heights: heights ?? {} };
+    return { width, heights };
   } catch {
-    return { width: 0, heights: {} };
+    return {};
   }
 }
