@@ -95,13 +95,15 @@ def test_what_it_is_the_ticks_the_question_and_the_answer_stand_on_one_screen(
     shot(page, f"home-{scheme}-{width}")
 
 
-@pytest.mark.parametrize(("width", "height", "screens"), [(1280, 900, 1), (360, 740, 2)])
+@pytest.mark.closed_parts
+@pytest.mark.parametrize(("width", "height", "screens"), [(1280, 900, 1), (360, 740, 1.2)])
 def test_on_the_tenth_visit_the_week_the_ticks_and_what_has_moved_stand_close_together(
-    look, demo, shot, width, height, screens
+    look, app, shot, width, height, screens
 ):
     page = look("light", width)
     page.set_viewport_size({"width": width, "height": height})
-    visit(page, demo.url)
+    page.goto(f"{app.url}?sample")
+    wait_for_page(page)
 
     assert bottom(part(page, content.text("home.back.week"))) <= screens * height
     assert bottom(part(page, content.text("home.back.ticks"))) <= screens * height

@@ -62,17 +62,6 @@ def go_on(page: Page, held: Held) -> None:
     wait_until_kept(page)
 
 
-def kept_back(page: Page, pattern: str) -> list[Route]:
-    """The requests for some files, which stay without an answer."""
-    held: list[Route] = []
-
-    def hold(route: Route) -> None:
-        held.append(route)
-
-    page.route(re.compile(pattern), hold)
-    return held
-
-
 @pytest.mark.parametrize("path", [STEP, ""])
 def test_what_a_person_writes_before_the_kernel_comes_is_kept(page, early, held, path):
     begin(page, early, path)
@@ -114,37 +103,13 @@ def test_what_a_person_writes_in_is_there_before_the_rest_of_the_page(page, earl
     expect(page.locator(".ck-vault-status")).to_be_attached()
 
 
-PAINTED = """
-  const wait = window.setTimeout;
-  window.setTimeout = (run, delay, ...given) => (delay === 200 ? 0 : wait(run, delay, ...given));
-  requestAnimationFrame(() => {
-    window.first = document.querySelector(".ck-record-list .ck-primary") !== null;
-  });
-"""
-"""Notes whether a list was there when a page was first painted, however busy the machine is."""
-
-
-def test_a_page_is_painted_for_the_first_time_with_what_a_person_writes_in(page, early):
-    page.add_init_script(PAINTED)
-
-    begin(page, early)
-
-    page.wait_for_function("'first' in window")
-    assert page.evaluate("first") is True
-
-
-@pytest.mark.parametrize("path", [STEP, "page_of_mine"])
-def test_a_page_whose_files_are_late_is_painted_without_them(page, early, path):
-    late = kept_back(page, r"/first-\w+\.js")
-
-    page.goto(f"{early.url}{path}", wait_until="commit")
-
-    page.wait_for_function("performance.getEntriesByName('first-contentful-paint').length")
-    assert late
-
-
 def test_a_person_can_write_before_the_rest_of_the_kit_has_come(page, early):
-    held = kept_back(page, r"/kit-\w+\.js")
+    held: list[Route] = []
+
+    def hold(route: Route) -> None:
+        held.append(route)
+
+    page.route(re.compile(r"/kit-\w+\.js"), hold)
     begin(page, early)
     add_moment(page, "Baking for the street")
     page.wait_for_function("document.readyState === 'complete'")

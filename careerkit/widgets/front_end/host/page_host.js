@@ -4,6 +4,7 @@ import { handOver } from "../keeping/handover.js";
 import { keepFocusInSight } from "../page/in_sight.js";
 import { Early, rememberRoom } from "./early.js";
 import { Host } from "./host.js";
+import { isAnythingKept } from "./kept.js";
 import { SocketLine } from "./socket_line.js";
 
 const VIEW = "application/vnd.jupyter.widget-view+json";
@@ -12,6 +13,8 @@ const { careerkitPage } = window;
 const { first, kit, keeps, declared, coming } = /** @type {HTMLScriptElement} */ (document.currentScript).dataset;
 const load = (address) => import(new URL(address, document.baseURI).href);
 const begins = load(first).catch(() => ({ widgets: {} }));
+// Who has been here needs no word of what this is (page.css).
+document.documentElement.toggleAttribute("data-known", careerkitPage.isSample || isAnythingKept());
 let whole = null; // the kit with all of its widgets, once one was asked for
 const host = new Host(open);
 

@@ -74,7 +74,7 @@ class WelcomeBack(SectionStep):
             layout="beside",
         )
         self._ticks.add_class("ck-ticks")
-        self._moved = Sentences(heading=content.text("home.back.moved"))
+        self._moved = Sentences(heading=content.text("home.back.moved"), folded=True)
         beside = Box([self._ticks, self._moved])
         beside.add_class("ck-beside-week")
         return [self._greeting, self._doors, self._week, beside]
