@@ -1,4 +1,4 @@
-"""A page is painted when there is something to write in, or when that takes too long."""
+"""What a page shows first: what there is to write in, or without that when it takes too long."""
 
 from __future__ import annotations
 
@@ -6,6 +6,9 @@ import re
 from typing import TYPE_CHECKING
 
 import pytest
+from playwright.sync_api import expect
+
+from support.pages.chromium import wait_for_page
 
 if TYPE_CHECKING:
     from playwright.sync_api import Route
@@ -43,3 +46,18 @@ def test_a_page_whose_files_are_late_is_painted_without_them(page, early, path):
 
     page.wait_for_function("performance.getEntriesByName('first-contentful-paint').length")
     assert late
+
+
+def test_a_page_does_without_what_it_shows_first_where_that_never_comes(page, early):
+    page.add_init_script("AbortSignal.timeout = () => AbortSignal.abort()")
+    held: list[Route] = []
+
+    def hold(route: Route) -> None:
+        held.append(route)
+
+    page.route(re.compile(r"/01_passion-\w+\.json"), hold)
+    page.goto(f"{early.url}{STEP}", wait_until="commit")
+
+    wait_for_page(page)
+    assert held
+    expect(page.get_by_role("button", name="Add a moment")).to_be_visible()

@@ -8,6 +8,7 @@ import { isAnythingKept } from "./kept.js";
 import { SocketLine } from "./socket_line.js";
 
 const VIEW = "application/vnd.jupyter.widget-view+json";
+const PATIENCE = 10_000; // ms for what a page shows before the kernel; a line may break without a word
 
 const { careerkitPage } = window;
 const { first, kit, keeps, declared, coming } = /** @type {HTMLScriptElement} */ (document.currentScript).dataset;
@@ -47,7 +48,7 @@ const placed = new Promise((resolve) => {
 /** Draw what needs no kernel; null where nothing is known of it. */
 async function drawEarly() {
   if (!declared) return null;
-  const answer = await fetch(declared);
+  const answer = await fetch(declared, { signal: AbortSignal.timeout(PATIENCE) });
   const known = answer.ok ? await answer.json() : null;
   await placed;
   if (!known) return null;
