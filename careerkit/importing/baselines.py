@@ -6,6 +6,7 @@ as it was in any of these is no change: nobody shall be called "Person 1" for ha
 
 from __future__ import annotations
 
+import math
 from itertools import product
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -30,6 +31,10 @@ _CHOICES = tuple(
     Choice(names=names, notes=notes) for names, notes in product((True, False), repeat=2)
 )
 # What may have been ticked when it was made.
+
+
+_DIGITS = 1e-14
+# A spreadsheet keeps a digit or two fewer of a number.
 
 
 class _Version(NamedTuple):
@@ -110,6 +115,8 @@ def _alike(column: Column, cell: Cell, was: Any) -> bool:  # noqa: ANN401 - a ce
         return True
     if isinstance(cell, str) and text_of(was) in days_in(cell):
         return True
+    if isinstance(cell, float) and isinstance(was, float):
+        return math.isclose(cell, was, rel_tol=_DIGITS)
     return not column.is_in_words and stored(column.field, cell) == stored(column.field, was)
 
 

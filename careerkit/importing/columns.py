@@ -15,7 +15,7 @@ from careerkit.model import SECTIONS, declared
 from careerkit.model.sections import is_unknown
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping, Sequence
 
     from careerkit.importing.tables import Table
     from careerkit.model import Field, Workbook
@@ -68,20 +68,21 @@ def columns_of(table: Table, workbook: Workbook) -> Columns | None:
         return None
     known = declared(SECTIONS[section]) if section in SECTIONS else ()
     names = {field.name: field for field in known}
-    labels = {field.label: field for field in known}
+    meanings = _meanings(known)
     facts: dict[str, int] = {}
     found: dict[tuple[str, bool], list[int]] = {}
     unknown: dict[int, str] = {}
     name = None
     for place, title in enumerate(table.head):
-        more = _MORE.fullmatch(title)
-        whole = more[1] if more and more[1] in labels and title not in labels else title
-        if title in FACTS and title not in facts:
-            facts[title] = place
-        elif title in names and (title, False) not in found:
-            found[title, False] = [place]
-        elif whole in labels and (whole != title) == ((labels[whole].name, True) in found):
-            found.setdefault((labels[whole].name, True), []).append(place)
+        fact, more = title.strip().lower(), _MORE.fullmatch(title)
+        meant = _meant(title, meanings)
+        begun = _meant(more[1], meanings) if more and not meant else None
+        if fact in FACTS and fact not in facts:
+            facts[fact] = place
+        elif meant and meant not in found:
+            found[meant] = [place]
+        elif begun in found and begun[1]:
+            found[begun].append(place)
         elif title == content.text("export.excel.name"):
             name = place
         elif title != content.text("export.excel.day"):
@@ -91,6 +92,24 @@ def columns_of(table: Table, workbook: Workbook) -> Columns | None:
         for (field, is_in_words), places in found.items()
     )
     return Columns(section=section, facts=facts, fields=fields, name=name, unknown=unknown)
+
+
+def _meanings(fields: Sequence[Field]) -> dict[str, tuple[str, bool]]:
+    """Which field a heading means, and whether in words: a question in any letters, or a name."""
+    return {
+        **{_plainly(field.label).casefold(): (field.name, True) for field in fields},
+        **{field.name: (field.name, False) for field in fields},
+        **{_plainly(field.label): (field.name, True) for field in fields},
+    }
+
+
+def _meant(title: str, meanings: Mapping[str, tuple[str, bool]]) -> tuple[str, bool] | None:
+    plain = _plainly(title)
+    return meanings.get(plain) or meanings.get(plain.casefold())
+
+
+def _plainly(title: str) -> str:
+    return " ".join(title.split())
 
 
 def _section_of(table: Table, workbook: Workbook) -> str | None:
@@ -105,9 +124,10 @@ def _section_of(table: Table, workbook: Workbook) -> str | None:
 
 
 def _by_ids(table: Table, workbook: Workbook) -> set[str]:
-    if "id" not in table.head:
+    heads = [title.strip().lower() for title in table.head]
+    if "id" not in heads:
         return set()
-    place = table.head.index("id")
+    place = heads.index("id")
     ids = {unguarded(str(row[place])) for _, row in table.rows}
     return {
         section
@@ -117,11 +137,11 @@ def _by_ids(table: Table, workbook: Workbook) -> set[str]:
 
 
 def _by_columns(table: Table) -> set[str]:
-    titles = {*table.head} - {*FACTS, ""}
+    titles = {title for title in table.head if title.strip().lower() not in {*FACTS, ""}}
     return {
         section
         for section, kind in SECTIONS.items()
-        if titles and titles <= {field.name for field in declared(kind)}
+        if titles and all(_meant(title, _meanings(declared(kind))) for title in titles)
     }
 
 

@@ -42,8 +42,8 @@ class Edit:
     label: str
     old: Any
     new: Any
-    before: str
-    after: str
+    before: str = ""
+    after: str = ""
     is_newer_here: bool = False
 
 
@@ -60,7 +60,7 @@ class Entry:
     """
 
     section: str
-    name: str
+    name: str = ""
     record: Record
     edits: tuple[Edit, ...]
     is_new: bool
@@ -98,12 +98,14 @@ class Proposal:
         entries: What would be new or other than it is.
         waiting: Answers that do not fit their question.
         problems: What is left out, each in a sentence that says where it stands.
+        is_empty: Whether there is no entry at all in the file.
     """
 
     name: str
     entries: tuple[Entry, ...] = ()
     waiting: tuple[Waiting, ...] = ()
     problems: tuple[str, ...] = ()
+    is_empty: bool = False
 
     def __bool__(self) -> bool:
         return bool(self.waiting) or any(
@@ -166,10 +168,12 @@ class Proposal:
         newer = self.newer_here
         counts = {"new": new, "changed": len(edits) - newer, "waiting": len(self.waiting)}
         told = [content.plural(f"importing.{name}", n) for name, n in counts.items() if n]
-        said = ", ".join(told) or content.text("importing.nothing")
-        sentence = content.text("importing.summary", name=self.name, said=said)
-        more = content.plural("importing.newer_here", newer) if newer else ""
-        return " ".join(filter(None, (sentence, more)))
+        stays = [content.plural("importing.newer_here", newer)] if newer else []
+        if told:
+            said = content.text("importing.summary", name=self.name, said=", ".join(told))
+            return " ".join([said, *stays])
+        reason = "empty" if self.is_empty else "left" if self.problems else "nothing"
+        return "".join(stays) or content.text(f"importing.{reason}", name=self.name)
 
     def lines(self) -> Iterator[str]:
         """All of it in lines of text: what would be new or changed, then what is left out."""

@@ -5,41 +5,41 @@ from __future__ import annotations
 import json
 import re
 from collections import Counter
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
+
+import attrs
 
 from careerkit import content
-from careerkit.export.csv_ import unguarded
-from careerkit.export.excel import sheet_name
 from careerkit.export.words import LENGTH, Words
 from careerkit.importing.baselines import Baselines
-from careerkit.importing.cells import in_words, moment_in, stored, text_of
-from careerkit.importing.columns import Column, Columns, columns_of
+from careerkit.importing.cells import in_words, stored, text_of
 from careerkit.importing.proposal import Edit, Entry, Proposal, Waiting
+from careerkit.importing.rows import Rows
+from careerkit.importing.telling import worded
 from careerkit.insight.hearing.considered import NAMES
 from careerkit.insight.language.wording import shortened
+from careerkit.insight.linked import linked
 from careerkit.model import SECTIONS, Comment, UnknownRecord, declared, kinds, now
 from careerkit.model.records import EMPTY
-from careerkit.model.unfit import as_text, digest, fitted, problem_with
-from careerkit.model.unknown import thawed
+from careerkit.model.unfit import as_text, fitted, problem_with
 from careerkit.model.values import shown
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from datetime import date, datetime
 
+    from careerkit.importing.columns import Column, Columns
+    from careerkit.importing.rows import Row
     from careerkit.importing.tables import Cell, Table
     from careerkit.model import Field, Record, Workbook
 
 __all__ = ["proposal_of", "proposal_of_workbook"]
 
-_ID = re.compile(r"[A-Za-z0-9_-]{1,64}")
-
-_MISREAD = "\N{LATIN SMALL LETTER I WITH DIAERESIS}\N{RIGHT-POINTING DOUBLE ANGLE QUOTATION MARK}"
-# How a byte order mark looks to who takes UTF-8 for an older alphabet: no word of such a table is
-# as it was typed, and the column of ids isn't found.
-
 _MOST_TOLD = 200
 """Sentences about what is left out: more are counted."""
+
+_ERROR = re.compile(r"#(?:N/A|NV|¿?[A-ZÀ-Þ]{3,}(?:/0)?[?!])")
+# What a spreadsheet puts where a formula fails, in its own language: "#NAME?", "#BEZUG!".
 
 _AT_ONCE = 1
 """Seconds within which two moments are one: a spreadsheet rounds them."""
@@ -77,31 +77,28 @@ def proposal_of_workbook(name: str, theirs: Workbook, workbook: Workbook, today:
     return _Proposing(workbook, today, now()).of_workbook(name, theirs)
 
 
-class _Row(NamedTuple):
-    """A row of a table: its place in words, what it tells of its entry, and its cells."""
-
-    place: str
-    id: str
-    updated: datetime | None
-    cells: tuple[Cell, ...]
-
-
 class _Proposing:
     def __init__(self, workbook: Workbook, today: date, at: datetime) -> None:
-        self._workbook, self._at = workbook, at
+        self._workbook, self._today, self._at = workbook, today, at
         self._words = Words(workbook, today)
         self._baselines = Baselines(workbook, today)
         self._known = {
             (name, r.id): r for name in workbook.section_names for r in workbook.records(name)
         }
         self._removed = {(mark.section, mark.id) for mark in workbook.removed}
-        self._seen: set[tuple[str, str]] = set()
+        self._rows = Rows(workbook, self._refuse)
+        self._places: dict[tuple[str, str], str] = {}
+        self._said: dict[tuple[str, ...], set[tuple[Any, ...]]] = {}
+        self._unfit = {(a.section, a.record, a.field, a.value) for a in workbook.unfit_answers}
         self._waiting: list[Waiting] = []
         self._problems: list[str] = []
         self._untold: Counter[str] = Counter()
 
     def proposal(self, name: str, tables: Iterable[Table]) -> Proposal:
-        return self._proposal(name, (entry for table in tables for entry in self._table(table)))
+        tables = tuple(tables)
+        found = (entry for table in tables for entry in self._table(table))
+        is_empty = not any(table.rows for table in tables)
+        return attrs.evolve(self._proposal(name, found), is_empty=is_empty)
 
     def of_workbook(self, name: str, theirs: Workbook) -> Proposal:
         places = (
@@ -112,73 +109,50 @@ class _Proposing:
 
     def _proposal(self, name: str, found: Iterable[Entry]) -> Proposal:
         entries = tuple(found)
-        told, more = self._problems[:_MOST_TOLD], len(self._problems) - _MOST_TOLD
+        then = Proposal(name=name, entries=entries).onto(self._workbook, over_newer=True)
+        entries = tuple(worded(self._leading(entries, then), self._workbook, then, self._today))
+        sentences, more = self._problems[:_MOST_TOLD], len(self._problems) - _MOST_TOLD
         if more > 0:
-            told.append(content.text("importing.rows.too_many", count=more))
+            sentences.append(content.text("importing.rows.too_many", count=more))
         return Proposal(
-            name=name, entries=entries, waiting=tuple(self._waiting), problems=tuple(told)
+            name=name, entries=entries, waiting=tuple(self._waiting), problems=tuple(sentences)
         )
+
+    def _leading(self, entries: Iterable[Entry], then: Workbook) -> Iterator[Entry]:
+        """The entries without links to nowhere, where somebody typed them into a table."""
+        for entry in entries:
+            place = self._places.get((entry.section, entry.record.id))
+            fields = {field.name: field for field in entry.record.fields()}
+            kept = []
+            for edit in entry.edits:
+                kind = fields[edit.field].kind if edit.field in fields else None
+                is_lost = isinstance(kind, kinds.Link) and not linked(then, kind.section, edit.new)
+                if place and is_lost and edit.new and not entry.is_new:
+                    self._refuse(
+                        "rows.leads_nowhere", place=place, label=edit.label, value=shown(edit.new)
+                    )
+                else:
+                    kept.append(edit)
+            if kept or entry.is_new:
+                yield attrs.evolve(entry, edits=tuple(kept))
 
     def _refuse(self, key: str, **values: object) -> None:
         self._problems.append(content.text(f"importing.{key}", **values))
 
     def _table(self, table: Table) -> Iterator[Entry]:
-        columns = self._columns(table)
+        columns = self._rows.columns(table)
         if columns is None:
             return
         make = self._entry if columns.section in SECTIONS else self._other
-        for number, cells in table.rows:
-            row = self._row(table, columns, number, cells)
-            entry = make(table, columns, row) if row is not None else None
+        for row in self._rows.of(table, columns):
+            self._places[columns.section, row.id] = row.place
+            entry = make(table, columns, row)
             if entry is not None:
                 yield entry
         for label, count in self._untold.items():
             told = {"table": shown(table.name), "label": label}
             self._problems.append(content.plural("importing.untold", count, **told))
         self._untold.clear()
-
-    def _columns(self, table: Table) -> Columns | None:
-        """What a table's columns hold; None of one that is told of, or says nothing."""
-        if not table.rows or table.name == sheet_name(content.text("export.title")):
-            return None  # nothing, or what the Excel workbook says of itself
-        name = shown(table.name)
-        columns = columns_of(table, self._workbook)
-        if any(title.startswith(_MISREAD) for title in table.head):
-            self._refuse("tables.misread", table=name)
-        elif columns is None:
-            self._refuse("tables.unknown", table=name)
-        elif columns.section in SECTIONS and not columns.fields and columns.name is None:
-            self._refuse("tables.no_columns", table=name)
-        else:
-            for place, column in columns.unknown.items() if columns.section in SECTIONS else ():
-                if any(row[place] not in EMPTY for _, row in table.rows):
-                    self._refuse("tables.column", table=name, column=shown(column))
-            return columns
-        return None
-
-    def _row(
-        self, table: Table, columns: Columns, number: int, cells: tuple[Cell, ...]
-    ) -> _Row | None:
-        """A row that may be taken over; None of one that is told of, or says nothing."""
-        place = content.text("importing.tables.place", table=shown(table.name), row=number)
-        facts = {name: cells[at] for name, at in columns.facts.items()}
-        told = facts.get("id")
-        record_id = unguarded(text_of(told))
-        if not record_id:
-            # Read twice, the same row is the same entry.
-            record_id = digest(columns.section, *map(text_of, cells))
-        elif not isinstance(told, str) or _ID.fullmatch(record_id) is None:
-            self._refuse("rows.no_id", place=place, value=shown(text_of(told)))
-            return None
-        key = columns.section, record_id
-        if key in self._seen:
-            self._refuse("rows.twice", place=place)
-            return None
-        self._seen.add(key)
-        if key in self._removed and key not in self._known:
-            self._refuse("rows.removed", place=place)
-            return None
-        return _Row(place, record_id, moment_in(facts.get("updated")), cells)
 
     # ---- another workbook's entries
 
@@ -203,7 +177,7 @@ class _Proposing:
 
     # ---- sections that are known
 
-    def _entry(self, table: Table, columns: Columns, row: _Row) -> Entry | None:
+    def _entry(self, table: Table, columns: Columns, row: Row) -> Entry | None:
         section = columns.section
         mine = self._known.get((section, row.id))
         told = dict(self._told(table, columns, row, mine))
@@ -217,20 +191,23 @@ class _Proposing:
         for field in declared(kind):
             if field.name in unfit:
                 self._wait(section, row, field, as_text(unfit[field.name]))
-        if "id" not in columns.facts and self._is_here(section, values):
+        if not row.has_id and not unfit and self._is_here(section, values):
             return None
         record = mine or kind(id=row.id, updated=row.updated or self._at)
         return self._entry_of(section, record.holding(values), mine, values, row.updated)
 
     def _is_here(self, section: str, values: dict[str, Any]) -> bool:
-        """Whether an entry says all of it: of a table without ids it is the same one."""
-        return any(
-            all(record.answer(name) == value for name, value in values.items())
-            for record in self._workbook.records(section)
-        )
+        """Whether an entry says all of it: without an id it is the same one."""
+        if not values:
+            return True
+        place = section, *values
+        if place not in self._said:
+            records = self._workbook.records(section)
+            self._said[place] = {tuple(map(one.answer, values)) for one in records}
+        return tuple(values.values()) in self._said[place]
 
     def _told(
-        self, table: Table, columns: Columns, row: _Row, mine: Record | None
+        self, table: Table, columns: Columns, row: Row, mine: Record | None
     ) -> Iterator[tuple[str, Any]]:
         """The plain values that are other than what is here, by field."""
         for column in columns.fields:
@@ -242,6 +219,11 @@ class _Proposing:
                     continue
             elif self._is_as_it_was(columns.section, row, column, cell, mine):
                 continue
+            if isinstance(cell, str) and _ERROR.fullmatch(cell):
+                # Nobody wrote it: it stands in the place of a text that began as a formula does.
+                told = {"place": row.place, "label": field.label, "value": cell}
+                self._refuse("rows.error", **told)
+                continue
             if column.is_in_words and not _can_be_told(field):
                 self._untold[field.label] += 1
                 continue
@@ -252,7 +234,7 @@ class _Proposing:
                 yield field.name, stored(field, cell, decimal_commas=table.has_decimal_commas)
 
     def _is_as_it_was(
-        self, section: str, row: _Row, column: Column, cell: Cell, mine: Record
+        self, section: str, row: Row, column: Column, cell: Cell, mine: Record
     ) -> bool:
         if self._baselines.has(section, mine.id, column, cell):
             return True
@@ -261,7 +243,7 @@ class _Proposing:
         return is_empty and (row.updated is None or self._is_newer(mine, column.field.name, row))
 
     def _named(
-        self, columns: Columns, row: _Row, mine: Record | None, told: dict[str, Any]
+        self, columns: Columns, row: Row, mine: Record | None, told: dict[str, Any]
     ) -> dict[str, Any]:
         """The name of an entry, where it stands in a column alone and not among the answers."""
         if columns.name is None:
@@ -271,11 +253,21 @@ class _Proposing:
             return {}
         fields = declared(SECTIONS[columns.section])
         own = next((f for f in fields if f.name in NAMES and isinstance(f.kind, kinds.Text)), None)
-        # A name that was cut stands whole among the answers, and is changed there.
-        if own and shortened(" ".join(str(told.get(own.name, "")).split()), LENGTH) == name:
-            return {}
-        if own is None or own.name in told or (mine and self._is_cut(columns.section, mine, own)):
+        if own is None:
             self._refuse("rows.other_entry", place=row.place, value=shown(name))
+            return {}
+        # A name that was cut stands whole among the answers, and is changed there.
+        if shortened(" ".join(str(told.get(own.name, "")).split()), LENGTH) == name:
+            return {}
+        stands = any(
+            row.cells[place] not in EMPTY
+            for column in columns.fields
+            if column.field == own
+            for place in column.places
+        )
+        if stands or (mine and self._is_cut(columns.section, mine, own)):
+            words = {"place": row.place, "value": shown(name), "label": own.label}
+            self._refuse("rows.whole_name", **words)
             return {}
         return {own.name: name}
 
@@ -284,9 +276,8 @@ class _Proposing:
         whole = " ".join(str(mine.answer(own.name)).split())
         return whole not in self._baselines.names(section, mine.id)
 
-    def _wait(self, section: str, row: _Row, field: Field, words: str) -> None:
-        place = section, row.id, field.name
-        if any((a.section, a.record, a.field, a.value) == (*place, words) for a in self._unfit):
+    def _wait(self, section: str, row: Row, field: Field, words: str) -> None:
+        if (section, row.id, field.name, words) in self._unfit:
             return
         reason = problem_with(SECTIONS[section], field, words)
         told = content.text(
@@ -299,10 +290,6 @@ class _Proposing:
         self._waiting.append(
             Waiting(section=section, record=row.id, field=field.name, value=words, told=told)
         )
-
-    @property
-    def _unfit(self) -> tuple[Any, ...]:
-        return self._workbook.unfit_answers
 
     def _entry_of(
         self,
@@ -328,12 +315,8 @@ class _Proposing:
             if field.name in told and record.answer(field.name) != _was(mine, field)
         )
         if mine is None:
-            name = self._words.name(section, record)
-            return Entry(section=section, name=name, record=record, edits=edits, is_new=True)
-        if not edits:
-            return None
-        name = self._words.name(section, mine)
-        return Entry(section=section, name=name, record=mine, edits=edits, is_new=False)
+            return Entry(section=section, record=record, edits=edits, is_new=True)
+        return Entry(section=section, record=mine, edits=edits, is_new=False) if edits else None
 
     def _edit(self, field: Field, record: Record, mine: Record | None, at: datetime) -> Edit:
         old, new = _was(mine, field), record.answer(field.name)
@@ -342,26 +325,18 @@ class _Proposing:
             label=field.label,
             old=old,
             new=new,
-            before=self._in_words(mine, field),
-            after=self._in_words(record, field),
             is_newer_here=mine is not None and _seconds(mine.stamp(field.name), at) > _AT_ONCE,
         )
 
-    def _in_words(self, record: Record | None, field: Field) -> str:
-        answer = record.answer(field.name) if record else None
-        if isinstance(record, UnknownRecord):
-            return "" if answer is None else as_text(thawed(answer))
-        return self._words.told(field, answer)
-
     @staticmethod
-    def _is_newer(mine: Record, name: str, row: _Row) -> bool:
+    def _is_newer(mine: Record, name: str, row: Row) -> bool:
         if row.updated is None:
             return False
         return _seconds(mine.stamp(name), row.updated) > _AT_ONCE
 
     # ---- sections that are not
 
-    def _other(self, _: Table, columns: Columns, row: _Row) -> Entry | None:
+    def _other(self, _: Table, columns: Columns, row: Row) -> Entry | None:
         """An entry of a section that is not known here: all that is in it, or nothing."""
         section = columns.section
         mine = self._known.get((section, row.id))

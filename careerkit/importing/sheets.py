@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import io
 import re
+import zipfile
 from typing import TYPE_CHECKING, Any
 
 from careerkit import content
@@ -31,6 +32,7 @@ _SHARED = re.compile(
     rb"""<(?:\w+:)?c\b[^>]*\bt\s*=\s*["']s["'][^>]*>(?:(?!</(?:\w+:)?c>).)*?<(?:\w+:)?v[^>]*>\s*(\d+)""",
     re.DOTALL,
 )
+_ERROR = re.compile(rb"""(<(?:\w+:)?c\b[^>]*\bt\s*=\s*["'])e(["'])""")
 _TEXT = re.compile(rb"<(?:\w+:)?si[\s>]")
 
 
@@ -51,7 +53,7 @@ def read(data: bytes, files: Mapping[str, bytes]) -> Iterator[tuple[str, list[li
         raise ImportingError(needed) from None
     _check(files)
     try:
-        book = python_calamine.CalamineWorkbook.from_filelike(io.BytesIO(data))
+        book = python_calamine.CalamineWorkbook.from_filelike(io.BytesIO(_told(data, files)))
         found = [(name, _rows(book.get_sheet_by_name(name))) for name in book.sheet_names]
     except BaseException as error:
         # What goes wrong in Rust itself is no Exception.
@@ -64,6 +66,21 @@ def read(data: bytes, files: Mapping[str, bytes]) -> Iterator[tuple[str, list[li
 def _rows(sheet: Any) -> list[list[Any]]:  # noqa: ANN401 - a CalamineSheet
     rows: list[list[Any]] = sheet.to_python(skip_empty_area=False)
     return rows
+
+
+def _told(data: bytes, files: Mapping[str, bytes]) -> bytes:
+    """The spreadsheet with its errors ("#NAME?") as texts, since they would be read as nothing."""
+    told = {
+        name: _ERROR.sub(rb"\1str\2", sheet) if _SHEET.fullmatch(name) else sheet
+        for name, sheet in files.items()
+    }
+    if told == files:
+        return data
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w") as pack:
+        for name, part in told.items():
+            pack.writestr(name, part)
+    return packed.getvalue()
 
 
 def _check(files: Mapping[str, bytes]) -> None:

@@ -147,12 +147,12 @@ def set_aside(
         if answer.section != section
         or (answer.record not in gone and answer.field not in taken.get(answer.record, ()))
     ]
-    places = [(answer.section, answer.record, answer.field) for answer in kept]
+    places = {(one.section, one.record, one.field): at for at, one in enumerate(kept)}
     for record_id, values in unfit.items():
         for name, value in values.items():
-            place, words = (section, record_id, name), as_text(value)
-            if place not in places:
+            at, words = places.get((section, record_id, name)), as_text(value)
+            if at is None:
                 kept.append(UnfitAnswer(section=section, record=record_id, field=name, value=words))
-            elif kept[at := places.index(place)].value != words:
+            elif kept[at].value != words:
                 kept[at] = kept[at].changed(value=words)
     return tuple(kept)

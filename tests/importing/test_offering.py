@@ -94,7 +94,7 @@ def test_a_table_with_nothing_new_says_so_and_can_be_closed(session, vault, mine
     vault.find(w=encode(mine))
     choose(vault, "mine.zip", as_zip(mine))
 
-    assert "nothing in it is other than what is here" in vault.offer["sentence"]
+    assert "says what stands here already" in vault.offer["sentence"]
     assert vault.offer["choices"] == [["cancel", "Close"]]
     assert session.workbook == mine
 

@@ -173,6 +173,79 @@ def test_a_table_is_found_by_its_name_its_entries_or_its_columns(mine):
     assert unknown.problems[0].startswith("“bank”: nothing tells which part")
 
 
+def test_a_heading_may_be_typed_in_other_letters(mine):
+    rows = [["ID", " What ", "WHY  DOES it matter to you?"], ["soil", "Soil", "Because"]]
+
+    assert changes(edited(rows, workbook=mine)) == [
+        ("topics", "soil", "why", "It feeds us", "Because")
+    ]
+    by_columns = edited([["Pull", "Why"], ["3", "x"]], name="Table 1.csv")
+    assert [entry.section for entry in by_columns.entries] == ["topics"]
+
+
+@pytest.mark.parametrize(
+    ("rows", "said"),
+    [
+        ([["date", "amount"], ["1", "2"]], "brings nothing that can be taken over"),
+        ([["id", "what"], ["soil", "Soil"]], "says what stands here already"),
+        ([["id", "what"]], "There is no entry in"),
+        ([], "There is no entry in"),
+    ],
+)
+def test_where_nothing_changes_it_is_said_why(mine, rows, said):
+    assert said in edited(rows, workbook=mine, name="x.csv").summary()
+
+
+def test_an_error_of_a_spreadsheet_is_no_answer(mine):
+    rows = [["id", "what", "why"], ["soil", "#NAME?", "#BEZUG!"], ["n", "Air", "#breathe!"]]
+
+    proposal = edited(rows, workbook=mine)
+
+    assert changes(proposal) == []
+    assert [entry.record.why for entry in proposal.entries] == ["#breathe!"]
+    assert [one.partition(":")[0] for one in proposal.problems] == ["topics, row 2"] * 2
+    assert "a formula that fails" in proposal.problems[0]
+
+
+def test_a_row_without_an_id_and_an_answer_is_no_entry(mine):
+    rows = [["id", "what", "mood"], ["", "", "good"], ["kept", "", ""]]
+
+    assert [one.record.id for one in edited(rows, workbook=mine).entries] == ["kept"]
+
+
+def test_a_link_is_told_by_what_comes_in_the_same_file():
+    workbook = Workbook(
+        goals=(Goal(id="g", what="A course", path="p", updated=WRITTEN),),
+        paths=(CareerPath(id="p", title="Baker", updated=WRITTEN),),
+    )
+
+    told = str(proposed("mine.zip", as_zip(workbook), Workbook()))
+
+    assert "Which path does it serve?: Baker" in told
+    assert "no longer there" not in told
+
+
+def test_a_link_that_leads_nowhere_is_not_taken_over():
+    mine = Workbook(
+        goals=(Goal(id="g", what="A course", path="p", updated=WRITTEN),),
+        paths=(CareerPath(id="p", title="Baker", updated=WRITTEN),),
+    )
+
+    proposal = edited([["id", "path", "what"], ["g", "Nurse", "A class"]], "goals", mine)
+
+    assert changes(proposal) == [("goals", "g", "what", "A course", "A class")]
+    [problem] = proposal.problems
+    assert problem.startswith("goals, row 2: “Which path does it serve?” can't be “Nurse”")
+
+
+def test_two_lists_that_read_alike_are_told_as_they_are_kept():
+    mine = Workbook(themes=(Theme(id="t", name="Bread", words=("a, b",), updated=WRITTEN),))
+
+    proposal = edited([["id", "words"], ["t", '["a", "b"]']], "themes", mine)
+
+    assert [change[3:] for change in changes(proposal)] == [('["a, b"]', '["a", "b"]')]
+
+
 def test_a_table_that_a_spreadsheet_misread_is_refused_as_a_whole(mine):
     rows = [["id", "what"], ["soil", "Büro"], ["new", "Café"]]
     text = table(*rows).decode("cp1252")
@@ -265,6 +338,24 @@ def test_a_mentor_edits_the_excel_workbook_in_words():
     after = proposal.onto(FULL)
     assert (after.goals[0].what, after.goals[0].by) == ("An evening course", date(2027, 3, 1))
     assert after.goals[1].what == "A second goal"
+
+
+def test_a_name_that_stands_whole_in_a_column_is_changed_there_alone():
+    mine = Workbook(goals=(Goal(id="g", what="A course\nin the evening", updated=WRITTEN),))
+    book = opened(mine)
+    book["Goals"].cell(2, 1).value = "Another course"
+
+    proposal = proposed("mine.xlsx", saved(book), mine)
+
+    assert proposal.onto(mine) is mine
+    [problem] = proposal.problems
+    assert "It comes from “What do you want to have done?”: change it there." in problem
+
+
+def test_a_number_that_a_spreadsheet_shortens_is_no_change():
+    mine = Workbook(week_hours=(WeekHours(id="w", free=10.123456789012347, updated=WRITTEN),))
+
+    assert changes(proposed("mine.xlsx", as_excel(mine), mine)) == []
 
 
 def test_what_words_can_not_tell_is_left_out_and_said_once():

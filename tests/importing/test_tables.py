@@ -69,6 +69,19 @@ def test_a_spreadsheet_is_one_whatever_it_is_called():
     assert (read.name, read.rows) == ("goals", ((3, ("a", 3.0)),))
 
 
+def test_a_cell_with_an_error_is_not_an_empty_one():
+    held = io.BytesIO()
+    with xlsxwriter.Workbook(held) as book:
+        page = book.add_worksheet("goals")
+        page.write_row(0, 0, ["id", "what"])
+        page.write(1, 0, "a")
+        page.write_formula(1, 1, "=bread", None, "#NAME?")
+
+    [read] = read_tables("mine.xlsx", held.getvalue())
+
+    assert read.rows == ((2, ("a", "#NAME?")),)
+
+
 def test_an_empty_file_is_a_table_with_nothing_in_it():
     assert read_tables("goals.csv", b"")[0].rows == ()
     assert read_tables("mine.zip", as_zip(Workbook())) == ()
@@ -130,7 +143,7 @@ def encrypted() -> bytes:
         (lambda: packed({f"{n}.csv": b"" for n in range(501)}), "more than 500 files"),
         (lambda: table(["id"], *[["a"]] * (tables.MAX_ROWS + 1)), "more than 50,000 rows"),
         (lambda: table(["id", *map(str, range(300))], ["a"] * 301), "more than 300 columns"),
-        (lambda: packed({"notes.txt": b"hello"}), "no table in this zip"),
+        (lambda: packed({"notes.txt": b"hello"}), "unpack it first"),
         (encrypted, "locked with a password"),
         (lambda: b"PK\x03\x04 and then nothing", "damaged"),
         (lambda: bomb()[:3000], "damaged"),
