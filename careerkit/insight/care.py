@@ -164,19 +164,24 @@ def _left_out(workbook: Workbook, section: str) -> list[Heard]:
     return [_gravest(r) for r in workbook.section(section) if r.id not in known]
 
 
+def _held_back(workbook: Workbook, section: str) -> list[Heard]:
+    """What the gravest answer of each record is of which not all may be spoken of."""
+    spoken = {id(record) for record in considered(workbook).section(section)}
+    return [_gravest(r) for r in workbook.section(section) if id(r) not in spoken]
+
+
 def cries_in(workbook: Workbook, sections: Iterable[str]) -> bool:
-    """Whether a record of some sections was left out because of a cry for help in it."""
+    """Whether there is a cry for help in some sections, also beside what may be spoken of."""
     if considered(workbook) is workbook:
         return False
-    return any(Heard.CRISIS in _left_out(workbook, section) for section in sections)
+    return any(Heard.CRISIS in _held_back(workbook, section) for section in sections)
 
 
 def is_reserved(workbook: Workbook) -> bool:
-    """Whether something was left out of what may be spoken of because it hurts."""
-    spoken = considered(workbook)
-    if spoken is workbook:
+    """Whether a record or a word is left out of what may be spoken of because it hurts."""
+    if considered(workbook) is workbook:
         return False
-    return any(not _HEAVY.isdisjoint(_left_out(workbook, name)) for name in sections_heard())
+    return any(not _HEAVY.isdisjoint(_held_back(workbook, name)) for name in sections_heard())
 
 
 @cache

@@ -23,8 +23,7 @@ from careerkit.insight.brief.items import Asked, Item
 from careerkit.insight.brief.open_points import missing, own_questions
 from careerkit.insight.brief.own_words import own_words
 from careerkit.insight.care import cries_in, is_reserved
-from careerkit.insight.hearing.considered import considered
-from careerkit.model import SECTIONS
+from careerkit.insight.hearing.considered import considered, sections_heard
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -103,7 +102,7 @@ def brief_of(
 
 def _found(asked: Asked, *, is_gentle: bool) -> Iterator[tuple[str, tuple[Item, ...]]]:
     yield "words", tuple(own_words(asked))
-    if cries_in(asked.whole, SECTIONS):
+    if cries_in(asked.whole, sections_heard()):
         return
     if not is_gentle:
         yield "drains", tuple(drains(asked))

@@ -14,7 +14,7 @@ import attrs
 
 from careerkit import content
 from careerkit.insight.care import is_reserved
-from careerkit.insight.hearing.considered import UNSPOKEN, answers, considered, is_spoken
+from careerkit.insight.hearing.considered import considered, is_spoken
 from careerkit.insight.interests.scoring import TYPES, holland_code, profile
 from careerkit.insight.language.dates import day_in_words
 from careerkit.insight.language.wording import shortened
@@ -131,7 +131,7 @@ class _Writer:
         self._workbook = considered(workbook)
         self._today = today
         self._discretion = Discretion(workbook)
-        self._is_reserved = is_reserved(workbook) or _holds_back(self._workbook)
+        self._is_reserved = is_reserved(workbook)
 
     def parts(self) -> tuple[Part, ...]:
         return (
@@ -305,9 +305,3 @@ class _Writer:
 def _line(text: str, length: int) -> str:
     """As much of a text as may be shown of it, and a little more, on one line."""
     return " ".join(text[: 20 * length + 1000].split())
-
-
-def _holds_back(workbook: Workbook) -> bool:
-    """Whether of a record that stays some words are not spoken of."""
-    stay = (*workbook.statements, *workbook.paths, *workbook.decisions)
-    return any(text == UNSPOKEN for record in stay for _, text in answers(record))

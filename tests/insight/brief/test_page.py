@@ -6,8 +6,10 @@ from careerkit import catalogue, content
 from careerkit.insight.brief.own_words import excerpt
 from careerkit.insight.brief.page import brief_of
 from careerkit.model import (
+    SECTIONS,
     Activity,
     CareerPath,
+    Comment,
     Goal,
     Milestone,
     PassionStatement,
@@ -57,6 +59,34 @@ def test_beside_a_cry_for_help_there_are_own_words_and_questions_of_somebody_who
     assert texts(found["questions"]) == GENTLE
     assert len(found["cautions"].items) == 1
     assert CRISIS not in str(found)
+
+
+@pytest.mark.parametrize(
+    "record",
+    [
+        PassionStatement(statement=CRISIS),
+        CareerPath(title="Joiner", why=CRISIS),
+        Goal(what="A course", why=CRISIS),
+    ],
+)
+def test_a_cry_is_heard_wherever_it_stands(record):
+    section = next(n for n, kind in SECTIONS.items() if kind is type(record))
+
+    found = parts(busy().put(section, record))
+
+    assert list(found) == ["words", "questions", "cautions"]
+    assert texts(found["questions"]) == GENTLE
+
+
+def test_grief_is_heard_beside_a_name_that_stays():
+    found = parts(busy(Topic(what="Hospices", why=TENDER, pull=5)))
+
+    assert "drains" not in found
+    assert texts(found["questions"]) == GENTLE
+
+
+def test_a_guest_s_comment_is_no_cry_of_the_person():
+    assert "drains" in parts(busy().put("comments", Comment(text=CRISIS)))
 
 
 def test_who_grieves_is_not_told_what_drains_them_or_what_is_late():
