@@ -26,6 +26,12 @@ __all__ = ["excerpt", "own_words"]
 _PULLS = 4
 # From which pull on (1 to 5) a topic is told from others. Ours, as all lengths.
 
+_ALONE = (
+    *(("matters", "topics", "why"), ("good_at", "strengths", "story")),
+    *(("unpaid", "unpaid_work", ""), ("goal", "goals", "why")),
+)
+# The line about what is named alone, its section, and the words that would stand beside it.
+
 _LENGTH = 240
 # Characters: of four of them on a page each is read.
 
@@ -40,6 +46,8 @@ def own_words(asked: Asked) -> Iterator[Item]:
     yield from _goals(asked)
     yield from _stories(asked)
     yield from _moments(asked)
+    yield from _paths(asked)
+    yield from _alone(asked)
 
 
 def excerpt(text: str, length: int = _LENGTH) -> str:
@@ -109,6 +117,20 @@ def _moments(asked: Asked) -> Iterator[Item]:
     for one in asked.workbook.activities:
         if not is_draining(one):
             yield from _quoted("moment", "activities", one, one.what)
+
+
+def _paths(asked: Asked) -> Iterator[Item]:
+    for one in asked.workbook.paths:
+        if is_spoken(one.title):
+            yield from _quoted("on_list", "paths", one, one.why, what=quote(one.title))
+
+
+def _alone(asked: Asked) -> Iterator[Item]:
+    """What is named and has no word beside it: of who wrote three words, these are all."""
+    for kind, section, beside in _ALONE:
+        for one in asked.workbook.section(section):
+            if not (beside and is_spoken(getattr(one, beside))):
+                yield from _quoted(kind, section, one, one.what)
 
 
 def _quoted(

@@ -125,8 +125,11 @@ def _by_turns(*groups: Iterable[Item]) -> Iterator[Item]:
 def _questions(told: Iterable[Item], *, is_gentle: bool) -> Iterator[Item]:
     """What the lines lead to, one of each kind; where they lead to little, what helps anybody."""
     asks = {} if is_gentle else _asks(told)
+    asked = set()
     for kind, one in asks.items():
-        yield Item(key=f"questions.{kind}", text=one.asks, sources=one.sources)
+        if one.asks not in asked:
+            asked.add(one.asks)
+            yield Item(key=f"questions.{kind}", text=one.asks, sources=one.sources)
     helps = "gentle" if is_gentle else "general"
     general = content.texts("brief.questions")[helps][: max(0, _QUESTIONS - len(asks))]
     for number, text in enumerate(general):

@@ -16,6 +16,7 @@ from careerkit.model import (
     PathFilters,
     Strength,
     Topic,
+    UnpaidWorkRecord,
     WeekHours,
     Workbook,
 )
@@ -114,6 +115,35 @@ def test_of_an_empty_workbook_there_are_questions_that_help_anybody():
 
     assert list(found) == ["questions", "cautions"]
     assert texts(found["questions"]) == content.texts("brief.questions")["general"]
+
+
+def test_who_wrote_a_word_here_and_there_finds_each_of_them():
+    workbook = Workbook().holding(
+        {
+            "topics": (Topic(what="Football"),),
+            "strengths": (Strength(what="Listening"), Strength(what="Maths", story="idk")),
+            "unpaid_work": (UnpaidWorkRecord(what="Feeding the cats"),),
+            "goals": (Goal(what="A good mark"),),
+            "paths": (CareerPath(title="Nurse", why="My aunt is one"), CareerPath(title="Vet")),
+        }
+    )
+
+    said = [item.quote for item in parts(workbook)["words"].items]
+
+    assert said == [
+        "My aunt is one",
+        "Football",
+        "Listening",
+        "Maths",
+        "Feeding the cats",
+        "A good mark",
+    ]
+
+
+def test_no_question_stands_twice_on_a_page():
+    asked = texts(parts(TORN)["questions"])
+
+    assert len(asked) == len(set(asked))
 
 
 def test_with_one_answer_nobody_is_told_what_they_have_not_done():
