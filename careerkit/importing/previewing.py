@@ -1,7 +1,7 @@
 """A proposal as a page shows it before anything is changed: entries, and what is left out.
 
 A group has a ``title`` and either ``entries``, each with a ``name`` and ``answers`` (``label``,
-``before``, ``after``, ``note``), or ``sentences``.
+``before``, ``after``, ``note``; ``stays`` where the answer that is here does), or ``sentences``.
 """
 
 from __future__ import annotations
@@ -58,10 +58,11 @@ def _entry(entry: Entry) -> dict[str, Any]:
     }
 
 
-def _answer(edit: Edit, *, is_new: bool) -> dict[str, str]:
+def _answer(edit: Edit, *, is_new: bool) -> dict[str, Any]:
     empty = content.text("importing.lines.empty")
     return {
         "label": edit.label,
+        "stays": edit.is_newer_here,
         "before": "" if is_new else shortened(edit.before, _LONGEST) or empty,
         "after": shortened(edit.after, _LONGEST) or empty,
         "note": content.text("importing.lines.stays") if edit.is_newer_here else "",

@@ -110,6 +110,8 @@ def of_workbook(name: str, opened: Workbook, mine: Workbook, first: Offer | None
         mine: The person's.
         first: What is asked before that.
     """
+    if all(mine.records(n) == opened.records(n) for n in names_of_sections(mine, opened)):
+        return Offer(sentence=content.text("store.offer_same", name=name), choices=())
     differing = count_differing(mine, opened)
     sentences = [
         first.sentence if first else "",

@@ -85,7 +85,8 @@ def test_what_was_written_since_has_a_choice_of_its_own(session, vault, mine):
     )
 
     assert choices(vault) == ["take_over_newer", "cancel"]
-    assert vault.offer["preview"][0]["entries"][0]["answers"][0]["note"]
+    [answer] = vault.offer["preview"][0]["entries"][0]["answers"]
+    assert (bool(answer["note"]), answer["stays"]) == (True, True)
     vault.answers("take_over_newer")
     assert session.workbook.topics[0].why == "Old"
 

@@ -24,6 +24,7 @@ from careerkit.model import (
 from importing.conftest import TODAY, WRITTEN, as_excel, as_zip, proposed, table
 
 AT = WRITTEN.isoformat()
+REMOVED = "you removed this entry, so it stays removed. If you want it back, write it anew."
 
 
 def edited(rows, section="topics", workbook=None, name=None):
@@ -141,7 +142,7 @@ def test_what_is_left_out_is_told_with_its_row(mine):
     assert proposal.problems == (
         "“topics”: there is no question for the column “mood”, so what stands in it was left out.",
         "topics, row 3: this entry stands in the table twice. The first of the two rows counts.",
-        "topics, row 4: you removed this entry, so it stays removed.",
+        f"topics, row 4: {REMOVED}",
         *(
             f"topics, row {row}: “{value}” is no entry's id. Perhaps a spreadsheet took it for a "
             "number. The row was left out."

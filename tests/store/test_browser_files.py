@@ -109,6 +109,14 @@ def test_over_other_answers_the_person_chooses_what_happens(session, vault, choi
     assert vault.offer == {}
 
 
+def test_of_the_same_file_again_nothing_is_asked(session, vault):
+    vault.find(w1=encode(one("a")))
+    vault.open(session.workbook)
+
+    assert vault.offer["sentence"].startswith("“mine.json” holds what stands here already")
+    assert [value for value, _ in vault.offer["choices"]] == ["cancel"]
+
+
 @pytest.mark.parametrize("years", [-1, 0, 1])
 @pytest.mark.parametrize(
     ("choice", "left"),

@@ -3,7 +3,7 @@
 import { h } from "../../page/elements.js";
 
 /**
- * @typedef {{ label: string, before: string, after: string, note: string }} Answer
+ * @typedef {{ label: string, before: string, after: string, note: string, stays?: boolean }} Answer
  * @typedef {{ name: string, answers: Answer[] }} Entry
  * @typedef {{ title: string, entries?: Entry[], sentences?: string[] }} Group
  */
@@ -33,12 +33,12 @@ function entryOf({ name, answers }, texts) {
     h("dl", {}, answers.flatMap((answer) => answerOf(answer, texts))));
 }
 
-function answerOf({ label, before, after, note }, texts) {
+function answerOf({ label, before, after, note, stays = false }, texts) {
   const said = (word, text, look) =>
     h("dd", { dir: "auto" }, word ? h("span", { class: "ck-preview-when" }, `${word} `) : null, look(text));
   return [
     h("dt", { dir: "auto" }, label, note ? h("span", { class: "ck-soft" }, ` (${note})`) : null),
-    before ? said(texts.preview_now, before, (text) => h("del", { dir: "auto" }, text)) : null,
-    said(before ? texts.preview_then : "", after, (text) => h("span", { dir: "auto" }, text)),
+    before ? said(texts.preview_now, before, (text) => h(stays ? "span" : "del", { dir: "auto" }, text)) : null,
+    said(before ? texts[stays ? "preview_file" : "preview_then"] : "", after, (text) => h("span", { dir: "auto" }, text)),
   ];
 }
