@@ -14,6 +14,7 @@ from playwright.sync_api import expect
 from careerkit import content
 from careerkit.export.formats import FORMATS
 from careerkit.journey import HOME
+from careerkit.opening import SAMPLE
 from careerkit.widgets.parts.take.offered import formats_here
 from support.pages.chromium import wait_for_page
 from support.pages.journey import MOMENTS, add_moment, names, visit, wait_until_kept
@@ -224,6 +225,13 @@ def test_of_nothing_written_there_is_a_kind_word_and_a_reminder(page, app):
     name, data = made(page)
     assert name.endswith(".ics")
     assert len(icalendar.Calendar.from_ical(data).walk("VEVENT")) == 1
+
+    # That was no choice: once there is more, the first format is the one that is offered.
+    dialog(page).get_by_role("button", name=content.text("take.close")).last.click()
+    page.get_by_label("Open a file").set_input_files(SAMPLE)
+    open_dialog(page)
+    expect(dialog(page).get_by_role("radio")).not_to_have_count(1)
+    expect(dialog(page).get_by_role("radio", name=FORMS["html"])).to_be_checked()
 
 
 def test_letters_typed_while_it_is_made_are_kept_and_the_file_comes_by_itself(page, slow, held):

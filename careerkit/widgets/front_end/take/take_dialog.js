@@ -68,7 +68,7 @@ class TakeDialog {
     page.events.dispatchEvent(new Event("taking"));
     this.note.hidden = true;
     if (this.seq === null) {
-      if (format) this.form.form = format;
+      if (format) this.form.chosen = format;
       this.form.show();
       this.view("form");
     }

@@ -15,6 +15,7 @@ export class TakeForm {
     this.changed = changed;
     this.texts = model.get("_texts");
     this.id = newId();
+    this.chosen = ""; // what the person chose; of an empty workbook there is one format alone
     this.form = "";
     this.leftOut = new Set();
     this.build();
@@ -54,7 +55,7 @@ export class TakeForm {
     const formats = model.get("_formats").filter(({ name }) => !isEmpty || name === "ics");
     const said = [texts.empty.said, ...(formats.length > 0 ? [texts.empty.calendar] : [])];
     this.nothing.replaceChildren(...(isEmpty ? said.map((sentence) => h("p", {}, sentence)) : []));
-    if (!formats.some(({ name }) => name === this.form)) this.form = formats[0]?.name ?? "";
+    this.form = (formats.find(({ name }) => name === this.chosen) ?? formats[0])?.name ?? "";
     this.forms.parentElement.hidden = formats.length === 0;
     this.choices.hidden = this.others.hidden = isEmpty;
     refill(this.forms, formats.map((one) => this.option(one)), this.forms);
@@ -69,7 +70,7 @@ export class TakeForm {
       "data-key": name,
       "aria-describedby": `${this.id}-help`,
       change: () => {
-        this.form = name;
+        this.chosen = this.form = name;
         this.showForm();
       },
     });
