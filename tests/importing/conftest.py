@@ -50,3 +50,16 @@ def table(*rows, delimiter=",") -> bytes:
 def proposed(name, data, workbook):
     at = datetime(2026, 12, 1, tzinfo=UTC)
     return proposal_of(name, read_tables(name, data), workbook, TODAY, at=at)
+
+
+def edited(rows, section="topics", workbook=None, name=None):
+    return proposed(name or f"{section}.csv", table(*rows), workbook or Workbook())
+
+
+def changes(proposal):
+    return [
+        (entry.section, entry.record.id, edit.field, edit.before, edit.after)
+        for entry in proposal.entries
+        if not entry.is_new
+        for edit in entry.edits
+    ]

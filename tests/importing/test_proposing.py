@@ -21,23 +21,9 @@ from careerkit.model import (
     WeekHours,
     Workbook,
 )
-from importing.conftest import TODAY, WRITTEN, as_excel, as_zip, proposed, table
+from importing.conftest import TODAY, WRITTEN, as_excel, as_zip, changes, edited, proposed
 
 AT = WRITTEN.isoformat()
-REMOVED = "you removed this entry, so it stays removed. If you want it back, write it anew."
-
-
-def edited(rows, section="topics", workbook=None, name=None):
-    return proposed(name or f"{section}.csv", table(*rows), workbook or Workbook())
-
-
-def changes(proposal):
-    return [
-        (entry.section, entry.record.id, edit.field, edit.before, edit.after)
-        for entry in proposal.entries
-        if not entry.is_new
-        for edit in entry.edits
-    ]
 
 
 def test_an_edited_cell_is_a_change_with_before_and_after(mine):
@@ -125,78 +111,6 @@ def test_what_does_not_fit_waits_at_its_question_and_the_row_is_named(mine):
     assert edited([["id", "what", "pull"], ["soil", "Soil", "a lot"]], workbook=after).waiting == ()
 
 
-def test_what_is_left_out_is_told_with_its_row(mine):
-    mine = mine.put("topics", Topic(id="gone", what="Old")).remove("topics", "gone")
-    proposal = edited(
-        [
-            ["id", "what", "mood", "empty"],
-            ["soil", "Soil"],
-            ["soil", "Soil again"],
-            ["gone", "Old"],
-            ["no id", "X", "good"],
-            ["1.5E+31", "Y"],
-        ],
-        workbook=mine,
-    )
-
-    assert proposal.problems == (
-        "“topics”: there is no question for the column “mood”, so what stands in it was left out.",
-        "topics, row 3: this entry stands in the table twice. The first of the two rows counts.",
-        f"topics, row 4: {REMOVED}",
-        *(
-            f"topics, row {row}: “{value}” is no entry's id. Perhaps a spreadsheet took it for a "
-            "number. The row was left out."
-            for row, value in ((5, "no id"), (6, "1.5E+31"))
-        ),
-    )
-    assert proposal.onto(mine) is mine
-
-
-def test_of_a_thousand_bad_rows_the_first_are_told():
-    proposal = edited([["id", "what"], *(["no id", "x"] for _ in range(1_000))])
-
-    assert len(proposal.problems) == 201
-    assert proposal.problems[-1].startswith("800 more rows")
-
-
-def test_a_table_is_found_by_its_name_its_entries_or_its_columns(mine):
-    for name, rows in (
-        ("Topics.csv", [["id", "why"], ["soil", "x"]]),
-        ("Copy of topics (2).csv", [["id", "why"], ["soil", "x"]]),
-    ):
-        assert [c[:3] for c in changes(edited(rows, workbook=mine, name=name))] == [
-            ("topics", "soil", "why")
-        ]
-    by_columns = edited([["id", "pull", "why"], ["n", "3", "x"]], name="Table 1.csv")
-    assert [entry.section for entry in by_columns.entries] == ["topics"]
-    unknown = edited([["date", "amount"], ["1", "2"]], name="bank.csv")
-    assert unknown.entries == ()
-    assert unknown.problems[0].startswith("“bank”: nothing tells which part")
-
-
-def test_a_heading_may_be_typed_in_other_letters(mine):
-    rows = [["ID", " What ", "WHY  DOES it matter to you?"], ["soil", "Soil", "Because"]]
-
-    assert changes(edited(rows, workbook=mine)) == [
-        ("topics", "soil", "why", "It feeds us", "Because")
-    ]
-    by_columns = edited([["Pull", "Why"], ["3", "x"]], name="Table 1.csv")
-    assert [entry.section for entry in by_columns.entries] == ["topics"]
-
-
-@pytest.mark.parametrize(
-    ("rows", "said"),
-    [
-        ([["date", "amount"], ["1", "2"]], "brings nothing that can be taken over"),
-        ([["id", "what"], ["soil", "Soil"]], "says what stands here already"),
-        ([["id", "what"]], "There is no entry in"),
-        ([], "There is no entry in"),
-    ],
-)
-def test_where_nothing_changes_it_is_said_why(mine, rows, said):
-    assert said in edited(rows, workbook=mine, name="x.csv").summary()
-
-
 def test_an_error_of_a_spreadsheet_is_no_answer(mine):
     rows = [["id", "what", "why"], ["soil", "#NAME?", "#BEZUG!"], ["n", "Air", "#breathe!"]]
 
@@ -206,24 +120,6 @@ def test_an_error_of_a_spreadsheet_is_no_answer(mine):
     assert [entry.record.why for entry in proposal.entries] == ["#breathe!"]
     assert [one.partition(":")[0] for one in proposal.problems] == ["topics, row 2"] * 2
     assert "a formula that fails" in proposal.problems[0]
-
-
-def test_a_row_without_an_id_and_an_answer_is_no_entry(mine):
-    rows = [["id", "what", "mood"], ["", "", "good"], ["kept", "", ""]]
-
-    assert [one.record.id for one in edited(rows, workbook=mine).entries] == ["kept"]
-
-
-def test_a_link_is_told_by_what_comes_in_the_same_file():
-    workbook = Workbook(
-        goals=(Goal(id="g", what="A course", path="p", updated=WRITTEN),),
-        paths=(CareerPath(id="p", title="Baker", updated=WRITTEN),),
-    )
-
-    told = str(proposed("mine.zip", as_zip(workbook), Workbook()))
-
-    assert "Which path does it serve?: Baker" in told
-    assert "no longer there" not in told
 
 
 def test_a_link_that_leads_nowhere_is_not_taken_over():
@@ -237,34 +133,6 @@ def test_a_link_that_leads_nowhere_is_not_taken_over():
     assert changes(proposal) == [("goals", "g", "what", "A course", "A class")]
     [problem] = proposal.problems
     assert problem.startswith("goals, row 2: “Which path does it serve?” can't be “Nurse”")
-
-
-def test_two_lists_that_read_alike_are_told_as_they_are_kept():
-    mine = Workbook(themes=(Theme(id="t", name="Bread", words=("a, b",), updated=WRITTEN),))
-
-    proposal = edited([["id", "words"], ["t", '["a", "b"]']], "themes", mine)
-
-    assert [change[3:] for change in changes(proposal)] == [('["a, b"]', '["a", "b"]')]
-
-
-def test_a_table_that_a_spreadsheet_misread_is_refused_as_a_whole(mine):
-    rows = [["id", "what"], ["soil", "Büro"], ["new", "Café"]]
-    text = table(*rows).decode("cp1252")
-
-    proposal = proposed("topics.csv", text.encode(), mine)
-
-    assert proposal.onto(mine) is mine
-    [told] = proposal.problems
-    assert told.startswith("“topics”: its letters were taken for those of an older alphabet")
-
-
-def test_of_a_table_without_ids_an_entry_that_is_here_is_not_doubled(mine):
-    rows = [["what", "why"], ["Soil", "It feeds us"], ["Soil", "Another reason"]]
-
-    proposal = edited(rows, workbook=mine)
-
-    assert [(e.is_new, e.record.why) for e in proposal.entries] == [(True, "Another reason")]
-    assert edited(rows, workbook=proposal.onto(mine)).entries == ()
 
 
 def test_a_formula_guard_is_undone_and_an_apostrophe_of_ones_own_stays(mine):
@@ -418,22 +286,3 @@ def test_an_older_workbook_proposes_nothing_over_what_was_written_since(mine):
     assert not proposal
     assert proposal.newer_here == 1
     assert proposal.onto(now) is now
-
-
-def test_the_whole_is_told_in_lines(mine):
-    proposal = edited(
-        [["id", "updated", "what", "why"], ["soil", AT, "Soil", "Because"], ["n", AT, "Water", ""]],
-        workbook=mine,
-    )
-
-    assert str(proposal).splitlines() == [
-        "“topics.csv”: 1 new entry, 1 changed answer. Nothing is changed yet.",
-        "",
-        "Topics that matter to you",
-        "  Changed: Soil",
-        f"    {proposal.entries[0].edits[0].label}",
-        "      now: It feeds us",
-        "      then: Because",
-        "  New: Water",
-        f"    {proposal.entries[1].edits[0].label}: Water",
-    ]
