@@ -14,7 +14,7 @@ def test_a_sheet_is_saved_as_its_name_ends_and_for_its_owner_alone(sample, tmp_p
     page = save_sheet(Session(sample), "plan", tmp_path / "plan.html")
     text = save_sheet(sample, "plan", tmp_path / "plan.MD")
 
-    assert page.read_text(encoding="utf-8").startswith("<!doctype html>")
+    assert page.read_text(encoding="utf-8").startswith("<!DOCTYPE html>")
     assert text.read_text(encoding="utf-8").startswith("# My plan on a page\n")
     assert stat.S_IMODE(page.stat().st_mode) == 0o600
 

@@ -118,7 +118,7 @@ def test_a_changed_letter_is_in_the_page_and_in_the_file(session):
     assert "see you." in widget._file["text"]
 
 
-@pytest.mark.parametrize(("form", "begins"), [("html", "<!doctype html>"), ("md", "# Before we")])
+@pytest.mark.parametrize(("form", "begins"), [("html", "<!DOCTYPE html>"), ("md", "# Before we")])
 def test_a_file_is_made_when_it_is_asked_for(session, form, begins):
     widget = ConversationBrief(session)
     wish(widget)
