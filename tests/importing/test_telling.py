@@ -11,7 +11,7 @@ AT = WRITTEN.isoformat()
 @pytest.mark.parametrize(
     ("rows", "said"),
     [
-        ([["date", "amount"], ["1", "2"]], "brings nothing that can be taken over"),
+        ([["date", "amount"], ["1", "2"]], "brings nothing new"),
         ([["id", "what"], ["soil", "Soil"]], "says what stands here already"),
         ([["id", "what"]], "There is no entry in"),
         ([], "There is no entry in"),

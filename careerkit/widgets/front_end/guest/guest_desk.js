@@ -34,7 +34,7 @@ class GuestDesk {
 
   build(el) {
     const { texts, id } = this;
-    this.input = h("input", { type: "file", accept: ".json,.html,.htm,application/json,text/html", change: () => this.open() });
+    this.input = h("input", { type: "file", accept: ".json,.html,.htm,.mhtml,.mht,application/json,text/html", change: () => this.open() });
     this.openLabel = h("span", {}, texts.open);
     this.who = h("input", { type: "text", id: `${id}-who`, "aria-describedby": `${id}-who-help`, autocomplete: "name",
       change: () => this.showComments() });
