@@ -43,8 +43,13 @@ def kept(page):
 def comment(guest, text):
     guest.get_by_role("button", name="Comment on Bridges").click()
     guest.get_by_label("Your comment on Bridges").fill(text)
+    # Closed too early, it is still there.
+    guest.get_by_role("button", name="Close", exact=True).click()
+    guest.get_by_role("button", name="Comment on Bridges").click()
+    expect(guest.get_by_label("Your comment on Bridges")).to_have_value(text)
     guest.get_by_role("button", name="Add the comment").click()
     expect(guest.locator(".ck-guest-comment blockquote", has_text=text)).to_be_visible()
+    expect(guest.locator("textarea")).to_have_count(0)
 
 
 def test_three_rounds_between_two_people(page, app, new_context, tmp_path, shot):
@@ -65,6 +70,7 @@ def test_three_rounds_between_two_people(page, app, new_context, tmp_path, shot)
         assert "secret" not in guest.inner_text("body")
         guest.get_by_label("Your name").fill("Ms Weber")
         comment(guest, f"<i>Question</i> {number}")
+        comment(guest, f"<i>Question</i> {number}")  # once more is once
         if number == 2:
             expect(guest.locator(".ck-guest-reply").first).to_contain_text("Answer 1")
             assert_accessible(guest)

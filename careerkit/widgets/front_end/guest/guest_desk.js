@@ -148,20 +148,27 @@ class GuestDesk {
   write({ section, record, name, form, begin }) {
     const { texts } = this;
     const id = `ck-${newId()}`;
+    // What was typed before it was closed is still there.
+    const before = form.querySelector("textarea")?.value ?? "";
     const text = h("textarea", { id, rows: "4", dir: "auto" });
-    const close = () => {
+    text.value = before;
+    const shut = () => {
       form.hidden = true;
-      form.replaceChildren();
       begin.hidden = false;
       begin.focus();
     };
+    const close = () => {
+      form.replaceChildren();
+      shut();
+    };
     const add = () => {
-      if (!this.who.value.trim()) {
+      const one = { section, record, text: text.value.trim(), who: this.name };
+      if (!one.who) {
         this.say(texts.needs_name);
         this.who.focus();
-      } else if (text.value.trim()) {
+      } else if (one.text && !this.isSaid(one)) {
         // It stays here until the kernel has put it into the file.
-        const sent = { section, record, text: text.value.trim(), close };
+        const sent = { ...one, close };
         this.sent.push(sent);
         setTimeout(() => this.sent.includes(sent) && this.say(texts.lost), PATIENCE);
         wish(this.model, { do: "say", section, record, who: this.who.value, text: text.value, day: localDay() });
@@ -169,18 +176,27 @@ class GuestDesk {
     };
     form.replaceChildren(
       h("label", { for: id, dir: "auto" }, fill(texts.write, { name })), text,
-      h("div", { class: "ck-vault-actions" }, textButton(texts.add, add), textButton(texts.close, close, "ck-quiet")));
+      h("div", { class: "ck-vault-actions" }, textButton(texts.add, add), textButton(texts.close, shut, "ck-quiet")));
     form.hidden = false;
     begin.hidden = true;
     text.focus();
+  }
+
+  /** Who reads it, as the kernel has the name. */
+  get name() {
+    return this.who.value.trim().split(/\s+/).join(" ");
+  }
+
+  /** Whether a comment is there already, in all that is told of it. */
+  isSaid(one) {
+    return this.model.get("_comments").some((comment) => Object.keys(one).every((key) => comment[key] === one[key]));
   }
 
   showComments() {
     for (const said of this.places.values()) said.replaceChildren();
     this.lost?.replaceChildren();
     const comments = this.model.get("_comments");
-    const isIn = (one) => comments.some((comment) =>
-      ["section", "record", "text"].every((name) => comment[name] === one[name]));
+    const isIn = ({ close: _, ...one }) => this.isSaid(one);
     for (const one of this.sent.filter(isIn)) one.close();
     this.sent = this.sent.filter((one) => !isIn(one));
     for (const comment of comments) {
@@ -192,7 +208,7 @@ class GuestDesk {
 
   comment({ id, who, said, text, note, replies }) {
     const { texts } = this;
-    const isOwn = () => this.who.value.trim().split(/\s+/).join(" ") === who;
+    const isOwn = () => this.name === who;
     const back = textButton(texts.take_back, () => {
       if (isOwn()) wish(this.model, { do: "take_back", id, who: this.who.value });
     }, "ck-quiet");
