@@ -29,6 +29,9 @@ _NAMED = 3
 """How many places of answers that do not fit are named in a sentence."""
 _SHOWN = 60
 
+_BESIDE = ("comments", "replies")
+# What stands beside the answers: a file with more of that alone has nothing else to offer.
+
 
 @attrs.frozen(kw_only=True)
 class Choice:
@@ -110,8 +113,11 @@ def of_workbook(name: str, opened: Workbook, mine: Workbook, first: Offer | None
         mine: The person's.
         first: What is asked before that.
     """
-    if all(mine.records(n) == opened.records(n) for n in names_of_sections(mine, opened)):
+    other = {n for n in names_of_sections(mine, opened) if mine.records(n) != opened.records(n)}
+    if not other:
         return Offer(sentence=content.text("store.offer_same", name=name), choices=())
+    if first and other.issubset(_BESIDE):
+        return first
     differing = count_differing(mine, opened)
     sentences = [
         first.sentence if first else "",

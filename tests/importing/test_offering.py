@@ -134,6 +134,15 @@ def test_of_a_commented_file_the_comments_are_offered_first_and_alone(session, v
     assert "comments" not in choices(vault)
 
 
+@pytest.mark.usefixtures("session")
+def test_of_a_file_with_comments_alone_nothing_else_is_asked(vault, mine):
+    vault.find(w=encode(mine))
+    choose(vault, "back.json", encode(mine.put("comments", SAID)).encode())
+
+    assert choices(vault) == ["comments", "cancel"]
+    assert "What should happen" not in vault.offer["sentence"]
+
+
 def test_a_file_with_many_entries_is_shown_in_part(session, vault):
     vault.find()
     choose(vault, "topics.csv", table(["id", "what"], *([f"t{n}", "x"] for n in range(500))))
