@@ -11,6 +11,7 @@ from support.pages.journey import NASTY
 from support.pages.paper import sheets
 
 TEXTS = content.texts("sheets.view")
+FITS = "frame => Math.abs(frame.clientHeight - frame.contentDocument.body.offsetHeight) <= 1"
 
 
 def visit(page, served, name, line):
@@ -88,6 +89,20 @@ def test_names_stand_on_a_sheet_only_when_they_are_ticked(page, demo):
     tick(page, TEXTS["names"]).check()
 
     expect(paper(page).locator("body")).to_contain_text("Mr. Okafor")
+
+
+def test_a_short_sheet_after_a_long_one_has_a_frame_of_its_own_height(page, demo):
+    others(page, demo)
+    heights = {}
+    for name in ("hand-out", "plan"):
+        page.get_by_label(TEXTS["which"]).select_option(content.text(f"sheets.{name}.title"))
+        title = paper(page).get_by_role("heading", level=1)
+        expect(title).to_have_text(content.text(f"sheets.{name}.title"))
+        frame = page.locator(".ck-sheets-page")
+        page.wait_for_function(FITS, arg=frame.element_handle())
+        heights[name] = frame.bounding_box()["height"]
+
+    assert heights["plan"] < heights["hand-out"] / 4
 
 
 def saved(page, button):

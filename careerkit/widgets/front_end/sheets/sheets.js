@@ -132,13 +132,20 @@ class SheetsView {
   fit() {
     const page = this.frame.contentDocument;
     if (!page?.body) return;
-    this.frame.style.height = `${page.documentElement.scrollHeight}px`;
+    this.reach();
     const letter = /** @type {HTMLElement | null} */ (page.querySelector(".letter"));
     if (!letter) return;
     letter.oninput = () => {
       this.wished.letter = letter.innerText;
-      this.frame.style.height = `${page.documentElement.scrollHeight}px`;
+      this.reach();
     };
+  }
+
+  /** As high as what is on the page. The page itself is never lower than its frame. */
+  reach() {
+    const { frame } = this;
+    const borders = frame.offsetHeight - frame.clientHeight;
+    frame.style.height = `${Math.ceil(frame.contentDocument.body.getBoundingClientRect().height) + borders}px`;
   }
 
   save() {
