@@ -41,7 +41,7 @@ def abouts(workbook: Workbook) -> Iterator[tuple[str, str]]:
 def sections(material: Material) -> Iterator[Section]:
     """The request; without a word of it yet, one that asks for little."""
     contact, supporter = _request(material)
-    name = supporter.name.strip() if supporter is not None else ""
+    name = _name(material, supporter)
     to = Point(key="to", text=name) if is_spoken(name) else Lines(key="to")
     yield Section(heading=_heading("to"), blocks=(to,))
     yield Section(heading=_heading("letter"), blocks=(Letter(key="letter", text=_letter(contact)),))
@@ -49,6 +49,15 @@ def sections(material: Material) -> Iterator[Section]:
     yield Section(heading=_heading("questions"), blocks=questions)
     little = content.text("sheets.request.little")
     yield Section(heading=_heading("time"), blocks=(Paragraph(key="time", text=little),))
+
+
+def _name(material: Material, supporter: Supporter | None) -> str:
+    """Whom it is to; nothing where that is not to be told: nobody is written to as "Person 1"."""
+    if supporter is None:
+        return ""
+    known: Supporter | None = linked(material.whole, "supporters", supporter.id)
+    name = supporter.name.strip()
+    return name if known is not None and known.name.strip() == name else ""
 
 
 def _request(material: Material) -> tuple[Contact, Supporter | None]:

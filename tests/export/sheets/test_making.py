@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from careerkit.export.choice import Choice
 from careerkit.export.problems import ExportError
 from careerkit.export.sheets.making import SHEETS, sheet_of
-from careerkit.export.sheets.sheet import Letter, Lines, Table
+from careerkit.export.sheets.sheet import Letter, Lines, Point, Table
 from careerkit.model import CareerPath, Contact, Decision, Goal, Supporter, Topic, Workbook
 from careerkit.steps import steps
 from support.models.strategies import workbooks
@@ -128,6 +128,15 @@ def test_a_request_asks_for_little_where_nothing_is_written_and_can_be_rewritten
 
     assert [letter.text for letter in letters] == ["Dear Jo"]
     assert "twenty minutes" in told(sheet_of(Workbook(), "request", today))
+
+
+@pytest.mark.parametrize(("names", "block"), [(True, Point), (False, Lines)])
+def test_a_request_to_somebody_without_a_name_has_a_line_for_it(sample, today, names, block):
+    made = sheet_of(sample, "request", today, Choice(names=names))
+
+    [to] = made.sections[0].blocks
+    assert type(to) is block
+    assert "Person" not in str(made)
 
 
 def test_questions_are_those_of_the_experiment_that_they_are_about(sample, today):
