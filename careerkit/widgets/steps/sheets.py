@@ -15,6 +15,7 @@ from careerkit.widgets.front_end.kit import KitWidget
 from careerkit.widgets.keeping.after_saving import later
 
 if TYPE_CHECKING:
+    from careerkit.export.choice import Choice
     from careerkit.export.sheets.sheet import Sheet, Tick
 
 __all__ = ["ConversationBrief", "Sheets"]
@@ -38,6 +39,8 @@ class Sheets(KitWidget, view="sheets"):
     """The sheets to choose from; the first one is shown first."""
     summary = "several"
     """The name of the line that opens it."""
+    _last: tuple[Workbook, tuple[object, ...], Sheet] | None = None
+    # What was made last, and of what.
 
     problem = traitlets.Unicode("").tag(sync=True)
     _sheet = traitlets.Dict(help="The sheet that is shown; empty while it is closed.").tag(
@@ -68,6 +71,8 @@ class Sheets(KitWidget, view="sheets"):
 
     @kindly
     def _show(self) -> None:
+        if not self._wished:
+            self._last = None
         self._sheet = self._told() if self._wished else {}
 
     def _told(self) -> dict[str, Any]:
@@ -93,22 +98,29 @@ class Sheets(KitWidget, view="sheets"):
     def _made(self) -> tuple[Sheet, Sheet]:
         """The sheet that was wished for, with all that may be on it, and with what is."""
         from careerkit.export.choice import Choice  # noqa: PLC0415 - as above
-        from careerkit.export.sheets.making import kind_named, sheet_of  # noqa: PLC0415
+        from careerkit.export.sheets.making import kind_named  # noqa: PLC0415
 
         wished = self._wished
         name = wished.get("name") if wished.get("name") in self.offered else self.offered[0]
         workbook = self._session.workbook
         known = dict(kind_named(str(name)).abouts(considered(workbook)))
-        whole = sheet_of(
-            workbook,
-            str(name),
-            self._session.today,
-            Choice(names=bool(wished.get("with_names")), notes=bool(wished.get("with_notes"))),
-            about=wished["about"] if wished.get("about") in known else "",
-        )
+        choice = Choice(names=bool(wished.get("with_names")), notes=bool(wished.get("with_notes")))
+        about = wished["about"] if wished.get("about") in known else ""
+        whole = self._whole(str(name), choice, about)
         ticked, letter = wished.get("ticked"), wished.get("letter")
         shown = whole.only(None if ticked is None else set(map(str, ticked)))
         return whole, shown.rewritten(str(letter)) if letter is not None else shown
+
+    def _whole(self, name: str, choice: Choice, about: str) -> Sheet:
+        """A sheet with all that may be on it. A tick changes nothing of that, which takes time."""
+        from careerkit.export.sheets.making import sheet_of  # noqa: PLC0415 - as above
+
+        workbook, today = self._session.workbook, self._session.today
+        asked = name, today, choice, about
+        if self._last is None or self._last[0] is not workbook or self._last[1] != asked:
+            made = sheet_of(workbook, name, today, choice, about=about)
+            self._last = workbook, asked, made
+        return self._last[2]
 
     def _save(self, form: str) -> None:
         from careerkit.export.sheets.saving import format_named  # noqa: PLC0415 - as above

@@ -6,7 +6,8 @@ import sys
 import pytest
 
 from careerkit import ConversationBrief, Sheets
-from careerkit.export.sheets.making import SHEETS
+from careerkit.export.sheets import making
+from careerkit.export.sheets.making import SHEETS, sheet_of
 from careerkit.insight.sample import told_today
 from careerkit.model import PassionStatement, Supporter, Topic, Workbook
 from careerkit.opening import SAMPLE
@@ -53,7 +54,27 @@ def test_a_page_with_closed_sheets_loads_nothing_that_makes_them():
     )
 
     assert "careerkit.export" not in result.stdout
-    assert "jinja2" not in result.stdout
+
+
+def test_a_sheet_is_made_once_for_all_its_ticks(session, monkeypatch):
+    made = []
+
+    def counted(workbook, *args, **kwargs):
+        made.append(workbook)
+        return sheet_of(workbook, *args, **kwargs)
+
+    monkeypatch.setattr(making, "sheet_of", counted)
+    widget = ConversationBrief(session)
+
+    keys = [tick["key"] for tick in wish(widget)["ticks"]]
+    wish(widget, ticked=keys[:1])
+    wish(widget, ticked=keys[:2], save="md")
+    assert len(made) == 1
+
+    wish(widget, with_names=True)
+    session.apply(lambda w: w.put("topics", Topic(what="Another one")))
+    wish(widget, with_names=True)
+    assert made[1:] == [made[0], session.workbook]
 
 
 def test_what_is_ticked_is_on_the_page_and_can_be_ticked_again(session):
