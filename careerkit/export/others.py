@@ -14,7 +14,16 @@ import attrs
 
 from careerkit import content
 from careerkit.insight.page_of_mine.discreet import Discretion
-from careerkit.model import SECTIONS, Comment, Reply, UnfitAnswer, UnknownRecord, declared, kinds
+from careerkit.model import (
+    SECTIONS,
+    Comment,
+    Reply,
+    Story,
+    UnfitAnswer,
+    UnknownRecord,
+    declared,
+    kinds,
+)
 from careerkit.model.records import EMPTY, NEVER
 
 if TYPE_CHECKING:
@@ -27,6 +36,9 @@ __all__ = ["WithoutOthers"]
 _R = TypeVar("_R", bound="Record")
 
 _TICK = timedelta(microseconds=1)
+
+_WRITERS = (Comment, Story)
+# Records that somebody else wrote, with their names.
 
 
 class WithoutOthers:
@@ -44,8 +56,8 @@ class WithoutOthers:
         self._names, self._notes = names, notes
         self._discretion = None if names else Discretion(workbook)
         self._numbers = {} if names else dict(_numbered(workbook))
-        # Without its words nothing is left of a comment, nor of what was said to it.
-        self._left_out = UnknownRecord if notes else (UnknownRecord, Comment, Reply)
+        # Without its words nothing is left of a comment, of what was said to it, or of a story.
+        self._left_out = UnknownRecord if notes else (UnknownRecord, Comment, Reply, Story)
 
     def of(self, workbook: Workbook) -> Workbook:
         """That version of it; itself, if nothing is left out."""
@@ -112,25 +124,27 @@ class WithoutOthers:
 def _numbered(workbook: Workbook) -> Iterator[tuple[tuple[str, str], int]]:
     """A number for each record that is a person, or was written by one."""
     for section, record_type in SECTIONS.items():
-        if record_type is Comment:
-            yield from _commenters(workbook)
-        elif any(field.about == "name" for field in declared(record_type)):
+        if record_type not in _WRITERS and any(
+            field.about == "name" for field in declared(record_type)
+        ):
             for number, record in enumerate(workbook.records(section), start=1):
                 yield (section, record.id), number
+    yield from _writers(workbook)
 
 
-def _commenters(workbook: Workbook) -> Iterator[tuple[tuple[str, str], int]]:
-    """Who comments twice has one number, and who is a supporter has theirs."""
+def _writers(workbook: Workbook) -> Iterator[tuple[tuple[str, str], int]]:
+    """Who writes twice has one number, and who is a supporter has theirs."""
     numbers: dict[str, int] = {}
     for number, person in enumerate(workbook.supporters, start=1):
         numbers.setdefault(_spelt(person.name), number)
     last = len(workbook.supporters)
-    for comment in workbook.comments:
-        name = _spelt(comment.who)
-        if name and name not in numbers:
-            numbers[name] = last = last + 1
-        if name:
-            yield ("comments", comment.id), numbers[name]
+    for section in ("comments", "stories"):
+        for one in workbook.records(section):
+            name = _spelt(one.who)
+            if name and name not in numbers:
+                numbers[name] = last = last + 1
+            if name:
+                yield (section, one.id), numbers[name]
 
 
 def _spelt(name: str) -> str:

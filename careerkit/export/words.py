@@ -16,10 +16,12 @@ from careerkit.insight.interests.scoring import question
 from careerkit.insight.interests.values import name_of_card
 from careerkit.insight.language.dates import day_in_words
 from careerkit.insight.language.wording import shortened
+from careerkit.insight.passion.stories import said_by
 from careerkit.model import (
     SECTIONS,
     CheckInRecord,
     Comment,
+    Story,
     UnknownRecord,
     declared,
     kinds,
@@ -161,6 +163,8 @@ class Words:
             return _called(section, record.id)
         if isinstance(record, Comment):
             return self.beside(record)
+        if isinstance(record, Story):
+            return said_by(record)
         if isinstance(record, CheckInRecord):
             return name_of_check_in(record, self._today)
         for field in record.fields():

@@ -41,6 +41,7 @@ from careerkit.model.answers.paths import (
 from careerkit.model.answers.people import Contact, Supporter
 from careerkit.model.answers.planning import Dependency, Tick
 from careerkit.model.answers.reader import READERS, Reader, reader_of
+from careerkit.model.answers.stories import LONGEST_NAME, LONGEST_STORY, Story
 from careerkit.model.fields import Field, declared, name_of
 from careerkit.model.kinds import MAX_TEXT, Kind
 from careerkit.model.merging.adding import Keep, add, count_differing
@@ -55,6 +56,8 @@ from careerkit.model.unknown import UnknownRecord
 from careerkit.model.workbook import SCHEMA_VERSION, Workbook, names_of_sections
 
 __all__ = [
+    "LONGEST_NAME",
+    "LONGEST_STORY",
     "MAX_TEXT",
     "READERS",
     "SCHEMA_VERSION",
@@ -93,6 +96,7 @@ __all__ = [
     "Reply",
     "SetAside",
     "Skill",
+    "Story",
     "Strength",
     "Supporter",
     "Theme",

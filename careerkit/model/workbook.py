@@ -38,6 +38,7 @@ from careerkit.model.answers.paths import (
 from careerkit.model.answers.people import Contact, Supporter
 from careerkit.model.answers.planning import Dependency, Tick
 from careerkit.model.answers.reader import Reader
+from careerkit.model.answers.stories import Story
 from careerkit.model.fields import declared
 from careerkit.model.records import (
     NEVER,
@@ -109,6 +110,7 @@ class Workbook:
     activities: tuple[Activity, ...] = section(Activity)
     topics: tuple[Topic, ...] = section(Topic)
     strengths: tuple[Strength, ...] = section(Strength)
+    stories: tuple[Story, ...] = section(Story)
     unpaid_work: tuple[UnpaidWorkRecord, ...] = section(UnpaidWorkRecord)
     themes: tuple[Theme, ...] = section(Theme)
     set_aside: tuple[SetAside, ...] = section(SetAside)

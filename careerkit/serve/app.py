@@ -6,7 +6,6 @@ import logging
 import os
 import shutil
 import signal
-import sys
 import threading
 import webbrowser
 from typing import TYPE_CHECKING, Any
@@ -19,6 +18,7 @@ from traitlets import Bool, Callable, Instance, Integer, default
 from voila.app import Voila
 
 from careerkit import content, theme
+from careerkit.importing.stories import PLACE
 from careerkit.serve import console, notebooks
 from careerkit.serve.capacity import Capacity, memory, seats_for
 from careerkit.serve.configuration import configuration
@@ -27,24 +27,20 @@ from careerkit.serve.fork_server.zygote import MEMORY
 from careerkit.serve.guard.access import Access, access_for
 from careerkit.serve.guard.connection import Connection
 from careerkit.serve.guard.hosts import guarded
+from careerkit.serve.guard.letterbox import Letterboxes
 from careerkit.serve.guard.limits import LimitedServer, Limits
 from careerkit.serve.guard.ownership import OWN_HANDLERS, Channels
 from careerkit.serve.guard.rate_limit import RateLimit
 from careerkit.serve.health import Health, Numbers, metrics, registry
 from careerkit.serve.kernels.quota import Quota
 from careerkit.serve.kernels.visit_kernels import OwnKernelSpecs, VisitKernels
-from careerkit.serve.log import (
-    LogFormatter,
-    is_news,
-    log_request,
-    log_thread_failure,
-    log_unraisable,
-)
+from careerkit.serve.log import log_request, quieten
 from careerkit.serve.pages.assets import vega_name
 from careerkit.serve.pages.declarations import Declarations
 from careerkit.serve.pages.first_page import FirstPage
-from careerkit.serve.pages.gate import gate
+from careerkit.serve.pages.gate import STORY, gate
 from careerkit.serve.pages.handlers import Anonymous, MissingPage, NotebookPage
+from careerkit.serve.pages.letterbox import letterbox
 from careerkit.serve.pages.page_queue import PageQueue, variables
 from careerkit.serve.pages.times import Times
 from careerkit.serve.ports import bind
@@ -158,6 +154,11 @@ class CareerkitApp(Voila):  # type: ignore[misc] # published without types
         host = "127.0.0.1" if self.ip in console.EVERYWHERE else self.ip
         return console.address(host, self.port, self.base_url)
 
+    @property
+    def place_for_others(self) -> str:
+        """Where other computers find it, if they reach it at all."""
+        return console.address(console.host_for_others(self.ip), self.port, self.base_url)
+
     def init_settings(self) -> dict[str, Any]:
         """Voila's settings, with our log and with Vega's address for the kernels."""
         settings: dict[str, Any] = super().init_settings()
@@ -165,6 +166,7 @@ class CareerkitApp(Voila):  # type: ignore[misc] # published without types
         resources["careerkit"]["front_end"] = self.first_page.resources()
         self.kernel_manager.extra_env = {
             "CAREERKIT_VEGA_URL": self._path("careerkit/static", vega_name()),
+            PLACE: self._path(STORY),
         }
         if resources["careerkit"]["front_end"]:
             self.kernel_manager.extra_env[modules.ADDRESS] = self._path(self.first_page.kit)
@@ -217,6 +219,7 @@ class CareerkitApp(Voila):  # type: ignore[misc] # published without types
                 for address, kind, *rest in super().init_handlers()
                 if kind in OWN_HANDLERS
             ),
+            *letterbox(Letterboxes(), self._path, self.place_for_others),
             (self._path(r"([^/]*)"), NotebookPage, page),
         ]
 
@@ -283,8 +286,7 @@ class CareerkitApp(Voila):  # type: ignore[misc] # published without types
         key = "serve.start.ready" if is_ready else "serve.start.not_ahead"
         self.announce(content.text(key, address=self.address))
         is_public = self.ip not in console.LOOPBACK
-        place = console.address(console.host_for_others(self.ip), self.port, self.base_url)
-        most = self.capacity.most
+        place, most = self.place_for_others, self.capacity.most
         for words in console.invitation(place, self.access, most=most, is_public=is_public):
             self.announce(words)
         if self.numbers_listener is not None:
@@ -353,7 +355,7 @@ def serve(  # noqa: PLR0913 - the command's options, by name
         CannotServeError: If there is no such address or no free port, or the code is too short.
     """
     access = None if access_code is None else access_for(access_code, access_key)
-    _quieten_log()
+    quieten()
     find_template()
     place = folder or notebooks.folder()
     listener = listener or bind(host, port)
@@ -380,14 +382,3 @@ def serve(  # noqa: PLR0913 - the command's options, by name
     app.log.handlers.clear()
     app.log.propagate = True  # the root's handler writes for it too
     app.start()
-
-
-def _quieten_log() -> None:
-    """Errors only, without a value: connections that come and go are no news."""
-    handler = logging.StreamHandler()
-    handler.setLevel(logging.ERROR)
-    handler.setFormatter(LogFormatter())
-    handler.addFilter(is_news)
-    logging.basicConfig(level=logging.ERROR, handlers=[handler])
-    threading.excepthook = log_thread_failure
-    sys.unraisablehook = log_unraisable

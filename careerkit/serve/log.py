@@ -5,13 +5,11 @@ The text of an exception may quote an answer, and the address of a request may h
 
 import logging
 import re
+import sys
 import threading
 import traceback
 from http import HTTPStatus
-from typing import TYPE_CHECKING, Any
-
-if TYPE_CHECKING:
-    import sys
+from typing import Any
 
 __all__ = [
     "LogFormatter",
@@ -21,6 +19,7 @@ __all__ = [
     "log_request",
     "log_thread_failure",
     "log_unraisable",
+    "quieten",
 ]
 
 _log = logging.getLogger("careerkit.serve")
@@ -28,6 +27,17 @@ _log = logging.getLogger("careerkit.serve")
 _OURS = "careerkit."
 _COLOUR = re.compile(r"\x1b\[[0-9;]*m")
 _PLACE = re.compile(r"File (\S+?):(\d+)")
+
+
+def quieten() -> None:
+    """Log errors only, without a value: connections that come and go are no news."""
+    handler = logging.StreamHandler()
+    handler.setLevel(logging.ERROR)
+    handler.setFormatter(LogFormatter())
+    handler.addFilter(is_news)
+    logging.basicConfig(level=logging.ERROR, handlers=[handler])
+    threading.excepthook = log_thread_failure
+    sys.unraisablehook = log_unraisable
 
 
 class LogFormatter(logging.Formatter):

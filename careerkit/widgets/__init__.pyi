@@ -20,6 +20,7 @@ from careerkit.widgets.steps.learning import LearningPlan as LearningPlan
 from careerkit.widgets.steps.page_of_mine import PageOfMine as PageOfMine
 from careerkit.widgets.steps.passion.questions import FlowLog as FlowLog
 from careerkit.widgets.steps.passion.questions import StatementWriter as StatementWriter
+from careerkit.widgets.steps.passion.questions import Stories as Stories
 from careerkit.widgets.steps.passion.questions import Strengths as Strengths
 from careerkit.widgets.steps.passion.questions import Topics as Topics
 from careerkit.widgets.steps.passion.questions import UnpaidWork as UnpaidWork

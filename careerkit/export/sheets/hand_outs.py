@@ -36,9 +36,9 @@ __all__ = ["abouts", "sections", "title"]
 
 _ON_NO_PAPER = frozenset(
     {"set_aside", "preferences", "not_for_me", "path_filters", "interest_scores", "ticks"}
-    | {"criteria"}
+    | {"criteria", "stories"}
 )
-# What is waved away, looked for or ticked on a screen alone, and what a table holds.
+# What is waved away, looked for or ticked on a screen alone, what a table holds, and others' words.
 
 _CARDS = {"activities": 3, "themes": 3, "paths": 2, "milestones": 3, "supporters": 3, "skills": 3}
 _CARDS |= {"topics": 2, "strengths": 2, "unpaid_work": 2, "learning_items": 3, "dependencies": 3}

@@ -28,7 +28,7 @@ from careerkit.serve.ports import CannotServeError
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-__all__ = ["Access", "access_for", "draw", "kept_key", "normalised"]
+__all__ = ["Access", "access_for", "draw", "kept_key", "normalised", "place_of"]
 
 _RANDOM = "random"
 _SHORTEST = 4
@@ -114,15 +114,15 @@ class Access:
         if not self._has_many_wrong(address):
             return 0.0
         line = self._line(address)
-        self._turns.note(_place(address), self._clock())
+        self._turns.note(place_of(address), self._clock())
         return line
 
     def _has_many_wrong(self, address: str) -> bool:
-        return self._addresses.wait(_place(address), self._clock()) > 0
+        return self._addresses.wait(place_of(address), self._clock()) > 0
 
     def _line(self, address: str) -> float:
         """Seconds until all tries from there had their turn."""
-        return self._turns.wait(_place(address), self._clock())
+        return self._turns.wait(place_of(address), self._clock())
 
     def is_invited(self, offered: str) -> bool:
         """Whether that is the code as a link has it, in constant time. It needs no turn."""
@@ -140,7 +140,7 @@ class Access:
             return True
         now = self._clock()
         self._visitors.note(_short(visitor), now)
-        self._addresses.note(_place(address), now)
+        self._addresses.note(place_of(address), now)
         return False
 
     def _is_same(self, code: str, offered: str) -> bool:
@@ -203,7 +203,7 @@ def _short(key: bytes) -> bytes:
     return hashlib.sha256(key).digest()[:16]
 
 
-def _place(address: str) -> bytes:
+def place_of(address: str) -> bytes:
     """Who an address belongs to: with IPv6 a household has 2**64 of them."""
     try:
         place = ipaddress.ip_address(address.partition("%")[0])

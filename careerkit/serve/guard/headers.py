@@ -57,10 +57,10 @@ _NOT_USED = (
 """What a browser could do for a page, and does not for ours. Copying a draft is left out: the
 clipboard's features are the only ones that a widget may ever ask for."""
 
+_CSP = "Content-Security-Policy"
+
 HEADERS = {
-    "Content-Security-Policy": "; ".join(
-        f"{name} {' '.join(sources)}" for name, sources in _POLICY.items()
-    ),
+    _CSP: "; ".join(f"{name} {' '.join(sources)}" for name, sources in _POLICY.items()),
     "X-Content-Type-Options": "nosniff",
     "X-Frame-Options": "DENY",
     "Referrer-Policy": "no-referrer",
@@ -68,7 +68,8 @@ HEADERS = {
     "Cross-Origin-Opener-Policy": "same-origin",
     "Cross-Origin-Resource-Policy": "same-origin",
 }
-"""The headers of every answer. They stand in for what a handler says."""
+"""The headers of every answer. They stand in for what a handler says; a policy of its own comes on
+top, so that a page can be stricter and never less strict."""
 
 _OPENED_BY_NOBODY = {"none", "same-origin"}
 """What ``Sec-Fetch-Site`` says of an address that a person typed, kept or was sent, and of a link
@@ -105,7 +106,8 @@ class SafeHeaders(OutputTransform):
         for name, value in HEADERS.items():
             # The gate's form has to say where it comes from.
             if name not in self._left_out and (name != "Referrer-Policy" or name not in headers):
-                headers[name] = value
+                own = headers.get(name) if name == _CSP else None
+                headers[name] = f"{value}, {own}" if own else value
         return status_code, headers, chunk
 
 

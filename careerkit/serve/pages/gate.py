@@ -26,13 +26,17 @@ if TYPE_CHECKING:
 
     from careerkit.serve.guard.access import Access
 
-__all__ = ["CODE", "PASS", "Gate", "gate"]
+__all__ = ["CODE", "PASS", "STORY", "Gate", "gate"]
 
 CODE = "code"
 """The code's name in a link and in the form."""
 
 PASS = "careerkit_pass"  # noqa: S105 - a cookie's name
 """The cookie of those who gave the code."""
+
+
+STORY = "story"
+"""The one page behind it that is no notebook (``letterbox.py``)."""
 
 
 def gate(access: Access | None, folder: Path, base_url: str) -> list[Any]:
@@ -118,7 +122,8 @@ class Gate(ProblemPages):
     def _target(self) -> str:
         """The page that was asked for, with its query but without the code."""
         name = (_page(self.request.path, self.base_url) or "").removesuffix(".ipynb")
-        if name not in notebooks.names(self._folder) or name == notebooks.HOME:
+        known = (*notebooks.names(self._folder), STORY)
+        if name not in known or name == notebooks.HOME:
             name = ""
         query = parse_qsl(self.request.query, keep_blank_values=True)
         rest = urlencode([(key, value) for key, value in query if key != CODE])
@@ -165,7 +170,8 @@ class Gate(ProblemPages):
             "code.html",
             **content.texts("serve.code"),
             problem=problem,
-            target=self._target,
+            # Without an address a form goes to the page's own, with what stands behind its ``#``.
+            target="" if self._target == self.request.uri else self._target,
             token=self.xsrf_token.decode("ascii"),
         )
 

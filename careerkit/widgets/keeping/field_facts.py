@@ -10,7 +10,10 @@ from careerkit.model.kinds import Merging
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-__all__ = ["asked_of", "facts_of", "section_of"]
+__all__ = ["SAID", "asked_of", "facts_of", "section_of"]
+
+SAID = "said"
+"""The control of a field in which somebody else's words stand."""
 
 
 def asked_of(record_type: type[Record], names: Iterable[str] | None = None) -> list[Field]:
@@ -28,13 +31,16 @@ def asked_of(record_type: type[Record], names: Iterable[str] | None = None) -> l
     ]
 
 
-def facts_of(field: Field, options: Iterable[tuple[str, str]] | None = None) -> dict[str, Any]:
+def facts_of(
+    field: Field, options: Iterable[tuple[str, str]] | None = None, *, is_said: bool = False
+) -> dict[str, Any]:
     """What the front end is told of a field.
 
     Args:
         field: The field.
         options: The values of a list of its own, each with the words for it: then a text is
             chosen instead of written.
+        is_said: Whether somebody else's words stand in it, which are shown alone.
     """
     offered = [list(option) for option in (field.options if options is None else options)]
     kind = field.kind
@@ -48,7 +54,7 @@ def facts_of(field: Field, options: Iterable[tuple[str, str]] | None = None) -> 
         "help": field.help,
         "example": field.example,
         "for_readers": field.for_readers,
-        "control": kind.control,
+        "control": SAID if is_said else kind.control,
         "is_prose": kind.is_prose,
         "is_words": kind.is_words,
         "empty": field.empty,

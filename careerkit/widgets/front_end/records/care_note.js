@@ -115,6 +115,6 @@ export class CareNote {
 }
 
 /** A part of a help line: words, or a number or address to go to. */
-function piece({ text, link }) {
+export function piece({ text, link }) {
   return link ? h("a", { href: link, target: "_blank", rel: "noreferrer noopener" }, text) : text;
 }

@@ -18,6 +18,7 @@ export const CONTROLS = {
   date: { make: dateField, fact: dayFact, told: (value, _, { texts }) => dayOf(value, texts.dates) },
   tags: { make: tagsField, told: (tags) => tags.join(", ") },
   link: { make: linkField, fact: chosenFact, told: linkOf },
+  said: { make: saidField, told: String },
 };
 
 /** What was answered in a field, in words that a control shows; empty where nothing was. */
@@ -127,6 +128,14 @@ function textField(field, { id, change }) {
   const parts = labelled(field, id, input);
   const words = () => input.value;
   return { ...parts, words, show: (value) => putText(input, value), focus: () => input.focus() };
+}
+
+/** Somebody else's words: to read, and not to write in. */
+function saidField(field, { id }) {
+  const words = h("blockquote", { class: "ck-record-said", dir: "auto", id, tabindex: "-1" });
+  const problem = h("div", {});
+  const element = h("div", { class: "ck-field" }, h("p", { class: "ck-help" }, field.label), words, problem);
+  return { element, problem, input: words, show: (value) => (words.textContent = value), focus: () => words.focus() };
 }
 
 function longTextField(field, { id, change }) {

@@ -56,7 +56,7 @@ export class ListView {
     this.live = h("p", { class: "ck-hidden", role: "status" });
     this.root = panel("ck-record-list", this.model.get("title"),
       this.problem.element, this.empty, this.list, this.others?.element, this.undo,
-      this.fixed ? null : this.addButton, this.live);
+      this.fixed || this.isSaid ? null : this.addButton, this.live);
     el.append(this.root);
   }
 
@@ -215,6 +215,11 @@ export class ListView {
   /** What the list was told of the card of an id, if it has one for each. */
   cardOf(id) {
     return this.model.get("_cards")?.find((card) => card.id === id);
+  }
+
+  /** Whether somebody else's words stand in it: nobody adds one here. */
+  get isSaid() {
+    return this.model.get("_fields").some(({ control }) => control === "said");
   }
 
   /** The field whose words say what a record is. */

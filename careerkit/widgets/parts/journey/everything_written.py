@@ -31,6 +31,7 @@ NOBODYS_WORDS = frozenset(
         *("dependencies.first", "dependencies.then", "ticks.item"),
         *(f"{_UNFIT}.{name}" for name in ("section", "record", "field")),
         *(f"comments.{name}" for name in ("text", "who", "section", "record")),
+        *("stories.text", "stories.who"),
     }
 )
 """Texts that come from the kit: what it counted, codes and names of a catalogue, and ids; and what

@@ -34,6 +34,9 @@ _ON_NO_PAPER = frozenset({"set_aside", "preferences", "not_for_me", "ticks"})
 _ONE_FORM = frozenset({"statements", "decisions", "background", "path_filters"})
 """Sections in which no answer is what the others are about."""
 
+_OTHERS_WORDS = frozenset({"stories.text", "stories.who"})
+"""What somebody else wrote and the step shows beside the person's own answers."""
+
 _IN_A_NAME = frozenset({"contacts.supporter", "check_ins.on", "check_ins.kind"})
 """Fields by which a record is called."""
 
@@ -104,8 +107,8 @@ class _Records:
     def _asked(self, record: Record) -> Iterator[tuple[Field, str]]:
         for field in declared(type(record)):
             key = f"{self._section}.{field.name}"
-            is_own = key in _CODES or key not in NOBODYS_WORDS
-            if field.kind.control and is_own and key not in _IN_A_NAME:
+            is_shown = key in {*_CODES, *_OTHERS_WORDS} or key not in NOBODYS_WORDS
+            if field.kind.control and is_shown and key not in _IN_A_NAME:
                 yield field, field.label
 
     def _text(self, field: Field, record: Record) -> str:

@@ -14,11 +14,11 @@ from careerkit.insight.care import hurts, marks, withheld
 from careerkit.model import MAX_TEXT, Record, kinds, name_of
 from careerkit.widgets.front_end.guard import kindly
 from careerkit.widgets.keeping.after_saving import later
-from careerkit.widgets.keeping.field_facts import asked_of, facts_of
+from careerkit.widgets.keeping.field_facts import SAID, asked_of, facts_of
 from careerkit.widgets.keeping.pending_records import PendingRecords
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Collection, Iterable, Mapping
     from typing import Unpack
 
     from careerkit.model import UnfitAnswer, Workbook
@@ -48,6 +48,8 @@ class RecordList(PendingRecords, view="record_list"):
         layout: How the cards stand: ``"first"`` or ``"closed"`` for one below the other, with
             the first or none of them open, ``"beside"`` for all of them open side by side;
             ``"single"`` for one form instead of a list, with nothing to add, order or remove.
+        said: The names of fields with somebody else's words: they are shown, and can't be changed,
+            and there is nothing to add.
         options: Values to choose from, each with the words for it, for a text or tags field
             whose values the record class can't know.
         shared: ``session``: whose workbook to show and change. ``fields``: the names of the fields
@@ -68,6 +70,7 @@ class RecordList(PendingRecords, view="record_list"):
         *,
         cards: Iterable[tuple[str, ...]] | None = None,
         layout: str = _LAYOUTS[0],
+        said: Collection[str] = (),
         options: Mapping[str, Iterable[tuple[str, str]]] | None = None,
         **shared: Unpack[Shared],
     ) -> None:
@@ -76,7 +79,10 @@ class RecordList(PendingRecords, view="record_list"):
             record_type,
             value,
             **shared,
-            _fields=[facts_of(field, (options or {}).get(field.name)) for field in asked],
+            _fields=[
+                facts_of(field, (options or {}).get(field.name), is_said=field.name in said)
+                for field in asked
+            ],
             _single=layout == _ONE_FORM,
             _layout=_LAYOUTS[0] if layout == _ONE_FORM else layout,
             _cards=None if cards is None else _as_cards(cards),
@@ -107,7 +113,8 @@ class RecordList(PendingRecords, view="record_list"):
     def _show_care(self) -> None:
         """Say beside which answers a calm word stands, and whose questions may stay open."""
         shown = {record["id"] for record in self._records}
-        asked = {field["name"] for field in self._fields}
+        # What hurts in somebody else's words was told before they were kept.
+        asked = {field["name"] for field in self._fields if field["control"] != SAID}
         known = self._marks
         self._marks = {
             id(r): known.get(id(r)) or (r, marks(r, asked), hurts(r))

@@ -6,12 +6,13 @@ from typing import TYPE_CHECKING
 
 from careerkit.charts import energy_map, strengths_map
 from careerkit.insight.passion import feedback
+from careerkit.widgets.parts.passion.story_desk import StoryDesk
 from careerkit.widgets.steps.section_step import FeedbackStep, SectionStep
 
 if TYPE_CHECKING:
     import ipywidgets
 
-__all__ = ["FlowLog", "StatementWriter", "Strengths", "Topics", "UnpaidWork"]
+__all__ = ["FlowLog", "StatementWriter", "Stories", "Strengths", "Topics", "UnpaidWork"]
 
 
 class FlowLog(FeedbackStep):
@@ -41,6 +42,23 @@ class Strengths(FeedbackStep):
     texts = "passion.strengths"
     say = staticmethod(feedback.on_strengths)
     draw = staticmethod(strengths_map)
+
+
+class Stories(SectionStep):
+    """When have others seen you at your best? ``value`` is a tuple of ``Story``, in their words."""
+
+    section = "stories"
+    texts = "stories.list"
+
+    def build(self) -> list[ipywidgets.Widget]:
+        """What asks somebody for a story, and those that were kept."""
+        self._desk = StoryDesk(self.session)
+        kept = self.record_list(said=("text",), fields=("text", "who", "strength", "page"))
+        return [self._desk, kept]
+
+    def refresh(self) -> None:
+        """Offer the strengths that there are now."""
+        self._desk.show()
 
 
 class UnpaidWork(FeedbackStep):

@@ -1,0 +1,38 @@
+"""What somebody else says they have seen in the person, in their words and never mixed with theirs."""
+
+import hashlib
+from datetime import date
+
+import attrs
+
+from careerkit.model import fields
+from careerkit.model.records import Record, identifier
+
+__all__ = ["LONGEST_NAME", "LONGEST_STORY", "Story"]
+
+LONGEST_STORY = 2000
+LONGEST_NAME = 80
+# Letters. Written on a phone in a few minutes, and read in one.
+
+
+def _own_id(story: "Story") -> str:
+    return hashlib.sha256(f"story {story.text}".encode()).hexdigest()[:32]
+
+
+@attrs.frozen(kw_only=True)
+class Story(Record):
+    """When somebody has seen the person at their best, as they wrote it::
+
+        Story(text="The till was down, and you drew it as a map.", who="Rosa", strength=calm.id)
+
+    Its id is made of its words, so that one that comes twice is there once. ``who`` is theirs to
+    give and the person's to put right, ``on`` the day on which the person took it in, ``strength``
+    the strength that the person sees in it. Without ``page`` it stays off the page of mine.
+    """
+
+    text: str = fields.long_text(about="others")
+    who: str = fields.text(about="name")
+    on: date | None = fields.day()
+    strength: str = fields.link("strengths")
+    page: str = fields.choice("shown", "hidden")
+    id: str = identifier(attrs.Factory(_own_id, takes_self=True))
