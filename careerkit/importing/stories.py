@@ -1,4 +1,4 @@
-"""A story that somebody else wrote about the person, as it comes in: typed, pasted, or in a file."""
+"""A story of somebody else about the person, as it comes in: typed, pasted, or in a file."""
 
 from __future__ import annotations
 

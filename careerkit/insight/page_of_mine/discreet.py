@@ -76,8 +76,11 @@ def _any_of(words: Iterable[str]) -> str:
 
 def _names(workbook: Workbook) -> list[str]:
     """The names as they may stand in a sentence, the longest first."""
-    writers = (*workbook.comments, *workbook.stories)
-    people = (*(person.name for person in workbook.supporters), *(one.who for one in writers))
+    people = (
+        *(person.name for person in workbook.supporters),
+        *(comment.who for comment in workbook.comments),
+        *(story.who for story in workbook.stories),
+    )
     forms = (form for name in list(dict.fromkeys(people))[:_MOST] for form in _forms(name))
     found = {spelt for form in forms for spelt in _spellings(form)}
     return sorted(found, key=lambda name: (-len(name), name))

@@ -1,4 +1,4 @@
-"""What somebody else says they have seen in the person, in their words and never mixed with theirs."""
+"""What somebody else has seen in the person: in their own words, apart from the person's."""
 
 import hashlib
 from datetime import date

@@ -1,7 +1,7 @@
 """Letterboxes: each takes one story of somebody else, and gives it to the one who opened it.
 
-All of it is in memory, for some minutes, and bounded. Whoever has the code of a box may put one story
-in, once; to read takes the opener's secret, which no other ever sees.
+All of it is in memory, for some minutes, and bounded. Whoever has the code of a box may put one
+story in, once; to read takes the opener's secret, which no other ever sees.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """A neighbour's story: the page on their phone, and how the person's own page learns of it.
 
-No kernel has to do with it, and no cookie but the gate's. The code of a box travels in a form, never
-in an address: what stands behind a ``#`` stays in the browser, and so out of every log.
+No kernel has to do with it, and no cookie but the gate's. The code of a box travels in a form,
+never in an address: what stands behind a ``#`` stays in the browser, and so out of every log.
 """
 
 from __future__ import annotations

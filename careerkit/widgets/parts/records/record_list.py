@@ -63,7 +63,7 @@ class RecordList(PendingRecords, view="record_list"):
     _links = traitlets.Dict().tag(sync=True)
     _care = traitlets.Dict().tag(sync=True)
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 - each is an option of its own
         self,
         record_type: type[Record],
         value: Iterable[Record] = (),
