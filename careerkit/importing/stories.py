@@ -8,7 +8,7 @@ from typing import Any
 
 from careerkit import content
 from careerkit.importing.problems import ImportingError
-from careerkit.model import LONGEST_NAME, LONGEST_STORY, Story
+from careerkit.model import LONGEST_NAME, LONGEST_STORY, Story, story_id
 from careerkit.model.values import clean_text, printable
 
 __all__ = ["LARGEST_FILE", "PLACE", "StoryError", "read_story", "story_in_file"]
@@ -49,7 +49,7 @@ def read_story(text: object, who: object = "") -> Story:
     if len(written) > LONGEST_STORY:
         raise StoryError("too_long", count=len(written), most=LONGEST_STORY)
     name = " ".join(printable(str(clean_text(str(who)))).split())
-    return Story(text=written, who=name[:LONGEST_NAME].rstrip())
+    return Story(id=story_id(written), text=written, who=name[:LONGEST_NAME].rstrip())
 
 
 def story_in_file(name: str, data: bytes) -> Story:

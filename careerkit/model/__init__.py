@@ -41,7 +41,7 @@ from careerkit.model.answers.paths import (
 from careerkit.model.answers.people import Contact, Supporter
 from careerkit.model.answers.planning import Dependency, Tick
 from careerkit.model.answers.reader import READERS, Reader, reader_of
-from careerkit.model.answers.stories import LONGEST_NAME, LONGEST_STORY, Story
+from careerkit.model.answers.stories import LONGEST_NAME, LONGEST_STORY, Story, story_id
 from careerkit.model.fields import Field, declared, name_of
 from careerkit.model.kinds import MAX_TEXT, Kind
 from careerkit.model.merging.adding import Keep, add, count_differing
@@ -126,6 +126,7 @@ __all__ = [
     "register_section",
     "replies_to",
     "reply_id",
+    "story_id",
     "take_comments",
 ]
 

@@ -6,14 +6,14 @@ from careerkit.model import SECTIONS, declared, fields
 from careerkit.model.fields import ABOUT
 
 OTHERS = {
-    "name": {"supporters.name", "comments.who"},
+    "name": {"supporters.name", "comments.who", "stories.who"},
     "others": {
         *("supporters.role", "supporters.note"),
         *(
             f"contacts.{name}"
             for name in ("greeting", "common", "ask", "message", "questions", "note")
         ),
-        *("comments.text", "replies.text"),
+        *("comments.text", "replies.text", "stories.text"),
         *("goals.with_whom", "paths.asked", "unpaid_work.helps", "strengths.noticed_by"),
     },
 }

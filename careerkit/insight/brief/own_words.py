@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from careerkit.insight.brief.items import Asked, Source
     from careerkit.model import CareerPath, Record
 
-__all__ = ["excerpt", "own_words"]
+__all__ = ["excerpt", "may_quote", "own_words"]
 
 _PULLS = 4
 # From which pull on (1 to 5) a topic is told from others. Ours, as all lengths.
@@ -88,7 +88,7 @@ def _topics(asked: Asked) -> Iterator[Item]:
 
 def _last_check_in(asked: Asked) -> Iterator[Item]:
     for day, one in reversed(history(asked.workbook)):
-        if _may_quote(one.sentence):
+        if may_quote(one.sentence):
             told = day_in_words(day, asked.today)
             yield from _quoted("check_in", "check_ins", one, one.sentence, day=told)
             return
@@ -142,11 +142,11 @@ def _quoted(
     **values: Any,  # noqa: ANN401 - as ``item`` takes them
 ) -> Iterator[Item]:
     """A text of a record, word for word, if it may stand there; it may speak from others, too."""
-    if _may_quote(text):
+    if may_quote(text):
         sources = (*sources_of(section, [record]), *also)
         yield item("words", kind, sources, record=record.id, quoted=excerpt(text), **values)
 
 
-def _may_quote(text: str) -> bool:
+def may_quote(text: str) -> bool:
     """Whether it may stand on a page for somebody else: what is delicate is theirs to bring up."""
     return is_spoken(text) and not leads_nowhere(text)

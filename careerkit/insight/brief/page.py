@@ -22,6 +22,7 @@ from careerkit.insight.brief.drains import drains
 from careerkit.insight.brief.items import Asked, Item
 from careerkit.insight.brief.open_points import missing, own_questions
 from careerkit.insight.brief.own_words import own_words
+from careerkit.insight.brief.seen import seen
 from careerkit.insight.care import cries_in, is_reserved
 from careerkit.insight.hearing.considered import considered, sections_heard
 
@@ -34,10 +35,11 @@ if TYPE_CHECKING:
 
 __all__ = ["PARTS", "Brief", "Part", "brief_of"]
 
-PARTS = ("words", "drains", "against", "open", "questions", "cautions")
+PARTS = ("words", "seen", "drains", "against", "open", "questions", "cautions")
 """The parts, in the order in which they stand."""
 
-_FIRST = {"words": 3, "drains": 2, "against": 4, "open": 3, "questions": 3, "cautions": 3}
+_FIRST = {"words": 3, "seen": 2, "drains": 2, "against": 4, "open": 3}
+_FIRST |= {"questions": 3, "cautions": 3}
 # So many lines of each stand on it at first: a page, and no more than twenty minutes hold. Ours.
 
 _MOST = 24
@@ -104,6 +106,7 @@ def _found(asked: Asked, *, is_gentle: bool) -> Iterator[tuple[str, tuple[Item, 
     yield "words", tuple(own_words(asked))
     if cries_in(asked.whole, sections_heard()):
         return
+    yield "seen", tuple(seen(asked))
     if not is_gentle:
         yield "drains", tuple(drains(asked))
     against = _by_turns(against_values(asked), against_choice(asked), against_time(asked))

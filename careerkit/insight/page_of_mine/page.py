@@ -26,22 +26,23 @@ from careerkit.steps import steps
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from careerkit.model import CareerPath, Decision, Milestone, Record, Workbook
+    from careerkit.model import CareerPath, Decision, Milestone, Record, Story, Workbook
 
 __all__ = ["NAMES", "PARTS", "Entry", "Part", "Said", "Share", "page_of"]
 
-PARTS = ("statement", "themes", "interests", "path", "against", "step", "people")
+PARTS = ("statement", "themes", "seen", "interests", "path", "against", "step", "people")
 """The parts, in the order in which they stand."""
 
 NAMES = "names"
 """The tick for what other people are called."""
 
-_THEMES, _PEOPLE = 4, 5
+_THEMES, _PEOPLE, _STORIES = 4, 5, 2
 # More than that are not read on one sheet. Ours, as the lengths below, in characters.
 
 _LENGTHS = {
     "statement": 420,
     "theme": 70,
+    "story": 260,
     "path": 90,
     "why": 260,
     "against": 260,
@@ -137,6 +138,7 @@ class _Writer:
         return (
             self._statement(),
             self._themes(),
+            self._seen(),
             self._interests(),
             self._path(),
             self._against(),
@@ -164,6 +166,22 @@ class _Writer:
         if all(entry.note for entry in entries) or self._is_reserved:
             return part
         return attrs.evolve(part, missing=(self._missing("quote", "passion"),))
+
+    def _seen(self) -> Part:
+        """What others have seen: only the stories of which the person says that they may stand."""
+        told = [one for one in self._workbook.stories if is_spoken(one.text)]
+        shown = [one for one in told if one.page == "shown"][:_STORIES]
+        entries = tuple(
+            Entry(text=self._said(one.text, "story", "stories", one), note=self._teller(one))
+            for one in shown
+        )
+        missing = (self._missing("seen", "passion"),) if told and not shown else ()
+        return Part(name="seen", entries=entries, missing=missing)
+
+    def _teller(self, story: Story) -> Said | None:
+        """Whose words they are; the heading says that they are somebody else's."""
+        who = self._first((story,), "stories", "who", "name")
+        return who and attrs.evolve(who, discreet="")
 
     def _interests(self) -> Part:
         found = profile(self._workbook)

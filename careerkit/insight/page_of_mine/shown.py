@@ -22,6 +22,7 @@ READS = MappingProxyType(
     {
         "statement": ("statements",),
         "themes": ("themes", *QUESTIONS),
+        "seen": ("stories",),
         "interests": ("interest_answers", "interest_scores"),
         "path": ("paths", "decisions"),
         "against": ("paths", "decisions"),

@@ -17,6 +17,7 @@ from careerkit.insight.hearing.recogniser import counts
 from careerkit.insight.language.clauses import asks_for, can_not, clauses, was_once
 from careerkit.insight.language.wording import in_words, joined, quote, shortened, times
 from careerkit.insight.occupations.query import subjects
+from careerkit.insight.passion.stories import told_of
 from careerkit.insight.passion.themes import QUESTIONS, also_matches, coverage
 
 if TYPE_CHECKING:
@@ -123,12 +124,14 @@ def on_strengths(workbook: Workbook) -> tuple[str, ...]:
     hard = [s for s in rated if s.ease <= _LOW]
     own = [s for s in strengths if s.noticed_by == "myself" and not s.story.strip()]
     # What others see in a person whom it drains is no news to that person.
-    seen = [s for s in strengths if s.noticed_by == "others" and (s.energy or _HIGH) > _LOW]
+    noticed = [s for s in strengths if s.noticed_by == "others" and (s.energy or _HIGH) > _LOW]
+    told = told_of(workbook)
     return (
         *_about("strengths.build", (s for s in easy if s.energy >= _HIGH)),
         *_about("strengths.beware", (s for s in easy if s.energy <= _LOW)),
         *_about("strengths.grow", (s for s in hard if s.energy >= _HIGH)),
-        *_about("strengths.noticed", seen),
+        *_about("strengths.noticed", (s for s in noticed if s.id not in told)),
+        *_about("strengths.told", (s for s in noticed if s.id in told)),
         *_about("strengths.unseen", own),
         *_about("strengths.against", (s for s in every if s not in strengths)),
         *_about("strengths.past", past),

@@ -6,26 +6,27 @@ from datetime import date
 import attrs
 
 from careerkit.model import fields
-from careerkit.model.records import Record, identifier
+from careerkit.model.records import Record
 
-__all__ = ["LONGEST_NAME", "LONGEST_STORY", "Story"]
+__all__ = ["LONGEST_NAME", "LONGEST_STORY", "Story", "story_id"]
 
 LONGEST_STORY = 2000
 LONGEST_NAME = 80
 # Letters. Written on a phone in a few minutes, and read in one.
 
 
-def _own_id(story: "Story") -> str:
-    return hashlib.sha256(f"story {story.text}".encode()).hexdigest()[:32]
+def story_id(text: str) -> str:
+    """The id of a story of these words: one that comes twice is there once."""
+    return hashlib.sha256(f"story {text}".encode()).hexdigest()[:32]
 
 
 @attrs.frozen(kw_only=True)
 class Story(Record):
     """When somebody has seen the person at their best, as they wrote it::
 
-        Story(text="The till was down, and you drew it as a map.", who="Rosa", strength=calm.id)
+        Story(id=story_id(text), text=text, who="Rosa", strength=calm.id)
 
-    Its id is made of its words, so that one that comes twice is there once. ``who`` is theirs to
+    ``who`` is theirs to
     give and the person's to put right, ``on`` the day on which the person took it in, ``strength``
     the strength that the person sees in it. Without ``page`` it stays off the page of mine.
     """
@@ -35,4 +36,3 @@ class Story(Record):
     on: date | None = fields.day()
     strength: str = fields.link("strengths")
     page: str = fields.choice("shown", "hidden")
-    id: str = identifier(attrs.Factory(_own_id, takes_self=True))

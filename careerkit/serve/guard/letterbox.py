@@ -139,6 +139,11 @@ class Letterboxes:
     def put(self, code: str, story: Story, address: str) -> None:
         """Put a story into the box of a code. From then on the code is good for nothing.
 
+        Args:
+            code: As somebody typed it.
+            story: What they wrote.
+            address: Where their request comes from.
+
         Raises:
             LetterboxError: As ``check``.
         """

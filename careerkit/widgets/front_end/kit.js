@@ -15,7 +15,7 @@ import { widget as occupationList } from "./paths/occupation_list.js";
 import { widget as ratingGrid } from "./paths/rating_grid.js";
 import { widget as messageHelp } from "./people/message_help.js";
 import { widget as orderList } from "./planning/order_list.js";
-import { widget as storyDesk } from "./stories/story_desk.js";
+import { widget as storyDesk } from "./passion/story_desk.js";
 import { widget as sheets } from "./sheets/sheets.js";
 import { widget as timelineChoice } from "./planning/timeline_choice.js";
 import { widget as weekList } from "./planning/week_list.js";

@@ -25,6 +25,8 @@ export interface Field {
   options?: [value: any, label: string][];
   is_prose?: boolean;
   is_words?: boolean;
+  /** Whether somebody else's words stand in it, to be read alone. */
+  is_said?: boolean;
 }
 
 /** What was written where it does not fit, and why not. */

@@ -10,10 +10,7 @@ from careerkit.model.kinds import Merging
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-__all__ = ["SAID", "asked_of", "facts_of", "section_of"]
-
-SAID = "said"
-"""The control of a field in which somebody else's words stand."""
+__all__ = ["asked_of", "facts_of", "section_of"]
 
 
 def asked_of(record_type: type[Record], names: Iterable[str] | None = None) -> list[Field]:
@@ -54,7 +51,8 @@ def facts_of(
         "help": field.help,
         "example": field.example,
         "for_readers": field.for_readers,
-        "control": SAID if is_said else kind.control,
+        "control": kind.control,
+        "is_said": is_said,
         "is_prose": kind.is_prose,
         "is_words": kind.is_words,
         "empty": field.empty,

@@ -76,7 +76,7 @@ def test_whatever_was_written_no_word_on_the_page_is_ours(workbook):
 
 
 def test_of_an_empty_workbook_each_part_says_where_it_is_written():
-    parts = page_of(Workbook(), TODAY)
+    parts = [each for each in page_of(Workbook(), TODAY) if each.name != "seen"]
 
     assert all(not each.entries and len(each.missing) == 1 for each in parts)
     assert [notebook for each in parts for _, notebook in each.missing] == [

@@ -168,19 +168,29 @@ def start_limited_app(
 
 
 _NETWORK = """
+import sys
+from pathlib import Path
 from careerkit.serve.app import serve
 from careerkit.serve.ports import bind
-serve(host="0.0.0.0", listener=bind("127.0.0.1", 0), ready=0)
+folder, code = sys.argv[1:]
+listener = bind("127.0.0.1", 0)
+serve(host="0.0.0.0", listener=listener, ready=0, folder=Path(folder), access_code=code or None)
 """
 
 
-def start_network_app(places: Path, *, env: Mapping[str, str] | None = None) -> Served:
+def start_network_app(
+    places: Path,
+    *,
+    folder: Path = WORKBOOKS,
+    code: str = "",
+    env: Mapping[str, str] | None = None,
+) -> Served:
     """Start the app as for a network, where any name will do, but reached by this computer alone.
 
     The process is the server itself: nothing starts it anew.
     """
     return start(
-        [sys.executable, "-c", _NETWORK],
+        [sys.executable, "-c", _NETWORK, str(folder), code],
         ready=_READY,
         log_file=places / "app.log",
         cwd=places,

@@ -120,6 +120,7 @@ def test_without_a_folder_of_ones_own_the_packages_notebooks_are_used(tmp_path):
         "FlowLog",
         "Topics",
         "Strengths",
+        "Stories",
         "UnpaidWork",
         "PassionThemes",
         "PassionThemes",

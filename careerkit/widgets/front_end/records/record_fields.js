@@ -18,7 +18,6 @@ export const CONTROLS = {
   date: { make: dateField, fact: dayFact, told: (value, _, { texts }) => dayOf(value, texts.dates) },
   tags: { make: tagsField, told: (tags) => tags.join(", ") },
   link: { make: linkField, fact: chosenFact, told: linkOf },
-  said: { make: saidField, told: String },
 };
 
 /** What was answered in a field, in words that a control shows; empty where nothing was. */
@@ -50,7 +49,7 @@ function chosenFact(value, { short, options }, texts) {
 }
 
 export function makeField(field, { id, value, texts, change, links, reader = "" }) {
-  const { make } = CONTROLS[field.control];
+  const make = field.is_said ? saidField : CONTROLS[field.control].make;
   const control = make(field, { id, texts, change, links });
   const { show, words } = control;
   let fitting = field.empty;

@@ -219,7 +219,7 @@ export class ListView {
 
   /** Whether somebody else's words stand in it: nobody adds one here. */
   get isSaid() {
-    return this.model.get("_fields").some(({ control }) => control === "said");
+    return this.model.get("_fields").some((field) => field.is_said);
   }
 
   /** The field whose words say what a record is. */

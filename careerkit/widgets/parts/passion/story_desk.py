@@ -11,6 +11,7 @@ import traitlets
 from careerkit import content
 from careerkit.content import help_lines
 from careerkit.importing.stories import PLACE, StoryError, read_story, story_in_file
+from careerkit.insight.hearing.considered import considered, is_spoken
 from careerkit.insight.hearing.recogniser import Heard, hear
 from careerkit.insight.passion.stories import accept
 from careerkit.widgets.front_end.guard import kindly
@@ -61,7 +62,8 @@ class StoryDesk(KitWidget, view="story_desk"):
 
     def show(self) -> None:
         """Say what the person's strengths are called now."""
-        self._strengths = [s.what for s in self._session.workbook.strengths if s.what.strip()]
+        named = considered(self._session.workbook).strengths
+        self._strengths = [strength.what for strength in named if is_spoken(strength.what)]
 
     @traitlets.observe("_wish")
     @kindly

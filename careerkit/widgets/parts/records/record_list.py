@@ -14,7 +14,7 @@ from careerkit.insight.care import hurts, marks, withheld
 from careerkit.model import MAX_TEXT, Record, kinds, name_of
 from careerkit.widgets.front_end.guard import kindly
 from careerkit.widgets.keeping.after_saving import later
-from careerkit.widgets.keeping.field_facts import SAID, asked_of, facts_of
+from careerkit.widgets.keeping.field_facts import asked_of, facts_of
 from careerkit.widgets.keeping.pending_records import PendingRecords
 
 if TYPE_CHECKING:
@@ -114,7 +114,7 @@ class RecordList(PendingRecords, view="record_list"):
         """Say beside which answers a calm word stands, and whose questions may stay open."""
         shown = {record["id"] for record in self._records}
         # What hurts in somebody else's words was told before they were kept.
-        asked = {field["name"] for field in self._fields if field["control"] != SAID}
+        asked = {field["name"] for field in self._fields if not field["is_said"]}
         known = self._marks
         self._marks = {
             id(r): known.get(id(r)) or (r, marks(r, asked), hurts(r))
