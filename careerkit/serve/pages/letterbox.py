@@ -48,7 +48,6 @@ _STATUS = {
     "too_long": HTTPStatus.REQUEST_ENTITY_TOO_LARGE,
     "stale": HTTPStatus.GONE,
     "too_many": HTTPStatus.TOO_MANY_REQUESTS,
-    "full": HTTPStatus.SERVICE_UNAVAILABLE,
 }
 
 _POLICY = (

@@ -91,6 +91,16 @@ def test_without_scripts_the_code_works_too(new_context, app):
     expect(page).to_have_url(f"{app.url}01_passion")
 
 
+def test_the_code_of_a_neighbours_box_is_still_there_behind_the_gate(page, app):
+    page.goto(f"{app.url}story#abcde-fghjk")
+
+    enter(page)
+
+    expect(page.get_by_label(content.text("story_page.story_label"))).to_be_visible()
+    expect(page.locator("#ck-code")).to_have_value("abcde-fghjk")
+    expect(page).to_have_url(f"{app.url}story")
+
+
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_a_wrong_code_is_told_kindly_and_the_right_one_still_works(
     look, app, assert_accessible, shot, scheme: str

@@ -14,6 +14,7 @@ from careerkit.model import (
     Milestone,
     PassionStatement,
     PathFilters,
+    Story,
     Strength,
     Topic,
     UnpaidWorkRecord,
@@ -97,6 +98,15 @@ def test_who_grieves_is_not_told_what_drains_them_or_what_is_late():
     assert [item.kind for item in found["open"].items] == ["asking"]
     assert texts(found["questions"]) == GENTLE
     assert "nan" not in str(found)
+
+
+def test_what_others_have_seen_is_apart_from_ones_own_words():
+    told = (Story(text="You drew the till as a map.", who="Rosa"), Story(text=TENDER))
+    found = parts(busy().holding({"stories": told}))
+
+    [line] = found["seen"].items
+    assert (line.text, line.quote) == ("Said by Rosa", "You drew the till as a map.")
+    assert "till" not in str(found["words"])
 
 
 @pytest.mark.parametrize(

@@ -14,6 +14,7 @@ from careerkit.model import (
     InterestScores,
     Milestone,
     PassionStatement,
+    Story,
     Supporter,
     Theme,
     Topic,
@@ -25,6 +26,7 @@ from support.models.strategies import workbooks
 from support.serving.servers import ROOT
 
 TODAY = date(2026, 11, 29)
+STORY = "You drew the till as a map."
 SAMPLE = ROOT / "careerkit" / "content" / "en" / "sample.json"
 
 
@@ -84,6 +86,22 @@ def test_of_an_empty_workbook_each_part_says_where_it_is_written():
         *("03_paths.ipynb", "04_goals.ipynb", "05_mentors.ipynb"),
     ]
     assert all("step " in sentence for each in parts for sentence, _ in each.missing)
+
+
+@pytest.mark.parametrize(
+    ("page", "stands", "missing"), [("shown", [(STORY, "Rosa")], 0), ("hidden", [], 1), ("", [], 1)]
+)
+def test_what_others_have_seen_stands_there_only_where_the_person_says_so(page, stands, missing):
+    told = part(Workbook(stories=[Story(text=STORY, who="Rosa", page=page)]), "seen")
+
+    assert [(entry.text.text, entry.note.text) for entry in told.entries] == stands
+    assert len(told.missing) == missing
+    assert [entry.note.discreet for entry in told.entries] == [""] * len(stands)
+
+
+@pytest.mark.parametrize("text", ["I want to die", "my nan died in spring"])
+def test_no_story_that_hurts_stands_there(text):
+    assert part(Workbook(stories=[Story(text=text, page="shown")]), "seen").entries == ()
 
 
 def test_an_empty_statement_and_one_that_is_no_answer_ask_for_one():

@@ -26,6 +26,15 @@ def sources(directive: str) -> list[str]:
     return dict(one.split(" ", 1) for one in POLICY.split("; "))[directive].split()
 
 
+def test_a_page_may_be_stricter_and_never_less_strict():
+    own = HTTPHeaders({"Content-Security-Policy": "script-src *", "X-Frame-Options": "ALLOWALL"})
+    _, headers, _ = SafeHeaders(asked()).transform_first_chunk(200, own, b"", finishing=True)
+
+    # Of two policies a browser holds to both.
+    assert headers["Content-Security-Policy"] == f"{POLICY}, script-src *"
+    assert headers["X-Frame-Options"] == "DENY"
+
+
 def test_nothing_is_allowed_that_is_not_named():
     assert sources("default-src") == ["'none'"]
     assert sources("frame-ancestors") == ["'none'"]
@@ -42,7 +51,7 @@ def test_neither_text_nor_the_page_itself_is_a_source_of_scripts():
 
 def test_each_script_in_the_template_is_known_to_the_policy():
     folder = theme.jupyter_path() / "voila" / "templates" / "careerkit"
-    for name in ("index.html.j2", "problem.html"):
+    for name in ("index.html.j2", "problem.html", "story.html"):
         template = (folder / name).read_text(encoding="utf-8")
         for script in SCRIPT.finditer(template):
             if "src=" not in script["how"] and "type=" not in script["how"]:

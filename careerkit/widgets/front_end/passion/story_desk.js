@@ -168,7 +168,7 @@ class StoryDesk {
     if (!file) return;
     this.isFromBox = false;
     const problem = await sendFile(file, (told, buffers) => this.model.send(told, undefined, buffers));
-    if (problem) this.say(fill(this.texts.lost_file, { name: file.name }));
+    if (problem) this.say(fill(this.texts[problem], { name: file.name }));
   }
 
   showOffered() {
@@ -183,41 +183,45 @@ class StoryDesk {
     if (!this.current) return;
     const { texts } = this;
     this.say(this.isFromBox ? texts.arrived.news : "");
-    const body = this.bodyOf(offered);
+    const { body, keep } = this.formOf(offered);
     const open = textButton(texts.arrived.open, () => {
       body.hidden = false;
+      keep.hidden = offered.is_known;
       open.remove();
       leadTo(body);
     });
     body.hidden = offered.is_heavy;
+    keep.hidden = offered.is_heavy || offered.is_known;
     this.arrived.append(
       h("h3", { tabindex: "-1" }, texts.arrived.heading),
       h("p", {}, offered.is_heavy ? texts.arrived.heavy : texts.arrived.first),
       offered.care.heard ? careOf(offered.care) : "",
-      offered.is_heavy ? h("p", {}, open) : "",
       body,
-      h("p", {}, textButton(texts.arrived.let_go, () => this.letGo())));
+      h("div", { class: "ck-vault-actions" },
+        offered.is_heavy ? open : null, keep, textButton(texts.arrived.let_go, () => this.letGo())));
     // Whoever asked for it is led there; a story that comes by itself takes nobody's caret away.
     if (!this.isFromBox) leadTo(this.arrived.querySelector("h3"));
   }
 
-  bodyOf({ text, who, is_known: isKnown }) {
+  /** The words, what the person may say of them, and the button that keeps both. */
+  formOf({ text, who, is_known: isKnown }) {
     const { texts, id, model } = this;
     const words = texts.arrived;
     const from = h("input", { type: "text", id: `${id}-from`, dir: "auto", autocomplete: "off" });
     from.value = who;
     const shows = h("input", { type: "text", id: `${id}-shows`, dir: "auto", autocomplete: "off",
       list: `${id}-strengths`, "aria-describedby": `${id}-shows-hint` });
-    const keep = () => wish(model, { do: "keep", text, who: from.value, shows: shows.value });
+    const keep = textButton(words.keep,
+      () => wish(model, { do: "keep", text, who: from.value, shows: shows.value }), "ck-primary");
     const form = isKnown ? [h("p", {}, words.known)] : [
       h("div", { class: "ck-field" }, h("label", { for: from.id }, words.who), from),
       h("div", { class: "ck-field" }, h("label", { for: shows.id }, words.shows),
         h("p", { class: "ck-help", id: `${id}-shows-hint` }, words.shows_hint), shows,
         h("datalist", { id: `${id}-strengths` }, model.get("_strengths").map((name) => h("option", { value: name })))),
-      h("p", {}, textButton(words.keep, keep, "ck-primary")),
     ];
-    return h("div", { tabindex: "-1" },
+    const body = h("div", { tabindex: "-1" },
       h("blockquote", { class: "ck-record-said", dir: "auto" }, text), ...form);
+    return { body, keep };
   }
 
   letGo() {
