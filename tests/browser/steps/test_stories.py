@@ -155,6 +155,7 @@ def test_where_no_other_phone_gets_there_a_question_is_sent_and_the_answer_paste
 
     page.get_by_role("button", name=DESK["copy_question"]).click()
     expect(page.get_by_text(DESK["copied"])).to_be_visible()
+    expect(page.get_by_role("button", name=DESK["copy_question"])).to_be_focused()
     page.get_by_label(DESK["paste"]).fill("x" * (LONGEST_STORY + 1))
     page.get_by_role("button", name=DESK["read"]).click()
     expect(page.get_by_text(f"That is {LONGEST_STORY + 1} letters")).to_be_visible()

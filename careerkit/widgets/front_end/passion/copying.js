@@ -7,10 +7,13 @@
  * @param {HTMLTextAreaElement} field
  */
 export function copyFrom(field) {
+  const focused = document.activeElement;
   field.focus({ preventScroll: true });
   field.select();
   try {
-    return document.execCommand("copy");
+    const isCopied = document.execCommand("copy");
+    if (isCopied && focused instanceof HTMLElement) focused.focus({ preventScroll: true });
+    return isCopied;
   } catch {
     return false;
   }

@@ -6,6 +6,7 @@ import { fill, h, leadTo, textButton } from "../page/elements.js";
 import { newId } from "../page/ids.js";
 import { follow, whenAttached, wish } from "../page/models.js";
 import { panel, problemLine } from "../page/panel.js";
+import { page } from "../page/state.js";
 import { piece } from "../records/care_note.js";
 import { copyFrom } from "./copying.js";
 import { Letterbox } from "./letterbox.js";
@@ -18,6 +19,7 @@ class StoryDesk {
     this.letterbox = new Letterbox(model.get("_place"));
     this.waiting = []; // stories that came while another one was looked at
     this.problem = problemLine(model);
+    this.forget = () => this.letterbox.close();
     this.build(el);
     this.ends = [
       this.problem.stop,
@@ -25,7 +27,9 @@ class StoryDesk {
       follow(model, ["_kept"], () => this.showKept()),
       whenAttached(model, () => this.showBox()),
       () => this.letterbox.rest(),
+      () => page.events.removeEventListener("erased", this.forget),
     ];
+    page.events.addEventListener("erased", this.forget);
   }
 
   end() {
@@ -37,10 +41,18 @@ class StoryDesk {
     this.live = h("p", { class: "ck-notice", role: "status", hidden: true, tabindex: "-1" });
     this.arrived = h("section", { class: "ck-card ck-story-arrived", "aria-label": texts.arrived.heading, hidden: true });
     this.show = textButton(texts.show, () => this.open(), "ck-primary");
-    this.box = h("div", { class: "ck-story-box", hidden: true });
-    this.here = this.letterbox.place ? h("div", { class: "ck-story-here" }, this.show, this.box) : null;
+    this.box = h("div", { class: "ck-story-box", role: "group", "aria-label": texts.label, tabindex: "-1", hidden: true });
+    this.result = h("div", {}, this.live, this.arrived);
+    this.here = this.letterbox.place ? h("div", { class: "ck-story-here" }, this.result, this.show, this.box) : null;
     this.home = this.buildHome();
-    el.append(panel("ck-story-desk", "", this.problem.element, this.live, this.arrived, this.here, this.home));
+    el.append(panel("ck-story-desk", "", this.problem.element, this.here, this.home));
+  }
+
+  /** Have what is said and what came stand where the person asked for it. */
+  answerAt(isFromBox) {
+    this.isFromBox = isFromBox;
+    if (isFromBox) this.here.prepend(this.result);
+    else this.home.append(this.result);
   }
 
   buildHome() {
@@ -60,7 +72,7 @@ class StoryDesk {
     return h("details", { class: "ck-story-home", open: !this.letterbox.place },
       h("summary", {}, texts.home),
       field("question", texts.send_hint, question),
-      h("p", {}, textButton(texts.copy_question, () => this.copy(question))),
+      h("p", {}, this.copying(texts.copy_question, question)),
       field("pasted", texts.paste, this.pasted, texts.paste_hint),
       field("by", texts.paste_who, this.pastedBy),
       h("div", { class: "ck-vault-actions" },
@@ -74,9 +86,11 @@ class StoryDesk {
     this.live.hidden = !sentence;
   }
 
-  copy(field) {
-    const isCopied = copyFrom(field);
-    this.say(isCopied ? this.texts.copied : this.texts.not_copied);
+  /** A button that copies what stands in a field, and what came of it. */
+  copying(label, field) {
+    const { texts } = this;
+    const said = h("span", { class: "ck-soft ck-story-copied", role: "status" });
+    return [textButton(label, () => (said.textContent = copyFrom(field) ? texts.copied : texts.not_copied)), said];
   }
 
   // ---- the code for a phone beside this one
@@ -86,6 +100,7 @@ class StoryDesk {
     if (this.show.getAttribute("aria-disabled") === "true") return;
     this.show.setAttribute("aria-disabled", "true");
     this.show.textContent = texts.opening;
+    if (!this.current) this.answerAt(true);
     const problem = await this.letterbox.open();
     this.show.removeAttribute("aria-disabled");
     this.show.textContent = texts.show;
@@ -111,7 +126,6 @@ class StoryDesk {
     link.value = box.link;
     const time = new Date(box.until).toLocaleTimeString(document.documentElement.lang || undefined, { timeStyle: "short" });
     this.status = h("p", { class: "ck-soft", role: "status" }, texts.waiting);
-    this.box.setAttribute("tabindex", "-1");
     this.box.append(
       h("p", {}, texts.scan),
       h("img", { class: "ck-story-picture", src: box.picture, alt: texts.picture }),
@@ -120,7 +134,7 @@ class StoryDesk {
       h("p", { class: "ck-soft" }, fill(texts.until, { time })),
       this.status,
       h("div", { class: "ck-vault-actions" },
-        textButton(texts.copy_link, () => this.copy(link)),
+        ...this.copying(texts.copy_link, link),
         textButton(texts.stop, () => this.stop(), "ck-quiet")));
     letterbox.listen({
       came: (story) => this.come(story),
@@ -140,6 +154,7 @@ class StoryDesk {
   }
 
   endBox(sentence) {
+    if (!this.current) this.answerAt(true);
     this.showBox();
     this.show.textContent = this.texts.again;
     this.say(sentence);
@@ -154,19 +169,24 @@ class StoryDesk {
 
   /** Have the kernel look at a story: it tells what the person should know before they read. */
   look(text, who, isFromBox = false) {
-    if (this.current && isFromBox) {
-      this.waiting.push([text, who]);
-      return;
-    }
-    this.isFromBox = isFromBox;
+    if (isFromBox && this.current) this.waiting.push([text, who]);
+    if (this.isBusy(isFromBox)) return;
+    this.answerAt(isFromBox);
     wish(this.model, { do: "look", text, who });
+  }
+
+  /** Whether another story is to be dealt with first; then the person is led there. */
+  isBusy(isFromBox = false) {
+    const isBusy = Boolean(this.current) && (this.isFromBox || isFromBox);
+    if (isBusy && !isFromBox) leadTo(this.arrived.querySelector("h3"));
+    return isBusy;
   }
 
   async read() {
     const [file] = this.file.files;
     this.file.value = ""; // the same file may be chosen again
-    if (!file) return;
-    this.isFromBox = false;
+    if (!file || this.isBusy()) return;
+    this.answerAt(false);
     const problem = await sendFile(file, (told, buffers) => this.model.send(told, undefined, buffers));
     if (problem) this.say(fill(this.texts[problem], { name: file.name }));
   }
@@ -233,7 +253,7 @@ class StoryDesk {
     const kept = this.model.get("_kept");
     const before = this.keptBefore ?? kept;
     this.keptBefore = kept;
-    if (kept !== before) this.done(this.texts.arrived.kept);
+    if (kept > before) this.done(this.texts.arrived.kept);
   }
 
   /** The person has said what becomes of it: it is gone here and on the server. */
