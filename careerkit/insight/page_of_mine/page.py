@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
 __all__ = ["NAMES", "PARTS", "Entry", "Part", "Said", "Share", "page_of"]
 
-PARTS = ("statement", "themes", "seen", "interests", "path", "against", "step", "people")
+PARTS = ("statement", "themes", "interests", "path", "against", "step", "seen", "people")
 """The parts, in the order in which they stand."""
 
 NAMES = "names"
@@ -138,11 +138,11 @@ class _Writer:
         return (
             self._statement(),
             self._themes(),
-            self._seen(),
             self._interests(),
             self._path(),
             self._against(),
             self._step(),
+            self._seen(),
             self._people(),
         )
 

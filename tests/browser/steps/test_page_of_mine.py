@@ -57,11 +57,13 @@ def test_of_the_sample_all_parts_are_there_and_nobodys_name(page, demo):
         "The path that I try first",
         "What speaks against it",
         "My next step",
+        "What others have seen in me",
         "Who helps me",
     ]
     expect(sheet(page)).to_contain_text("Teaches metalwork at the technical college")
     assert "Okafor" not in sheet(page).inner_text()
     assert "Nadia" not in sheet(page).inner_text()
+    assert "Deniz" not in sheet(page).inner_text()
 
     tick(page, "Names of other people").check()
 

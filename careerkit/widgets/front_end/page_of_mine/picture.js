@@ -10,7 +10,7 @@ const SANS = 'ui-sans-serif, system-ui, -apple-system, "Segoe UI", Roboto, "Noto
 const COLOURS = { paper: "#fbfaf7", text: "#1f2a30", soft: "#50606a", accent: "#0f6b62", line: "#dcd8cd", fill: "#e0f0ed" };
 const GAP = 64; // between two parts
 
-const QUIET = ["against", "people"]; // parts whose words are not set off
+const QUIET = ["against", "seen", "people"]; // parts whose words are not set off
 
 const LOOKS = {
   title: { font: `600 30px ${SANS}`, line: 44, colour: COLOURS.accent },
