@@ -171,12 +171,12 @@ def test_answers_travel_in_a_file(page, new_context, app, tmp_path):
     other = new_context().new_page()
     visit(other, app.url)
     other.get_by_text("Your answers: keep, save").click()
-    other.locator("input[type=file]").set_input_files(path)
+    other.locator(".ck-vault input[type=file]").set_input_files(path)
     expect(part(other, MOMENTS).locator(".ck-record-name")).to_have_text("To take away")
     expect(other.get_by_text("1 entry")).to_be_visible()
 
     path.write_text("{ no workbook")
-    other.locator("input[type=file]").set_input_files(path)
+    other.locator(".ck-vault input[type=file]").set_input_files(path)
     expect(other.get_by_text("was not opened, and nothing has changed")).to_be_visible()
     expect(part(other, MOMENTS).locator(".ck-record")).to_have_count(1)
 
@@ -194,7 +194,7 @@ def test_a_file_saved_after_the_kernel_died_holds_the_last_words(page, app, tmp_
     press_reload(page)
     wait_until_ready(page)
     page.get_by_text("Your answers: keep, save").click()
-    page.locator("input[type=file]").set_input_files(path)
+    page.locator(".ck-vault input[type=file]").set_input_files(path)
     page.get_by_role("button", name="Keep both").click()
     expect(part(page, MOMENTS).locator(".ck-record-name")).to_have_text("Typed into a dead page")
 

@@ -133,6 +133,6 @@ def take_up(page: Page, path: Path) -> None:
     """Open a file of answers, and close the panel again."""
     panel = page.get_by_text("Your answers: keep, save")
     panel.click()
-    page.locator("input[type=file]").set_input_files(path)
+    page.locator(".ck-vault input[type=file]").set_input_files(path)
     expect(page.locator(".ck-vault")).to_contain_text("Opened “")
     panel.click()

@@ -311,7 +311,7 @@ class Monkey:
         said = self.page.locator(".ck-vault > .ck-notice[role=status]")
         # So that the same sentence is seen when it is said again.
         said.evaluate("(notice) => { notice.textContent = ''; }")
-        self.page.locator("input[type=file]").set_input_files(self._files[name])
+        self.page.locator(".ck-vault input[type=file]").set_input_files(self._files[name])
         self.page.wait_for_function(_IS_ANSWERED, timeout=PATIENCE)
         offers = self.page.locator(".ck-vault-offer button")
         if count := offers.count():

@@ -136,7 +136,7 @@ class Verdict:
         page = context.new_page()
         page.goto(url)
         wait_until_at_rest(page, patience=PATIENCE)
-        page.locator("input[type=file]").set_input_files(path)
+        page.locator(".ck-vault input[type=file]").set_input_files(path)
         said = page.locator(".ck-vault > .ck-notice[role=status]")
         expect(said).not_to_be_empty(timeout=PATIENCE)
         if "Opened “" not in said.inner_text():
