@@ -23,6 +23,7 @@ from careerkit.model import PathRating as PathRating
 from careerkit.model import Reader as Reader
 from careerkit.model import Record as Record
 from careerkit.model import Skill as Skill
+from careerkit.model import Story as Story
 from careerkit.model import Strength as Strength
 from careerkit.model import Supporter as Supporter
 from careerkit.model import Theme as Theme

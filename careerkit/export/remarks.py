@@ -115,6 +115,7 @@ OF_SECTIONS = {
     ),
     "topics": Remark(say=lambda workbook, _: feedback.on_topics(workbook)),
     "strengths": Remark(
+        reads=("stories",),
         say=lambda workbook, _: feedback.on_strengths(workbook),
         draw=(lambda workbook, _: strengths_map(workbook),),
     ),

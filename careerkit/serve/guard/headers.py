@@ -15,7 +15,7 @@ from tornado.web import GZipContentEncoding, OutputTransform
 if TYPE_CHECKING:
     from tornado.httputil import HTTPHeaders, HTTPServerRequest
 
-__all__ = ["HEADERS", "INLINE", "PackedPages", "SafeHeaders"]
+__all__ = ["HEADERS", "INLINE", "STRICTER", "PackedPages", "SafeHeaders"]
 
 INLINE = ("careerkitPage.connect();", "careerkitPage.place();", "window.voila_heartbeat()")
 """The scripts that stand in a page itself, word for word: connect to the kernel, put a cell's
@@ -68,8 +68,11 @@ HEADERS = {
     "Cross-Origin-Opener-Policy": "same-origin",
     "Cross-Origin-Resource-Policy": "same-origin",
 }
-"""The headers of every answer. They stand in for what a handler says; a policy of its own comes on
-top, so that a page can be stricter and never less strict."""
+"""The headers of every answer. They stand in for what a handler says."""
+
+STRICTER = "Careerkit-Policy"
+"""In this header a handler says a second policy, which holds on top of the one for all: a page can
+be stricter, and never less strict. (What Jupyter's handlers say as a policy is passed over.)"""
 
 _OPENED_BY_NOBODY = {"none", "same-origin"}
 """What ``Sec-Fetch-Site`` says of an address that a person typed, kept or was sent, and of a link
@@ -106,8 +109,9 @@ class SafeHeaders(OutputTransform):
         for name, value in HEADERS.items():
             # The gate's form has to say where it comes from.
             if name not in self._left_out and (name != "Referrer-Policy" or name not in headers):
-                own = headers.get(name) if name == _CSP else None
-                headers[name] = f"{value}, {own}" if own else value
+                headers[name] = value
+        if stricter := headers.pop(STRICTER, None):
+            headers[_CSP] = f"{headers[_CSP]}, {stricter}"
         return status_code, headers, chunk
 
 

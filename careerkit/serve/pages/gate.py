@@ -171,7 +171,7 @@ class Gate(ProblemPages):
             **content.texts("serve.code"),
             problem=problem,
             # Without an address a form goes to the page's own, with what stands behind its ``#``.
-            target="" if self._target == self.request.uri else self._target,
+            target="" if self.request.uri == f"{self.base_url}{STORY}" else self._target,
             token=self.xsrf_token.decode("ascii"),
         )
 

@@ -21,6 +21,7 @@ from tornado.web import HTTPError
 from careerkit import content
 from careerkit.importing.stories import StoryError, read_story
 from careerkit.model import LONGEST_NAME, LONGEST_STORY
+from careerkit.serve.guard.headers import STRICTER
 from careerkit.serve.guard.hosts import is_local
 from careerkit.serve.guard.letterbox import LIFETIME, LetterboxError
 from careerkit.serve.guard.ownership import visitor_of
@@ -82,7 +83,7 @@ class _Page(ProblemPages):
         """Keep it nowhere, and let it load nothing but its own."""
         super().set_default_headers()
         self.set_header("Cache-Control", "no-store")
-        self.set_header("Content-Security-Policy", _POLICY)
+        self.set_header(STRICTER, _POLICY)
 
     def ask(self, problem: str = "", status: HTTPStatus = HTTPStatus.OK, **written: str) -> None:
         """Show the form, with what was written in it before.

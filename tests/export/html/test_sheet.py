@@ -25,6 +25,7 @@ def test_all_parts_of_the_page_stand_on_it_in_their_order(whole):
         "of-path",
         "of-against",
         "of-step",
+        "of-seen",
         "of-people",
     ]
     for part in whole.page:

@@ -7,7 +7,7 @@ import pytest
 from tornado.httputil import HTTPHeaders, HTTPServerRequest, RequestStartLine
 
 from careerkit import theme
-from careerkit.serve.guard.headers import HEADERS, INLINE, PackedPages, SafeHeaders
+from careerkit.serve.guard.headers import HEADERS, INLINE, STRICTER, PackedPages, SafeHeaders
 from careerkit.serve.pages import handlers
 
 SCRIPT = re.compile(r"<script(?P<how>[^>]*)>(?P<code>.*?)</script>", re.DOTALL)
@@ -27,12 +27,12 @@ def sources(directive: str) -> list[str]:
 
 
 def test_a_page_may_be_stricter_and_never_less_strict():
-    own = HTTPHeaders({"Content-Security-Policy": "script-src *", "X-Frame-Options": "ALLOWALL"})
+    own = HTTPHeaders({"Content-Security-Policy": "img-src *", STRICTER: "script-src 'self'"})
     _, headers, _ = SafeHeaders(asked()).transform_first_chunk(200, own, b"", finishing=True)
 
     # Of two policies a browser holds to both.
-    assert headers["Content-Security-Policy"] == f"{POLICY}, script-src *"
-    assert headers["X-Frame-Options"] == "DENY"
+    assert headers["Content-Security-Policy"] == f"{POLICY}, script-src 'self'"
+    assert STRICTER not in headers
 
 
 def test_nothing_is_allowed_that_is_not_named():
