@@ -22,11 +22,11 @@ READS = MappingProxyType(
     {
         "statement": ("statements",),
         "themes": ("themes", *QUESTIONS),
-        "seen": ("stories",),
         "interests": ("interest_answers", "interest_scores"),
         "path": ("paths", "decisions"),
         "against": ("paths", "decisions"),
         "step": ("paths", "decisions", "goals", "milestones"),
+        "seen": ("stories",),
         "people": ("supporters",),
     }
 )
