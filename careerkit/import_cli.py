@@ -38,6 +38,7 @@ def bring_in(
     yes: Annotated[bool, typer.Option("--yes", help=content.text("importing.cli.yes"))] = False,
 ) -> None:
     """Say what a file would change in a workbook, and take it over if that is wanted."""
+    from careerkit.importing.word.reading import is_word  # noqa: PLC0415 - as below
     from careerkit.session import Session  # noqa: PLC0415 - the other commands do without
     from careerkit.store import FileStore, StoreError, read  # noqa: PLC0415
 
@@ -46,7 +47,9 @@ def bring_in(
         if was_there:
             read(into)  # what can't be read is told, and left alone
         session = Session(store=FileStore(into))
-        told, change = _comments(file, session) if comments else _all(file, session, over_newer)
+        # Of a Word file nothing else comes.
+        is_guests = comments and not is_word(file.name, b"")
+        told, change = _comments(file, session) if is_guests else _all(file, session, over_newer)
     except StoreError as error:
         stop(str(error))
     for line in told:

@@ -18,9 +18,10 @@ ROOMS = CONTRACTS["Rooms look downwards only"]["layers"]
 SERVER = CONTRACTS["The core needs no server"]
 FORK_SERVER = CONTRACTS["The fork server could be a package of its own"]
 WITH_EXPORT = [
-    f"careerkit.export.paper.{name}" for name in ("manuscript", "word_look", "word_parts")
+    *(f"careerkit.export.paper.{name}" for name in ("manuscript", "word_look", "word_parts")),
+    *(f"careerkit.importing.word.{name}" for name in ("remarks", "text")),
 ]
-# What writes a Word file, and is imported for one.
+# What writes a Word file or reads one, and is imported for that.
 
 APP = ("__main__", "cli", "export_cli", "import_cli", "occupations_cli", "serve", "terminal")
 """The rooms that may ask for what comes with ``careerkit[app]``."""

@@ -7,6 +7,7 @@ from typer.testing import CliRunner
 from careerkit import cli, content
 from careerkit.model import Comment, Goal, Topic, Workbook
 from careerkit.store import encode, read, write
+from importing.word.conftest import exported, with_comments
 
 WRITTEN = datetime(2026, 11, 1, tzinfo=UTC)
 HELD = Workbook(
@@ -96,9 +97,24 @@ def test_of_a_guests_file_only_the_comments_come(run, tmp_path: Path):
     assert "There is nothing to take over." in again.output
 
 
+def test_of_a_word_file_the_comments_come_however_it_is_asked_for(run, tmp_path: Path):
+    (tmp_path / "back.docx").write_bytes(with_comments(exported(HELD), ("A course", "By when?")))
+
+    shown = run("back.docx", "--into", "mine.json")
+    taken = run("back.docx", "--into", "mine.json", "--comments", "--yes")
+    again = run("back.docx", "--into", "mine.json", "--yes")
+
+    assert "Beside “Goals, A course”: By when?" in shown.output
+    assert (shown.exit_code, taken.exit_code) == (0, 0)
+    held = read(tmp_path / "mine.json")
+    assert (held.goals, [one.text for one in held.comments]) == (HELD.goals, ["By when?"])
+    assert "There is nothing to take over." in again.output
+
+
 @pytest.mark.parametrize(
     ("words", "sentence"),
     [
+        (("bad.docx", "--comments", "--into", "mine.json"), "This Word file is damaged"),
         (("nowhere.csv", "--into", "mine.json"), "There is no file “nowhere.csv”"),
         (("bad.csv", "--into", "mine.json"), "can't be read"),
         (("mine.json", "--into", "bad.json"), "This file is damaged"),
@@ -107,6 +123,7 @@ def test_of_a_guests_file_only_the_comments_come(run, tmp_path: Path):
 )
 def test_what_goes_wrong_is_one_sentence(run, tmp_path: Path, words, sentence):
     (tmp_path / "bad.csv").write_bytes(b"id\r\n\xff\xfe\xfd")
+    (tmp_path / "bad.docx").write_bytes(b"")
     (tmp_path / "bad.json").write_text("{", encoding="utf-8")
 
     result = run(*words, "--yes")

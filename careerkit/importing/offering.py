@@ -1,4 +1,4 @@
-"""What a page offers to do with a file that is more than a workbook: tables, a guest's comments.
+"""What a page offers to do with a file that is more than a workbook: tables, others' comments.
 
 What reads them is loaded when somebody opens one: most pages never do.
 """
@@ -13,7 +13,7 @@ from careerkit.model import brought, take_comments
 from careerkit.store.offers import Choice, Offer
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from datetime import date
 
     from careerkit.importing.proposal import Proposal
@@ -25,8 +25,8 @@ __all__ = ["Offering"]
 class Offering:
     """Reads files for a store: a ``careerkit.store.offers.Reader``."""
 
-    def of_tables(self, name: str, data: bytes, mine: Workbook, today: date) -> Offer | None:
-        """What tables would change; None of a file that holds none.
+    def of_other(self, name: str, data: bytes, mine: Workbook, today: date) -> Offer | None:
+        """What tables or a Word file would change; None of a file that is neither.
 
         Args:
             name: What the file is called.
@@ -38,9 +38,9 @@ class Offering:
             StoreError: If it can't be read.
         """
         from careerkit.importing.previewing import preview_of  # noqa: PLC0415 - said above
-        from careerkit.importing.reading import is_table, proposal_from  # noqa: PLC0415
+        from careerkit.importing.reading import is_other, proposal_from  # noqa: PLC0415
 
-        if not is_table(name, data):
+        if not is_other(name, data):
             return None
         proposal = proposal_from(name, data, mine, today)
         return Offer(
@@ -66,12 +66,7 @@ class Offering:
             sentences_of,
         )
 
-        take = Choice(
-            name="comments",
-            label=content.text("comments.take"),
-            change=lambda workbook: take_comments(workbook, theirs),
-            told=content.text("comments.taken", name=name),
-        )
+        take = _take_comments(name, lambda workbook: take_comments(workbook, theirs))
         return Offer(
             sentence=" ".join(sentences_of(name, came)),
             choices=(take,),
@@ -79,7 +74,22 @@ class Offering:
         )
 
 
+def _take_comments(name: str, change: Callable[[Workbook], Workbook]) -> Choice:
+    return Choice(
+        name="comments",
+        label=content.text("comments.take"),
+        change=change,
+        told=content.text("comments.taken", name=name),
+    )
+
+
 def _choices(proposal: Proposal) -> Iterator[Choice]:
+    from careerkit.importing.word.saying import CommentProposal  # noqa: PLC0415 - said above
+
+    if isinstance(proposal, CommentProposal):
+        if proposal:
+            yield _take_comments(proposal.name, proposal.onto)
+        return
     told = content.text("importing.applied", name=proposal.name)
     if proposal:
         label = content.text("importing.take")

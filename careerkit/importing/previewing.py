@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING, Any
 
 from careerkit import content
 from careerkit.export.words import title_of_section
+from careerkit.importing.comments import preview_of_comments
+from careerkit.importing.word.saying import CommentProposal
 from careerkit.insight.language.wording import shortened
 
 if TYPE_CHECKING:
@@ -33,6 +35,8 @@ def preview_of(proposal: Proposal) -> tuple[dict[str, Any], ...]:
 
 
 def _groups(proposal: Proposal) -> Iterator[dict[str, Any]]:
+    if isinstance(proposal, CommentProposal):
+        yield from preview_of_comments(proposal.came, proposal.mine, proposal.today)
     shown = proposal.entries[:_MOST]
     for section, entries in groupby(shown, key=lambda entry: entry.section):
         yield {"title": title_of_section(section), "entries": list(map(_entry, entries))}

@@ -8,8 +8,6 @@ from __future__ import annotations
 
 import csv
 import io
-import zipfile
-import zlib
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, NoReturn, TypeAlias
 
@@ -18,6 +16,7 @@ import attrs
 from careerkit import content
 from careerkit.export.csv_ import unguarded
 from careerkit.importing import sheets
+from careerkit.importing.packing import OLD_OFFICE, unpacked
 from careerkit.importing.problems import ImportingError
 from careerkit.store.codec import MAX_BYTES
 
@@ -34,12 +33,6 @@ MAX_ROWS = 50_000
 
 MAX_COLUMNS = 300
 """Columns of a table."""
-
-MAX_FILES = 500
-"""Files in a zip."""
-
-MAX_UNPACKED = 60_000_000
-"""Bytes of all that is packed in a file."""
 
 _ABOUT = ("columns.csv", "readme.txt")
 _DELIMITERS = (",", ";", "\t")
@@ -76,7 +69,7 @@ def read_tables(name: str, data: bytes) -> tuple[Table, ...]:
         _refuse("too_large", limit=MAX_BYTES // 1_000_000)
     if data.startswith(b"PK"):
         tables = tuple(_packed(data))
-    elif data.startswith(b"\xd0\xcf\x11\xe0"):
+    elif data.startswith(OLD_OFFICE):
         _refuse("old_excel")
     else:
         tables = (_csv(PurePosixPath(name).stem, data),)
@@ -89,7 +82,7 @@ def read_tables(name: str, data: bytes) -> tuple[Table, ...]:
 
 def _packed(data: bytes) -> Iterator[Table]:
     """The tables of a zip, or of a spreadsheet, which is one too."""
-    files = _unpacked(data)
+    files = unpacked(data)
     if "xl/workbook.xml" in files:
         for sheet, rows in sheets.read(data, files):
             yield _table(sheet, rows)
@@ -109,30 +102,6 @@ def _packed(data: bytes) -> Iterator[Table]:
 def _is_ours(path: PurePosixPath) -> bool:
     is_hidden = any(part.startswith((".", "__")) for part in path.parts)
     return not is_hidden and path.name.lower() not in _ABOUT
-
-
-def _unpacked(data: bytes) -> dict[str, bytes]:
-    """All files of a zip, as long as they are not more than anybody would have packed."""
-    files: dict[str, bytes] = {}
-    left = MAX_UNPACKED
-    try:
-        with zipfile.ZipFile(io.BytesIO(data)) as pack:
-            if len(pack.infolist()) > MAX_FILES:
-                _refuse("too_many_files", limit=MAX_FILES)
-            for info in pack.infolist():
-                # What it says of its size is not asked: it need not be true.
-                with pack.open(info) as packed:
-                    files[info.filename] = packed.read(left + 1)
-                left -= len(files[info.filename])
-                if left < 0:
-                    _refuse("too_large_unpacked", limit=MAX_UNPACKED // 1_000_000)
-    except (
-        *(zipfile.BadZipFile, zlib.error, EOFError, OSError),
-        *(NotImplementedError, RuntimeError, ValueError),
-    ):
-        # A RuntimeError is a password's, a NotImplementedError another way of packing.
-        _refuse("damaged")
-    return files
 
 
 def _csv(name: str, data: bytes) -> Table:

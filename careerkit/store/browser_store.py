@@ -229,9 +229,9 @@ class BrowserStore:
     def _offer_of(self, name: str, data: bytes) -> Offer | None:
         """What to ask about a file; None if there was nothing to ask."""
         mine, today = self._session.workbook, self._session.today
-        tables = self._reader.of_tables(name, data, mine, today) if self._reader else None
-        if tables is not None:
-            return tables
+        other = self._reader.of_other(name, data, mine, today) if self._reader else None
+        if other is not None:
+            return other
         opened = decode(data)
         if mine.is_empty:
             self._session.apply(lambda workbook: merge(workbook, opened))

@@ -80,8 +80,8 @@ class Offer:
 class Reader(Protocol):
     """Who reads more than a workbook's own file, and says what would change."""
 
-    def of_tables(self, name: str, data: bytes, mine: Workbook, today: date) -> Offer | None:
-        """What tables would change; None of a file that holds none.
+    def of_other(self, name: str, data: bytes, mine: Workbook, today: date) -> Offer | None:
+        """What a file that is no workbook's own would change; None of a workbook's.
 
         Args:
             name: What the file is called.

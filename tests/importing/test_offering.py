@@ -10,6 +10,7 @@ from careerkit.model import Comment, Goal, Topic, Workbook
 from careerkit.session import Session
 from careerkit.store import BrowserStore, encode
 from importing.conftest import as_zip, table
+from importing.word.conftest import exported, with_comments
 from support.models.fake_vault import FakeVault
 
 SAID = Comment(
@@ -141,6 +142,37 @@ def test_of_a_file_with_comments_alone_nothing_else_is_asked(vault, mine):
 
     assert choices(vault) == ["comments", "cancel"]
     assert "What should happen" not in vault.offer["sentence"]
+
+
+def test_comments_in_a_word_file_are_shown_and_taken_in_without_any_other_word(
+    session, vault, mine
+):
+    vault.find(w=encode(mine))
+    choose(vault, "back.docx", with_comments(exported(mine), ("A course", "By when?")))
+
+    assert vault.offer["sentence"] == "“back.docx” brings one comment, from Ms Weber."
+    assert choices(vault) == ["comments", "cancel"]
+    [group] = vault.offer["preview"]
+    assert group["entries"][0]["name"] == "Beside “Goals, A course”"
+    json.dumps(vault.offer)
+
+    vault.answers("comments")
+    [comment] = session.workbook.comments
+    assert (comment.section, comment.record, comment.text) == ("goals", "g", "By when?")
+    assert session.workbook.goals == mine.goals
+    assert vault.notice.startswith("The comments in “back.docx” are here, and no other word of it.")
+    session.undo()
+    assert session.workbook.comments == ()
+
+
+def test_a_word_file_that_can_not_be_read_is_one_sentence(session, vault, mine):
+    vault.find(w=encode(mine))
+    choose(vault, "back.doc", b"\xd0\xcf\x11\xe0")
+
+    assert (
+        "“back.doc” was not opened, and nothing has changed. This is a file of an" in vault.notice
+    )
+    assert (session.workbook, vault.offer) == (mine, {})
 
 
 def test_a_file_with_many_entries_is_shown_in_part(session, vault):

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from careerkit import Session, import_workbook
-from careerkit.importing.reading import is_table, proposal_from
+from careerkit.importing.reading import is_other, proposal_from
 from careerkit.model import Topic, Workbook
 from careerkit.store import StoreError, encode
 from importing.conftest import TODAY, as_zip, table
@@ -65,6 +65,6 @@ def test_a_file_that_is_not_there_is_one_sentence(tmp_path: Path):
 
 
 def test_a_table_is_known_by_its_name_or_its_first_bytes():
-    assert is_table("GOALS.CSV", b"id")
-    assert is_table("mine", b"PK\x03\x04")
-    assert not is_table("mine.json", b"{}")
+    assert is_other("GOALS.CSV", b"id")
+    assert is_other("mine", b"PK\x03\x04")
+    assert not is_other("mine.json", b"{}")

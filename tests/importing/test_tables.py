@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from careerkit.importing import sheets, tables
+from careerkit.importing.packing import MAX_UNPACKED
 from careerkit.importing.problems import ImportingError
 from careerkit.importing.tables import read_tables
 from careerkit.model import Workbook
@@ -89,7 +90,7 @@ def test_an_empty_file_is_a_table_with_nothing_in_it():
 
 
 def bomb() -> bytes:
-    return packed({"goals.csv": b"x" * (tables.MAX_UNPACKED + 1)})
+    return packed({"goals.csv": b"x" * (MAX_UNPACKED + 1)})
 
 
 def lying_bomb() -> bytes:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import hashlib
 
-__all__ = ["anchor_of"]
+__all__ = ["anchor_of", "is_anchor"]
+
+_OURS = "_ck_"
 
 
 def anchor_of(section: str, record_id: str = "") -> str:
@@ -15,4 +17,9 @@ def anchor_of(section: str, record_id: str = "") -> str:
     Word doesn't list it.
     """
     digest = hashlib.sha256(f"{section}/{record_id}".encode()).hexdigest()
-    return f"_ck_{digest[:32]}"
+    return f"{_OURS}{digest[:32]}"
+
+
+def is_anchor(bookmark: str) -> bool:
+    """Whether a bookmark of this name is an anchor of ours."""
+    return bookmark.startswith(_OURS)

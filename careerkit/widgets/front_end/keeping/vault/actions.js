@@ -7,8 +7,8 @@ import { page } from "../../page/state.js";
 import { sendFile } from "../pieces.js";
 import { previewOf } from "./preview.js";
 
-// A workbook, a page with one in it, or tables.
-const KINDS = ".json,.html,.htm,.mhtml,.mht,application/json,text/html,.csv,text/csv,.zip,.xlsx";
+// A workbook, a page with one in it, tables, or a Word file with comments.
+const KINDS = ".json,.html,.htm,.mhtml,.mht,application/json,text/html,.csv,text/csv,.zip,.xlsx,.docx";
 
 /** Hands a chosen file to Python, and asks what Python offers to do with it. */
 export class FileOpener {
