@@ -40,11 +40,11 @@ class OpenWorkbook(Session):
 
     def __init__(self, panel: DOMWidget, **kwargs: Any) -> None:  # noqa: ANN401 - Session's
         from careerkit.widgets.front_end.light import Box  # noqa: PLC0415 - a session alone needs no widgets
+        from careerkit.widgets.parts.comments.said_beside import SaidBeside  # noqa: PLC0415
         from careerkit.widgets.parts.journey.everything_written import (  # noqa: PLC0415
             EverythingWritten,
         )
         from careerkit.widgets.parts.journey.step_navigation import StepNavigation  # noqa: PLC0415
-        from careerkit.widgets.parts.said_beside import SaidBeside  # noqa: PLC0415
         from careerkit.widgets.parts.take.take_button import TakeButton  # noqa: PLC0415
 
         self.panel = panel

@@ -1,6 +1,7 @@
 // The kit's one module: a widget's own module is a stub that asks it for its view (stub.js).
 
 import { widget as chartView } from "./charts/chart_view.js";
+import { widget as replies } from "./comments/replies.js";
 import { widget as stageBoard } from "./experience/stage_board.js";
 import { open as openOne, widgets as first } from "./first.js";
 import { widget as valueSort } from "./interests/value_sort.js";
@@ -32,6 +33,7 @@ const widgets = {
   order_list: orderList,
   page_of_mine: pageOfMine,
   rating_grid: ratingGrid,
+  replies,
   sheets,
   stage_board: stageBoard,
   story_desk: storyDesk,

@@ -36,7 +36,8 @@ class Applied:
 
     By record and field: ``unfit`` holds what does not fit, as it came, and ``taken`` what does.
     ``copied`` are records with words that the set's writer had not seen, now in a place of
-    their own; ``returned`` stay although they were removed, for the same reason.
+    their own; ``returned`` stay although they were removed, for the same reason. ``removed`` are
+    the ids of those that go, or are gone.
     """
 
     records: tuple[Any, ...]
@@ -44,6 +45,7 @@ class Applied:
     taken: dict[str, dict[str, Any]]
     copied: tuple[Any, ...] = ()
     returned: tuple[Any, ...] = ()
+    removed: frozenset[str] = frozenset()
 
 
 def apply_pending(
@@ -84,7 +86,7 @@ def apply_pending(
             copied.append(copy)
             by_id = _inserted(by_id, copy, record_id)
     ordered = _ordered(by_id, pending.get("order"))
-    return Applied(ordered, unfit, taken, tuple(copied), returned)
+    return Applied(ordered, unfit, taken, tuple(copied), returned, frozenset(removed))
 
 
 def checksum(value: str | Iterable[str]) -> int:

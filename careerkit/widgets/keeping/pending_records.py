@@ -21,7 +21,7 @@ from careerkit.widgets.keeping.records import Records
 from careerkit.widgets.keeping.waiting import sentence_about
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Collection, Iterable, Mapping
 
     from careerkit.model import Record, UnfitAnswer, Workbook
     from careerkit.session import Session
@@ -151,6 +151,10 @@ class PendingRecords(KitWidget, metaclass=Begun):
         """The workbook with these records; a subclass may let more follow from them."""
         return workbook.replace(self._section, records)
 
+    def _letting_go(self, workbook: Workbook, removed: Collection[str]) -> Workbook:  # noqa: ARG002
+        """The workbook without what goes with removed records; a subclass knows of such."""
+        return workbook
+
     def _shown(self) -> Iterable[Record]:
         """The records that the page is told of; a subclass may hold some back."""
         return self.value
@@ -206,7 +210,8 @@ class PendingRecords(KitWidget, metaclass=Begun):
 
         def changed(workbook: Workbook) -> Workbook:
             answers = waiting(workbook.unfit_answers)
-            return self._changed(workbook, applied.records).replace("unfit_answers", answers)
+            changed = self._changed(workbook, applied.records)
+            return self._letting_go(changed, applied.removed).replace("unfit_answers", answers)
 
         if self.session is not None:
             self.session.apply(changed)

@@ -7,6 +7,8 @@ from playwright.sync_api import expect
 
 from careerkit.model import Comment, Topic, Workbook
 from careerkit.store import encode
+from importing.word.conftest import exported, with_comments
+from support.pages.accessibility import assert_accessible
 
 MINE = Workbook(
     topics=(
@@ -26,9 +28,9 @@ SAID = Comment(
 def opened(page, served, tmp_path):
     """The app with a workbook, and a way to open another file in it."""
 
-    def choose(name, text):
+    def choose(name, data):
         path = tmp_path / name
-        path.write_text(text, encoding="utf-8")
+        path.write_bytes(data if isinstance(data, bytes) else data.encode())
         page.get_by_label("Open a file").set_input_files(path)
 
     page.goto(served.url)
@@ -100,3 +102,47 @@ def test_comments_come_alone_and_their_words_are_text(page, context, served, ope
     expect(again.get_by_label("Your reply")).to_have_value("Mondays are good.")
     expect(again.locator("blockquote")).to_have_text(SAID.text)
     assert other.problems == []
+
+
+def test_what_was_said_stands_beside_its_answer_and_can_be_removed_for_good(page, opened, shot):
+    words = ("Bridges", "Say more"), ("Topics that", "All outdoors")
+    by_word = with_comments(exported(MINE), *words)
+    opened("back.docx", by_word)
+    expect(offer(page)).to_contain_text("“back.docx” brings 2 comments, from Ms Weber.")
+    offer(page).get_by_role("button", name="Take in the comments").click()
+
+    card = page.locator(".ck-record:not(.ck-fixed):has(.ck-record-name:text-is('Bridges'))")
+    beside = card.get_by_role("group", name="Said beside this")
+    toggle = beside.locator(".ck-record-toggle")
+    toggle.click()
+    expect(beside.locator("blockquote")).to_have_text("Say more")
+    beside.get_by_label("Your reply").fill("They join people.")
+    said = page.get_by_role("region", name="What others said beside your answers")
+    said.locator(".ck-record-toggle", has_text="Bridges").click()
+    expect(said.get_by_label("Your reply")).to_have_value("They join people.")
+    look(page, shot, "beside")
+    assert_accessible(page)
+
+    # From the list to the answer, and from there away for good; and back, since that was a slip.
+    toggle.click()
+    said.get_by_role("link", name="Show the answer").click()
+    expect(toggle).to_be_focused()
+    beside.get_by_role("button", name="Remove for good").click()
+    expect(toggle).to_have_count(0)
+    expect(said.locator(".ck-record-toggle")).to_have_count(1)
+    beside.get_by_role("button", name="Undo").click()
+    expect(toggle).to_be_focused()
+    expect(said.locator(".ck-record-toggle")).to_have_count(2)
+    toggle.click()
+    expect(beside.get_by_label("Your reply")).to_have_value("They join people.")
+    beside.get_by_role("button", name="Remove for good").click()
+    expect(page.locator(".ck-vault")).to_have_attribute("data-state", "kept")
+    opened("back.docx", by_word)
+    expect(offer(page)).to_contain_text("they are here, or you removed them")
+    offer(page).get_by_role("button", name="Close").click()
+
+    # What is about a whole part stands at its title.
+    at_title = page.locator(".ck-record-list > [data-said='topics/']")
+    at_title.locator(".ck-record-toggle").click()
+    expect(at_title.locator("blockquote")).to_have_text("All outdoors")
+    assert page.problems == []

@@ -14,6 +14,7 @@ export class Card {
     this.fields = null;
     /** @type {HTMLElement} */
     this.element = h(view.single ? "div" : "li", { class: "ck-card ck-record" });
+    if (view.section) this.element.dataset.at = `${view.section}/${record.id}`;
     this.body = this.element; // of a single form; else what opens and closes
     if (!view.single) this.buildListed();
     this.setOpen(this.startsOpen());
@@ -171,6 +172,8 @@ export class Card {
       this.fields.set(field.name, control);
       this.body.append(control.element);
     }
+    const foot = this.view.footOf(this);
+    if (foot) this.body.append(foot);
     this.fillFields();
   }
 

@@ -5,6 +5,7 @@ import { whenIdle } from "../page/idle.js";
 import { newId } from "../page/ids.js";
 import { NARROW, panel, problemLine, putAt } from "../page/panel.js";
 import { printed } from "../page/printing.js";
+import { page } from "../page/state.js";
 import { followReader } from "../readers/reader.js";
 import { CareNote } from "./care_note.js";
 import { OtherVersions } from "./other_versions.js";
@@ -54,9 +55,11 @@ export class ListView {
     this.others = this.single ? new OtherVersions(this) : null;
     this.undo = h("div", { class: "ck-undo ck-notice", hidden: true });
     this.live = h("p", { class: "ck-hidden", role: "status" });
+    this.section = (this.model.get("_scope") ?? "").split("/").at(-1);
     this.root = panel("ck-record-list", this.model.get("title"),
       this.problem.element, this.empty, this.list, this.others?.element, this.undo,
       this.fixed || this.isSaid ? null : this.addButton, this.live);
+    if (this.section) this.root.dataset.at = `${this.section}/`;
     el.append(this.root);
   }
 
@@ -116,6 +119,7 @@ export class ListView {
       putAt(this.list, card.element, index);
       card.show(record, index, shown.length);
     }
+    page.events.dispatchEvent(new Event("drawn"));
     return this.drawn < shown.length;
   }
 
@@ -134,10 +138,24 @@ export class ListView {
   wanted() {
     const cards = this.model.get("_cards");
     if (cards === null) return this.editing.records;
-    return cards.map(({ id }) => {
+    return this.named(cards).map(({ id }) => {
       this.editing.begin(id);
       return this.editing.get(id);
     });
+  }
+
+  /** Which of the cards that the kernel named are shown: all, unless a view knows better. */
+  named(cards) {
+    return cards;
+  }
+
+  /** What stands below the questions of a card: nothing, unless a view has something to do there.
+   *
+   * @param {{ id: string }} _card
+   * @returns {HTMLElement | null}
+   */
+  footOf(_card) {
+    return null;
   }
 
   pushBlank() {
@@ -186,7 +204,7 @@ export class ListView {
         close();
         this.drawRest();
         this.editing.restore(gone);
-        this.cards.get(gone.record.id)?.focusHeader();
+        this.leadBack(gone.record.id);
         this.say(fill(this.texts.restored, { name }));
       },
     }, this.texts.undo);
@@ -200,6 +218,11 @@ export class ListView {
       else close();
     };
     this.undoTimer = setTimeout(wait, UNDO_TIME);
+  }
+
+  /** Take the keyboard to a card that came back. */
+  leadBack(id) {
+    this.cards.get(id)?.focusHeader();
   }
 
   /** What a card is called: as the list was told, or by the first words that stand in it. */

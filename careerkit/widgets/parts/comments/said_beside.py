@@ -5,14 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from careerkit import content
-from careerkit.model import Reply, reply_id
+from careerkit.model import reply_id
+from careerkit.steps import steps
 from careerkit.widgets.front_end.guard import kindly
 from careerkit.widgets.front_end.light import Box
 from careerkit.widgets.keeping.after_saving import later
-from careerkit.widgets.parts.records.record_list import RecordList
+from careerkit.widgets.parts.comments.replies import Replies
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from typing import Any
 
     from careerkit.model import Comment, Workbook
     from careerkit.session import Session
@@ -32,7 +34,7 @@ class SaidBeside(Box):
     def __init__(self, session: Session) -> None:
         super().__init__()
         self._session = session
-        self._replies: RecordList | None = None
+        self._replies: Replies | None = None
         session.observe(self._follow, names="workbook")
         self._show()
 
@@ -45,17 +47,12 @@ class SaidBeside(Box):
     def _show(self) -> None:
         cards = list(_cards(self._session))
         if self._replies is None and cards:
-            self._replies = RecordList(
-                Reply,
-                session=self._session,
-                cards=cards,
-                layout="closed",
-                fields=("text", "state"),
-                title=content.text("comments.title"),
-            )
-        elif self._replies is not None:
-            self._replies.show_cards(cards)
-        self.children = [self._replies] if cards else []
+            self._replies = Replies(self._session)
+        if self._replies is not None:
+            self._replies.show(cards, list(_said(self._session)))
+        # The list stays when its last card was removed: that can be taken back in it.
+        is_shown = self._replies is not None and (cards or self._replies.has_removed)
+        self.children = [self._replies] if is_shown else []
 
 
 def _cards(session: Session) -> Iterator[tuple[str, str, str]]:
@@ -75,6 +72,21 @@ def _cards(session: Session) -> Iterator[tuple[str, str, str]]:
         others = (r.id for r in workbook.replies if r.comment == comment.id and r.id != own)
         for card in (own, *others):
             yield card, said, _words_of(comment)
+
+
+def _said(session: Session) -> Iterator[dict[str, Any]]:
+    """Where each comment belongs, and what stands on its card there."""
+    from careerkit.importing.comments import said_when  # noqa: PLC0415 - said above
+
+    step_of = {section: step.name for step in steps() for section in step.sections}
+    for comment in session.workbook.comments:
+        yield {
+            "id": reply_id(comment.id),
+            "section": comment.section,
+            "record": comment.record,
+            "step": step_of.get(comment.section, ""),
+            "who": said_when(comment, session.today),
+        }
 
 
 def _words_of(comment: Comment) -> str:

@@ -7,7 +7,7 @@ import pytest
 
 from careerkit.model import Comment, Goal, Reply, Workbook, reply_id, take_comments
 from careerkit.session import Session
-from careerkit.widgets.parts.said_beside import SaidBeside
+from careerkit.widgets.parts.comments.said_beside import SaidBeside
 
 SAID = Comment(text="Why now?", who="Ms Weber", section="goals", record="g", on=date(2026, 11, 28))
 MINE = Workbook().put("goals", Goal(id="g", what="A course"))

@@ -1,0 +1,1 @@
+"""What others said beside answers, and what the person says to that."""
