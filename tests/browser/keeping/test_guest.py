@@ -8,6 +8,7 @@ from playwright.sync_api import expect
 from careerkit.model import Topic, Workbook
 from careerkit.store import encode, read
 from support.pages.accessibility import assert_accessible
+from support.stress.chaos import kill_kernel
 
 pytestmark = pytest.mark.long
 
@@ -29,9 +30,9 @@ def begin(page, app, path, workbook):
     expect(page.locator(".ck-vault")).to_have_attribute("data-state", "kept")
 
 
-def save(page, label, path):
-    with page.expect_download() as download:
-        page.get_by_role("button", name=label).click()
+def save(within, label, path, page=None):
+    with (page or within).expect_download() as download:
+        within.get_by_role("button", name=label).click()
     download.value.save_as(path)
     return path
 
@@ -50,6 +51,41 @@ def comment(guest, text):
     guest.get_by_role("button", name="Add the comment").click()
     expect(guest.locator(".ck-guest-comment blockquote", has_text=text)).to_be_visible()
     expect(guest.locator("textarea")).to_have_count(0)
+
+
+def test_a_guest_is_told_what_can_not_be_read_and_when_the_connection_is_lost(page, app, tmp_path):
+    given = tmp_path / "given.json"
+    given.write_text(encode(MINE), encoding="utf-8")
+    page.goto(f"{app.url}guest")
+    status = page.get_by_role("status").filter(has_text="given.json")
+
+    # A file that was moved after it was chosen; and the same one again, once it is back.
+    page.evaluate(
+        """() => {
+          window.read = Blob.prototype.arrayBuffer;
+          Blob.prototype.arrayBuffer = () => Promise.reject(new DOMException("", "NotFoundError"));
+        }"""
+    )
+    page.get_by_label("Open their file").set_input_files(given)
+    expect(status).to_have_text(
+        "“given.json” can't be read. Perhaps it was moved. Choose it again."
+    )
+    page.evaluate("() => { Blob.prototype.arrayBuffer = window.read; }")
+    page.get_by_label("Open their file").set_input_files(given)
+    expect(page.get_by_text("You are reading “given.json”")).to_be_visible()
+    expect(status).to_have_count(0)
+    assert page.evaluate("document.querySelector('.ck-guest input[type=file]').files.length") == 0
+
+    page.get_by_label("Your name").fill("Ms Weber")
+    comment(page, "Have you asked Rosa?")
+    kill_kernel(page, app)
+    banner = page.get_by_role("region", name="Connection")
+    expect(banner).to_contain_text("The connection to careerkit is lost.")
+    expect(banner).to_contain_text("is still on this page, and nowhere else")
+    assert_accessible(page, ".ck-banner")
+    back = save(banner, "Save the file with your comments", tmp_path / "back.json", page)
+    assert [one.text for one in read(back).comments] == ["Have you asked Rosa?"]
+    assert page.problems == []
 
 
 def test_three_rounds_between_two_people(page, app, new_context, tmp_path, shot):
@@ -105,4 +141,13 @@ def test_three_rounds_between_two_people(page, app, new_context, tmp_path, shot)
     assert [one.text for one in last.replies] == [f"Answer {n}" for n in (1, 2, 3)]
     assert [(t.what, t.why) for t in last.topics] == [("Bridges", "They carry 3")]
     assert kept(own) == before
+
+    # From another step's page the list leads to the answer that a comment is about.
+    page.goto(f"{app.url}04_goals")
+    said.locator(".ck-record-toggle").last.click()
+    said.get_by_role("link", name="Show the answer").click()
+    page.wait_for_url("**/01_passion")
+    beside = page.get_by_role("group", name="Said beside this")
+    expect(beside.locator(".ck-record-toggle").last).to_be_focused()
+    expect(beside.locator("blockquote")).to_have_text("<i>Question</i> 3")
     assert (page.problems, own.problems, guest.problems) == ([], [], [])

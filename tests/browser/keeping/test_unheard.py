@@ -156,7 +156,7 @@ def watched(new_context):
           window.answer = () => {
             for (const n of numbers.splice(0)) model.says({ type: "pong", n });
           };
-          window.watch = new Watch(model, new VaultStorage(model));
+          window.watch = new Watch(model, new Banner(model.get("_texts"), () => {}));
           watch.begin();
           answer();
         }"""

@@ -8,7 +8,7 @@ import { whenIdle } from "../page/idle.js";
 import { page } from "../page/state.js";
 import { editedIn } from "../records/record_editing.js";
 import { ListView } from "../records/record_list.js";
-import { comingTo, show } from "./showing.js";
+import { arrive, cardAt, show, showAwaited } from "./showing.js";
 
 /** @type {WeakMap<object, Set<string>>} the cards of a list that were removed, until the kernel has removed them */
 const removed = new WeakMap();
@@ -120,6 +120,7 @@ class OverviewView extends CommentsView {
     super(editing, el);
     /** @type {Map<string, { at: Element, host: HTMLElement, view: BesideView }>} by place */
     this.beside = new Map();
+    arrive();
     this.onPlaces = () => this.placeSoon();
     this.onNamed = () => this.forgetGone();
     page.events.addEventListener("drawn", this.onPlaces);
@@ -142,6 +143,11 @@ class OverviewView extends CommentsView {
     for (const id of this.gone) if (!this.cardOf(id)) this.gone.delete(id);
   }
 
+  /** JupyterLab may have other notebooks on its page, with the same answers in them. */
+  get notebook() {
+    return this.root.closest(".jp-Notebook") ?? document;
+  }
+
   placeSoon() {
     this.cancelPlacing?.();
     this.cancelPlacing = whenIdle(() => this.placeAll());
@@ -154,11 +160,11 @@ class OverviewView extends CommentsView {
       else view.show();
     }
     for (const place of places) if (!this.beside.has(place)) this.put(place);
-    comingTo((place) => this.beside.get(place)?.host);
+    showAwaited(this.notebook);
   }
 
   put(place) {
-    const at = cardAt(place);
+    const at = cardAt(this.notebook, place);
     if (!at) return;
     const host = h("div", { "data-said": place });
     const title = place.endsWith("/") ? at.querySelector(":scope > h3") : null;
@@ -177,10 +183,10 @@ class OverviewView extends CommentsView {
   wayFrom(one) {
     const place = placeOf(one);
     const step = document.querySelector(`.ck-page .ck-way a[data-step="${CSS.escape(one.step)}"]`);
-    if (!one.section || !(step || cardAt(place))) return null;
+    if (!one.section || !(step || cardAt(this.notebook, place))) return null;
     const name = this.givenName(one);
     const href = step?.getAttribute("href") ?? "#";
-    const click = (event) => show(place, this.beside.get(place)?.host, event);
+    const click = (event) => show(this.notebook, { id: one.id, place }, event);
     const link = h("a", { class: "ck-button ck-quiet", href, click }, this.texts.show);
     link.setAttribute("aria-label", fill(this.texts.show_named, { name }));
     return link;
@@ -188,7 +194,5 @@ class OverviewView extends CommentsView {
 }
 
 const placeOf = ({ section, record }) => `${section}/${record}`;
-
-const cardAt = (place) => document.querySelector(`[data-at="${CSS.escape(place)}"]`);
 
 export const widget = editedIn(OverviewView);

@@ -1,55 +1,84 @@
 // From the list of comments to the answer that one is about, on this page or on its step's.
 
 const KEY = "careerkit.show";
+const PATIENCE = 20_000; // ms after which a person is where they want to be
 
-/** Show what stands beside an answer; or remember it for the page that a link leads to, and let that be followed.
+let awaited = null; // the comment that is to be shown once it stands on the page
+let until = 0;
+
+/** What says on a page where something is: a record, all of a section, or a comment's own card.
  *
+ * @param {ParentNode} within
  * @param {string} place
- * @param {HTMLElement | undefined} beside what stands beside it, if it is on this page
+ */
+export const cardAt = (within, place) => within.querySelector(`[data-at="${CSS.escape(place)}"]`);
+
+/** Show a comment beside its answer; or remember it for the page that a link leads to, and let that be followed.
+ *
+ * @param {ParentNode} within
+ * @param {{ id: string, place: string }} comment
  * @param {Event} event
  */
-export function show(place, beside, event) {
-  if (beside) {
+export function show(within, comment, event) {
+  const there = find(within, comment);
+  if (there) {
     event.preventDefault();
-    reveal(beside);
+    reveal(there);
     return;
   }
+  expect(comment); // the link may lead to another part of this page
   try {
-    sessionStorage.setItem(KEY, place);
+    sessionStorage.setItem(KEY, JSON.stringify(comment));
   } catch {
     // The step opens all the same.
   }
 }
 
-/** Show what a link led here for, once it stands on the page.
- *
- * @param {(place: string) => HTMLElement | undefined} find
- */
-export function comingTo(find) {
+function expect(comment) {
+  awaited = comment;
+  until = performance.now() + PATIENCE;
+}
+
+/** A page begins: a link may have led here for something. */
+export function arrive() {
   try {
-    const place = sessionStorage.getItem(KEY);
-    const beside = place ? find(place) : null;
-    if (!beside) return;
+    const comment = JSON.parse(sessionStorage.getItem(KEY) ?? "null");
     sessionStorage.removeItem(KEY);
-    reveal(beside);
+    if (comment) expect(comment);
   } catch {
     // A browser that keeps nothing remembers nothing.
   }
 }
 
-/** Open all that it stands in, and the first of it, and take the keyboard there. */
-function reveal(beside) {
-  for (let at = beside.closest("details"); at; at = at.parentElement.closest("details")) at.open = true;
-  if (!beside.checkVisibility()) partOf(beside)?.click();
-  const toggle = /** @type {HTMLElement} */ (beside.querySelector(".ck-record-toggle"));
-  if (toggle.getAttribute("aria-expanded") === "false") toggle.click();
-  beside.scrollIntoView({ block: "center" });
-  toggle.focus({ preventScroll: true });
+/** Show what a link led here for, once it stands on the page.
+ *
+ * @param {ParentNode} within
+ */
+export function showAwaited(within) {
+  const there = awaited && performance.now() < until ? find(within, awaited) : null;
+  if (!there) return;
+  awaited = null;
+  reveal(there);
+}
+
+/** The comment's card beside its answer; of one that was let go the answer's. */
+function find(within, { id, place }) {
+  return within.querySelector(`.ck-said [data-at="replies/${CSS.escape(id)}"]`) ?? cardAt(within, place);
+}
+
+/** Open all that it stands in, and itself, and take the keyboard there. */
+function reveal(there) {
+  for (let at = there.closest("details"); at; at = at.parentElement.closest("details")) at.open = true;
+  if (!there.checkVisibility()) partOf(there)?.click();
+  const toggle = /** @type {HTMLElement | null} */ (there.querySelector(".ck-record-toggle"));
+  if (toggle?.getAttribute("aria-expanded") === "false") toggle.click();
+  there.scrollIntoView({ block: "center" });
+  toggle?.focus({ preventScroll: true });
 }
 
 /** What opens the part of a step in which it stands. */
-function partOf(beside) {
+function partOf(there) {
   const closed = [...document.querySelectorAll("[data-part-closed]")];
-  const before = closed.filter((part) => part.compareDocumentPosition(beside) & Node.DOCUMENT_POSITION_FOLLOWING);
+  const before = closed.filter((part) => part.compareDocumentPosition(there) & Node.DOCUMENT_POSITION_FOLLOWING);
   return /** @type {HTMLElement | null} */ (before.at(-1)?.querySelector(".ck-part-button"));
 }

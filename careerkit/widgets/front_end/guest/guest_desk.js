@@ -1,10 +1,13 @@
 // Somebody else's file, for reading and commenting on. Nothing of it is put into the browser's storage.
 
 import { sendFile } from "../keeping/pieces.js";
+import { Banner } from "../keeping/vault/banner.js";
+import { Watch } from "../keeping/vault/watch.js";
 import { fill, h, textButton } from "../page/elements.js";
 import { newId } from "../page/ids.js";
 import { localDay } from "../page/local_day.js";
-import { wish } from "../page/models.js";
+import { whenAttached, wish } from "../page/models.js";
+import { isOwnPage } from "../page/own_page.js";
 import { saveFile } from "../page/saving.js";
 
 const PATIENCE = 10_000; // ms, after which a comment that did not arrive is told
@@ -28,8 +31,20 @@ class GuestDesk {
     for (const [name, handler] of this.handlers) model.on(name, handler);
     this.leave = (event) => this.isUnsaved && event.preventDefault();
     addEventListener("beforeunload", this.leave);
+    if (isOwnPage()) this.watchOver();
     this.showSections();
     this.showFile();
+  }
+
+  /** Nothing of the file is kept in this browser: as long as one is open, no page is loaded anew by itself. */
+  watchOver() {
+    this.banner = new Banner(this.texts.connection, () => this.saveIt(), () => (this.isOpen ? "unsafe" : "safe"));
+    this.watch = new Watch(this.model, this.banner);
+    this.forgo = whenAttached(this.model, () => this.watch.begin());
+  }
+
+  get isOpen() {
+    return Boolean(this.model.get("_file").name);
   }
 
   build(el) {
@@ -80,6 +95,7 @@ class GuestDesk {
   showFile() {
     const { name } = this.model.get("_file");
     this.row.hidden = !name;
+    if (this.banner) this.banner.saving.hidden = !name;
     this.reading.hidden = !name;
     this.reading.textContent = name ? fill(this.texts.reading, { name }) : "";
     this.openLabel.textContent = name ? this.texts.other : this.texts.open;
@@ -227,6 +243,8 @@ class GuestDesk {
   end() {
     for (const [name, handler] of this.handlers) this.model.off(name, handler);
     removeEventListener("beforeunload", this.leave);
+    this.forgo?.();
+    this.watch?.stop();
   }
 }
 

@@ -27,6 +27,12 @@ __all__ = ["GuestDesk"]
 
 _OWN = ("comments", "replies")
 
+_BANNER = (
+    *("banner", "lost", "stopped", "missed", "unsure", "connected"),
+    *("reload", "unreachable", "reachable"),
+)
+# What the banner says on every page.
+
 Plain = dict[str, Any]
 
 
@@ -57,11 +63,17 @@ class GuestDesk(KitWidget, view="guest_desk"):
 
     @traitlets.default("_texts")
     def _default_texts(self) -> Plain:
-        return content.texts("guest")
+        words = content.texts("vault")
+        banner = {name: words[name] for name in _BANNER}
+        return {**content.texts("guest"), "connection": banner | content.texts("guest.connection")}
 
     @kindly
     def _on_message(self, _: object, message: Any, buffers: Sequence[Any]) -> None:  # noqa: ANN401
-        if isinstance(message, dict) and message.get("type") == "opened" and buffers:
+        if not isinstance(message, dict):
+            return
+        if message.get("type") == "ping":
+            self.send({"type": "pong", "n": message.get("n")})
+        if message.get("type") == "opened" and buffers:
             data = self._pieces.take(message, buffers[0])
             if data is not None:
                 self._open(str(message.get("name")), data, message.get("day"))

@@ -48,6 +48,18 @@ def held(desk) -> Workbook:
     return decode(desk._file["text"])
 
 
+def test_the_page_is_told_that_its_kernel_is_there(desk, monkeypatch):
+    sent = []
+    monkeypatch.setattr(desk, "send", sent.append)
+
+    desk._on_message(desk, {"type": "ping", "n": 3}, [])
+
+    assert sent == [{"type": "pong", "n": 3}]
+    # What the banner says is the guest's, where nothing is kept in the browser.
+    banner = desk._texts["connection"]
+    assert {"banner", "lost", "reload", "save", "lost_safe", "lost_unsafe"} <= {*banner}
+
+
 @pytest.mark.parametrize("pieces", [1, 3])
 def test_all_of_a_file_is_shown_for_reading(desk, pieces):
     opened(desk, MINE, pieces=pieces)

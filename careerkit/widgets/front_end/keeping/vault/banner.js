@@ -6,14 +6,24 @@ import { WayBack, answerOf, kernelAddress } from "./way_back.js";
 
 const FAREWELL = 4000; // ms for which "Connected again" is shown
 
+/** Where a page's answers are by now: "safe" in this browser, in this "tab" alone, or "unsafe". */
+const placeOfAnswers = () => (page.storage.area === null ? "unsafe" : page.storage.keep ? "safe" : "tab");
+
 export class Banner {
-  constructor(texts, save) {
+  /**
+   * @param {Record<string, string>} texts
+   * @param {() => void} save saves what there is to a file
+   * @param {() => "safe" | "tab" | "unsafe"} place where that would be otherwise
+   */
+  constructor(texts, save, place = placeOfAnswers) {
     this.texts = texts;
+    this.place = place;
+    this.saving = h("button", { class: "ck-button", type: "button", click: save }, texts.save);
     this.state = h("p", { class: "ck-banner-state", role: "status" });
     this.actions = h("div", { class: "ck-banner-actions" },
       h("button", { class: "ck-button ck-primary", type: "button", click: () => this.knock() },
         texts.reload),
-      h("button", { class: "ck-button", type: "button", click: save }, texts.save));
+      this.saving);
     // The alert is there, empty, before it has something to say: only then it is read out.
     this.alert = h("p", { role: "alert" });
     this.asked = h("p", { "aria-live": "assertive" }); // read out alone, without the rest
@@ -22,7 +32,7 @@ export class Banner {
     document.body.append(this.root);
     this.wayBack = new WayBack((state) => {
       this.state.textContent = this.texts[state];
-    });
+    }, () => place() !== "unsafe" && page.storage.refused.size === 0);
     this.unheard = () => this.asked.replaceChildren(texts.unsure);
     page.events.addEventListener("unheard", this.unheard);
     this.room = new ResizeObserver(() => makeRoom(this.root.offsetHeight));
@@ -65,8 +75,7 @@ export class Banner {
 
   show(headline, kind) {
     clearTimeout(this.leaving);
-    const place = page.storage.area === null ? "unsafe" : page.storage.keep ? "safe" : "tab";
-    this.alert.replaceChildren(h("strong", {}, headline), " ", this.texts[`${kind}_${place}`]);
+    this.alert.replaceChildren(h("strong", {}, headline), " ", this.texts[`${kind}_${this.place()}`]);
     this.state.textContent = "";
     // What was asked right before the end has perhaps not been heard.
     if (page.asked > page.heard) this.unheard();

@@ -3,42 +3,11 @@
 import { tellDay } from "../../page/local_day.js";
 import { whenAttached } from "../../page/models.js";
 import { isOwnPage } from "../../page/own_page.js";
-import { page } from "../../page/state.js";
 import { Banner } from "./banner.js";
 import { saveWorkbook } from "./file.js";
-import { Heartbeat } from "./heartbeat.js";
 import { VaultPanel } from "./panel.js";
 import { VaultStorage } from "./storage.js";
-
-/** Tells the person, and the other widgets, how the connection is. */
-export class Watch {
-  constructor(model, storage) {
-    const save = () => saveWorkbook(storage);
-    const banner = new Banner(model.get("_texts"), save);
-    const tell = (show) => () => {
-      show();
-      storage.changed();
-      if (show !== lost && show !== stopped) page.events.dispatchEvent(new Event("reconnected"));
-    };
-    const lost = () => banner.lost();
-    const stopped = () => banner.stopped();
-    let heartbeat = null;
-    this.begin = () => {
-      heartbeat = new Heartbeat(model, {
-        lost: tell(lost),
-        back: tell(() => banner.back()),
-        missed: tell(() => banner.missed()),
-        stopped: tell(stopped),
-      });
-    };
-    this.isLost = page.isLost = () => heartbeat?.isLost ?? false;
-    this.stop = () => {
-      page.isLost = () => false;
-      heartbeat?.stop();
-      banner.remove();
-    };
-  }
-}
+import { Watch } from "./watch.js";
 
 /** A page that the browser brings back from its memory has no kernel any more. */
 function reloadWhenRevived() {
@@ -52,7 +21,8 @@ function reloadWhenRevived() {
 function render({ model, el }) {
   const storage = new VaultStorage(model);
   // JupyterLab shows the state of a kernel itself, and a cell there may well run for minutes.
-  const watch = isOwnPage() ? new Watch(model, storage) : { isLost: () => false, begin() {}, stop() {} };
+  const banner = () => new Banner(model.get("_texts"), () => saveWorkbook(storage));
+  const watch = isOwnPage() ? new Watch(model, banner(), () => storage.changed()) : { isLost: () => false, begin() {}, stop() {} };
   const panel = new VaultPanel(model, storage, watch);
   const stopWaiting = reloadWhenRevived();
   el.append(panel.root);

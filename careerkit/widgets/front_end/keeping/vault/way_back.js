@@ -12,12 +12,13 @@ const GONE = [403, 404, 410, 424]; // no server of ours is there, or a proxy say
 /**
  * Looks whether the server answers, with growing pauses and only while the page is seen.
  * `tell` hears "unreachable" or "reachable". When the kernel is gone, or the front end does not
- * find it again, the page is loaded anew, unless it is worked on or the browser keeps nothing:
+ * find it again, the page is loaded anew, unless it is worked on or something would be lost by it:
  * then they choose the moment.
  */
 export class WayBack {
-  constructor(tell) {
+  constructor(tell, isKept) {
     this.tell = tell;
+    this.isKept = isKept;
     this.usedAt = -Infinity;
     this.onUse = () => {
       this.usedAt = performance.now();
@@ -77,8 +78,7 @@ export class WayBack {
   mayGo() {
     const now = Date.now();
     const went = Number(page.storage.tab?.getItem(WENT) ?? 0);
-    const isKept = page.storage.area !== null && page.storage.refused.size === 0;
-    return isKept && performance.now() - this.usedAt > QUIET && !(now - went < ONCE_IN);
+    return this.isKept() && performance.now() - this.usedAt > QUIET && !(now - went < ONCE_IN);
   }
 
   go() {
