@@ -78,6 +78,7 @@ def test_a_guest_is_told_what_can_not_be_read_and_when_the_connection_is_lost(pa
 
     page.get_by_label("Your name").fill("Ms Weber")
     comment(page, "Have you asked Rosa?")
+    assert page.problems == []
     kill_kernel(page, app)
     banner = page.get_by_role("region", name="Connection")
     expect(banner).to_contain_text("The connection to careerkit is lost.")
@@ -85,7 +86,6 @@ def test_a_guest_is_told_what_can_not_be_read_and_when_the_connection_is_lost(pa
     assert_accessible(page, ".ck-banner")
     back = save(banner, "Save the file with your comments", tmp_path / "back.json", page)
     assert [one.text for one in read(back).comments] == ["Have you asked Rosa?"]
-    assert page.problems == []
 
 
 def test_three_rounds_between_two_people(page, app, new_context, tmp_path, shot):
