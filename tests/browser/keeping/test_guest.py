@@ -88,6 +88,18 @@ def test_a_guest_is_told_what_can_not_be_read_and_when_the_connection_is_lost(pa
     assert [one.text for one in read(back).comments] == ["Have you asked Rosa?"]
 
 
+def look_from_another_step(page, app):
+    """From another step's page the list leads to the answer that a comment is about."""
+    page.goto(f"{app.url}04_goals")
+    said = page.get_by_role("region", name=SAID)
+    said.locator(".ck-record-toggle").last.click()
+    said.get_by_role("link", name="Show the answer").click()
+    page.wait_for_url("**/01_passion")
+    beside = page.get_by_role("group", name="Said beside this")
+    expect(beside.locator(".ck-record-toggle").last).to_be_focused()
+    expect(beside.locator("blockquote")).to_have_text("<i>Question</i> 3")
+
+
 def test_three_rounds_between_two_people(page, app, new_context, tmp_path, shot):
     begin(page, app, tmp_path, MINE)
     counsellor = new_context()
@@ -142,12 +154,5 @@ def test_three_rounds_between_two_people(page, app, new_context, tmp_path, shot)
     assert [(t.what, t.why) for t in last.topics] == [("Bridges", "They carry 3")]
     assert kept(own) == before
 
-    # From another step's page the list leads to the answer that a comment is about.
-    page.goto(f"{app.url}04_goals")
-    said.locator(".ck-record-toggle").last.click()
-    said.get_by_role("link", name="Show the answer").click()
-    page.wait_for_url("**/01_passion")
-    beside = page.get_by_role("group", name="Said beside this")
-    expect(beside.locator(".ck-record-toggle").last).to_be_focused()
-    expect(beside.locator("blockquote")).to_have_text("<i>Question</i> 3")
+    look_from_another_step(page, app)
     assert (page.problems, own.problems, guest.problems) == ([], [], [])
