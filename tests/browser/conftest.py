@@ -26,6 +26,7 @@ from playwright.sync_api import (
 )
 
 from support.pages import accessibility, chromium
+from support.pages.lab import Desk
 from support.pages.parts import ALL_OPEN
 from support.serving import servers
 from support.serving.processes import Served
@@ -241,21 +242,24 @@ def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
     served.stop()
 
 
+@pytest.fixture(scope="session")
+def jupyterlab(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Served, Path]]:
+    """JupyterLab and the folder that it shows, shared in the same way.
+
+    A server of each test's own would have a new address, at which the browser knows no script.
+    """
+    folder = tmp_path_factory.mktemp("desks")
+    served = servers.start_lab(folder, tmp_path_factory.mktemp("lab"))
+    yield served, folder
+    served.stop()
+
+
 @pytest.fixture
-def lab(tmp_path: Path) -> Iterator[Callable[..., Served]]:
-    """Start JupyterLab: ``lab()`` on a copy of the workbooks, ``lab(folder)`` on a folder."""
-    running: list[Served] = []
-
-    def serve(folder: Path | None = None, **options: Any) -> Served:
-        folder = folder or servers.copy_workbooks(tmp_path / "workbooks")
-        places = tmp_path / f"lab-{len(running)}"
-        places.mkdir()
-        running.append(servers.start_lab(folder, places, **options))
-        return running[-1]
-
-    yield serve
-    for served in running:
-        served.stop()
+def lab(jupyterlab: tuple[Served, Path]) -> Iterator[Desk]:
+    """A folder of a test's own in JupyterLab, with a copy of the workbooks."""
+    desk = Desk(*jupyterlab)
+    yield desk
+    desk.end_kernels()
 
 
 @pytest.fixture

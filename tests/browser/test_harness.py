@@ -5,8 +5,7 @@ import pytest
 
 from support.pages.accessibility import axe
 from support.pages.chromium import watch
-from support.pages.lab import open_notebook, run_all
-from support.serving.servers import start_app, write_notebook
+from support.serving.servers import start_app
 
 pytestmark = pytest.mark.long
 
@@ -57,23 +56,6 @@ def test_plain_voila_serves_a_notebook_and_knows_its_kernels(page, serve_noteboo
 
     page.get_by_text("Hello from a cell").wait_for()
     assert len(served.kernel_pids()) == 1
-
-
-def test_jupyterlab_opens_and_runs_a_notebook(page, lab, tmp_path):
-    folder = tmp_path / "notebooks"
-    folder.mkdir()
-    write_notebook(
-        ["print('a' + 'b' * 3)", "import ipywidgets; ipywidgets.Label('There')"],
-        folder / "one.ipynb",
-    )
-    server = lab(folder)
-
-    open_notebook(page, server, "one.ipynb")
-    run_all(page)
-
-    page.get_by_text("abbb", exact=True).wait_for()
-    page.get_by_text("There", exact=True).wait_for()
-    assert len(server.kernel_pids()) == 1
 
 
 def test_the_app_is_served_with_a_kernel_for_each_page(page, serve_app):

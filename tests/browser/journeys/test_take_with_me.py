@@ -19,19 +19,12 @@ from careerkit.widgets.parts.take.offered import formats_here
 from support.pages.chromium import wait_for_page
 from support.pages.journey import MOMENTS, add_moment, names, visit, wait_until_kept
 from support.pages.keyboard import tab_to
-from support.pages.lab import open_notebook, run_all
+from support.pages.take import FORMS, MAKE, TAKE, choose, dialog, made
 from support.serving import servers
 
 pytestmark = pytest.mark.long
 
 PAGES = sorted(path.stem for path in servers.WORKBOOKS.glob("*.ipynb") if path.stem != "guest")
-TAKE = content.text("take.button")
-MAKE = content.text("take.ask.make")
-FORMS = {name: one["title"] for name, one in content.texts("take.forms").items()}
-
-
-def dialog(page):
-    return page.get_by_role("dialog", name=content.text("take.title"))
 
 
 def go(page, served, name=HOME):
@@ -44,19 +37,8 @@ def open_dialog(page):
     expect(dialog(page).get_by_role("radio").first).to_be_visible()
 
 
-def choose(page, form):
-    dialog(page).get_by_role("radio", name=FORMS[form]).check()
-
-
 def open_sections(page):
     dialog(page).get_by_text(content.text("take.ask.choose")).click()
-
-
-def made(page, act=None):
-    """The name of the file that comes, and what is in it."""
-    with page.expect_download() as download:
-        (act or dialog(page).get_by_role("button", name=MAKE).click)()
-    return download.value.suggested_filename, Path(download.value.path()).read_bytes()
 
 
 @pytest.fixture(scope="module")
@@ -352,25 +334,3 @@ def test_nothing_of_it_is_printed(page, demo):
 
     expect(dialog(page)).to_be_hidden()
     expect(page.get_by_text(TAKE).locator("visible=true")).to_have_count(0)
-
-
-def test_in_jupyterlab_it_is_below_the_panel_and_where_the_notebook_speaks_of_it(context, lab):
-    page = context.new_page()
-    open_notebook(page, lab(), "04_goals.ipynb")
-    run_all(page)
-    page.locator(".ck-take-here").get_by_role("button", name=TAKE).click()
-    expect(dialog(page)).to_contain_text("Nothing is written here yet")
-    page.keyboard.press("Escape")
-    page.get_by_role("button", name="Add a goal").first.scroll_into_view_if_needed()
-    page.get_by_role("button", name="Add a goal").first.click()
-    page.get_by_label("What do you want to have done?").last.fill("A trial week")
-    page.get_by_label("What do you want to have done?").last.blur()
-    page.get_by_role("link", name="into your calendar").scroll_into_view_if_needed()
-
-    page.get_by_role("link", name="into your calendar").click()
-
-    expect(dialog(page).get_by_role("radio", name=FORMS["ics"])).to_be_checked()
-    choose(page, "json")
-    name, data = made(page)
-    assert name.endswith(".json")
-    assert [one["what"] for one in json.loads(data)["goals"]] == ["A trial week"]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from itertools import product
 from typing import TYPE_CHECKING
@@ -14,7 +13,6 @@ from careerkit.journey import link_to_mine, links
 from support.pages.chromium import wait_for_page
 from support.pages.journey import add, add_moment, part, visit, wait_until_kept
 from support.pages.keyboard import tab_to
-from support.pages.lab import open_notebook, run_all
 from support.serving.servers import WORKBOOKS
 
 if TYPE_CHECKING:
@@ -274,66 +272,3 @@ def test_erasing_everything_forgets_the_step_too(page, app):
     page.get_by_role("button", name="Yes, erase everything").click()
 
     assert page.evaluate("localStorage.getItem('careerkit/1/step')") is None
-
-
-# ---- in JupyterLab
-
-
-def test_in_jupyterlab_the_links_open_the_next_notebook_beside_this_one(context, lab, shot):
-    served = lab()
-    page = context.new_page()
-    open_notebook(page, served, "02_interests.ipynb")
-    run_all(page)
-    here = page.locator(".jp-NotebookPanel:visible")
-    expect(here.locator("[aria-current=step]")).to_contain_text("2 Name your interests")
-    shot(page, "way-lab")
-    page.evaluate("window.stays = true")
-
-    opener = here.get_by_role("button", name="Step 2 of 9: Name your interests")
-    if opener.is_visible():
-        opener.click()
-    here.get_by_role("link", name="Set goals").click()
-    expect(page.get_by_role("tab", name="04_goals.ipynb")).to_have_attribute(
-        "aria-selected", "true"
-    )
-    expect(page.locator(".jp-NotebookPanel:visible h1").first).to_contain_text("Set goals")
-
-    page.locator(".jp-NotebookPanel:visible").get_by_role("link", name="Find people").last.click()
-    expect(page.get_by_role("tab", name="05_mentors.ipynb")).to_have_attribute(
-        "aria-selected", "true"
-    )
-    assert page.evaluate("window.stays"), "JupyterLab was loaded anew"
-
-
-def test_in_jupyterlab_the_journeys_notebook_opens_its_own_steps(context, lab, tmp_path):
-    served = lab()
-    page = context.new_page()
-    open_notebook(page, served, "career_journey.ipynb")
-    run_all(page)
-    here = page.locator(".jp-NotebookPanel:visible")
-    address = page.url
-    opener = here.locator(".ck-way-open")
-    if opener.is_visible():
-        opener.click()
-    here.get_by_role("navigation", name="The steps").get_by_role("link", name="Set goals").click()
-    expect(here.locator(".ck-step.ck-open")).to_contain_text("Set goals")
-    add(page, "Your goals", "Add a goal").get_by_label("What do you want to have done?").fill(
-        "Bake"
-    )
-    expect(here.locator("[data-step=goals] .ck-way-state")).to_have_text("1 goal")
-    assert page.url == address
-    kept = json.loads((tmp_path / "workbooks" / "careerkit.json").read_text())
-    assert [goal["what"] for goal in kept["goals"]] == ["Bake"]
-
-    if opener.is_visible():
-        opener.click()
-    here.get_by_role("navigation", name="The steps").get_by_role(
-        "link", name="Page of mine"
-    ).click()
-    expect(page.get_by_role("tab", name="page_of_mine.ipynb")).to_have_attribute(
-        "aria-selected", "true"
-    )
-    open_notebook(page, served, "page_of_mine.ipynb")
-    run_all(page)
-    current = page.locator(".jp-NotebookPanel:visible .ck-way [aria-current=page]")
-    expect(current).to_contain_text("Page of mine")

@@ -17,14 +17,11 @@ from support.pages.journey import (
     wait_until_at_rest,
     wait_until_kept,
 )
-from support.pages.lab import open_notebook, run_all
-from support.pages.paper import on_paper, printed_words, sheets
+from support.pages.paper import PRESSED, on_paper, printed_words, sheets
 from support.pages.words import plain, words_of_the_sample
 from support.serving.kernels import eventually
-from support.serving.servers import ROOT
 
 NOVEL = "It was a long evening, and nobody wanted to go home. " * 120
-PRESSED = "button:not(.ck-step-button), input:not([type=checkbox]), textarea, select, [role=switch]"
 PAGES = {
     "01_passion": ("activities", "topics", "strengths", "unpaid_work", "themes", "statements"),
     "03_paths": ("background", "paths", "criteria", "plans", "decisions"),
@@ -254,27 +251,3 @@ def test_paper_is_white_by_night_too(look, demo, path):
         }
 
     assert colours == {"rgb(31, 42, 48)"}
-
-
-@pytest.mark.long
-def test_in_jupyterlab_the_whole_notebook_is_printed_and_nothing_around_it(context, lab):
-    served = lab(env={"CAREERKIT_SAMPLE": str(ROOT / "careerkit/content/en/sample.json")})
-    page = context.new_page()
-    open_notebook(page, served, "01_passion.ipynb")
-    run_all(page)
-    expect(page.get_by_label("My passion statement")).to_be_attached()
-    page.evaluate("window.print = () => { window.printedHere = true; }")
-
-    page.keyboard.press("Control+p")
-    words = printed_words(page)
-
-    assert page.evaluate("window.printedHere")
-    assert "Fixing bikes with teenagers at the repair café" in words
-    assert "He is the cleverest mechanic I know." in words
-    assert "I help people who gave up on learning" in words
-    assert "open_workbook()" not in words
-    assert "Kernel" not in words
-    assert sheets(page) >= 2
-    with on_paper(page):
-        # JupyterLab lays its cells out anew, and takes its time.
-        expect(page.locator(PRESSED).locator("visible=true")).to_have_count(0)

@@ -2,23 +2,55 @@
 
 from __future__ import annotations
 
+import json
 import re
 import secrets
 from typing import TYPE_CHECKING
+from urllib.request import Request, urlopen
 
 from playwright.sync_api import expect
 
+from support.serving.servers import copy_workbooks
+
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from playwright.sync_api import Page
 
     from support.serving.processes import Served
 
 
-def open_notebook(page: Page, lab: Served, name: str) -> None:
+class Desk:
+    """A folder with a copy of the workbooks, among others in one JupyterLab.
+
+    Args:
+        served: The JupyterLab.
+        root: The folder that it shows.
+    """
+
+    def __init__(self, served: Served, root: Path) -> None:
+        self.served = served
+        self.folder = copy_workbooks(root / f"desk-{secrets.token_hex(4)}")
+
+    def end_kernels(self) -> None:
+        """End the kernels of all that was opened."""
+        for kernel in json.loads(self._ask("GET", "api/kernels")):
+            self._ask("DELETE", f"api/kernels/{kernel['id']}")
+
+    def _ask(self, method: str, path: str) -> bytes:
+        headers = {"Authorization": f"token {self.served.token}"}
+        request = Request(f"{self.served.url}{path}", method=method, headers=headers)  # noqa: S310 - our own server
+        with urlopen(request, timeout=60) as answer:  # noqa: S310 - as above
+            found: bytes = answer.read()
+            return found
+
+
+def open_notebook(page: Page, desk: Desk, name: str) -> None:
     """Open a notebook in JupyterLab and wait for its kernel."""
     # A workspace of its own: no tabs that another page has left open.
-    workspace = secrets.token_hex(4)
-    page.goto(f"{lab.url}lab/workspaces/{workspace}/tree/{name}?token={lab.token}")
+    workspace, lab = secrets.token_hex(4), desk.served
+    place = f"{desk.folder.name}/{name}"
+    page.goto(f"{lab.url}lab/workspaces/{workspace}/tree/{place}?token={lab.token}")
     # The notebook's own sign says "idle" before there is a kernel; the status bar knows better.
     expect(page.locator("#jp-main-statusbar")).to_contain_text("| Idle", timeout=90_000)
     expect(page.locator(".jp-NotebookPanel:visible .jp-Cell").first).to_be_visible()

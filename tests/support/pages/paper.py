@@ -11,6 +11,9 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import Page
 
+PRESSED = "button:not(.ck-step-button), input:not([type=checkbox]), textarea, select, [role=switch]"
+"""What is pressed or typed into, and has no place on paper."""
+
 _SHEET = re.compile(rb"/Type\s*/Page\b(?!s)")
 
 
