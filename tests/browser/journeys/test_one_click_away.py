@@ -6,40 +6,16 @@ import pytest
 from playwright.sync_api import expect
 
 from careerkit import content
-from careerkit.journey import HOME
 from support.pages.chromium import wait_for_page
 from support.pages.journey import NASTY, add_moment, names, part, visit, wait_until_kept
-from support.pages.words import plain, words_of_the_sample
-from support.serving.servers import WORKBOOKS
 
 pytestmark = pytest.mark.long
 
-# On the page for somebody else's file nothing of one's own is.
-PAGES = sorted({path.stem for path in WORKBOOKS.glob("*.ipynb")} - {"guest"})
 SUMMARY = content.text("journey.everything.summary")
 
 
 def everything(page):
     return page.locator(".ck-everything")
-
-
-@pytest.fixture(scope="module")
-def written():
-    return words_of_the_sample()
-
-
-@pytest.mark.closed_parts
-@pytest.mark.parametrize("name", PAGES)
-def test_on_every_page_one_click_shows_every_word_that_was_written(page, demo, written, name):
-    page.goto(demo.url if name == HOME else f"{demo.url}{name}")
-    wait_for_page(page)
-
-    page.get_by_text(SUMMARY, exact=True).click()
-
-    expect(everything(page)).to_contain_text(written[-1])
-    shown = plain(everything(page).inner_text())
-    assert [text for text in written if text not in shown] == []
-    assert page.problems == []
 
 
 @pytest.mark.parametrize(("scheme", "width"), [("light", 1280), ("dark", 360)])

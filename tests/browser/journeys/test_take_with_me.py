@@ -19,12 +19,10 @@ from careerkit.widgets.parts.take.offered import formats_here
 from support.pages.chromium import wait_for_page
 from support.pages.journey import MOMENTS, add_moment, names, visit, wait_until_kept
 from support.pages.keyboard import tab_to
-from support.pages.take import FORMS, MAKE, TAKE, choose, dialog, made
+from support.pages.take import FORMS, MAKE, TAKE, choose, dialog, made, open_sections
 from support.serving import servers
 
 pytestmark = pytest.mark.long
-
-PAGES = sorted(path.stem for path in servers.WORKBOOKS.glob("*.ipynb") if path.stem != "guest")
 
 
 def go(page, served, name=HOME):
@@ -35,10 +33,6 @@ def go(page, served, name=HOME):
 def open_dialog(page):
     page.get_by_role("button", name=TAKE).first.click()
     expect(dialog(page).get_by_role("radio").first).to_be_visible()
-
-
-def open_sections(page):
-    dialog(page).get_by_text(content.text("take.ask.choose")).click()
 
 
 @pytest.fixture(scope="module")
@@ -71,22 +65,6 @@ def held(cache):
             turn.release()
 
     return hold
-
-
-@pytest.mark.parametrize("name", PAGES)
-def test_on_every_page_a_button_leads_there_and_back(page, demo, name):
-    go(page, demo, name)
-    button = page.get_by_role("navigation").get_by_role("button", name=TAKE)
-    button.click()
-    choose(page, "json")
-    open_sections(page)
-    expect(dialog(page).get_by_role("checkbox", name="1 Find your passion")).to_be_checked()
-
-    page.keyboard.press("Escape")
-
-    expect(dialog(page)).to_be_hidden()
-    expect(button).to_be_focused()
-    assert page.problems == []
 
 
 def test_a_press_before_the_kernel_is_there_is_heard(page, early):

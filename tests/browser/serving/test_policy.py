@@ -1,4 +1,7 @@
-"""What the Content-Security-Policy lets a page do: all of ours, nothing smuggled in."""
+"""What the Content-Security-Policy lets a page do: all of ours, nothing smuggled in.
+
+That each notebook's page is within it is seen in ``journeys/test_every_page.py``.
+"""
 
 import http.server
 import threading
@@ -7,17 +10,8 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import expect
 
-from careerkit.serve import notebooks
 from support.pages.chromium import wait_for_page
-from support.serving import servers
-
-NAMES = notebooks.names(servers.WORKBOOKS)
-
-LISTEN = """
-window.violations = [];
-document.addEventListener("securitypolicyviolation", (event) =>
-  window.violations.push(`${event.effectiveDirective} ${event.blockedURI} ${event.sourceFile}`));
-"""
+from support.pages.policy import LISTEN, violations
 
 
 @pytest.fixture
@@ -40,18 +34,6 @@ def visit(page, url: str):
     return page
 
 
-def violations(page) -> list[str]:
-    return page.evaluate("window.violations")
-
-
-@pytest.mark.parametrize("name", NAMES)
-def test_each_notebook_is_ready_and_breaks_no_rule(page, demo, name: str):
-    visit(page, f"{demo.url}{'' if name == notebooks.HOME else name}")
-
-    assert violations(page) == []
-    assert page.problems == []
-
-
 def test_a_chart_is_drawn_without_making_code_of_a_text(page, demo):
     visit(page, f"{demo.url}02_interests")
     chart = page.get_by_role("figure").first
@@ -61,10 +43,6 @@ def test_a_chart_is_drawn_without_making_code_of_a_text(page, demo):
 
     assert violations(page) == []
     assert page.problems == []
-
-
-def test_there_are_twelve_of_them():
-    assert len(NAMES) == 12
 
 
 def test_what_was_smuggled_into_a_page_does_not_run(page, demo):

@@ -27,6 +27,11 @@ def choose(page: Page, form: str) -> None:
     dialog(page).get_by_role("radio", name=FORMS[form]).check()
 
 
+def open_sections(page: Page) -> None:
+    """Show what can be chosen of the answers."""
+    dialog(page).get_by_text(content.text("take.ask.choose")).click()
+
+
 def made(page: Page, act: Callable[[], None] | None = None) -> tuple[str, bytes]:
     """The name of the file that comes, and what is in it."""
     with page.expect_download() as download:
