@@ -65,6 +65,15 @@ def bottom(locator):
     return locator.evaluate("one => one.getBoundingClientRect().bottom")
 
 
+def bottom_at_rest(locator):
+    """Where it ends once all that is above it has come: what is below may be there before."""
+    place = None
+    while (now := bottom(locator)) != place:
+        place = now
+        locator.page.wait_for_timeout(300)
+    return place
+
+
 @pytest.mark.parametrize(("width", "height"), SIZES)
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_what_it_is_the_ticks_the_question_and_the_answer_stand_on_one_screen(
@@ -77,7 +86,7 @@ def test_what_it_is_the_ticks_the_question_and_the_answer_stand_on_one_screen(
     expect(page.get_by_text("2 minutes are enough to begin")).to_be_in_viewport(ratio=1)
     field = first_field(page)
     expect(field).to_be_in_viewport(ratio=1)
-    place = bottom(field)
+    place = bottom_at_rest(field)
 
     page.get_by_role("radio", name="2, a direction").check()
     page.get_by_role("radio", name="Some", exact=True).check()
