@@ -23,8 +23,9 @@ run: install ## start the app and print its address: http://127.0.0.1:8866/
 	@exec $(IN_VENV) -m careerkit serve $(if $(PORT),--port "$(PORT)") $(if $(HOST),--host "$(HOST)")
 
 test: install-test $(NODE_READY) ## check everything (about a quarter of an hour on two cores)
-	@$(MAKE) --no-print-directory --jobs=2 lint types
-	@$(MAKE) --no-print-directory unit browser
+	@$(MAKE) --no-print-directory lint
+	@$(MAKE) --no-print-directory --jobs=2 types unit
+	@$(MAKE) --no-print-directory browser
 
 lint: install-test $(NODE_READY) ## style, and which room may look at which
 	$(IN_VENV) -m ruff check .
