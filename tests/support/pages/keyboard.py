@@ -39,9 +39,10 @@ def tab_to(page: Page, name: str, *, limit: int = 150) -> int:
     passed = []
     for presses in range(1, limit + 1):
         page.keyboard.press("Tab")
-        if _focus(page) is None:
+        found = _focus(page)
+        if found is None:
             continue  # from the page's end on to its beginning
-        names = seen_focus(page)
+        names = seen_focus(page) if found["wrong"] else found["names"]
         if _is_among(name, names):
             return presses
         passed.append(names[0][:40])
