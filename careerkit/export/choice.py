@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from careerkit.model import Workbook
 
-__all__ = ["Choice", "taken", "ticks_left_out"]
+__all__ = ["Choice", "each_taken", "taken", "ticks_left_out"]
 
 
 _OF_OTHERS = ("names", "notes")
@@ -65,10 +65,24 @@ def taken(workbook: Workbook, choice: Choice, whole: Workbook | None = None) -> 
     Raises:
         ExportError: If there is no section of a name that was chosen.
     """
-    _check(workbook if whole is None else whole, choice)
-    return WithoutOthers(whole or workbook, choice.names, choice.notes).of(
-        _of_sections(workbook, choice)
-    )
+    [left] = each_taken(workbook if whole is None else whole, choice, workbook)
+    return left
+
+
+def each_taken(whole: Workbook, choice: Choice, *versions: Workbook) -> Iterator[Workbook]:
+    """The same of several versions of a workbook, which share most of their records.
+
+    Args:
+        whole: The whole workbook.
+        choice: What to take.
+        versions: Versions of it.
+
+    Raises:
+        ExportError: As above.
+    """
+    _check(whole, choice)
+    gate = WithoutOthers(whole, choice.names, choice.notes)
+    yield from (gate.of(_of_sections(version, choice)) for version in versions)
 
 
 def ticks_left_out(whole: Workbook, choice: Choice, left: Workbook) -> Iterator[str]:
@@ -79,18 +93,14 @@ def ticks_left_out(whole: Workbook, choice: Choice, left: Workbook) -> Iterator[
         choice: What is taken along.
         left: What that leaves of the workbook.
     """
+    known = [name for name in SECTIONS if name != _UNFIT and choice.takes(name)]
     for tick in _OF_OTHERS:
         if getattr(choice, tick):
             continue
-        more = taken(
-            whole,
-            attrs.evolve(
-                choice,
-                names=choice.names or tick == "names",
-                notes=choice.notes or tick == "notes",
-            ),
-        )
-        if any(more.records(name) != left.records(name) for name in SECTIONS if name != _UNFIT):
+        names, notes = choice.names or tick == "names", choice.notes or tick == "notes"
+        more = WithoutOthers(whole, names, notes)
+        # Section by section: mostly one of the first tells.
+        if any(more.of_section(name, whole.records(name)) != left.records(name) for name in known):
             yield tick
 
 

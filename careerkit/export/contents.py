@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import attrs
 
 from careerkit import content
-from careerkit.export.choice import Choice, taken, ticks_left_out
+from careerkit.export.choice import Choice, each_taken, ticks_left_out
 from careerkit.export.dates import Date, dates_of
 from careerkit.export.paper.sizes import PaperSize, paper_named
 from careerkit.export.remarks import OF_SECTIONS, OF_STEPS
@@ -147,8 +147,8 @@ class _Writer:
     ) -> None:
         self._whole, self._today, self._choice, self._zone = workbook, today, choice, zone
         self._remarks, self._at = remarks, at
-        self._taken = taken(workbook, choice)
-        self._spoken = taken(considered(workbook), choice, workbook)
+        versions = workbook, considered(workbook)
+        self._taken, self._spoken = each_taken(workbook, choice, *versions)
         self._words = Words(self._taken, today)
 
     def document(self) -> Document:

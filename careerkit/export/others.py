@@ -8,6 +8,7 @@ out: sections that this installation doesn't know, and answers whose place is no
 from __future__ import annotations
 
 from datetime import datetime, timedelta
+from functools import cache
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import attrs
@@ -54,7 +55,9 @@ class WithoutOthers:
 
     def __init__(self, workbook: Workbook, names: bool, notes: bool) -> None:  # noqa: FBT001 - two ticks
         self._names, self._notes = names, notes
-        self._discretion = None if names else Discretion(workbook)
+        # Versions share records, and records texts.
+        self._say = None if names else cache(Discretion(workbook).of)
+        self._seen: dict[int, tuple[Record, Record]] = {}
         self._numbers = {} if names else dict(_numbered(workbook))
         # Without its words nothing is left of a comment, of what was said to it, or of a story.
         self._left_out = UnknownRecord if notes else (UnknownRecord, Comment, Reply, Story)
@@ -66,12 +69,18 @@ class WithoutOthers:
         changed: dict[str, tuple[Record, ...]] = {}
         for section in workbook.section_names:
             before = workbook.records(section)
-            after = tuple(self._kept(section, before))
+            after = self.of_section(section, before)
             if len(after) != len(before) or any(
                 one is not other for one, other in zip(after, before, strict=True)
             ):
                 changed[section] = after
         return workbook.holding(changed) if changed else workbook
+
+    def of_section(self, section: str, records: tuple[Record, ...]) -> tuple[Record, ...]:
+        """What is left of a section's records."""
+        if self._names and self._notes:
+            return records
+        return tuple(self._kept(section, records))
 
     def _kept(self, section: str, records: tuple[Record, ...]) -> Iterator[Record]:
         for record in records:
@@ -80,7 +89,9 @@ class WithoutOthers:
                 if fits is not None:
                     yield fits
             elif not isinstance(record, self._left_out):
-                yield self._without(section, record)
+                if id(record) not in self._seen:
+                    self._seen[id(record)] = record, self._without(section, record)
+                yield self._seen[id(record)][1]
 
     def _without(self, section: str, record: Record) -> Record:
         answers = {field.name: record.answer(field.name) for field in record.fields()}
@@ -97,13 +108,13 @@ class WithoutOthers:
             number = self._numbers.get((section, record.id))
             is_called = field.about == "name" and number is not None
             return content.text("export.person", number=number) if is_called else field.kind.empty
-        if self._discretion is None:
+        say = self._say
+        if say is None:
             return answer
         if field.kind.is_words:
-            say = self._discretion.of
             return say(answer) if isinstance(answer, str) else tuple(map(say, answer))
-        if isinstance(field.kind, kinds.Readings):
-            return tuple(attrs.evolve(one, name=self._discretion.of(one.name)) for one in answer)
+        if isinstance(field.kind, kinds.Readings) and any(say(one.name) != one.name for one in answer):
+            return tuple(attrs.evolve(one, name=say(one.name)) for one in answer)
         return answer
 
     def _hides(self, about: str) -> bool:
@@ -115,9 +126,9 @@ class WithoutOthers:
         about = next((one.about for one in fields if one.name == answer.field), None)
         if about is None or self._hides(about):
             return None
-        if self._discretion is None:
+        if self._say is None:
             return answer
-        value = self._discretion.of(answer.value)
+        value = self._say(answer.value)
         return answer if value == answer.value else _as_before(answer, {"value": value})
 
 
