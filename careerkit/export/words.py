@@ -60,6 +60,9 @@ _CALLED: Mapping[str, Callable[[str], str]] = {
 }
 # Sections whose records are called by what their ids stand for.
 
+_UNASKED: Mapping[type, str] = {kinds.Readings: "readings"}
+# What no form asks for, as it is called here.
+
 
 @attrs.frozen(kw_only=True)
 class Answer:
@@ -69,7 +72,8 @@ class Answer:
         question: As the form asks.
         text: The answer in words.
         value: A number or a day that it is; otherwise the text again.
-        kind: What its field takes, as the front end calls it: ``long_text``, ``rating``.
+        kind: What its field takes, as the front end calls it: ``long_text``, ``rating``;
+            ``readings`` for the numbers of a snapshot, a line each.
         is_own: Whether it is in the person's own words, and not chosen or linked.
     """
 
@@ -127,7 +131,7 @@ class Words:
         text = self._text(field, answer)
         is_value = isinstance(field.kind, (kinds.Number, kinds.Day)) and not field.options
         value = answer if is_value else text
-        kind = field.kind.control or "long_text"
+        kind = field.kind.control or _UNASKED.get(type(field.kind), "long_text")
         is_own = field.kind.is_words and (field.record, field.name) not in {*_CODES, *_LEADING}
         return Answer(question=field.label, text=text, value=value, kind=kind, is_own=is_own)
 

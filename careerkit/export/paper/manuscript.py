@@ -12,9 +12,18 @@ from docx.shared import Mm, Pt
 from careerkit import content
 from careerkit.export.paper import word_parts as parts
 from careerkit.export.paper.anchors import anchor_of
+from careerkit.export.paper.layout import (
+    has_table,
+    is_fact,
+    placed,
+    remarks_of,
+    rest_of,
+    rows_left_out,
+    without_readings,
+)
 from careerkit.export.paper.pictures import drawn, pictures_of
 from careerkit.export.paper.shown import one_line, without_controls
-from careerkit.export.paper.tables import called, table_of
+from careerkit.export.paper.tables import called
 from careerkit.export.paper.word_look import dress
 from careerkit.export.words import number_in_words
 
@@ -36,8 +45,7 @@ _MARGIN = 25.0
 _HIGHEST = 200.0
 """Millimetres: around a page, and of a picture with its title."""
 
-_ROOM = 60
-"""An answer that is no longer stands on the line of its question."""
+_BEHIND = anchor_of("behind")
 
 
 class Manuscript:
@@ -53,6 +61,7 @@ class Manuscript:
         self._file = docx.Document()
         self._anchors, self._body = parts.Anchors(), parts.Body(self._file)
         self._styles = dress(self._file)
+        self._rest = [*rest_of(document)]
         self._pictures = zip(drawings, pictures_of(drawings), strict=True)
 
     def written(self) -> WordDocument:
@@ -62,6 +71,7 @@ class Manuscript:
         self._begin()
         for part in self._document.parts:
             self._part(part)
+        self._behind()
         return self._file
 
     # ---- the file and its pages
@@ -118,6 +128,10 @@ class Manuscript:
             yield _title(part), _anchor(part), "Contents 1"
             for section in part.sections:
                 yield section.title, anchor_of(section.name), "Contents 2"
+        if self._rest:
+            yield content.text("paper.behind"), _BEHIND, "Contents 1"
+            for there in self._rest:
+                yield there.section.title, _behind(there.section), "Contents 2"
 
     def _part(self, part: Part) -> None:
         heading = self._say(_title(part), "Heading 1")
@@ -128,13 +142,15 @@ class Manuscript:
 
     def _section(self, section: Section) -> None:
         first = self._say(section.title, "Heading 2")
-        table = table_of(section)
-        if table is not None:
-            ends = self._table(section.title, table.columns, table.rows)
+        there = placed(section)
+        if there.table is not None:
+            ends = self._table(section.title, there.table.columns, there.table.rows)
             for entry, (start, end) in zip(section.entries, ends, strict=True):
                 self._anchors.put(anchor_of(section.name, entry.id), start, end)
         else:
-            for number, entry in enumerate(section.entries):
+            for note in there.notes:
+                self._say(note, "Note", is_ours=True)
+            for number, entry in there.here:
                 self._entry(section.name, entry, called(section, number))
         self._anchors.put(anchor_of(section.name), first, first)
         self._remarks(section)
@@ -146,8 +162,27 @@ class Manuscript:
         if said:
             self._anchors.put(anchor_of(section, entry.id), said[0], said[-1])
 
+    def _behind(self) -> None:
+        """What doesn't stand in its step: a paragraph for each entry, with all of its answers."""
+        if not self._rest:
+            return
+        heading = self._say(content.text("paper.behind"), "Heading 1")
+        self._anchors.put(_BEHIND, heading, heading)
+        self._say(content.text("paper.behind_about"))
+        for there in self._rest:
+            section = there.section
+            heading = self._say(section.title, "Heading 2")
+            self._anchors.put(_behind(section), heading, heading)
+            for number, entry in there.rest:
+                line = self._say("", "Short")
+                parts.write(line, called(section, number), self._styles.name)
+                for answer in without_readings(entry.answers):
+                    parts.write(line, f"   {one_line(answer.question)} ", self._styles.question)
+                    parts.write(line, without_controls(answer.text, turns=True))
+                self._anchors.put(anchor_of(section.name, entry.id), line, line)
+
     def _answer(self, answer: Answer) -> Iterator[Paragraph]:
-        is_short = "\n" not in answer.text and len(answer.text) <= _ROOM
+        is_short = is_fact(answer)
         question = self._say("", "Normal" if is_short else "Question")
         parts.write(question, one_line(answer.question), self._styles.question)
         yield question
@@ -161,7 +196,7 @@ class Manuscript:
     def _remarks(self, place: Part | Section) -> None:
         if place.said:
             self._say(content.text("widgets.noticed"), "Noticed")
-        for sentence in place.said:
+        for sentence in remarks_of(place):
             self._say(one_line(sentence), "List Bullet", is_ours=True)
         for figure in place.figures:
             self._figure(figure)
@@ -174,8 +209,10 @@ class Manuscript:
         else:
             self._say(content.text("paper.too_high"))
         self._say(figure.description, is_ours=True)
-        if figure.rows:
+        if has_table(figure):
             self._table(figure.title, figure.columns, figure.rows)
+        elif instead := rows_left_out(figure):
+            self._say(instead, is_ours=True)
 
     def _picture(self, figure: Figure, drawing: Drawing, picture: bytes) -> None:
         width, _ = self._document.paper.millimetres
@@ -210,6 +247,10 @@ class Manuscript:
 def _title(part: Part) -> str:
     number, title = part.number, part.title
     return content.text("export.step", number=number, title=title) if number else title
+
+
+def _behind(section: Section) -> str:
+    return anchor_of("behind", section.name)
 
 
 def _anchor(part: Part) -> str:

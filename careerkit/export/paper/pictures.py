@@ -25,11 +25,11 @@ if TYPE_CHECKING:
 
 __all__ = ["Drawing", "drawn", "figures_of", "pictures_of"]
 
-_WIDTH = 560
+_WIDTH = 500
 """How wide a chart is that takes what room there is, in units of its own."""
 
-_SCALE = 0.7
-"""Points that a unit takes on paper, where there is room: letters are 8.4 points high."""
+_SCALE = 0.6
+"""Points that a unit takes on paper, where there is room: letters are 7.2 points high."""
 
 _HIGHEST = 1400
 """A higher chart would have to be made so small that nobody could read it."""

@@ -3,14 +3,26 @@
 from __future__ import annotations
 
 import re
+from itertools import accumulate, count, groupby
 from typing import TYPE_CHECKING, Any
 
 import attrs
 
 from careerkit import content, theme
 from careerkit.export.paper.fonts import FONTS
+from careerkit.export.paper.layout import (
+    has_table,
+    is_fact,
+    is_narrow,
+    placed,
+    remarks_of,
+    rest_of,
+    rows_left_out,
+    without_readings,
+)
+from careerkit.export.paper.pictures import figures_of
 from careerkit.export.paper.shown import broken, is_right_to_left, one_line, without_controls
-from careerkit.export.paper.tables import called, table_of
+from careerkit.export.paper.tables import called, grouped
 from careerkit.export.words import number_in_words
 
 if TYPE_CHECKING:
@@ -18,10 +30,12 @@ if TYPE_CHECKING:
 
     from careerkit.charts import Figure
     from careerkit.charts.drawing.figure import Cell
-    from careerkit.export.contents import Document, Part, Section
+    from careerkit.export.contents import Document, Entry, Part, Section
     from careerkit.export.paper.letters import Missing
     from careerkit.export.paper.pictures import Drawing
     from careerkit.export.words import Answer
+
+    _Drawn = Iterator[tuple[int, Drawing | None]]
 
 __all__ = ["Report", "texts_of", "texts_of_figure"]
 
@@ -35,6 +49,8 @@ _MARGINS = 44.0, 90.0  # mm: of the sheet beside a chart; above, below, and for 
 _POINTS = 72 / 25.4
 _INDENT = re.compile(r"^[ \t]+", re.MULTILINE)
 _NO_BREAK = "\N{NO-BREAK SPACE}"
+
+_BETWEEN = " · "
 
 _Told = list[Any]
 # Paragraphs: a text, or one from right to left in an object.
@@ -90,9 +106,8 @@ class Report:
         """What ``report.typ`` sets."""
         document, tokens = self.document, theme.colours()
         width, height = document.paper.millimetres
-        drawn = iter(self.drawings)
-        noticed = content.text("widgets.noticed")
-        about = content.text("paper.about", noticed=noticed)
+        drawn = zip(count(1), self.drawings, strict=False)
+        about = content.text("paper.about", noticed=content.text("widgets.noticed"))
         return {
             "title": document.title,
             "told": document.told,
@@ -110,54 +125,104 @@ class Report:
                 "line": tokens["--ck-control-line"],
             },
             "words": {
-                "contents": content.text("paper.contents"),
                 "page": content.text("paper.page", page="{page}", pages="{pages}"),
-                "noticed": noticed,
+                "numbers_at": content.text("paper.numbers_at", page="{page}"),
+                "noticed": content.text("widgets.noticed"),
+                **{n: content.text(f"paper.{n}") for n in ("contents", "behind", "numbers")},
             },
             "parts": [self._part(part, drawn) for part in document.parts],
+            "half": _half(document),
+            "numbers": list(self._numbers()),
+            "behind": list(self._behind()),
+            "behind_about": self._told(content.text("paper.behind_about")),
         }
 
-    def _part(self, part: Part, drawn: Iterator[Drawing | None]) -> dict[str, Any]:
-        number, title = part.number, part.title
-        told = content.text("export.step", number=number, title=title) if number else title
+    def _part(self, part: Part, drawn: _Drawn) -> dict[str, Any]:
         return {
-            "title": self._line(told),
+            "title": self._line(_title(part)),
             "sections": [self._section(section, drawn) for section in part.sections],
             **self._remarks(part, drawn),
         }
 
-    def _section(self, section: Section, drawn: Iterator[Drawing | None]) -> dict[str, Any]:
-        table = table_of(section)
+    def _section(self, section: Section, drawn: _Drawn) -> dict[str, Any]:
+        there = placed(section)
+        table = grouped(section) or there.table
+        if table:
+            there = attrs.evolve(there, here=(), notes=())
         return {
             "title": self._line(section.title),
-            **(self._table(table.columns, table.rows) if table else self._table((), ())),
-            "entries": [] if table else list(self._entries(section)),
+            **self._table(*(attrs.astuple(table) if table else ((), ()))),
+            "notes": [self._told(note, is_ours=True) for note in there.notes],
+            "entries": [self._entry(section, *one) for one in there.here],
             **self._remarks(section, drawn),
         }
 
-    def _entries(self, section: Section) -> Iterator[dict[str, Any]]:
-        for number, entry in enumerate(section.entries):
-            yield {
-                "name": self._line(called(section, number)),
-                "answers": list(map(self._answer, entry.answers)),
-            }
-
-    def _answer(self, answer: Answer) -> dict[str, Any]:
-        return {"question": self._line(answer.question), "told": self._told(answer.text)}
-
-    def _remarks(self, place: Part | Section, drawn: Iterator[Drawing | None]) -> dict[str, Any]:
+    def _entry(self, section: Section, number: int, entry: Entry) -> dict[str, Any]:
         return {
-            "said": [self._line(sentence, is_ours=True) for sentence in place.said],
-            "figures": [self._figure(figure, next(drawn)) for figure in place.figures],
+            "name": self._line(called(section, number)),
+            "groups": [
+                {"are-facts": are_facts, "answers": list(map(self._answer, answers))}
+                for are_facts, answers in groupby(entry.answers, is_fact)
+            ],
         }
 
-    def _figure(self, figure: Figure, drawing: Drawing | None) -> dict[str, Any]:
+    def _answer(self, answer: Answer) -> dict[str, Any]:
+        line = _BETWEEN.join(answer.text.split("\n")) if answer.kind == "readings" else answer.text
+        return {
+            "question": self._line(answer.question),
+            "told": self._told(line),
+            "small": answer.kind == "readings",
+        }
+
+    # ---- behind the steps
+
+    def _numbers(self) -> Iterator[list[dict[str, Any]]]:
+        """The tables of the charts: two beside each other, where both are narrow."""
+        waiting: list[dict[str, Any]] = []
+        for number, figure in enumerate(figures_of(self.document), start=1):
+            if not has_table(figure):
+                continue
+            table = self._table(figure.columns, figure.rows)
+            one = {"number": number, "title": self._line(figure.title), **table}
+            if not is_narrow(figure):
+                yield [one]
+            elif waiting:
+                yield [waiting.pop(), one]
+            else:
+                waiting.append(one)
+        if waiting:
+            yield waiting
+
+    def _behind(self) -> Iterator[dict[str, Any]]:
+        for there in rest_of(self.document):
+            section = there.section
+            if grouped(section):
+                continue
+            yield {
+                "title": self._line(section.title),
+                "entries": [
+                    {
+                        "name": self._line(called(section, number)),
+                        "answers": list(map(self._answer, without_readings(entry.answers))),
+                    }
+                    for number, entry in there.rest
+                ],
+            }
+
+    def _remarks(self, place: Part | Section, drawn: _Drawn) -> dict[str, Any]:
+        return {
+            "said": [self._line(sentence, is_ours=True) for sentence in remarks_of(place)],
+            "figures": [self._figure(figure, *next(drawn)) for figure in place.figures],
+        }
+
+    def _figure(self, figure: Figure, number: int, drawing: Drawing | None) -> dict[str, Any]:
         return {
             "title": self._line(figure.title),
             "description": self._told(figure.description, is_ours=True),
             "picture": self._picture(figure, drawing) if drawing else None,
             "instead": [] if drawing else self._told(content.text("paper.too_high")),
-            **self._table(figure.columns, figure.rows),
+            "rows": self._told(rows_left_out(figure)),
+            "number": number if has_table(figure) else 0,
         }
 
     def _picture(self, figure: Figure, drawing: Drawing) -> dict[str, Any]:
@@ -205,3 +270,14 @@ class Report:
         indented = _INDENT.sub(lambda found: _NO_BREAK * len(found[0].expandtabs(4)), text)
         shown = broken(self.missing.marked(indented), longest)
         return {"rtl": shown} if is_right_to_left(shown) and not is_ours else shown
+
+
+def _title(part: Part) -> str:
+    number, title = part.number, part.title
+    return content.text("export.step", number=number, title=title) if number else title
+
+
+def _half(document: Document) -> int:
+    """How many parts stand in the first of two columns of contents, so that they are as long."""
+    lengths = [*accumulate(1 + len(part.sections) for part in document.parts)]
+    return next((n for n, length in enumerate(lengths, 1) if 2 * length >= lengths[-1]), 0)

@@ -7,15 +7,21 @@ from typing import TYPE_CHECKING
 import attrs
 
 from careerkit import content
+from careerkit.model import SECTIONS, declared, kinds
 
 if TYPE_CHECKING:
     from careerkit.export.contents import Entry, Section
     from careerkit.export.words import Answer
 
-__all__ = ["Table", "called", "table_of"]
+__all__ = ["Table", "called", "grouped", "table_of"]
 
 _QUESTIONS, _LENGTH = 3, 90
 """So many questions, and letters of an answer, have room beside each other."""
+
+_MANY, _ANSWERS = 8, 8
+"""From so many entries on they are told by their answers, if there are no more of these."""
+
+_BETWEEN = " · "
 
 
 @attrs.frozen
@@ -39,6 +45,34 @@ def table_of(section: Section) -> Table | None:
     names = [called(section, number) for number in range(len(rows))]
     named = tuple((name, *row) for name, row in zip(names, rows, strict=True))
     return Table((content.text("export.excel.name"), *questions), named)
+
+
+def grouped(section: Section) -> Table | None:
+    """A section of many small questions as each answer, and to which of them it was given.
+
+    None where it is none: then each of its entries stands by itself.
+    """
+    told = [(entry.name, *entry.answers) for entry in section.entries]
+    if len(told) < _MANY or not all(len(one) == 2 and one[0] for one in told):
+        return None
+    questions = {answer.question for _, answer in told}
+    names: dict[str, list[str]] = {text: [] for text in _answers_to(section.name, questions)}
+    for name, answer in told:
+        names.setdefault(answer.text, []).append(name)
+    if len(questions) > 1 or len(names) > _ANSWERS:
+        return None
+    rows = tuple((text, _BETWEEN.join(given)) for text, given in names.items() if given)
+    return Table((questions.pop(), content.text("paper.given")), rows)
+
+
+def _answers_to(section: str, questions: set[str]) -> list[str]:
+    """The answers that a question of a section can have, the strongest first."""
+    record_type = SECTIONS.get(section)
+    for field in declared(record_type) if record_type else ():
+        if field.label in questions:
+            told = [label for _, label in field.options]
+            return told[::-1] if isinstance(field.kind, kinds.Rating) else told
+    return []
 
 
 def called(section: Section, number: int) -> str:

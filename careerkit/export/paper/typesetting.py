@@ -34,7 +34,7 @@ def typeset(
     """A PDF of values.
 
     Args:
-        template: The name of a file beside this one, without its ending.
+        template: The name of a file in ``templates/``, without its ending.
         values: What JSON can carry.
         day: When it was made: the person's day, and no moment of a server's.
         is_universal: Whether it has to keep to PDF/UA-1, without which it still has its tags.
@@ -54,7 +54,7 @@ def typeset_pictures(template: str, values: object, *, ppi: float) -> list[bytes
     """A picture (PNG) of each page of values.
 
     Args:
-        template: The name of a file beside this one, without its ending.
+        template: The name of a file in ``templates/``, without its ending.
         values: What JSON can carry.
         ppi: How many points there are on an inch.
 
@@ -71,7 +71,7 @@ def _compiled(template: str, values: object, **options: Any) -> Any:  # noqa: AN
         import typst  # noqa: PLC0415 - a part of careerkit[export]
     except ImportError:
         raise ExportError(content.text("export.problems.needs", name="Typst")) from None
-    text = files(__package__).joinpath(f"{template}.typ").read_bytes()
+    text = files(__package__).joinpath("templates", f"{template}.typ").read_bytes()
     inputs = {"values": json.dumps(values, ensure_ascii=False)}
     compiler = typst.Compiler(text, font_paths=_fonts(), sys_inputs=inputs)
     try:

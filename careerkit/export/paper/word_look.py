@@ -29,11 +29,13 @@ class Styles:
     Attributes:
         paragraphs: Those of paragraphs, by name.
         question: That of a question's letters.
+        name: That of a name's, where it stands on the line of the answers.
         table: That of tables.
     """
 
     paragraphs: dict[str, ParagraphStyle]
     question: CharacterStyle
+    name: CharacterStyle
     table: _TableStyle
 
     def __getitem__(self, name: str) -> ParagraphStyle:
@@ -65,12 +67,15 @@ def dress(file: WordDocument) -> Styles:
     _make(file, "Contents Heading", 14, (18, 6), bold=True)
     _make(file, "Contents 1", 11, (6, 0), bold=True)
     _make(file, "Contents 2", 11, (0, 0)).paragraph_format.left_indent = Pt(14)
+    _make(file, "Short", 9.5, (0, 4))
     _make(file, "Cell", 9.5, (1.5, 1.5))
     _make(file, "After a table", 4, (0, 4))
     question = file.styles.add_style("Question Words", WD_STYLE_TYPE.CHARACTER)
     question.font.color.rgb, question.font.size = soft, Pt(9.5)
+    name = file.styles.add_style("Name in a line", WD_STYLE_TYPE.CHARACTER)
+    name.font.bold = True
     paragraphs = {one.name: one for one in file.styles if one.type == WD_STYLE_TYPE.PARAGRAPH}
-    return Styles(paragraphs, question, _table_style(file, tokens["--ck-sunken"]))
+    return Styles(paragraphs, question, name, _table_style(file, tokens["--ck-sunken"]))
 
 
 def _table_style(file: WordDocument, pale: str) -> _TableStyle:

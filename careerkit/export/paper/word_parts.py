@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.text.paragraph import Paragraph
+from lxml.etree import SubElement
 
 from careerkit.export.bidi import kept_to_itself
 from careerkit.export.paper.shown import is_right_to_left, without_controls
@@ -39,6 +41,13 @@ _BEHIND_DIRECTION = tuple(
         *("outlineLvl", "divId", "cnfStyle", "rPr", "sectPr", "pPrChange"),
     )
 )
+
+# A file of years has 70,000 runs, and python-docx goes through each of them letter by letter.
+_RUN, _PROPERTIES, _TEXT = qn("w:r"), qn("w:rPr"), qn("w:t")
+_STYLE, _RTL, _VALUE = qn("w:rStyle"), qn("w:rtl"), qn("w:val")
+_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
+_MARKS = {"\n": qn("w:br"), "\t": qn("w:tab")}
+_PIECES = re.compile("([\n\t])")
 
 
 class Body:
@@ -100,15 +109,24 @@ def write(
         is_ours: Whether it is a sentence of ours, which keeps its direction whatever it quotes.
     """
     shown = kept_to_itself(without_controls(text, turns=True))
-    is_first = not paragraph._p.r_lst
-    run = paragraph.add_run(shown)
-    if style is not None:
-        run._r.style = style.style_id
-    if is_right_to_left(shown) and not is_ours:
-        run.font.rtl = True
-        if is_first:
-            properties = paragraph._p.get_or_add_pPr()
-            properties.insert_element_before(_element("bidi"), *_BEHIND_DIRECTION)
+    is_first = paragraph._p.find(_RUN) is None
+    run = SubElement(paragraph._p, _RUN)
+    is_turned = is_right_to_left(shown) and not is_ours
+    if style is not None or is_turned:
+        properties = SubElement(run, _PROPERTIES)
+        if style is not None:
+            SubElement(properties, _STYLE).set(_VALUE, style.style_id)
+        if is_turned:
+            SubElement(properties, _RTL)
+    if is_turned and is_first:
+        paragraph._p.get_or_add_pPr().insert_element_before(_element("bidi"), *_BEHIND_DIRECTION)
+    for piece in _PIECES.split(shown):
+        if piece in _MARKS:
+            SubElement(run, _MARKS[piece])
+        elif piece:
+            text_in_run = SubElement(run, _TEXT)
+            text_in_run.text = piece
+            text_in_run.set(_SPACE, "preserve")
     return paragraph
 
 
