@@ -6,6 +6,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
+import attrs
 import typer
 
 from careerkit import content
@@ -81,12 +82,16 @@ def sheet(  # noqa: PLR0913 - one for each option
     ] = Path(),
     names: Annotated[bool, typer.Option("--names", help=content.text("export.cli.names"))] = False,
     notes: Annotated[bool, typer.Option("--notes", help=content.text("export.cli.notes"))] = False,
+    paper: Annotated[
+        str, typer.Option(metavar="SIZE", help=content.text("paper.cli.paper"))
+    ] = "a4",
     overwrite: Annotated[
         bool, typer.Option("--overwrite", help=content.text("export.cli.overwrite"))
     ] = False,
 ) -> None:
     """Write a one-page sheet."""
     from careerkit.export.choice import Choice  # noqa: PLC0415 - the other commands do without
+    from careerkit.export.paper.sizes import paper_named  # noqa: PLC0415
     from careerkit.export.saving import save  # noqa: PLC0415
     from careerkit.export.sheets.saving import format_named, without  # noqa: PLC0415
     from careerkit.store import StoreError  # noqa: PLC0415
@@ -97,7 +102,7 @@ def sheet(  # noqa: PLR0913 - one for each option
         if shows:
             _show_ticks(made)
             return
-        shown = without(made, _listed(leave_out))
+        shown = attrs.evolve(without(made, _listed(leave_out)), paper=paper_named(paper))
         stem = "-".join(
             filter(None, (file.stem if file else "", name, about, _today().isoformat()))
         )

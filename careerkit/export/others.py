@@ -113,7 +113,9 @@ class WithoutOthers:
             return answer
         if field.kind.is_words:
             return say(answer) if isinstance(answer, str) else tuple(map(say, answer))
-        if isinstance(field.kind, kinds.Readings) and any(say(one.name) != one.name for one in answer):
+        if isinstance(field.kind, kinds.Readings) and any(
+            say(one.name) != one.name for one in answer
+        ):
             return tuple(attrs.evolve(one, name=say(one.name)) for one in answer)
         return answer
 

@@ -33,8 +33,8 @@ __all__ = [
     "without_readings",
 ]
 
-_LONG, _HERE = 24, 8
-"""A section with more entries than that has so many of them in its step. Ours."""
+_LONG, _ROWS_LONG, _HERE = 24, 60, 8
+"""A section with more entries, or rows, than that has so many of them in its step. Ours."""
 
 _SAID = 12
 """So many sentences are read of what was noticed."""
@@ -72,7 +72,7 @@ def placed(section: Section) -> Placed:
     """What of a section stands in its step, and what behind all of them."""
     table = table_of(section)
     entries = tuple(enumerate(section.entries))
-    if len(entries) <= _LONG or (table is not None and len(table.rows) <= _LONG):
+    if len(entries) <= _LONG or (table is not None and len(table.rows) <= _ROWS_LONG):
         return Placed(section=section, table=table, here=entries)
     by_change = sorted(entries, key=lambda one: one[1].updated, reverse=True)
     chosen = {number for number, _ in by_change[:_HERE]}

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from itertools import accumulate, count, groupby
 from typing import TYPE_CHECKING, Any
 
 import attrs
 
-from careerkit import content, theme
+from careerkit import content
 from careerkit.export.paper.fonts import FONTS
 from careerkit.export.paper.layout import (
     has_table,
@@ -21,8 +20,9 @@ from careerkit.export.paper.layout import (
     without_readings,
 )
 from careerkit.export.paper.pictures import figures_of
-from careerkit.export.paper.shown import broken, is_right_to_left, one_line, without_controls
+from careerkit.export.paper.shown import one_line, without_controls
 from careerkit.export.paper.tables import called, grouped
+from careerkit.export.paper.told import look
 from careerkit.export.words import number_in_words
 
 if TYPE_CHECKING:
@@ -31,29 +31,24 @@ if TYPE_CHECKING:
     from careerkit.charts import Figure
     from careerkit.charts.drawing.figure import Cell
     from careerkit.export.contents import Document, Entry, Part, Section
-    from careerkit.export.paper.letters import Missing
     from careerkit.export.paper.pictures import Drawing
+    from careerkit.export.paper.told import Texts, Told
     from careerkit.export.words import Answer
 
     _Drawn = Iterator[tuple[int, Drawing | None]]
 
 __all__ = ["Report", "texts_of", "texts_of_figure"]
 
-_LONG_WORD = 24
-"""A longer word may end a line anywhere: the column of questions has room for no more letters."""
-
 _ROOM = 64
 """So many letters stand on a line of a table."""
 
 _MARGINS = 44.0, 90.0  # mm: of the sheet beside a chart; above, below, and for its title
 _POINTS = 72 / 25.4
-_INDENT = re.compile(r"^[ \t]+", re.MULTILINE)
-_NO_BREAK = "\N{NO-BREAK SPACE}"
 
 _BETWEEN = " · "
 
-_Told = list[Any]
-# Paragraphs: a text, or one from right to left in an object.
+_BRIEF = 60
+"""An answer with its question that is no longer is not parted by the end of a line."""
 
 
 def texts_of(document: Document) -> Iterator[str]:
@@ -92,38 +87,34 @@ class Report:
 
     Attributes:
         document: The document.
-        missing: The letters for which there is no font.
+        texts: How its texts are told the template.
         drawings: The pictures of its figures, in their order.
         notes: What is said of it beside its own notes.
     """
 
     document: Document
-    missing: Missing
+    texts: Texts
     drawings: Iterable[Drawing | None]
     notes: tuple[str, ...] = ()
 
     def values(self) -> dict[str, Any]:
         """What ``report.typ`` sets."""
-        document, tokens = self.document, theme.colours()
+        document = self.document
         width, height = document.paper.millimetres
         drawn = zip(count(1), self.drawings, strict=False)
         about = content.text("paper.about", noticed=content.text("widgets.noticed"))
         return {
             "title": document.title,
             "told": document.told,
-            "about": [self._told(about)] if document.parts else [],
-            "notes": [self._told(note, is_ours=True) for note in (*document.notes, *self.notes)],
+            "about": [self.texts.told(about)] if document.parts else [],
+            "notes": [
+                self.texts.told(note, is_ours=True) for note in (*document.notes, *self.notes)
+            ],
             "language": content.LANGUAGE,
             "fonts": FONTS,
             "width": width,
             "height": height,
-            "look": {
-                "text": tokens["--ck-text"],
-                "soft": tokens["--ck-text-soft"],
-                "accent": tokens["--ck-accent-strong"],
-                "pale": tokens["--ck-sunken"],
-                "line": tokens["--ck-control-line"],
-            },
+            "look": look(),
             "words": {
                 "page": content.text("paper.page", page="{page}", pages="{pages}"),
                 "numbers_at": content.text("paper.numbers_at", page="{page}"),
@@ -134,12 +125,12 @@ class Report:
             "half": _half(document),
             "numbers": list(self._numbers()),
             "behind": list(self._behind()),
-            "behind_about": self._told(content.text("paper.behind_about")),
+            "behind_about": self.texts.told(content.text("paper.behind_about")),
         }
 
     def _part(self, part: Part, drawn: _Drawn) -> dict[str, Any]:
         return {
-            "title": self._line(_title(part)),
+            "title": self.texts.line(_title(part)),
             "sections": [self._section(section, drawn) for section in part.sections],
             **self._remarks(part, drawn),
         }
@@ -150,16 +141,16 @@ class Report:
         if table:
             there = attrs.evolve(there, here=(), notes=())
         return {
-            "title": self._line(section.title),
+            "title": self.texts.line(section.title),
             **self._table(*(attrs.astuple(table) if table else ((), ()))),
-            "notes": [self._told(note, is_ours=True) for note in there.notes],
+            "notes": [self.texts.told(note, is_ours=True) for note in there.notes],
             "entries": [self._entry(section, *one) for one in there.here],
             **self._remarks(section, drawn),
         }
 
     def _entry(self, section: Section, number: int, entry: Entry) -> dict[str, Any]:
         return {
-            "name": self._line(called(section, number)),
+            "name": self.texts.line(called(section, number)),
             "groups": [
                 {"are-facts": are_facts, "answers": list(map(self._answer, answers))}
                 for are_facts, answers in groupby(entry.answers, is_fact)
@@ -169,9 +160,10 @@ class Report:
     def _answer(self, answer: Answer) -> dict[str, Any]:
         line = _BETWEEN.join(answer.text.split("\n")) if answer.kind == "readings" else answer.text
         return {
-            "question": self._line(answer.question),
-            "told": self._told(line),
+            "question": self.texts.line(answer.question),
+            "told": self.texts.told(line),
             "small": answer.kind == "readings",
+            "is-brief": len(answer.question) + len(answer.text) <= _BRIEF,
         }
 
     # ---- behind the steps
@@ -183,7 +175,7 @@ class Report:
             if not has_table(figure):
                 continue
             table = self._table(figure.columns, figure.rows)
-            one = {"number": number, "title": self._line(figure.title), **table}
+            one = {"number": number, "title": self.texts.line(figure.title), **table}
             if not is_narrow(figure):
                 yield [one]
             elif waiting:
@@ -199,10 +191,10 @@ class Report:
             if grouped(section):
                 continue
             yield {
-                "title": self._line(section.title),
+                "title": self.texts.line(section.title),
                 "entries": [
                     {
-                        "name": self._line(called(section, number)),
+                        "name": self.texts.line(called(section, number)),
                         "answers": list(map(self._answer, without_readings(entry.answers))),
                     }
                     for number, entry in there.rest
@@ -211,17 +203,17 @@ class Report:
 
     def _remarks(self, place: Part | Section, drawn: _Drawn) -> dict[str, Any]:
         return {
-            "said": [self._line(sentence, is_ours=True) for sentence in remarks_of(place)],
+            "said": [self.texts.line(sentence, is_ours=True) for sentence in remarks_of(place)],
             "figures": [self._figure(figure, *next(drawn)) for figure in place.figures],
         }
 
     def _figure(self, figure: Figure, number: int, drawing: Drawing | None) -> dict[str, Any]:
         return {
-            "title": self._line(figure.title),
-            "description": self._told(figure.description, is_ours=True),
+            "title": self.texts.line(figure.title),
+            "description": self.texts.told(figure.description, is_ours=True),
             "picture": self._picture(figure, drawing) if drawing else None,
-            "instead": [] if drawing else self._told(content.text("paper.too_high")),
-            "rows": self._told(rows_left_out(figure)),
+            "instead": [] if drawing else self.texts.told(content.text("paper.too_high")),
+            "rows": self.texts.told(rows_left_out(figure)),
             "number": number if has_table(figure) else 0,
         }
 
@@ -241,35 +233,17 @@ class Report:
     def _table(self, columns: tuple[str, ...], rows: Iterable[tuple[Cell, ...]]) -> dict[str, Any]:
         longest = max(_ROOM // max(len(columns), 1), 6)
         return {
-            "columns": [self._line(column, longest) for column in columns],
+            "columns": [self.texts.line(column, longest) for column in columns],
             "rows": [[self._cell(cell, longest) for cell in row] for row in rows],
         }
 
-    def _cell(self, cell: Cell, longest: int) -> str | dict[str, _Told]:
+    def _cell(self, cell: Cell, longest: int) -> str | dict[str, Told]:
         """A number as a text, which stands on the right, or a text as an object."""
         if cell is None:
             return ""
         if isinstance(cell, str):
-            return {"told": self._line(cell, longest)}
+            return {"told": self.texts.line(cell, longest)}
         return number_in_words(cell)
-
-    # ---- a person's text
-
-    def _line(self, text: str, longest: int = _LONG_WORD, *, is_ours: bool = False) -> _Told:
-        line = one_line(without_controls(text))
-        return [self._paragraph(line, longest, is_ours=is_ours)] if line else []
-
-    def _told(self, text: str, *, is_ours: bool = False) -> _Told:
-        """A text with its paragraphs, and each of them with its lines."""
-        blocks = re.split(r"\n\s*\n", without_controls(text).strip("\n"))
-        told = [block.rstrip() for block in blocks if block.strip()]
-        return [self._paragraph(block, _LONG_WORD, is_ours=is_ours) for block in told]
-
-    def _paragraph(self, text: str, longest: int, *, is_ours: bool) -> str | dict[str, str]:
-        """A text in its direction; a sentence of ours keeps its own, whatever it quotes."""
-        indented = _INDENT.sub(lambda found: _NO_BREAK * len(found[0].expandtabs(4)), text)
-        shown = broken(self.missing.marked(indented), longest)
-        return {"rtl": shown} if is_right_to_left(shown) and not is_ours else shown
 
 
 def _title(part: Part) -> str:

@@ -52,17 +52,20 @@ def grouped(section: Section) -> Table | None:
 
     None where it is none: then each of its entries stands by itself.
     """
-    told = [(entry.name, *entry.answers) for entry in section.entries]
-    if len(told) < _MANY or not all(len(one) == 2 and one[0] for one in told):
+    if len(section.entries) < _MANY or not all(map(_is_one_answer, section.entries)):
         return None
-    questions = {answer.question for _, answer in told}
+    questions = {entry.answers[0].question for entry in section.entries}
     names: dict[str, list[str]] = {text: [] for text in _answers_to(section.name, questions)}
-    for name, answer in told:
-        names.setdefault(answer.text, []).append(name)
-    if len(questions) > 1 or len(names) > _ANSWERS:
+    for entry in section.entries:
+        names.setdefault(entry.answers[0].text, []).append(entry.name)
+    if len(questions) > 1 or sum(map(bool, names.values())) > _ANSWERS:
         return None
     rows = tuple((text, _BETWEEN.join(given)) for text, given in names.items() if given)
     return Table((questions.pop(), content.text("paper.given")), rows)
+
+
+def _is_one_answer(entry: Entry) -> bool:
+    return bool(entry.name) and len(entry.answers) == 1 and _is_short(entry.answers[0])
 
 
 def _answers_to(section: str, questions: set[str]) -> list[str]:

@@ -71,7 +71,9 @@ def _compiled(template: str, values: object, **options: Any) -> Any:  # noqa: AN
         import typst  # noqa: PLC0415 - a part of careerkit[export]
     except ImportError:
         raise ExportError(content.text("export.problems.needs", name="Typst")) from None
-    text = files(__package__).joinpath("templates", f"{template}.typ").read_bytes()
+    folder = files(__package__).joinpath("templates")
+    # One after the other: without a root on a disk nothing can be imported.
+    text = b"".join(folder.joinpath(f"{name}.typ").read_bytes() for name in ("texts", template))
     inputs = {"values": json.dumps(values, ensure_ascii=False)}
     compiler = typst.Compiler(text, font_paths=_fonts(), sys_inputs=inputs)
     try:

@@ -110,6 +110,7 @@ def sheet_of(  # noqa: PLR0913 - one for each choice
         lead=content.text(f"sheets.{name}.lead"),
         sections=tuple(kind.sections(material)),
         notes=tuple(_notes(kind, material, choice)),
+        day=today,
     )
 
 

@@ -6,8 +6,11 @@ from typing import TYPE_CHECKING
 
 import attrs
 
+from careerkit.export.paper.sizes import PaperSize
+
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
+    from datetime import date
 
 __all__ = [
     "Block",
@@ -155,6 +158,8 @@ class Sheet:
         lead: For whom it is, and what it is for, in a sentence.
         sections: In their order.
         notes: What the person who made it should know: on no sheet.
+        day: The person's day on which it was made.
+        paper: The size of paper that it is set for, where a form has pages.
     """
 
     name: str
@@ -162,6 +167,8 @@ class Sheet:
     lead: str
     sections: tuple[Section, ...]
     notes: tuple[str, ...] = ()
+    day: date
+    paper: PaperSize = PaperSize.A4
 
     @property
     def ticks(self) -> tuple[Tick, ...]:

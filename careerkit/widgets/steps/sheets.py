@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+from importlib.util import find_spec
 from typing import TYPE_CHECKING, Any
 
 import traitlets
@@ -16,7 +18,9 @@ from careerkit.widgets.keeping.after_saving import later
 
 if TYPE_CHECKING:
     from careerkit.export.choice import Choice
+    from careerkit.export.sheets.saving import Format
     from careerkit.export.sheets.sheet import Sheet, Tick
+    from careerkit.widgets.parts.take.job import Job
 
 __all__ = ["ConversationBrief", "Sheets"]
 
@@ -46,13 +50,14 @@ class Sheets(KitWidget, view="sheets"):
     _sheet = traitlets.Dict(help="The sheet that is shown; empty while it is closed.").tag(
         sync=True
     )
-    _file = traitlets.Dict(help="A file to save: seq, name, type, text.").tag(sync=True)
+    _file = traitlets.Dict(help="A file to save: seq, name, type, data.").tag(sync=True)
     _wish = traitlets.Dict().tag(sync=True, echo_update=False)
     _texts = traitlets.Dict().tag(sync=True)
 
     def __init__(self, session: Session | None = None, **kwargs: Any) -> None:  # noqa: ANN401
         self._session = session or Session(Workbook())
         self._wished: dict[str, Any] = {}
+        self._job: Job | None = None
         super().__init__(**kwargs)
         self._session.observe(self._follow, names=["workbook", "day", "ready"])
 
@@ -124,21 +129,44 @@ class Sheets(KitWidget, view="sheets"):
 
     def _save(self, form: str) -> None:
         from careerkit.export.sheets.saving import format_named  # noqa: PLC0415 - as above
+        from careerkit.widgets.parts.take.job import Job  # noqa: PLC0415
 
         wanted = format_named(form)
         _, shown = self._made()
+        if self._job is not None:
+            self._job.stop()
+        if not wanted.needs:
+            self._give(wanted, shown, wanted.render(shown))
+            return
+        # What sets it has threads of its own, and takes its time: not in this process.
+        self._job = Job(lambda _: wanted.render(shown), partial(self._hear_of_file, wanted, shown))
+        self._job.begin()
+
+    def _hear_of_file(self, wanted: Format, shown: Sheet, word: object) -> None:
+        from careerkit.widgets.parts.take import aside  # noqa: PLC0415 - as above
+        from careerkit.widgets.parts.take.job import sorry  # noqa: PLC0415
+
+        match word:
+            case aside.Ended(value=bytes() as data):
+                self._give(wanted, shown, data)
+            case aside.Failed():
+                self.problem = sorry(word)
+
+    def _give(self, wanted: Format, shown: Sheet, data: bytes) -> None:
         self._file = {
             "seq": self._file.get("seq", 0) + 1,
             "name": f"{shown.name}-{self._session.today.isoformat()}.{wanted.name}",
             "type": wanted.media_type,
-            "text": wanted.render(shown).decode(),
+            "data": data,
         }
 
     @traitlets.default("_texts")
     def _default_texts(self) -> dict[str, Any]:
         texts = content.texts("sheets.view")
+        forms = ("html", "pdf", "md") if find_spec("typst") else ("html", "md")
         return {
             **texts,
+            "forms": forms,
             "summary": texts["summary"][self.summary],
             "hint": texts["hint"][self.summary],
             "coming": content.text("journey.coming"),

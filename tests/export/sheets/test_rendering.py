@@ -27,7 +27,11 @@ ALL = Choice(names=True, notes=True)
 
 def sheet(*blocks, heading="H"):
     return Sheet(
-        name="plan", title="T", lead="L", sections=(Section(heading=heading, blocks=blocks),)
+        name="plan",
+        title="T",
+        lead="L",
+        sections=(Section(heading=heading, blocks=blocks),),
+        day=TODAY,
     )
 
 

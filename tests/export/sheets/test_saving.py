@@ -31,7 +31,7 @@ def test_what_is_left_out_is_not_in_the_file(sample, today, tmp_path):
 @pytest.mark.parametrize(
     ("name", "file", "options", "said"),
     [
-        ("plan", "plan.docx", {}, "Let it end in one of: .html, .md."),
+        ("plan", "plan.docx", {}, "Let it end in one of: .html, .pdf, .md."),
         ("plan", "plan.md", {"leave_out": ["poems"]}, "This sheet has nothing called “poems”."),
         ("plan", "there.md", {}, "“there.md” is there already"),
         ("poem", "poem.md", {}, "There is no sheet “poem”."),

@@ -136,10 +136,12 @@ def test_a_changed_letter_is_in_the_page_and_in_the_file(session):
     wish(widget, name="request", letter="Dear Jo,\nsee you.", save="md")
 
     assert "Dear Jo,\nsee you." in widget._sheet["page"]
-    assert "see you." in widget._file["text"]
+    assert b"see you." in widget._file["data"]
 
 
-@pytest.mark.parametrize(("form", "begins"), [("html", "<!DOCTYPE html>"), ("md", "# Before we")])
+@pytest.mark.parametrize(
+    ("form", "begins"), [("html", b"<!DOCTYPE html>"), ("pdf", b"%PDF-"), ("md", b"# Before we")]
+)
 def test_a_file_is_made_when_it_is_asked_for(session, form, begins):
     widget = ConversationBrief(session)
     wish(widget)
@@ -149,7 +151,32 @@ def test_a_file_is_made_when_it_is_asked_for(session, form, begins):
 
     assert widget._file["seq"] == 2
     assert widget._file["name"] == f"brief-2026-11-29.{form}"
-    assert widget._file["text"].startswith(begins)
+    assert widget._file["data"].startswith(begins)
+
+
+def test_what_sets_a_pdf_is_not_loaded_into_the_kernel():
+    code = """if True:
+        import asyncio, sys
+        from careerkit import Sheets
+        from careerkit.model import Workbook
+        from careerkit.session import Session
+        async def main():
+            widget = Sheets(Session(Workbook()))
+            widget._wish = {"seq": 1, "open": True, "save": "pdf"}
+            while not widget._file and not widget.problem:
+                await asyncio.sleep(0.05)
+            print(widget.problem, bytes(widget._file["data"][:4]), "typst" in sys.modules)
+        asyncio.run(main())
+    """
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+
+    assert done.stdout.split() == ["b'%PDF'", str(sys.platform != "linux")]
+
+
+def test_without_what_sets_it_no_pdf_is_offered(session, monkeypatch):
+    monkeypatch.setattr("careerkit.widgets.steps.sheets.find_spec", lambda _: None)
+
+    assert "pdf" not in Sheets(session)._texts["forms"]
 
 
 def test_what_hurts_can_not_be_chosen_as_what_a_sheet_is_about():

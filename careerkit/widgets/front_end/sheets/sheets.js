@@ -18,6 +18,7 @@ class SheetsView {
       this.problem.stop,
       follow(model, ["_sheet"], () => this.show()),
       follow(model, ["_file"], () => this.save()),
+      follow(model, ["problem"], () => this.said.replaceChildren()),
     ];
   }
 
@@ -35,7 +36,7 @@ class SheetsView {
       this.choice,
       h("div", { class: "ck-sheets-do" },
         textButton(texts.print, () => this.frame.contentWindow.print(), "ck-primary"),
-        ...["html", "md"].map((form) => textButton(texts[form], () => this.ask({ save: form }))), this.said),
+        ...texts.forms.map((form) => textButton(texts[form], () => this.askFor(form))), this.said),
       this.notes, this.halves);
     this.box = h("details", { class: "careerkit ck-sheets", toggle: () => this.ask() },
       h("summary", {}, texts.summary), h("p", { class: "ck-soft" }, texts.hint),
@@ -49,6 +50,11 @@ class SheetsView {
   ask(details = {}) {
     if (this.box.open) wish(this.model, { open: true, ...this.wished, ...details });
     else wish(this.model, { open: false });
+  }
+
+  askFor(form) {
+    this.said.textContent = this.texts.making;
+    this.ask({ save: form });
   }
 
   wishFor(changes) {
@@ -149,10 +155,10 @@ class SheetsView {
   }
 
   save() {
-    const { seq, name, type, text } = this.model.get("_file");
+    const { seq, name, type, data } = this.model.get("_file");
     if (!seq || seq === this.saved) return;
     this.saved = seq;
-    saveFile(name, text, type);
+    saveFile(name, data, type);
     this.said.textContent = fill(this.texts.saved, { name });
   }
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
-import logging
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -11,18 +9,17 @@ import attrs
 import traitlets
 
 from careerkit import content
-from careerkit.export.problems import ExportError
 from careerkit.widgets.front_end.guard import kindly
 from careerkit.widgets.front_end.kit import KitWidget
 from careerkit.widgets.keeping.after_saving import later
 from careerkit.widgets.parts.take import aside
+from careerkit.widgets.parts.take.job import Job, sorry
 from careerkit.widgets.parts.take.making import At, Made, Order, make
 from careerkit.widgets.parts.take.offered import (
     formats_here,
     sections_by_step,
     sections_with_a_date,
 )
-from careerkit.widgets.parts.take.turns import Turn
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -31,16 +28,8 @@ if TYPE_CHECKING:
 
 __all__ = ["TakeDialog"]
 
-_log = logging.getLogger(__name__)
-
 _AT_ONCE = 1_000_000
 """Bytes of a file in one message. The page asks for each: a slow line is never full of them."""
-
-_AGAIN = 0.4
-"""Seconds until it is looked again whether it is one's turn."""
-
-_MOST = 300.0
-"""Seconds that a file may take: many times what five years take, since a full server is slow."""
 
 
 class TakeDialog(KitWidget, view="take_dialog"):
@@ -68,7 +57,7 @@ class TakeDialog(KitWidget, view="take_dialog"):
     def __init__(self, session: Session, **kwargs: Any) -> None:  # noqa: ANN401 - AnyWidget's
         self._session = session
         self._is_open = False
-        self._job: _Job | None = None
+        self._job: Job | None = None
         self._made: Made | None = None
         super().__init__(_formats=formats_here(), **kwargs)
         self.on_msg(self._on_message)
@@ -122,7 +111,7 @@ class TakeDialog(KitWidget, view="take_dialog"):
             names=wish.get("names") is True,
             notes=wish.get("notes") is True,
         )
-        self._job = _Job(order, partial(self._hear, wish["seq"]))
+        self._job = Job(partial(make, order), partial(self._hear, wish["seq"]))
         self._job.begin()
 
     def _stop(self) -> None:
@@ -145,7 +134,7 @@ class TakeDialog(KitWidget, view="take_dialog"):
                     "left_out": [*made.left_out],
                 }
             case aside.Failed():
-                self._state = {"seq": seq, "phase": "sorry", "sentence": _sorry(word)}
+                self._state = {"seq": seq, "phase": "sorry", "sentence": sorry(word)}
             case _:
                 self._state = {"seq": seq, "phase": "waiting"}
 
@@ -168,60 +157,3 @@ class TakeDialog(KitWidget, view="take_dialog"):
         names = ("ask", "empty", "making", "made", "problems")
         tables = {name: content.texts(f"take.{name}") for name in names}
         return {**tables, **{n: content.text(f"take.{n}") for n in ("title", "close", "silent")}}
-
-
-class _Job:
-    """A file in the making: it waits for its turn, and is stopped when it takes too long."""
-
-    def __init__(self, order: Order, heard: aside.Tell) -> None:
-        self._order, self._heard = order, heard
-        self._turn = Turn()
-        self._running: aside.Running | None = None
-        self._timer: asyncio.TimerHandle | None = None
-        self._is_over = False
-
-    def begin(self) -> None:
-        """Make it as soon as it is its turn."""
-        if not self._turn.take():
-            self._heard(None)
-            self._timer = asyncio.get_running_loop().call_later(_AGAIN, self.begin)
-            return
-        running = aside.start(partial(make, self._order), self._hear)
-        if self._is_over:  # it was made at once
-            return
-        self._running = running
-        self._timer = asyncio.get_running_loop().call_later(_MOST, self._give_up)
-
-    def stop(self) -> None:
-        """Make it no further."""
-        self._is_over = True
-        if self._timer is not None:
-            self._timer.cancel()
-        if self._running is not None:
-            self._running.stop()
-        self._running = None
-        self._turn.give_back()
-
-    def _hear(self, word: Any) -> None:  # noqa: ANN401 - as ``aside`` tells it
-        if isinstance(word, aside.Ended | aside.Failed):
-            self.stop()
-        self._heard(word)
-
-    def _give_up(self) -> None:
-        self._hear(aside.Failed(TimeoutError()))
-
-
-def _sorry(failed: aside.Failed) -> str:
-    """What a person reads; the log has the kind and the place, and never a text."""
-    match failed.error:
-        case ExportError() as error:
-            return str(error)
-        case MemoryError():
-            return content.text("take.problems.memory")
-        case TimeoutError():
-            return content.text("take.problems.late")
-        case None:
-            return content.text("take.problems.gone")
-        case error:
-            _log.error("%s while a file was made, at %s", type(error).__name__, failed.place)
-            return content.text("widgets.problem")

@@ -8,7 +8,7 @@ import pytest
 from careerkit.export.problems import ExportError
 from careerkit.model import Activity, Supporter, Workbook
 from careerkit.session import Session
-from careerkit.widgets.parts.take import take_dialog
+from careerkit.widgets.parts.take import job, take_dialog
 from careerkit.widgets.parts.take.take_dialog import TakeDialog
 
 WORKBOOK = Workbook(
@@ -172,8 +172,8 @@ def test_each_failure_is_one_sentence_and_no_word_of_an_answer_is_logged(
 
 def test_whoever_has_to_wait_for_a_turn_is_told_so_and_then_it_is_made(page, monkeypatch):
     turns = iter([False, False, True])
-    monkeypatch.setattr(take_dialog.Turn, "take", lambda _: next(turns))
-    monkeypatch.setattr(take_dialog, "_AGAIN", 0.001)
+    monkeypatch.setattr(job.Turn, "take", lambda _: next(turns))
+    monkeypatch.setattr(job, "_AGAIN", 0.001)
     phases = []
     page.dialog.observe(lambda change: phases.append(change["new"].get("phase")), names="_state")
 
@@ -189,8 +189,8 @@ def test_whoever_has_to_wait_for_a_turn_is_told_so_and_then_it_is_made(page, mon
 
 
 def test_what_is_cancelled_is_not_made(page, monkeypatch):
-    monkeypatch.setattr(take_dialog.Turn, "take", lambda _: False)
-    monkeypatch.setattr(take_dialog, "_AGAIN", 0.001)
+    monkeypatch.setattr(job.Turn, "take", lambda _: False)
+    monkeypatch.setattr(job, "_AGAIN", 0.001)
 
     async def wish():
         page.wish()
@@ -204,7 +204,7 @@ def test_what_is_cancelled_is_not_made(page, monkeypatch):
 
 
 def test_what_takes_too_long_is_stopped(page, monkeypatch):
-    monkeypatch.setattr(take_dialog, "_MOST", 0.01)
+    monkeypatch.setattr(job, "_MOST", 0.01)
     monkeypatch.setattr(take_dialog, "make", lambda _order, _tell: asyncio.run(asyncio.sleep(30)))
 
     async def wish():
