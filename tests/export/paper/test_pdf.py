@@ -136,6 +136,16 @@ def test_all_its_fonts_are_embedded_and_know_their_letters(sample_pdf: bytes):
     assert all({"/FontFile2", "/FontFile3"} & {*one.keys()} for one in described)
 
 
+def test_the_contents_of_the_sample_stand_on_its_first_page(sample_pdf: bytes, whole):
+    with opened(sample_pdf) as file:
+        first, *others = ("".join(page.extract_text().split()) for page in file.pages)
+
+    assert len(others) < 20
+    for part in whole.parts:
+        for section in part.sections:
+            assert "".join(section.title.split()) in first
+
+
 def test_it_reads_in_the_order_of_the_document(sample_pdf: bytes, whole):
     told = words_of(sample_pdf)
 
