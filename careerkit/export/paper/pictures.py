@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import re
+import unicodedata
 from typing import TYPE_CHECKING, Any
 
 import attrs
@@ -158,4 +159,6 @@ def _in_font(tag: str, text: str) -> str:
     tag = tag.replace(f'font-family="{_MEASURED}"', f'font-family="{families}"')
     # A second font is asked for what the first one lacks only if both take as many signs for the
     # text. So none is drawn for two letters.
-    return tag + (text if text.isascii() else _LIGATURE.sub(_NON_JOINER, text))
+    if text.isascii():
+        return tag + text
+    return tag + _LIGATURE.sub(_NON_JOINER, unicodedata.normalize("NFC", text))

@@ -14,8 +14,10 @@ from platformdirs import user_cache_path
 
 __all__ = ["Turn"]
 
-_PATIENCE = 60.0
-"""Seconds after which one goes ahead all the same: a turn may be held by what hangs."""
+_PATIENCE = 360.0
+"""Seconds after which one goes ahead all the same: a turn may be held by what hangs, though a file in
+the making is ended before. After a minute the last of thirty would all go at once, which took 5 GB
+and kept letters waiting for seconds."""
 
 
 class Turn:
