@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import pdfplumber
 import pytest
 from playwright.sync_api import expect
 
@@ -127,6 +128,21 @@ def test_a_letter_is_changed_on_the_sheet_and_saved_as_it_is(page, demo):
     expect(page.locator(".ck-sheets")).to_contain_text(f"{name} is in your downloads.")
     _, text = saved(page, TEXTS["md"])
     assert "Dear Jo,\\\nthree questions?" in text
+    assert problems(page) == []
+
+
+def test_a_sheet_is_saved_as_pdf_with_what_is_ticked(page, demo):
+    brief(page, demo)
+
+    with page.expect_download() as download:
+        page.get_by_role("button", name=TEXTS["pdf"]).click()
+
+    name = download.value.suggested_filename
+    with pdfplumber.open(download.value.path()) as file:
+        [sheet] = file.pages
+        assert "come easily to you" in " ".join(sheet.extract_text().split())
+    assert name.endswith(".pdf")
+    expect(page.locator(".ck-sheets")).to_contain_text(f"{name} is in your downloads.")
     assert problems(page) == []
 
 

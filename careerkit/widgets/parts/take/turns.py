@@ -15,9 +15,9 @@ from platformdirs import user_cache_path
 __all__ = ["Turn"]
 
 _PATIENCE = 360.0
-"""Seconds after which one goes ahead all the same: a turn may be held by what hangs, though a file in
-the making is ended before. After a minute the last of thirty would all go at once, which took 5 GB
-and kept letters waiting for seconds."""
+"""Seconds after which one goes ahead all the same: a turn may be held by what hangs, though a file
+that is being made is ended before. With a minute the last of thirty PDFs went all at once, which
+took 5 GB and kept letters waiting for seconds."""
 
 
 class Turn:
