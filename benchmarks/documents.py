@@ -58,7 +58,7 @@ def report(book: Workbook, today: date, choice: Choice, rounds: int) -> None:
     made: dict[str, bytes] = {}
     for _ in range(rounds + 1):
         spans = [(time.perf_counter(), time.process_time())]
-        document = contents_of(book, today, choice)
+        document = contents_of(book, today, choice, has_page=False)
         spans.append((time.perf_counter(), time.process_time()))
         for part, render in zip(PARTS[1:], (pdf.render, word.render), strict=True):
             made[part] = render(document)

@@ -146,7 +146,10 @@ def _asked(file: Path, to: list[str], choice: Choice, paper: str) -> tuple[Docum
     formats = list(map(format_named, dict.fromkeys(to)))
     today = _today()
     remarks = any(one.has_remarks for one in formats)
-    return contents_of(read(file), today, choice, remarks=remarks, paper=paper), formats
+    has_page = any(one.has_page for one in formats)
+    workbook = read(file)
+    document = contents_of(workbook, today, choice, remarks=remarks, has_page=has_page, paper=paper)
+    return document, formats
 
 
 def _name(file: Path, document: Document, wanted: Format) -> str:

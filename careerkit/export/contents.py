@@ -111,6 +111,7 @@ def contents_of(  # noqa: PLR0913 - one for each choice
     *,
     zone: tzinfo | None = None,
     remarks: bool = True,
+    has_page: bool = True,
     at: Callable[[int, str], None] | None = None,
     paper: str = PaperSize.A4,
 ) -> Document:
@@ -123,6 +124,7 @@ def contents_of(  # noqa: PLR0913 - one for each choice
         zone: The person's time zone, which says on which day something was written; None for that
             of this computer.
         remarks: Whether what is said of the answers, and drawn of them, is in it.
+        has_page: Whether their page of mine is in it, too, for which all is read once more.
         at: Told the number and the title of each step before it is put together.
         paper: The size of paper, ``"a4"`` or ``"letter"``.
 
@@ -131,7 +133,9 @@ def contents_of(  # noqa: PLR0913 - one for each choice
     """
     size = paper_named(paper)
     writer = _Writer(workbook, today, choice or Choice(), zone, remarks=remarks, at=at)
-    return attrs.evolve(writer.document(), paper=size)
+    document = writer.document()
+    page = writer.page() if remarks and has_page else ()
+    return attrs.evolve(document, paper=size, page=page)
 
 
 class _Writer:
@@ -165,7 +169,6 @@ class _Writer:
             ),
             notes=tuple(self._notes(is_empty=not parts)),
             workbook=self._taken,
-            page=self._page() if self._remarks else (),
         )
 
     def _parts(self) -> Iterator[Part]:
@@ -251,7 +254,7 @@ class _Writer:
     def _may_say(self, remark: Remark) -> bool:
         return self._remarks and all(map(self._choice.takes, remark.reads))
 
-    def _page(self) -> tuple[page.Part, ...]:
+    def page(self) -> tuple[page.Part, ...]:
         parts = shown(page_of(self._spoken, self._today), self._whole)
         return tuple(part for part in parts if all(map(self._choice.takes, READS[part.name])))
 

@@ -32,6 +32,7 @@ class Format:
         media_type: What a browser is told that it is.
         render: Makes the file of a document.
         has_remarks: Whether it shows what is said of the answers, so that it need be asked for.
+        has_page: Whether it shows a person's page of mine, too.
         needs: The module that writes it, where that does not come with the core.
         notes: What of a document it can't show here, in sentences, which stand in its file, too.
     """
@@ -41,6 +42,7 @@ class Format:
     media_type: str
     render: Callable[[Document], bytes]
     has_remarks: bool = False
+    has_page: bool = False
     needs: str = ""
     notes: Callable[[Document], tuple[str, ...]] = lambda _: ()
 
@@ -57,6 +59,7 @@ _EVERY = (
         media_type="text/html; charset=utf-8",
         render=page.render,
         has_remarks=True,
+        has_page=True,
     ),
     Format(
         name="pdf",

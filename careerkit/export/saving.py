@@ -100,6 +100,7 @@ def export_workbook(  # noqa: PLR0913 - one for each choice
         Choice(sections=sections, names=names, notes=notes),
         zone=held.zone,
         remarks=wanted.has_remarks,
+        has_page=wanted.has_page,
         paper=paper,
     )
     save(path, wanted.render(document), overwrite=overwrite)

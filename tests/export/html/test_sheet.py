@@ -90,3 +90,4 @@ def test_what_hurts_stands_where_it_was_written_and_not_on_it():
 
 def test_where_no_remarks_are_asked_for_there_is_no_page(sample):
     assert contents_of(sample, TODAY, ALL, remarks=False).page == ()
+    assert contents_of(sample, TODAY, ALL, has_page=False).page == ()

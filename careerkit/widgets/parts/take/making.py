@@ -97,6 +97,7 @@ def make(order: Order, tell: Callable[[At], None]) -> Made:
         order.choice(),
         zone=order.zone,
         remarks=form.has_remarks,
+        has_page=form.has_page,
         at=at,
     )
     tell(At(stage=count + 1, count=count + 2, told=content.text("take.making.writing")))
