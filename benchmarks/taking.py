@@ -163,7 +163,7 @@ _peak = [0.0]
 
 
 async def _most_memory(app: Served) -> None:
-    """Look every second at what all processes have together."""
+    """Look every five seconds at what all processes have together: looking takes some, too."""
     while True:
         root = psutil.Process(app.process.pid)
         total = 0.0
@@ -171,7 +171,7 @@ async def _most_memory(app: Served) -> None:
             with suppress(psutil.Error, OSError):
                 total += process.memory_full_info().pss / 1e6
         _peak[0] = max(_peak[0], total)
-        await asyncio.sleep(1)
+        await asyncio.sleep(5)
 
 
 def _options() -> argparse.Namespace:
