@@ -37,6 +37,11 @@ def render(document: Document) -> bytes:
 def set_for_everybody(template: str, values: dict[str, Any], day: date) -> bytes:
     """A PDF of values by PDF/UA-1; by all of it but for a rule where their letters can't keep it.
 
+    Args:
+        template: Its name.
+        values: What it sets.
+        day: When it was made: the person's day.
+
     Raises:
         ExportError: If it can't be set, or Typst is not installed.
     """
