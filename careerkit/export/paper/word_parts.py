@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.text.paragraph import Paragraph
-from lxml.etree import SubElement
 
 from careerkit.export.bidi import kept_to_itself
 from careerkit.export.paper.shown import is_right_to_left, without_controls
@@ -110,21 +109,21 @@ def write(
     """
     shown = kept_to_itself(without_controls(text, turns=True))
     is_first = paragraph._p.find(_RUN) is None
-    run = SubElement(paragraph._p, _RUN)
+    run = _below(paragraph._p, _RUN)
     is_turned = is_right_to_left(shown) and not is_ours
     if style is not None or is_turned:
-        properties = SubElement(run, _PROPERTIES)
+        properties = _below(run, _PROPERTIES)
         if style is not None:
-            SubElement(properties, _STYLE).set(_VALUE, style.style_id)
+            _below(properties, _STYLE).set(_VALUE, style.style_id)
         if is_turned:
-            SubElement(properties, _RTL)
+            _below(properties, _RTL)
     if is_turned and is_first:
         paragraph._p.get_or_add_pPr().insert_element_before(_element("bidi"), *_BEHIND_DIRECTION)
     for piece in _PIECES.split(shown):
         if piece in _MARKS:
-            SubElement(run, _MARKS[piece])
+            _below(run, _MARKS[piece])
         elif piece:
-            text_in_run = SubElement(run, _TEXT)
+            text_in_run = _below(run, _TEXT)
             text_in_run.text = piece
             text_in_run.set(_SPACE, "preserve")
     return paragraph
@@ -177,6 +176,12 @@ def name_table(table: Table, title: str) -> None:
     table.rows[0]._tr.get_or_add_trPr().append(_element("tblHeader"))
     for row in table.rows:
         row._tr.get_or_add_trPr().insert(0, _element("cantSplit"))
+
+
+def _below(parent: BaseOxmlElement, tag: str) -> BaseOxmlElement:
+    child: BaseOxmlElement = parent.makeelement(tag)
+    parent.append(child)
+    return child
 
 
 def _element(tag: str, /, **attributes: str) -> BaseOxmlElement:
