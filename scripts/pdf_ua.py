@@ -62,11 +62,7 @@ def _told(file: Path) -> bool:
     flavour, foundry = PDFAFlavour.PDFUA_1, Foundries.defaultInstance()
     parser = foundry.createParser(FileInputStream(str(file)), flavour)
     result = foundry.createValidator(flavour, False).validate(parser)  # noqa: FBT003 - Java has no names
-    rules: Counter[str] = Counter()
-    for one in result.getTestAssertions():
-        if str(one.getStatus()) == "FAILED":
-            rule = one.getRuleId()
-            rules[f"{rule.getClause()}-{rule.getTestNumber()}: {one.getMessage()}"] += 1
+    rules = Counter({str(rule): int(count) for rule, count in result.getFailedChecks().items()})
     parser.close()
     print(f"{file.name}: {result.getTotalAssertions():,} checks, {sum(rules.values())} failed")
     for rule, count in rules.most_common():
