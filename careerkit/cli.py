@@ -62,6 +62,28 @@ Metrics = Annotated[
     int | None,
     typer.Option("--metrics-port", help=content.text("cli.options.metrics_port"), min=0, max=65535),
 ]
+BaseUrl = Annotated[
+    str, typer.Option("--base-url", metavar="PATH", help=content.text("cli.options.base_url"))
+]
+PublicUrl = Annotated[
+    str, typer.Option("--public-url", metavar="URL", help=content.text("cli.options.public_url"))
+]
+Names = Annotated[
+    list[str] | None,
+    typer.Option("--allow-host", metavar="NAME", help=content.text("cli.options.allow_host")),
+]
+Proxies = Annotated[
+    list[str] | None,
+    typer.Option("--trust-proxy", metavar="ADDRESS", help=content.text("cli.options.trust_proxy")),
+]
+Embedders = Annotated[
+    list[str] | None,
+    typer.Option("--allow-embedding", metavar="URL", help=content.text("cli.options.embedding")),
+]
+UnixSocket = Annotated[
+    Path | None,
+    typer.Option("--unix-socket", metavar="PATH", help=content.text("cli.options.unix_socket")),
+]
 Open = Annotated[bool, typer.Option("--open", help=content.text("cli.options.open"))]
 
 
@@ -106,6 +128,26 @@ def _options(
     """Take the options that stand before a command."""
 
 
+def _read_options(context: typer.Context, file: Path | None) -> Path | None:
+    """Take from a file what the command line leaves out."""
+    from careerkit.serve import options_file  # noqa: PLC0415 - only this command's
+
+    if file is None and not Path(options_file.DEFAULT_NAME).is_file():
+        return None
+    found = file or Path(options_file.DEFAULT_NAME)
+    options: list[Any] = [one for one in context.command.params if one.name != "config"]
+    try:
+        context.default_map = options_file.read(found, options, _PATHS)
+    except options_file.OptionsFileError as error:
+        stop(str(error))
+    say(content.text("options_file.used", name=found.name))
+    return found
+
+
+_PATHS = ("lines", "folder", "unix_socket")
+"""Those options of ``serve`` that are paths."""
+
+
 @app.command(help=content.text("cli.about.serve"))
 def serve(  # noqa: PLR0913 - one for each option
     *,
@@ -118,6 +160,12 @@ def serve(  # noqa: PLR0913 - one for each option
     access_code: Code = None,
     lines: Lines = None,
     metrics_port: Metrics = None,
+    base_url: BaseUrl = "",
+    public_url: PublicUrl = "",
+    allow_host: Names = None,
+    trust_proxy: Proxies = None,
+    allow_embedding: Embedders = None,
+    unix_socket: UnixSocket = None,
     open_browser: Open = False,
     folder: Annotated[
         Path | None,
@@ -125,13 +173,36 @@ def serve(  # noqa: PLR0913 - one for each option
             exists=True, file_okay=False, resolve_path=True, help=content.text("cli.options.folder")
         ),
     ] = None,
+    config: Annotated[  # noqa: ARG001 - read before the others
+        Path | None,
+        typer.Option(
+            metavar="FILE",
+            help=content.text("cli.options.config"),
+            callback=_read_options,
+            is_eager=True,
+        ),
+    ] = None,
 ) -> None:
     """Serve the notebooks as a web app."""
     if lines is not None:
         _bring(lines)
+    from careerkit.serve.site import SiteError, read_site  # noqa: PLC0415 - only this command's
+
+    try:
+        site = read_site(
+            base_url=base_url,
+            public_url=public_url,
+            hosts=allow_host or (),
+            proxies=trust_proxy or (),
+            embedders=allow_embedding or (),
+        )
+    except SiteError as error:
+        stop(str(error))
     _serve(
         port=port,
         host=host,
+        site=site,
+        unix_socket=unix_socket,
         ready=ready,
         most=max_visitors,
         idle_minutes=idle_minutes,

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import logging
-import os
 import shutil
 import signal
+import socket
 import threading
 import webbrowser
 from typing import TYPE_CHECKING, Any
@@ -17,21 +17,21 @@ from tornado.httpserver import HTTPServer
 from traitlets import Bool, Callable, Instance, Integer, default
 from voila.app import Voila
 
-from careerkit import content, theme
+from careerkit import content
 from careerkit.importing.stories import PLACE
 from careerkit.serve import console, notebooks
 from careerkit.serve.capacity import Capacity, memory, seats_for
-from careerkit.serve.configuration import configuration
+from careerkit.serve.configuration import configuration, find_template
 from careerkit.serve.fork_server import forking
 from careerkit.serve.fork_server.zygote import MEMORY
 from careerkit.serve.guard.access import Access, access_for
 from careerkit.serve.guard.connection import Connection
-from careerkit.serve.guard.hosts import guarded
+from careerkit.serve.guard.hosts import beside, guarded
 from careerkit.serve.guard.letterbox import Letterboxes
 from careerkit.serve.guard.limits import LimitedServer, Limits
 from careerkit.serve.guard.ownership import OWN_HANDLERS, Channels
 from careerkit.serve.guard.rate_limit import RateLimit
-from careerkit.serve.health import Health, Numbers, metrics, registry
+from careerkit.serve.health import Health, Numbers, Ready, metrics, registry
 from careerkit.serve.kernels.quota import Quota
 from careerkit.serve.kernels.visit_kernels import OwnKernelSpecs, VisitKernels
 from careerkit.serve.log import log_request, quieten
@@ -44,16 +44,16 @@ from careerkit.serve.pages.letterbox import letterbox
 from careerkit.serve.pages.page_queue import PageQueue, variables
 from careerkit.serve.pages.times import Times
 from careerkit.serve.ports import bind
+from careerkit.serve.site import Site
 from careerkit.widgets.front_end import modules
 
 if TYPE_CHECKING:
-    import socket
     from collections.abc import Callable as Function
     from pathlib import Path
 
     from traitlets.config import Config
 
-__all__ = ["CareerkitApp", "find_template", "serve"]
+__all__ = ["CareerkitApp", "serve"]
 
 _MB = 1_000_000
 _LOOK_EVERY = 5000
@@ -70,6 +70,7 @@ class CareerkitApp(Voila):  # type: ignore[misc] # published without types
     folder = Instance("pathlib.Path", help="Where the notebooks are.")
     listener = Instance("socket.socket", help="Where visitors come in.")
     numbers_listener = Instance("socket.socket", allow_none=True, help="Where numbers are told.")
+    site = Instance(Site, args=(), help="How people reach it.")
     announce = Callable(print, help="Takes each sentence for the person at the terminal.")
     access = Instance(Access, allow_none=True, help="Knows the code, if visitors are to give one.")
     server = Instance(HTTPServer, allow_none=True)
@@ -95,6 +96,10 @@ class CareerkitApp(Voila):  # type: ignore[misc] # published without types
     @default("open_browser")
     def _default_open_browser(self) -> bool:
         return False
+
+    @default("base_url")
+    def _default_base_url(self) -> str:
+        return self.site.base_url
 
     @default("root_dir")
     def _default_root_dir(self) -> str:
@@ -150,14 +155,25 @@ class CareerkitApp(Voila):  # type: ignore[misc] # published without types
 
     @property
     def address(self) -> str:
-        """Where a browser on this computer finds the app."""
+        """Where a browser on this computer finds the app; of a socket in a folder, where it is."""
+        if self.listener.family not in (socket.AF_INET, socket.AF_INET6):
+            return f"unix:{self.listener.getsockname()}"
         host = "127.0.0.1" if self.ip in console.EVERYWHERE else self.ip
         return console.address(host, self.port, self.base_url)
 
     @property
     def place_for_others(self) -> str:
         """Where other computers find it, if they reach it at all."""
+        if self.site.public_url:
+            return self.site.public_url
         return console.address(console.host_for_others(self.ip), self.port, self.base_url)
+
+    @property
+    def reached(self) -> str:
+        """The sentence that says how other computers reach it, by its key; empty if they don't."""
+        if self.site.public_url:
+            return "site.start.public"
+        return "" if self.ip in console.LOOPBACK else "serve.start.network"
 
     def init_settings(self) -> dict[str, Any]:
         """Voila's settings, with our log and with Vega's address for the kernels."""
@@ -180,6 +196,9 @@ class CareerkitApp(Voila):  # type: ignore[misc] # published without types
             "default_handler_class": MissingPage,
             "kernel_websocket_connection_class": Connection,
             "careerkit_limits": self.limits,
+            "careerkit_site": self.site,
+            # A proxy that passes no name on makes the page's own address look like a stranger's.
+            "allow_origin": self.site.origin,
             "careerkit_pace": RateLimit(self.limits.said_size, 1 / self.limits.said_rate),
             "careerkit_connects": RateLimit(self.limits.connects, self.limits.connects_every),
             "websocket_max_message_size": self.limits.message_size,
@@ -213,6 +232,8 @@ class CareerkitApp(Voila):  # type: ignore[misc] # published without types
                 Health,
                 {"capacity": self.capacity, "page_queue": self.page_queue},
             ),
+            (self._path("readyz"), Ready, {"capacity": self.capacity}),
+            *beside(self.base_url),
             *gate(self.access, self.folder, self.base_url),  # what follows belongs to visitors
             *(
                 (address, OWN_HANDLERS[kind], *rest)
@@ -231,16 +252,17 @@ class CareerkitApp(Voila):  # type: ignore[misc] # published without types
         """
         self.first_page.pack()
         self.ioloop = tornado.ioloop.IOLoop.current()
-        self.server = LimitedServer(guarded(self.app, self.ip), limits=self.limits)
+        self.server = LimitedServer(guarded(self.app, self.ip, self.site), limits=self.limits)
         self.server.add_socket(self.listener)
         self._offer_numbers()
         signal.signal(signal.SIGINT, self._handle_signal_stop)
         if self.lifeline is not None:
             self.ioloop.add_handler(self.lifeline, self._stop_with_lifeline, self.ioloop.READ)
-        if self.ip not in console.LOOPBACK or self.access:
+        if self.reached or self.access:
             console.follow(self.capacity, self.announce)
         if self.open_browser:  # what there is to read is there at once
-            threading.Thread(target=webbrowser.open, args=(self.address,), daemon=True).start()
+            shown = self.site.public_url or self.address
+            threading.Thread(target=webbrowser.open, args=(shown,), daemon=True).start()
         self.ioloop.add_callback(self.page_queue.start, self._announce_address)
         tornado.ioloop.PeriodicCallback(self.quota.look, _LOOK_EVERY).start()
         try:
@@ -285,9 +307,8 @@ class CareerkitApp(Voila):  # type: ignore[misc] # published without types
             return
         key = "serve.start.ready" if is_ready else "serve.start.not_ahead"
         self.announce(content.text(key, address=self.address))
-        is_public = self.ip not in console.LOOPBACK
         place, most = self.place_for_others, self.capacity.most
-        for words in console.invitation(place, self.access, most=most, is_public=is_public):
+        for words in console.invitation(place, self.access, most=most, reached=self.reached):
             self.announce(words)
         if self.numbers_listener is not None:
             numbers = console.address(
@@ -298,15 +319,6 @@ class CareerkitApp(Voila):  # type: ignore[misc] # published without types
 
     def _path(self, *parts: str) -> str:
         return str(url_path_join(self.base_url, *parts))
-
-
-def find_template() -> None:
-    """Let Jupyter find our template where the package is, without installing anything."""
-    known = os.environ.get("JUPYTER_PATH", "").split(os.pathsep)
-    ours = str(theme.jupyter_path())
-    os.environ["JUPYTER_PATH"] = os.pathsep.join(
-        [ours, *(path for path in known if path not in ("", ours))]
-    )
 
 
 def serve(  # noqa: PLR0913 - the command's options, by name
@@ -323,6 +335,7 @@ def serve(  # noqa: PLR0913 - the command's options, by name
     kernel_memory: int = 768,
     access_code: str | None = None,
     access_key: bytes | None = None,
+    site: Site | None = None,
     limits: Limits | None = None,
     runtime: Path | None = None,
     again: bool = False,
@@ -348,6 +361,7 @@ def serve(  # noqa: PLR0913 - the command's options, by name
         runtime: A folder for what is needed only while the app runs; a temporary one by default.
         again: Whether people were told the address before.
         lifeline: A descriptor whose end is a reason to stop, too.
+        site: How people reach it; without a proxy, unless told otherwise.
         limits: How much a visitor may send, how slowly, and how much may wait for them.
         announce: Takes the sentences that say where the app is.
 
@@ -364,7 +378,8 @@ def serve(  # noqa: PLR0913 - the command's options, by name
         listener=listener,
         numbers_listener=numbers_listener,
         ip=host,
-        port=listener.getsockname()[1],
+        port=port if isinstance(listener.getsockname(), str) else listener.getsockname()[1],
+        site=site or Site(),
         open_browser=open_browser and not again,
         ready=ready,
         most=most,

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING, Any
 
 from traitlets.config import Config
 
-from careerkit import content
+from careerkit import content, theme
 from careerkit.journey import folded, link_to_mine, links
 from careerkit.serve import notebooks
 from careerkit.serve.log import log_cell_error
@@ -14,7 +15,7 @@ from careerkit.serve.log import log_cell_error
 if TYPE_CHECKING:
     from pathlib import Path
 
-__all__ = ["EXTENSIONS", "configuration"]
+__all__ = ["EXTENSIONS", "configuration", "find_template"]
 
 EXTENSIONS = [
     "@jupyter-widgets/jupyterlab-manager",
@@ -90,3 +91,12 @@ def without_mathematics(page_config: dict[str, Any], *, base_url: str, **_: Any)
     """Leave MathJax out: nothing here needs it, and on a Jupyter server it comes from a CDN."""
     stand_in = f"{base_url}voila/templates/careerkit/static/no_math.js"
     return {**page_config, "fullMathjaxUrl": stand_in, "mathjaxConfig": "none"}
+
+
+def find_template() -> None:
+    """Let Jupyter find our template where the package is, without installing anything."""
+    known = os.environ.get("JUPYTER_PATH", "").split(os.pathsep)
+    ours = str(theme.jupyter_path())
+    os.environ["JUPYTER_PATH"] = os.pathsep.join(
+        [ours, *(path for path in known if path not in ("", ours))]
+    )

@@ -81,7 +81,7 @@ def invitation(
     access: Access | None = None,
     *,
     most: int,
-    is_public: bool,
+    reached: str,
     stream: TextIO | None = None,
 ) -> Iterator[str]:
     """How others get here: sentences, and for a terminal a QR code.
@@ -90,16 +90,16 @@ def invitation(
         place: The address that others reach.
         access: Knows the code, if visitors are to give one.
         most: For how many there is room.
-        is_public: Whether others reach it at all.
+        reached: The sentence that says how others reach it, by its key; empty if they don't.
         stream: Where this goes in the end; standard output, unless told otherwise.
     """
     link = f"{place}?{urlencode({CODE: access.link_code})}" if access else place
-    if is_public:
-        yield content.text("serve.start.network", address=place)
+    if reached:
+        yield content.text(reached, address=place)
         yield content.plural("serve.start.room", most)
     if access:
         yield content.text("serve.start.code", code=access.code, link=link)
-    if is_public and _shows_pictures(stream or sys.stdout):
+    if reached and _shows_pictures(stream or sys.stdout):
         yield _qr_code(link)
 
 

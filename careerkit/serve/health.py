@@ -23,7 +23,10 @@ if TYPE_CHECKING:
     from careerkit.serve.pages.page_queue import PageQueue
     from careerkit.serve.pages.times import Times
 
-__all__ = ["Health", "Numbers", "metrics", "registry"]
+__all__ = ["Health", "Numbers", "Ready", "metrics", "registry"]
+
+_COME_BACK = 15
+"""Seconds after which to ask again whether there is room."""
 
 
 class Health(RequestHandler):
@@ -51,6 +54,27 @@ class Health(RequestHandler):
                 "declared": self._page_queue.declared,
             }
         )
+
+    head = get
+
+
+class Ready(RequestHandler):
+    """``/readyz``: whether the next visitor would be let in, for what sends visitors somewhere."""
+
+    def initialize(self, capacity: Capacity) -> None:
+        """Take what counts visitors."""
+        self._capacity = capacity
+
+    def get(self) -> None:
+        """Write it as JSON: ``ready``; with status 503 ``full`` or ``stopping``."""
+        self.set_header("Cache-Control", "no-store")
+        status = "stopping" if self._capacity.is_closed else "full"
+        if self._capacity.is_full:
+            self.set_status(HTTPStatus.SERVICE_UNAVAILABLE)
+            self.set_header("Retry-After", str(_COME_BACK))
+        self.write({"status": status if self._capacity.is_full else "ready"})
+
+    head = get
 
 
 class _Metrics(RequestHandler):

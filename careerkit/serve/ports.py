@@ -3,11 +3,19 @@
 from __future__ import annotations
 
 import errno
+import os
 import socket
+import stat
+from contextlib import contextmanager, suppress
+from typing import TYPE_CHECKING
 
 from careerkit import content
 
-__all__ = ["CannotServeError", "bind", "bind_for_numbers"]
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+__all__ = ["CannotServeError", "bind", "bind_for_numbers", "bind_in_folder"]
 
 _PORTS_TO_TRY = 50
 
@@ -48,6 +56,59 @@ def bind_for_numbers(wanted: int) -> socket.socket:
         raise CannotServeError(content.text("serve.start.no_metrics", port=wanted)) from error
     listener.setblocking(False)  # noqa: FBT003 - the socket module's way
     return listener
+
+
+@contextmanager
+def bind_in_folder(path: Path) -> Iterator[socket.socket]:
+    """A socket in the file system, for a proxy on this computer; gone again at the end.
+
+    Whoever may write to it comes in: this user, and the group.
+
+    Raises:
+        CannotServeError: If the system knows no such sockets, none can be made there, or another
+            program uses it.
+    """
+    if not hasattr(socket, "AF_UNIX"):
+        raise CannotServeError(content.text("site.start.no_sockets"))
+    _make_room(path)
+    listener = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)
+    try:
+        before = os.umask(0o117)  # nobody else may come in even for a moment
+        try:
+            listener.bind(str(path))
+        finally:
+            os.umask(before)
+        listener.listen(128)
+    except OSError as error:
+        listener.close()
+        reason = error.strerror or str(error)
+        raise CannotServeError(
+            content.text("site.start.socket_bad", path=path, reason=reason)
+        ) from error
+    listener.setblocking(False)  # noqa: FBT003 - the socket module's way
+    with listener:
+        yield listener
+    with suppress(OSError):
+        path.unlink()
+
+
+def _make_room(path: Path) -> None:
+    """Remove a socket that nobody answers at any more: the last app may have been killed."""
+    try:
+        is_socket = stat.S_ISSOCK(path.lstat().st_mode)
+    except OSError:
+        return  # there is nothing, or what is wrong is said when it is bound
+    if not is_socket:
+        raise CannotServeError(content.text("site.start.socket_not_ours", path=path))
+    with socket.socket(socket.AF_UNIX, socket.SOCK_STREAM) as probe:
+        try:
+            probe.connect(str(path))
+        except ConnectionRefusedError:
+            path.unlink(missing_ok=True)
+        except OSError:
+            pass
+        else:
+            raise CannotServeError(content.text("site.start.socket_taken", path=path))
 
 
 def _listen(host: str, port: int) -> socket.socket:

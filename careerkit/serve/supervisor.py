@@ -24,7 +24,7 @@ from careerkit.serve.fork_server import preparing
 from careerkit.serve.fork_server.forking import supported
 from careerkit.serve.guard.access import access_for, kept_key
 from careerkit.serve.kernels.preload import PRELOAD
-from careerkit.serve.ports import bind, bind_for_numbers
+from careerkit.serve.ports import bind, bind_for_numbers, bind_in_folder
 
 if TYPE_CHECKING:
     import socket
@@ -46,10 +46,11 @@ _PAUSES = (0.0, 0.5, 2.0, 5.0, 10.0)
 _STOP = ("SIGINT", "SIGTERM", "SIGHUP")
 
 
-def serve(
+def serve(  # noqa: PLR0913 - the command's options, by name
     *,
     host: str = "127.0.0.1",
     port: int = 8866,
+    unix_socket: Path | None = None,
     access_code: str | None = None,
     metrics_port: int | None = None,
     announce: Callable[[str], None] = print,
@@ -60,6 +61,7 @@ def serve(
     Args:
         host: The address to listen on: this computer only, unless told otherwise.
         port: The port; if it is taken the next free one, 0 for any.
+        unix_socket: Where in the file system to listen, instead of at a host and a port.
         access_code: What visitors have to know, ``random`` for a code that is drawn; None for all.
         metrics_port: Where this computer alone finds the app's numbers; 0 for any port, None for
             nowhere.
@@ -77,10 +79,13 @@ def serve(
     # Drawn here, so that it stays the same when the app is started anew.
     code = None if access_code is None else access_for(access_code).code
     key = None if access_code is None else kept_key()
-    with bind(host, port) as listener, _numbers(metrics_port) as numbers_listener:
-        taken, port = port, listener.getsockname()[1]
-        if taken not in (0, port):
-            announce(content.text("serve.start.port_taken", taken=taken, port=port))
+    place: AbstractContextManager[socket.socket] = (
+        bind_in_folder(unix_socket) if unix_socket else bind(host, port)
+    )
+    with place as listener, _numbers(metrics_port) as numbers_listener:
+        bound = port if unix_socket else listener.getsockname()[1]
+        if port not in (0, bound):
+            announce(content.text("serve.start.port_taken", taken=port, port=bound))
         announce(content.text("serve.start.starting"))
 
         def run(runtime: Path | None, *, again: bool, lifeline: int | None) -> None:
@@ -88,7 +93,7 @@ def serve(
             _app().serve(
                 listener=listener,
                 numbers_listener=numbers_listener,
-                host=host,
+                host="127.0.0.1" if unix_socket else host,  # of the names that need no telling
                 access_code=code,
                 access_key=key,
                 announce=announce,

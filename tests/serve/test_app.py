@@ -15,7 +15,8 @@ from nbformat.v4 import new_markdown_cell
 from voila.paths import collect_template_paths
 
 from careerkit import content
-from careerkit.serve.app import CareerkitApp, find_template
+from careerkit.serve.app import CareerkitApp
+from careerkit.serve.configuration import find_template
 from careerkit.serve.pages.assets import vega_name
 from support.serving import servers
 

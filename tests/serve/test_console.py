@@ -32,10 +32,10 @@ class Terminal(io.StringIO):
         return self._isatty
 
 
-def said(code: str = "", *, is_public: bool = True, **terminal) -> list[str]:
+def said(code: str = "", *, reached: str = "serve.start.network", **terminal) -> list[str]:
     access = Access(code, key=KEY) if code else None
     stream = Terminal(**terminal)
-    return [*console.invitation(PLACE, access, most=200, is_public=is_public, stream=stream)]
+    return [*console.invitation(PLACE, access, most=200, reached=reached, stream=stream)]
 
 
 def modules(picture: str) -> list[list[bool]]:
@@ -60,9 +60,7 @@ def test_a_terminal_shows_a_qr_code_of_the_link(code: str, link: str):
     assert modules(bare(picture))[: len(expected)] == expected
 
 
-@pytest.mark.parametrize(
-    "otherwise", [{"isatty": False}, {"encoding": "ascii"}, {"is_public": False}]
-)
+@pytest.mark.parametrize("otherwise", [{"isatty": False}, {"encoding": "ascii"}, {"reached": ""}])
 def test_no_qr_code_where_it_is_of_no_use(otherwise):
     assert not any("█" in words for words in said("maple-river-42", **otherwise))
 
@@ -81,7 +79,7 @@ def test_the_code_is_told_with_its_link():
 
 
 def test_a_host_who_serves_no_others_is_told_nothing_more():
-    assert said(is_public=False) == []
+    assert said(reached="") == []
 
 
 @pytest.mark.parametrize("host", ["192.0.2.7", "workshop.example", "2001:db8::7", "127.0.0.1"])

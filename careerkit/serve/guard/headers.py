@@ -8,14 +8,17 @@ from __future__ import annotations
 
 import base64
 import hashlib
-from typing import TYPE_CHECKING
+from functools import partial
+from typing import TYPE_CHECKING, Any
 
 from tornado.web import GZipContentEncoding, OutputTransform
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
     from tornado.httputil import HTTPHeaders, HTTPServerRequest
 
-__all__ = ["HEADERS", "INLINE", "STRICTER", "PackedPages", "SafeHeaders"]
+__all__ = ["HEADERS", "INLINE", "STRICTER", "PackedPages", "SafeHeaders", "safe_headers"]
 
 INLINE = ("careerkitPage.connect();", "careerkitPage.place();", "window.voila_heartbeat()")
 """The scripts that stand in a page itself, word for word: connect to the kernel, put a cell's
@@ -82,8 +85,9 @@ of ours (docs/decisions/0081-a-page-that-nobody-opened.md). No page can set that
 class SafeHeaders(OutputTransform):
     """Sets the headers at the last moment before they are sent: ``app.add_transform``."""
 
-    def __init__(self, request: HTTPServerRequest) -> None:
+    def __init__(self, request: HTTPServerRequest, headers: Mapping[str, str] = HEADERS) -> None:
         super().__init__(request)
+        self._headers = headers
         site = request.headers.get("Sec-Fetch-Site")
         self._left_out = {"Cross-Origin-Opener-Policy"} if site in _OPENED_BY_NOBODY else set()
 
@@ -106,13 +110,30 @@ class SafeHeaders(OutputTransform):
             Status, headers and body, as tornado goes on with them.
         """
         headers.pop("Server", None)  # tells the version of tornado
-        for name, value in HEADERS.items():
+        for name, value in self._headers.items():
             # The gate's form has to say where it comes from.
             if name not in self._left_out and (name != "Referrer-Policy" or name not in headers):
                 headers[name] = value
         if stricter := headers.pop(STRICTER, None):
             headers[_CSP] = f"{headers[_CSP]}, {stricter}"
         return status_code, headers, chunk
+
+
+def safe_headers(embedders: Sequence[str]) -> Any:  # noqa: ANN401 - tornado wants a class and only calls it
+    """The transform for an application that the pages of these origins may show in a frame.
+
+    ``X-Frame-Options`` knows no list. Browsers that know neither of the two are long gone.
+    """
+    if not embedders:
+        return SafeHeaders
+    policy = HEADERS["Content-Security-Policy"]
+    allowed = f"frame-ancestors {' '.join(embedders)}"
+    headers = {
+        **HEADERS,
+        "Content-Security-Policy": policy.replace("frame-ancestors 'none'", allowed),
+    }
+    del headers["X-Frame-Options"]
+    return partial(SafeHeaders, headers=headers)
 
 
 class PackedPages(GZipContentEncoding):

@@ -7,11 +7,13 @@ with the browser's session.
 from __future__ import annotations
 
 import asyncio
+import logging
 import re
 import time
 from collections import Counter
 from http import HTTPStatus
 from typing import TYPE_CHECKING, Any, ClassVar, cast
+from urllib.parse import urlsplit
 
 from jupyter_server.base.handlers import JupyterHandler
 from jupyter_server.services.kernels.handlers import KernelHandler
@@ -21,8 +23,10 @@ from tornado.websocket import WebSocketClosedError
 from voila.shutdown_kernel_handler import VoilaShutdownKernelHandler
 from voila.tornado.kernel_websocket_handler import VoilaKernelWebsocketHandler
 
-from careerkit.serve.guard.hosts import is_local
+from careerkit import content
+from careerkit.serve.guard.hosts import is_near
 from careerkit.serve.guard.messages import PLAIN, V1, Said, channel_of, parent_of, read
+from careerkit.serve.site import name_of
 
 if TYPE_CHECKING:
     from careerkit.serve.guard.connection import Connection
@@ -31,6 +35,8 @@ if TYPE_CHECKING:
     from careerkit.serve.kernels.visit_kernels import VisitKernels
 
 __all__ = ["GONE", "OWN_HANDLERS", "STOPPED", "Channels", "visitor_of"]
+
+_log = logging.getLogger("careerkit.serve")
 
 STOPPED = 4001
 """The code with which a connection is closed because the server stops; ``page.js`` knows it."""
@@ -102,6 +108,7 @@ class Channels(OwnKernel, VoilaKernelWebsocketHandler):  # type: ignore[misc]
     connection: Connection | None = None
     _open: ClassVar[Counter[str]] = Counter()
     _talking: ClassVar[set[Channels]] = set()
+    _told: ClassVar[set[str]] = set()
     _is_early = False
     _first_question = ""
 
@@ -160,6 +167,19 @@ class Channels(OwnKernel, VoilaKernelWebsocketHandler):  # type: ignore[misc]
             self.ws_connection = None
             self.on_connection_close()
 
+    def check_origin(self, origin: str | None = None) -> bool:
+        """Whether the page is one of ours. If it has come by a name that we never heard, say so.
+
+        It has shown that the kernel is its own: between the two is a proxy that tells no names.
+        """
+        is_ours: bool = super().check_origin(origin)  # type: ignore[arg-type] # as tornado calls it
+        place = urlsplit(origin or "")
+        if not is_ours and name_of(place.netloc) and place.netloc not in self._told:
+            self._told.add(place.netloc)
+            told = {"origin": f"{place.scheme}://{place.netloc}", "host": self.request.host}
+            _log.error(content.text("site.log.other_origin", **told))
+        return is_ours
+
     def select_subprotocol(self, subprotocols: list[str]) -> str | None:
         """The one that is spoken, if it is among those."""
         return V1 if V1 in subprotocols else None
@@ -181,7 +201,7 @@ class Channels(OwnKernel, VoilaKernelWebsocketHandler):  # type: ignore[misc]
         offers = self.request.headers.get("Sec-WebSocket-Extensions", "").replace(" ", "")
         # What else one could ask for fails within tornado, and is asked for by no browser.
         is_plain = all(_PLAIN_OFFER.fullmatch(offer) for offer in offers.split(","))
-        return {} if is_plain and not is_local(self.request.host) else None
+        return {} if is_plain and not is_near(self.request) else None
 
     async def on_message(self, message: bytes | str) -> None:
         """Hand a message on to the kernel; one that is none ends the connection.

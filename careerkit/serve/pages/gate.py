@@ -108,6 +108,10 @@ class Gate(ProblemPages):
         elif not offered:
             self._ask()
 
+    async def head(self) -> None:
+        """Say what the answer would be to somebody without a code. A code is not looked at."""
+        self._ask()
+
     async def post(self) -> None:
         """Take the code that the visitor typed."""
         if self._is_in or await self._may_enter(self.get_body_argument(CODE, "")):

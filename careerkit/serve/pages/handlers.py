@@ -19,10 +19,13 @@ from voila.utils import create_include_assets_functions, get_page_config
 from careerkit import content
 from careerkit.opening import asks_for_sample
 from careerkit.serve import notebooks
+from careerkit.serve.guard.cookies import fitted
+from careerkit.serve.guard.forwarded import was_forwarded
 from careerkit.serve.guard.ownership import visitor_of
 from careerkit.serve.kernels.visit_kernels import OWNER, STARTED
 from careerkit.serve.log import log_failure
 from careerkit.serve.pages.renderer import Known, PageRenderer
+from careerkit.serve.site import Site, read_path
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
@@ -66,6 +69,16 @@ class ProblemPages(JupyterHandler):
         if not isinstance(error, HTTPError):
             log_failure(error)
 
+    def add_header(self, name: str, value: Any) -> None:  # noqa: ANN401 - tornado's
+        """Add a header; a cookie, which tornado adds last, in the form that fits the visitor."""
+        site: Site = self.settings["careerkit_site"]
+        fit = fitted(value, self.request, site) if name == "Set-Cookie" else value
+        super().add_header(name, fit)
+
+    def hint(self) -> str:
+        """What else the page for a status says, to the one who runs the server."""
+        return ""
+
     def write_error(self, status_code: int, **_: Any) -> None:  # noqa: ANN401 - tornado's
         """Write the page for a status."""
         kind = "missing" if status_code < HTTPStatus.INTERNAL_SERVER_ERROR else "failed"
@@ -73,7 +86,8 @@ class ProblemPages(JupyterHandler):
             kind = "full"
             self.set_header("Retry-After", str(_COME_BACK))
             self.set_header("Cache-Control", "no-store")
-        self.show("problem.html", **content.texts(f"serve.{kind}"), is_full=kind == "full")
+        texts = content.texts(f"serve.{kind}")
+        self.show("problem.html", **texts, is_full=kind == "full", hint=self.hint())
 
     def show(self, template: str, **values: Any) -> None:  # noqa: ANN401 - what the template takes
         """Write a page of a few sentences."""
@@ -156,6 +170,21 @@ class NotebookPage(ProblemPages, TornadoVoilaHandler):  # type: ignore[misc] # p
             raise
         else:
             self._times.page.observe(self.request.request_time())
+
+    async def head(self, path: str = "") -> None:
+        """Say what the page's answer would be, and start nothing for it.
+
+        Raises:
+            HTTPError: 404 if there is no such page, 503 if there is no room for a visitor.
+        """
+        name = path.removesuffix(".ipynb")
+        if name not in ("", *notebooks.names(self._folder)):
+            raise HTTPError(HTTPStatus.NOT_FOUND)
+        if self._capacity.is_full:
+            raise HTTPError(HTTPStatus.SERVICE_UNAVAILABLE)
+        self.set_header("Content-Type", "text/html")
+        self.set_header("Cache-Control", "no-store")
+        await self.finish()
 
     async def _let_wait(self, name: str) -> None:
         """Show the page as far as it needs no kernel: who has to wait can begin to write.
@@ -307,3 +336,11 @@ class MissingPage(ProblemPages):
             HTTPError: 404, always.
         """
         raise HTTPError(HTTPStatus.NOT_FOUND)
+
+    def hint(self) -> str:
+        """What may be amiss, if a proxy passed on a path of its own."""
+        first, deeper, _ = self.request.path.removeprefix("/").partition("/")
+        path = read_path(first) if deeper and was_forwarded(self.request) else None
+        if self.base_url != "/" or path in (None, "/"):
+            return ""
+        return content.text("site.missing.path", path=path)

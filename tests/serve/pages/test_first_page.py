@@ -6,8 +6,7 @@ import pytest
 from voila.paths import collect_static_paths
 from voila.utils import get_voila_labextensions_path
 
-from careerkit.serve.app import find_template
-from careerkit.serve.configuration import EXTENSIONS
+from careerkit.serve.configuration import EXTENSIONS, find_template
 from careerkit.serve.pages.first_page import FirstPage
 
 

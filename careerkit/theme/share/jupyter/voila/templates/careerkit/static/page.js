@@ -235,7 +235,9 @@ window.careerkitPage = (() => {
     // The server ends the kernel of a page that was left before it was read. This one was read.
     fetch(kernelAddress(), { cache: "no-store" }).catch(() => {});
     // Without the cookie, the kernel answers no page.
-    if (!/\b_xsrf=/.test(document.cookie)) byId("ck-cookies").hidden = false;
+    if (!/\b_xsrf=/.test(document.cookie)) {
+      byId(window.top === window ? "ck-cookies" : "ck-framed").hidden = false;
+    }
   }
 
   // ---- the connection to the kernel
