@@ -13,7 +13,7 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 export PYTHONDONTWRITEBYTECODE :=
 
 .DEFAULT_GOAL := help
-.PHONY: help run install install-test test lint types unit browser bench chromium node clean
+.PHONY: help run install install-test test lint types unit browser ways bench chromium node clean
 
 help: ## say what can be made
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' Makefile
@@ -39,10 +39,14 @@ types: install-test $(NODE_READY) ## mypy, strict, and the scripts' JSDoc
 
 unit: install-test $(NODE_READY) ## the tests that need no browser
 	npm run --silent test
-	$(PYTEST) --ignore tests/browser --durations 10
+	$(PYTEST) --ignore tests/browser --ignore tests/ways --durations 10
 
 browser: install-test chromium ## journeys in a real Chromium
 	$(PYTEST) tests/browser --durations 10
+
+# Installs no server: what is not on this computer is skipped, and named at the end.
+ways: install-test chromium ## journeys behind a real nginx, where there is one
+	$(IN_VENV) -m pytest tests/ways
 
 bench: install-test chromium ## measure what has to be quick or accurate
 	@for file in benchmarks/*.py; do \

@@ -1,14 +1,21 @@
 """What the app says of itself, asked over HTTP."""
 
+import asyncio
 import http.client
 import json
 import re
 from urllib.parse import urlsplit
 
 import pytest
+from tornado.httpclient import AsyncHTTPClient
+from tornado.httpserver import HTTPServer
+from tornado.web import Application
 
+from careerkit.serve.capacity import Capacity
 from careerkit.serve.guard.headers import HEADERS
+from careerkit.serve.health import Ready
 from support.serving import servers
+from support.serving.processes import free_port
 
 
 @pytest.fixture(scope="module")
@@ -117,3 +124,39 @@ def test_without_a_port_for_them_there_are_no_numbers(tmp_path):
         assert ask(served, "/metrics").status == 404
     finally:
         served.stop()
+
+
+@pytest.mark.parametrize(
+    ("visitors", "is_closed", "status", "said"),
+    [
+        *((0, False, 200, "ready"), (1, False, 200, "ready"), (2, False, 503, "full")),
+        *((0, True, 503, "stopping"), (2, True, 503, "stopping")),
+    ],
+)
+@pytest.mark.parametrize("method", ["GET", "HEAD"])
+def test_it_is_ready_while_the_next_visitor_would_be_let_in(
+    visitors, is_closed, status, said, method
+):
+    capacity = Capacity(2, alive=())
+    capacity.is_closed = False
+    for _ in range(visitors):
+        capacity.enter([])
+    capacity.is_closed = is_closed
+
+    async def asked():
+        server, port = HTTPServer(Application([("/", Ready, {"capacity": capacity})])), free_port()
+        server.listen(port, "127.0.0.1")
+        try:
+            return await AsyncHTTPClient().fetch(
+                f"http://127.0.0.1:{port}/", method=method, raise_error=False
+            )
+        finally:
+            server.stop()
+            await server.close_all_connections()
+
+    answer = asyncio.run(asked())
+
+    assert answer.code == status
+    assert answer.headers["Cache-Control"] == "no-store"
+    assert ("Retry-After" in answer.headers) == (status == 503)
+    assert method == "HEAD" or json.loads(answer.body) == {"status": said}

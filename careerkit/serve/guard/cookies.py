@@ -24,6 +24,11 @@ def fitted(cookie: str, request: HTTPServerRequest, site: Site) -> str:
 
     In a frame of another site a browser keeps only what says that it may go there. ``Partitioned``
     keeps it to the frames of that site. Without HTTPS no cookie can say so.
+
+    Args:
+        cookie: The header's text, as ``http.cookies`` writes it.
+        request: The visitor's.
+        site: Knows whether a page may stand in a frame at all.
     """
     if request.protocol != "https":
         return cookie

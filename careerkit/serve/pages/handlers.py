@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Any, cast
 
 from jupyter_server.auth.identity import IdentityProvider, User
 from jupyter_server.base.handlers import JupyterHandler
-from jupyter_server.utils import url_path_join
 from tornado.ioloop import IOLoop
 from tornado.iostream import StreamClosedError
 from tornado.web import HTTPError, authenticated
@@ -282,7 +281,7 @@ class NotebookPage(ProblemPages, TornadoVoilaHandler):  # type: ignore[misc] # p
 
     def _address(self, name: str) -> str:
         """Where a notebook is. Links in a notebook name its file, so that they work in Jupyter."""
-        return str(url_path_join(self.base_url, "" if name == notebooks.HOME else name))
+        return self.base_url + ("" if name == notebooks.HOME else name)
 
 
 async def together(pieces: AsyncIterator[str], patience: float) -> AsyncIterator[str]:

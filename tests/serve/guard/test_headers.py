@@ -7,7 +7,14 @@ import pytest
 from tornado.httputil import HTTPHeaders, HTTPServerRequest, RequestStartLine
 
 from careerkit import theme
-from careerkit.serve.guard.headers import HEADERS, INLINE, STRICTER, PackedPages, SafeHeaders
+from careerkit.serve.guard.headers import (
+    HEADERS,
+    INLINE,
+    STRICTER,
+    PackedPages,
+    SafeHeaders,
+    safe_headers,
+)
 from careerkit.serve.pages import handlers
 
 SCRIPT = re.compile(r"<script(?P<how>[^>]*)>(?P<code>.*?)</script>", re.DOTALL)
@@ -126,3 +133,17 @@ def test_what_is_no_page_or_not_asked_for_so_goes_out_as_it_is(kind: str, accept
 
     assert "Content-Encoding" not in headers
     assert body == b"text" * 1000
+
+
+def test_the_sites_that_were_named_may_show_it_in_a_frame_and_nothing_else_changes():
+    transform = safe_headers(["https://moodle.example", "https://canvas.example"])(asked())
+    _, headers, _ = transform.transform_first_chunk(200, HTTPHeaders(), b"", finishing=True)
+
+    policy = headers["Content-Security-Policy"]
+    ancestors = "frame-ancestors https://moodle.example https://canvas.example"
+    assert policy == POLICY.replace("frame-ancestors 'none'", ancestors)
+    assert HEADERS.keys() - dict(headers.get_all()).keys() == {"X-Frame-Options"}
+
+
+def test_without_such_a_site_none_may():
+    assert safe_headers([]) is SafeHeaders

@@ -1,8 +1,9 @@
 """Which names are this computer's, and who is answered under which."""
 
 import pytest
+from tornado.httputil import HTTPHeaders, HTTPServerRequest, RequestStartLine
 
-from careerkit.serve.guard.hosts import is_local
+from careerkit.serve.guard.hosts import is_local, is_near
 
 
 @pytest.mark.parametrize(
@@ -25,3 +26,22 @@ def test_this_computers_names_are_local(host: str):
 )
 def test_no_other_name_is(host: str):
     assert not is_local(host)
+
+
+@pytest.mark.parametrize(
+    ("host", "address", "near"),
+    [
+        *(("127.0.0.1:8866", "127.0.0.1", True), ("localhost", "::1", True)),
+        # A proxy on this computer, which passes the name on, or says who is behind it.
+        *(("careers.example.org", "127.0.0.1", False), ("localhost", "203.0.113.9", False)),
+        *(("localhost", "192.0.2.1", False), ("localhost", "", False)),
+    ],
+)
+def test_only_who_is_here_gets_what_is_not_made_small(host: str, address: str, near: bool):  # noqa: FBT001
+    request = HTTPServerRequest(
+        start_line=RequestStartLine("GET", "/", "HTTP/1.1"),
+        headers=HTTPHeaders({"Host": host}),
+    )
+    request.remote_ip = address
+
+    assert is_near(request) is near

@@ -143,12 +143,21 @@ def test_what_is_no_page_is_refused(app, method: str, path: str, headers: dict[s
     assert cookies_of(answer) == {}
 
 
-@pytest.mark.parametrize("method", ["PUT", "DELETE", "PATCH", "OPTIONS", "HEAD"])
+@pytest.mark.parametrize("method", ["PUT", "DELETE", "PATCH", "OPTIONS"])
 def test_no_other_way_to_ask_for_a_page_gets_past_the_door(app, method: str):
     answer = ask(app, "/01_step", method)
 
     assert answer.status in (204, 403, 405)
     assert "A step" not in answer.text
+
+
+@pytest.mark.parametrize("path", ["/", "/01_step", f"/?code={quote(TYPED)}"])
+def test_who_asks_for_headers_alone_gets_those_of_the_form_and_no_pass(app, path: str):
+    answer = ask(app, path, "HEAD")
+
+    assert (answer.status, answer.text) == (200, "")
+    assert "careerkit_pass" not in cookies_of(answer)
+    assert answer.getheader("Refresh") is None
 
 
 @pytest.mark.parametrize("shown", ["", "x", "short", "guessed", "\u00e9", TYPED])

@@ -129,7 +129,7 @@ def start(
         )
     served = Served("", process, log_file)
     deadline = time.monotonic() + timeout
-    while not ((found := re.search(ready, served.log())) and _listens(found[1])):
+    while not ((found := re.search(ready, served.log())) and listens(found[1])):
         if process.poll() is not None or time.monotonic() > deadline:
             served.stop()
             raise AssertionError(f"{command[:4]} did not start:\n{served.log()[-4000:]}")
@@ -138,9 +138,14 @@ def start(
     return served
 
 
-def _listens(address: str) -> bool:
+def listens(address: str) -> bool:
+    """Whether somebody takes connections at a web address, or at ``unix:`` and a socket's path."""
     parts = urlsplit(address)
     try:
+        if parts.scheme == "unix":
+            with socket.socket(socket.AF_UNIX) as probe:
+                probe.connect(parts.path)
+            return True
         socket.create_connection((parts.hostname, parts.port or 80), timeout=5).close()
     except OSError:
         return False

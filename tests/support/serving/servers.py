@@ -39,7 +39,7 @@ TOPICS = (
 """The cells of a notebook with the vault and one list."""
 
 _LAST = re.escape(content.text("serve.start.stop"))
-_READY = rf"careerkit is ready at (http://\S+)\n(?s:.*){_LAST}"
+_READY = rf"careerkit is ready at ((?:http://|unix:)\S+)\n(?s:.*){_LAST}"
 """What the app says at its start, to the last sentence: a test may look for any of them."""
 
 _NO_NEWS = {

@@ -1,0 +1,144 @@
+"""The app behind a real nginx: with HTTPS, a public name and a path, as the README says it."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import BrowserContext, Page, Playwright, expect, sync_playwright
+
+from careerkit import content
+from support.pages import chromium
+from support.pages.journey import MOMENTS, add, part, visit, wait_until_kept
+from support.pages.parts import ALL_OPEN
+from support.serving import proxies, servers
+
+pytestmark = pytest.mark.skipif(bool(proxies.missing()), reason=f"no {proxies.missing()} here")
+
+HOME = f"https://{proxies.NAME}/careers/"
+MOODLE = "https://moodle.example.net/"
+FRAME = f"""<!DOCTYPE html><title>A course</title>
+<iframe src="{HOME}01_passion" width="1200" height="800"></iframe>"""
+
+expect.set_options(timeout=60_000)
+
+
+@pytest.fixture(scope="module")
+def playwright() -> Iterator[Playwright]:
+    with sync_playwright() as started:
+        yield started
+
+
+@pytest.fixture(scope="module")
+def place() -> Iterator[Path]:
+    """A folder with a path so short that there is room for sockets."""
+    with tempfile.TemporaryDirectory(prefix="ways-") as folder:
+        yield Path(folder)
+
+
+@pytest.fixture(scope="module")
+def app(place: Path):
+    options = [*proxies.OPTIONS, f"--allow-embedding={MOODLE}course/view.php?id=3"]
+    served = servers.start_app(*options, places=place)
+    yield served
+    served.stop()
+    assert "Traceback" not in served.log(), served.log()
+    assert "Error at" not in served.log(), served.log()
+
+
+@pytest.fixture
+def browse(playwright: Playwright) -> Iterator[Callable[[int], BrowserContext]]:
+    """A browser that finds the public name at a port of this computer."""
+    with ExitStack() as left:
+
+        def start(port: int) -> BrowserContext:
+            rules = f"MAP {proxies.NAME}:443 127.0.0.1:{port}, MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"
+            # Chromium sees where the name leads, and lets no site elsewhere show what is here.
+            everywhere = "--disable-features=LocalNetworkAccessChecks"
+            browser = chromium.launch(playwright, f"--host-resolver-rules={rules}", everywhere)
+            left.callback(browser.close)
+            context = browser.new_context(ignore_https_errors=True)
+            context.set_default_timeout(60_000)
+            context.add_init_script(ALL_OPEN)
+            chromium.watch(context)
+            return context
+
+        yield start
+
+
+def frame_it(context: BrowserContext, site: str) -> Page:
+    """A page of another site that shows the app in a frame, not loaded yet."""
+    context.route(site, lambda route: route.fulfill(body=FRAME, content_type="text/html"))
+    return context.new_page()
+
+
+def write_and_find_again(page: Page) -> None:
+    """Fill in a moment, and find it after the page was loaded again."""
+    sockets: list[str] = []
+    page.on("websocket", lambda socket: sockets.append(socket.url))
+    visit(page, f"{HOME}01_passion")
+    field = "What were you doing?"
+    add(page, MOMENTS, "Add a moment").get_by_label(field).fill("Baking for the street")
+    wait_until_kept(page)
+    page.reload()
+    expect(part(page, MOMENTS)).to_contain_text("Baking for the street")
+    assert sockets
+    assert all(url.startswith(f"wss://{proxies.NAME}/careers/api/kernels/") for url in sockets)
+    assert page.problems == []
+
+
+@pytest.mark.parametrize("strips", [False, True], ids=["prefix kept", "prefix stripped"])
+def test_what_is_written_is_found_again(app, browse, tmp_path: Path, strips):
+    with proxies.nginx(tmp_path, urlsplit(app.url).netloc, strips=strips) as port:
+        context = browse(port)
+        write_and_find_again(context.new_page())
+
+        [cookie] = context.cookies(HOME)
+        assert (cookie["name"], cookie["secure"], cookie["sameSite"]) == ("_xsrf", True, "Lax")
+
+
+def test_a_socket_in_a_folder_does_as_well(browse, place: Path, tmp_path: Path):
+    socket = place / "app.sock"
+    served = servers.start_app(*proxies.OPTIONS, f"--unix-socket={socket}", places=tmp_path)
+    try:
+        with proxies.nginx(tmp_path, f"unix:{socket}") as port:
+            write_and_find_again(browse(port).new_page())
+    finally:
+        served.stop()
+    assert not socket.exists()
+
+
+def test_the_terminal_shows_the_address_that_people_open(app):
+    assert content.text("site.start.public", address=HOME) in app.log()
+
+
+def test_a_site_that_was_named_may_show_it_in_a_frame_and_it_works_there(
+    app, browse, tmp_path: Path
+):
+    with proxies.nginx(tmp_path, urlsplit(app.url).netloc) as port:
+        context = browse(port)
+        page = frame_it(context, MOODLE)
+        page.goto(MOODLE)
+        # The step's widgets are there: the frame's page has its cookie, and reaches its kernel.
+        frame = page.frame_locator("iframe")
+        frame.get_by_role("button", name="Add a moment").click()
+        frame.get_by_label("What were you doing?").last.fill("Baking for the street")
+        expect(frame.locator(".ck-vault-status")).to_contain_text("are kept")
+
+        [cookie] = context.cookies(HOME)
+        assert (cookie["secure"], cookie["sameSite"]) == (True, "None")
+        assert cookie["partitionKey"] == "https://example.net"
+        expect(frame.locator("#ck-framed")).to_be_hidden()
+
+
+def test_no_other_site_may_show_it(app, browse, tmp_path: Path):
+    elsewhere = "https://elsewhere.example.com/"
+    with proxies.nginx(tmp_path, urlsplit(app.url).netloc) as port:
+        page = frame_it(browse(port), elsewhere)
+        with page.expect_console_message(lambda message: "frame-ancestors" in message.text):
+            page.goto(elsewhere)
+        expect(page.frame_locator("iframe").get_by_role("heading", level=1)).to_have_count(0)
