@@ -204,8 +204,9 @@ def test_the_refusal_says_which_name_came_and_what_would_allow_it(app):
     assert answer.status == 421
     assert answer.headers["Content-Type"].startswith("text/html")
     name = "careers.school.example"
+    text = re.sub(r"</?code>", "", answer.text)
     for key in ("named", "host"):
-        assert content.text(f"site.refused.{key}", name=name) in answer.text
+        assert content.text(f"site.refused.{key}", name=name) in text
     assert ask(app, "/", "HEAD", Host=name).text == ""
 
 

@@ -16,13 +16,15 @@ from support.pages import chromium
 from support.pages.journey import MOMENTS, add, part, visit, wait_until_kept
 from support.pages.parts import ALL_OPEN
 from support.serving import proxies, servers
+from support.serving.processes import free_port
 
 pytestmark = pytest.mark.skipif(bool(proxies.missing()), reason=f"no {proxies.missing()} here")
 
 HOME = f"https://{proxies.NAME}/careers/"
 MOODLE = "https://moodle.example.net/"
-FRAME = f"""<!DOCTYPE html><title>A course</title>
-<iframe src="{HOME}01_passion" width="1200" height="800"></iframe>"""
+HERE = "http://localhost/"
+FRAME = """<!DOCTYPE html><title>A course</title>
+<iframe src="{home}01_passion" width="1200" height="800"></iframe>"""
 
 expect.set_options(timeout=60_000)
 
@@ -42,8 +44,8 @@ def place() -> Iterator[Path]:
 
 @pytest.fixture(scope="module")
 def app(place: Path):
-    options = [*proxies.OPTIONS, f"--allow-embedding={MOODLE}course/view.php?id=3"]
-    served = servers.start_app(*options, places=place)
+    embedders = [f"--allow-embedding={url}" for url in (f"{MOODLE}course/view.php?id=3", HERE)]
+    served = servers.start_app(*proxies.OPTIONS, *embedders, places=place)
     yield served
     served.stop()
     assert "Traceback" not in served.log(), served.log()
@@ -70,9 +72,10 @@ def browse(playwright: Playwright) -> Iterator[Callable[[int], BrowserContext]]:
         yield start
 
 
-def frame_it(context: BrowserContext, site: str) -> Page:
+def frame_it(context: BrowserContext, site: str, home: str = HOME) -> Page:
     """A page of another site that shows the app in a frame, not loaded yet."""
-    context.route(site, lambda route: route.fulfill(body=FRAME, content_type="text/html"))
+    body = FRAME.format(home=home)
+    context.route(site, lambda route: route.fulfill(body=body, content_type="text/html"))
     return context.new_page()
 
 
@@ -142,3 +145,19 @@ def test_no_other_site_may_show_it(app, browse, tmp_path: Path):
         with page.expect_console_message(lambda message: "frame-ancestors" in message.text):
             page.goto(elsewhere)
         expect(page.frame_locator("iframe").get_by_role("heading", level=1)).to_have_count(0)
+
+
+def test_a_frame_where_the_browser_keeps_nothing_says_so_and_leads_out_of_it(app, browse):
+    """Without HTTPS no cookie can go into a frame of another site."""
+    page = frame_it(browse(free_port()), HERE, app.url)
+    page.goto(HERE)
+    frame = page.frame_locator("iframe")
+    expect(frame.get_by_text(content.text("serve.page.framed"))).to_be_visible()
+    expect(frame.locator("#ck-cookies")).to_be_hidden()
+
+    with page.context.expect_page() as opened:
+        frame.get_by_role("link", name=content.text("serve.page.framed_open")).click()
+    visited = opened.value
+    expect(visited.get_by_role("button", name="Add a moment")).to_be_visible()
+    expect(visited).to_have_url(f"{app.url}01_passion")
+    expect(visited.locator("#ck-framed")).to_be_hidden()

@@ -8,6 +8,7 @@ computer alone answers to this computer's names and to those it was told, and to
 from __future__ import annotations
 
 import ipaddress
+import re
 from html import escape
 from http import HTTPStatus
 from typing import TYPE_CHECKING, Any
@@ -38,12 +39,14 @@ _REFUSAL = """<!DOCTYPE html>
 <meta name="color-scheme" content="light dark">
 <title>{title}</title>
 <style>body {{ font: 1.1rem/1.6 system-ui, sans-serif; max-width: 40rem; margin: 3rem auto;
-padding: 0 1rem; overflow-wrap: anywhere }}</style>
+padding: 0 1rem; overflow-wrap: anywhere }} code {{ white-space: nowrap }}</style>
 </head>
 <body><main><h1>{title}</h1><p>{sentence}</p><p>{visitor}</p><p>{host}</p></main></body>
 </html>
 """
 # It loads nothing: whatever it asked for under that name would be refused as well.
+
+_OPTION = re.compile(r"(?<!\w)--[a-z-]+")
 
 
 def is_local(host: str) -> bool:
@@ -127,7 +130,7 @@ class _Misdirected(RequestHandler):
             "sentence": content.text(f"site.refused.{'named' if name else 'unnamed'}", name=name),
             "host": content.text(f"site.refused.{'host' if name else 'unnamed_host'}", name=name),
         }
-        safe = {key: escape(text) for key, text in said.items()}
+        safe = {key: _OPTION.sub(r"<code>\g<0></code>", escape(text)) for key, text in said.items()}
         self.finish(_REFUSAL.format(language=content.LANGUAGE, **safe))
 
 
