@@ -128,6 +128,10 @@ def _options(
     """Take the options that stand before a command."""
 
 
+_PATHS = ("lines", "folder", "unix_socket")
+"""Those options of ``serve`` that are paths."""
+
+
 def _read_options(context: typer.Context, file: Path | None) -> Path | None:
     """Take from a file what the command line leaves out."""
     from careerkit.serve import options_file  # noqa: PLC0415 - only this command's
@@ -142,10 +146,6 @@ def _read_options(context: typer.Context, file: Path | None) -> Path | None:
         stop(str(error))
     say(content.text("options_file.used", name=found.name))
     return found
-
-
-_PATHS = ("lines", "folder", "unix_socket")
-"""Those options of ``serve`` that are paths."""
 
 
 @app.command(help=content.text("cli.about.serve"))

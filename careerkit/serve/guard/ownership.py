@@ -44,6 +44,9 @@ STOPPED = 4001
 GONE = 4002
 """The same because the kernel has ended."""
 
+_MOST_TOLD = 8
+"""Origins of which the log speaks: whoever has a page could name one after the other."""
+
 _OVERHEAD = 2000
 """Bytes that a message takes beyond its own, about."""
 
@@ -174,7 +177,8 @@ class Channels(OwnKernel, VoilaKernelWebsocketHandler):  # type: ignore[misc]
         """
         is_ours: bool = super().check_origin(origin)  # type: ignore[arg-type] # as tornado calls it
         place = urlsplit(origin or "")
-        if not is_ours and name_of(place.netloc) and place.netloc not in self._told:
+        is_news = place.netloc not in self._told and len(self._told) < _MOST_TOLD
+        if not is_ours and is_news and name_of(place.netloc):
             self._told.add(place.netloc)
             told = {"origin": f"{place.scheme}://{place.netloc}", "host": self.request.host}
             _log.error(content.text("site.log.other_origin", **told))

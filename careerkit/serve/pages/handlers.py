@@ -142,12 +142,8 @@ class NotebookPage(ProblemPages, TornadoVoilaHandler):  # type: ignore[misc] # p
         Raises:
             HTTPError: 404 if there is none, 503 if there is no room for a visitor.
         """
-        name = path.removesuffix(".ipynb")
-        if name not in ("", *notebooks.names(self._folder)):
-            raise HTTPError(HTTPStatus.NOT_FOUND)
-        if name == notebooks.HOME or path != name:
-            query = f"?{self.request.query}" if self.request.query else ""
-            self.redirect(self._address(name) + query)
+        name = self._find(path)
+        if name is None:
             return
         self._seat = self._capacity.enter(self._started)
         if self._seat is None:
@@ -176,14 +172,23 @@ class NotebookPage(ProblemPages, TornadoVoilaHandler):  # type: ignore[misc] # p
         Raises:
             HTTPError: 404 if there is no such page, 503 if there is no room for a visitor.
         """
-        name = path.removesuffix(".ipynb")
-        if name not in ("", *notebooks.names(self._folder)):
-            raise HTTPError(HTTPStatus.NOT_FOUND)
+        if self._find(path) is None:
+            return
         if self._capacity.is_full:
             raise HTTPError(HTTPStatus.SERVICE_UNAVAILABLE)
         self.set_header("Content-Type", "text/html")
         self.set_header("Cache-Control", "no-store")
-        await self.finish()
+
+    def _find(self, path: str) -> str | None:
+        """The notebook's name; None where the browser was led to another address for it."""
+        name = path.removesuffix(".ipynb")
+        if name not in ("", *notebooks.names(self._folder)):
+            raise HTTPError(HTTPStatus.NOT_FOUND)
+        if name == notebooks.HOME or path != name:
+            query = f"?{self.request.query}" if self.request.query else ""
+            self.redirect(self._address(name) + query)
+            return None
+        return name
 
     async def _let_wait(self, name: str) -> None:
         """Show the page as far as it needs no kernel: who has to wait can begin to write.

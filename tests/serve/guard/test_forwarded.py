@@ -6,6 +6,7 @@ from types import SimpleNamespace
 import pytest
 from tornado.httputil import HTTPHeaders, HTTPServerRequest, RequestStartLine
 
+from careerkit.serve.guard.access import Access
 from careerkit.serve.guard.forwarded import identify
 from careerkit.serve.site import Site, read_site
 
@@ -96,3 +97,35 @@ def test_who_comes_by_a_socket_in_a_folder_is_believed():
     came_so = came("", STRANGER, site=Site(), scheme="https", family=socket.AF_UNIX)
 
     assert came_so == (STRANGER, "https")
+
+
+def tried(peer: str, sources: list[str]) -> Access:
+    """A workshop's door after a wrong code from each of those, all at one moment."""
+    access = Access("linden-tree-17", clock=lambda: 0.0)
+    for number, source in enumerate(sources):
+        assert not access.is_right("willow-tree-17", b"%d" % number, came(peer, source)[0])
+    return access
+
+
+def waits(access: Access, address: str) -> bool:
+    access.turn(address)  # the first in line is served at once
+    return access.turn(address) > 0
+
+
+def test_a_strangers_wrong_codes_close_the_door_to_nobody_else():
+    access = tried("10.0.0.7", [STRANGER] * 400)
+
+    assert waits(access, came("10.0.0.7", STRANGER)[0])
+    assert not waits(access, came("10.0.0.7", "203.0.113.10")[0])
+    assert not waits(access, "10.0.0.7")
+
+
+def test_made_up_addresses_give_nobody_more_tries():
+    """On the left of the proxy's word, or from somebody who is none."""
+    made_up = [f"198.51.{number // 250}.{number % 250}" for number in range(400)]
+    behind = tried("10.0.0.7", [f"{one}, {STRANGER}" for one in made_up])
+    direct = tried(STRANGER, made_up)
+
+    assert waits(behind, came("10.0.0.7", f"192.0.2.1, {STRANGER}")[0])
+    assert waits(direct, came(STRANGER, "192.0.2.1")[0])
+    assert not waits(direct, came("10.0.0.7", "192.0.2.1")[0])
