@@ -6,6 +6,7 @@ A proxy is who connects from 127.0.0.2; who connects from 127.0.0.1 is anybody.
 from __future__ import annotations
 
 import http.client
+import json
 import re
 import socket
 import sys
@@ -279,6 +280,17 @@ def test_messages_are_made_small_for_whom_a_trusted_proxy_brings_from_elsewhere(
     connection.close()
 
 
+@pytest.mark.parametrize("origin", [ORIGIN, ""])
+def test_a_neighbour_gets_the_link_that_people_open(app, origin: str):
+    cookie = ask(app, "/01_step").headers["Set-Cookie"].split(";")[0]
+    headers = {"Cookie": cookie, "X-XSRFToken": cookie.removeprefix("_xsrf="), "Host": "localhost"}
+    headers |= {"Origin": origin} if origin else {}
+
+    opened = json.loads(ask(app, "/careerkit/story/box", "POST", **headers).text)
+
+    assert opened["link"].startswith(f"{ORIGIN}/careerkit/story#")
+
+
 # ---- frames
 
 
@@ -312,7 +324,14 @@ def test_without_the_option_no_site_may(bare):
 
 @pytest.mark.parametrize(
     ("path", "status"),
-    [("/", 200), ("/01_step", 200), ("/nope", 404), ("/healthz", 200), ("/01_step.ipynb", 302)],
+    [
+        ("/", 200),
+        ("/01_step", 200),
+        ("/nope", 404),
+        ("/healthz", 200),
+        ("/story", 200),
+        ("/01_step.ipynb", 302),
+    ],
 )
 def test_who_asks_for_headers_alone_starts_nothing(bare, path: str, status: int):
     answer = ask(bare, path, "HEAD")

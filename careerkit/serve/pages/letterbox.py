@@ -112,6 +112,8 @@ class _Ask(_Page):
         """Show it, the same to everybody: whose box it is for stands behind the ``#``."""
         self.ask()
 
+    head = get
+
 
 class _Told(_Page):
     """Takes what somebody wrote."""
