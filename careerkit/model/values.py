@@ -11,7 +11,9 @@ MAX_QUOTED = 40
 
 _LONE_SURROGATE = re.compile("[\ud800-\udfff]")
 _LINE_ENDS = re.compile(r"\r\n?|[\v\f\x1c-\x1e\x85\u2028\u2029]")
-_UNSEEN = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x9f\ufdd0-\ufdef\ufffe\uffff\ud800-\udfff]")
+_LAST_TWO = "".join(f"{chr(end)}{chr(end + 1)}" for end in range(0xFFFE, 0x110000, 0x10000))
+# Of each of Unicode's planes: they are no characters.
+_UNSEEN = re.compile(rf"[\x00-\x08\x0e-\x1f\x7f-\x9f\ufdd0-\ufdef{_LAST_TWO}\ud800-\udfff]")
 
 
 def clean_text(value: object) -> object:

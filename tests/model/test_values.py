@@ -5,8 +5,8 @@ from careerkit.model.values import printable
 
 def test_what_a_page_cannot_hold_is_a_mark():
     assert (
-        printable("a\x00b\ufffec\x0bd\r\ne\u2028f\ud800g\x1fh")
-        == "a\ufffdb\ufffdc\nd\ne\nf\ufffdg\ufffdh"
+        printable("a\x00b\ufffec\x0bd\r\ne\u2028f\ud800g\x1fh\U0002fffei")
+        == "a\ufffdb\ufffdc\nd\ne\nf\ufffdg\ufffdh\ufffdi"
     )
 
 

@@ -55,6 +55,7 @@ MARKUP = st.lists(
                 "\x0b",
                 "\ufeff",
                 "\ufffe",
+                "\U0002fffe",
                 "é",
                 "🧑‍🍳",
                 "خبز",
@@ -108,8 +109,12 @@ def skeleton(tree) -> list:
 
 def words(text: str) -> str:
     ends = re.sub(r"\r\n?|[\v\f\x1c-\x1e\x85\u2028\u2029]", "\n", text)
-    unseen = r"[\x00-\x08\x0e-\x1b\x1f\x7f-\x9f\ufdd0-\ufdef\ufffe\uffff]"
-    return "".join(re.sub(unseen, "\N{REPLACEMENT CHARACTER}", ends).split())
+    unseen = r"[\x00-\x08\x0e-\x1b\x1f\x7f-\x9f\ufdd0-\ufdef]"
+    seen = (
+        "\N{REPLACEMENT CHARACTER}" if ord(one) & 0xFFFE == 0xFFFE else one
+        for one in re.sub(unseen, "\N{REPLACEMENT CHARACTER}", ends)
+    )
+    return "".join("".join(seen).split())
 
 
 @given(text=typed)
