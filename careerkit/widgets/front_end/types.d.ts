@@ -75,8 +75,6 @@ declare global {
       /** The kernel's address, once it is known. */
       kernel: Promise<string>;
       kernelAddress: (before?: string) => string;
-      /** Let the browser paint the page, if it still waits for the first editors. */
-      paint: () => void;
     };
   }
 }

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from playwright.sync_api import Route, expect
 
@@ -84,3 +86,18 @@ def test_a_page_with_a_widget_that_draws_nothing_becomes_ready_all_the_same(
     wait_for_page(page)
 
     expect(page.get_by_label("Name")).to_be_visible()
+
+
+def test_a_page_does_without_what_it_shows_first_where_that_never_comes(page, early):
+    page.add_init_script("AbortSignal.timeout = () => AbortSignal.abort()")
+    held: list[Route] = []
+
+    def hold(route: Route) -> None:
+        held.append(route)
+
+    page.route(re.compile(r"/01_passion-\w+\.json"), hold)
+    page.goto(f"{early.url}01_passion", wait_until="commit")
+
+    wait_for_page(page)
+    assert held
+    expect(page.get_by_role("button", name="Add a moment")).to_be_visible()

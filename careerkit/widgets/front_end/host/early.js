@@ -91,7 +91,6 @@ export class Early {
       if (isShown || !ids.some((id) => this.hasEditor(this.host.models.get(id)))) continue;
       isShown = true;
       await begins;
-      window.careerkitPage.paint();
       await onScreen();
     }
   }

@@ -58,7 +58,6 @@ async function drawEarly() {
 }
 
 const early = drawEarly().catch(() => null);
-early.then(careerkitPage.paint); // also where there is nothing to write in
 
 /** Show the widget of an output where it belongs, when it is drawn: page.js takes it for ready. */
 async function show({ output, id }, drawn) {

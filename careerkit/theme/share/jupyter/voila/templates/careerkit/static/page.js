@@ -3,7 +3,6 @@
 
 window.careerkitPage = (() => {
   const LATE_AFTER = 45_000; // a cold load over a slow phone link takes about that long
-  const PAINTED_WITHIN = 200; // ms
   const DRAWN_WITHIN = 2_000; // ms; a widget that still shows nothing by then may have nothing to show
 
   const SAMPLE = "sample"; // opening.py
@@ -203,22 +202,6 @@ window.careerkitPage = (() => {
       else manager.restored.connect(() => resolve());
     });
 
-  /** Let a browser paint a page for the first time when there is something to write in, unless that takes
-   * long: where it paints the text alone, the fields come a frame later. A script asks for that, so that
-   * a page without scripts waits for nothing.
-   *
-   * @returns {() => void} lets it paint
-   */
-  function holdPaint() {
-    const held = document.createElement("link");
-    Object.assign(held, { rel: "expect", href: "#ck-never", blocking: "render" });
-    document.head.append(held);
-    setTimeout(() => held.remove(), PAINTED_WITHIN);
-    return () => held.remove();
-  }
-  const isDeclared = document.querySelector("link[as=fetch]"); // what the page shows before it has a kernel
-  const paint = isDeclared ? holdPaint() : () => {};
-
   let tellComplete;
   /** Comes true when all of the page has come, with whether our own host shows its widgets. */
   const complete = new Promise((resolve) => {
@@ -333,7 +316,6 @@ window.careerkitPage = (() => {
   if (byId("jupyter-config-data")) startEarly();
 
   return {
-    paint,
     place,
     complete,
     connect,
