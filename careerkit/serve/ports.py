@@ -86,10 +86,12 @@ def bind_in_folder(path: Path) -> Iterator[socket.socket]:
             content.text("site.start.socket_bad", path=path, reason=reason)
         ) from error
     listener.setblocking(False)  # noqa: FBT003 - the socket module's way
-    with listener:
-        yield listener
-    with suppress(OSError):
-        path.unlink()
+    try:
+        with listener:
+            yield listener
+    finally:
+        with suppress(OSError):
+            path.unlink()
 
 
 def _make_room(path: Path) -> None:

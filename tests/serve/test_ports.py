@@ -82,6 +82,13 @@ def test_a_socket_in_a_folder_is_for_user_and_group_and_goes_with_the_app(place:
     assert not place.exists()
 
 
+def test_a_socket_in_a_folder_goes_also_where_the_app_fails(place: Path):
+    with pytest.raises(KeyboardInterrupt), bind_in_folder(place):
+        raise KeyboardInterrupt
+
+    assert not place.exists()
+
+
 def test_a_socket_that_nobody_answers_at_is_taken_over(place: Path):
     with socket.socket(socket.AF_UNIX) as killed:
         killed.bind(str(place))

@@ -75,6 +75,8 @@ declare global {
       /** The kernel's address, once it is known. */
       kernel: Promise<string>;
       kernelAddress: (before?: string) => string;
+      /** What the server's XSRF check asks for; empty without the cookie. */
+      xsrfToken: () => string;
     };
   }
 }

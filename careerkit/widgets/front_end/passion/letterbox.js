@@ -27,7 +27,7 @@ export class Letterbox {
   }
 
   ask(method, headers = {}) {
-    const token = document.cookie.match(/\b_xsrf=([^;]*)/)?.[1] ?? "";
+    const token = window.careerkitPage?.xsrfToken() ?? "";
     return fetch(`${this.place}/box`, { method, cache: "no-store", headers: { "X-XSRFToken": token, ...headers } });
   }
 

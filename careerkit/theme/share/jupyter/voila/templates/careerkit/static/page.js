@@ -118,12 +118,15 @@ window.careerkitPage = (() => {
     return kernelId ? `${baseUrl}${before}/${encodeURIComponent(kernelId)}` : "";
   }
 
-  /** Tell the server that this visit is over, with the token that its XSRF check asks for. */
+  /** What the server's XSRF check asks for; empty without the cookie. */
+  const xsrfToken = () => document.cookie.match(/\b_xsrf=([^;]*)/)?.[1] ?? "";
+
+  /** Tell the server that this visit is over. */
   function endKernel() {
     const address = kernelAddress("voila/api/shutdown");
     if (!address) return;
     const form = new FormData();
-    form.append("_xsrf", document.cookie.match(/\b_xsrf=([^;]*)/)?.[1] ?? "");
+    form.append("_xsrf", xsrfToken());
     navigator.sendBeacon(address, form);
   }
 
@@ -218,7 +221,7 @@ window.careerkitPage = (() => {
     // The server ends the kernel of a page that was left before it was read. This one was read.
     fetch(kernelAddress(), { cache: "no-store" }).catch(() => {});
     // Without the cookie, the kernel answers no page.
-    if (!/\b_xsrf=/.test(document.cookie)) {
+    if (!xsrfToken()) {
       byId(window.top === window ? "ck-cookies" : "ck-framed").hidden = false;
     }
   }
@@ -321,6 +324,7 @@ window.careerkitPage = (() => {
     connect,
     kernel,
     kernelAddress,
+    xsrfToken,
     isSample,
     get connection() {
       return connection;
