@@ -46,7 +46,7 @@ import sys
 from careerkit.serve.fork_server import forking
 from careerkit.serve.kernels import visit_kernels
 forking.supported = visit_kernels.supported = lambda: False
-from careerkit.cli import main
+from careerkit.commands.kit import main
 main()
 """
 

@@ -10,12 +10,12 @@ __all__ = ["main"]
 def main() -> None:
     """Run the command, or say what it takes: the core alone has nothing to read a command with."""
     try:
-        from careerkit import cli  # noqa: PLC0415 - as said above
+        from careerkit.commands import kit  # noqa: PLC0415 - as said above
     except ModuleNotFoundError as error:
         if error.name != "typer":
             raise
         sys.exit(content.text("cli.problems.needs_app", names=error.name))
-    cli.main()
+    kit.main()
 
 
 if __name__ == "__main__":

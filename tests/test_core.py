@@ -8,7 +8,8 @@ import pytest
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
-from careerkit import cli, content
+from careerkit import content
+from careerkit.commands import serve
 from support.serving import core
 from support.serving.servers import ROOT
 
@@ -23,7 +24,7 @@ WITH_EXPORT = [
 ]
 # What writes a Word file or reads one, and is imported for that.
 
-APP = ("__main__", "cli", "export_cli", "import_cli", "occupations_cli", "serve", "terminal")
+APP = ("__main__", "commands", "serve")
 """The rooms that may ask for what comes with ``careerkit[app]``."""
 
 FLOW = """
@@ -118,7 +119,7 @@ def test_the_core_declares_all_that_it_imports():
 
 def test_what_a_command_asks_for_is_what_the_app_brings():
     # With it comes what export asks for.
-    asked = {*cli._FOR_SERVING, "jupyterlab", "typer", "careerkit"}
+    asked = {*serve._FOR_SERVING, "jupyterlab", "typer", "careerkit"}
 
     assert asked == names_of(PROJECT["project"]["optional-dependencies"]["app"])
 

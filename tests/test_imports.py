@@ -38,7 +38,7 @@ def test_the_probe_notices_a_heavy_import():
         "import careerkit.insight",
         "import careerkit.store",
         "import careerkit.session",
-        "import careerkit.cli",
+        "import careerkit.commands.kit",
     ],
 )
 def test_nothing_heavy_is_loaded_by(statement):

@@ -9,12 +9,12 @@ import tomllib
 import pytest
 import typer
 
-from careerkit import cli
+from careerkit.commands import kit
 from support.serving.servers import ROOT
 
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 EXAMPLES = re.findall(r"```python\n(.*?)```", README, re.DOTALL)
-COMMANDS = typer.main.get_command(cli.app).commands
+COMMANDS = typer.main.get_command(kit.app).commands
 CONTENT = ROOT / "careerkit" / "content" / "en"
 
 

@@ -7,7 +7,8 @@ import pytest
 import typer
 from typer.testing import CliRunner
 
-from careerkit import cli, content
+from careerkit import content
+from careerkit.commands import kit
 from careerkit.serve import supervisor
 from careerkit.serve.site import read_site
 from support.serving.servers import ROOT
@@ -24,7 +25,7 @@ def run(monkeypatch: pytest.MonkeyPatch, tmp_path: Path):
 
     def serve(*words: str):
         given.clear()
-        return CliRunner().invoke(cli.app, ["serve", *words]), dict(given)
+        return CliRunner().invoke(kit.app, ["serve", *words]), dict(given)
 
     return serve
 
@@ -144,6 +145,6 @@ def test_the_file_in_the_readme_is_one(run):
 
 def test_every_option_of_serve_stands_in_the_readme():
     [line] = re.findall(r"^\| `careerkit serve`.*$", README, re.MULTILINE)
-    options = {one.opts[0] for one in typer.main.get_command(cli.app).commands["serve"].params}
+    options = {one.opts[0] for one in typer.main.get_command(kit.app).commands["serve"].params}
 
     assert set(re.findall(r"`(--[a-z-]+)`", line)) == options - {"--folder"}

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Self
 
 from typer.testing import CliRunner, Result
 
-from careerkit import cli, export_cli
+from careerkit.commands import export, kit
 from careerkit.store import write
 
 if TYPE_CHECKING:
@@ -32,9 +32,9 @@ def runner(
 ) -> Callable[..., Result]:
     """What runs a command in a folder with a workbook, ``mine.json``, on the same day always."""
     monkeypatch.chdir(folder)
-    monkeypatch.setattr(export_cli, "date", _Day)
+    monkeypatch.setattr(export, "date", _Day)
     write(folder / "mine.json", held)
-    return lambda *words: CliRunner().invoke(cli.app, [command, *words])
+    return lambda *words: CliRunner().invoke(kit.app, [command, *words])
 
 
 def made(folder: Path) -> set[str]:

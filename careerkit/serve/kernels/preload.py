@@ -30,14 +30,7 @@ _OF_A_KERNEL = (
 )
 """What ipykernel imports only while it starts: more than half of its time until it answers."""
 
-_NOT_OF_A_PAGE = (
-    "careerkit.__main__",
-    "careerkit.cli",
-    "careerkit.export_cli",
-    "careerkit.import_cli",
-    "careerkit.occupations_cli",
-    "careerkit.terminal",
-)
+_NOT_OF_A_PAGE = ("careerkit.__main__", "careerkit.commands")
 
 
 def warm() -> None:

@@ -9,7 +9,8 @@ from playwright.sync_api import Error, expect
 from playwright.sync_api import TimeoutError as Late
 from typer.testing import CliRunner
 
-from careerkit import cli, content
+from careerkit import content
+from careerkit.commands import kit
 from careerkit.model import Workbook
 from careerkit.store import StoreError, read
 from support.pages import screen
@@ -108,7 +109,7 @@ class Verdict:
                 self._save(p, to, after=pause) for p, to in zip(pages, paths, strict=True)
             ],
         )
-        answer = CliRunner().invoke(cli.app, ["check", str(first)])
+        answer = CliRunner().invoke(kit.app, ["check", str(first)])
         if answer.exit_code != 0:
             raise FoundError(f"careerkit check refuses a saved file: {answer.output}")
         self._read_log()

@@ -1,42 +1,22 @@
-"""The ``careerkit`` command."""
+"""The commands that serve the app."""
 
 from __future__ import annotations
 
-import json
 import os
-import shutil
-import subprocess
-import sys
 from functools import partial
-from importlib import metadata
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import Annotated, Any
 
 import typer
 
-import careerkit
 from careerkit import content
+from careerkit.commands.needs import need
+from careerkit.commands.terminal import say, stop
 from careerkit.content import help_lines
-from careerkit.export_cli import commands as taking_along
-from careerkit.import_cli import commands as bringing_in
-from careerkit.occupations_cli import occupations
-from careerkit.terminal import say, stop
 
-if TYPE_CHECKING:
-    from careerkit.model import Workbook
+__all__ = ["commands"]
 
-__all__ = ["app", "main"]
-
-app = typer.Typer(
-    help=content.text("cli.about.kit"),
-    no_args_is_help=True,
-    add_completion=False,
-    pretty_exceptions_enable=False,
-)
-
-app.add_typer(occupations, name="occupations")
-app.add_typer(taking_along)
-app.add_typer(bringing_in)
+commands = typer.Typer()
 
 Port = Annotated[int, typer.Option(help=content.text("cli.options.port"), min=0, max=65535)]
 Host = Annotated[str, typer.Option(help=content.text("cli.options.host"))]
@@ -91,43 +71,6 @@ _FOR_SERVING = ("ipykernel", "prometheus-client", "psutil", "segno", "vl-convert
 """The packages of ``careerkit[app]`` that the web app is made with."""
 
 
-def _need(*packages: str) -> None:
-    """End with a sentence where a part of ``careerkit[app]`` isn't installed."""
-    missing = [name for name in packages if not _is_installed(name)]
-    if missing:
-        stop(content.text("cli.problems.needs_app", names=", ".join(missing)))
-
-
-def _is_installed(package: str) -> bool:
-    try:
-        metadata.version(package)
-    except metadata.PackageNotFoundError:
-        return False
-    return True
-
-
-def _show_version(wanted: bool) -> None:  # noqa: FBT001 - an option's callback
-    if wanted:
-        say(careerkit.__version__)
-        raise typer.Exit
-
-
-@app.callback()
-def _options(
-    *,
-    version: Annotated[
-        bool,
-        typer.Option(
-            "--version",
-            help=content.text("cli.about.version"),
-            callback=_show_version,
-            is_eager=True,
-        ),
-    ] = False,
-) -> None:
-    """Take the options that stand before a command."""
-
-
 _PATHS = ("lines", "folder", "unix_socket")
 """Those options of ``serve`` that are paths."""
 
@@ -148,7 +91,7 @@ def _read_options(context: typer.Context, file: Path | None) -> Path | None:
     return found
 
 
-@app.command(help=content.text("cli.about.serve"))
+@commands.command(help=content.text("cli.about.serve"))
 def serve(  # noqa: PLR0913 - one for each option
     *,
     port: Port = 8866,
@@ -223,7 +166,7 @@ def _bring(lines: Path) -> None:
     os.environ[help_lines.VARIABLE] = str(lines.resolve())
 
 
-@app.command(help=content.text("cli.about.demo"))
+@commands.command(help=content.text("cli.about.demo"))
 def demo(
     *,
     port: Port = 8866,
@@ -241,7 +184,7 @@ def demo(
 
 
 def _serve(*, port: int, **options: Any) -> None:  # noqa: ANN401 - those of serve.app.serve
-    _need(*_FOR_SERVING)
+    need(*_FOR_SERVING)
     from careerkit.serve.ports import CannotServeError  # noqa: PLC0415 - only this command's
     from careerkit.serve.supervisor import serve  # noqa: PLC0415
 
@@ -252,91 +195,3 @@ def _serve(*, port: int, **options: Any) -> None:  # noqa: ANN401 - those of ser
     except FileNotFoundError:
         stop(content.text("cli.problems.no_notebooks"))
     raise typer.Exit(status)
-
-
-@app.command(help=content.text("cli.about.lab"))
-def lab(
-    *,
-    port: Annotated[
-        int | None, typer.Option(help=content.text("cli.options.lab_port"), min=1, max=65535)
-    ] = None,
-    no_open: Annotated[
-        bool, typer.Option("--no-open", help=content.text("cli.options.no_open"))
-    ] = False,
-) -> None:
-    """Open JupyterLab on a copy of the workbooks."""
-    _need("jupyterlab")
-    _copy_workbooks(Path.cwd())
-    command = [sys.executable, "-m", "jupyterlab", *([f"--port={port}"] if port else [])]
-    command += ["--no-browser"] if no_open else []
-    try:
-        ended = subprocess.run(command, check=False)  # noqa: S603 - our own words
-    except KeyboardInterrupt:
-        return
-    raise typer.Exit(ended.returncode)
-
-
-def _copy_workbooks(folder: Path) -> None:
-    """Copy the notebooks that aren't there yet; one that is may hold the person's own changes."""
-    from careerkit.serve import notebooks  # noqa: PLC0415 - the other commands do without
-
-    try:
-        shipped = notebooks.folder()
-    except FileNotFoundError:
-        stop(content.text("cli.problems.no_notebooks"))
-    names = [f"{name}.ipynb" for name in notebooks.names(shipped)]
-    kept = [name for name in names if (folder / name).exists()]
-    copied = [name for name in names if name not in kept]
-    try:
-        for name in copied:
-            shutil.copyfile(shipped / name, folder / name)
-    except OSError as error:
-        stop(content.text("cli.lab.cannot_copy", reason=error.strerror or type(error).__name__))
-    for key, some in (("cli.lab.copied", copied), ("cli.lab.kept", kept)):
-        if some:
-            say(content.text(key, names=", ".join(some)))
-
-
-@app.command(help=content.text("cli.about.check"))
-def check(file: Annotated[Path, typer.Argument(help=content.text("cli.options.file"))]) -> None:
-    """Say whether a workbook file is sound."""
-    from careerkit.store import StoreError, read  # noqa: PLC0415 - the other commands do without
-
-    try:
-        workbook = read(file)
-    except StoreError as error:
-        stop(str(error))
-    say(content.text("cli.check.sound", name=file.name))
-    for line in _summary(workbook):
-        say(line)
-
-
-def _summary(workbook: Workbook) -> list[str]:
-    """How much a workbook holds, without any of its words."""
-    titles = content.texts("cli.check.sections")
-    counts = {name: len(workbook.records(name)) for name in (*titles, *workbook.others)}
-    lines = [
-        content.plural("cli.check.entries", count, section=titles[name])
-        if name in titles
-        else content.plural("cli.check.other_entries", count, section=name)
-        for name, count in counts.items()
-        if count
-    ]
-    moment = f"{workbook.updated:%Y-%m-%d %H:%M}"
-    return [
-        *(lines or [content.text("cli.check.empty")]),
-        content.text("cli.check.changed", moment=moment),
-    ]
-
-
-@app.command(help=content.text("cli.about.schema"))
-def schema() -> None:
-    """Print the JSON Schema of a workbook file."""
-    from careerkit.store import json_schema  # noqa: PLC0415 - the other commands do without
-
-    say(json.dumps(json_schema(), indent=2, ensure_ascii=False))
-
-
-def main() -> None:
-    """Run the command."""
-    app()

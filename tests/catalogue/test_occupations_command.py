@@ -9,7 +9,7 @@ from typer.testing import CliRunner
 from careerkit import catalogue, content
 from careerkit.catalogue import library
 from careerkit.catalogue.release import installing
-from careerkit.occupations_cli import occupations
+from careerkit.commands.occupations import occupations
 
 
 @pytest.fixture
@@ -102,7 +102,7 @@ def test_stopping_it_is_told_kindly(run, monkeypatch):
     def interrupted(*_):
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("careerkit.occupations_cli.install", interrupted)
+    monkeypatch.setattr("careerkit.commands.occupations.install", interrupted)
 
     done = run("install", "--from", "x")
 

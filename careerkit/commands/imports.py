@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from careerkit import content
-from careerkit.terminal import say, stop
+from careerkit.commands.terminal import say, stop
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable

@@ -10,8 +10,8 @@ import attrs
 import typer
 
 from careerkit import content
+from careerkit.commands.terminal import say, stop
 from careerkit.export.problems import ExportError
-from careerkit.terminal import say, stop
 
 if TYPE_CHECKING:
     from careerkit.export.choice import Choice

@@ -12,8 +12,8 @@ import typer
 
 from careerkit import catalogue, content
 from careerkit.catalogue.release.installing import RELEASE, Watcher, address, install, remove
+from careerkit.commands.terminal import say, stop
 from careerkit.insight.occupations.matching import match
-from careerkit.terminal import say, stop
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

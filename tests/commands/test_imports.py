@@ -4,7 +4,8 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
-from careerkit import cli, content
+from careerkit import content
+from careerkit.commands import kit
 from careerkit.model import Comment, Goal, Topic, Workbook
 from careerkit.store import encode, read, write
 from importing.word.conftest import exported, with_comments
@@ -21,7 +22,7 @@ def run(monkeypatch: pytest.MonkeyPatch, tmp_path: Path):
     """Run the command in a folder with a workbook."""
     monkeypatch.chdir(tmp_path)
     write(tmp_path / "mine.json", HELD)
-    return lambda *words: CliRunner().invoke(cli.app, ["import", *words])
+    return lambda *words: CliRunner().invoke(kit.app, ["import", *words])
 
 
 @pytest.fixture

@@ -1,0 +1,25 @@
+"""What of ``careerkit[app]`` a command can't do without."""
+
+from __future__ import annotations
+
+from importlib import metadata
+
+from careerkit import content
+from careerkit.commands.terminal import stop
+
+__all__ = ["need"]
+
+
+def need(*packages: str) -> None:
+    """End with a sentence where a part of ``careerkit[app]`` isn't installed."""
+    missing = [name for name in packages if not _is_installed(name)]
+    if missing:
+        stop(content.text("cli.problems.needs_app", names=", ".join(missing)))
+
+
+def _is_installed(package: str) -> bool:
+    try:
+        metadata.version(package)
+    except metadata.PackageNotFoundError:
+        return False
+    return True

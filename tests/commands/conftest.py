@@ -1,0 +1,27 @@
+import subprocess
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner
+
+from careerkit.commands import kit, lab
+
+
+@pytest.fixture
+def run(monkeypatch: pytest.MonkeyPatch, tmp_path: Path):
+    """Run the command in an empty folder."""
+    monkeypatch.chdir(tmp_path)
+    return lambda *words: CliRunner().invoke(kit.app, [*words])
+
+
+@pytest.fixture
+def started(monkeypatch: pytest.MonkeyPatch) -> list[list[str]]:
+    """The programs that the command would have started."""
+    commands: list[list[str]] = []
+
+    def note(command: list[str], **_):
+        commands.append(command)
+        return subprocess.CompletedProcess(command, 0)
+
+    monkeypatch.setattr(lab.subprocess, "run", note)
+    return commands

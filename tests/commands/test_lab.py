@@ -1,0 +1,53 @@
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from careerkit import content
+from careerkit.commands import lab
+from careerkit.serve import notebooks
+
+
+def test_lab_copies_the_workbooks_and_opens_jupyterlab_in_this_python(
+    run, started: list[list[str]], tmp_path: Path
+):
+    result = run("lab", "--port", "8899", "--no-open")
+
+    shipped = notebooks.names(notebooks.folder())
+    assert tuple(sorted(path.stem for path in tmp_path.glob("*.ipynb"))) == shipped
+    assert started == [[sys.executable, "-m", "jupyterlab", "--port=8899", "--no-browser"]]
+    assert result.exit_code == 0
+
+
+def test_lab_never_overwrites_a_notebook(run, started: list[list[str]], tmp_path: Path):
+    (tmp_path / "01_passion.ipynb").write_text("my own", encoding="utf-8")
+
+    result = run("lab")
+
+    assert (tmp_path / "01_passion.ipynb").read_text(encoding="utf-8") == "my own"
+    assert content.text("cli.lab.kept", names="01_passion.ipynb") in result.output
+    assert len(started) == 1
+
+
+def test_lab_ends_as_jupyterlab_ended(run, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(
+        lab.subprocess, "run", lambda command, **_: subprocess.CompletedProcess(command, 3)
+    )
+
+    assert run("lab").exit_code == 3
+
+
+def test_a_folder_that_nothing_can_be_copied_into_is_a_sentence(
+    run, started: list[list[str]], monkeypatch: pytest.MonkeyPatch
+):
+    def refuse(*_):
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(lab.shutil, "copyfile", refuse)
+
+    result = run("lab")
+
+    assert result.exit_code == 1
+    assert content.text("cli.lab.cannot_copy", reason="Permission denied") in result.output
+    assert started == []
