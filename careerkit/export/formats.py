@@ -32,6 +32,7 @@ class Format:
         media_type: What a browser is told that it is.
         render: Makes the file of a document.
         has_remarks: Whether it shows what is said of the answers, so that it need be asked for.
+        has_charts: Whether it shows charts as pictures.
         has_page: Whether it shows a person's page of mine, too.
         needs: The module that writes it, where that does not come with the core.
         notes: What of a document it can't show here, in sentences, which stand in its file, too.
@@ -42,6 +43,7 @@ class Format:
     media_type: str
     render: Callable[[Document], bytes]
     has_remarks: bool = False
+    has_charts: bool = False
     has_page: bool = False
     needs: str = ""
     notes: Callable[[Document], tuple[str, ...]] = lambda _: ()
@@ -59,6 +61,7 @@ _EVERY = (
         media_type="text/html; charset=utf-8",
         render=page.render,
         has_remarks=True,
+        has_charts=True,
         has_page=True,
     ),
     Format(
@@ -67,6 +70,7 @@ _EVERY = (
         media_type="application/pdf",
         render=pdf.render,
         has_remarks=True,
+        has_charts=True,
         notes=pdf.notes,
         needs="typst",
     ),
@@ -76,6 +80,7 @@ _EVERY = (
         media_type="application/vnd.openxmlformats-officedocument.wordprocessingml.document",
         render=word.render,
         has_remarks=True,
+        has_charts=True,
         notes=word.notes,
         needs="docx",
     ),

@@ -6,8 +6,8 @@ import re
 import xml.etree.ElementTree as ET
 from typing import TYPE_CHECKING, Any
 
+from careerkit.charts.drawing.beside import svgs_of
 from careerkit.charts.drawing.look import configuration
-from careerkit.charts.drawing.svg import svg_of
 from careerkit.export.html.elements import h
 
 if TYPE_CHECKING:
@@ -61,7 +61,7 @@ def _drawn(figure: Figure) -> ET.Element | None:
     if spec.get("width") == "container":
         spec = {**spec, "width": _WIDTH}
     try:
-        svg = svg_of(spec, _look())
+        [svg] = svgs_of([spec], _look())
     except ImportError:
         return None
     return ET.fromstring(svg) if svg else None  # noqa: S314 - written just now, and it escapes what it is told

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Any
 import attrs
 
 from careerkit import content, theme
+from careerkit.charts.drawing.beside import svgs_of
 from careerkit.charts.drawing.look import configuration
-from careerkit.charts.drawing.svg import svg_of
 from careerkit.export.paper.fonts import families_of
 from careerkit.export.paper.letters import Missing, can_be_set, missing_in_drawings
 from careerkit.export.paper.shown import without_controls
@@ -76,12 +76,11 @@ def drawn(document: Document) -> tuple[list[Drawing | None], Missing]:
     if not figures:
         return [], Missing()
     look = _in_colours(configuration(), {**theme.colours(), "--ck-font": _MEASURED})
-    specs = map(_sized, figures)
     try:
-        made = [(svg_of(one, look) or "") if one else "" for one in specs]
+        made = svgs_of(map(_sized, figures), look)
     except ImportError:
         raise ExportError(content.text("export.problems.needs", name="vl-convert-python")) from None
-    svgs = [_in_fonts(without_controls(svg)) for svg in made]
+    svgs = [_in_fonts(without_controls(svg or "")) for svg in made]
     missing = missing_in_drawings(svgs)
     drawings = [_drawing(missing.marked(svg)) if svg else None for svg in svgs]
     return [one and _settable(one) for one in drawings], missing

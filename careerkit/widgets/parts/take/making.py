@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from contextlib import nullcontext
 from typing import TYPE_CHECKING
 
 import attrs
 
 from careerkit import content
+from careerkit.charts.drawing.beside import drawing_beside
 from careerkit.export.choice import Choice
 from careerkit.export.contents import contents_of
 from careerkit.export.formats import format_named
@@ -17,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import date, tzinfo
 
+    from careerkit.export.formats import Format
     from careerkit.model import Workbook
 
 __all__ = ["At", "Made", "Order", "make"]
@@ -84,6 +87,11 @@ def make(order: Order, tell: Callable[[At], None]) -> Made:
     form = format_named(order.form)
     if not form.is_installed:
         raise ExportError(content.text("export.problems.needs", name=form.needs))
+    with drawing_beside() if form.has_charts else nullcontext():
+        return _make(order, form, tell)
+
+
+def _make(order: Order, form: Format, tell: Callable[[At], None]) -> Made:
     count = len(steps())
 
     def at(number: int, title: str) -> None:
