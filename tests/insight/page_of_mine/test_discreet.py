@@ -51,3 +51,9 @@ def test_no_name_that_was_written_down_is_in_what_is_left(name, text):
     left = discretion.of(f"{text} {name} {text}")
 
     assert discretion.of(left) == left
+
+
+def test_a_name_of_signs_alone_is_left_out_too():
+    people = Workbook(supporters=[Supporter(name="★★")])
+
+    assert Discretion(people).of("Ask ★★ first") == "Ask [somebody] first"
