@@ -7,13 +7,16 @@ NODE_READY := node_modules/.installed
 # Three at a time: a journey mostly waits. A file's tests share a server, so they stay together; the
 # files come in the tests' own order, not in that of how many tests they have.
 PYTEST := $(IN_VENV) -m pytest -n 3 --dist loadfile --no-loadscope-reorder
+# What the ways are tried with, besides Chromium: each program, and the package of Debian's that has it.
+WAYS_PROGRAMS := nginx=nginx-light haproxy=haproxy openssl=openssl Xvfb=xvfb \
+  firefox-esr=firefox-esr WebKitWebDriver=webkit2gtk-driver chromedriver=chromium-driver
 
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 # What is compiled is kept, also where a shell wants none of it: the tests start hundreds of Pythons.
 export PYTHONDONTWRITEBYTECODE :=
 
 .DEFAULT_GOAL := help
-.PHONY: help run install install-test test lint types unit browser ways bench chromium node clean
+.PHONY: help run install install-test install-ways ways-programs test lint types unit browser ways bench chromium node clean
 
 help: ## say what can be made
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' Makefile
@@ -44,9 +47,8 @@ unit: install-test $(NODE_READY) ## the tests that need no browser
 browser: install-test chromium ## journeys in a real Chromium
 	$(PYTEST) tests/browser --durations 10
 
-# Installs no server: what is not on this computer is skipped, and named at the end.
-ways: install-test chromium ## journeys behind a real nginx, where there is one
-	$(IN_VENV) -m pytest tests/ways
+ways: install-ways $(NODE_READY) chromium ways-programs ## every way of launching, through real servers and other browsers
+	$(IN_VENV) -m pytest tests/ways -n 2 --dist loadfile --durations 10
 
 bench: install-test chromium ## measure what has to be quick or accurate
 	@for file in benchmarks/*.py; do \
@@ -59,6 +61,7 @@ clean: ## remove what was built, the virtual environment too; never what a perso
 
 install: $(VENV)/.installed
 install-test: $(VENV)/.installed-test
+install-ways: $(VENV)/.installed-ways
 
 # A stamp of what is installed: pip runs again only when pyproject.toml has changed since.
 $(VENV)/.installed: pyproject.toml | $(VENV)/.made
@@ -69,6 +72,10 @@ $(VENV)/.installed: pyproject.toml | $(VENV)/.made
 $(VENV)/.installed-test: pyproject.toml | $(VENV)/.made
 	$(IN_VENV) -m pip install --quiet --editable '.[test]'
 	@touch $@ $(VENV)/.installed
+
+$(VENV)/.installed-ways: pyproject.toml | $(VENV)/.made
+	$(IN_VENV) -m pip install --quiet --editable '.[ways]'
+	@touch $@ $(VENV)/.installed-test $(VENV)/.installed
 
 $(VENV)/.made:
 	@command -v "$(PYTHON)" >/dev/null || { \
@@ -110,4 +117,18 @@ chromium:
 	  echo "The browser tests need Chromium or Chrome. Install one, or say where it is:"; \
 	  echo "  make test CHROMIUM=/path/to/chromium"; \
 	  exit 1; \
+	fi >&2
+
+# Where this may install nothing, the tests that need them are skipped, and named at the end.
+ways-programs:
+	@export PATH="$$PATH:/usr/sbin:/usr/local/sbin"; missing=; \
+	for need in $(WAYS_PROGRAMS); do \
+	  command -v "$${need%%=*}" >/dev/null || missing="$$missing $${need#*=}"; \
+	done; \
+	if [ -z "$$missing" ]; then :; \
+	elif [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
+	  export DEBIAN_FRONTEND=noninteractive; apt-get update -q \
+	  && apt-get install -y -q --no-install-recommends $$missing; \
+	else \
+	  echo "Not installed here, and so not tried:$$missing"; \
 	fi >&2

@@ -2,74 +2,36 @@
 
 from __future__ import annotations
 
-import tempfile
-from collections.abc import Callable, Iterator
-from contextlib import ExitStack
 from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import BrowserContext, Page, Playwright, expect, sync_playwright
+from playwright.sync_api import BrowserContext, Page, expect
 
 from careerkit import content
-from support.pages import chromium
 from support.pages.journey import MOMENTS, add, part, visit, wait_until_kept
-from support.pages.parts import ALL_OPEN
-from support.serving import proxies, servers
+from support.serving import servers
 from support.serving.processes import free_port
+from support.ways import nginx
+from support.ways.needs import needs
 
-pytestmark = pytest.mark.skipif(bool(proxies.missing()), reason=f"no {proxies.missing()} here")
+pytestmark = needs("nginx", "openssl")
 
-HOME = f"https://{proxies.NAME}/careers/"
+HOME = f"https://{nginx.NAME}/careers/"
 MOODLE = "https://moodle.example.net/"
 HERE = "http://localhost/"
 FRAME = """<!DOCTYPE html><title>A course</title>
 <iframe src="{home}01_passion" width="1200" height="800"></iframe>"""
 
-expect.set_options(timeout=60_000)
-
-
-@pytest.fixture(scope="module")
-def playwright() -> Iterator[Playwright]:
-    with sync_playwright() as started:
-        yield started
-
-
-@pytest.fixture(scope="module")
-def place() -> Iterator[Path]:
-    """A folder with a path so short that there is room for sockets."""
-    with tempfile.TemporaryDirectory(prefix="ways-") as folder:
-        yield Path(folder)
-
 
 @pytest.fixture(scope="module")
 def app(place: Path):
     embedders = [f"--allow-embedding={url}" for url in (f"{MOODLE}course/view.php?id=3", HERE)]
-    served = servers.start_app(*proxies.OPTIONS, *embedders, places=place)
+    served = servers.start_app(*nginx.OPTIONS, *embedders, places=place)
     yield served
     served.stop()
     assert "Traceback" not in served.log(), served.log()
     assert "Error at" not in served.log(), served.log()
-
-
-@pytest.fixture
-def browse(playwright: Playwright) -> Iterator[Callable[[int], BrowserContext]]:
-    """A browser that finds the public name at a port of this computer."""
-    with ExitStack() as left:
-
-        def start(port: int) -> BrowserContext:
-            rules = f"MAP {proxies.NAME}:443 127.0.0.1:{port}, MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"
-            # Chromium sees where the name leads, and lets no site elsewhere show what is here.
-            everywhere = "--disable-features=LocalNetworkAccessChecks"
-            browser = chromium.launch(playwright, f"--host-resolver-rules={rules}", everywhere)
-            left.callback(browser.close)
-            context = browser.new_context(ignore_https_errors=True)
-            context.set_default_timeout(60_000)
-            context.add_init_script(ALL_OPEN)
-            chromium.watch(context)
-            return context
-
-        yield start
 
 
 def frame_it(context: BrowserContext, site: str, home: str = HOME) -> Page:
@@ -90,14 +52,14 @@ def write_and_find_again(page: Page) -> None:
     page.reload()
     expect(part(page, MOMENTS)).to_contain_text("Baking for the street")
     assert sockets
-    assert all(url.startswith(f"wss://{proxies.NAME}/careers/api/kernels/") for url in sockets)
+    assert all(url.startswith(f"wss://{nginx.NAME}/careers/api/kernels/") for url in sockets)
     assert page.problems == []
 
 
 @pytest.mark.parametrize("strips", [False, True], ids=["prefix kept", "prefix stripped"])
 def test_what_is_written_is_found_again(app, browse, tmp_path: Path, strips):
-    with proxies.nginx(tmp_path, urlsplit(app.url).netloc, strips=strips) as port:
-        context = browse(port)
+    with nginx.behind(tmp_path, urlsplit(app.url).netloc, strips=strips) as port:
+        context = browse(nginx.NAME, port)
         write_and_find_again(context.new_page())
 
         [cookie] = context.cookies(HOME)
@@ -106,10 +68,10 @@ def test_what_is_written_is_found_again(app, browse, tmp_path: Path, strips):
 
 def test_a_socket_in_a_folder_does_as_well(browse, place: Path, tmp_path: Path):
     socket = place / "app.sock"
-    served = servers.start_app(*proxies.OPTIONS, f"--unix-socket={socket}", places=tmp_path)
+    served = servers.start_app(*nginx.OPTIONS, f"--unix-socket={socket}", places=tmp_path)
     try:
-        with proxies.nginx(tmp_path, f"unix:{socket}") as port:
-            write_and_find_again(browse(port).new_page())
+        with nginx.behind(tmp_path, f"unix:{socket}") as port:
+            write_and_find_again(browse(nginx.NAME, port).new_page())
     finally:
         served.stop()
     assert not socket.exists()
@@ -122,8 +84,8 @@ def test_the_terminal_shows_the_address_that_people_open(app):
 def test_a_site_that_was_named_may_show_it_in_a_frame_and_it_works_there(
     app, browse, tmp_path: Path
 ):
-    with proxies.nginx(tmp_path, urlsplit(app.url).netloc) as port:
-        context = browse(port)
+    with nginx.behind(tmp_path, urlsplit(app.url).netloc) as port:
+        context = browse(nginx.NAME, port)
         page = frame_it(context, MOODLE)
         page.goto(MOODLE)
         # The step's widgets are there: the frame's page has its cookie, and reaches its kernel.
@@ -140,8 +102,8 @@ def test_a_site_that_was_named_may_show_it_in_a_frame_and_it_works_there(
 
 def test_no_other_site_may_show_it(app, browse, tmp_path: Path):
     elsewhere = "https://elsewhere.example.com/"
-    with proxies.nginx(tmp_path, urlsplit(app.url).netloc) as port:
-        page = frame_it(browse(port), elsewhere)
+    with nginx.behind(tmp_path, urlsplit(app.url).netloc) as port:
+        page = frame_it(browse(nginx.NAME, port), elsewhere)
         with page.expect_console_message(lambda message: "frame-ancestors" in message.text):
             page.goto(elsewhere)
         expect(page.frame_locator("iframe").get_by_role("heading", level=1)).to_have_count(0)
@@ -149,7 +111,7 @@ def test_no_other_site_may_show_it(app, browse, tmp_path: Path):
 
 def test_a_frame_where_the_browser_keeps_nothing_says_so_and_leads_out_of_it(app, browse):
     """Without HTTPS no cookie can go into a frame of another site."""
-    page = frame_it(browse(free_port()), HERE, app.url)
+    page = frame_it(browse(nginx.NAME, free_port()), HERE, app.url)
     page.goto(HERE)
     frame = page.frame_locator("iframe")
     expect(frame.get_by_text(content.text("serve.page.framed"))).to_be_visible()

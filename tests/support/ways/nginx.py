@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import re
-import shutil
 import subprocess
 import time
 from contextlib import contextmanager
@@ -12,6 +11,8 @@ from typing import TYPE_CHECKING
 
 from support.serving.processes import end, free_port, listens
 from support.serving.servers import ROOT
+from support.ways.certificate import certify
+from support.ways.needs import find
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -41,13 +42,8 @@ http {{
 """
 
 
-def missing() -> str:
-    """The programs that are not on this computer, of those that are needed; empty if all are."""
-    return ", ".join(name for name in ("nginx", "openssl") if not _find(name))
-
-
 @contextmanager
-def nginx(folder: Path, upstream: str, *, strips: bool = False) -> Iterator[int]:
+def behind(folder: Path, upstream: str, *, strips: bool = False) -> Iterator[int]:
     """Run nginx before the app, and give its port.
 
     Of the recipe only the places change: certificate, port, and where the app is.
@@ -58,7 +54,7 @@ def nginx(folder: Path, upstream: str, *, strips: bool = False) -> Iterator[int]
         strips: Whether it takes the path away before it passes a request on.
     """
     port = free_port()
-    _certify(folder)
+    certify(folder, NAME)
     last = "/" if strips else ""
     colon = ":" if upstream.startswith("unix:") and strips else ""
     sites = (
@@ -69,7 +65,7 @@ def nginx(folder: Path, upstream: str, *, strips: bool = False) -> Iterator[int]
     user = "" if os.geteuid() else "user root;"  # or it would read nothing of a test's folder
     (folder / "nginx.conf").write_text(_AROUND.format(user=user, sites=sites), encoding="utf-8")
     process = subprocess.Popen(
-        [_find("nginx"), "-p", str(folder), "-c", str(folder / "nginx.conf"), "-e", "error.log"]
+        [find("nginx"), "-p", str(folder), "-c", str(folder / "nginx.conf"), "-e", "error.log"]
     )
     try:
         while not listens(f"https://127.0.0.1:{port}/"):
@@ -78,21 +74,3 @@ def nginx(folder: Path, upstream: str, *, strips: bool = False) -> Iterator[int]
         yield port
     finally:
         end(process)
-
-
-def _certify(folder: Path) -> None:
-    """A certificate that nobody but a test would believe."""
-    subprocess.run(
-        [
-            *(_find("openssl"), "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "2"),
-            *("-subj", f"/CN={NAME}", "-addext", f"subjectAltName=DNS:{NAME}"),
-            *("-keyout", str(folder / f"{NAME}.key"), "-out", str(folder / f"{NAME}.pem")),
-        ],
-        check=True,
-        capture_output=True,
-    )
-
-
-def _find(name: str) -> str:
-    # A server's programs are not on the path of everybody.
-    return shutil.which(name) or shutil.which(name, path="/usr/sbin:/usr/local/sbin") or ""

@@ -1,0 +1,63 @@
+"""What the ways share: a browser that finds a public name here, and what could not be gone."""
+
+from __future__ import annotations
+
+import tempfile
+from collections import Counter
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import BrowserContext, Playwright, expect, sync_playwright
+
+from support.pages import chromium
+from support.pages.parts import ALL_OPEN
+
+expect.set_options(timeout=60_000)
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Name and count what had to be skipped: a way that nobody went is not one that holds."""
+    skipped = terminalreporter.getreports("skipped")
+    if not skipped:
+        terminalreporter.write_line("Every way was gone; none had to be skipped.")
+        return
+    terminalreporter.section(f"{len(skipped)} tests of ways were skipped")
+    reasons = [(report.nodeid.split("::")[0], report.longrepr[2]) for report in skipped]
+    for (file, reason), count in sorted(Counter(reasons).items()):
+        terminalreporter.write_line(f"{count:4} in {file}: {reason.removeprefix('Skipped: ')}")
+
+
+@pytest.fixture(scope="module")
+def playwright() -> Iterator[Playwright]:
+    """What starts Chromium."""
+    with sync_playwright() as started:
+        yield started
+
+
+@pytest.fixture(scope="module")
+def place() -> Iterator[Path]:
+    """A folder with a path so short that there is room for sockets."""
+    with tempfile.TemporaryDirectory(prefix="ways-") as folder:
+        yield Path(folder)
+
+
+@pytest.fixture
+def browse(playwright: Playwright) -> Iterator[Callable[..., BrowserContext]]:
+    """Open a Chromium that finds a name at a port of this computer: ``browse(NAME, 8443)``."""
+    with ExitStack() as left:
+
+        def start(name: str, port: int) -> BrowserContext:
+            rules = f"MAP {name}:443 127.0.0.1:{port}, MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"
+            # Chromium sees where the name leads, and lets no site elsewhere show what is here.
+            everywhere = "--disable-features=LocalNetworkAccessChecks"
+            browser = chromium.launch(playwright, f"--host-resolver-rules={rules}", everywhere)
+            left.callback(browser.close)
+            context = browser.new_context(ignore_https_errors=True)
+            context.set_default_timeout(60_000)
+            context.add_init_script(ALL_OPEN)
+            chromium.watch(context)
+            return context
+
+        yield start
