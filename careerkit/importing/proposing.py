@@ -19,6 +19,7 @@ from careerkit.importing.telling import worded
 from careerkit.insight.hearing.considered import NAMES
 from careerkit.insight.language.wording import shortened
 from careerkit.insight.linked import linked
+from careerkit.insight.page_of_mine.discreet import Discretion
 from careerkit.model import SECTIONS, Comment, UnknownRecord, declared, kinds, now
 from careerkit.model.records import EMPTY
 from careerkit.model.unfit import as_text, fitted, problem_with
@@ -82,6 +83,7 @@ class _Proposing:
         self._workbook, self._today, self._at = workbook, today, at
         self._words = Words(workbook, today)
         self._baselines = Baselines(workbook, today)
+        self._discretion = Discretion(workbook)
         self._known = {
             (name, r.id): r for name in workbook.section_names for r in workbook.records(name)
         }
@@ -309,17 +311,21 @@ class _Proposing:
             updated: When the file's version was written, where it doesn't tell of each field.
         """
         told = {*names}
-        edits = tuple(
+        every = (
             self._edit(field, record, mine, updated or record.stamp(field.name))
             for field in (mine or record).fields_with(record)
-            if field.name in told and record.answer(field.name) != _was(mine, field)
+            if field.name in told
         )
+        edits = tuple(edit for edit in every if edit.new != edit.old)
         if mine is None:
             return Entry(section=section, record=record, edits=edits, is_new=True)
         return Entry(section=section, record=mine, edits=edits, is_new=False) if edits else None
 
     def _edit(self, field: Field, record: Record, mine: Record | None, at: datetime) -> Edit:
         old, new = _was(mine, field), record.answer(field.name)
+        if isinstance(old, str) and isinstance(new, str):
+            # It may have been edited in a file without other people's names.
+            new = self._discretion.undone(new, old)
         return Edit(
             field=field.name,
             label=field.label,

@@ -93,6 +93,21 @@ def test_nobody_is_called_a_number_for_having_opened_a_file(mine, make, names, n
     assert changes(proposed("x", make(mine, names=names, notes=notes), mine)) == []
 
 
+def test_a_name_that_was_left_out_is_not_lost_where_a_mentor_edits_the_text_around_it():
+    people = [Supporter(id="amara", name="Amara")]
+    mine = Workbook(
+        supporters=people,
+        topics=[Topic(id="soil", what="Soil", why="Amara showed me", updated=WRITTEN)],
+    )
+    row = ["soil", AT, "Soil", "It was [somebody] who showed me"]
+
+    proposal = edited([["id", "updated", "what", "why"], row], workbook=mine)
+
+    assert changes(proposal) == [
+        ("topics", "soil", "why", "Amara showed me", "It was Amara who showed me")
+    ]
+
+
 def test_what_does_not_fit_waits_at_its_question_and_the_row_is_named(mine):
     proposal = edited(
         [["id", "what", "pull"], ["soil", "Soil", "a lot"], ["new", "Water", "9"]], workbook=mine

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from difflib import SequenceMatcher
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -54,12 +55,39 @@ class Discretion:
 
     def of(self, text: str) -> str:
         """The text with a word in brackets for each name, with or without its accents."""
+        return "".join(
+            self._somebody if is_name else piece for piece, is_name in self._pieces(text)
+        )
+
+    def undone(self, edited: str, text: str) -> str:
+        """An edited text with its names again, each where the word in brackets has stayed for it.
+
+        Args:
+            edited: What somebody made of ``of(text)``.
+            text: The person's own.
+        """
+        if self._somebody not in edited:
+            return edited
+        parts = re.compile(rf"{re.escape(self._somebody)}|\w+|\W")
+        before: list[tuple[str, str]] = []  # each part as it was seen, and as it is
+        for piece, is_name in self._pieces(text):
+            seen = [self._somebody] if is_name else parts.findall(piece)
+            before += [(part, piece if is_name else part) for part in seen]
+        after = parts.findall(edited)
+        matched = SequenceMatcher(None, [seen for seen, _ in before], after, autojunk=False)
+        for old, new, length in matched.get_matching_blocks():
+            after[new : new + length] = [own for _, own in before[old : old + length]]
+        return "".join(after)
+
+    def _pieces(self, text: str) -> Iterator[tuple[str, bool]]:
+        """A text piece by piece, and whether each is a name."""
         text = unicodedata.normalize("NFC", text)
-        kept, done = [], 0
+        done = 0
         for found in self._named.finditer(_plain(text)):
-            kept += [text[done : found.start()], self._somebody]
+            yield text[done : found.start()], False
+            yield text[found.start() : found.end()], True
             done = found.end()
-        return "".join([*kept, text[done:]])
+        yield text[done:], False
 
 
 def _title() -> str:

@@ -57,3 +57,25 @@ def test_a_name_of_signs_alone_is_left_out_too():
     people = Workbook(supporters=[Supporter(name="★★")])
 
     assert Discretion(people).of("Ask ★★ first") == "Ask [somebody] first"
+
+
+@pytest.mark.parametrize(
+    ("own", "edited", "back"),
+    [
+        ("Ask Jana first", "Please ask [somebody] first!", "Please ask Jana first!"),
+        ("Jana's plan, Dr. Okafor's money", "[somebody]'s money", "Dr. Okafor's money"),
+        ("Ask Jana", "Ask [somebody] or [somebody]", "Ask Jana or [somebody]"),
+        ("I wrote [somebody] for Jana", "I wrote [somebody] for [somebody]", None),
+        ("Ask Jana", "Ask nobody", "Ask nobody"),
+        ("", "Ask [somebody]", "Ask [somebody]"),
+    ],
+)
+def test_a_name_comes_back_where_its_place_has_stayed(own, edited, back):
+    assert Discretion(PEOPLE).undone(edited, own) == (own if back is None else back)
+
+
+@given(st.lists(st.sampled_from(["Jana", "Mr. Okafor", "[somebody]", "and", "\n", "’s", "é"])))
+def test_what_nobody_edited_comes_back_as_it_was(words):
+    text, discretion = " ".join(words), Discretion(PEOPLE)
+
+    assert discretion.undone(discretion.of(text), text) == text
