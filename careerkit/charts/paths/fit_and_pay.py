@@ -57,9 +57,7 @@ def fit_and_pay(catalogue: Catalogue, found: Exploration | None) -> Figure:
 
 
 def _by_interests(found: Exploration) -> bool:
-    import numpy as np  # noqa: PLC0415 - loaded for the first chart
-
-    return bool(np.isfinite(found.ranking.r).any())
+    return any(map(math.isfinite, found.ranking.r))
 
 
 def _fit(found: Exploration, position: int) -> float:

@@ -56,7 +56,7 @@ class Sense:
 
         Of shape ``(d,)``; the longer, the more the words have to do with one kind of work.
         """
-        import numpy as np  # noqa: PLC0415 - the kit imports without it
+        from careerkit.insight.arrays import np  # noqa: PLC0415 - NumPy takes its time
 
         rows = [self.at[key] for key in keys if key in self.at]
         amount = float(self.amounts[rows].sum(dtype=np.float32)) if rows else 0.0
@@ -73,7 +73,7 @@ class Sense:
             soc: Their codes.
             names: The words of each one's title and description, for those not in the table.
         """
-        import numpy as np  # noqa: PLC0415 - as above
+        from careerkit.insight.arrays import np  # noqa: PLC0415 - as above
 
         known = {code: row for row, code in enumerate(self.codes)}
         found = np.zeros((len(soc), self.places.shape[1]), dtype=np.float32)
@@ -89,7 +89,7 @@ class Sense:
 @cache
 def sense() -> Sense:
     """The table, read when it is first asked for."""
-    import numpy as np  # noqa: PLC0415 - as above
+    from careerkit.insight.arrays import np  # noqa: PLC0415 - as above
 
     with files(__package__).joinpath("sense.npz").open("rb") as file, np.load(file) as table:
         return Sense(
@@ -103,4 +103,4 @@ def sense() -> Sense:
 
 
 def _texts(letters: npt.NDArray[Any]) -> tuple[str, ...]:
-    return tuple(letters.tobytes().decode("utf-8").split("\n"))
+    return tuple(bytes(letters).decode("utf-8").split("\n"))

@@ -13,8 +13,8 @@ import math
 from typing import TYPE_CHECKING
 
 import attrs
-import numpy as np
 
+from careerkit.insight.arrays import np
 from careerkit.insight.occupations.weights.likelihood import standard
 
 if TYPE_CHECKING:
@@ -156,7 +156,7 @@ def led(found: Floats, fit: Floats, words: Floats, lead: float) -> Floats:
     if not lead:
         return found
     order = np.argsort((lead - 1) * standard(fit) - lead * standard(words), kind="stable")
-    given = np.empty_like(found)
+    given = np.zeros_like(found)
     given[order] = np.sort(found)[::-1]
     return given
 

@@ -7,17 +7,18 @@ the chance that a counsellor would call it fitting (``occupations.chance``).
 from __future__ import annotations
 
 from collections import Counter
+from functools import reduce
 from itertools import pairwise
+from operator import or_
 from typing import TYPE_CHECKING
 
 import attrs
-import numpy as np
 
+from careerkit.insight.arrays import np
 from careerkit.insight.language.sense import sense
 from careerkit.insight.occupations.query import LONGEST, key_of, lemma
-from careerkit.insight.occupations.signs import Signs
+from careerkit.insight.occupations.weighed import weighed
 from careerkit.insight.occupations.weights.likelihood import standard
-from careerkit.insight.occupations.weights.weighing import Weights
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -25,9 +26,9 @@ if TYPE_CHECKING:
     import numpy.typing as npt
 
     from careerkit.insight.occupations.query import Subject
-    from careerkit.insight.occupations.weights.likelihood import Floats, Ints
-    from careerkit.insight.occupations.weights.lsa import Singles
-    from careerkit.insight.occupations.weights.weighing import Key
+    from careerkit.insight.occupations.signs import Signs
+    from careerkit.insight.occupations.weights.likelihood import Floats, Ints, Singles
+    from careerkit.insight.occupations.weights.weighing import Key, Weights
 
     Bools = npt.NDArray[np.bool_]
 
@@ -148,11 +149,13 @@ class Evidence:
             related: The codes of each one's related occupations, the closest first.
             titles: All that each of them is called.
         """
+        groups = {group: number for number, group in enumerate(sorted({c[:2] for c in soc}))}
+        weights, signs = weighed(soc, texts, names, related)
         return cls(
-            Weights.of(soc, texts, related),
-            Signs.of(names),
-            sense().of_occupations(soc, [_sense_keys(_lemmas(some)) for some in texts]),
-            np.unique([code[:2] for code in soc], return_inverse=True)[1],
+            weights,
+            signs,
+            sense().of_occupations(soc, list(map(_sense_keys_of, texts))),
+            np.array([groups[code[:2]] for code in soc]),
             _callings(titles),
         )
 
@@ -236,7 +239,7 @@ class Evidence:
         if len(subject.lemmas) > 1 or not known:
             return np.ones(len(self), dtype=bool)
         seen = [self.places @ place >= _SEEN * np.linalg.norm(place) for place in known]
-        linked: Bools = np.any(seen, axis=0)
+        linked: Bools = reduce(or_, seen)
         linked[self.signs.owners_of(subject.key)] = True
         return linked
 
@@ -246,8 +249,8 @@ class Evidence:
         known = [place for place in places if place is not None]
         if len(telling) < 2 or not known:
             return np.zeros(len(self))
-        each = np.max([standard((self.places @ place).astype(float)) for place in known], axis=0)
-        apart: Floats = np.maximum(each - standard(near), 0.0)
+        each = np.array([standard((self.places @ place).astype(float)) for place in known])
+        apart: Floats = np.maximum(each.max(axis=0) - standard(near), 0.0)
         return apart
 
     def _agreement(self, subject: Subject, subjects: Sequence[Subject], lead: float) -> Floats:
@@ -324,7 +327,7 @@ class Evidence:
         if not telling:
             return None
         near = [self._near(occupation, subject) for subject in telling]
-        return telling[int(np.argmax(near))]
+        return telling[near.index(max(near))]
 
     def _near(self, occupation: int, subject: Subject) -> float:
         place = sense().place(_sense_keys(subject.lemmas))
@@ -346,9 +349,9 @@ def _placed(subjects: Sequence[Subject]) -> Singles | None:
     return sense().place(_sense_keys([word for one in subjects for word in one.lemmas]))
 
 
-def _lemmas(texts: Sequence[str]) -> list[str]:
-    """The basic forms of an occupation's first texts: its names come first."""
-    return [word for text in texts[:_FIRST] for word in key_of(text).split()]
+def _sense_keys_of(texts: Sequence[str]) -> Iterator[str]:
+    """What the table knows of an occupation's first texts: its names come first."""
+    yield from _sense_keys([word for text in texts[:_FIRST] for word in key_of(text).split()])
 
 
 def _sense_keys(lemmas: Sequence[str]) -> Iterator[str]:

@@ -179,7 +179,7 @@ def interest_fit(sums: Sequence[float], interests: npt.ArrayLike) -> Floats:
     Raises:
         ValueError: If the sums are not six finite numbers.
     """
-    import numpy as np  # noqa: PLC0415 - the kit imports without it
+    from careerkit.insight.arrays import np  # noqa: PLC0415 - NumPy takes its time
 
     theirs = np.asarray(interests, dtype=float).reshape(-1, len(TYPES))
     return _correlation(_profile(sums), _Table.of(theirs, ()))
@@ -219,7 +219,7 @@ def rank(
         ValueError: If there is nothing to go by, the sums are not six finite numbers, or the
             weight is not within 0 and 1.
     """
-    import numpy as np  # noqa: PLC0415
+    from careerkit.insight.arrays import np  # noqa: PLC0415
 
     if not 0 <= words_weight <= 1:
         raise ValueError(content.text("matching.weight"))
@@ -290,16 +290,17 @@ class _Table:
 
     @classmethod
     def of(cls, interests: Floats, codes: Sequence[str]) -> _Table:
-        import numpy as np  # noqa: PLC0415
+        from careerkit.insight.arrays import np  # noqa: PLC0415
 
-        by_code = np.argsort(np.argsort(np.asarray(codes, dtype=str), kind="stable"))
+        by_code = np.zeros(len(codes), dtype=np.int64)
+        by_code[sorted(range(len(codes)), key=codes.__getitem__)] = np.arange(len(codes))
         standard = _standard(interests)
-        return cls(standard, np.logical_not(standard.any(axis=1)), by_code)
+        return cls(standard, ~np.asarray(standard.any(axis=1)), by_code)
 
 
 @lru_cache(maxsize=4)
 def _table(catalogue: Catalogue) -> _Table:
-    import numpy as np  # noqa: PLC0415
+    from careerkit.insight.arrays import np  # noqa: PLC0415
 
     interests = np.asarray(catalogue.interests, dtype=float).reshape(-1, len(TYPES))
     return _Table.of(interests, catalogue.soc)
@@ -307,39 +308,39 @@ def _table(catalogue: Catalogue) -> _Table:
 
 def _order(score: Floats, by_code: npt.NDArray[np.int64]) -> npt.NDArray[np.intp]:
     """Positions by falling score, ties by code: both as one whole number, which sorts fastest."""
-    import numpy as np  # noqa: PLC0415
+    from careerkit.insight.arrays import np  # noqa: PLC0415
 
     falling = np.rint((1 - score) * 10.0**_PLACES).astype(np.int64)
     return np.argsort(falling * len(score) + by_code)
 
 
 def _profile(sums: Sequence[float]) -> Floats:
-    import numpy as np  # noqa: PLC0415
+    from careerkit.insight.arrays import np  # noqa: PLC0415
 
     mine = np.asarray(sums, dtype=float)
     if mine.shape != (len(TYPES),) or not np.isfinite(mine).all():
         raise ValueError(content.text("matching.six_numbers"))
-    standard: Floats = _standard(mine[None, :])[0]
+    standard: Floats = _standard(mine.reshape(1, -1))[0]
     return standard
 
 
 def _standard(rows: Floats) -> Floats:
     """Each row less its mean and of length 1, so that a product of two is their correlation."""
-    import numpy as np  # noqa: PLC0415
+    from careerkit.insight.arrays import np  # noqa: PLC0415
 
     # Scaled first, so that neither tiny nor huge numbers leave the range of a float.
     reach = np.abs(rows).max(axis=1, keepdims=True, initial=0.0)
     scaled = np.divide(rows, reach, out=np.zeros_like(rows), where=reach > 0)
     centred = scaled - scaled.mean(axis=1, keepdims=True)
     # What is left of a flat row is rounding, and would correlate with anything.
-    centred[np.ptp(scaled, axis=1) <= 1e-12] = 0.0
+    centred[scaled.max(axis=1) - scaled.min(axis=1) <= 1e-12] = 0.0
     length = np.linalg.norm(centred, axis=1, keepdims=True)
     standard: Floats = np.divide(centred, length, out=np.zeros_like(rows), where=length > 0)
     return standard
 
 
 def _correlation(mine: Floats, table: _Table) -> Floats:
-    import numpy as np  # noqa: PLC0415
+    from careerkit.insight.arrays import np  # noqa: PLC0415
 
     if not mine.any():
         return np.full(len(table.standard), np.nan)

@@ -54,7 +54,7 @@ def related(catalogue: Catalogue, position: int) -> Related:
 
 
 def _alike(catalogue: Catalogue, position: int) -> tuple[int, ...]:
-    import numpy as np  # noqa: PLC0415 - the kit imports without it
+    from careerkit.insight.arrays import np  # noqa: PLC0415 - NumPy takes its time
 
     interests = np.nan_to_num(interest_fit(catalogue.interests[position], catalogue.interests))
     near = WordIndex.of(catalogue).alike(position) + _INTERESTS * interests

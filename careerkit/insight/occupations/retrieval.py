@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from careerkit.insight.occupations.told import Told
 
     Floats = npt.NDArray[np.float64]
+    Several = Sequence[Sequence[str]]
 
 __all__ = ["WordIndex"]
 
@@ -93,12 +94,17 @@ class WordIndex:
         # Imported when words are first looked for: a page without a question needs no NumPy.
         from careerkit.insight.occupations.evidence import Evidence  # noqa: PLC0415
 
-        return Evidence.of(
+        titles = [self.titles[position] for position in self._order]
+        return Evidence.of(*self.written, titles)
+
+    @property
+    def written(self) -> tuple[Sequence[str], Several, Several, Several]:
+        """Codes, texts, names and related occupations, in the order of codes."""
+        return (
             [self.soc[position] for position in self._order],
             [self.texts[position] for position in self._order],
             [self.names[position] for position in self._order],
             [self.related[position] for position in self._order],
-            [self.titles[position] for position in self._order],
         )
 
     def scores(self, words: Iterable[str | Told]) -> Floats:
@@ -121,8 +127,7 @@ class WordIndex:
             Of shape ``(n,)``, 0 to 1; of one text that counts fully, the chance itself. 0 where
             nothing speaks for an occupation.
         """
-        import numpy as np  # noqa: PLC0415
-
+        from careerkit.insight.arrays import np  # noqa: PLC0415
         from careerkit.insight.occupations.chance import beside  # noqa: PLC0415 - needs NumPy
 
         given = told(words)
@@ -132,7 +137,7 @@ class WordIndex:
         best = drawn.max(axis=0, initial=0.0)
         others = np.log1p(-(drawn**2)).sum(axis=0) - np.log1p(-(best**2))
         joined = 1 - (1 - best) * np.exp(_OTHERS * others)
-        left = np.prod(1 - np.maximum(-amounts, 0) * each, axis=0)
+        left = (1 - np.maximum(-amounts, 0) * each).prod(axis=0)
         if np.count_nonzero(drawn.any(axis=1)) == 1:
             joined = beside(joined)
         found = np.zeros(len(self.soc))
@@ -141,7 +146,7 @@ class WordIndex:
 
     def _each(self, texts: Sequence[str]) -> Floats:
         """The chances that count, of occupations in the order of codes: ``(texts, n)``."""
-        import numpy as np  # noqa: PLC0415
+        from careerkit.insight.arrays import np  # noqa: PLC0415
 
         last = dict(self._last)
         self._last.clear()
@@ -157,7 +162,7 @@ class WordIndex:
 
     def chances(self, text: str) -> Floats:
         """The chance of each occupation by one text, of shape ``(n,)``, whether listed or not."""
-        import numpy as np  # noqa: PLC0415
+        from careerkit.insight.arrays import np  # noqa: PLC0415
 
         found = np.zeros(len(self.soc))
         found[self._order] = self._looked(text).found.each
@@ -240,7 +245,7 @@ class WordIndex:
 
         The cosine of their places among the senses, -1 to 1.
         """
-        import numpy as np  # noqa: PLC0415
+        from careerkit.insight.arrays import np  # noqa: PLC0415
 
         places = self._evidence.places.astype(float)
         found = np.zeros(len(self.soc))

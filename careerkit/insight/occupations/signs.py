@@ -59,7 +59,7 @@ class Signs:
         Args:
             names: The titles, other names and signs of each.
         """
-        import numpy as np  # noqa: PLC0415 - the kit imports without it
+        from careerkit.insight.arrays import np  # noqa: PLC0415 - NumPy takes its time
 
         owners: dict[str, dict[int, float]] = {}
         whole = set()

@@ -74,7 +74,7 @@ class Exploration:
     @property
     def by_interests(self) -> bool:
         """Whether interests sort the list."""
-        import numpy as np  # noqa: PLC0415 - the kit imports without it
+        from careerkit.insight.arrays import np  # noqa: PLC0415 - NumPy takes its time
 
         known = bool(np.isfinite(self.ranking.r).any())
         return known and (self.words_weight < 1 or not self.ranking.words.any())
@@ -107,7 +107,7 @@ def explore(
         before: An earlier exploration of the same catalogue, which saves work that would be the
             same.
     """
-    import numpy as np  # noqa: PLC0415 - the kit imports without it
+    from careerkit.insight.arrays import np  # noqa: PLC0415 - NumPy takes its time
 
     found, words = profile(workbook), own_words(workbook)
     complete = found is not None and found.is_complete
@@ -151,7 +151,7 @@ def explore(
 
 def first_ideas(workbook: Workbook, catalogue: Catalogue) -> tuple[Beginning, ...]:
     """What to show while nothing is known, within the filters and without what is hidden."""
-    import numpy as np  # noqa: PLC0415
+    from careerkit.insight.arrays import np  # noqa: PLC0415
 
     filters = workbook.path_filters[0] if workbook.path_filters else None
     hidden = _at(catalogue, (record.soc for record in workbook.not_for_me))
@@ -173,7 +173,7 @@ def _not_again(workbook: Workbook) -> tuple[str, ...]:
 
 def _unwished(workbook: Workbook, catalogue: Catalogue) -> dict[str, Mask]:
     """By what the person won't do again: which occupations it often belongs to."""
-    import numpy as np  # noqa: PLC0415
+    from careerkit.insight.arrays import np  # noqa: PLC0415
 
     ticked = _not_again(workbook)
     often = [conditions(soc) for soc in catalogue.soc] if ticked else []
@@ -181,7 +181,7 @@ def _unwished(workbook: Workbook, catalogue: Catalogue) -> dict[str, Mask]:
 
 
 def _any(masks: Mapping[str, Mask], catalogue: Catalogue) -> Mask:
-    import numpy as np  # noqa: PLC0415
+    from careerkit.insight.arrays import np  # noqa: PLC0415
 
     found = np.zeros(len(catalogue), dtype=bool)
     for mask in masks.values():
@@ -190,7 +190,7 @@ def _any(masks: Mapping[str, Mask], catalogue: Catalogue) -> Mask:
 
 
 def _mask(catalogue: Catalogue, positions: Iterable[int]) -> Mask:
-    import numpy as np  # noqa: PLC0415
+    from careerkit.insight.arrays import np  # noqa: PLC0415
 
     mask = np.zeros(len(catalogue), dtype=bool)
     mask[list(positions)] = True
@@ -204,13 +204,14 @@ def _at(catalogue: Catalogue, codes: Iterable[str]) -> tuple[int, ...]:
 
 def _alike(catalogue: Catalogue, hidden: Iterable[int]) -> Mask:
     """Which occupations are much like one of the hidden: a minor group, and like interests."""
-    import numpy as np  # noqa: PLC0415
+    from careerkit.insight.arrays import np  # noqa: PLC0415
 
-    families = np.asarray([code[:SAME_FAMILY] for code in catalogue.soc])
+    families = [code[:SAME_FAMILY] for code in catalogue.soc]
     alike = np.zeros(len(catalogue), dtype=bool)
     for position in hidden:
         r = interest_fit(catalogue.interests[position], catalogue.interests)
-        alike |= (families == families[position]) & (np.nan_to_num(r) >= ALIKE)
+        family = np.asarray([one == families[position] for one in families])
+        alike |= family & (np.nan_to_num(r) >= ALIKE)
     return alike
 
 
@@ -219,7 +220,7 @@ def _allowed(catalogue: Catalogue, filters: PathFilters | None) -> Mask:
 
     What is left out for its pay is told, and so it is no part of this.
     """
-    import numpy as np  # noqa: PLC0415
+    from careerkit.insight.arrays import np  # noqa: PLC0415
 
     allowed = np.ones(len(catalogue), dtype=bool)
     if filters is None:
@@ -227,7 +228,7 @@ def _allowed(catalogue: Catalogue, filters: PathFilters | None) -> Mask:
     if filters.job_zones:
         allowed &= np.asarray([str(zone) in filters.job_zones for zone in catalogue.job_zone])
     if filters.group:
-        allowed &= np.asarray(catalogue.groups) == filters.group
+        allowed &= np.asarray([group == filters.group for group in catalogue.groups])
     if filters.lowest_wage:
         allowed &= ~np.isnan(_wages(catalogue))
     return allowed
@@ -241,13 +242,13 @@ def _underpaid(catalogue: Catalogue, filters: PathFilters | None) -> dict[str, M
 
 
 def _wages(catalogue: Catalogue) -> npt.NDArray[np.float64]:
-    import numpy as np  # noqa: PLC0415
+    from careerkit.insight.arrays import np  # noqa: PLC0415
 
     return np.asarray([np.nan if w is None else w for w in catalogue.median_wage], dtype=float)
 
 
 def _unpaid(catalogue: Catalogue, filters: PathFilters | None) -> int:
-    import numpy as np  # noqa: PLC0415
+    from careerkit.insight.arrays import np  # noqa: PLC0415
 
     if filters is None or not filters.lowest_wage:
         return 0
@@ -256,13 +257,11 @@ def _unpaid(catalogue: Catalogue, filters: PathFilters | None) -> int:
 
 def _surprises(ranking: Ranking, allowed: Mask, looked_at: Collection[str]) -> tuple[int, ...]:
     """The best good fit of each field of work that was not looked at."""
-    import numpy as np  # noqa: PLC0415
-
+    from careerkit.insight.arrays import np  # noqa: PLC0415
     from careerkit.insight.occupations.chance import GOOD  # noqa: PLC0415 - needs NumPy
 
     good = (np.nan_to_num(ranking.r, nan=-1.0) >= GREAT_FIT) | (ranking.words >= GOOD)
-    groups = np.asarray(ranking.catalogue.groups)
-    new = ~np.isin(groups, list(looked_at))
-    order = ranking.order[(allowed & good & new)[ranking.order]]
-    _, first = np.unique(groups[order], return_index=True)
-    return tuple(int(position) for position in order[np.sort(first)])
+    first: dict[str, int] = {}
+    for position in ranking.order[(allowed & good)[ranking.order]]:
+        first.setdefault(ranking.catalogue.groups[position], int(position))
+    return tuple(position for group, position in first.items() if group not in looked_at)

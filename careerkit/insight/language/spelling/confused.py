@@ -58,7 +58,7 @@ def _pairs(word: str, before: Sequence[str], after: Sequence[str]) -> tuple[tupl
 
 def _near(word: str, company: Sequence[str]) -> float:
     """The cosine of what a word and its company mean; 0 if the table does not know them."""
-    import numpy as np  # noqa: PLC0415 - the kit imports without it
+    from careerkit.insight.arrays import np  # noqa: PLC0415 - NumPy takes its time
 
     place, beside = sense().place([word]), sense().place(company)
     if place is None or beside is None:

@@ -14,6 +14,8 @@ from functools import cache, lru_cache
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
+import attrs
+
 from careerkit.insight.language.sense import sense
 from careerkit.insight.language.spelling.letters import looks_english
 from careerkit.insight.language.spelling.strokes import strokes
@@ -21,15 +23,15 @@ from careerkit.insight.language.spelling.strokes import strokes
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    import numpy as np
-    import numpy.typing as npt
-
 __all__ = ["is_known", "meant"]
 
 _SHORTEST = 4
 _LONG = 8
 _LONGEST = 24
 # Letters that a word needs to be taken for a slip, and for two slips; and has at most.
+
+_MOST_OTHER = 3
+# So many letters may be in one word's sound and not in the other's.
 
 _ENDING = 0.25
 # What taking an ending off counts beside a stroke.
@@ -84,19 +86,17 @@ def _near(form: str, word: str) -> Iterator[tuple[float, int, int, int, str]]:
     """
     at_most = 0 if len(form) < _SHORTEST else 2 if len(form) >= _LONG else 1
     english = looks_english(word)
-    words, sounds, letters = _known()
     sound = _sound(form)
-    for row in _candidates(letters, sound):
-        known = words[row]
-        if known[:1] != form[:1] and sounds[row][:1] != sound[:1]:
+    for known in _candidates(form, sound):
+        if known.word[:1] != form[:1] and known.sound[:1] != sound[:1]:
             continue
-        away = min(strokes(form, known, at_most), strokes(sound, sounds[row], at_most) + 0.5)
+        away = min(strokes(form, known.word, at_most), strokes(sound, known.sound, at_most) + 0.5)
         # What looks like another language is a slip only if two letters were swapped.
-        if away <= at_most + 0.5 and (english or sorted(form) == sorted(known)):
-            mine, theirs = Counter(form), Counter(known)
+        if away <= at_most + 0.5 and (english or sorted(form) == sorted(known.word)):
+            mine, theirs = Counter(form), Counter(known.word)
             other = (mine - theirs + (theirs - mine)).total()
             far = away + (form != word) * _ENDING
-            yield far, other, -_same_letters(word, known), row, known
+            yield far, other, -_same_letters(word, known.word), known.row, known.word
 
 
 def _glued(word: str) -> str:
@@ -122,14 +122,27 @@ def _sound(word: str) -> str:
     return _TWICE.sub(r"\1", word).removesuffix("e")
 
 
-@cache
-def _known() -> tuple[list[str], list[str], npt.NDArray[np.uint32]]:
-    """The words of the table, how they sound, and which letters both have."""
-    import numpy as np  # noqa: PLC0415 - the kit imports without it
+@attrs.frozen
+class _Known:
+    """A word of the table of senses: where it stands, how it sounds, and of which letters."""
 
+    row: int
+    word: str
+    sound: str
+    letters: int
+
+
+@cache
+def _known() -> dict[str, list[_Known]]:
+    """The words of the table by the letter that they begin with, as written or as they sound."""
+    found: dict[str, list[_Known]] = {}
     words = [key for key in sense().keys if len(key) >= 3 and _SPELT.fullmatch(key)]
-    sounds = list(map(_sound, words))
-    return words, sounds, np.array(list(map(_letters, sounds)), dtype=np.uint32)
+    for row, word in enumerate(words):
+        sound = _sound(word)
+        known = _Known(row, word, sound, _letters(sound))
+        for first in {word[:1], sound[:1]}:
+            found.setdefault(first, []).append(known)
+    return found
 
 
 def _letters(word: str) -> int:
@@ -139,18 +152,10 @@ def _letters(word: str) -> int:
     return found
 
 
-def _candidates(letters: npt.NDArray[np.uint32], sound: str) -> list[int]:
-    """Rows of words that sound of nearly the same letters."""
-    import numpy as np  # noqa: PLC0415 - as above
-
-    differ = (letters ^ np.uint32(_letters(sound))).view(np.uint8)
-    how_many = _bits()[differ].reshape(len(letters), -1).sum(axis=1)
-    return list(map(int, np.flatnonzero(how_many <= 3)))
-
-
-@cache
-def _bits() -> npt.NDArray[np.uint8]:
-    """How many bits each byte has."""
-    import numpy as np  # noqa: PLC0415 - as above
-
-    return np.array([value.bit_count() for value in range(256)], dtype=np.uint8)
+def _candidates(form: str, sound: str) -> Iterator[_Known]:
+    """Words that begin as a form does, or sound so, and that sound of nearly the same letters."""
+    letters = _letters(sound)
+    for first in {form[:1], sound[:1]}:
+        for known in _known().get(first, ()):
+            if (known.letters ^ letters).bit_count() <= _MOST_OTHER:
+                yield known

@@ -9,11 +9,6 @@ from __future__ import annotations
 
 from functools import cache
 from importlib.resources import files
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    import numpy as np
-    import numpy.typing as npt
 
 __all__ = ["english_odds", "looks_english"]
 
@@ -33,14 +28,14 @@ def english_odds(word: str) -> float:
     numbers = [0, *(ord(letter) - 96 for letter in word.lower()), 0]
     table = _table()
     runs = zip(numbers, numbers[1:], numbers[2:], strict=False)
-    found = [int(table[(a * 27 + b) * 27 + c]) for a, b, c in runs]
+    found = [table[(a * 27 + b) * 27 + c] for a, b, c in runs]
     return sum(found) / len(found) / 16
 
 
 @cache
-def _table() -> npt.NDArray[np.int8]:
-    import numpy as np  # noqa: PLC0415 - the kit imports without it
+def _table() -> list[int]:
+    from careerkit.insight.arrays import np  # noqa: PLC0415 - NumPy takes its time
 
     with files(__package__).joinpath("letters.npz").open("rb") as file, np.load(file) as table:
-        found: npt.NDArray[np.int8] = table["english"]
-    return found
+        odds: list[int] = table["english"].tolist()
+    return odds

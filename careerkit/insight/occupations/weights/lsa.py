@@ -13,16 +13,14 @@ from typing import TYPE_CHECKING
 
 import attrs
 import numpy as np
-import numpy.typing as npt
 
 from careerkit.insight.occupations.weights.one_thread import one_thread
 
 if TYPE_CHECKING:
-    from careerkit.insight.occupations.weights.likelihood import Rows
+    from careerkit.insight.occupations.weights.likelihood import Singles
+    from careerkit.insight.occupations.weights.rows import Rows
 
 __all__ = ["Latent"]
-
-Singles = npt.NDArray[np.float32]
 
 _ROUNDS = 3
 

@@ -22,7 +22,7 @@ except ValueError:
 A_SPACE = """
 import numpy as np
 from careerkit.insight.occupations.weights.lsa import Latent
-from careerkit.insight.occupations.weights.likelihood import Rows
+from careerkit.insight.occupations.weights.rows import Rows
 from careerkit.insight.occupations.weights.one_thread import threads
 
 seen, factorise = [threads()], np.linalg.qr
