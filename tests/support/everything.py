@@ -53,8 +53,7 @@ TEXTS = (
     "costumer service in a shop, and hair dying",
     "mucking out the horses before school, every day, rain or shine",
     "people always ask me to fix their laptops when nothing works anymore",
-    "I used to run a kitchen, and what I miss is calm among the noise. I teach young cooks now. "
-    "I also like to plan the budget, count the stock and write the rota for the week.",
+    "I used to run a kitchen, and miss the calm among the noise. I plan, count, and teach cooks.",
 )
 SLIPS = ("fotografy", "gardning", "enginering", "qwzx", "musik", "bakign", "helthcare", "bread")
 
@@ -89,7 +88,7 @@ def texts(took: dict[str, float]) -> Iterator[tuple[str, object]]:
     yield "sense", [] if place is None else list(map(float, place))
 
 
-def _inside(widget: Any) -> Iterator[Any]:  # noqa: ANN401 - whatever a box holds
+def _inside(widget: Any) -> Iterator[Any]:
     for child in getattr(widget, "children", ()):
         yield child
         yield from _inside(child)
@@ -108,4 +107,4 @@ def everything() -> dict[str, Any]:
 
 
 if __name__ == "__main__":
-    print(json.dumps(everything()))
+    sys.stdout.write(json.dumps(everything()))

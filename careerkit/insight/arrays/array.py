@@ -43,11 +43,12 @@ class Array:
         shape: How many there are: one number, or rows and columns.
     """
 
-    __slots__ = ("numbers", "shape")
+    __slots__ = ("_rows", "numbers", "shape")
 
     def __init__(self, numbers: Sequence[Any], shape: Shape | None = None) -> None:
         self.numbers = numbers
         self.shape = (len(numbers),) if shape is None else shape
+        self._rows: list[Sequence[Any]] | None = None
 
     def __len__(self) -> int:
         return self.shape[0]
@@ -63,10 +64,12 @@ class Array:
 
     def rows(self) -> list[Sequence[Any]]:
         """The rows; an array of one dimension is one."""
-        width = self.shape[-1]
         if len(self.shape) == 1:
             return [self.numbers]
-        return [self.numbers[at : at + width] for at in range(0, self.shape[0] * width, width)]
+        if self._rows is None:
+            # Asked for again and again of a table that many texts are held to.
+            self._rows = list(map(self._row, range(self.shape[0])))
+        return self._rows
 
     def columns(self) -> list[Sequence[Any]]:
         """The columns of an array of two dimensions."""
@@ -101,6 +104,7 @@ class Array:
         return Array(found, (len(places), self.shape[1]))
 
     def __setitem__(self, at: Any, value: Any) -> None:  # noqa: ANN401 - as NumPy's
+        self._rows = None
         numbers: Any = self.numbers
         places = [at] if isinstance(at, int) else self._places(at)
         if len(self.shape) == 2:

@@ -128,7 +128,7 @@ class WordIndex:
             nothing speaks for an occupation.
         """
         from careerkit.insight.arrays import np  # noqa: PLC0415
-        from careerkit.insight.occupations.chance import beside  # noqa: PLC0415 - needs NumPy
+        from careerkit.insight.occupations.chance import beside  # noqa: PLC0415 - NumPy takes its time
 
         given = told(words)
         each = self._each([one.text for one in given])
@@ -172,7 +172,7 @@ class WordIndex:
         return self._last.get(text) or self._look(text)
 
     def _look(self, text: str) -> _Looked:
-        from careerkit.insight.occupations.chance import chances  # noqa: PLC0415 - needs NumPy
+        from careerkit.insight.occupations.chance import chances  # noqa: PLC0415 - NumPy takes its time
 
         asked, ruled_out = self._read(text)
         found = chances(self._evidence, asked, ruled_out, is_personal=is_personal(text))

@@ -86,7 +86,7 @@ class Exploration:
 
     def band(self, position: int) -> str:
         """How well words fit: ``"strong"``, ``"good"``, ``"some"``, or ``"none"`` if not at all."""
-        from careerkit.insight.occupations.chance import band_of  # noqa: PLC0415 - needs NumPy
+        from careerkit.insight.occupations.chance import band_of  # noqa: PLC0415 - NumPy takes its time
 
         score = float(self.ranking.words[position])
         if not score:
@@ -258,7 +258,7 @@ def _unpaid(catalogue: Catalogue, filters: PathFilters | None) -> int:
 def _surprises(ranking: Ranking, allowed: Mask, looked_at: Collection[str]) -> tuple[int, ...]:
     """The best good fit of each field of work that was not looked at."""
     from careerkit.insight.arrays import np  # noqa: PLC0415
-    from careerkit.insight.occupations.chance import GOOD  # noqa: PLC0415 - needs NumPy
+    from careerkit.insight.occupations.chance import GOOD  # noqa: PLC0415 - NumPy takes its time
 
     good = (np.nan_to_num(ranking.r, nan=-1.0) >= GREAT_FIT) | (ranking.words >= GOOD)
     first: dict[str, int] = {}

@@ -72,7 +72,7 @@ def first_answer(moment: Activity, workbook: Workbook, catalogue: Catalogue) -> 
 def _is_sure(found: Exploration, nearest: int, text: str) -> bool:
     if found.band(nearest) == _CARRIES[0]:
         return True
-    from careerkit.insight.occupations.retrieval import WordIndex  # noqa: PLC0415 - needs NumPy
+    from careerkit.insight.occupations.retrieval import WordIndex  # noqa: PLC0415 - NumPy takes its time
 
     met = WordIndex.of(found.ranking.catalogue).met(nearest, [text])
     return sum(len(phrase.split()) for phrase in met) >= _SURE
