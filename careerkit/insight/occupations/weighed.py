@@ -11,7 +11,8 @@ import hashlib
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
-from careerkit.catalogue.problems import problem
+from careerkit import content
+from careerkit.catalogue.problems import CatalogueError
 from careerkit.insight.arrays import np
 from careerkit.insight.occupations.signs import Signs
 from careerkit.insight.occupations.weights.likelihood import Likelihood
@@ -48,7 +49,7 @@ def weighed(
     try:
         return weigh_now(soc, texts, names, related)
     except ModuleNotFoundError:
-        raise problem("needs_numpy") from None
+        raise CatalogueError(content.text("matching.needs_numpy")) from None
 
 
 def weigh_now(

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Any, TypeVar
 
 from careerkit import content
+from careerkit.catalogue.problems import CatalogueError
 
 __all__ = ["kindly", "place_of"]
 
@@ -16,6 +17,7 @@ _Method = TypeVar("_Method", bound=Callable[..., Any])
 def kindly(method: _Method) -> _Method:
     """Guard a widget's callback: an exception sets the widget's ``problem`` trait instead.
 
+    What is wrong with the occupations is a sentence for the person already, and is said as it is.
     The log gets the kind and the place of the exception, never its text: it may quote an answer.
     """
 
@@ -28,6 +30,9 @@ def kindly(method: _Method) -> _Method:
             self.problem = ""
         try:
             return method(self, *args, **kwargs)
+        except CatalogueError as error:
+            self.problem = str(error)
+            return None
         except Exception as error:  # noqa: BLE001 - whatever it was, the person's page goes on
             _log.error("%s in %s at %s", type(error).__name__, method.__qualname__, place_of(error))
             self.problem = content.text("widgets.problem")

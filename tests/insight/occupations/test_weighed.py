@@ -64,9 +64,7 @@ def test_other_occupations_are_weighed_or_it_is_said_what_that_needs(monkeypatch
     others = WordIndex.of(
         catalogue_of(
             Occupation(soc="51-3011.00", title="Bakers", interests=FLAT, plain="They bake bread."),
-            Occupation(
-                soc="49-3091.00", title="Repairers", interests=FLAT, plain="They mend bikes."
-            ),
+            Occupation(soc="49-3091.00", title="Repairers", interests=FLAT, plain="They mend."),
         )
     )
     assert weighed.weighed(*others.written)[0].has_pair(("bake", "bread"))
@@ -75,5 +73,5 @@ def test_other_occupations_are_weighed_or_it_is_said_what_that_needs(monkeypatch
         raise ModuleNotFoundError(name="numpy")
 
     monkeypatch.setattr(weighed, "weigh_now", without)
-    with pytest.raises(CatalogueError, match="takes NumPy"):
+    with pytest.raises(CatalogueError, match="needs NumPy"):
         weighed.weighed(*others.written)

@@ -2,6 +2,7 @@
 
 import traitlets
 
+from careerkit.catalogue import CatalogueError
 from careerkit.widgets.front_end.guard import kindly
 
 
@@ -11,6 +12,10 @@ class Thing(traitlets.HasTraits):
     @kindly
     def fail(self):
         raise RuntimeError("an answer of the person's")
+
+    @kindly
+    def miss(self):
+        raise CatalogueError("The list of occupations can't be read.")
 
     @kindly
     def work(self):
@@ -28,6 +33,12 @@ def test_an_exception_becomes_a_sentence_and_its_text_stays_out_of_the_log(caplo
     assert "RuntimeError" in caplog.text
     assert "test_guard.py" in caplog.text
     assert "answer of the person" not in caplog.text
+
+
+def test_what_is_wrong_with_the_occupations_is_said_as_it_is():
+    thing = Thing()
+    assert thing.miss() is None
+    assert thing.problem == "The list of occupations can't be read."
 
 
 def test_the_next_success_takes_the_sentence_away():
