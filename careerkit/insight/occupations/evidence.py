@@ -229,19 +229,23 @@ class Evidence:
         return ~linked
 
     def _linked(self, subject: Subject) -> Bools:
-        """With which occupations a reader sees what a subject has to do, of shape ``(n,)``.
-
-        A phrase and a word that the table of senses does not know are taken at their word.
-        """
-        words = [subject.lemmas[0], *(name for name, _ in subject.names)]
-        places = [sense().place([word]) for word in words]
-        known = [place for place in places if place is not None]
-        if len(subject.lemmas) > 1 or not known:
+        """With which occupations a reader sees what a subject has to do, of shape ``(n,)``."""
+        places = _places(subject)
+        if not places:
             return np.ones(len(self), dtype=bool)
-        seen = [self.places @ place >= _SEEN * np.linalg.norm(place) for place in known]
+        seen = [self.places @ place >= _SEEN * np.linalg.norm(place) for place in places]
         linked: Bools = reduce(or_, seen)
         linked[self.signs.owners_of(subject.key)] = True
         return linked
+
+    def _is_linked(self, occupation: int, subject: Subject) -> bool:
+        """Whether a reader sees what a subject has to do with an occupation."""
+        places, mine = _places(subject), self.places[occupation]
+        return (
+            not places
+            or occupation in self.signs.owners_of(subject.key)
+            or any(mine @ place >= _SEEN * np.linalg.norm(place) for place in places)
+        )
 
     def _apart(self, subjects: Sequence[Subject], near: Floats) -> Floats:
         telling = [subject for subject in subjects if subject.tells]
@@ -309,7 +313,7 @@ class Evidence:
 
         "Oranges", on which nurses practise, stand there by accident, and are no reason.
         """
-        if not subject.tells or not self._linked(subject)[occupation]:
+        if not subject.tells or not self._is_linked(occupation, subject):
             return False
         if occupation in self.signs.owners_of(subject.key):
             return True
@@ -323,7 +327,7 @@ class Evidence:
     def closest(self, occupation: int, subjects: Sequence[Subject]) -> Subject | None:
         """The subject that speaks most for an occupation."""
         telling = [subject for subject in subjects if subject.tells] or list(subjects)
-        telling = [subject for subject in telling if self._linked(subject)[occupation]]
+        telling = [subject for subject in telling if self._is_linked(occupation, subject)]
         if not telling:
             return None
         near = [self._near(occupation, subject) for subject in telling]
@@ -342,6 +346,13 @@ def _callings(titles: Sequence[Sequence[str]]) -> frozenset[str]:
         found.update({lemma(word.casefold()) for word in last} - {""})
     least = max(2, _CALLINGS * len(titles))
     return frozenset(word for word, count in found.items() if count >= least)
+
+
+def _places(subject: Subject) -> list[Singles]:
+    """Where the names of a word lie; none for what is taken at its word: a phrase, or unknown."""
+    words = (subject.lemmas[0], *(name for name, _ in subject.names))
+    places = map(sense().place, ([word] for word in words if len(subject.lemmas) == 1))
+    return [place for place in places if place is not None]
 
 
 def _placed(subjects: Sequence[Subject]) -> Singles | None:
