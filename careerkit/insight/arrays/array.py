@@ -142,7 +142,13 @@ class Array:
         return Array(found, (len(found), 1) if axis else (1, len(found)))
 
     def sum(self, axis: int | None = None, *, dtype: Any = None, keepdims: bool = False) -> Any:  # noqa: ANN401, ARG002
-        """The sum, of all or along an axis."""
+        """The sum.
+
+        Args:
+            axis: 0 for each column, 1 for each row; None for all.
+            dtype: As NumPy has it; there is one kind here.
+            keepdims: Whether what is found for rows stands in a column, and for columns in a row.
+        """
         return self._folded(sum, axis, keepdims=keepdims)
 
     def prod(self, axis: int | None = None) -> Any:  # noqa: ANN401
@@ -150,7 +156,13 @@ class Array:
         return self._folded(math.prod, axis)
 
     def mean(self, axis: int | None = None, *, dtype: Any = None, keepdims: bool = False) -> Any:  # noqa: ANN401, ARG002
-        """The mean, of all or along an axis."""
+        """The mean.
+
+        Args:
+            axis: As in ``sum``.
+            dtype: As in ``sum``.
+            keepdims: As in ``sum``.
+        """
         return self._folded(_mean, axis, keepdims=keepdims)
 
     def std(self) -> float:
@@ -162,7 +174,13 @@ class Array:
     def max(
         self, axis: int | None = None, *, initial: float = -math.inf, keepdims: bool = False
     ) -> Any:  # noqa: ANN401
-        """The highest, of all or along an axis, and at least ``initial``."""
+        """The highest.
+
+        Args:
+            axis: As in ``sum``.
+            initial: What it is at least.
+            keepdims: As in ``sum``.
+        """
         return self._folded(
             lambda some: max(initial, max(some, default=initial)), axis, keepdims=keepdims
         )

@@ -47,7 +47,13 @@ asarray = stack = array
 
 
 def full(shape: int | tuple[int, ...], value: Any, dtype: Any = None) -> Array:  # noqa: ANN401
-    """One number many times."""
+    """One number many times.
+
+    Args:
+        shape: How many, or how many rows and columns.
+        value: The number.
+        dtype: Its kind; its own if there is none.
+    """
     shape = (shape,) if isinstance(shape, int) else shape
     return Array([value if dtype is None else dtype(value)] * math.prod(shape), shape)
 
@@ -88,7 +94,13 @@ def cumsum(values: Array) -> Array:
 
 
 def bincount(places: Array, weights: Array | None = None, minlength: int = 0) -> Array:
-    """How often each whole number from 0 on is there, or what its weights add up to."""
+    """How often each whole number from 0 on is there.
+
+    Args:
+        places: The numbers.
+        weights: What each one counts; 1 if there are none.
+        minlength: For so many numbers at least.
+    """
     found: list[float] = [0] * max(minlength, max(places.numbers, default=-1) + 1)
     for place, weight in zip(places, itertools.repeat(1) if weights is None else weights):  # noqa: B905
         found[place] += weight
@@ -116,7 +128,13 @@ def sort(values: Array) -> Array:
 
 
 def where(told: Array, one: Any, other: Any) -> Array:  # noqa: ANN401
-    """The numbers of one where something is true, and elsewhere those of the other."""
+    """The numbers of one where something is true, and elsewhere those of the other.
+
+    Args:
+        told: Where.
+        one: The numbers there, or one for all.
+        other: Those elsewhere, likewise.
+    """
     ones, others = (
         some.numbers if isinstance(some, Array) else itertools.repeat(some) for some in (one, other)
     )
@@ -140,7 +158,13 @@ def _of_each(do: Callable[[Any], Any], values: Array) -> Array:
 
 
 def clip(values: Array, lowest: float, highest: float) -> Array:
-    """The numbers, no lower and no higher than these; what is no number stays."""
+    """The numbers within bounds; what is no number stays.
+
+    Args:
+        values: The numbers.
+        lowest: What they are at least.
+        highest: What they are at most.
+    """
     return _of_each(lambda x: lowest if x < lowest else min(x, highest), values)
 
 
@@ -185,7 +209,14 @@ def nan_to_num(values: Array, nan: float = 0.0) -> Array:
 
 
 def divide(one: Array, other: Array, *, out: Array, where: Array) -> Array:  # noqa: ARG001
-    """The quotients where the divisor may be one; ``out`` are zeros, as they are elsewhere."""
+    """The quotients, and 0 where the divisor is.
+
+    Args:
+        one: What is divided.
+        other: The divisors.
+        out: Zeros, as NumPy asks for.
+        where: Where the divisor is not 0, as NumPy asks for.
+    """
     return each(lambda x, y: x / y if y else 0.0, one, other)
 
 

@@ -55,7 +55,14 @@ def weighed(
 def weigh_now(
     soc: Sequence[str], texts: Several, names: Several, related: Several
 ) -> tuple[Weights, Signs]:
-    """The same, weighed anew, which needs NumPy."""
+    """The weights of words and the signs, weighed anew, which needs NumPy.
+
+    Args:
+        soc: As in ``weighed``.
+        texts: As in ``weighed``.
+        names: As in ``weighed``.
+        related: As in ``weighed``.
+    """
     from careerkit.insight.occupations.weights.building import weigh  # noqa: PLC0415 - needs NumPy
 
     return weigh(soc, texts, related), Signs.of(names)
@@ -69,7 +76,14 @@ def _mark(*parts: object) -> bytes:
 def packed(
     soc: Sequence[str], texts: Several, names: Several, related: Several
 ) -> dict[str, npt.NDArray[Any]]:
-    """What ``starter.npz`` holds of some occupations, by name; as in ``weighed``."""
+    """What ``starter.npz`` holds of some occupations, by name.
+
+    Args:
+        soc: As in ``weighed``.
+        texts: As in ``weighed``.
+        names: As in ``weighed``.
+        related: As in ``weighed``.
+    """
     weights, signs = weigh_now(soc, texts, names, related)
     tokens, meanings = weights.tokens, weights.meanings
     counts = [len(some) for some in tokens.of_words]
