@@ -154,7 +154,9 @@ class Words:
 
     def beside(self, comment: Comment) -> str:
         """Where a comment stands, in words."""
-        place = self.place(comment.section, comment.record) or content.text("comments.all")
+        if not comment.section:
+            return content.text("comments.all")
+        place = self.place(comment.section, comment.record)
         if comment.record and comment.record not in self._by_id.get(comment.section, {}):
             gone = content.text("export.gone")
             place = content.text("export.place", section=place, entry=gone)

@@ -85,7 +85,8 @@ def _see_that_it_is_a_file(path: Path, facts: os.stat_result) -> None:
     if stat.S_ISREG(facts.st_mode):
         return
     what = "folder" if stat.S_ISDIR(facts.st_mode) else "no_file"
-    raise StoreError(content.text(f"store.{what}", name=path.name))
+    # "." is a folder as well, and has a name elsewhere.
+    raise StoreError(content.text(f"store.{what}", name=path.resolve().name))
 
 
 def _reason(error: OSError) -> str:

@@ -191,7 +191,7 @@ class GuestDesk {
       } else close();
     };
     form.replaceChildren(
-      h("label", { for: id, dir: "auto" }, fill(texts.write, { name })), text,
+      h("label", { for: id, dir: "auto" }, section ? fill(texts.write, { name }) : texts.write_all), text,
       h("div", { class: "ck-vault-actions" }, textButton(texts.add, add), textButton(texts.close, shut, "ck-quiet")));
     form.hidden = false;
     begin.hidden = true;
