@@ -359,7 +359,8 @@ def test_a_kernel_that_ends_before_it_was_there_is_told_of(page, early, held):
     held.let_go()
     ready_or_late = page.locator("html[data-ready]").or_(page.locator("#ck-late:visible"))
     for _ in range(3):  # the next one, which was just starting, may have been killed as well
-        page.locator("#ck-late").get_by_role("button").click()
+        with page.expect_navigation(wait_until="commit"):
+            page.locator("#ck-late").get_by_role("button").click()
         ready_or_late.first.wait_for(state="attached", timeout=60_000)
         if page.evaluate(READY):
             break
