@@ -118,10 +118,13 @@ def test_the_core_declares_all_that_it_imports():
 
 
 def test_what_a_command_asks_for_is_what_the_app_brings():
-    # With it comes what export asks for.
-    asked = {*serve._FOR_SERVING, "jupyterlab", "typer", "careerkit"}
+    extras = PROJECT["project"]["optional-dependencies"]
 
-    assert asked == names_of(PROJECT["project"]["optional-dependencies"]["app"])
+    # With each comes another extra: what export asks for, and what serving does.
+    assert names_of(extras["serve"]) == {*serve._FOR_SERVING, "typer", "careerkit"}
+    assert extras["serve"][0] == "careerkit[export]"
+    assert names_of(extras["app"]) == {"jupyterlab", "careerkit"}
+    assert extras["app"][0] == "careerkit[serve]"
 
 
 @pytest.mark.parametrize(

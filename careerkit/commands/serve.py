@@ -18,6 +18,8 @@ __all__ = ["commands"]
 
 commands = typer.Typer()
 
+_CODE_VARIABLE = "CAREERKIT_ACCESS_CODE"
+
 Port = Annotated[int, typer.Option(help=content.text("cli.options.port"), min=0, max=65535)]
 Host = Annotated[str, typer.Option(help=content.text("cli.options.host"))]
 Ready = Annotated[int, typer.Option(help=content.text("cli.options.ready"), min=0, max=500)]
@@ -29,7 +31,13 @@ Idle = Annotated[
 ]
 Code = Annotated[
     str | None,
-    typer.Option("--access-code", metavar="CODE", help=content.text("cli.options.access_code")),
+    typer.Option(
+        "--access-code",
+        metavar="CODE",
+        envvar=_CODE_VARIABLE,
+        show_envvar=False,
+        help=content.text("cli.options.access_code"),
+    ),
 ]
 Memory = Annotated[
     int, typer.Option("--kernel-memory", help=content.text("cli.options.kernel_memory"), min=0)
@@ -41,6 +49,13 @@ Lines = Annotated[
 Metrics = Annotated[
     int | None,
     typer.Option("--metrics-port", help=content.text("cli.options.metrics_port"), min=0, max=65535),
+]
+MetricsHost = Annotated[
+    str,
+    typer.Option("--metrics-host", metavar="HOST", help=content.text("cli.options.metrics_host")),
+]
+Drain = Annotated[
+    int, typer.Option("--drain-seconds", help=content.text("cli.options.drain_seconds"), min=0)
 ]
 BaseUrl = Annotated[
     str, typer.Option("--base-url", metavar="PATH", help=content.text("cli.options.base_url"))
@@ -60,6 +75,9 @@ Embedders = Annotated[
     list[str] | None,
     typer.Option("--allow-embedding", metavar="URL", help=content.text("cli.options.embedding")),
 ]
+Several = Annotated[
+    bool, typer.Option("--one-of-several", help=content.text("cli.options.one_of_several"))
+]
 UnixSocket = Annotated[
     Path | None,
     typer.Option("--unix-socket", metavar="PATH", help=content.text("cli.options.unix_socket")),
@@ -68,7 +86,7 @@ Open = Annotated[bool, typer.Option("--open", help=content.text("cli.options.ope
 
 
 _FOR_SERVING = ("ipykernel", "prometheus-client", "psutil", "segno", "vl-convert-python", "voila")
-"""The packages of ``careerkit[app]`` that the web app is made with."""
+"""The packages of ``careerkit[serve]`` that the web app is made with."""
 
 
 _PATHS = ("lines", "folder", "unix_socket")
@@ -103,11 +121,14 @@ def serve(  # noqa: PLR0913 - one for each option
     access_code: Code = None,
     lines: Lines = None,
     metrics_port: Metrics = None,
+    metrics_host: MetricsHost = "127.0.0.1",
+    drain_seconds: Drain = 0,
     base_url: BaseUrl = "",
     public_url: PublicUrl = "",
     allow_host: Names = None,
     trust_proxy: Proxies = None,
     allow_embedding: Embedders = None,
+    one_of_several: Several = False,
     unix_socket: UnixSocket = None,
     open_browser: Open = False,
     folder: Annotated[
@@ -127,6 +148,7 @@ def serve(  # noqa: PLR0913 - one for each option
     ] = None,
 ) -> None:
     """Serve the notebooks as a web app."""
+    os.environ.pop(_CODE_VARIABLE, None)  # no kernel inherits it
     if lines is not None:
         _bring(lines)
     from careerkit.serve.site import SiteError, read_site  # noqa: PLC0415 - only this command's
@@ -138,6 +160,7 @@ def serve(  # noqa: PLR0913 - one for each option
             hosts=allow_host or (),
             proxies=trust_proxy or (),
             embedders=allow_embedding or (),
+            is_one_of_several=one_of_several,
         )
     except SiteError as error:
         stop(str(error))
@@ -152,6 +175,8 @@ def serve(  # noqa: PLR0913 - one for each option
         kernel_memory=kernel_memory,
         access_code=access_code,
         metrics_port=metrics_port,
+        metrics_host=metrics_host,
+        drain_seconds=drain_seconds,
         open_browser=open_browser,
         folder=folder,
     )

@@ -6,8 +6,6 @@ import logging
 import shutil
 import signal
 import socket
-import threading
-import webbrowser
 from typing import TYPE_CHECKING, Any
 
 import tornado.ioloop
@@ -56,8 +54,7 @@ if TYPE_CHECKING:
 __all__ = ["CareerkitApp", "serve"]
 
 _MB = 1_000_000
-_LOOK_EVERY = 5000
-"""Milliseconds after which all kernels are looked at again."""
+_LOOK_EVERY = 5000  # ms until all kernels are looked at again
 
 
 class CareerkitApp(Voila):  # type: ignore[misc] # published without types
@@ -80,6 +77,7 @@ class CareerkitApp(Voila):  # type: ignore[misc] # published without types
     most = Integer(0, help="How many visitors there is room for; 0 for what the memory allows.")
     idle_minutes = Integer(15, help="Minutes after which a kernel that no page uses is ended.")
     kernel_memory = Integer(768, help="MB that a kernel may take beyond the usual; 0 for all.")
+    drain_seconds = Integer(0, help="Seconds for which visitors can go on once it is to stop.")
     kernel_seconds = Integer(60, help="Seconds for which a kernel may compute without a pause.")
     quota = Instance(Quota, help="Sees to it that no kernel takes too much.")
     page_queue = Instance(PageQueue, help="Who is here, and who comes next.")
@@ -240,7 +238,7 @@ class CareerkitApp(Voila):  # type: ignore[misc] # published without types
                 for address, kind, *rest in super().init_handlers()
                 if kind in OWN_HANDLERS
             ),
-            *letterbox(Letterboxes(), self._path, self.place_for_others),
+            *letterbox(Letterboxes(), self._path, self.place_for_others, self.site),
             (self._path(r"([^/]*)"), NotebookPage, page),
         ]
 
@@ -261,8 +259,7 @@ class CareerkitApp(Voila):  # type: ignore[misc] # published without types
         if self.reached or self.access:
             console.follow(self.capacity, self.announce)
         if self.open_browser:  # what there is to read is there at once
-            shown = self.site.public_url or self.address
-            threading.Thread(target=webbrowser.open, args=(shown,), daemon=True).start()
+            console.show(self.site.public_url or self.address)
         self.ioloop.add_callback(self.page_queue.start, self._announce_address)
         tornado.ioloop.PeriodicCallback(self.quota.look, _LOOK_EVERY).start()
         try:
@@ -276,21 +273,25 @@ class CareerkitApp(Voila):  # type: ignore[misc] # published without types
         if self.numbers_listener is None:
             return
         numbers = Numbers(self.capacity, self.page_queue, self.kernel_manager, self.quota)
-        answers = guarded(metrics(registry(numbers, self.times)), console.LOOPBACK[0])
+        host = self.numbers_listener.getsockname()[0]
+        answers = guarded(metrics(registry(numbers, self.times)), host)
         LimitedServer(answers, limits=self.limits).add_socket(self.numbers_listener)
 
     def _handle_signal_stop(self, *_: object) -> None:
         if self.server is None:
             raise SystemExit(0)  # no visitor has come in yet
-        self.ioloop.add_callback_from_signal(self._leave)
+        self.ioloop.add_callback_from_signal(self._leave, self.drain_seconds)
 
     def _stop_with_lifeline(self, descriptor: Any, _: int) -> None:  # noqa: ANN401 - tornado's
         self.ioloop.remove_handler(descriptor)
         self.ioloop.add_callback(self._leave)
 
-    async def _leave(self) -> None:
-        """Let no visitor in any more, tell those who are here, and stop."""
+    async def _leave(self, drain: int = 0) -> None:
+        """Let no visitor in any more, wait so many seconds for those who are here, and stop."""
         self.capacity.is_closed = True
+        if drain and self.capacity.visitors:
+            self.announce(content.plural("serve.start.draining", drain))
+            await self.capacity.emptied(drain)
         await Channels.say_goodbye()
         self.ioloop.stop()
 
@@ -311,10 +312,7 @@ class CareerkitApp(Voila):  # type: ignore[misc] # published without types
         for words in console.invitation(place, self.access, most=most, reached=self.reached):
             self.announce(words)
         if self.numbers_listener is not None:
-            numbers = console.address(
-                console.LOOPBACK[0], self.numbers_listener.getsockname()[1], "/metrics"
-            )
-            self.announce(content.text("serve.start.metrics", address=numbers))
+            self.announce(console.told_numbers(*self.numbers_listener.getsockname()[:2]))
         self.announce(content.text("serve.start.stop"))
 
     def _path(self, *parts: str) -> str:
@@ -333,6 +331,7 @@ def serve(  # noqa: PLR0913 - the command's options, by name
     most: int = 0,
     idle_minutes: int = 15,
     kernel_memory: int = 768,
+    drain_seconds: int = 0,
     access_code: str | None = None,
     access_key: bytes | None = None,
     site: Site | None = None,
@@ -348,14 +347,14 @@ def serve(  # noqa: PLR0913 - the command's options, by name
         host: The address to listen on: this computer only, unless told otherwise.
         port: The port; if it is taken the next free one, 0 for any.
         listener: A socket that listens there already.
-        numbers_listener: A socket that listens on this computer alone, for the program that
-            collects numbers.
+        numbers_listener: A socket that listens for the program that collects numbers.
         open_browser: Whether to show the app in the person's browser.
         folder: Other notebooks than the shipped ones.
         ready: How many pages of the journey are run ahead, waiting for visitors; 0 for none.
         most: How many visitors there is room for; 0 for as many as the memory allows.
         idle_minutes: Minutes after which a kernel that no page uses is ended.
         kernel_memory: MB that a visitor's kernel may take beyond the usual; 0 for no limit.
+        drain_seconds: Seconds for which those who are here can go on after SIGTERM or Ctrl-C.
         access_code: What visitors have to know, ``random`` for a code that is drawn; None for all.
         access_key: What links and passes are made with; a new one unless told otherwise.
         runtime: A folder for what is needed only while the app runs; a temporary one by default.
@@ -385,6 +384,7 @@ def serve(  # noqa: PLR0913 - the command's options, by name
         most=most,
         idle_minutes=idle_minutes,
         kernel_memory=kernel_memory,
+        drain_seconds=drain_seconds,
         access=access,
         limits=limits or Limits(),
         again=again,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+import time
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
@@ -15,6 +17,9 @@ __all__ = ["A_VISITOR", "Capacity", "Seat", "memory", "seats_for"]
 A_VISITOR = 80_000_000
 """Bytes that a visitor takes, with a margin. Measured as PSS: 49 MB for a page with a chart
 (``benchmarks/visit.py``), 65 MB with the sample's answers and all nine steps opened."""
+
+_LOOK_EVERY = 0.1
+"""Seconds after which it is looked again whether the last one has gone."""
 
 _KEPT_FREE = 0.15
 _UNKNOWN = 50
@@ -76,9 +81,20 @@ class Capacity:
         return len(self._seats)
 
     @property
+    def share(self) -> float:
+        """The share of the seats that are taken, 0 to 1."""
+        return self.visitors / self.most
+
+    @property
     def is_full(self) -> bool:
         """Whether the next one has to wait, be it because the app is about to stop."""
         return self.is_closed or self.visitors >= self.most
+
+    async def emptied(self, within: float) -> None:
+        """Wait until nobody is here any more, at most so many seconds."""
+        until = time.monotonic() + within
+        while self.visitors and time.monotonic() < until:  # noqa: ASYNC110 - once, at the end
+            await asyncio.sleep(_LOOK_EVERY)
 
     def enter(self, kernels: list[str]) -> Seat | None:
         """Take a seat at once, so that two can't take the last one; None if there is none.

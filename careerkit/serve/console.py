@@ -6,6 +6,8 @@ import io
 import os
 import socket
 import sys
+import threading
+import webbrowser
 from typing import TYPE_CHECKING, TextIO
 from urllib.parse import urlencode
 
@@ -29,6 +31,8 @@ __all__ = [
     "follow",
     "host_for_others",
     "invitation",
+    "show",
+    "told_numbers",
 ]
 
 EVERYWHERE = ("", "0.0.0.0", "::")  # noqa: S104 - what was asked for
@@ -101,6 +105,18 @@ def invitation(
         yield content.text("serve.start.code", code=access.code, link=link)
     if reached and _shows_pictures(stream or sys.stdout):
         yield _qr_code(link)
+
+
+def show(place: str) -> None:
+    """Open that address in the person's browser, which may take its time."""
+    threading.Thread(target=webbrowser.open, args=(place,), daemon=True).start()
+
+
+def told_numbers(host: str, port: int) -> str:
+    """The sentence that says where the app's numbers are, and for whom."""
+    key = "metrics" if host in LOOPBACK else "metrics_for_others"
+    place = address(host_for_others(host), port, "/metrics")
+    return content.text(f"serve.start.{key}", address=place)
 
 
 def _shows_pictures(stream: TextIO) -> bool:

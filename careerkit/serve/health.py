@@ -136,6 +136,11 @@ class Numbers(Collector):
         capacity = self._capacity
         yield GaugeMetricFamily("careerkit_visitors", "Visitors that are here.", capacity.visitors)
         yield GaugeMetricFamily("careerkit_room", "Visitors that there is room for.", capacity.most)
+        yield GaugeMetricFamily(
+            "careerkit_seats_taken_ratio",
+            "The share of that room that is taken.",
+            capacity.share,
+        )
         yield GaugeMetricFamily("careerkit_kernels", "Kernels, all of them.", len(self._kernels))
         yield GaugeMetricFamily(
             "careerkit_pages_ready", "Pages that wait for a visitor.", self._page_queue.ready

@@ -42,18 +42,23 @@ def bind(host: str, wanted: int) -> socket.socket:
     raise CannotServeError(content.text("serve.start.no_port", port=wanted))
 
 
-def bind_for_numbers(wanted: int) -> socket.socket:
-    """A socket that only this computer reaches, on that port and no other; 0 stands for any.
+def bind_for_numbers(wanted: int, host: str = "127.0.0.1") -> socket.socket:
+    """A socket on that port and no other; 0 stands for any.
 
     The program that collects the numbers has been told the port: the next one would be of no use.
+
+    Args:
+        wanted: The port.
+        host: Who reaches it: this computer only, unless told otherwise.
 
     Raises:
         CannotServeError: If the port is not to be had.
     """
     try:
-        listener = _listen("127.0.0.1", wanted)
+        listener = _listen(host, wanted)
     except OSError as error:
-        raise CannotServeError(content.text("serve.start.no_metrics", port=wanted)) from error
+        text = content.text("serve.start.no_metrics", host=host, port=wanted)
+        raise CannotServeError(text) from error
     listener.setblocking(False)  # noqa: FBT003 - the socket module's way
     return listener
 

@@ -53,6 +53,9 @@ class Site:
     embedders: tuple[str, ...] = ()
     """The origins whose pages may show the app in a frame."""
 
+    is_one_of_several: bool = False
+    """Whether other servers stand behind the same address, so that a phone may come to those."""
+
     @property
     def origin(self) -> str:
         """The origin of the public address, as browsers write it; empty if there is none."""
@@ -69,13 +72,14 @@ class Site:
         return any(address in network for network in self.proxies)
 
 
-def read_site(
+def read_site(  # noqa: PLR0913 - the command's options, by name
     *,
     base_url: str = "",
     public_url: str = "",
     hosts: Iterable[str] = (),
     proxies: Iterable[str] = (),
     embedders: Iterable[str] = (),
+    is_one_of_several: bool = False,
 ) -> Site:
     """What the command's options say.
 
@@ -85,6 +89,7 @@ def read_site(
         hosts: Names without a port.
         proxies: Addresses and networks.
         embedders: Addresses of sites; of each, its origin counts.
+        is_one_of_several: Whether other servers stand behind the same address.
 
     Raises:
         SiteError: If one of them can't be used, or two of them contradict each other.
@@ -105,6 +110,7 @@ def read_site(
         hosts=frozenset(map(_host, hosts)),
         proxies=tuple(map(_network, proxies)),
         embedders=tuple(dict.fromkeys(map(_embedder, embedders))),
+        is_one_of_several=is_one_of_several,
     )
 
 

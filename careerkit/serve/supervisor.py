@@ -53,6 +53,7 @@ def serve(  # noqa: PLR0913 - the command's options, by name
     unix_socket: Path | None = None,
     access_code: str | None = None,
     metrics_port: int | None = None,
+    metrics_host: str = "127.0.0.1",
     announce: Callable[[str], None] = print,
     **options: Any,  # noqa: ANN401 - those of serve.app.serve
 ) -> int:
@@ -63,8 +64,8 @@ def serve(  # noqa: PLR0913 - the command's options, by name
         port: The port; if it is taken the next free one, 0 for any.
         unix_socket: Where in the file system to listen, instead of at a host and a port.
         access_code: What visitors have to know, ``random`` for a code that is drawn; None for all.
-        metrics_port: Where this computer alone finds the app's numbers; 0 for any port, None for
-            nowhere.
+        metrics_port: Where the app's numbers are; 0 for any port, None for nowhere.
+        metrics_host: Who finds them there: this computer alone, unless told otherwise.
         announce: Takes the sentences that say where the app is.
         options: What else ``careerkit.serve.app.serve`` takes.
 
@@ -82,7 +83,7 @@ def serve(  # noqa: PLR0913 - the command's options, by name
     place: AbstractContextManager[socket.socket] = (
         bind_in_folder(unix_socket) if unix_socket else bind(host, port)
     )
-    with place as listener, _numbers(metrics_port) as numbers_listener:
+    with place as listener, _numbers(metrics_port, metrics_host) as numbers_listener:
         bound = port if unix_socket else listener.getsockname()[1]
         if port not in (0, bound):
             announce(content.text("serve.start.port_taken", taken=port, port=bound))
@@ -240,9 +241,9 @@ def _leave(_signal: int, _frame: FrameType | None) -> None:
     raise SystemExit(0)
 
 
-def _numbers(port: int | None) -> AbstractContextManager[socket.socket | None]:
+def _numbers(port: int | None, host: str) -> AbstractContextManager[socket.socket | None]:
     """A socket for the program that collects numbers, if there is to be one."""
-    return nullcontext() if port is None else bind_for_numbers(port)
+    return nullcontext() if port is None else bind_for_numbers(port, host)
 
 
 @contextmanager

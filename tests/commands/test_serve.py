@@ -20,6 +20,22 @@ def test_a_code_that_is_easily_guessed_is_a_sentence_and_an_error(run):
     assert content.text("serve.access.length", shortest=4, longest=200) in result.output
 
 
+def test_the_code_may_come_from_the_environment_and_no_kernel_inherits_it(run, monkeypatch):
+    told = []
+    monkeypatch.setenv("CAREERKIT_ACCESS_CODE", "maple-river-42")
+    monkeypatch.setattr(
+        serve,
+        "_serve",
+        lambda **options: told.append((options["access_code"], {*os.environ})),
+    )
+
+    run("serve")
+
+    [(code, inherited)] = told
+    assert code == "maple-river-42"
+    assert "CAREERKIT_ACCESS_CODE" not in inherited
+
+
 def test_help_lines_that_are_wrong_are_told_before_anything_is_served(run, tmp_path: Path):
     (tmp_path / "lines.toml").write_text("emergency = 999", encoding="utf-8")
 

@@ -7,6 +7,7 @@ import os
 import re
 import signal
 import socket
+import time
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -251,6 +252,33 @@ def test_ctrl_c_stops_it_with_a_sentence_and_no_kernel_left(
     assert served.kernel_pids() == []
     assert served.log().strip().endswith(content.text("serve.start.stopped"))
     assert "Traceback" not in served.log()
+
+
+def test_asked_to_stop_it_lets_those_who_are_here_go_on_for_a_while(tmp_path: Path, folder: Path):
+    served = servers.start_app(
+        "--folder", str(folder), "--drain-seconds", "600", places=tmp_path, plain=True
+    )
+    try:
+        ask(served, "/01_step")
+        [kernel] = served.kernel_pids()
+
+        served.process.send_signal(signal.SIGTERM)
+        while ask(served, "/readyz").status != 503:
+            time.sleep(0.05)
+        # Who comes now is not let in, and who is here keeps what they have.
+        assert ask(served, "/").status == 503
+        assert served.kernel_pids() == [kernel]
+        assert served.process.poll() is None
+
+        os.kill(kernel, signal.SIGKILL)  # the last one goes, long before the time is over
+        served.process.wait(timeout=60)
+    finally:
+        served.stop()
+
+    assert served.process.returncode == 0
+    said = served.log()
+    assert content.plural("serve.start.draining", 600) in said
+    assert said.strip().endswith(content.text("serve.start.stopped"))
 
 
 def test_it_stops_also_before_it_listens(tmp_path: Path):

@@ -1,5 +1,7 @@
 """Seats for visitors: taken at once, and free again when the kernel is gone."""
 
+import asyncio
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -34,6 +36,26 @@ def test_a_seat_is_free_when_its_kernel_is_gone():
 
     assert small.visitors == 0
     assert small.enter([]) is not None
+
+
+def test_the_share_of_the_seats_is_that_of_the_room():
+    room = Capacity(4, set())
+
+    assert room.share == 0
+    for _ in range(3):
+        room.enter([])
+    assert room.share == 0.75
+
+
+def test_who_waits_for_the_last_to_leave_waits_no_longer_than_was_said():
+    room = Capacity(1, set())
+    seat = room.enter([])
+
+    asyncio.run(asyncio.wait_for(room.emptied(0.01), timeout=60))
+    assert room.visitors == 1
+
+    seat.has_left = True
+    asyncio.run(asyncio.wait_for(room.emptied(1e9), timeout=60))
 
 
 def test_a_kernel_that_is_still_to_come_keeps_its_seat():

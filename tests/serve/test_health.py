@@ -11,6 +11,7 @@ from tornado.httpclient import AsyncHTTPClient
 from tornado.httpserver import HTTPServer
 from tornado.web import Application
 
+from careerkit import content
 from careerkit.serve.capacity import Capacity
 from careerkit.serve.guard.headers import HEADERS
 from careerkit.serve.health import Ready
@@ -68,6 +69,7 @@ def test_metrics_are_prometheus_numbers(app):
     assert numbers_of(answer) == {
         "careerkit_visitors": "0.0",
         "careerkit_room": "3.0",
+        "careerkit_seats_taken_ratio": "0.0",
         "careerkit_kernels": "0.0",
         "careerkit_pages_ready": "0.0",
         "careerkit_refused_total": "0.0",
@@ -115,6 +117,19 @@ def test_visitors_are_told_no_numbers_though_a_proxy_brings_them_from_here(app, 
 
     assert answer.status == 404
     assert "careerkit_visitors" not in answer.text
+
+
+def test_told_another_address_others_find_the_numbers_there_and_it_is_said(tmp_path):
+    served = servers.start_app(
+        *("--metrics-port", "0", "--metrics-host", "127.0.0.2"), places=tmp_path, plain=True
+    )
+    try:
+        [place] = re.findall(r"http://(127\.0\.0\.2:\d+)/metrics", served.log())
+        assert "careerkit_room" in ask_at(place, "/metrics").text
+        address = f"http://{place}/metrics"
+        assert content.text("serve.start.metrics_for_others", address=address) in served.log()
+    finally:
+        served.stop()
 
 
 def test_without_a_port_for_them_there_are_no_numbers(tmp_path):

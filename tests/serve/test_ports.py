@@ -30,7 +30,7 @@ def test_numbers_are_offered_to_this_computer_alone_on_the_port_that_was_asked_f
         with pytest.raises(CannotServeError) as caught:
             bind_for_numbers(taken)
 
-    assert str(caught.value) == content.text("serve.start.no_metrics", port=taken)
+    assert str(caught.value) == content.text("serve.start.no_metrics", host="127.0.0.1", port=taken)
 
 
 def test_only_the_address_that_was_asked_for_is_served():

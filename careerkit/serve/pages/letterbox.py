@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from careerkit.serve.guard.letterbox import Letterboxes
+    from careerkit.serve.site import Site
 
 __all__ = ["SECRET", "letterbox"]
 
@@ -57,16 +58,19 @@ _POLICY = (
 """On top of what holds for every page (``guard/headers.py``): nothing but the page's own files."""
 
 
-def letterbox(boxes: Letterboxes, path: Callable[..., str], elsewhere: str) -> list[Any]:
+def letterbox(
+    boxes: Letterboxes, path: Callable[..., str], elsewhere: str, site: Site
+) -> list[Any]:
     """The routes, for an application.
 
     Args:
         boxes: Where the stories lie.
         path: Puts an address below the base URL.
         elsewhere: Where others find the app, if it is not at a name of this computer alone.
+        site: Knows whether another server may answer a phone.
     """
     given = {"boxes": boxes}
-    own = {**given, "elsewhere": elsewhere}
+    own = {**given, "elsewhere": elsewhere, "is_alone": not site.is_one_of_several}
     return [
         (path(STORY), _Ask),
         # Deeper than a page's address: what is sent to one of those is read as a workshop's code.
@@ -158,9 +162,9 @@ class _Thanks(_Page):
 class _OwnBox(JupyterHandler):
     """What a visitor's own page asks for: a box, what lies in it, and its end."""
 
-    def initialize(self, boxes: Letterboxes, elsewhere: str) -> None:
-        """Take where the stories lie, and where others find the app."""
-        self._boxes, self._elsewhere = boxes, elsewhere
+    def initialize(self, boxes: Letterboxes, elsewhere: str, is_alone: bool) -> None:  # noqa: FBT001 - tornado names it
+        """Take where the stories lie, where others find the app, and if no other server does."""
+        self._boxes, self._elsewhere, self._is_alone = boxes, elsewhere, is_alone
         self._waits: asyncio.Future[None] | None = None
 
     def set_default_headers(self) -> None:
@@ -172,7 +176,11 @@ class _OwnBox(JupyterHandler):
         """Open a box, and tell its code, its secret, its link and that as a picture.
 
         Where nobody else reaches the app there is none: a picture that leads nowhere helps nobody.
+        Nor is there one where a phone may come to another server, which knows nothing of the box.
         """
+        if not self._is_alone:
+            self.write({"problem": "several"})
+            return
         place = self._reached_at()
         if not place:
             self.write({"problem": "only_here"})

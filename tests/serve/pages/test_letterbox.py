@@ -119,6 +119,21 @@ def test_the_link_has_the_code_where_no_server_and_no_log_sees_it(anna):
     anna.box("DELETE", opened["secret"])
 
 
+def test_where_a_phone_may_come_to_another_server_there_is_no_box(tmp_path):
+    servers.write_notebook([new_markdown_cell("# Here")], tmp_path / "career_journey.ipynb")
+    name = urlsplit(ELSEWHERE).hostname
+    served = servers.start_app(
+        *("--one-of-several", "--allow-host", name, "--folder", str(tmp_path)),
+        places=tmp_path,
+        plain=True,
+    )
+    try:
+        offered = Somebody(served, "anna", has_pass=False).box("POST")
+        assert json.loads(offered.text) == {"problem": "several"}
+    finally:
+        served.stop()
+
+
 def test_a_person_at_the_server_itself_shows_its_address_on_the_network(anna, app):
     opened = json.loads(anna.box("POST", origin=app.url.rstrip("/")).text)
 
