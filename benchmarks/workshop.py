@@ -75,13 +75,19 @@ def _kind(process: psutil.Process) -> str:
 
 def memory(app: Served) -> list[tuple[float, float]]:
     """For each kernel its private memory and its PSS, in MB."""
-    found = []
-    for pid in app.kernel_pids():
-        lines = Path(f"/proc/{pid}/smaps_rollup").read_text(encoding="ascii").splitlines()[1:]
-        sizes = {line.split()[0]: int(line.split()[1]) / 1000 * 1.024 for line in lines}
-        private = sizes["Private_Clean:"] + sizes["Private_Dirty:"]
-        found.append((private, sizes["Pss:"]))
-    return found
+    return [_memory_of(pid) for pid in app.kernel_pids()]
+
+
+def _memory_of(pid: int) -> tuple[float, float]:
+    lines = Path(f"/proc/{pid}/smaps_rollup").read_text(encoding="ascii").splitlines()[1:]
+    sizes = {line.split()[0]: int(line.split()[1]) / 1000 * 1.024 for line in lines}
+    return sizes["Private_Clean:"] + sizes["Private_Dirty:"], sizes["Pss:"]
+
+
+def memory_of_all(app: Served) -> float:
+    """The PSS of the app with all of its processes, in MB."""
+    root = psutil.Process(app.process.pid)
+    return sum(_memory_of(one.pid)[1] for one in [root, *root.children(recursive=True)])
 
 
 async def main() -> None:
@@ -96,6 +102,7 @@ async def main() -> None:
         app = servers.start_app("--max-visitors", "1000", places=Path(folder), ready=options.ready)
         try:
             await asyncio.sleep(SETTLED)
+            print(f"{'memory with nobody there, MB':32}{memory_of_all(app):8.1f}")
             people = await _come(app, options)
             await asyncio.sleep(SETTLED)
             await _be_idle(app, options)
@@ -191,6 +198,7 @@ async def _newcomers(app: Served, options: argparse.Namespace) -> list[Participa
 def _tell_memory(app: Served) -> None:
     private, pss = zip(*memory(app), strict=True)
     print(f"{'private memory of a kernel, MB':32}{median(private):8.1f}  PSS {median(pss):.1f}")
+    print(f"{'memory of all, MB':32}{memory_of_all(app):8.1f}")
 
 
 def tell_spread(what: str, seconds: Sequence[float]) -> None:
