@@ -1,9 +1,9 @@
 """Checks all that is in this folder with the real tools: python deploy/verify [files] [image] [run]
 
 ``files`` reads manifests, Dockerfile, compose file and nginx's configuration. ``image`` builds the
-image on a base of Debian's own, since that needs no image registry. ``run`` starts it twice, read-only,
-not as root and without a network, behind nginx: somebody writes in a real browser while one of the
-two is told to stop. Without a word all three are done.
+image on a base of Debian's own, since that needs no image registry. ``run`` starts it twice,
+read-only, not as root and without a network, behind nginx: somebody writes in a real browser while
+one of the two is told to stop. Without a word all three are done.
 
 Needs Debian, root, its packages buildah, mmdebstrap, nginx and docker-compose, and
 ``pip install '.[test,ways]'``. What is not there is named and left out; the exit status is 1 if

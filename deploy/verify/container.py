@@ -11,6 +11,7 @@ import os
 import signal
 import subprocess
 import time
+from dataclasses import dataclass
 from http.client import HTTPConnection
 from pathlib import Path
 from typing import Any
@@ -35,12 +36,19 @@ exec chroot "$root" setpriv --no-new-privs --bounding-set=-all --inh-caps=-all \
 """
 
 
+@dataclass(frozen=True)
+class Unpacked:
+    """An image's files, and how it wants to be run."""
+
+    root: Path
+    config: dict[str, Any]
+
+
 class Container:
     """One that runs.
 
     Args:
-        root: The image's files.
-        config: How the image wants to be run.
+        unpacked: The image.
         options: The file of options for the app, which finds it at ``/tmp/careerkit.toml``.
         port: Where it is to listen.
         log: Where its output goes.
@@ -49,8 +57,7 @@ class Container:
 
     def __init__(
         self,
-        root: Path,
-        config: dict[str, Any],
+        unpacked: Unpacked,
         *,
         options: Path,
         port: int,
@@ -59,8 +66,8 @@ class Container:
     ) -> None:
         self.port = port
         self._log = log
-        self._root, self._config = root, config
-        own = [*config["Entrypoint"], "--config=/tmp/careerkit.toml", f"--port={port}", *more]
+        self._root, self._config = unpacked.root, unpacked.config
+        own = [*self._config["Entrypoint"], "--config=/tmp/careerkit.toml", f"--port={port}", *more]
         self._began = time.monotonic()
         with log.open("wb") as output:
             self._outer = subprocess.Popen(

@@ -1,4 +1,4 @@
-"""Manifests, Dockerfile, compose file and nginx's configuration, each read by what it is written for."""
+"""Manifests, Dockerfile, compose file and nginx's configuration, each read by its own tool."""
 
 from __future__ import annotations
 

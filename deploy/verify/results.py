@@ -5,7 +5,12 @@ from __future__ import annotations
 import shutil
 import subprocess
 import sys
+from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 ROOT = Path(__file__).parents[2]
 DEPLOY = ROOT / "deploy"
@@ -26,6 +31,20 @@ class Results:
         print(f"{'ok   ' if holds else 'FAILS'} {what}", flush=True)
         if detail and not holds:
             print(detail.rstrip()[-4000:], flush=True)
+
+    @contextmanager
+    def holding(self, what: str) -> Iterator[None]:
+        """Say whether something holds by what is done within; what follows needs it.
+
+        Raises:
+            SystemExit: If it doesn't.
+        """
+        try:
+            yield
+        except Exception as error:  # noqa: BLE001 - whatever it was, it is told
+            self.check(what, holds=False, detail=f"{type(error).__name__}: {error}")
+            raise SystemExit(1) from None
+        self.check(what, holds=True)
 
     def tell(self, what: str) -> None:
         """Say what was measured."""

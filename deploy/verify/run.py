@@ -16,20 +16,38 @@ import sys
 import tempfile
 import time
 from contextlib import ExitStack
+from http import HTTPStatus
 from pathlib import Path
-from urllib.parse import urlsplit
+from typing import TYPE_CHECKING
 
 import image
 import proxy
-from container import Container
-from results import DEPLOY, Results, find
+from container import Container, Unpacked
+from results import DEPLOY, Results
+
+try:
+    from playwright.sync_api import expect, sync_playwright
+
+    from support.pages import chromium
+    from support.pages.journey import MOMENTS, add, part, visit, wait_until_kept
+    from support.pages.parts import ALL_OPEN
+except ModuleNotFoundError as error:
+    MISSING = error.name
+else:
+    MISSING = ""
+
+if TYPE_CHECKING:
+    from playwright.sync_api import BrowserContext
 
 _ALONE = "CAREERKIT_ALONE"
 """Says that this process is in a network of its own already."""
 
 _PORT = 8443
+_STEP = f"https://{proxy.NAME}/01_passion"
 _WRITTEN, _LATER = "Baking for the street party", "and carrying the tables"
-_FIELD = "What were you doing?"
+_ALL = f"{_WRITTEN} {_LATER}"
+_PATIENCE = 60_000  # ms
+_UNAVAILABLE = HTTPStatus.SERVICE_UNAVAILABLE
 
 
 def check(results: Results) -> None:
@@ -59,8 +77,7 @@ def _run(results: Results) -> None:
         results.check("the image can be mounted", made and mounted, root)
         first, second = (
             Container(
-                Path(root.strip()),
-                image.settings(),
+                Unpacked(Path(root.strip()), image.settings()),
                 options=DEPLOY / "kubernetes" / "careerkit.toml",
                 port=port,
                 log=folder / f"{port}.log",
@@ -81,7 +98,8 @@ def _run(results: Results) -> None:
         nginx = proxy.start(folder)
         left.callback(nginx.wait)
         left.callback(nginx.terminate)
-        _stop_one(results, first, second)
+        _stop_one(results, _open_browser(left), first, second)
+        _look_at_logs(results, first, second)
 
 
 def _look_at_rights(results: Results, one: Container) -> None:
@@ -96,77 +114,77 @@ def _look_at_rights(results: Results, one: Container) -> None:
 def _look_at_answers(results: Results, one: Container) -> None:
     results.check("its health check is content", one.check_health() == 0)
     status, page = one.ask("/01_passion")
-    results.check("a page comes", status == 200 and "<h1" in page, page[-2000:])
+    results.check("a page comes", status == HTTPStatus.OK and "<h1" in page, page[-2000:])
     status, numbers = one.ask("/metrics", one.port + 1000)
     share = re.search(r"^careerkit_seats_taken_ratio (\S+)", numbers, re.MULTILINE)
     results.check("Prometheus finds the share of the seats taken", share is not None, numbers)
     results.check("it leaves no process behind", one.zombies() == 0)
 
 
-def _stop_one(results: Results, first: Container, second: Container) -> None:
-    from playwright.sync_api import expect, sync_playwright  # noqa: PLC0415 - where there is one
+def _open_browser(left: ExitStack) -> BrowserContext:
+    """A browser that finds the public name here."""
+    playwright = left.enter_context(sync_playwright())
+    rules = f"MAP {proxy.NAME}:443 127.0.0.1:{_PORT}, MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"
+    browser = chromium.launch(playwright, f"--host-resolver-rules={rules}")
+    left.callback(browser.close)
+    context = browser.new_context(ignore_https_errors=True)
+    context.set_default_timeout(_PATIENCE)
+    context.add_init_script(ALL_OPEN)
+    expect.set_options(timeout=_PATIENCE)
+    return context
 
-    from support.pages import chromium  # noqa: PLC0415
-    from support.pages.journey import MOMENTS, add, part, visit, wait_until_kept  # noqa: PLC0415
-    from support.pages.parts import ALL_OPEN  # noqa: PLC0415
 
-    with sync_playwright() as playwright:
-        rules = f"MAP {proxy.NAME}:443 127.0.0.1:{_PORT}, MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"
-        browser = chromium.launch(playwright, f"--host-resolver-rules={rules}")
-        context = browser.new_context(ignore_https_errors=True)
-        context.set_default_timeout(60_000)
-        context.add_init_script(ALL_OPEN)
-        page = context.new_page()
-        visit(page, f"https://{proxy.NAME}/01_passion")
-        card = add(page, MOMENTS, "Add a moment")
-        card.get_by_label(_FIELD).fill(_WRITTEN)
+def _stop_one(
+    results: Results, context: BrowserContext, first: Container, second: Container
+) -> None:
+    page = context.new_page()
+    with results.holding("what is written in a browser is kept"):
+        visit(page, _STEP)
+        written = add(page, MOMENTS, "Add a moment").get_by_label("What were you doing?")
+        written.fill(_WRITTEN)
         wait_until_kept(page)
-        results.check("what is written in a browser is kept", first.ask("/healthz")[0] == 200)
-
-        first.ask_to_stop()
-        asked = time.monotonic()
-        while first.status("/readyz") == 200:
-            time.sleep(0.05)
-        heard = time.monotonic() - asked
-        results.check("asked to stop, it says so at /readyz", first.status("/readyz") == 503)
-        card.get_by_label(_FIELD).fill(f"{_WRITTEN} {_LATER}")
+    first.ask_to_stop()
+    asked = time.monotonic()
+    while first.status("/readyz") == HTTPStatus.OK:
+        time.sleep(0.05)
+    heard = time.monotonic() - asked
+    results.check("asked to stop, it says 503 at /readyz", first.status("/readyz") == _UNAVAILABLE)
+    with results.holding("and lets those who are here write on"):
+        written.fill(_ALL)
         wait_until_kept(page)
-        results.check("and lets those who are here write on", True)
+    with results.holding("who opens a page meanwhile comes to the other one, with all words"):
         other = context.new_page()
-        visit(other, f"https://{proxy.NAME}/01_passion")
-        text = f"{_WRITTEN} {_LATER}"
-        expect(part(other, MOMENTS)).to_contain_text(text)
-        here = '"visitors": 1' in second.ask("/healthz")[1]
-        results.check("who opens a page meanwhile comes to the other one, with all words", here)
+        visit(other, _STEP)
+        expect(part(other, MOMENTS)).to_contain_text(_ALL)
+        assert '"visitors": 1' in second.ask("/healthz")[1]  # noqa: S101 - said by what is around
         other.close()
         page.bring_to_front()
-
-        with page.expect_navigation(timeout=120_000):
+    with results.holding(
+        "the open page finds to the other one, with all words and without a click"
+    ):
+        with page.expect_navigation(timeout=2 * _PATIENCE):
             status = first.wait()
             ended = time.monotonic() - asked
         back = time.monotonic() - asked
-        expect(part(page, MOMENTS)).to_contain_text(text)
-        results.check("it ends by itself", status == 0, f"status {status}\n{first.log()}")
-        results.check("the open page is at the other one, with all words and without a click", True)
-        results.tell(
-            f"503 after {heard:.1f} s, ended after {ended:.1f} s, page back after {back:.1f} s"
-        )
-        said = first.log() + second.log()
-        secret = any(word in said for word in (_WRITTEN, _LATER, "Traceback"))
-        results.check("no log holds a word of it", not secret, said)
-        browser.close()
+        expect(part(page, MOMENTS)).to_contain_text(_ALL)
+    results.check("the first one ended by itself", status == 0, f"{status}\n{first.log()}")
+    results.tell(f"503 after {heard:.1f} s, ended after {ended:.1f}, page back after {back:.1f}")
+
+
+def _look_at_logs(results: Results, *containers: Container) -> None:
+    said = "".join(one.log() for one in containers)
+    secret = any(word in said for word in (_WRITTEN, _LATER, "Traceback"))
+    results.check("no log holds a word of it", not secret, said)
 
 
 def _lacks_browser() -> str:
+    if MISSING:
+        return MISSING
     try:
-        from support.pages import chromium  # noqa: PLC0415 - where playwright is
-
         chromium.find_chromium()
-    except ModuleNotFoundError:
-        return "playwright"
     except FileNotFoundError:
         return "Chromium"
-    return ", ".join(name for name in ("unshare", "nsenter") if find(name) is None)
+    return ""
 
 
 def _turn_on_loopback() -> None:
