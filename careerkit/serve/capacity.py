@@ -12,11 +12,15 @@ import attrs
 if TYPE_CHECKING:
     from collections.abc import Container
 
-__all__ = ["A_VISITOR", "Capacity", "Seat", "memory", "seats_for"]
+__all__ = ["A_VISITOR", "THE_APP", "Capacity", "Seat", "memory", "seats_for"]
 
 A_VISITOR = 80_000_000
 """Bytes that a visitor takes, with a margin. Measured as PSS: 49 MB for a page with a chart
 (``benchmarks/visit.py``), 65 MB with the sample's answers and all nine steps opened."""
+
+THE_APP = 350_000_000
+"""Bytes that the app takes with nobody there: a container's limit holds for it, too. Measured as
+PSS: 320 MB (``benchmarks/workshop.py``)."""
 
 _LOOK_EVERY = 0.1
 """Seconds after which it is looked again whether the last one has gone."""
@@ -118,9 +122,10 @@ def seats_for(available: int | None) -> int:
 
 
 def memory() -> int | None:
-    """The bytes of memory that this computer, or its container, has to give; None if unknown."""
-    known = [limit for limit in (_available(), *map(_limit, _LIMITS)) if limit is not None]
-    return min(known, default=None)
+    """The bytes that this computer, or its container, has for visitors; None if unknown."""
+    limits = [max(0, limit - THE_APP) for limit in map(_limit, _LIMITS) if limit is not None]
+    available = _available()
+    return min([*limits, *([] if available is None else [available])], default=None)
 
 
 def _available() -> int | None:

@@ -6,7 +6,7 @@ read-only, not as root and without a network, behind nginx: somebody writes in a
 one of the two is told to stop. Without a word all three are done.
 
 Needs Debian, root, its packages buildah, mmdebstrap, nginx and docker-compose, and
-``pip install '.[test,ways]'``. What is not there is named and left out; the exit status is 1 if
+``pip install '.[ways]'``. What is not there is named and left out; the exit status is 1 if
 something failed, and 3 if something was left out.
 """
 

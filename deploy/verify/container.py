@@ -20,14 +20,13 @@ import psutil
 
 _ENTER = """
 set -eu
-root=$1 user=$2 config=$3 state=$4; shift 4
+root=$1 user=$2 config=$3 home=$4 state=$5; shift 5
 mount --make-rprivate /
 mount --rbind "$root" "$root"
 cd "$root"
-mount -t tmpfs -o mode=1777,size=64m tmpfs tmp
+mount -t tmpfs -o mode=1777,size=64m tmpfs "$home"
 mount -t tmpfs -o "uid=${user%:*},gid=${user#*:},mode=700,size=1m" tmpfs "$state"
-cp "$config" tmp/careerkit.toml
-chmod 644 tmp/careerkit.toml
+install -m 644 "$config" "$home/careerkit.toml"
 mount -t proc proc proc
 mount --rbind /dev dev
 mount -o remount,bind,ro .
@@ -49,7 +48,7 @@ class Container:
 
     Args:
         unpacked: The image.
-        options: The file of options for the app, which finds it at ``/tmp/careerkit.toml``.
+        options: The file of options for the app, which finds it in the image's ``HOME``.
         port: Where it is to listen.
         log: Where its output goes.
         more: Further options of the command.
@@ -67,7 +66,11 @@ class Container:
         self.port = port
         self._log = log
         self._root, self._config = unpacked.root, unpacked.config
-        own = [*self._config["Entrypoint"], "--config=/tmp/careerkit.toml", f"--port={port}", *more]
+        environment = dict(entry.split("=", 1) for entry in self._config["Env"])
+        self.home = environment["HOME"]
+        self._state = environment["XDG_STATE_HOME"]
+        file = f"--config={self.home}/careerkit.toml"
+        own = [*self._config["Entrypoint"], file, f"--port={port}", *more]
         self._began = time.monotonic()
         with log.open("wb") as output:
             self._outer = subprocess.Popen(
@@ -81,14 +84,9 @@ class Container:
             )
 
     def _entering(self, options: Path) -> list[str]:
-        state = "var/lib/careerkit"
-        return [
-            *("sh", "-c", _ENTER, "sh"),
-            str(self._root),
-            self._config["User"],
-            str(options),
-            state,
-        ]
+        places = (self.home.lstrip("/"), self._state.lstrip("/"))
+        user = self._config["User"]
+        return ["sh", "-c", _ENTER, "sh", str(self._root), user, str(options), *places]
 
     def _inside(self, command: list[str]) -> list[str]:
         return ["/usr/bin/env", "-i", *self._config["Env"], *command]

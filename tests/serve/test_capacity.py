@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from careerkit.serve import capacity
-from careerkit.serve.capacity import A_VISITOR, Capacity, memory, seats_for
+from careerkit.serve.capacity import A_VISITOR, THE_APP, Capacity, memory, seats_for
 
 
 class PageRun:
@@ -94,12 +94,15 @@ def test_seats_go_by_memory_and_some_of_it_stays_free(available, seats):
 
 def test_a_containers_limit_counts_where_it_is_smaller(monkeypatch, tmp_path):
     limit = tmp_path / "memory.max"
-    limit.write_text("200000000\n")
+    limit.write_text(f"{THE_APP + 200_000_000}\n")
     monkeypatch.setattr(capacity, "_LIMITS", (str(limit), str(tmp_path / "none")))
     assert memory() == 200_000_000
 
     limit.write_text("max\n")
     assert memory() is None or memory() > 200_000_000
+
+    limit.write_text("1000\n")
+    assert memory() == 0
 
 
 @given(st.integers(1, 9), st.lists(st.sampled_from(["come", "start", "go"]), max_size=40))
