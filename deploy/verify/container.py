@@ -24,7 +24,7 @@ root=$1 user=$2 config=$3 home=$4 state=$5; shift 5
 mount --make-rprivate /
 mount --rbind "$root" "$root"
 cd "$root"
-mount -t tmpfs -o mode=1777,size=64m tmpfs "$home"
+mount -t tmpfs -o mode=1777,size=64m,noexec,nosuid,nodev tmpfs "$home"
 mount -t tmpfs -o "uid=${user%:*},gid=${user#*:},mode=700,size=1m" tmpfs "$state"
 install -m 644 "$config" "$home/careerkit.toml"
 mount -t proc proc proc
