@@ -47,6 +47,10 @@ _STEP = f"https://{proxy.NAME}/01_passion"
 _WRITTEN, _LATER = "Baking for the street party", "and carrying the tables"
 _ALL = f"{_WRITTEN} {_LATER}"
 _PATIENCE = 60_000  # ms
+_DOCUMENTS = """
+sample=$(python3 -c 'from careerkit.opening import SAMPLE; print(SAMPLE)')
+careerkit export "$sample" --to pdf,docx,xlsx,html,ics --out "$HOME/documents"
+"""
 _UNAVAILABLE = HTTPStatus.SERVICE_UNAVAILABLE
 
 
@@ -115,6 +119,7 @@ def _look_at_answers(results: Results, one: Container) -> None:
     results.check("its health check is content", one.check_health() == 0)
     status, page = one.ask("/01_passion")
     results.check("a page comes", status == HTTPStatus.OK and "<h1" in page, page[-2000:])
+    results.check("documents can be made, with charts", one.execute("sh", "-c", _DOCUMENTS) == 0)
     status, numbers = one.ask("/metrics", one.port + 1000)
     share = re.search(r"^careerkit_seats_taken_ratio (\S+)", numbers, re.MULTILINE)
     results.check("Prometheus finds the share of the seats taken", share is not None, numbers)
