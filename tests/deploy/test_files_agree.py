@@ -159,8 +159,15 @@ def test_the_proxy_of_the_compose_file_is_the_one_that_is_believed(compose):
     command = compose["services"]["careerkit"]["command"]
     [trusted] = [word.partition("=")[2] for word in command if word.startswith("--trust-proxy")]
     [network] = compose["networks"]["inside"]["ipam"]["config"]
+    addresses = {
+        name: service["networks"]["inside"]["ipv4_address"]
+        for name, service in compose["services"].items()
+    }
 
-    assert ipaddress.ip_network(trusted) == ipaddress.ip_network(network["subnet"])
+    assert trusted == addresses["nginx"]
+    assert len({*addresses.values()}) == 2
+    inside = ipaddress.ip_network(network["subnet"])
+    assert all(ipaddress.ip_address(one) in inside for one in addresses.values())
     for name in ("Host $http_host", "X-Forwarded-For $remote_addr", "X-Forwarded-Proto $scheme"):
         assert f"proxy_set_header {name};" in TEMPLATE
 
