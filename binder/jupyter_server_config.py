@@ -1,9 +1,10 @@
-"""Sets Voila up on Binder's Jupyter server just as `careerkit serve` does for itself."""  # noqa: INP001 - settings, not a package
-
-from careerkit.serve.configuration import configuration
+"""Brings the app to Binder's Jupyter server, in the place of Voila's own pages."""  # noqa: INP001 - settings, not a package
 
 c = get_config()  # noqa: F821 - Jupyter hands it in
-c.merge(configuration())
 
-# Years of answers are megabytes, and their way leads through a workshop's Wi-Fi.
-c.ServerApp.websocket_compression_options = {}
+c.ServerApp.jpserver_extensions = {
+    "careerkit.serve.on_jupyter": True,
+    "voila.server_extension": False,
+}
+# Where a link leads that names no page; JupyterLab is at /lab.
+c.LabApp.default_url = "/careerkit/"

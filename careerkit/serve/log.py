@@ -14,6 +14,7 @@ from typing import Any
 __all__ = [
     "LogFormatter",
     "is_news",
+    "leave_values_out",
     "log_cell_error",
     "log_failure",
     "log_request",
@@ -50,6 +51,14 @@ class LogFormatter(logging.Formatter):
         if record.exc_info and record.exc_info[1]:
             return _kind_and_place(record.exc_info[1])
         return f"{record.levelname} at {record.pathname}:{record.lineno}"
+
+
+def leave_values_out(record: logging.LogRecord) -> bool:
+    """Leave of an exception only the kind and the place: a filter for the log of another server."""
+    if record.exc_info and record.exc_info[1]:
+        record.msg, record.args = _kind_and_place(record.exc_info[1]), None
+        record.exc_info = record.exc_text = None
+    return True
 
 
 def is_news(record: logging.LogRecord) -> bool:

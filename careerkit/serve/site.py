@@ -56,6 +56,9 @@ class Site:
     is_one_of_several: bool = False
     """Whether other servers stand behind the same address, so that a phone may come to those."""
 
+    is_private: bool = False
+    """Whether somebody before the app lets in one person alone, as a Jupyter server does."""
+
     @property
     def origin(self) -> str:
         """The origin of the public address, as browsers write it; empty if there is none."""

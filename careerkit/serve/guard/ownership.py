@@ -222,6 +222,8 @@ class Channels(OwnKernel, VoilaKernelWebsocketHandler):  # type: ignore[misc]
         rate_limit.note(self.kernel_id, time.monotonic(), len(message) + _OVERHEAD)
         if self.ws_connection is None or self.connection is None:
             return
+        if tell := self.settings.get("careerkit_heard"):
+            tell()
         try:
             said = read(message)
             if self._is_early:

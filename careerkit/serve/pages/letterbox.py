@@ -246,6 +246,8 @@ class _OwnBox(JupyterHandler):
 
     def _reached_at(self) -> str:
         """Where others reach the app: as this page does, or as it is on the network; or nowhere."""
+        if self.settings["careerkit_site"].is_private:
+            return ""
         as_here = f"{self.request.headers.get('Origin', '')}{self.base_url}"
         for place in (as_here, self._elsewhere):
             host = urlsplit(place).netloc

@@ -221,14 +221,23 @@ def start_lab(folder: Path, places: Path, *, env: Mapping[str, str] | None = Non
     return served
 
 
+_FOR_VOILA = """
+from careerkit.serve.configuration import configuration
+c = get_config()
+c.merge(configuration())
+"""
+
+
 def start_voila_extension(folder: Path) -> Served:
-    """Serve a folder with Voila on a Jupyter server, set up as on Binder."""
+    """Serve a folder with Voila on a Jupyter server, in our look."""
+    config = folder / "jupyter_server_config.py"
+    config.write_text(_FOR_VOILA, encoding="utf-8")
     return start(
         [
             *(sys.executable, "-m", "jupyter_server", "--no-browser", "--allow-root"),
             *("--ServerApp.ip=127.0.0.1", f"--ServerApp.port={free_port()}"),
             *(f"--ServerApp.root_dir={folder}", "--IdentityProvider.token="),
-            f"--config={ROOT / 'binder' / 'jupyter_server_config.py'}",
+            f"--config={config}",
         ],
         ready=r"(http://127\.0\.0\.1:\d+/)",
         log_file=folder / "server.log",
@@ -238,6 +247,49 @@ def start_voila_extension(folder: Path) -> Served:
             "JUPYTER_PATH": str(ROOT / "careerkit" / "theme" / "share" / "jupyter"),
         },
     )
+
+
+BINDER_TOKEN = "a-token-for-this-test"
+
+
+def start_binder(
+    places: Path, *, prefix: Path | None = None, env: Mapping[str, str] | None = None
+) -> Served:
+    """Serve the repository as Binder does: with its command, below a path, behind a token.
+
+    Args:
+        places: Where the server keeps its things.
+        prefix: An environment that Binder's recipe has made; else this one, with its settings.
+        env: Variables besides.
+    """
+    bin_folder = Path(sys.executable).parent if prefix is None else prefix / "bin"
+    config = ROOT / "binder" / "jupyter_server_config.py"
+    given = {"ip": "127.0.0.1", "port": str(free_port()), "base_url": "/user/somebody/"}
+    given |= {"token": BINDER_TOKEN, "trust_xheaders": "True"}
+    served = start(
+        [
+            *(str(bin_folder / "jupyter-lab"), "--no-browser", "--allow-root"),
+            *(
+                f"--{app}.{key}={value}"
+                for app in ("NotebookApp", "ServerApp")
+                for key, value in given.items()
+            ),
+            "--LabApp.extension_manager=readonly",  # the other one asks PyPI
+            "--ServerApp.allow_remote_access=True",  # as with Binder's own --ip=0.0.0.0
+            *([] if prefix else [f"--config={config}"]),
+        ],
+        ready=r"(http://127\.0\.0\.1:\d+/user/somebody/careerkit/)\?token=",
+        log_file=places / "server.log",
+        cwd=places,
+        env={
+            **own_places(places),
+            "BINDER_LAUNCH_HOST": "https://mybinder.org/",
+            "BINDER_REQUEST": "v2/gh/OWNER/REPO/main",
+            **(env or {}),
+        },
+    )
+    served.token = BINDER_TOKEN
+    return served
 
 
 def copy_workbooks(folder: Path) -> Path:
