@@ -8,6 +8,7 @@ import typer
 
 import careerkit
 from careerkit import content
+from careerkit.commands.binder_link import commands as on_binder
 from careerkit.commands.check import commands as looking_at
 from careerkit.commands.export import commands as taking_along
 from careerkit.commands.imports import commands as bringing_in
@@ -31,6 +32,7 @@ app.add_typer(looking_at)
 app.add_typer(occupations, name="occupations")
 app.add_typer(taking_along)
 app.add_typer(bringing_in)
+app.add_typer(on_binder)
 
 
 def _show_version(wanted: bool) -> None:  # noqa: FBT001 - an option's callback

@@ -31,7 +31,9 @@ __all__ = [
     "follow",
     "host_for_others",
     "invitation",
+    "qr_code",
     "show",
+    "shows_pictures",
     "told_numbers",
 ]
 
@@ -103,8 +105,8 @@ def invitation(
         yield content.plural("serve.start.room", most)
     if access:
         yield content.text("serve.start.code", code=access.code, link=link)
-    if reached and _shows_pictures(stream or sys.stdout):
-        yield _qr_code(link)
+    if reached and shows_pictures(stream or sys.stdout):
+        yield qr_code(link)
 
 
 def show(place: str) -> None:
@@ -119,7 +121,8 @@ def told_numbers(host: str, port: int) -> str:
     return content.text(f"serve.start.{key}", address=place)
 
 
-def _shows_pictures(stream: TextIO) -> bool:
+def shows_pictures(stream: TextIO) -> bool:
+    """Whether that is a terminal in which a QR code can be drawn."""
     try:
         "▀▄█".encode(stream.encoding or "ascii")
     except UnicodeEncodeError:
@@ -127,7 +130,8 @@ def _shows_pictures(stream: TextIO) -> bool:
     return stream.isatty()
 
 
-def _qr_code(link: str) -> str:
+def qr_code(link: str) -> str:
+    """A link as a picture of letters."""
     drawn = io.StringIO()
     segno.make(link, micro=False).terminal(drawn, compact=True)
     lines = drawn.getvalue().splitlines()
