@@ -11,19 +11,15 @@ import urllib.request
 import venv
 from importlib import metadata
 from pathlib import Path
-from urllib.parse import urlsplit
 
 import pytest
 
 from careerkit import content
-from support.serving import core
-from support.serving.processes import free_port, start
-from support.serving.servers import ROOT, own_places
-from support.serving.visitors import UPGRADE, ask
+from careerkit.serve import binder
+from support.serving import core, servers
+from support.serving.servers import BINDER, ROOT
 
 pytestmark = pytest.mark.long
-
-TOKEN = "a-token-for-this-test"
 
 NOT_IN_A_CLONE = shutil.ignore_patterns(
     ".*", "__pycache__", "build", "dist", "node_modules", "screenshots"
@@ -81,23 +77,14 @@ def environment(clone: Path, recipe: str, tmp_path_factory: pytest.TempPathFacto
 
 
 @pytest.fixture(scope="module")
-def server(clone: Path, environment, tmp_path_factory: pytest.TempPathFactory):
+def server(environment, tmp_path_factory: pytest.TempPathFactory):
     """Jupyter's server, as Binder starts it."""
     prefix, variables = environment
     places = tmp_path_factory.mktemp("server")
-    served = start(
-        [
-            *(str(prefix / "bin" / "jupyter"), "lab", "--no-browser", "--allow-root"),
-            *("--ServerApp.ip=127.0.0.1", f"--ServerApp.port={free_port()}"),
-            *("--ServerApp.base_url=/user/somebody/", f"--IdentityProvider.token={TOKEN}"),
-        ],
-        ready=r"(http://127\.0\.0\.1:\d+/user/somebody/)lab\?token=",
-        log_file=places / "server.log",
-        cwd=clone,
-        env={**own_places(places), **variables},
-    )
+    served = servers.start_binder(places, prefix=prefix, env=variables)
     yield served
     served.stop()
+    assert "Traceback" not in served.log(), served.log()
 
 
 def test_repo2docker_makes_the_two_steps_of_it(recipe: str):
@@ -115,30 +102,41 @@ def test_the_python_is_one_that_the_package_runs_on(recipe: str):
     assert f"Building conda environment for python={version}" in recipe
 
 
-def test_the_links_address_opens_straight_into_the_app(server):
-    address = f"{server.url}voila/render/workbooks/career_journey.ipynb?token={TOKEN}"
-    with urllib.request.urlopen(address, timeout=60) as answer:  # noqa: S310 - our own server
-        page = answer.read().decode()
-        cookies = answer.headers.get_all("Set-Cookie")
+def test_what_is_installed_are_the_versions_that_are_written_down(environment):
+    prefix, _ = environment
+    listed = subprocess.run(
+        [str(prefix / "bin" / "python"), "-m", "pip", "list", "--format=freeze"],
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    here = {line.partition("==")[0]: line for line in listed.stdout.lower().splitlines()}
+    wanted = (ROOT / "binder" / "constraints.txt").read_text(encoding="utf-8").splitlines()
 
+    pinned = [line for line in wanted if "==" in line]
+    assert [line for line in pinned if here.get(line.partition("==")[0], line) != line] == []
+
+
+def test_the_links_address_opens_straight_into_the_app(server):
+    keeper = urllib.request.HTTPCookieProcessor()
+    address = f"{server.url}?token={server.token}"
+    with urllib.request.build_opener(keeper).open(address, timeout=60) as answer:
+        page = answer.read().decode()
+
+    assert answer.url == server.url
     assert "<title>Your career journey" in page
     assert content.text("serve.page.waiting") in page
     assert "application/vnd.jupyter.widget-view+json" in page
     assert content.text("serve.page.error") not in page
-    assert "://" not in page.replace("http://www.w3.org", "")
-    assert any(cookie.startswith("_xsrf=") for cookie in cookies)
+    assert "data-heard" in page
+    assert "_xsrf" in {cookie.name for cookie in keeper.cookiejar}
 
 
-def test_what_a_page_and_its_kernel_say_is_compressed(server):
-    prefix = urlsplit(server.url).path
-    page = ask(server, f"{prefix}voila/render/workbooks/01_passion.ipynb?token={TOKEN}")
-    kernel = re.search(r'"kernelId": "([^"]+)"', page.text)[1]
+def test_a_page_asks_no_other_computer(server):
+    keeper = urllib.request.HTTPCookieProcessor()
+    address = f"{server.url}?token={server.token}"
+    with urllib.request.build_opener(keeper).open(address, timeout=60) as answer:
+        page = answer.read().decode()
 
-    answer = ask(
-        server,
-        f"{prefix}api/kernels/{kernel}/channels?token={TOKEN}",
-        **{**UPGRADE, "Sec-WebSocket-Extensions": "permessage-deflate"},
-    )
-
-    assert answer.status == 101
-    assert answer.headers["Sec-Websocket-Extensions"].startswith("permessage-deflate")
+    own = binder.told(BINDER)["again"]
+    assert "://" not in page.replace("http://www.w3.org", "").replace(own, "")

@@ -9,8 +9,7 @@ import pytest
 
 from careerkit import content
 from careerkit.serve import binder
-
-HERE = {"BINDER_LAUNCH_HOST": "https://mybinder.org/", "BINDER_REQUEST": "v2/gh/OWNER/REPO/main"}
+from support.serving.servers import BINDER
 
 
 def test_elsewhere_a_page_is_told_nothing():
@@ -21,7 +20,7 @@ def test_elsewhere_a_page_is_told_nothing():
 def test_a_session_ends_six_hours_after_its_server_began():
     began = psutil.Process(os.getpid()).create_time()
 
-    told = binder.told(HERE)
+    told = binder.told(BINDER)
 
     assert told["ends"] == round(1000 * (began + 6 * 3600))
     assert told["idle"] == 10 * 60 * 1000

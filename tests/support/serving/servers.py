@@ -250,6 +250,8 @@ def start_voila_extension(folder: Path) -> Served:
 
 
 BINDER_TOKEN = "a-token-for-this-test"
+BINDER = {"BINDER_LAUNCH_HOST": "https://mybinder.org/", "BINDER_REQUEST": "v2/gh/OWNER/REPO/main"}
+"""What Binder tells a server of where it is."""
 
 
 def start_binder(
@@ -281,12 +283,7 @@ def start_binder(
         ready=r"(http://127\.0\.0\.1:\d+/user/somebody/careerkit/)\?token=",
         log_file=places / "server.log",
         cwd=places,
-        env={
-            **own_places(places),
-            "BINDER_LAUNCH_HOST": "https://mybinder.org/",
-            "BINDER_REQUEST": "v2/gh/OWNER/REPO/main",
-            **(env or {}),
-        },
+        env={**own_places(places), **BINDER, **(env or {})},
     )
     served.token = BINDER_TOKEN
     return served
