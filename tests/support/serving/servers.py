@@ -255,32 +255,34 @@ BINDER = {"BINDER_LAUNCH_HOST": "https://mybinder.org/", "BINDER_REQUEST": "v2/g
 
 
 def start_binder(
-    places: Path, *, prefix: Path | None = None, env: Mapping[str, str] | None = None
+    places: Path,
+    *,
+    prefix: Path | None = None,
+    config: Path = ROOT / "binder" / "jupyter_server_config.py",
+    env: Mapping[str, str] | None = None,
 ) -> Served:
     """Serve the repository as Binder does: with its command, below a path, behind a token.
 
     Args:
         places: Where the server keeps its things.
-        prefix: An environment that Binder's recipe has made; else this one, with its settings.
+        prefix: An environment that Binder's recipe has made, with its settings; else this one.
+        config: The settings for this one.
         env: Variables besides.
     """
     bin_folder = Path(sys.executable).parent if prefix is None else prefix / "bin"
-    config = ROOT / "binder" / "jupyter_server_config.py"
     given = {"ip": "127.0.0.1", "port": str(free_port()), "base_url": "/user/somebody/"}
     given |= {"token": BINDER_TOKEN, "trust_xheaders": "True"}
     served = start(
         [
             *(str(bin_folder / "jupyter-lab"), "--no-browser", "--allow-root"),
-            *(
-                f"--{app}.{key}={value}"
-                for app in ("NotebookApp", "ServerApp")
-                for key, value in given.items()
-            ),
+            # BinderHub says all of it twice, for older servers and for newer ones.
+            *(f"--NotebookApp.{key}={value}" for key, value in given.items()),
+            *(f"--ServerApp.{key}={value}" for key, value in given.items()),
             "--LabApp.extension_manager=readonly",  # the other one asks PyPI
             "--ServerApp.allow_remote_access=True",  # as with Binder's own --ip=0.0.0.0
             *([] if prefix else [f"--config={config}"]),
         ],
-        ready=r"(http://127\.0\.0\.1:\d+/user/somebody/careerkit/)\?token=",
+        ready=r"(http://127\.0\.0\.1:\d+/user/somebody/(?:careerkit/)?)(?:lab)?\?token=",
         log_file=places / "server.log",
         cwd=places,
         env={**own_places(places), **BINDER, **(env or {})},
