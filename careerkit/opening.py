@@ -51,8 +51,13 @@ class OpenWorkbook(Session):
         super().__init__(**kwargs)
         take = TakeButton(self)
         shown = Box([StepNavigation(self), panel, SaidBeside(self), EverythingWritten(self), take])
+        self._take = take
         take.observe(lambda made: _append(shown, made["new"]), names="dialog")
         self._shown = shown
+
+    def _display_(self) -> Any:  # noqa: ANN401 - marimo's protocol
+        self._take.make()
+        return self._shown._display_()
 
     def _repr_mimebundle_(self, **kwargs: Any) -> Any:  # noqa: ANN401 - IPython's protocol
         return self._shown._repr_mimebundle_(**kwargs)

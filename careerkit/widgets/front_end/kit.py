@@ -10,6 +10,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import threading
 from functools import cache
 from importlib.resources import files
 from typing import Any
@@ -30,7 +31,10 @@ def _text(name: str) -> str:
 
 
 class Kit(Light, anywidget.AnyWidget):
-    """Brings the kit's module and style sheet to a page; there is one for a kernel."""
+    """Brings the kit's module and style sheet to a page; there is one for a kernel.
+
+    In a program that runs a notebook for several people, each in a thread, there is one for each.
+    """
 
     _esm = _text("loader.js")
 
@@ -44,7 +48,7 @@ class Kit(Light, anywidget.AnyWidget):
     )
     sorry = traitlets.Unicode(help="What a person reads where it can't be loaded.").tag(sync=True)
 
-    _shared: Kit | None = None
+    _here = threading.local()
 
     def __init__(self, **traits: Any) -> None:  # noqa: ANN401 - traits of any type
         super().__init__(**traits)
@@ -53,16 +57,17 @@ class Kit(Light, anywidget.AnyWidget):
     @classmethod
     def shared(cls) -> Kit:
         """The kernel's kit, made when a widget asks for it first, and anew where it was closed."""
-        if cls._shared is None or cls._shared.comm is None:
+        shared: Kit | None = getattr(cls._here, "kit", None)
+        if shared is None or shared.comm is None:
             address = os.environ.get(modules.ADDRESS, "")
-            cls._shared = cls(
+            shared = cls._here.kit = cls(
                 version=address or _version(),  # the address tells contents apart, too
                 address=address,
                 script="" if address else _script(),
                 style="" if address else modules.style(),
                 sorry=content.text("widgets.not_loaded"),
             )
-        return cls._shared
+        return shared
 
     def _hear(self, _: object, message: dict[str, Any], __: object) -> None:
         # The address did not answer: another server, or an older one.

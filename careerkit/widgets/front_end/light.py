@@ -14,6 +14,8 @@ from careerkit.widgets.front_end.discreet import Discreet
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from careerkit.widgets.front_end.stack import Stack
+
 __all__ = ["Box", "Light"]
 
 _LAYOUT = "layout"
@@ -41,6 +43,15 @@ class Light(Discreet, ipywidgets.DOMWidget):
     )
 
     keys: list[str]
+
+    _stack: Stack | None = None
+
+    def _display_(self) -> Stack:
+        """What marimo shows in its place: it knows no boxes, and brings no kit."""
+        from careerkit.widgets.front_end.stack import Stack  # noqa: PLC0415 - elsewhere not needed
+
+        self._stack = self._stack or Stack(shown=self)
+        return self._stack
 
     @traitlets.default("keys")
     def _default_keys(self) -> list[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from typing import TYPE_CHECKING
+from weakref import WeakKeyDictionary
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -16,7 +17,11 @@ _BETWEEN = 0.004
 _HELD = 30.0
 """Seconds after which a page is no longer waited for."""
 
-_waiting: dict[Callable[[], None], None] = {}
+_waiting: WeakKeyDictionary[asyncio.AbstractEventLoop, dict[Callable[[], None], None]] = (
+    WeakKeyDictionary()
+)
+"""What waits, by the loop that shows it: a kernel has one, marimo has one for each person."""
+
 _held: asyncio.TimerHandle | None = None
 
 
@@ -33,8 +38,9 @@ def later(show: Callable[[], None]) -> None:
     except RuntimeError:
         show()
         return
-    _waiting[show] = None
-    if len(_waiting) == 1 and _held is None:
+    waiting = _waiting.setdefault(loop, {})
+    waiting[show] = None
+    if len(waiting) == 1 and _held is None:
         loop.call_later(_BETWEEN, _show_next, loop)
 
 
@@ -48,7 +54,7 @@ def at_once(show: Callable[[], None]) -> None:
 
 def is_busy() -> bool:
     """Whether a view is still to be shown."""
-    return bool(_waiting)
+    return any(_waiting.values())
 
 
 def hold() -> None:
@@ -75,19 +81,20 @@ def release() -> None:
         return
     _held.cancel()
     _held = None
-    if _waiting:
-        loop = asyncio.get_running_loop()
+    loop = asyncio.get_running_loop()
+    if _waiting.get(loop):
         loop.call_later(_BETWEEN, _show_next, loop)
 
 
 def _show_next(loop: asyncio.AbstractEventLoop) -> None:
+    waiting = _waiting.get(loop)
     # They were held and released since: then another turn comes, or came.
-    if _held is not None or not _waiting:
+    if _held is not None or not waiting:
         return
-    show = next(iter(_waiting))
+    show = next(iter(waiting))
     try:
         show()
     finally:
-        del _waiting[show]
-        if _waiting:
+        del waiting[show]
+        if waiting:
             loop.call_later(_BETWEEN, _show_next, loop)

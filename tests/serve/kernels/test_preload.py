@@ -25,7 +25,7 @@ print(json.dumps({
     "context": zmq.Context._instance is not None,
     "widgets": len(widget._instances),
     "address": modules.ADDRESS in os.environ,
-    "kit": kit.Kit._shared is not None and kit.Kit._shared.comm is None,
+    "kit": kit.Kit._here.kit.comm is None,
     "index": retrieval._index_of.cache_info().currsize,
     "slips": corrections._known.cache_info().currsize,
     "languages": languages._function_words.cache_info().currsize,

@@ -3,6 +3,8 @@
 import importlib
 import pkgutil
 import re
+import threading
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path, PurePath
 
 import ipywidgets
@@ -20,7 +22,7 @@ FOLDER = Path(front_end.__file__).parent
 
 @pytest.fixture(autouse=True)
 def own_kit(monkeypatch):
-    monkeypatch.setattr(Kit, "_shared", None)
+    monkeypatch.setattr(Kit, "_here", threading.local())
 
 
 def kinds_of_widget(base=KitWidget):
@@ -40,6 +42,14 @@ def test_a_kernel_has_one_kit_for_all_its_widgets():
 
     assert one.get_state()["_version"] == other.get_state()["_version"] == Kit.shared().version
     assert Kit.shared() is Kit.shared()
+
+
+def test_where_each_person_has_a_thread_each_has_a_kit():
+    with ThreadPoolExecutor(1) as another:
+        theirs = another.submit(Kit.shared).result()
+
+    assert theirs is not Kit.shared()
+    assert theirs.version == Kit.shared().version
 
 
 def test_the_kit_carries_its_module_where_no_server_has_it():

@@ -1,6 +1,6 @@
 // What was written where it does not fit, and waits for the person: a list in a panel.
 
-import { fill, h } from "../page/elements.js";
+import { fill, focusedIn, h } from "../page/elements.js";
 import { ask, follow } from "../page/models.js";
 
 export class WaitingList {
@@ -15,7 +15,7 @@ export class WaitingList {
   }
 
   show() {
-    const hadFocus = this.list.contains(document.activeElement);
+    const hadFocus = focusedIn(this.list) !== null;
     const waiting = this.model.get("waiting");
     this.list.replaceChildren(...waiting.map((answer) => this.row(answer)));
     this.root.hidden = waiting.length === 0;

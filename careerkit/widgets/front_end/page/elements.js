@@ -27,8 +27,24 @@ export function h(tag, attributes = {}, ...children) {
  * @returns {HTMLElement | null}
  */
 export function focusedIn(element) {
-  const focused = document.activeElement;
-  return focused instanceof HTMLElement && element.contains(focused) ? focused : null;
+  const at = focused();
+  return at instanceof HTMLElement && element.contains(at) ? at : null;
+}
+
+/** What has the keyboard, also where a page keeps our widgets in a tree of their own. */
+export function focused() {
+  let at = document.activeElement;
+  while (at?.shadowRoot?.activeElement) at = at.shadowRoot.activeElement;
+  return at;
+}
+
+/** Where something happened, for who listens outside of that tree.
+ *
+ * @param {Event} event
+ * @returns {any}
+ */
+export function targetOf(event) {
+  return event.composedPath()[0];
 }
 
 /** Take the keyboard to an element. Whoever uses one sees where it is; under a finger nothing moves away.
@@ -58,10 +74,10 @@ export function isWholeIn({ top, bottom }, height) {
  * @param {HTMLElement} otherwise takes the keyboard where none has a key
  */
 export function refill(element, children, otherwise) {
-  const focused = focusedIn(element);
+  const before = focusedIn(element);
   element.replaceChildren(...children);
-  if (!focused) return;
-  const { key } = focused.dataset;
+  if (!before) return;
+  const { key } = before.dataset;
   const same = key === undefined ? null : element.querySelector(`[data-key="${CSS.escape(key)}"]`);
   if (same instanceof HTMLElement) same.focus({ preventScroll: true });
   else leadTo(element.querySelector("[data-key]") ?? otherwise);

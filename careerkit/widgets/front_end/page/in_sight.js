@@ -1,13 +1,13 @@
 // What the keyboard is on stays in sight while the page grows around it: a chart that is drawn, an answer
 // that comes. Browsers hold a page still for what grows above its first line, not for what grows within.
 
-import { isWholeIn } from "./elements.js";
+import { focused as withKeyboard, isWholeIn } from "./elements.js";
 
 /** Watch over a page from now on. Who scrolls away from the keyboard's place stays where they went. */
 export function keepFocusInSight() {
   let wasInSight = false;
   const focused = () => {
-    const at = document.activeElement;
+    const at = withKeyboard();
     return at instanceof HTMLElement && at !== document.body && at.matches(":focus-visible") ? at : null;
   };
   const note = () => {

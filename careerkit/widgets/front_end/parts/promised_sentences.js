@@ -1,6 +1,6 @@
 // Sentences that answer a field: a promise until they are there, and room for them on a phone.
 
-import { h } from "../page/elements.js";
+import { focused, h } from "../page/elements.js";
 import { follow } from "../page/models.js";
 import { isOwnPage } from "../page/own_page.js";
 import { widget as sentences } from "./sentences.js";
@@ -29,7 +29,7 @@ function render({ model, el }) {
  */
 function makeRoom(answer) {
   const look = () => {
-    const field = document.activeElement;
+    const field = focused();
     const form = field?.matches("input[type=text], textarea") && field.closest(".ck-record");
     const isMine = form && answer.closest(".ck-section-step")?.contains(form);
     if (!isMine) return;

@@ -1,6 +1,6 @@
 // A part for each contact that opens: the draft, what to do with it, and questions to ask.
 
-import { fill, h } from "../page/elements.js";
+import { fill, focused, h } from "../page/elements.js";
 import { follow, wish } from "../page/models.js";
 import { panel, putAt } from "../page/panel.js";
 
@@ -55,10 +55,10 @@ class HelpView {
       state.textContent = { usable: texts.usable, same: texts.same, kept: texts.kept }[person.state];
       state.hidden = person.draft === "";
       use.setAttribute("aria-label", fill(texts.use_named, { name: person.name }));
-      const focused = document.activeElement === use;
+      const hadFocus = focused() === use;
       use.hidden = person.draft === "" || person.state !== "usable";
       // The button goes away with what it did; the keyboard should not fall off the page with it.
-      if (focused && use.hidden) name.focus();
+      if (hadFocus && use.hidden) name.focus();
       if (asked && person.state === "same") {
         this.live.textContent = fill(texts.used, { name: asked });
         asked = "";

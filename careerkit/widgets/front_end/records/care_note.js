@@ -4,7 +4,7 @@
 // alone, under a mark that says nothing of the words; with the answers it is never saved.
 // A page shows one note, however many of its lists would: it stands where the person wrote last.
 
-import { h } from "../page/elements.js";
+import { focused, h } from "../page/elements.js";
 import { page } from "../page/state.js";
 
 export class CareNote {
@@ -48,7 +48,7 @@ export class CareNote {
   mayStand(isNew) {
     const other = this.others.find((note) => note.element);
     if (!other) return true;
-    if (!isNew || !this.view.root.contains(document.activeElement)) return false;
+    if (!isNew || !this.view.root.contains(focused())) return false;
     other.drop();
     return true;
   }

@@ -1,7 +1,7 @@
 // One form shows one record. What was written there in another tab or on another day, and was
 // hidden by the newer words, stands below it until the person has no need of it any more.
 
-import { h } from "../page/elements.js";
+import { focusedIn, h } from "../page/elements.js";
 
 export class OtherVersions {
   constructor(view) {
@@ -14,7 +14,7 @@ export class OtherVersions {
     const said = JSON.stringify([mine, others]);
     if (said === this.said) return;
     this.said = said;
-    const focused = this.element.contains(document.activeElement);
+    const focused = focusedIn(this.element);
     const versions = others.map((other) => this.version(mine, other));
     this.element.replaceChildren(...versions.filter(Boolean));
     if (focused) this.element.querySelector("button")?.focus();

@@ -2,7 +2,7 @@
 
 
 import { followPointer } from "../page/dragging.js";
-import { fill, h } from "../page/elements.js";
+import { fill, focused, h } from "../page/elements.js";
 import { CONTROLS, makeField } from "./record_fields.js";
 
 export class Card {
@@ -195,7 +195,7 @@ export class Card {
     for (const [name, { element }] of this.fields ?? []) {
       const isIn = names.includes(name);
       // No caret goes from under a person's hands.
-      if (isIn !== this.withheld.has(name) && !element.contains(document.activeElement)) {
+      if (isIn !== this.withheld.has(name) && !element.contains(focused())) {
         element.hidden = isIn;
         if (isIn) this.withheld.add(name);
         else this.withheld.delete(name);
@@ -210,7 +210,7 @@ export class Card {
     for (const [name, control] of this.fields) {
       // What is still on its way to the kernel is newer than what came from there.
       const isPending = pending.includes(name);
-      const mine = isPending && control.element.contains(document.activeElement);
+      const mine = isPending && control.element.contains(focused());
       if (!mine) control.show(this.record[name], isPending ? null : unfit[name]);
       // Until the kernel has judged that, its last word stands.
       control.question(unfit[name], isPending);

@@ -1,6 +1,6 @@
 // How a list of records looks: cards that stand in an order, and go, and come back.
 
-import { fill, h } from "../page/elements.js";
+import { fill, focused, h } from "../page/elements.js";
 import { whenIdle } from "../page/idle.js";
 import { newId } from "../page/ids.js";
 import { NARROW, panel, problemLine, putAt } from "../page/panel.js";
@@ -214,7 +214,7 @@ export class ListView {
     this.say(sentence);
     const wait = () => {
       // A person on their way to the button should not see it go.
-      if (this.undo.contains(document.activeElement)) this.undoTimer = setTimeout(wait, UNDO_TIME);
+      if (this.undo.contains(focused())) this.undoTimer = setTimeout(wait, UNDO_TIME);
       else close();
     };
     this.undoTimer = setTimeout(wait, UNDO_TIME);

@@ -1,6 +1,6 @@
 // What opens "Take it with me". The kernel makes the dialog when it is asked for it; a page costs no more than this until then.
 
-import { h, textButton } from "../page/elements.js";
+import { h, targetOf, textButton } from "../page/elements.js";
 import { wish } from "../page/models.js";
 import { isOwnPage } from "../page/own_page.js";
 import { page } from "../page/state.js";
@@ -13,7 +13,7 @@ function render({ model, el }) {
   const said = h("p", { class: "ck-soft", role: "status" });
   let patience = null;
   const open = (event) => {
-    const from = event.target.closest?.(`[data-take], a[href^="${LINK}"]`);
+    const from = targetOf(event).closest?.(`[data-take], a[href^="${LINK}"]`);
     if (!from || event.defaultPrevented || place() !== from.closest(".jp-NotebookPanel")) return;
     event.preventDefault();
     from.closest(":popover-open")?.hidePopover();

@@ -64,7 +64,8 @@ class TakeDialog {
   }
 
   open() {
-    const { format } = this.model.get("called");
+    const { seq, format } = this.model.get("called");
+    if (!seq) return; // it was made before anybody asked
     page.events.dispatchEvent(new Event("taking"));
     this.note.hidden = true;
     if (this.seq === null) {

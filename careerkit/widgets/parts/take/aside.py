@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Ended", "Failed", "Running", "start"]
 
-_NOT_IN_A_FORK = ("vl_convert", "typst")
+_NOT_IN_A_FORK = ("vl_convert", "typst", "marimo")
 """Libraries with threads of their own: in a fork of a process that has used one it would wait for
 threads that are not there."""
 

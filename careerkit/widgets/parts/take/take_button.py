@@ -12,6 +12,7 @@ from careerkit.widgets.front_end.kit import KitWidget
 
 if TYPE_CHECKING:
     from careerkit.session import Session
+    from careerkit.widgets.parts.take.take_dialog import TakeDialog
 
 __all__ = ["TakeButton"]
 
@@ -41,13 +42,18 @@ class TakeButton(KitWidget, view="take_button"):
     @traitlets.observe("_wish")
     @kindly
     def _open(self, change: dict[str, Any]) -> None:
-        from careerkit.widgets.parts.take.take_dialog import (  # noqa: PLC0415 - most never ask
-            TakeDialog,
-        )
-
-        dialog = self.dialog or TakeDialog(self._session)
+        dialog = self.dialog or self._made()
         dialog.called = change["new"]
         self.dialog = dialog
+
+    def make(self) -> None:
+        """Make the dialog now: where no widget can be made once its cell has run."""
+        self.dialog = self.dialog or self._made()
+
+    def _made(self) -> TakeDialog:
+        from careerkit.widgets.parts.take import take_dialog  # noqa: PLC0415 - most never ask
+
+        return take_dialog.TakeDialog(self._session)
 
     @traitlets.default("_texts")
     def _default_texts(self) -> dict[str, str]:

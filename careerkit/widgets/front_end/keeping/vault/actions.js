@@ -1,6 +1,6 @@
 // Two things that a person does with a workbook as a whole: open a file, erase everything.
 
-import { fill, h, textButton } from "../../page/elements.js";
+import { fill, focusedIn, h, textButton } from "../../page/elements.js";
 import { newId } from "../../page/ids.js";
 import { ask } from "../../page/models.js";
 import { page } from "../../page/state.js";
@@ -36,7 +36,7 @@ export class FileOpener {
   show() {
     const { model, id, texts } = this.panel;
     const { seq, sentence, choices = [], preview = [] } = model.get("offer");
-    const hadFocus = this.offer.contains(document.activeElement);
+    const hadFocus = focusedIn(this.offer) !== null;
     this.offer.hidden = !sentence;
     this.offer.replaceChildren();
     if (!sentence) {

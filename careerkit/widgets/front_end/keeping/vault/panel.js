@@ -1,6 +1,6 @@
 // The vault's panel: whether answers are kept, and what a person can do with them.
 
-import { h, textButton } from "../../page/elements.js";
+import { h, targetOf, textButton } from "../../page/elements.js";
 import { newId } from "../../page/ids.js";
 import { ask } from "../../page/models.js";
 import { isOwnPage } from "../../page/own_page.js";
@@ -88,7 +88,7 @@ export class VaultPanel {
   /** Ctrl+Z takes a step back, except where the browser's own undo belongs to a text. */
   key(event) {
     const isUndo = (event.ctrlKey || event.metaKey) && event.key.toLowerCase() === "z";
-    if (!isUndo || event.altKey || event.defaultPrevented || isText(event.target)) return;
+    if (!isUndo || event.altKey || event.defaultPrevented || isText(targetOf(event))) return;
     event.preventDefault();
     this.count(event.shiftKey ? "redo_wanted" : "undo_wanted");
   }
