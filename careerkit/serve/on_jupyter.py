@@ -2,7 +2,8 @@
 
 A Jupyter server loads this as an extension (``binder/jupyter_server_config.py``). What comes for
 the app goes to the app as it came, so that pages are streamed and messages compressed as by
-``careerkit serve``; but only from whom the server knows (docs/decisions/0098-binder.md).
+``careerkit serve``; but only from whom the server knows
+(docs/decisions/0098-the-app-on-binders-server.md).
 """
 
 from __future__ import annotations

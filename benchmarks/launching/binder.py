@@ -1,6 +1,7 @@
 """The first page on Binder: the app on its Jupyter server, and what there was before.
 
-Run it from the repository: ``.venv/bin/python benchmarks/binder.py [--visits N] [--megabits N]``.
+Run it from the repository:
+``.venv/bin/python benchmarks/launching/binder.py [--visits N] [--megabits N]``.
 
 Three servers, each started once, by Binder's own command or as the README says, and visited by
 turns, so that what else the machine does hits them alike:
@@ -30,7 +31,8 @@ from typing import TYPE_CHECKING
 import attrs
 from playwright.sync_api import sync_playwright
 
-sys.path.insert(0, str(Path(__file__).parents[1] / "tests"))
+sys.path.insert(0, str(Path(__file__).parents[1]))
+sys.path.insert(0, str(Path(__file__).parents[2] / "tests"))
 
 from visiting.browser import Link, open_page
 
