@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, Page, Playwright, expect, sync_playwright
+from playwright.sync_api import Browser, Page, Playwright, expect
 
 from careerkit import content
 from support.pages import chromium, take
@@ -15,8 +15,6 @@ from support.pages.journey import MOMENTS, add, part, save_answers, visit, wait_
 from support.pages.parts import ALL_OPEN
 from support.serving import servers
 from support.serving.visitors import ask
-
-expect.set_options(timeout=60_000)
 
 TAKE = content.text("take.button")
 HERE, CLOSE, AGAIN = (content.text(f"binder.page.{key}") for key in ("here", "close", "again"))
@@ -27,12 +25,6 @@ MAKE_A_FILE = """async () => {
   const body = '{"type": "file", "ext": ".txt"}';
   return (await fetch("./api/contents", {method: "POST", headers, body})).status;
 }"""
-
-
-@pytest.fixture(scope="module")
-def playwright() -> Iterator[Playwright]:
-    with sync_playwright() as started:
-        yield started
 
 
 @pytest.fixture(scope="module")

@@ -6,30 +6,22 @@ import json
 import sys
 import time
 from collections.abc import Iterator
-from importlib.util import find_spec
 
 import pytest
-from playwright.sync_api import Browser, Page, Playwright, expect, sync_playwright
+from playwright.sync_api import Browser, Page, Playwright, expect
 
 from careerkit import content
 from support.pages import chromium, take
 from support.pages.journey import MOMENTS, add_moment, part
 from support.serving.processes import Served, free_port, start
 from support.serving.servers import ROOT
+from support.ways.needs import needs
 
-pytestmark = pytest.mark.skipif(find_spec("marimo") is None, reason="no marimo here")
-
-expect.set_options(timeout=60_000)
+pytestmark = needs(modules=("marimo",))
 
 EXAMPLE = ROOT / "examples" / "marimo_step.py"
 CHART = content.text("charts.energy_map.title")
 GREEN = "rgb(15, 107, 98)"
-
-
-@pytest.fixture(scope="module")
-def playwright() -> Iterator[Playwright]:
-    with sync_playwright() as started:
-        yield started
 
 
 @pytest.fixture(scope="module")
