@@ -81,8 +81,8 @@ def release() -> None:
         return
     _held.cancel()
     _held = None
-    loop = asyncio.get_running_loop()
-    if _waiting.get(loop):
+    if is_busy():
+        loop = asyncio.get_running_loop()
         loop.call_later(_BETWEEN, _show_next, loop)
 
 
