@@ -30,7 +30,10 @@ export default [
       "prefer-template": "error",
     },
   },
-  { files: ["careerkit/widgets/front_end/**/*.js"], languageOptions: { globals: globals.browser } },
+  {
+    files: ["careerkit/widgets/front_end/**/*.js", "careerkit/lab/**/*.js"],
+    languageOptions: { globals: globals.browser },
+  },
   {
     files: ["careerkit/widgets/front_end/stub.js"],
     languageOptions: { globals: { VIEW: "readonly" } }, // kit.py writes the view's name there
@@ -41,7 +44,7 @@ export default [
   },
   {
     // Tests under Node, which give the modules a stand-in for a page.
-    files: ["*.config.js", "tests/widgets/**/*.js"],
+    files: ["*.config.js", "tests/{lab,widgets}/**/*.js"],
     languageOptions: { globals: { ...globals.node, window: "readonly" } },
   },
   {

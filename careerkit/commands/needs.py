@@ -7,17 +7,18 @@ from importlib import metadata
 from careerkit import content
 from careerkit.commands.terminal import stop
 
-__all__ = ["need"]
+__all__ = ["is_installed", "need"]
 
 
 def need(*packages: str) -> None:
     """End with a sentence where a part of ``careerkit[app]`` isn't installed."""
-    missing = [name for name in packages if not _is_installed(name)]
+    missing = [name for name in packages if not is_installed(name)]
     if missing:
         stop(content.text("cli.problems.needs_app", names=", ".join(missing)))
 
 
-def _is_installed(package: str) -> bool:
+def is_installed(package: str) -> bool:
+    """Whether a package is there, of whatever version."""
     try:
         metadata.version(package)
     except metadata.PackageNotFoundError:
