@@ -23,7 +23,7 @@ export class Book {
   /**
    * @param {any} panel Jupyter's NotebookPanel, whose file is read
    * @param {any} jupyter what of Jupyter is needed: `CodeCell`, `Widget`, `ask`,
-   *   `refresh`, `names`, `isRunning`, `runAll`, `save`
+   *   `refresh`, `names`, `isRunning`, `runAll`
    * @param {any} facts what is known of the shipped notebooks, and the sentences
    * @param {{ toggle: () => void }} shelf what concerns all open workbooks
    */
@@ -87,7 +87,6 @@ export class Book {
     this.session.statusChanged.disconnect(panel._onSessionStatusChanged, panel);
     node.addEventListener("input", () => (this.typedAt = performance.now()), true);
     node.addEventListener("dblclick", (event) => this.guard(event), true);
-    node.addEventListener("keydown", (event) => this.saveInstead(event));
     this.bar.tell(this.texts.starting);
     this.showCode(isCodeShown());
     panel.node.dataset.careerkit = "starting";
@@ -126,29 +125,15 @@ export class Book {
 
   showCode(isShown) {
     const isHidden = this.name !== null && !isShown;
-    const { node } = this.panel.content;
     this.bar.showCode(!isHidden);
     this.bar.code.hidden = this.name === null;
     this.panel.toggleClass("ck-lab-book", isHidden);
     this.panel.toolbar.setHidden(isHidden);
-    // One key of Jupyter's removes a cell. Where no cell is seen, none is meant.
-    node.toggleAttribute("data-lm-suppress-shortcuts", isHidden);
-  }
-
-  get isCodeHidden() {
-    return this.panel.hasClass("ck-lab-book");
   }
 
   /** Keep a double click from opening prose for editing. */
   guard(event) {
-    if (this.isCodeHidden && event.target.closest(".jp-MarkdownCell")) event.stopPropagation();
-  }
-
-  /** Jupyter's own key for saving, which is out of reach with the others. */
-  saveInstead(event) {
-    if (!this.isCodeHidden || event.key.toLowerCase() !== "s" || !(event.ctrlKey || event.metaKey)) return;
-    event.preventDefault();
-    void this.jupyter.save();
+    if (this.panel.hasClass("ck-lab-book") && event.target.closest(".jp-MarkdownCell")) event.stopPropagation();
   }
 
   /** What the bar's button does, which stands beside a sentence. */

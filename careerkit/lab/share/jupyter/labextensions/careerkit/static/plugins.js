@@ -3,6 +3,7 @@
 import { keepCodeShown, isCodeShown } from "./bar.js";
 import { Book } from "./book.js";
 import { FACTS } from "./facts.js";
+import { keepKeysAway } from "./keys.js";
 
 const JOURNEY = "careerkit:journey";
 const RELATED = 300; // ms within which a window comes from the failure that it is about
@@ -29,6 +30,7 @@ export async function pluginsFor(shared) {
     activate: (app, tracker, ...found) => {
       const given = (token) => found[optional.indexOf(token)] ?? null;
       addStyle();
+      keepKeysAway();
       const jupyter = what(app, modules);
       const shelf = new Shelf(tracker, jupyter);
       silenceLostConnection(app, modules.Dialog, () => shelf.has(tracker.currentWidget));
@@ -90,7 +92,6 @@ function what(app, { CodeCell, Widget, PageConfig, URLExt, ServerConnection }) {
       app.shell.activateById(panel.id);
       return app.commands.execute("notebook:run-all-cells");
     },
-    save: () => app.commands.execute("docmanager:save"),
   };
 }
 
