@@ -45,7 +45,7 @@ export default [
   {
     // Tests under Node, which give the modules a stand-in for a page.
     files: ["*.config.js", "tests/{lab,widgets}/**/*.js"],
-    languageOptions: { globals: { ...globals.node, window: "readonly" } },
+    languageOptions: { globals: { ...globals.node, document: "readonly", window: "readonly" } },
   },
   {
     // What tests and measurements run in a page.

@@ -1,8 +1,8 @@
 """What the extension knows of the shipped notebooks: their code, their order, and its sentences.
 
-A page has to know all of that before there is a kernel, and when there is none any more. So it stands
-in a script beside the extension, which ``scripts/lab_facts.py`` writes; a test holds it to the
-notebooks and to ``content/``.
+A page has to know all of that before there is a kernel, and when there is none any more. So it
+stands in a script beside the extension, which ``scripts/lab_facts.py`` writes; a test holds it to
+the notebooks and to ``content/``.
 """
 
 from __future__ import annotations
@@ -29,8 +29,8 @@ def facts(folder: Path) -> dict[str, Any]:
         folder: Where the shipped notebooks are.
 
     Returns:
-        Each notebook's ``title`` and ``code`` by its name; the names in the ``order`` of the journey,
-        without its own page, which is ``home``; and the sentences, ``texts``.
+        Each notebook's ``title`` and ``code`` by its name; the names in the ``order`` of the
+        journey, without its own page, which is ``home``; and the sentences, ``texts``.
     """
     steps = [one.notebook.stem for one in numbered_steps(folder) if one.notebook]
     return {

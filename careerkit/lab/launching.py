@@ -1,4 +1,4 @@
-"""How JupyterLab and Notebook 7 are started so that they open the workbook, and ask nothing first."""
+"""How JupyterLab and Notebook 7 are started: with the workbook open, and no question first."""
 
 from __future__ import annotations
 

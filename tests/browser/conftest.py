@@ -255,10 +255,13 @@ def jupyterlab(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Serve
 
 
 @pytest.fixture
-def lab(jupyterlab: tuple[Served, Path]) -> Iterator[Desk]:
+def lab(jupyterlab: tuple[Served, Path], context: BrowserContext) -> Iterator[Desk]:
     """A folder of a test's own in JupyterLab, with a copy of the workbooks."""
     desk = Desk(*jupyterlab)
     yield desk
+    # A workbook that is open brings its kernel back.
+    for page in context.pages:
+        page.goto("about:blank")
     desk.end_kernels()
 
 

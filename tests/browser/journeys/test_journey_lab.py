@@ -12,7 +12,7 @@ from playwright.sync_api import expect
 from careerkit import content
 from careerkit.opening import SAMPLE
 from support.pages.journey import MOMENTS, add, add_moment, names
-from support.pages.lab import open_notebook, run_all
+from support.pages.lab import open_notebook, open_workbook, run_all
 from support.pages.paper import PRESSED, on_paper, printed_words, sheets
 from support.pages.take import FORMS, TAKE, choose, dialog, made
 from support.serving.kernels import eventually
@@ -26,8 +26,7 @@ def written(path):
 
 
 def test_the_notebook_saves_its_file_and_a_second_notebook_sees_it(page, context, lab):
-    open_notebook(page, lab, "01_passion.ipynb")
-    run_all(page)
+    open_workbook(page, lab, "01_passion.ipynb")
     expect(page.get_by_text("kept in the file careerkit.json").first).to_be_visible()
     page.get_by_role("region", name=MOMENTS, exact=True).scroll_into_view_if_needed()
     add_moment(page, "Typed in JupyterLab", "4, very", "Charged up")
@@ -42,8 +41,7 @@ def test_the_notebook_saves_its_file_and_a_second_notebook_sees_it(page, context
     assert path.stat().st_mode & 0o777 == 0o600
 
     second = context.new_page()
-    open_notebook(second, lab, "career_journey.ipynb")
-    run_all(second)
+    open_workbook(second, lab, "career_journey.ipynb")
     second.get_by_role("region", name=MOMENTS, exact=True).scroll_into_view_if_needed()
     expect(second.locator(".ck-record-name:visible").first).to_have_text("Typed in JupyterLab")
     add_moment(second, "From the second notebook")
@@ -57,8 +55,7 @@ def test_the_notebook_saves_its_file_and_a_second_notebook_sees_it(page, context
 
 
 def test_in_jupyter_the_first_question_offers_no_way_that_is_not_there(page, lab):
-    open_notebook(page, lab, "career_journey.ipynb")
-    run_all(page)
+    open_workbook(page, lab, "career_journey.ipynb")
     form = page.locator(".ck-record", has_text=content.text("home.first.card"))
     form.scroll_into_view_if_needed()
     form.get_by_label("What were you doing?").fill("baking for the street")
@@ -69,8 +66,7 @@ def test_in_jupyter_the_first_question_offers_no_way_that_is_not_there(page, lab
 
 
 def test_the_links_open_the_next_notebook_beside_this_one(page, lab, shot):
-    open_notebook(page, lab, "02_interests.ipynb")
-    run_all(page)
+    open_workbook(page, lab, "02_interests.ipynb")
     here = page.locator(".jp-NotebookPanel:visible")
     expect(here.locator("[aria-current=step]")).to_contain_text("2 Name your interests")
     shot(page, "way-lab")
@@ -93,8 +89,7 @@ def test_the_links_open_the_next_notebook_beside_this_one(page, lab, shot):
 
 
 def test_the_journeys_notebook_opens_its_own_steps(page, lab):
-    open_notebook(page, lab, "career_journey.ipynb")
-    run_all(page)
+    open_workbook(page, lab, "career_journey.ipynb")
     here = page.locator(".jp-NotebookPanel:visible")
     address = page.url
     opener = here.locator(".ck-way-open")
@@ -118,15 +113,13 @@ def test_the_journeys_notebook_opens_its_own_steps(page, lab):
     expect(page.get_by_role("tab", name="page_of_mine.ipynb")).to_have_attribute(
         "aria-selected", "true"
     )
-    open_notebook(page, lab, "page_of_mine.ipynb")
-    run_all(page)
+    open_workbook(page, lab, "page_of_mine.ipynb")
     current = page.locator(".jp-NotebookPanel:visible .ck-way [aria-current=page]")
     expect(current).to_contain_text("Page of mine")
 
 
 def test_it_is_below_the_panel_and_where_the_notebook_speaks_of_it(page, lab):
-    open_notebook(page, lab, "04_goals.ipynb")
-    run_all(page)
+    open_workbook(page, lab, "04_goals.ipynb")
     page.locator(".ck-take-here").get_by_role("button", name=TAKE).click()
     expect(dialog(page)).to_contain_text("Nothing is written here yet")
     page.keyboard.press("Escape")
@@ -147,8 +140,7 @@ def test_it_is_below_the_panel_and_where_the_notebook_speaks_of_it(page, lab):
 
 def test_the_whole_notebook_is_printed_and_nothing_around_it(page, lab):
     shutil.copy(SAMPLE, lab.folder / "careerkit.json")
-    open_notebook(page, lab, "01_passion.ipynb")
-    run_all(page)
+    open_workbook(page, lab, "01_passion.ipynb")
     expect(page.get_by_label("My passion statement")).to_be_attached()
     page.evaluate("window.print = () => { window.printedHere = true; }")
 

@@ -45,6 +45,18 @@ class Desk:
             return found
 
 
+def open_workbook(page: Page, desk: Desk, name: str) -> None:
+    """Open a notebook that came with careerkit, and wait until it has run by itself."""
+    open_notebook(page, desk, name)
+    wait_until_run(page)
+
+
+def wait_until_run(page: Page) -> None:
+    """Wait until the notebook in front has run by itself."""
+    ready = page.locator('.jp-NotebookPanel[data-careerkit="ready"]').locator("visible=true")
+    expect(ready).to_have_count(1, timeout=90_000)
+
+
 def open_notebook(page: Page, desk: Desk, name: str) -> None:
     """Open a notebook in JupyterLab and wait for its kernel."""
     # A workspace of its own: no tabs that another page has left open.

@@ -15,6 +15,7 @@ import nbformat
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 
 from careerkit import content
+from careerkit.lab.extension import extensions
 from support.serving.processes import LIGHT, Served, free_port, start
 
 if TYPE_CHECKING:
@@ -210,6 +211,7 @@ def start_lab(folder: Path, places: Path, *, env: Mapping[str, str] | None = Non
             *("--ServerApp.ip=127.0.0.1", f"--ServerApp.port={free_port()}"),
             *(f"--ServerApp.root_dir={folder}", f"--IdentityProvider.token={token}"),
             f"--LabApp.app_settings_dir={app_settings}",
+            f"--LabServerApp.extra_labextensions_path={extensions()}",
             "--LabApp.extension_manager=readonly",  # the other one asks PyPI
         ],
         ready=r"(http://127\.0\.0\.1:\d+/)lab\?token=",

@@ -68,7 +68,9 @@ export class Bar {
         "data-commandlinker-command": "docmanager:open",
         "data-commandlinker-args": JSON.stringify({ path }),
       },
-        h("span", {}, this.texts[kind]), h("span", { class: "ck-lab-title" }, title))));
+        h("span", {}, this.texts[kind]),
+        // That all steps are on the journey's page goes without its name.
+        kind === "home" ? null : h("span", { class: "ck-lab-title" }, title))));
     this.way.hidden = links.length === 0;
   }
 

@@ -23,7 +23,7 @@ export class Book {
   /**
    * @param {any} panel Jupyter's NotebookPanel, whose file is read
    * @param {any} jupyter what of Jupyter is needed: `CodeCell`, `Widget`, `ask`,
-   *   `refresh`, `names`, `isRunning`, `runAll`
+   *   `refresh`, `names`, `isRunning`, `runAll`, `trust`
    * @param {any} facts what is known of the shipped notebooks, and the sentences
    * @param {{ toggle: () => void }} shelf what concerns all open workbooks
    */
@@ -65,6 +65,7 @@ export class Book {
     const { panel, bar } = this;
     const widget = new this.jupyter.Widget();
     widget.node.append(bar.root);
+    this.jupyter.trust(bar.root);
     widget.addClass("ck-lab-place");
     panel.contentHeader.addWidget(widget);
     this.sizes = new ResizeObserver(() => {
@@ -183,6 +184,7 @@ export class Book {
       if (cell.model.type === "code") await this.jupyter.CodeCell.execute(cell, session).catch(() => null);
     }
     if (isLeft()) return;
+    this.watch.trust();
     this.scrollTo(turn === 1 ? 0 : place);
     panel.node.dataset.careerkit = "ready";
     this.bar.tell(turn === 1 ? "" : this.texts.back);

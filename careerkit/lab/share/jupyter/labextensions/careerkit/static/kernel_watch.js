@@ -3,7 +3,7 @@
 
 const PATIENCE = 1500; // ms without a connection that nobody needs to hear of
 const EVERY = 2000; // ms between two questions whether the server is there
-const TRIES = 3; // kernels that are started in the place of dying ones before a person is asked
+const TRIES = 2; // kernels that are started in the place of dying ones before a person is asked
 
 /**
  * @typedef {"running" | "restarting" | "away" | "signed_out" | "gone"} State
@@ -57,6 +57,11 @@ export class KernelWatch {
     this.isClosed = false;
     this.tries = 0;
     await this.replace();
+  }
+
+  /** The kernel does what it is for: should one end later, that is another matter. */
+  trust() {
+    this.tries = 0;
   }
 
   async replace() {

@@ -88,6 +88,7 @@ function what(app, { CodeCell, Widget, PageConfig, URLExt, ServerConnection }) {
       return new Set(content.map(({ name }) => name.replace(/\.ipynb$/, "")));
     },
     isRunning: (path) => [...sessions.running()].some((session) => session.path === path),
+    trust: (node) => app.commandLinker.markTrusted?.(node),
     runAll: (panel) => {
       app.shell.activateById(panel.id);
       return app.commands.execute("notebook:run-all-cells");

@@ -1,0 +1,45 @@
+import json
+import re
+import tomllib
+
+from careerkit.lab.extension import extensions
+from support.serving.servers import ROOT
+
+
+def test_jupyter_finds_the_extension_and_what_it_loads_first():
+    from jupyterlab_server.config import get_federated_extensions  # noqa: PLC0415 - takes its time
+
+    [found] = get_federated_extensions([str(extensions())]).values()
+
+    # It is served by the name, out of the folder of that name.
+    assert found["name"] == "careerkit" == (extensions() / "careerkit").name
+    assert (extensions() / "careerkit" / found["jupyterlab"]["_build"]["load"]).is_file()
+
+
+def test_the_container_has_the_name_of_the_extension():
+    package = extensions() / "careerkit"
+    name = json.loads((package / "package.json").read_text())["name"]
+
+    assert f"_JUPYTERLAB.{name} = {{" in (package / "static" / "remoteEntry.js").read_text()
+
+
+def test_each_module_that_another_imports_is_there():
+    static = extensions() / "careerkit" / "static"
+
+    wanted = {
+        name
+        for file in static.glob("*.js")
+        for name in re.findall(r'from "\./(.+)"', file.read_text())
+    }
+
+    assert wanted <= {file.name for file in static.iterdir()}
+
+
+def test_it_is_installed_where_jupyter_looks():
+    wheel = tomllib.loads((ROOT / "pyproject.toml").read_text())["tool"]["hatch"]["build"][
+        "targets"
+    ]
+    shared = wheel["wheel"]["shared-data"]
+
+    place = extensions().relative_to(ROOT).as_posix()
+    assert shared[place] == "share/jupyter/labextensions"

@@ -1,0 +1,69 @@
+"""The notebooks as a workbook in JupyterLab, as ``careerkit lab`` opens it."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import expect
+
+from support.pages.lab import wait_until_run
+from support.ways.days import (  # noqa: F401 - what holds in Notebook 7 as well
+    SAID,
+    opened,
+    test_a_file_beside_a_notebook_is_no_module_of_it,
+    test_a_kernel_that_somebody_shut_down_is_replaced,
+    test_a_killed_kernel_comes_back_with_what_was_typed_since,
+    test_a_notebook_that_is_not_as_it_came_runs_only_when_somebody_says_so,
+    test_a_page_that_stays_open_over_night_goes_on_by_itself,
+    test_another_kernel_that_somebody_chose_runs_it_too,
+    test_it_runs_when_it_is_opened_and_begins_at_its_top,
+    test_it_says_when_a_kernel_does_not_stay,
+    test_no_key_of_jupyters_changes_a_cell_that_nobody_sees,
+    test_on_the_second_day_everything_is_there_and_nobody_pressed_anything,
+    test_the_code_is_shown_if_one_wants_it_also_the_next_time,
+    test_the_line_above_is_accessible_on_a_phone_and_in_the_dark,
+)
+from support.ways.workbook import LAB, TOKEN, Workbook
+
+
+@pytest.fixture(scope="module")
+def book(tmp_path_factory: pytest.TempPathFactory):
+    """JupyterLab, as ``careerkit lab`` starts it."""
+    started = Workbook(LAB, tmp_path_factory.mktemp("lab"))
+    yield started
+    started.stop()
+
+
+@pytest.fixture
+def page(book, browse):
+    """A page in a new browser, and nothing written yet."""
+    yield from opened(book, browse)
+
+
+def test_the_first_page_is_the_journey_and_no_news_are_offered(book, page):
+    page.goto(f"{book.served.url}?token={TOKEN}")
+
+    wait_until_run(page)
+    assert page.url.startswith(f"{book.served.url}doc/tree/career_journey.ipynb")
+    expect(page.get_by_role("heading", name="Your career journey")).to_be_visible()
+    expect(page.get_by_text("official Jupyter news")).to_have_count(0)
+
+
+def test_the_next_step_opens_beside_this_one(book, page):
+    book.open(page, "01_passion")
+    page.evaluate("window.stays = true")
+
+    page.get_by_role("link", name=f"{SAID['after']} Name your interests").click()
+
+    wait_until_run(page)
+    panel = page.locator(".jp-NotebookPanel").locator("visible=true")
+    expect(panel.get_by_role("heading", name="Name your interests")).to_be_visible()
+    assert page.evaluate("window.stays")
+
+
+def test_a_tile_of_the_launcher_leads_to_the_journey(book, page):
+    page.goto(f"{book.served.url}lab/workspaces/new?reset&token={TOKEN}")
+
+    page.locator(".jp-LauncherCard", has_text=SAID["tile"]).click()
+
+    wait_until_run(page)
+    expect(page.get_by_role("tab", name="career_journey.ipynb")).to_be_visible()
