@@ -6,6 +6,7 @@ import pytest
 
 from careerkit import content
 from careerkit.commands import lab
+from careerkit.lab import launching
 from careerkit.serve import notebooks
 
 
@@ -16,8 +17,41 @@ def test_lab_copies_the_workbooks_and_opens_jupyterlab_in_this_python(
 
     shipped = notebooks.names(notebooks.folder())
     assert tuple(sorted(path.stem for path in tmp_path.glob("*.ipynb"))) == shipped
-    assert started == [[sys.executable, "-m", "jupyterlab", "--port=8899", "--no-browser"]]
+    assert started == [launching.command("jupyterlab", ["--port=8899", "--no-browser"])]
+    assert started[0][0] == sys.executable
     assert result.exit_code == 0
+
+
+@pytest.mark.parametrize(
+    "words",
+    [("--", "--ip", "127.0.0.1"), ("--ip", "127.0.0.1"), ("--no-open", "--", "--ip", "127.0.0.1")],
+)
+def test_further_options_are_jupyterlabs_and_come_last(run, started: list[list[str]], words):
+    assert run("lab", *words).exit_code == 0
+
+    assert started[0][-2:] == ["--ip", "::1"]
+
+
+def test_lab_opens_notebook_7_where_somebody_wants_it(
+    run, started: list[list[str]], monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr(lab, "is_installed", lambda package: package == "notebook")
+
+    assert run("lab", "--notebook").exit_code == 0
+
+    assert started == [launching.command("notebook", [])]
+
+
+def test_without_notebook_7_it_says_how_to_install_it(
+    run, started: list[list[str]], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+):
+    monkeypatch.setattr(lab, "is_installed", lambda package: package != "notebook")
+
+    result = run("lab", "--notebook")
+
+    assert result.exit_code == 1
+    assert content.text("cli.lab.no_notebook") in result.output
+    assert (started, [*tmp_path.iterdir()]) == ([], [])
 
 
 def test_lab_never_overwrites_a_notebook(run, started: list[list[str]], tmp_path: Path):

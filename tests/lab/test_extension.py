@@ -26,20 +26,15 @@ def test_the_container_has_the_name_of_the_extension():
 def test_each_module_that_another_imports_is_there():
     static = extensions() / "careerkit" / "static"
 
-    wanted = {
-        name
-        for file in static.glob("*.js")
-        for name in re.findall(r'from "\./(.+)"', file.read_text())
-    }
+    scripts = "\n".join(file.read_text() for file in static.glob("*.js"))
+    wanted = set(re.findall(r'from "\./(.+)"', scripts))
 
     assert wanted <= {file.name for file in static.iterdir()}
 
 
 def test_it_is_installed_where_jupyter_looks():
-    wheel = tomllib.loads((ROOT / "pyproject.toml").read_text())["tool"]["hatch"]["build"][
-        "targets"
-    ]
-    shared = wheel["wheel"]["shared-data"]
+    build = tomllib.loads((ROOT / "pyproject.toml").read_text())["tool"]["hatch"]["build"]
+    shared = build["targets"]["wheel"]["shared-data"]
 
     place = extensions().relative_to(ROOT).as_posix()
     assert shared[place] == "share/jupyter/labextensions"
