@@ -24,7 +24,7 @@ def test_lab_copies_the_workbooks_and_opens_jupyterlab_in_this_python(
 
 @pytest.mark.parametrize(
     "words",
-    [("--", "--ip", "127.0.0.1"), ("--ip", "127.0.0.1"), ("--no-open", "--", "--ip", "127.0.0.1")],
+    [("--", "--ip", "::1"), ("--ip", "::1"), ("--no-open", "--", "--ip", "::1")],
 )
 def test_further_options_are_jupyterlabs_and_come_last(run, started: list[list[str]], words):
     assert run("lab", *words).exit_code == 0

@@ -2,7 +2,7 @@ import json
 import re
 import tomllib
 
-from careerkit.lab.extension import extensions
+from careerkit.lab.extension import extensions, package
 from support.serving.servers import ROOT
 
 
@@ -13,7 +13,22 @@ def test_jupyter_finds_the_extension_and_what_it_loads_first():
 
     # It is served by the name, out of the folder of that name.
     assert found["name"] == "careerkit" == (extensions() / "careerkit").name
-    assert (extensions() / "careerkit" / found["jupyterlab"]["_build"]["load"]).is_file()
+    loaded, _, stamp = found["jupyterlab"]["_build"]["load"].partition("?v=")
+    assert (extensions() / "careerkit" / loaded).is_file()
+    assert stamp
+
+
+def test_a_browser_is_told_when_a_file_is_another_one():
+    written = (extensions() / "careerkit" / "package.json").read_text(encoding="utf-8")
+
+    assert written == package(), "Run: python scripts/lab_facts.py"
+
+
+def test_all_that_is_loaded_is_looked_at_anew():
+    static = extensions() / "careerkit" / "static"
+    [named] = re.findall(r"FILES = (\[.+\]);", (static / "remoteEntry.js").read_text())
+
+    assert [*json.loads(named), "remoteEntry.js"] == sorted(file.name for file in static.iterdir())
 
 
 def test_the_container_has_the_name_of_the_extension():

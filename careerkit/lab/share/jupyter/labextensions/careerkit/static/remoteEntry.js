@@ -3,8 +3,16 @@
 // to be built.
 
 (() => {
-  const plugins = new URL("plugins.js", /** @type {HTMLScriptElement} */ (document.currentScript).src).href;
+  const FILES = ["bar.js", "book.css", "book.js", "facts.js", "kernel_watch.js", "keys.js", "known.js", "plugins.js"];
+  const { src } = /** @type {HTMLScriptElement} */ (document.currentScript);
   let scope = {};
+
+  /** Our modules, as they are now: Jupyter tells the browser to keep each address for a year. */
+  async function load() {
+    const urls = FILES.map((name) => new URL(name, src).href);
+    await Promise.all(urls.map((url) => fetch(url, { cache: "no-cache" })));
+    return import(urls.at(-1));
+  }
 
   /** A module that Jupyter shares with its extensions; null where it has none of this name. */
   async function shared(name) {
@@ -28,7 +36,7 @@
       scope = found;
     },
     get: async () => {
-      const made = await (await import(plugins)).pluginsFor(shared);
+      const made = await (await load()).pluginsFor(shared);
       return () => ({ __esModule: true, default: made });
     },
   };
