@@ -189,6 +189,7 @@ def test_a_notebook_that_is_not_as_it_came_runs_only_when_somebody_says_so(book,
 
     expect(said(page)).to_have_text(SAID["changed"])
     expect(page.locator(".jp-InputArea-editor").get_by_text("open_workbook()")).to_be_visible()
+    expect(page.get_by_role("switch", name=SAID["show_code"])).to_have_count(0)
     book.wait_for_kernel()
     prompts = page.locator(".jp-InputPrompt")
     assert {prompt.strip() for prompt in prompts.all_inner_texts()} == {"[ ]:"}

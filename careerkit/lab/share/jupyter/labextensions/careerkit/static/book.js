@@ -40,6 +40,7 @@ export class Book {
     this.hang();
     this.clear();
     this.keepClean();
+    this.showCode(isCodeShown());
     if (this.name) this.begin();
     else this.bar.tell(this.texts.changed, this.texts.run);
     void this.showWay();
@@ -89,7 +90,6 @@ export class Book {
     node.addEventListener("input", () => (this.typedAt = performance.now()), true);
     node.addEventListener("dblclick", (event) => this.guard(event), true);
     this.bar.tell(this.texts.starting);
-    this.showCode(isCodeShown());
     panel.node.dataset.careerkit = "starting";
   }
 

@@ -126,7 +126,8 @@ function addJourney(app, { LabIcon, showErrorMessage }, { launcher, palette }) {
       return null;
     },
   });
-  launcher?.add({ command: JOURNEY, category: texts.category, rank: 0 });
+  // Its first category, which it knows by this word: one of ours would come below all others.
+  launcher?.add({ command: JOURNEY, category: "Notebook", rank: -1 });
   palette?.addItem({ command: JOURNEY, category: texts.category, args: { isPalette: true } });
 }
 
