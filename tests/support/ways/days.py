@@ -178,9 +178,9 @@ def edited(book: Workbook, *, code: Callable[[list[str]], list[str]]) -> None:
         lambda code: [*code[:1], code[1].replace("questions", "question"), *code[2:]],
         lambda code: [*code, "open('ran', 'w')"],
         lambda code: code[:-1],
-        lambda code: [f"{code[0]}; open('ran', 'w')", *code[1:]],
+        lambda code: [f"open('ran', 'w')\n{code[0]}", *code[1:]],
     ],
-    ids=["one letter", "a cell more", "a cell less", "something behind"],
+    ids=["one letter", "a cell more", "a cell less", "a line before"],
 )
 def test_a_notebook_that_is_not_as_it_came_runs_only_when_somebody_says_so(book, page, change):
     edited(book, code=change)

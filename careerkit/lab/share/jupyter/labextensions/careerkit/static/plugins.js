@@ -135,15 +135,22 @@ function addJourney(app, { LabIcon, showErrorMessage }, { launcher, palette }) {
 function openInPlace({ PageConfig, URLExt }) {
   document.addEventListener("click", (event) => {
     const clicked = /** @type {Element} */ (event.target);
-    const link = /** @type {HTMLElement} */ (clicked.closest?.('a[data-commandlinker-command="docmanager:open"]'));
+    const link = /** @type {HTMLAnchorElement} */ (clicked.closest?.(".jp-NotebookPanel a[href]"));
     if (!link || event.button !== 0 || event.ctrlKey || event.metaKey || event.shiftKey) return;
-    const { path = "" } = JSON.parse(link.dataset.commandlinkerArgs);
+    const path = fileBehind(link, URLExt.join(PageConfig.getBaseUrl(), "files/"));
     const name = /(?:^|\/)([^/]+)\.ipynb$/.exec(path)?.[1] ?? "";
     if (!Object.hasOwn(FACTS.notebooks, name)) return;
     event.preventDefault();
     event.stopPropagation();
     location.assign(URLExt.join(PageConfig.getBaseUrl(), "notebooks", URLExt.encodeParts(path)));
   }, true);
+}
+
+/** The file that a link leads to: a widget's link names it, and Jupyter makes an address of one in prose. */
+function fileBehind({ href, dataset }, files) {
+  if (dataset.commandlinkerCommand === "docmanager:open") return JSON.parse(dataset.commandlinkerArgs).path;
+  const [address] = href.split(/[?#]/);
+  return address.startsWith(files) ? decodeURIComponent(address.slice(files.length)) : "";
 }
 
 const ICON = `<svg xmlns="http://www.w3.org/2000/svg" width="16" viewBox="0 0 24 24">
