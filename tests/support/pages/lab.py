@@ -6,10 +6,12 @@ import json
 import re
 import secrets
 from typing import TYPE_CHECKING
+from urllib.error import HTTPError
 from urllib.request import Request, urlopen
 
 from playwright.sync_api import expect
 
+from support.serving.kernels import eventually
 from support.serving.servers import copy_workbooks
 
 if TYPE_CHECKING:
@@ -34,8 +36,15 @@ class Desk:
 
     def end_kernels(self) -> None:
         """End the kernels of all that was opened."""
-        for kernel in json.loads(self._ask("GET", "api/kernels")):
-            self._ask("DELETE", f"api/kernels/{kernel['id']}")
+        assert eventually(self._are_ended)
+
+    def _are_ended(self) -> bool:
+        try:
+            for kernel in json.loads(self._ask("GET", "api/kernels")):
+                self._ask("DELETE", f"api/kernels/{kernel['id']}")
+        except HTTPError:  # of one that is just starting
+            return False
+        return True
 
     def _ask(self, method: str, path: str) -> bytes:
         headers = {"Authorization": f"token {self.served.token}"}

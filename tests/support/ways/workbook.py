@@ -96,8 +96,15 @@ class Workbook:
 
     def end_kernels(self) -> None:
         """Shut all kernels down, as somebody does who looks after the server."""
-        for kernel in self.ask("kernels"):
-            self.ask(f"kernels/{kernel['id']}", "DELETE")
+        assert eventually(self._are_ended)
+
+    def _are_ended(self) -> bool:
+        try:
+            for kernel in self.ask("kernels"):
+                self.ask(f"kernels/{kernel['id']}", "DELETE")
+        except HTTPError:  # of one that is just starting
+            return False
+        return True
 
     def wait_for_kernel(self) -> None:
         """Wait until there is a kernel that has nothing to do."""
