@@ -1,4 +1,4 @@
-"""What the ways share: a browser that finds a public name here, and what could not be gone."""
+"""What the ways share: a browser that finds a public name here, and what could not be tried."""
 
 from __future__ import annotations
 
@@ -18,10 +18,10 @@ expect.set_options(timeout=60_000)
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
-    """Name and count what had to be skipped: a way that nobody went is not one that holds."""
+    """Name and count what had to be skipped: a way that was not tried is not one that holds."""
     skipped = terminalreporter.getreports("skipped")
     if not skipped:
-        terminalreporter.write_line("Every way was gone; none had to be skipped.")
+        terminalreporter.write_line("Every way was tried: nothing had to be skipped.")
         return
     terminalreporter.section(f"{len(skipped)} tests of ways were skipped")
     reasons = [(report.nodeid.split("::")[0], report.longrepr[2]) for report in skipped]

@@ -26,7 +26,7 @@ pytestmark = pytest.mark.long
 QUIET = "performance.now = ((now) => () => now() + 60_000)(performance.now.bind(performance))"
 """Lets the page believe that it was not touched for a minute."""
 
-BUSY = "setInterval(() => document.body.dispatchEvent(new Event('input', {bubbles: true})), 5000)"
+BUSY = "setInterval(() => document.body.dispatchEvent(new Event('input', {bubbles: true})), 1000)"
 """Lets it believe that the person goes on typing, however long the server takes to come back."""
 
 
@@ -91,11 +91,32 @@ def test_a_page_at_which_a_person_works_waits_for_their_word(page, mine):
     mine.kill_kernels()
     child_of(mine).kill()
 
-    expect(banner(page)).to_contain_text(content.text("vault.reachable"), timeout=60_000)
+    # The app that was started again knows nothing of the kernel, and says so.
+    page.wait_for_function("careerkitPage.connection === 'gone'")
+    expect(banner(page)).to_contain_text(content.text("vault.lost_safe"))
     press_reload(page)
 
     wait_until_ready(page)
     expect(names(page)).to_have_text(["Typed just now"])
+
+
+def test_in_a_pause_the_page_comes_back_with_the_caret_where_it_was(page, mine):
+    visit(page, mine.url)
+    for name in ("First", "Second"):
+        add_moment(page, name)
+    field = part(page, MOMENTS).get_by_label("What were you doing?").last
+    wait_until_kept(page)
+    page.evaluate("document.documentElement.dataset.old = 'yes'")
+    field.focus()
+    field.evaluate("one => one.setSelectionRange(2, 4)")
+    child_of(mine).kill()
+
+    page.wait_for_function("!document.documentElement?.dataset.old", timeout=90_000)
+    expect(field).to_be_focused()
+    page.keyboard.type("X")
+    expect(names(page)).to_have_text(["First", "SeXnd"])
+    expect(part(page, MOMENTS).locator(".ck-record.ck-open")).to_have_count(1)
+    expect(field).to_be_in_viewport()
 
 
 def test_a_lost_kernel_is_told_in_words_and_with_no_sign_beside_each_widget(page, app):

@@ -1,6 +1,7 @@
 // The line to a kernel behind a server: a WebSocket, which is opened anew when it breaks.
 
 import { newId } from "../page/ids.js";
+import { page } from "../page/state.js";
 import { SPOKEN, headerOf, packed, unpacked } from "./messages.js";
 
 const PAUSES = [300, 1000, 2000, 4000, 8000, 15_000]; // ms between two tries; after that, when it is seen
@@ -33,6 +34,7 @@ export class SocketLine {
     this.listener = listener;
     document.addEventListener("visibilitychange", this.onSight);
     window.addEventListener("online", this.onSight);
+    page.events.addEventListener("reachable", this.onSight);
     this.connect();
   }
 
@@ -78,6 +80,7 @@ export class SocketLine {
     clearTimeout(this.timer);
     document.removeEventListener("visibilitychange", this.onSight);
     window.removeEventListener("online", this.onSight);
+    page.events.removeEventListener("reachable", this.onSight);
     this.socket?.close();
   }
 }

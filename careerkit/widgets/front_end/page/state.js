@@ -10,7 +10,8 @@ import { PageStorage } from "./storage.js";
  * is, `asked` and `heard` how many times the kernel was asked, and how many of these it surely heard.
  * Lists of records tell "pending" whenever something unconfirmed changes, and what was asked of the
  * kernel tells "asked", and "unheard" of a lost connection; the vault tells "restored" once the kernel
- * has what was kept here, "erased" when everything was erased, and "reconnected" after an outage.
+ * has what was kept here, "erased" when everything was erased, "reconnected" after an outage, and
+ * "reachable" in one, once the kernel is there and only the connection is not.
  */
 export const page = (globalThis[Symbol.for("careerkit.page")] ??= {
   // The sample is nobody's: what is opened and done there is not what the person opened and has done.

@@ -29,7 +29,7 @@ _OWN = ("comments", "replies")
 
 _BANNER = (
     *("banner", "lost", "stopped", "missed", "unsure", "connected"),
-    *("reload", "unreachable", "reachable"),
+    *("reload", "unreachable", "reachable", "no_room"),
 )
 # What the banner says on every page.
 

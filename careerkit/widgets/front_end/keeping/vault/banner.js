@@ -2,7 +2,7 @@
 
 import { h } from "../../page/elements.js";
 import { page } from "../../page/state.js";
-import { WayBack, answerOf, kernelAddress } from "./way_back.js";
+import { WayBack, answerOf, kernelAddress, reload } from "./way_back.js";
 
 const FAREWELL = 4000; // ms for which "Connected again" is shown
 
@@ -92,7 +92,7 @@ export class Banner {
   /** Reload, but only when the server answers: a browser's error page would be no help. */
   async knock() {
     this.state.textContent = "";
-    if ((await answerOf("")) === "there") location.reload();
+    if ((await answerOf("")) === "there") reload();
     else {
       this.state.textContent = this.texts.unreachable;
       this.wayBack.begin();

@@ -8,6 +8,7 @@ window.careerkitPage = (() => {
   const SAMPLE = "sample"; // opening.py
   const isSample = new URLSearchParams(location.search).has(SAMPLE);
   const ENDS = { 4001: "stopped", 4002: "gone" }; // serve/guard/ownership.py
+  const NOT_FOUND = 404;
 
   const byId = (id) => document.getElementById(id);
   const cells = () => [...document.querySelectorAll("[data-cell]")];
@@ -281,10 +282,26 @@ window.careerkitPage = (() => {
       super(address, protocols?.length === 0 ? SPOKEN : protocols);
       latest = this;
       // When the front end, which sets its own handlers, has taken note of it.
-      this.addEventListener("open", () => setTimeout(() => tell(this, "open")));
-      this.addEventListener("close", ({ code }) => tell(this, ENDS[code] ?? "closed"));
+      let stood = false;
+      this.addEventListener("open", () => {
+        stood = true;
+        setTimeout(() => tell(this, "open"));
+      });
+      this.addEventListener("close", ({ code }) => {
+        tell(this, ENDS[code] ?? "closed");
+        if (!stood) askWhetherGone(this);
+      });
     }
   };
+
+  /** A connection was refused, and a browser keeps the reason to itself. A server that answers and knows
+   * no such kernel (the app was started again, or another computer has taken over) says that it has ended.
+   */
+  async function askWhetherGone(socket) {
+    if (socket !== latest || connection !== "closed" || !kernelAddress()) return;
+    const answer = await fetch(kernelAddress(), { cache: "no-store" }).catch(() => null);
+    if (answer?.status === NOT_FOUND) tell(socket, "gone");
+  }
   // Voila's front end ends the kernel on "beforeunload" already. That event also comes with a
   // mailto: link, a download or a "Stay on this page", where the page stays and needs its kernel.
   window.addEventListener("beforeunload", (event) => event.stopImmediatePropagation());
