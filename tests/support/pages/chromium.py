@@ -27,7 +27,7 @@ _NAMES = (
     "google-chrome-stable",
 )
 
-_ARGUMENTS = (
+ARGUMENTS = (
     "--no-sandbox",  # in a container the tests run as root
     "--disable-gpu",
     "--disable-quic",
@@ -39,6 +39,7 @@ _ARGUMENTS = (
     # the browser's cache off, and so hide what a second visit costs.
     "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
 )
+"""What any Chromium of a test is started with."""
 
 _TOGETHER = (
     # Pages that come one after the other take turns in one process, and the network and the drawing
@@ -74,7 +75,7 @@ def find_chromium() -> str:
 def launch(playwright: Playwright, *arguments: str) -> Browser:
     """Start it without a window; of two arguments for one thing the later one counts."""
     return playwright.chromium.launch(
-        executable_path=find_chromium(), args=[*_ARGUMENTS, *arguments]
+        executable_path=find_chromium(), args=[*ARGUMENTS, *arguments]
     )
 
 
@@ -94,7 +95,7 @@ class Profile:
 
     def __init__(self, playwright: Playwright, folder: Path, **options: Any) -> None:
         self.context = playwright.chromium.launch_persistent_context(
-            folder, executable_path=find_chromium(), args=[*_ARGUMENTS, *_TOGETHER], **options
+            folder, executable_path=find_chromium(), args=[*ARGUMENTS, *_TOGETHER], **options
         )
         self.strangers = watch(self.context)
         # A page of its own, which no test sees: what cleans up goes through it.

@@ -1,0 +1,1 @@
+"""What ``benchmarks/ways.py`` measures, and how each way is started."""

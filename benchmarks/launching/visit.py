@@ -1,0 +1,87 @@
+"""A visit to the first step, by whatever way it is launched."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import attrs
+
+if TYPE_CHECKING:
+    from playwright.sync_api import BrowserContext, CDPSession, Page
+
+    from launching.ways import Place
+
+__all__ = ["Launch", "visit"]
+
+_PATIENCE = 180_000  # ms
+
+_WATCH = """
+(() => {
+  const times = (window.launch = { text: null, widget: null, whole: null });
+  const labelled = (words) => [...document.querySelectorAll("label")].find(
+    (one) => one.textContent.startsWith(words) && one.control);
+  const look = () => {
+    const now = performance.now();
+    const heading = [...document.querySelectorAll("h1")].some(
+      (one) => one.textContent.startsWith("Find your passion"));
+    if (heading) times.text ??= now;
+    const add = [...document.querySelectorAll("button")].find(
+      (one) => one.textContent.trim() === "+ Add a moment" && one.checkVisibility());
+    if (add) times.widget ??= now;
+    if (add && labelled("My passion statement")) times.whole ??= now;
+    if (times.whole === null) requestAnimationFrame(look);
+  };
+  requestAnimationFrame(look);
+})();
+"""
+
+
+@attrs.frozen
+class Launch:
+    """A visit: ms from the start of the navigation, requests, and kilobytes that travelled."""
+
+    text: float
+    widget: float
+    whole: float
+    requests: int
+    kB: float  # noqa: N815 - what the table calls it
+
+
+class _Traffic:
+    """What travels for a page."""
+
+    def __init__(self, session: CDPSession) -> None:
+        self.requests = 0
+        self.bytes = 0.0
+        session.send("Network.enable")
+        session.on("Network.requestWillBeSent", self._count)
+        session.on("Network.loadingFinished", lambda one: self._add(one["encodedDataLength"]))
+        for event in ("webSocketFrameReceived", "webSocketFrameSent"):
+            session.on(f"Network.{event}", lambda one: self._add(_size(one["response"])))
+
+    def _count(self, _: object) -> None:
+        self.requests += 1
+
+    def _add(self, size: float) -> None:
+        self.bytes += size
+
+
+def _size(frame: dict[str, str]) -> int:
+    """The bytes of a frame: Chromium gives those that are no text as base64."""
+    is_text = frame["opcode"] == 1
+    return len(frame["payloadData"]) if is_text else len(frame["payloadData"]) * 3 // 4
+
+
+def visit(context: BrowserContext, place: Place) -> Launch:
+    """Open the first step, wait until it is whole, and leave it."""
+    page: Page = context.new_page()
+    page.set_default_timeout(_PATIENCE)
+    traffic = _Traffic(context.new_cdp_session(page))
+    page.add_init_script(_WATCH)
+    page.goto(place.url, wait_until="commit")
+    place.begin(page)
+    while page.evaluate("launch.whole") is None:
+        page.wait_for_timeout(50)
+    times = page.evaluate("launch")
+    page.close()
+    return Launch(**times, requests=traffic.requests, kB=traffic.bytes / 1000)
