@@ -101,7 +101,8 @@ def _lab(folder: Path) -> Iterator[Place]:
     token = lab.log().rpartition("?token=")[2].split()[0]
     begin = _nothing if _EXTENSION.exists() else _run_all
     try:
-        yield Place(f"{lab.url}doc/tree/{STEP}.ipynb?token={token}", begin=begin)
+        home = lab.url.replace("localhost", "127.0.0.1")
+        yield Place(f"{home}doc/tree/{STEP}.ipynb?token={token}", begin=begin)
     finally:
         lab.stop()
 
