@@ -99,16 +99,17 @@ def _lab(folder: Path) -> Iterator[Place]:
         env={**places, "JUPYTER_PATH": str(_EXTENSION)},
     )
     token = lab.log().rpartition("?token=")[2].split()[0]
-    begin = _nothing if _EXTENSION.exists() else _run_all
+    runs = _EXTENSION.exists()
+    opens, begin = ("doc", _nothing) if runs else ("lab", _run_all)
     try:
         home = lab.url.replace("localhost", "127.0.0.1")
-        yield Place(f"{home}doc/tree/{STEP}.ipynb?token={token}", begin=begin)
+        yield Place(f"{home}{opens}/tree/{STEP}.ipynb?token={token}", begin=begin)
     finally:
         lab.stop()
 
 
 def _run_all(page: Page) -> None:
-    page.locator(".jp-NotebookPanel .jp-Cell").first.wait_for()
+    page.locator("#jp-main-statusbar", has_text="| Idle").wait_for()
     run_all(page)
 
 

@@ -18,35 +18,38 @@ FILES = {
 
 ALL = [block for document in DOCUMENTS for block in blocks(document)]
 TYPED = [block for block in ALL if block.language == "sh"]
+INSTALLING = next(block for block in TYPED if block.text.startswith("pip install"))
+"""Typed before all that needs it."""
+
+
+def terminal(folder: Path) -> Shell:
+    """A terminal in a copy of its own, with an empty environment of Python's."""
+    venv.create(folder / "venv", with_pip=True)
+    return Shell(clone(folder), folder, folder / "venv" / "bin")
 
 
 @pytest.fixture(scope="module")
 def shells(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Shell]:
-    """A terminal for each document, in a copy of its own, with an empty environment of Python's."""
-    opened = {}
-    for document in DOCUMENTS:
-        folder = tmp_path_factory.mktemp("clean")
-        venv.create(folder / "venv", with_pip=True)
-        opened[document] = Shell(clone(folder), folder, folder / "venv" / "bin")
-    return opened
+    """A terminal for each document."""
+    return {document: terminal(tmp_path_factory.mktemp("clean")) for document in DOCUMENTS}
 
 
 @pytest.fixture(scope="module")
 def installed(tmp_path_factory: pytest.TempPathFactory) -> Shell:
-    """A terminal of somebody who has installed careerkit as the README says."""
-    folder = tmp_path_factory.mktemp("installed")
-    venv.create(folder / "venv", with_pip=True)
-    shell = Shell(clone(folder), folder, folder / "venv" / "bin")
-    shell.type(next(block for block in TYPED if block.text.startswith("pip install")).text)
+    """The terminal of somebody who has installed careerkit as the README says."""
+    shell = terminal(tmp_path_factory.mktemp("installed"))
+    shell.type(INSTALLING.text)
     return shell
 
 
-@pytest.mark.parametrize("block", TYPED, ids=str)
-def test_what_one_is_to_type_does_what_it_says(shells, installed, block: Block):
+@pytest.mark.parametrize("block", [one for one in TYPED if one != INSTALLING], ids=str)
+def test_what_one_is_to_type_does_what_it_says(request, block: Block):
     if reason := block.why_not():
         pytest.skip(reason)
-    needs_kit = block.text.startswith("careerkit")
-    (installed if needs_kit else shells[block.document]).type(block.text)
+    if block.text.startswith("careerkit"):
+        request.getfixturevalue("installed").type(block.text)
+    else:
+        request.getfixturevalue("shells")[block.document].type(block.text)
 
 
 @pytest.mark.parametrize("name", FILES)
