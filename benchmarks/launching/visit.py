@@ -83,5 +83,7 @@ def visit(context: BrowserContext, place: Place) -> Launch:
     while page.evaluate("launch.whole") is None:
         page.wait_for_timeout(50)
     times = page.evaluate("launch")
+    page.wait_for_load_state("load")  # what still comes travels, too
+    page.wait_for_timeout(500)
     page.close()
     return Launch(**times, requests=traffic.requests, kB=traffic.bytes / 1000)

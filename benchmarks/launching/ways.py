@@ -13,6 +13,7 @@ from support.pages.lab import run_all
 from support.serving import servers
 from support.serving.processes import free_port, start
 from support.ways import nginx
+from support.ways.certificate import believed
 from support.ways.needs import find
 
 if TYPE_CHECKING:
@@ -80,7 +81,8 @@ def _nginx(folder: Path) -> Iterator[Place]:
         with nginx.behind(folder, urlsplit(app.url).netloc) as port:
             rule = f"MAP {nginx.NAME}:443 127.0.0.1:{port}, MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"
             url = f"https://{nginx.NAME}/careers/{STEP}"
-            yield Place(url, arguments=(f"--host-resolver-rules={rule}",))
+            known = believed(folder, nginx.NAME)
+            yield Place(url, arguments=(f"--host-resolver-rules={rule}", known))
     finally:
         app.stop()
 

@@ -41,7 +41,7 @@ def apps(place: Path):
 
 def server_of(context: BrowserContext) -> str:
     """The server that a browser is with, by its cookie."""
-    [cookie] = [one for one in context.cookies(HOME) if one["name"] == "CAREERKIT_SERVER"]
+    [cookie] = [one for one in context.cookies(HOME) if one["name"] == haproxy.COOKIE]
     assert (cookie["secure"], cookie["httpOnly"], cookie["sameSite"]) == (True, True, "Lax")
     return cookie["value"]
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import base64
+import hashlib
 import subprocess
 from typing import TYPE_CHECKING
 
@@ -29,3 +31,12 @@ def certify(folder: Path, name: str) -> Path:
     )
     both.write_bytes(certificate.read_bytes() + key.read_bytes())
     return both
+
+
+def believed(folder: Path, name: str) -> str:
+    """The argument that lets a Chromium believe it, and so keep in its cache what it loads."""
+    shown = [find("openssl"), "x509", "-in", str(folder / f"{name}.pem"), "-noout", "-pubkey"]
+    key = subprocess.run(shown, check=True, capture_output=True).stdout
+    der = base64.b64decode(b"".join(key.splitlines()[1:-1]))
+    fingerprint = base64.b64encode(hashlib.sha256(der).digest()).decode()
+    return f"--ignore-certificate-errors-spki-list={fingerprint}"

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from support.serving.processes import Served
 
 NAME = "careers.example.org"
+COOKIE = "CAREERKIT_SERVER"
 SERVERS = ("one", "two")
 """What the configuration calls the two apps."""
 
