@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 import pytest
 
+from careerkit.serve import notebooks
 from support.serving import servers
 from support.ways.needs import needs
 
@@ -30,6 +31,10 @@ return figure
 BUTTON = """
 return [...document.querySelectorAll("button")]
   .find((one) => one.textContent.trim() === arguments[0] && one.checkVisibility())
+"""
+TAKE = """
+return [...document.querySelectorAll("button[data-take]:enabled")].find(
+  (one) => one.checkVisibility())
 """
 LABELLED = """
 const [label] = [...document.querySelectorAll("label")]
@@ -143,3 +148,24 @@ def test_nothing_stands_over_the_edge(visit, request, width):
     shoot(visit, request, f"{width}")
     assert visit.run(OVERFLOW) == []
     assert visit.run("return document.documentElement.scrollWidth <= innerWidth")
+
+
+@pytest.mark.parametrize("page", ["", *notebooks.names(servers.WORKBOOKS)])
+def test_every_page_is_whole_with_a_life_in_it_also_on_a_phone(visit, app, page: str):
+    visit.resize(360, 740)
+    visit.open(f"{app.url}{page}?sample")
+
+    assert visit.run(BROKEN) == []
+    assert visit.run(OVERFLOW) == []
+    assert visit.run("return document.documentElement.scrollWidth <= innerWidth")
+
+
+def test_a_dialog_opens_over_the_page_and_escape_closes_it(visit, app):
+    visit.resize(1280, 900)
+    visit.open(f"{app.url}01_passion?sample")
+    visit.until(TAKE).send_keys("\ue007")  # Enter
+
+    visit.until("return document.querySelector('dialog[open]')?.contains(document.activeElement)")
+    visit.type("\ue00c")  # Escape
+    visit.until("return !document.querySelector('dialog[open]')")
+    assert visit.run("return document.activeElement.matches('[data-take]')")
