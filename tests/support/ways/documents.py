@@ -27,7 +27,11 @@ _FENCE = re.compile(r"^```(\w*)(?: (\S+))?\n(.*?)^```$", re.MULTILINE | re.DOTAL
 _SERVERS = re.compile(r"(make run|careerkit (serve|demo|lab|hub))\b")
 _READY = r"(?:is ready at|http://127\.0\.0\.1:\d+/lab)\s*(http://\S+)"
 _BUILT_IN = {"cd", "export"}
-_NEVER = {"apt": "it would change this computer", "apt-get": "it would change this computer"}
+_NEVER = {
+    **dict.fromkeys(("apt", "apt-get"), "it would change this computer"),
+    "docker": "it needs Docker's engine",  # `deploy/verify` builds and runs the image
+    **dict.fromkeys(("helm", "kubectl"), "it needs a cluster"),
+}
 _PATIENCE = 900.0  # seconds: what is installed has to come
 
 
