@@ -50,7 +50,7 @@ OVERFLOW = """
 return [...document.querySelectorAll("body *")]
   .filter((one) => one.checkVisibility() && one.getBoundingClientRect().right > innerWidth + 1)
   .filter((one) => !one.closest(".ck-hidden, [data-scrolls]"))
-  .map((one) => one.outerHTML.slice(0, 120)).slice(0, 5)
+  .map((one) => `${one.tagName}.${one.className} ${one.textContent.slice(0, 60)}`).slice(0, 5)
 """
 
 

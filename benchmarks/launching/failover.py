@@ -1,6 +1,6 @@
 """How long a page needs after its server was cut off, until all words are on the other one.
 
-Run it from the repository: ``.venv/bin/python benchmarks/failover.py [--times 3]``.
+Run it from the repository: ``.venv/bin/python benchmarks/launching/failover.py [--times 3]``.
 
 Two apps stand behind HAProxy with the configuration in ``deploy/``. Somebody has written, their
 server is killed with all of its kernels, and they write on for a second. Printed are the seconds
@@ -22,7 +22,7 @@ from typing import TYPE_CHECKING
 import psutil
 from playwright.sync_api import Page, expect, sync_playwright
 
-sys.path.insert(0, str(Path(__file__).parents[1] / "tests"))
+sys.path.insert(0, str(Path(__file__).parents[2] / "tests"))
 
 from support.pages import chromium
 from support.pages.journey import MOMENTS, add_moment, part, visit, wait_until_kept
