@@ -14,7 +14,15 @@ from careerkit.importing.offering import Offering
 from careerkit.model import merge
 from careerkit.session import MAX_STEPS_BACK, Session
 from careerkit.steps import from_elsewhere
-from careerkit.store import BrowserStore, FileStore, StoreError, read, write
+from careerkit.store import (
+    AccountStore,
+    BrowserStore,
+    FileStore,
+    StoreError,
+    own_server,
+    read,
+    write,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -22,11 +30,22 @@ if TYPE_CHECKING:
     from ipywidgets import DOMWidget
 
     from careerkit.store.protocol import Store
+    from careerkit.widgets import Vault
     from careerkit.widgets.front_end.light import Box
 
-__all__ = ["SAMPLE", "OpenWorkbook", "asks_for_sample", "open_workbook"]
+__all__ = [
+    "ACCOUNTS",
+    "SAMPLE",
+    "OpenWorkbook",
+    "asks_for_sample",
+    "keep_with_account",
+    "open_workbook",
+]
 
-FILE_NAME = "careerkit.json"
+ACCOUNTS = "CAREERKIT_ACCOUNTS"
+"""The variable that tells a kernel of the app that its page belongs to somebody with an account."""
+
+FILE_NAME = own_server.FILE_NAME
 _PAGES = (".html", ".htm", ".mhtml", ".mht")
 SAMPLE = Path(content.__file__).parent / content.LANGUAGE / "sample.json"
 
@@ -109,11 +128,53 @@ def _is_passing() -> bool:
     return any(name.startswith("BINDER_") for name in os.environ)
 
 
+class _Account:
+    """Where the answers of the person are kept whose page this kernel has, once that is known."""
+
+    def __init__(self) -> None:
+        self._file: Path | None = None
+        self._waiting: list[Callable[[Path], None]] = []
+
+    def keep_in(self, file: Path) -> None:
+        """Tell those who wait, and those to come. A kernel has one page, and so one account."""
+        if self._file is None:
+            self._file = file
+            for take in self._waiting:
+                take(file)
+
+    def when_known(self, take: Callable[[Path], None]) -> None:
+        """Call that with the file, now or later."""
+        if self._file is None:
+            self._waiting.append(take)
+        else:
+            take(self._file)
+
+
+_account = _Account()
+
+
+def keep_with_account(folder: str) -> None:
+    """Keep the workbook of this visit in this folder, too.
+
+    The app says so to the kernel of a page, once it is known whose page it is: by a question of a
+    kind that no page can ask.
+
+    Args:
+        folder: The account's, which the app has made.
+    """
+    _account.keep_in(Path(folder) / FILE_NAME)
+
+
 def _open_in_browser() -> OpenWorkbook:
     from careerkit.widgets import Vault  # noqa: PLC0415 - a session alone needs no widgets
 
     vault = Vault(_passing=_is_passing())
-    session = OpenWorkbook(vault, store=BrowserStore(vault, Offering()))
+    in_browser = BrowserStore(vault, Offering())
+    own = own_server.answers_file()
+    store: Store = in_browser
+    if own or ACCOUNTS in os.environ:
+        store = AccountStore(in_browser, lambda is_whole: setattr(vault, "on_server", is_whole))
+    session = OpenWorkbook(vault, store=store)
 
     def tell(change: dict[str, Any]) -> None:
         # Of trouble with its storage the browser speaks itself, also when no kernel answers.
@@ -124,7 +185,24 @@ def _open_in_browser() -> OpenWorkbook:
 
     session.observe(tell, names="problem")
     _connect(session, vault)
+    if isinstance(store, AccountStore):
+        _keep_also(store, vault, own)
     return session
+
+
+def _keep_also(store: AccountStore, vault: Vault, own: Path | None) -> None:
+    """Keep answers with the account: of the user whose server this is, or of whose page it is."""
+
+    def take(file: Path) -> None:
+        vault.with_account()
+        store.attach(FileStore(file))
+
+    if own is None:
+        _account.when_known(take)
+    else:
+        with suppress(OSError):  # the store says it
+            own.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        take(own)
 
 
 def _open_file(path: Path) -> OpenWorkbook:

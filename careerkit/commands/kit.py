@@ -11,6 +11,7 @@ from careerkit import content
 from careerkit.commands.binder_link import commands as on_binder
 from careerkit.commands.check import commands as looking_at
 from careerkit.commands.export import commands as taking_along
+from careerkit.commands.hub import commands as on_a_hub
 from careerkit.commands.imports import commands as bringing_in
 from careerkit.commands.lab import commands as in_jupyterlab
 from careerkit.commands.occupations import occupations
@@ -27,6 +28,7 @@ app = typer.Typer(
 )
 
 app.add_typer(serving)
+app.add_typer(on_a_hub)
 app.add_typer(in_jupyterlab)
 app.add_typer(looking_at)
 app.add_typer(occupations, name="occupations")

@@ -14,7 +14,17 @@ from careerkit.commands.needs import need
 from careerkit.commands.terminal import say, stop
 from careerkit.content import help_lines
 
-__all__ = ["commands"]
+__all__ = [
+    "FOR_SERVING",
+    "Idle",
+    "Lines",
+    "Memory",
+    "Metrics",
+    "Most",
+    "Ready",
+    "bring",
+    "commands",
+]
 
 commands = typer.Typer()
 
@@ -85,7 +95,7 @@ UnixSocket = Annotated[
 Open = Annotated[bool, typer.Option("--open", help=content.text("cli.options.open"))]
 
 
-_FOR_SERVING = ("ipykernel", "prometheus-client", "psutil", "segno", "vl-convert-python", "voila")
+FOR_SERVING = ("ipykernel", "prometheus-client", "psutil", "segno", "vl-convert-python", "voila")
 """The packages of ``careerkit[serve]`` that the web app is made with."""
 
 
@@ -150,7 +160,7 @@ def serve(  # noqa: PLR0913 - one for each option
     """Serve the notebooks as a web app."""
     os.environ.pop(_CODE_VARIABLE, None)  # no kernel inherits it
     if lines is not None:
-        _bring(lines)
+        bring(lines)
     from careerkit.serve.site import SiteError, read_site  # noqa: PLC0415 - only this command's
 
     try:
@@ -182,7 +192,7 @@ def serve(  # noqa: PLR0913 - one for each option
     )
 
 
-def _bring(lines: Path) -> None:
+def bring(lines: Path) -> None:
     """Have every kernel name these help lines; a wrong file is told before a visitor meets it."""
     try:
         help_lines.read(lines)
@@ -209,7 +219,7 @@ def demo(
 
 
 def _serve(*, port: int, **options: Any) -> None:  # noqa: ANN401 - those of serve.app.serve
-    need(*_FOR_SERVING)
+    need(*FOR_SERVING)
     from careerkit.serve.ports import CannotServeError  # noqa: PLC0415 - only this command's
     from careerkit.serve.supervisor import serve  # noqa: PLC0415
 

@@ -228,11 +228,11 @@ class CareerkitApp(Voila):  # type: ignore[misc] # published without types
             (
                 self._path("healthz"),
                 Health,
-                {"capacity": self.capacity, "page_queue": self.page_queue},
+                {name: page[name] for name in ("capacity", "page_queue")},
             ),
             (self._path("readyz"), Ready, {"capacity": self.capacity}),
             *beside(self.base_url),
-            *gate(self.access, self.folder, self.base_url),  # what follows belongs to visitors
+            *self.gate(),  # what follows belongs to visitors
             *(
                 (address, OWN_HANDLERS[kind], *rest)
                 for address, kind, *rest in super().init_handlers()
@@ -241,6 +241,10 @@ class CareerkitApp(Voila):  # type: ignore[misc] # published without types
             *letterbox(Letterboxes(), self._path, self.place_for_others, self.site),
             (self._path(r"([^/]*)"), NotebookPage, page),
         ]
+
+    def gate(self) -> list[Any]:
+        """The rules that strangers meet."""
+        return gate(self.access, self.folder, self.base_url)
 
     def listen(self) -> None:
         """Work until it is stopped, and say where the app is once a visitor is served at once.
@@ -340,6 +344,7 @@ def serve(  # noqa: PLR0913 - the command's options, by name
     again: bool = False,
     lifeline: int | None = None,
     announce: Function[[str], None] = print,
+    make: Function[..., CareerkitApp] = CareerkitApp,
 ) -> None:
     """Serve the notebooks until Ctrl-C.
 
@@ -363,17 +368,16 @@ def serve(  # noqa: PLR0913 - the command's options, by name
         site: How people reach it; without a proxy, unless told otherwise.
         limits: How much a visitor may send, how slowly, and how much may wait for them.
         announce: Takes the sentences that say where the app is.
+        make: Makes the app.
 
     Raises:
         CannotServeError: If there is no such address or no free port, or the code is too short.
     """
-    access = None if access_code is None else access_for(access_code, access_key)
     quieten()
     find_template()
-    place = folder or notebooks.folder()
     listener = listener or bind(host, port)
-    app = CareerkitApp(
-        folder=place,
+    app = make(
+        folder=folder or notebooks.folder(),
         listener=listener,
         numbers_listener=numbers_listener,
         ip=host,
@@ -385,7 +389,7 @@ def serve(  # noqa: PLR0913 - the command's options, by name
         idle_minutes=idle_minutes,
         kernel_memory=kernel_memory,
         drain_seconds=drain_seconds,
-        access=access,
+        access=None if access_code is None else access_for(access_code, access_key),
         limits=limits or Limits(),
         again=again,
         lifeline=lifeline,

@@ -11,6 +11,7 @@ from careerkit import content, theme
 from careerkit.journey import folded, link_to_mine, links
 from careerkit.serve import notebooks
 from careerkit.serve.log import log_cell_error
+from careerkit.store import own_server
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -51,6 +52,10 @@ def configuration(folder: Path | None = None) -> Config:
             "resources": {
                 "careerkit": {
                     "language": content.LANGUAGE,
+                    "leaving": {
+                        name: content.texts(f"account.{name}") for name in ("leave", "left")
+                    },
+                    "account": _own_account(),
                     "texts": content.texts("serve.page"),
                     "way": content.texts("journey.way"),
                     "take": {name: content.text(f"take.{name}") for name in ("button", "note")},
@@ -76,6 +81,16 @@ def configuration(folder: Path | None = None) -> Config:
             "cull_busy": False,
         },
     )
+
+
+def _own_account() -> dict[str, str]:
+    """Whose server this is, on a hub, and where they log out; nothing where it is no user's."""
+    namespace = own_server.namespace()
+    if not namespace:
+        return {}
+    hub = os.environ.get("JUPYTERHUB_HOST", "") + os.environ.get("JUPYTERHUB_BASE_URL", "/")
+    name = os.environ["JUPYTERHUB_USER"]
+    return {"name": name, "namespace": namespace, "logout": f"{hub}hub/logout"}
 
 
 def prepare_visit(handler: Any, **_: Any) -> None:  # noqa: ANN401 - Voila's prelaunch hook

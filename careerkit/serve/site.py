@@ -59,6 +59,9 @@ class Site:
     is_private: bool = False
     """Whether somebody before the app lets in one person alone, as a Jupyter server does."""
 
+    has_any_name: bool = False
+    """Whether the app answers to each name: where nobody gets anything without having logged in."""
+
     @property
     def origin(self) -> str:
         """The origin of the public address, as browsers write it; empty if there is none."""

@@ -7,6 +7,7 @@ child takes them. Where a process can't fork, the app runs in this one.
 
 from __future__ import annotations
 
+import importlib
 import os
 import shutil
 import signal
@@ -24,7 +25,7 @@ from careerkit.serve.fork_server import preparing
 from careerkit.serve.fork_server.forking import supported
 from careerkit.serve.guard.access import access_for, kept_key
 from careerkit.serve.kernels.preload import PRELOAD
-from careerkit.serve.ports import bind, bind_for_numbers, bind_in_folder
+from careerkit.serve.ports import CannotServeError, bind, bind_for_numbers, bind_in_folder
 
 if TYPE_CHECKING:
     import socket
@@ -55,6 +56,8 @@ def serve(  # noqa: PLR0913 - the command's options, by name
     metrics_port: int | None = None,
     metrics_host: str = "127.0.0.1",
     announce: Callable[[str], None] = print,
+    app: str = "careerkit.serve.app",
+    is_port_fixed: bool = False,
     **options: Any,  # noqa: ANN401 - those of serve.app.serve
 ) -> int:
     """Serve the notebooks until Ctrl-C, whatever happens meanwhile.
@@ -67,7 +70,9 @@ def serve(  # noqa: PLR0913 - the command's options, by name
         metrics_port: Where the app's numbers are; 0 for any port, None for nowhere.
         metrics_host: Who finds them there: this computer alone, unless told otherwise.
         announce: Takes the sentences that say where the app is.
-        options: What else ``careerkit.serve.app.serve`` takes.
+        app: The module whose ``serve`` it is.
+        is_port_fixed: Whether another port would be of no use.
+        options: What else that takes.
 
     Returns:
         The exit status.
@@ -86,12 +91,14 @@ def serve(  # noqa: PLR0913 - the command's options, by name
     with place as listener, _numbers(metrics_port, metrics_host) as numbers_listener:
         bound = port if unix_socket else listener.getsockname()[1]
         if port not in (0, bound):
+            if is_port_fixed:
+                raise CannotServeError(content.text("account.hub.port_taken", port=port))
             announce(content.text("serve.start.port_taken", taken=port, port=bound))
         announce(content.text("serve.start.starting"))
 
         def run(runtime: Path | None, *, again: bool, lifeline: int | None) -> None:
             preparing.prepare(PRELOAD)  # it loads what kernels need while the app is loaded here
-            _app().serve(
+            _app(app).serve(
                 listener=listener,
                 numbers_listener=numbers_listener,
                 host="127.0.0.1" if unix_socket else host,  # of the names that need no telling
@@ -116,11 +123,10 @@ def serve(  # noqa: PLR0913 - the command's options, by name
             return supervisor.run()
 
 
-def _app() -> ModuleType:
+def _app(name: str) -> ModuleType:
     """The app, imported in the child alone: half a second, and 100 MB that are not needed here."""
     with hidden(ADDRESS_GRAMMAR):
-        from careerkit.serve import app  # noqa: PLC0415 - as said above
-    return app
+        return importlib.import_module(name)
 
 
 class Supervisor:

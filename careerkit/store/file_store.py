@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from careerkit import content
+from careerkit.store import own_server
 from careerkit.store.codec import Encoder, decode_kept, join
 from careerkit.store.files import (
     LOCK_SECONDS,
@@ -64,8 +65,9 @@ class FileStore:
 
     @property
     def scope(self) -> str:
-        """A short name of this file, unlike any other's."""
-        return f"file-{hashlib.sha256(str(self.path).encode()).hexdigest()[:16]}"
+        """A short name of this file, unlike any other's: on a hub, users' files have one path."""
+        whose = f"{own_server.namespace()}{self.path}"
+        return f"file-{hashlib.sha256(whose.encode()).hexdigest()[:16]}"
 
     @property
     def place(self) -> str:
@@ -127,6 +129,18 @@ class FileStore:
             return
         if not self._save_at_once(workbook, 0):
             self._retry = loop.create_task(self._save_when_free())
+
+    def erase(self) -> None:
+        """Remove the file, and the version before it. The next save makes one anew."""
+        try:
+            with reserved(self.path, LOCK_SECONDS):
+                self.path.unlink(missing_ok=True)
+                backup_of(self.path).unlink(missing_ok=True)
+        except StoreError as error:
+            self._fail(str(error))
+            return
+        self._seen, self._seen_bytes, self._seen_stamp = None, None, ()
+        self._hand_edits, self._encoder = HandEdits(), Encoder()
 
     async def _save_when_free(self) -> None:
         for waited in itertools.count(1):

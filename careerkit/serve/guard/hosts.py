@@ -83,6 +83,8 @@ class _Names:
         A request without a name is no browser's. Where a proxy says that the browser asked for
         another name, the page would never reach its kernel: the browser names the page's own.
         """
+        if self._site.has_any_name:
+            return None
         hosts = request.headers.get_list("Host")
         for host in hosts:
             if not self._is_ours(host):

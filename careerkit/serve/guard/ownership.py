@@ -24,6 +24,7 @@ from voila.shutdown_kernel_handler import VoilaShutdownKernelHandler
 from voila.tornado.kernel_websocket_handler import VoilaKernelWebsocketHandler
 
 from careerkit import content
+from careerkit.serve.guard.accounts import account_of
 from careerkit.serve.guard.hosts import is_near
 from careerkit.serve.guard.messages import PLAIN, V1, Said, channel_of, parent_of, read
 from careerkit.serve.site import name_of
@@ -34,7 +35,7 @@ if TYPE_CHECKING:
     from careerkit.serve.guard.rate_limit import RateLimit
     from careerkit.serve.kernels.visit_kernels import VisitKernels
 
-__all__ = ["GONE", "OWN_HANDLERS", "STOPPED", "Channels", "visitor_of"]
+__all__ = ["GONE", "LOGGED_OUT", "OWN_HANDLERS", "STOPPED", "Channels", "visitor_of"]
 
 _log = logging.getLogger("careerkit.serve")
 
@@ -43,6 +44,9 @@ STOPPED = 4001
 
 GONE = 4002
 """The same because the kernel has ended."""
+
+LOGGED_OUT = 4003
+"""The same because the page's person has logged out."""
 
 _MOST_TOLD = 8
 """Origins of which the log speaks: whoever has a page could name one after the other."""
@@ -64,9 +68,14 @@ _NOT_A_MESSAGE = 1007
 
 
 def visitor_of(handler: RequestHandler) -> bytes:
-    """The token in a visitor's cookie; for a visitor without, the one that a page would set."""
+    """The token in a visitor's cookie; for a visitor without, the one that a page would set.
+
+    Who is logged in is told by their login as well, and first: the cookie stays in the browser when
+    they log out, and the next one has it, too.
+    """
     _, token, _ = handler._get_raw_xsrf_token()  # noqa: SLF001 - xsrf_token masks it each time
-    return token
+    account = account_of(handler.request)
+    return account.login + token if account else token
 
 
 class OwnKernel(JupyterHandler):
@@ -134,6 +143,14 @@ class Channels(OwnKernel, VoilaKernelWebsocketHandler):  # type: ignore[misc]
         for channels in [*cls._talking]:
             if channels.kernel_id == kernel_id:
                 channels.close(GONE)
+
+    @classmethod
+    def log_out(cls, login: bytes) -> None:
+        """Close all connections of a login that is over by a code that tells pages so."""
+        for channels in [*cls._talking]:
+            account = account_of(channels.request)
+            if account is not None and account.login == login:
+                channels.close(LOGGED_OUT)
 
     async def get(self, kernel_id: str) -> None:
         """Connect, for as long as the connection lasts, unless there are many already.

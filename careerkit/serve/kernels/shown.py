@@ -1,8 +1,8 @@
-"""What a kernel's widgets are: asked by the server when a page's cells have run.
+"""What a server asks its kernels: what their widgets are, when a page's cells have run.
 
 ``kinds`` says whether our own host shows them. ``begin`` and ``states`` are asked in a kernel that
 no visitor ever gets: what its widgets are for a person who has written nothing is what a page of
-that notebook shows before it has a kernel.
+that notebook shows before it has a kernel. ``keep_with`` is said to a kernel once it is somebody's.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ __all__ = [
     "are_ours",
     "begin",
     "is_plain",
+    "keep_with",
     "kinds",
     "question",
     "read",
@@ -51,13 +52,22 @@ _UNUSED = (
 """Traits that a page needs of no widget before it has a kernel."""
 
 
-def question(name: str) -> str:
+def question(name: str, *told: str) -> str:
     """The expression whose value in a kernel is what that function of this module says there.
 
     Args:
         name: The function's.
+        told: What it takes.
     """
-    return f"__import__('{__name__}', fromlist=['{name}']).{name}()"
+    return f"__import__('{__name__}', fromlist=['{name}']).{name}({', '.join(map(repr, told))})"
+
+
+def keep_with(folder: str) -> str:
+    """In a kernel: keep the workbook in the account's folder, too."""
+    from careerkit.opening import keep_with_account  # noqa: PLC0415 - the server needs none
+
+    keep_with_account(folder)
+    return "{}"
 
 
 def kinds() -> str:

@@ -231,6 +231,15 @@ class VisitKernels(AsyncMappingKernelManager):
         owner = self._owners.get(kernel_id)
         return owner is not None and hmac.compare_digest(owner, visitor)
 
+    def is_here(self, login: bytes) -> bool:
+        """Whether a kernel belongs to that login."""
+        return any(owner.startswith(login) for owner in self._owners.values())
+
+    async def end_all_of(self, login: bytes) -> None:
+        """End the kernels of a login that is over."""
+        theirs = [one for one, owner in self._owners.items() if owner.startswith(login)]
+        await asyncio.gather(*map(self.end, theirs))
+
     def keep(self, kernel_id: str) -> None:
         """Don't end this kernel for being idle, until it is handed out."""
         self._kept.add(kernel_id)

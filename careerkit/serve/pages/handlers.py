@@ -18,6 +18,7 @@ from voila.utils import create_include_assets_functions, get_page_config
 from careerkit import content
 from careerkit.opening import asks_for_sample
 from careerkit.serve import notebooks
+from careerkit.serve.guard.accounts import account_of
 from careerkit.serve.guard.cookies import fitted
 from careerkit.serve.guard.forwarded import was_forwarded
 from careerkit.serve.guard.ownership import visitor_of
@@ -218,12 +219,15 @@ class NotebookPage(ProblemPages, TornadoVoilaHandler):  # type: ignore[misc] # p
         name = path.removesuffix(".ipynb")
         # The sample is nobody's: it neither shows nor gets what the browser keeps.
         is_sample = asks_for_sample(self.request.query)
+        account = account_of(self.request)
 
         async def take() -> PageRun:
             self._page_run = await self._page_queue.take(name, self.request.query)
             cast("VisitKernels", self.kernel_manager).give(self._page_run.kernel_id, self._visitor)
             if self._seat:
                 self._seat.page_run = self._page_run
+            if account and not is_sample:
+                await self._page_run.keep_with(account.folder)
             return self._page_run
 
         page_config = get_page_config(
@@ -238,6 +242,7 @@ class NotebookPage(ProblemPages, TornadoVoilaHandler):  # type: ignore[misc] # p
             declared="" if is_sample else self._declarations.address(name),
             has_kernel=self._seat is not None,
             keeps=not is_sample,
+            account=account.shown if account else None,
         )
         return PageRenderer(
             take,

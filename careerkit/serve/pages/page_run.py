@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from uuid import uuid4
 
 import nbformat
+from jupyter_client.session import Session
 from voila.execute import VoilaExecutor
 from voila.notebook_renderer import NotebookRenderer
 
@@ -36,6 +37,9 @@ _STARTED_WITHIN = 60.0
 
 _ASKED_WITHIN = 10.0
 """Seconds that a kernel may take to say what its widgets are."""
+
+_TOLD_WITHIN = 2.0
+"""Seconds for which a page waits until its kernel has opened the answers of the account."""
 
 _BETWEEN = 0.02
 """Seconds between two looks whether a kernel's widgets still change."""
@@ -72,6 +76,7 @@ class PageRun:
         self._voila = voila
         self._times = times
         self._pid: int | None = None
+        self._telling: asyncio.Future[None] | None = None
         self._ended = False
         self._failed = False
         self.is_ours = False
@@ -142,6 +147,27 @@ class PageRun:
         self.is_ours = is_plain and shown.are_ours(runner.kinds)
         if self.is_ours and runner.states is not None:
             self.declared = json.dumps({"cells": views, "models": runner.states})
+
+    async def keep_with(self, folder: Path) -> None:
+        """Tell its kernel whose page it is: where their answers are kept.
+
+        Where cells still run, the kernel hears it between two of them; the page does not wait long.
+        """
+        self._telling = asyncio.ensure_future(self._tell(folder))
+        await asyncio.wait({self._telling}, timeout=_TOLD_WITHIN)
+
+    async def _tell(self, folder: Path) -> None:
+        await self._started.wait()
+        try:
+            # Not the session that the cells are run by: a kernel answers one of a name alone.
+            client = await _client(self._manager, session=Session(key=self._manager.session.key))
+            try:
+                shown.read(await _asked(client, "keep_with", str(folder)))
+            finally:
+                client.stop_channels()
+        except Exception as error:  # noqa: BLE001 - noted; the page keeps answers in the browser
+            if not self._ended:
+                log_failure(error)
 
     @property
     def has_started(self) -> bool:
@@ -227,9 +253,10 @@ class _Runner(NotebookRenderer):  # type: ignore[misc] # published without types
         await super()._cleanup_resources()
 
 
-async def _asked(client: Any, name: str) -> Any:  # noqa: ANN401 - jupyter_client's
+async def _asked(client: Any, name: str, *told: str) -> Any:  # noqa: ANN401 - jupyter_client's
     """A kernel's answer to one of the questions in ``shown``."""
-    asked = client.execute("", silent=True, user_expressions={name: shown.question(name)})
+    question = shown.question(name, *told)
+    asked = client.execute("", silent=True, user_expressions={name: question})
     while True:
         reply = await client.get_shell_msg(timeout=_ASKED_WITHIN)
         if reply["parent_header"].get("msg_id") == asked:
@@ -244,7 +271,7 @@ async def _settled(client: Any) -> dict[str, Any]:  # noqa: ANN401 - jupyter_cli
     return found
 
 
-async def _client(manager: Any) -> Any:  # noqa: ANN401 - jupyter_client's AsyncKernelManager and client
+async def _client(manager: Any, **given: Any) -> Any:  # noqa: ANN401 - jupyter_client's AsyncKernelManager and client
     """A client that the kernel answers.
 
     jupyter_client's ``wait_for_ready`` does this and then listens for a fifth of a second whether
@@ -253,7 +280,7 @@ async def _client(manager: Any) -> Any:  # noqa: ANN401 - jupyter_client's Async
     Raises:
         RuntimeError: If the kernel has ended, or takes too long.
     """
-    client = manager.client()
+    client = manager.client(**given)
     # Without the heartbeat, a thread for each kernel: whether it lives, its process tells.
     client.start_channels(hb=False)
     client.allow_stdin = False

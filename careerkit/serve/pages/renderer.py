@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
     from jinja2.bccache import Bucket
 
+    from careerkit.serve.guard.accounts import ShownAccount
     from careerkit.serve.pages.page_run import PageRun
 
 __all__ = ["Known", "PageRenderer"]
@@ -35,6 +36,7 @@ class Known:
         declared: The address of what the page shows before it has a kernel; empty if there is none.
         has_kernel: Whether there is room for one.
         keeps: Whether what the browser keeps belongs to the page.
+        account: Whose page it is, where people have accounts.
     """
 
     notebook: tuple[str, tuple[int, int]]
@@ -42,6 +44,7 @@ class Known:
     declared: str = ""
     has_kernel: bool = True
     keeps: bool = True
+    account: ShownAccount | None = None
 
 
 class _Compiled(BytecodeCache):

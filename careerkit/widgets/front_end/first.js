@@ -1,6 +1,7 @@
 // What a page of ours begins with: the kit's widgets that a person writes in first, and what stands around them.
 // In the app they are a file of their own, which a page has before the others (modules.py).
 
+import { meetAccount } from "./account/account.js";
 import { widget as interestGrid } from "./interests/interest_grid.js";
 import { widget as vault } from "./keeping/vault/vault.js";
 import { widget as doors } from "./parts/doors.js";
@@ -44,6 +45,7 @@ export const widgets = {
  * @returns {{ render: Function, close: () => void }} what draws it, and what ends it
  */
 export function open(name, context, all = widgets) {
+  meetAccount();
   meetParts();
   const made = all[name];
   const widget = typeof made === "function" ? made() : made;

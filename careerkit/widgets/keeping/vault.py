@@ -50,6 +50,10 @@ class Vault(ShowsWaiting, TellsTheClock, KitWidget, view="vault"):
         0, help="The erasure that Python knows of: what it sent before that is not kept."
     ).tag(sync=True)
     problem = traitlets.Unicode("").tag(sync=True)
+    on_server = traitlets.Bool(
+        False, help="Whether the person's account has the workbook as it is."
+    ).tag(sync=True)
+    _has_account = traitlets.Bool(False).tag(sync=True)
     _guest = traitlets.Unicode(help="The page for others' files, where there is one.").tag(
         sync=True
     )
@@ -81,6 +85,11 @@ class Vault(ShowsWaiting, TellsTheClock, KitWidget, view="vault"):
         self._opening = Pieces()
         self.on_msg(self._on_message)
         handover.take_with(self._on_handover)
+
+    def with_account(self) -> None:
+        """Say that answers are kept with the person's account, too."""
+        self._texts = {**content.texts("vault"), **content.texts("account.vault")}
+        self._has_account = True
 
     def close(self) -> None:
         """Go. What a page hands over is for another vault, if there will be one."""

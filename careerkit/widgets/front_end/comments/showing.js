@@ -1,6 +1,8 @@
 // From the list of comments to the answer that one is about, on this page or on its step's.
 
-const KEY = "careerkit.show";
+import { page } from "../page/state.js";
+
+const key = () => page.storage.ownKey("show");
 const PATIENCE = 20_000; // ms after which a person is where they want to be
 
 let awaited = null; // the comment that is to be shown once it stands on the page
@@ -28,7 +30,7 @@ export function show(within, comment, event) {
   }
   expect(comment); // the link may lead to another part of this page
   try {
-    sessionStorage.setItem(KEY, JSON.stringify(comment));
+    sessionStorage.setItem(key(), JSON.stringify(comment));
   } catch {
     // The step opens all the same.
   }
@@ -42,8 +44,8 @@ function expect(comment) {
 /** A page begins: a link may have led here for something. */
 export function arrive() {
   try {
-    const comment = JSON.parse(sessionStorage.getItem(KEY) ?? "null");
-    sessionStorage.removeItem(KEY);
+    const comment = JSON.parse(sessionStorage.getItem(key()) ?? "null");
+    sessionStorage.removeItem(key());
     if (comment) expect(comment);
   } catch {
     // A browser that keeps nothing remembers nothing.

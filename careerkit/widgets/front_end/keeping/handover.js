@@ -5,7 +5,6 @@
 
 import { newId } from "../page/ids.js";
 import { page } from "../page/state.js";
-import { isErasure } from "../page/storage.js";
 import { documentsBeside, foundIn } from "./vault/documents.js";
 
 const TARGET = "careerkit.documents"; // handover.py
@@ -17,7 +16,7 @@ export function handOver(kernel) {
   const handed = (page.handed = { seq: 1, documents, isErased: false, progress: "failed" });
   // No widget listens yet.
   window.addEventListener("storage", ({ key, newValue }) => {
-    if (isErasure(key, newValue)) handed.isErased = true;
+    if (page.storage.isSignal(key, newValue, "erased")) handed.isErased = true;
   });
   const encoder = new TextEncoder();
   const bytes = documents.map(({ text }) => encoder.encode(text));

@@ -7,7 +7,7 @@ import { PageStorage } from "./storage.js";
  * The state that all widgets of this page share: `storage`, `events` (an EventTarget),
  * `waiting`: how many changes each list has that the store has not confirmed yet, and perhaps
  * `handed`: what went to the kernel before there were widgets. `isLost` says whether the connection
- * is, `asked` and `heard` how many times the kernel was asked, and how many of these it surely heard.
+ * is, `isOnServer` whether the person's account has all that they wrote, `asked` and `heard` how many times the kernel was asked, and how many of these it surely heard.
  * Lists of records tell "pending" whenever something unconfirmed changes, and what was asked of the
  * kernel tells "asked", and "unheard" of a lost connection; the vault tells "restored" once the kernel
  * has what was kept here, "erased" when everything was erased, "reconnected" after an outage, and
@@ -19,6 +19,7 @@ export const page = (globalThis[Symbol.for("careerkit.page")] ??= {
   events: new EventTarget(),
   waiting: new Map(),
   isLost: () => false, // the vault knows
+  isOnServer: () => false, // so does it that
   asked: 0,
   heard: 0,
   takenFrom: null,

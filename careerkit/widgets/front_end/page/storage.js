@@ -2,7 +2,18 @@
 
 import { newId } from "./ids.js";
 
-export const PREFIX = "careerkit/1/";
+const FORM = "careerkit/1"; // of what is kept; another one would begin anew
+
+/** What the keys of a page begin with. Where people have accounts, one's are not another's.
+ *
+ * None begins with another: erasing one namespace leaves the others, and what there was without any.
+ *
+ * @param {string} namespace as the server says it (template, store/own_server.py); empty without accounts
+ */
+export const prefixOf = (namespace) => (namespace ? `${FORM}@${encodeURIComponent(namespace)}/` : `${FORM}/`);
+
+/** Whose page this is, as the server says. */
+const told = () => globalThis.document?.documentElement?.dataset?.namespace ?? "";
 
 /** One of the browser's two storages, or null where it is blocked.
  *
@@ -12,7 +23,7 @@ export const PREFIX = "careerkit/1/";
 function storageArea(name) {
   try {
     const area = window[name];
-    const probe = `${PREFIX}probe`;
+    const probe = `${FORM}/probe`;
     area.setItem(probe, "1");
     area.removeItem(probe);
     return area;
@@ -30,8 +41,12 @@ function storageArea(name) {
  * still be saved to a file.
  */
 export class PageStorage {
-  /** @param {{ isKept?: boolean }} [options] whether the browser is asked to keep anything */
-  constructor({ isKept = true } = {}) {
+  /**
+   * @param {{ isKept?: boolean, namespace?: string }} [options] whether the browser is asked to keep
+   *     anything, and for whom
+   */
+  constructor({ isKept = true, namespace = told() } = {}) {
+    this.prefix = prefixOf(namespace);
     // New for each page load: a duplicated tab is a writer of its own.
     this.writer = newId();
     this.local = isKept ? storageArea("localStorage") : null;
@@ -41,7 +56,7 @@ export class PageStorage {
 
   /** Whether answers stay on this device after the tab is closed. */
   get keep() {
-    return this.tab?.getItem(`${PREFIX}keep`) !== "no";
+    return this.tab?.getItem(`${this.prefix}keep`) !== "no";
   }
 
   /** Where answers are kept now, or null where the browser allows none. */
@@ -50,12 +65,12 @@ export class PageStorage {
   }
 
   get(key) {
-    return this.refused.get(key) ?? this.area?.getItem(PREFIX + key) ?? null;
+    return this.refused.get(key) ?? this.area?.getItem(this.prefix + key) ?? null;
   }
 
   /** Write a text. Returns "" when it is kept, "unavailable" or "full" when it is not. */
   set(key, text) {
-    const trouble = write(this.area, key, text);
+    const trouble = write(this.area, this.prefix + key, text);
     if (trouble) this.refused.set(key, text);
     else this.refused.delete(key);
     return trouble;
@@ -65,13 +80,13 @@ export class PageStorage {
   remove(key, only = null) {
     if (only !== null && this.get(key) !== only) return;
     this.refused.delete(key);
-    this.area?.removeItem(PREFIX + key);
+    this.area?.removeItem(this.prefix + key);
   }
 
   /** The keys that begin with these characters. */
   keys(start) {
     const refused = [...this.refused.keys()].filter((key) => key.startsWith(start));
-    return [...new Set([...(this.area ? keysOf(this.area, start) : []), ...refused])];
+    return [...new Set([...this.keysOf(this.area, start), ...refused])];
   }
 
   /**
@@ -81,30 +96,55 @@ export class PageStorage {
   move(keep) {
     const [from, to] = keep ? [this.tab, this.local] : [this.local, this.tab];
     if (!from || !to) return "unavailable";
-    const keys = keysOf(from, "").filter((key) => key !== "keep");
+    const { prefix } = this;
+    const keys = this.keysOf(from, "").filter((key) => key !== "keep");
     // Nothing is removed before all of it is written.
-    const trouble = keys.some((key) => write(to, key, from.getItem(PREFIX + key)));
-    for (const key of keys) (trouble ? to : from).removeItem(PREFIX + key);
+    const trouble = keys.some((key) => write(to, prefix + key, from.getItem(prefix + key)));
+    for (const key of keys) (trouble ? to : from).removeItem(prefix + key);
     if (trouble) return "full";
-    if (keep) this.tab?.removeItem(`${PREFIX}keep`);
-    else return write(this.tab, "keep", "no");
+    if (keep) this.tab?.removeItem(`${prefix}keep`);
+    else return write(this.tab, `${prefix}keep`, "no");
     return "";
   }
 
   /** Say a word to the other tabs: a change of the shared storage is what reaches them. */
   signal(word) {
-    if (write(this.local, "signal", `${word} ${newId()}`) === "") {
-      this.local?.removeItem(`${PREFIX}signal`);
-    }
+    const key = `${this.prefix}signal`;
+    if (write(this.local, key, `${word} ${newId()}`) === "") this.local?.removeItem(key);
   }
 
-  /** Remove everything that careerkit ever kept in this browser. */
+  /** Whether an event of the storage says that another tab said this word.
+   *
+   * @param {string | null} key
+   * @param {string | null} said
+   * @param {string} word
+   */
+  isSignal(key, said, word) {
+    return key === `${this.prefix}signal` && Boolean(said?.startsWith(`${word} `));
+  }
+
+  /** The key of something that is this tab's alone, and moves nowhere with the answers. */
+  ownKey(name) {
+    return this.prefix.replace(FORM, "careerkit/tab") + name;
+  }
+
+  /** Remove everything that careerkit ever kept in this browser, for whom this page is. */
   erase() {
     this.refused.clear();
     for (const area of [this.local, this.tab]) {
-      if (!area) continue;
-      for (const key of keysOf(area, "")) if (key !== "keep") area.removeItem(PREFIX + key);
+      for (const key of this.keysOf(area, "")) if (key !== "keep") area.removeItem(this.prefix + key);
     }
+  }
+
+  /** Keep nothing any more: the page's person has gone. */
+  close() {
+    this.local = this.tab = null;
+  }
+
+  keysOf(area, start) {
+    const { prefix } = this;
+    const all = Array.from({ length: area?.length ?? 0 }, (_, index) => area.key(index));
+    return all.filter((key) => key?.startsWith(prefix + start)).map((key) => key.slice(prefix.length));
   }
 }
 
@@ -112,19 +152,9 @@ function write(area, key, text) {
   if (!area) return "unavailable";
   try {
     // An equal text is not written again: other tabs would take it for news.
-    if (area.getItem(PREFIX + key) !== text) area.setItem(PREFIX + key, text);
+    if (area.getItem(key) !== text) area.setItem(key, text);
     return "";
   } catch {
     return "full";
   }
-}
-
-/** Whether an event of the storage says that another tab erased everything. */
-export function isErasure(key, word) {
-  return key === `${PREFIX}signal` && Boolean(word?.startsWith("erased "));
-}
-
-function keysOf(area, start) {
-  const all = Array.from({ length: area.length }, (_, index) => area.key(index));
-  return all.filter((key) => key?.startsWith(PREFIX + start)).map((key) => key.slice(PREFIX.length));
 }

@@ -1,7 +1,9 @@
 // A box on the app's server into which somebody else may put one story. To read takes a secret, which this tab
 // alone has: it outlives a reload, and goes with the tab.
 
-const KEY = "careerkit/letterbox"; // not under the answers' prefix: it is not for another tab, nor to be kept
+import { page } from "../page/state.js";
+
+const key = () => page.storage.ownKey("letterbox");
 const AGAIN = 3000; // ms between two tries while the server can't be reached
 
 /** What this tab knows of its box, over a reload.
@@ -10,9 +12,9 @@ const AGAIN = 3000; // ms between two tries while the server can't be reached
  */
 function known(told) {
   try {
-    if (told === null) sessionStorage.removeItem(KEY);
-    else if (told) sessionStorage.setItem(KEY, JSON.stringify(told));
-    return JSON.parse(sessionStorage.getItem(KEY));
+    if (told === null) sessionStorage.removeItem(key());
+    else if (told) sessionStorage.setItem(key(), JSON.stringify(told));
+    return JSON.parse(sessionStorage.getItem(key()));
   } catch {
     return told ?? null; // a browser that keeps nothing has it until the page goes
   }

@@ -115,10 +115,17 @@ export class Heartbeat {
   take(what) {
     const isBack = what === "open" && !this.isConnected;
     this.isConnected = what === "open";
-    if (what === "stopped" || what === "gone") this.end(what);
+    if (what === "left") this.leave();
+    else if (what === "stopped" || what === "gone") this.end(what);
     else this.look();
     // What was sent into a connection that had closed did not arrive.
     if (isBack) page.events.dispatchEvent(new Event("reconnected"));
+  }
+
+  /** The page's person has gone, and the page says so (account/left.js). */
+  leave() {
+    this.rest();
+    this.isOver = true;
   }
 
   end(what) {

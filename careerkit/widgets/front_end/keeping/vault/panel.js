@@ -66,7 +66,7 @@ export class VaultPanel {
     const notice = () => this.say(this.model.get("problem") || this.model.get("notice"));
     const key = (event) => this.key(event);
     const handlers = [
-      ["change:can_undo", show], ["change:can_redo", show],
+      ["change:can_undo", show], ["change:can_redo", show], ["change:on_server", show],
       ["change:notice", notice], ["change:problem", notice],
       ["change:offer", () => this.opener.show()],
     ];
@@ -114,7 +114,8 @@ export class VaultPanel {
     const progress = this.progress();
     // "And nowhere else" only where that is so.
     const place = progress === "kept" && this.place.where === "here" ? "_here" : "";
-    return this.texts[`${progress}${tab}${place}`];
+    const isBehind = progress === "kept" && this.model.get("_has_account") && !page.isOnServer();
+    return this.texts[isBehind ? `kept_behind${tab}` : `${progress}${tab}${place}`];
   }
 
   /** How far keeping is, where it works: "restoring", "keeping" or "kept". */

@@ -3,7 +3,6 @@
 
 import { whenIdle } from "../../page/idle.js";
 import { page } from "../../page/state.js";
-import { PREFIX, isErasure } from "../../page/storage.js";
 import { DOCUMENT, documentsBeside, firstBatch, foundIn, isTooLarge } from "./documents.js";
 
 const ASK_AGAIN = [2000, 4000, 8000, 16_000]; // ms, while the kernel does not answer
@@ -267,9 +266,10 @@ export class VaultStorage {
 
   /** Another tab changed the storage. */
   heard({ key, newValue }) {
-    if (isErasure(key, newValue)) this.forget();
-    else if (key === `${PREFIX}signal` && newValue?.startsWith("tab ")) this.follow();
-    else if (key?.startsWith(PREFIX + DOCUMENT) && page.storage.keep) {
+    const { storage } = page;
+    if (storage.isSignal(key, newValue, "erased")) this.forget();
+    else if (storage.isSignal(key, newValue, "tab")) this.follow();
+    else if (key?.startsWith(storage.prefix + DOCUMENT) && storage.keep) {
       clearTimeout(this.soon);
       this.soon = setTimeout(() => this.catchUp(), TOGETHER);
     }

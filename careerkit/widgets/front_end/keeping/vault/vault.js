@@ -3,10 +3,12 @@
 import { tellDay } from "../../page/local_day.js";
 import { whenAttached } from "../../page/models.js";
 import { isOwnPage } from "../../page/own_page.js";
+import { page } from "../../page/state.js";
 import { Banner } from "./banner.js";
 import { saveWorkbook } from "./file.js";
 import { VaultPanel } from "./panel.js";
 import { VaultStorage } from "./storage.js";
+import { isOnServer } from "./on_server.js";
 import { Watch } from "./watch.js";
 
 /** A page that the browser brings back from its memory has no kernel any more. */
@@ -24,6 +26,7 @@ function render({ model, el }) {
   const banner = () => new Banner(model.get("_texts"), () => saveWorkbook(storage));
   const watch = isOwnPage() ? new Watch(model, banner(), () => storage.changed()) : { isLost: () => false, begin() {}, stop() {} };
   const panel = new VaultPanel(model, storage, watch);
+  page.isOnServer = () => isOnServer(model, storage);
   const stopWaiting = reloadWhenRevived();
   el.append(panel.root);
   const stopTelling = tellDay(model); // before the answers, which are read as of that day

@@ -7,7 +7,7 @@ window.careerkitPage = (() => {
 
   const SAMPLE = "sample"; // opening.py
   const isSample = new URLSearchParams(location.search).has(SAMPLE);
-  const ENDS = { 4001: "stopped", 4002: "gone" }; // serve/guard/ownership.py
+  const ENDS = { 4001: "stopped", 4002: "gone", 4003: "left" }; // serve/guard/ownership.py
   const NOT_FOUND = 404;
 
   const byId = (id) => document.getElementById(id);
@@ -238,7 +238,7 @@ window.careerkitPage = (() => {
   const SPOKEN = "v1.kernel.websocket.jupyter.org";
   let early = null; // a connection that waits for the front end
   let latest = null; // the last connection that was made
-  let connection = null; // how it is, where the server tells: "open", "closed", "stopped" or "gone"
+  let connection = null; // how it is, where the server tells: "open", "closed", or how it ended
 
   /** Connect to the kernel while the front end still loads; it takes the connection over. */
   function connect() {

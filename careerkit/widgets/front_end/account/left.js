@@ -1,0 +1,38 @@
+// What stands in the place of a page whose person has logged out: nothing of theirs, and what stays here.
+
+import { h, textButton } from "../page/elements.js";
+import { removeCopy, stateOfCopy } from "./copy.js";
+
+let isShown = false;
+
+/** @param {Record<string, string>} texts */
+export function showLeft(texts) {
+  if (isShown) return;
+  isShown = true;
+  for (const dialog of document.querySelectorAll("dialog[open]")) /** @type {HTMLDialogElement} */ (dialog).close();
+  for (const part of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("body > *"))) {
+    part.inert = true;
+    part.classList.add("ck-gone");
+  }
+  const heading = h("h1", { tabindex: "-1" }, texts.title);
+  const said = h("div", { role: "status" });
+  const actions = h("p", { class: "ck-leave-actions" });
+  document.body.append(h("main", { class: "careerkit ck-main ck-left" }, heading, said, actions));
+  document.title = texts.title;
+  const again = () => textButton(texts.log_in, () => location.reload(), "ck-primary");
+  const say = (...sentences) => said.replaceChildren(...sentences.map((one) => h("p", {}, one)));
+  const { isWhole, isHere } = stateOfCopy();
+  const stays = isWhole ? texts.stays : texts.stays_part;
+  say(isWhole ? texts.whole : texts.part, isHere ? stays : texts.gone);
+  actions.append(again());
+  if (isHere && isWhole) {
+    const remove = textButton(texts.remove, () => {
+      removeCopy();
+      remove.remove();
+      say(texts.removed);
+      heading.focus();
+    });
+    actions.append(remove);
+  }
+  heading.focus();
+}
