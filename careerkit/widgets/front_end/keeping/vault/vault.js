@@ -25,7 +25,14 @@ function render({ model, el }) {
   // JupyterLab shows the state of a kernel itself, and a cell there may well run for minutes.
   const banner = () => new Banner(model.get("_texts"), () => saveWorkbook(storage));
   const watch = isOwnPage() ? new Watch(model, banner(), () => storage.changed()) : { isLost: () => false, begin() {}, stop() {} };
-  const panel = new VaultPanel(model, storage, watch);
+  let panel = new VaultPanel(model, storage, watch);
+  // Whose page it is may be heard of when this stands already.
+  const sayAnew = () => {
+    panel.remove();
+    panel = new VaultPanel(model, storage, watch);
+    el.replaceChildren(panel.root);
+  };
+  model.on("change:_texts", sayAnew);
   page.isOnServer = () => isOnServer(model, storage);
   const stopWaiting = reloadWhenRevived();
   el.append(panel.root);
@@ -35,6 +42,7 @@ function render({ model, el }) {
     storage.begin();
   });
   return () => {
+    model.off("change:_texts", sayAnew);
     for (const end of [stopTelling, stopWaiting, () => panel.remove(), forgo, watch.stop, storage.stop]) end();
   };
 }
