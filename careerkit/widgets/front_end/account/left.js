@@ -9,15 +9,10 @@ let isShown = false;
 export function showLeft(texts) {
   if (isShown) return;
   isShown = true;
-  for (const dialog of document.querySelectorAll("dialog[open]")) /** @type {HTMLDialogElement} */ (dialog).close();
-  for (const part of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("body > *"))) {
-    part.inert = true;
-    part.classList.add("ck-gone");
-  }
   const heading = h("h1", { tabindex: "-1" }, texts.title);
   const said = h("div", { role: "status" });
   const actions = h("p", { class: "ck-leave-actions" });
-  document.body.append(h("main", { class: "careerkit ck-main ck-left" }, heading, said, actions));
+  document.body.replaceChildren(h("main", { class: "careerkit ck-main ck-left" }, heading, said, actions));
   document.title = texts.title;
   const again = () => textButton(texts.log_in, () => location.reload(), "ck-primary");
   const say = (...sentences) => said.replaceChildren(...sentences.map((one) => h("p", {}, one)));

@@ -2,23 +2,25 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 import sys
-from importlib.util import find_spec
 from typing import TYPE_CHECKING
 
 from support.serving.processes import Served, free_port, start
 from support.serving.servers import ROOT, own_places
+from support.ways.needs import find
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from playwright.sync_api import Page
 
-PASSWORD = "workshop"  # noqa: S105 - of users who are made up
+PROXY = "configurable-http-proxy"
+PASSWORD = "workshop"
 USERS = ("anna@uni.de", "ben")
 _SHOWN = ROOT / "deploy" / "hub"
+
+_KEPT = ("JUPYTER_CONFIG_DIR", "JUPYTER_DATA_DIR", "JUPYTER_PATH", "PYTHONPATH")
 
 _AROUND = """
 import os, sys
@@ -31,12 +33,13 @@ c.JupyterHub.authenticator_class = "dummy"
 c.DummyAuthenticator.password = {password!r}
 c.Authenticator.allowed_users = {users!r}
 c.JupyterHub.spawner_class = "simple"
-c.JupyterHub.log_level = "WARNING"
 c.SimpleLocalProcessSpawner.home_dir_template = {homes!r}
+c.Spawner.cmd = [sys.executable, "-m", "jupyterhub.singleuser"]
 c.Spawner.args = ["--allow-root"]
 c.Spawner.http_timeout = c.Spawner.start_timeout = 120
-c.Spawner.env_keep = [*c.Spawner.env_keep, "PYTHONPATH"] if c.Spawner.env_keep else [
-    "PATH", "PYTHONPATH", "JUPYTER_CONFIG_DIR", "JUPYTER_DATA_DIR", "LANG"]
+c.Spawner.environment = {{
+    name: os.environ[name] for name in {kept!r} if name in os.environ
+}}
 """
 
 _SERVICE = """
@@ -47,19 +50,6 @@ for service in c.JupyterHub.services:
 """
 
 
-def missing() -> str:
-    """What is not on this computer, of what is needed; empty if all is."""
-    lacks = [] if find_spec("jupyterhub") else ["jupyterhub"]
-    return ", ".join([*lacks, *([] if proxy() else ["configurable-http-proxy"])])
-
-
-def proxy() -> str | None:
-    """The hub's proxy: of the variable, on the path, or installed beside what checks our scripts."""
-    named = os.environ.get("CONFIGURABLE_HTTP_PROXY") or shutil.which("configurable-http-proxy")
-    beside = ROOT / "node_modules" / ".bin" / "configurable-http-proxy"
-    return named or (str(beside) if beside.exists() else None)
-
-
 def start_hub(folder: Path, shown: str) -> Served:
     """Start a hub with one of the shown configurations. Of that only the places change.
 
@@ -67,13 +57,14 @@ def start_hub(folder: Path, shown: str) -> Served:
         folder: For all that it writes; the answers of the service are in ``answers`` there.
         shown: The configuration's name.
     """
-    ports = dict(zip(("port", "hub", "api", "service"), iter(free_port, None), strict=False))
+    ports = {name: free_port() for name in ("port", "hub", "api", "service")}
     text = (_SHOWN / shown).read_text(encoding="utf-8")
     around = _AROUND.format(
         **ports,
-        proxy=[proxy()],
+        proxy=[find(PROXY)],
         password=PASSWORD,
         users=set(USERS),
+        kept=_KEPT,
         homes=str(folder / "home" / "{username}"),
     )
     service = _SERVICE.format(**ports) if "services" in text else ""
@@ -81,16 +72,16 @@ def start_hub(folder: Path, shown: str) -> Served:
     config.write_text(f"{text}\n{around}{service}", encoding="utf-8")
     places = own_places(folder)
     shutil.copy(_SHOWN / "jupyter_server_config.py", places["JUPYTER_CONFIG_DIR"])
-    waits_for = "is ready, as the hub's service" if service else "now running at"
     return start(
         [sys.executable, "-m", "jupyterhub", "-f", config.name, "--log-level=INFO"],
-        ready=rf"{waits_for}(?s:.*?)",
+        ready=r"JupyterHub is now running at (http://\S+)",
         log_file=folder / "hub.log",
         cwd=folder,
         env={
             **places,
             "JUPYTER_PATH": str(ROOT / "careerkit" / "theme" / "share" / "jupyter"),
             "CAREERKIT_ANSWERS": str(folder / "answers"),
+            "PYTHONPATH": str(ROOT),
         },
     )
 
