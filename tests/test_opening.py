@@ -5,7 +5,7 @@ from datetime import date, datetime, timedelta
 import pytest
 from ipywidgets.widgets.widget import _instances
 
-from careerkit import content, export_workbook, open_workbook
+from careerkit import content, export_workbook, open_workbook, opening
 from careerkit.model import Topic, Workbook
 from careerkit.opening import asks_for_sample
 from careerkit.store import BrowserStore, FileStore, encode, read, write
@@ -244,3 +244,98 @@ def test_on_binder_the_panel_says_that_the_address_ends(monkeypatch):
     assert "choose “Download”" in open_workbook().panel.place
     monkeypatch.setenv("VOILA_BASE_URL", "/")
     assert open_workbook().panel._passing
+
+
+@pytest.fixture
+def on_a_hub(monkeypatch, tmp_path):
+    """The server of a hub's user, whose home is a folder of the test's."""
+    monkeypatch.setenv("SERVER_SOFTWARE", "voila/0.5.13")
+    monkeypatch.setenv("JUPYTERHUB_USER", "anna")
+    monkeypatch.setenv("JUPYTERHUB_SERVICE_PREFIX", "/user/anna/")
+    monkeypatch.setenv("HOME", str(tmp_path))
+
+
+def found(session, seq=1):
+    session.panel.found = {"seq": seq, "attempt": 0, "documents": []}
+
+
+@pytest.mark.usefixtures("on_a_hub")
+def test_on_a_users_own_server_answers_are_kept_in_their_home_too(tmp_path):
+    session = open_workbook()
+    found(session)
+    add(session)
+
+    kept = tmp_path / "careerkit" / "careerkit.json"
+    assert read(kept) == session.workbook
+    assert kept.parent.stat().st_mode & 0o777 == 0o700
+    assert session.panel.on_server
+    assert session.panel._texts["kept"] == content.text("account.vault.kept")
+    session.close()
+
+
+@pytest.mark.usefixtures("on_a_hub")
+def test_another_folder_can_be_named_for_them(monkeypatch, tmp_path):
+    monkeypatch.setenv("CAREERKIT_ANSWERS", "~/mine")
+    session = open_workbook()
+    found(session)
+    add(session)
+    assert read(tmp_path / "mine" / "careerkit.json") == session.workbook
+    session.close()
+
+
+@pytest.mark.usefixtures("on_a_hub")
+def test_on_binder_whose_users_are_made_up_it_stays_in_the_browser(monkeypatch, tmp_path):
+    monkeypatch.setenv("BINDER_REPO_URL", "https://example.org")
+    session = open_workbook()
+    assert isinstance(session.store, BrowserStore)
+    found(session)
+    add(session)
+    assert not (tmp_path / "careerkit").exists()
+
+
+@pytest.mark.parametrize("is_told_first", [True, False])
+def test_a_page_of_somebody_with_an_account_is_kept_where_the_app_says(
+    monkeypatch, tmp_path, is_told_first
+):
+    monkeypatch.setenv("SERVER_SOFTWARE", "voila/0.5.13")
+    monkeypatch.setenv(opening.ACCOUNTS, "1")
+    monkeypatch.setattr(opening, "_account", opening._Account())
+    if is_told_first:
+        opening.keep_with_account(str(tmp_path))
+    session = open_workbook()
+    if not is_told_first:
+        assert session.panel._texts["kept"] == content.text("vault.kept")
+        opening.keep_with_account(str(tmp_path))
+    found(session)
+    add(session)
+
+    assert read(tmp_path / "careerkit.json") == session.workbook
+    assert session.panel.on_server
+    assert session.panel._texts["kept"] == content.text("account.vault.kept")
+    session.close()
+
+
+def test_a_kernel_is_told_once_whose_page_it_has(monkeypatch, tmp_path):
+    monkeypatch.setenv("SERVER_SOFTWARE", "voila/0.5.13")
+    monkeypatch.setenv(opening.ACCOUNTS, "1")
+    monkeypatch.setattr(opening, "_account", opening._Account())
+    session = open_workbook()
+    opening.keep_with_account(str(tmp_path / "anna"))
+    opening.keep_with_account(str(tmp_path / "ben"))
+    (tmp_path / "anna").mkdir()
+    found(session)
+    add(session)
+    assert (tmp_path / "anna" / "careerkit.json").exists()
+    assert not (tmp_path / "ben").exists()
+    session.close()
+
+
+def test_the_sample_is_kept_with_no_account(monkeypatch, tmp_path):
+    monkeypatch.setenv("SERVER_SOFTWARE", "voila/0.5.13")
+    monkeypatch.setenv(opening.ACCOUNTS, "1")
+    monkeypatch.setenv("QUERY_STRING", "sample")
+    monkeypatch.setattr(opening, "_account", opening._Account())
+    session = open_workbook()
+    opening.keep_with_account(str(tmp_path))
+    add(session)
+    assert [*tmp_path.iterdir()] == []

@@ -41,7 +41,7 @@ def page(playwright: Playwright):
 
 
 def come_in(page: Page, hub, user: str) -> None:
-    step = f"user/{quote(user)}/voila/render/01_passion.ipynb"
+    step = f"user/{quote(user, safe='@')}/voila/render/01_passion.ipynb"
     log_in(page, f"{hub.url}hub/login", user)
     page.goto(f"{hub.url}{step}")
     page.wait_for_url(re.compile("/voila/render/01_passion.ipynb"))

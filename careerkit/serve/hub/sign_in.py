@@ -143,7 +143,9 @@ class _SignIn(ProblemPages):
         return self.request.method in ("GET", "HEAD") and not deeper
 
     def _target(self) -> str:
-        """The address that was asked for. Below the base URL: no other site can be named in it."""
+        """The address that was asked for, if it is one of ours: ``//`` begins another site's."""
+        if not self.request.path.startswith(self.base_url):
+            return str(self.base_url)
         query = parse_qsl(self.request.query, keep_blank_values=True)
         rest = urlencode([(key, value) for key, value in query if key not in _NEVER_PASSED_ON])
         return f"{self.request.path}{'?' if rest else ''}{rest}"
