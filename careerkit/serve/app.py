@@ -213,23 +213,19 @@ class CareerkitApp(Voila):  # type: ignore[misc] # published without types
         A list of those let in: no tree, no contents, no files, no static files (ours are listed
         one by one), and nothing that a later Voila adds.
         """
+        health = {"capacity": self.capacity, "page_queue": self.page_queue}
         page = {
+            **health,
             "folder": self.folder,
             "template_paths": self.template_paths,
             "config": self.config,
             "voila_configuration": self.voila_configuration,
-            "page_queue": self.page_queue,
-            "capacity": self.capacity,
             "times": self.times,
             "declarations": self.declarations,
         }
         return [
             *self.first_page.handlers(self._path),
-            (
-                self._path("healthz"),
-                Health,
-                {name: page[name] for name in ("capacity", "page_queue")},
-            ),
+            (self._path("healthz"), Health, health),
             (self._path("readyz"), Ready, {"capacity": self.capacity}),
             *beside(self.base_url),
             *self.gate(),  # what follows belongs to visitors

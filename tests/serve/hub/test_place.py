@@ -17,13 +17,13 @@ TOLD = {
 
 
 def test_it_is_read_and_nothing_of_it_is_left_for_kernels():
-    environment = {**TOLD, "HOME": "/root"}
+    environment = {**TOLD, "LANG": "C"}
     place = take_place(environment)
 
     assert (place.host, place.port) == ("127.0.0.1", 9340)
     assert place.prefix == "/services/careerkit/"
     assert place.logout == "/hub/logout"
-    assert environment == {"HOME": "/root"}
+    assert environment == {"LANG": "C"}
     assert "secret" not in repr(place)
 
 
