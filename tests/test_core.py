@@ -121,7 +121,7 @@ def test_what_a_command_asks_for_is_what_the_app_brings():
     extras = PROJECT["project"]["optional-dependencies"]
 
     # With each comes another extra: what export asks for, and what serving does.
-    assert names_of(extras["serve"]) == {*serve._FOR_SERVING, "typer", "careerkit"}
+    assert names_of(extras["serve"]) == {*serve.FOR_SERVING, "typer", "careerkit"}
     assert extras["serve"][0] == "careerkit[export]"
     assert names_of(extras["app"]) == {"jupyterlab", "careerkit"}
     assert extras["app"][0] == "careerkit[serve]"

@@ -110,7 +110,7 @@ def test_what_kernels_are_forked_from_is_started_before_the_app_is_loaded(monkey
     monkeypatch.setattr(supervisor, "supported", lambda: False)  # all in this process
     monkeypatch.setattr(supervisor.preparing, "prepare", lambda _: order.append("zygote"))
     app = SimpleNamespace(serve=lambda **_: order.append("app serves"))
-    monkeypatch.setattr(supervisor, "_app", lambda: order.append("app is loaded") or app)
+    monkeypatch.setattr(supervisor, "_app", lambda _: order.append("app is loaded") or app)
 
     assert supervisor.serve(port=0) == 0
 
