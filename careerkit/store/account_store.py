@@ -127,11 +127,22 @@ class AccountStore:
         self.look()
 
     def forget(self) -> None:
-        """The person erased everything: from the file as well."""
-        self._in_file = None
-        if self._file is not None:
-            self._file.erase()
+        """The person erased everything: from the file as well, and from what other browsers keep.
+
+        Of each record a mark stays, without a word: where one of them turns up, it is removed.
+        """
+        file, self._file = self._file, None
+        if file is not None:
+            file.refresh()
+        gone = self.hands.workbook
+        for name in gone.section_names:
+            gone = gone.replace(name, ())
         self.hands.reset()
+        if file is None:
+            return
+        self._file = file
+        file.erase(gone)
+        self.receive(gone, None, "browser")
 
     def look(self) -> None:
         """Say whether the file holds the workbook as it is."""

@@ -17,6 +17,7 @@ from careerkit.store.files import (
     LOCK_SECONDS,
     LockedError,
     backup_of,
+    put_anew,
     put_in_place,
     read_bytes,
     reserved,
@@ -130,17 +131,25 @@ class FileStore:
         if not self._save_at_once(workbook, 0):
             self._retry = loop.create_task(self._save_when_free())
 
-    def erase(self) -> None:
-        """Remove the file, and the version before it. The next save makes one anew."""
+    def erase(self, left: Workbook) -> None:
+        """Let the file hold only this, and keep no version of before.
+
+        Args:
+            left: What is left, such as the marks of what was removed. It is not handed over.
+        """
+        self._encoder = Encoder()
+        data = join(self._encoder.parts(left)).encode("utf-8")
         try:
             with reserved(self.path, LOCK_SECONDS):
-                self.path.unlink(missing_ok=True)
+                put_anew(self.path, data)
                 backup_of(self.path).unlink(missing_ok=True)
         except StoreError as error:
             self._fail(str(error))
             return
-        self._seen, self._seen_bytes, self._seen_stamp = None, None, ()
-        self._hand_edits, self._encoder = HandEdits(), Encoder()
+        self._seen, self._seen_bytes, self._seen_stamp = left, data, self._stamp()
+        self._hand_edits = HandEdits()
+        self._hand_edits.note(left)
+        self._hands.confirm(left)
 
     async def _save_when_free(self) -> None:
         for waited in itertools.count(1):

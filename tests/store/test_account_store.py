@@ -15,7 +15,7 @@ from support.models.fake_vault import FakeVault
 
 
 def one(name):
-    return Workbook(topics=(Topic(id=name, what=name),))
+    return Workbook(topics=(Topic(id=name.encode().hex(), what=name),))
 
 
 def whats(workbook):
@@ -23,7 +23,7 @@ def whats(workbook):
 
 
 def put(session, name):
-    session.apply(lambda workbook: workbook.put("topics", Topic(id=name, what=name)))
+    session.apply(lambda workbook: workbook.put("topics", Topic(id=name.encode().hex(), what=name)))
 
 
 class Person:
@@ -153,7 +153,7 @@ def test_a_mere_look_leaves_nothing_behind(person):
     assert person.is_on_server
 
 
-def test_erasing_removes_the_file_and_the_version_before_it(person):
+def test_erasing_leaves_no_word_in_the_file_nor_in_the_version_before_it(person):
     person.attach()
     person.vault.find()
     for name in ("soil", "water"):
@@ -164,9 +164,38 @@ def test_erasing_removes_the_file_and_the_version_before_it(person):
     kept = "".join(one.read_text() for one in person.file.parent.iterdir())
     assert "soil" not in kept
     assert "water" not in kept
-    assert person.session.workbook.is_empty
+    assert whats(person.session.workbook) == set()
+    assert person.is_on_server
     put(person.session, "air")
     assert whats(read(person.file)) == {"air"}
+
+
+@pytest.mark.parametrize("is_open", [True, False])
+def test_what_was_erased_goes_from_other_browsers_too(person, is_open):
+    other = Person(person.file)
+    for someone in (person, other):
+        someone.attach()
+        someone.vault.find()
+    put(person.session, "soil")
+    other.store._file.refresh()
+    put(other.session, "water")
+    document = other.vault.document["text"]
+    if not is_open:
+        other.store.close()
+    person.store._file.refresh()
+    person.vault.erased = 1
+    if is_open:
+        other.store._file.refresh()
+    else:
+        other = Person(person.file)
+        other.attach()
+        other.vault.find(w=document)
+
+    assert whats(other.session.workbook) == whats(read(person.file)) == set()
+    put(other.session, "air")  # and what comes after stays
+    person.store._file.refresh()
+    assert whats(person.session.workbook) == {"air"}
+    other.store.close()
 
 
 def test_only_the_owner_may_read_the_file(person):

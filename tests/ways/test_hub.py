@@ -199,9 +199,11 @@ def test_what_has_not_reached_the_server_is_not_offered_for_removal(home, browse
 
 
 def test_erasing_everything_erases_it_from_the_account_too(home, browser, place: Path):
-    page = browser().new_page()
+    page, other = (browser().new_page() for _ in range(2))
     come_in(page, home, ANNA)
     write(page, "Baking for the street")
+    come_in(other, home, ANNA)
+    expect(part(other, MOMENTS)).to_contain_text("Baking for the street")
     page.locator(".ck-vault-more > summary").click()
     page.get_by_role("button", name=content.text("vault.erase")).click()
     expect(page.get_by_text(content.text("account.vault.erase_sure"))).to_be_visible()
@@ -211,6 +213,9 @@ def test_erasing_everything_erases_it_from_the_account_too(home, browser, place:
     assert "Baking" not in "".join(
         file.read_text(encoding="utf-8") for file in file_of(place, ANNA).parent.iterdir()
     )
+    # A page that is open elsewhere forgets it, too, and does not bring it back.
+    expect(part(other, MOMENTS)).not_to_contain_text("Baking for the street")
+    assert "Baking" not in "".join(stored(other).values())
     come_in(browser().new_page(), home, ANNA)
 
 
