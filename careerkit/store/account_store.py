@@ -104,6 +104,7 @@ class AccountStore:
             self._browser.save(self.hands.workbook)
         elif self._file is not None and self._in_file != self.hands.workbook:
             self._file.save(self.hands.workbook)
+        self.look()
 
     def note_in_file(self, workbook: Workbook) -> None:
         """The file holds this version."""
