@@ -62,3 +62,25 @@ def test_a_page_is_told_of_no_address_elsewhere():
 
     assert page["fullMathjaxUrl"].startswith("/user/x/voila/templates/careerkit/")
     assert "https:" not in str(page)
+
+
+def account(monkeypatch, **environment):
+    for name, value in environment.items():
+        monkeypatch.setenv(name, value)
+    return configuration().VoilaConfiguration.resources["careerkit"]["account"]
+
+
+def test_on_a_users_own_server_the_page_is_told_whose_it_is_and_where_they_log_out(monkeypatch):
+    assert account(monkeypatch) == {}
+    told = account(
+        monkeypatch,
+        JUPYTERHUB_USER="anna",
+        JUPYTERHUB_SERVICE_PREFIX="/school/user/anna/",
+        JUPYTERHUB_BASE_URL="/school/",
+    )
+    assert told == {
+        "name": "anna",
+        "namespace": "anna@/school/user/anna/",
+        "logout": "/school/hub/logout",
+    }
+    assert account(monkeypatch, BINDER_REPO_URL="https://example.org") == {}

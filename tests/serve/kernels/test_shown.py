@@ -7,7 +7,7 @@ import anywidget
 import ipywidgets
 import pytest
 
-from careerkit import open_workbook
+from careerkit import open_workbook, opening
 from careerkit.serve.kernels import shown
 from careerkit.widgets import FlowLog, Sentences
 from careerkit.widgets.keeping import after_saving
@@ -104,3 +104,14 @@ def test_a_cell_names_the_widgets_that_it_shows():
 
     assert shown.views_in({"outputs": outputs}) == ["1"]
     assert shown.views_in({"cell_type": "markdown"}) == []
+
+
+@pytest.mark.parametrize("folder", ["/srv/answers/anna-0a", "/a'b", 'c:\\x\\"', "/\n", "安"])
+def test_a_kernel_is_told_a_folder_word_for_word(monkeypatch, folder):
+    told = []
+    monkeypatch.setattr(opening, "keep_with_account", told.append)
+
+    answer = eval(shown.question("keep_with", folder))  # noqa: S307 - as a kernel does
+
+    assert told == [folder]
+    assert shown.read(reply(answer)) == {}

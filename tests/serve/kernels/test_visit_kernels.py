@@ -276,3 +276,22 @@ def test_a_kernel_that_was_run_ahead_comes_forward_when_it_is_handed_out(order: 
         getattr(kernels, what)("visit")
 
     assert said.count("forward") == 1
+
+
+def test_who_has_logged_out_loses_all_their_kernels_and_nobody_else_any():
+    kernels = Kernels({name: IdleKernel(0) for name in ("one", "two", "other", "waiting")})
+    anna, ben = b"a" * 32, b"b" * 32
+    for name, owner in (("one", anna), ("two", anna), ("other", ben)):
+        kernels.give(name, owner + b"token of the browser")
+
+    assert kernels.is_here(anna)
+    assert not kernels.is_here(b"c" * 32)
+    asyncio.run(kernels.end_all_of(anna))
+    assert sorted(kernels.ended) == ["one", "two"]
+
+
+def test_the_next_login_in_a_browser_has_the_same_cookie_and_not_the_kernels():
+    kernels = Kernels({"one": IdleKernel(0)})
+    kernels.give("one", b"a" * 32 + b"token")
+    assert not kernels.belongs("one", b"b" * 32 + b"token")
+    assert not kernels.belongs("one", b"token")

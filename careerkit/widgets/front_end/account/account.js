@@ -7,7 +7,7 @@ import { showLeft } from "./left.js";
 /** Let the page's line about the account say what stays on this device; without us it is a mere link. */
 export function meetAccount() {
   const line = document.getElementById("ck-account");
-  if (!line || "met" in line.dataset) return;
+  if (!line || "met" in line.dataset || window.careerkitPage?.isSample) return;
   line.dataset.met = "";
   const { leave, left } = JSON.parse(line.dataset.texts);
   const link = line.querySelector("a");

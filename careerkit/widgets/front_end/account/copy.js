@@ -3,8 +3,21 @@
 import { isAnythingKept } from "../host/kept.js";
 import { page } from "../page/state.js";
 
-/** What there is: all of it with the account or not, and whether this browser keeps any of it. */
-export const stateOfCopy = () => ({ isWhole: page.isOnServer(), isHere: isAnythingKept() });
+/**
+ * What there is: whether this browser keeps any of it, and whether the account has all of it. A page without the
+ * panel of the answers can't tell that.
+ */
+export const stateOfCopy = () => ({
+  isKnown: page.isOnServer !== null,
+  isWhole: page.isOnServer?.() ?? false,
+  isHere: isAnythingKept(),
+});
+
+/** How far the answers have come to the account, as a sentence. */
+export function saidOfAnswers(texts, { isKnown, isWhole }) {
+  if (!isKnown) return texts.unknown;
+  return isWhole ? texts.whole : texts.part;
+}
 
 /** Remove the copy from this device. To be asked for only where the account has all of it. */
 export function removeCopy() {

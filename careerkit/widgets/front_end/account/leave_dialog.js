@@ -2,7 +2,7 @@
 
 import { madeDialog } from "../page/dialog.js";
 import { h, textButton } from "../page/elements.js";
-import { removeCopy, stateOfCopy, tellOthers } from "./copy.js";
+import { removeCopy, saidOfAnswers, stateOfCopy, tellOthers } from "./copy.js";
 
 const PATIENCE = 4000; // ms that what was typed last has to reach the account
 const LOOK = 200; // ms between two looks whether it has
@@ -34,14 +34,15 @@ export class LeaveDialog {
 
   /** Say how it is by now. */
   show() {
-    const { isWhole, isHere } = stateOfCopy();
-    const isWaiting = !isWhole && performance.now() < this.until;
-    const now = JSON.stringify({ isWhole, isHere, isWaiting });
+    const state = stateOfCopy();
+    const { isKnown, isWhole, isHere } = state;
+    const isWaiting = isKnown && !isWhole && performance.now() < this.until;
+    const now = JSON.stringify({ ...state, isWaiting });
     if (now === this.shown) return;
     this.shown = now;
     const { texts } = this;
     this.say(isWaiting ? [texts.checking] : [
-      isWhole ? texts.whole : texts.part,
+      saidOfAnswers(texts, state),
       isHere ? texts.stays : texts.gone,
       isHere && !isWhole ? texts.stays_part : "",
     ]);

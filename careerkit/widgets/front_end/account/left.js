@@ -1,7 +1,7 @@
 // What stands in the place of a page whose person has logged out: nothing of theirs, and what stays here.
 
 import { h, textButton } from "../page/elements.js";
-import { removeCopy, stateOfCopy } from "./copy.js";
+import { removeCopy, saidOfAnswers, stateOfCopy } from "./copy.js";
 
 let isShown = false;
 
@@ -16,9 +16,10 @@ export function showLeft(texts) {
   document.title = texts.title;
   const again = () => textButton(texts.log_in, () => location.reload(), "ck-primary");
   const say = (...sentences) => said.replaceChildren(...sentences.map((one) => h("p", {}, one)));
-  const { isWhole, isHere } = stateOfCopy();
+  const state = stateOfCopy();
+  const { isWhole, isHere } = state;
   const stays = isWhole ? texts.stays : texts.stays_part;
-  say(isWhole ? texts.whole : texts.part, isHere ? stays : texts.gone);
+  say(saidOfAnswers(texts, state), isHere ? stays : texts.gone);
   actions.append(again());
   if (isHere && isWhole) {
     const remove = textButton(texts.remove, () => {

@@ -19,7 +19,7 @@ export const page = (globalThis[Symbol.for("careerkit.page")] ??= {
   events: new EventTarget(),
   waiting: new Map(),
   isLost: () => false, // the vault knows
-  isOnServer: () => false, // so does it that
+  isOnServer: null, // so does it that, where there is one
   asked: 0,
   heard: 0,
   takenFrom: null,

@@ -134,9 +134,9 @@ it("hears no word of another's tabs", () => {
 });
 
 it("takes the namespace that the server wrote into the page", () => {
-  document.documentElement = { dataset: { namespace: ANNA } };
+  globalThis.document.documentElement = { dataset: { namespace: ANNA } };
   new PageStorage().set("document/a", "words");
-  delete document.documentElement;
+  delete globalThis.document.documentElement;
 
   assert.equal(new PageStorage({ namespace: ANNA }).get("document/a"), "words");
   assert.equal(new PageStorage().get("document/a"), null);

@@ -114,7 +114,7 @@ export class VaultPanel {
     const progress = this.progress();
     // "And nowhere else" only where that is so.
     const place = progress === "kept" && this.place.where === "here" ? "_here" : "";
-    const isBehind = progress === "kept" && this.model.get("_has_account") && !page.isOnServer();
+    const isBehind = progress === "kept" && this.model.get("_has_account") && !page.isOnServer?.();
     return this.texts[isBehind ? `kept_behind${tab}` : `${progress}${tab}${place}`];
   }
 
