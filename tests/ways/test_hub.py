@@ -84,6 +84,7 @@ def write(page: Page, what: str) -> None:
 
 def log_out(page: Page, choice: str) -> None:
     page.get_by_role("link", name=LEAVE["log_out"]).click()
+    assert_accessible(page)
     page.get_by_role("button", name=LEAVE[choice]).click()
     expect(page).to_have_url(LOGIN)
 
@@ -107,6 +108,8 @@ def test_the_next_user_of_a_browser_sees_nothing_and_who_comes_back_sees_all(
 
     come_in(page, home, BEN)
     expect(page.locator("#ck-account")).to_contain_text(BEN)
+    expect(page.locator(".ck-footer")).to_have_text(LEAVE["footer"])
+    expect(page.locator(".ck-footer")).not_to_contain_text(content.text("serve.page.footer"))
     write(page, "Sorting screws")
     expect(part(page, MOMENTS)).not_to_contain_text("Baking")
     assert moments_in(file_of(place, BEN)) == ["Sorting screws"]
