@@ -98,7 +98,13 @@ class AccountStore:
         return self._keeper
 
     def receive(self, theirs: Workbook, base: Workbook | None, other: str) -> None:
-        """Take in what one of the two holds, and see that the other has it, too."""
+        """Take in what one of the two holds, and see that the other has it, too.
+
+        Args:
+            theirs: What it holds.
+            base: What that grew from, if known.
+            other: Which is the other one: ``"browser"`` or ``"file"``.
+        """
         self.hands.receive(theirs, base)
         if other == "browser":
             self._browser.save(self.hands.workbook)

@@ -1,4 +1,4 @@
-"""A user's own server on a JupyterHub: Voila shows careerkit's notebooks as the app does."""  # noqa: INP001 - settings, not a package
+"""A user's own server on a JupyterHub: Voila shows careerkit's notebooks as the app does."""
 
 from careerkit.serve import notebooks
 from careerkit.serve.configuration import configuration

@@ -1,4 +1,4 @@
-"""careerkit for the users of a JupyterHub, as one service for all of them."""  # noqa: INP001 - settings, not a package
+"""careerkit for the users of a JupyterHub, as one service for all of them."""
 
 import os
 

@@ -1,4 +1,4 @@
-"""careerkit in each user's own server of a JupyterHub."""  # noqa: INP001 - settings, not a package
+"""careerkit in each user's own server of a JupyterHub."""
 
 c = get_config()  # noqa: F821 - JupyterHub hands it in
 

@@ -58,10 +58,22 @@ class Asked(Protocol):
     async def user_for_token(
         self, token: str, *, use_cache: bool, session_id: str, sync: bool
     ) -> dict[str, Any] | None:
-        """The hub's account of who has that token; None if nobody has."""
+        """The hub's account of who has that token; None if nobody has.
+
+        Args:
+            token: What it once gave to them.
+            use_cache: Whether what it said before will do.
+            session_id: Its session, by which answers are cached.
+            sync: Whether to wait for it without doing anything else.
+        """
 
     def check_scopes(self, required_scopes: set[str], user: dict[str, Any]) -> set[str]:
-        """Which of these scopes they have."""
+        """Which of these scopes they have.
+
+        Args:
+            required_scopes: Each of them is enough.
+            user: The hub's account of them.
+        """
 
 
 @attrs.frozen
