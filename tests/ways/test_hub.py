@@ -213,11 +213,11 @@ def test_erasing_everything_erases_it_from_the_account_too(home, browser, place:
     page.get_by_role("button", name=content.text("vault.erase_yes")).click()
     expect(page.get_by_text(content.text("vault.erased")).last).to_be_visible()
 
+    # A page that is open elsewhere forgets it, too, and does not bring it back.
+    expect(part(other, MOMENTS)).not_to_contain_text("Baking for the street")
     assert "Baking" not in "".join(
         file.read_text(encoding="utf-8") for file in file_of(place, ANNA).parent.iterdir()
     )
-    # A page that is open elsewhere forgets it, too, and does not bring it back.
-    expect(part(other, MOMENTS)).not_to_contain_text("Baking for the street")
     assert "Baking" not in "".join(stored(other).values())
     come_in(browser().new_page(), home, ANNA)
 
