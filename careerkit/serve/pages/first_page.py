@@ -6,6 +6,7 @@ import threading
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import attrs
 import jupyter_server
 
 from careerkit.serve.configuration import EXTENSIONS
@@ -16,12 +17,45 @@ from careerkit.widgets.front_end import modules
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-__all__ = ["FirstPage"]
+__all__ = ["FirstPage", "OwnFiles", "add_own"]
 
 _OURS = "careerkit/static"
 _STATIC = "voila/static"
 _TEMPLATE = "voila/templates/careerkit/static"
 _EXTENSIONS = "voila/labextensions"
+
+
+@attrs.frozen
+class OwnFiles:
+    """The addresses of our own files: what a page begins with, all widgets, the host, the styles."""
+
+    first: str
+    kit: str
+    host: str
+    style: str
+
+
+def add_own(assets: Assets, address: str, host: str, places: Sequence[Path]) -> OwnFiles:
+    """Offer the files of ours that a page loads.
+
+    Args:
+        assets: Offers them.
+        address: Where they are to be.
+        host: The script that shows the widgets, below the front end's folder.
+        places: The folders of the template's files.
+    """
+    first = assets.add_text(address, "first.js", modules.first_module(modules.FIRST))
+    beside = f"./{first.rpartition('/')[2]}"
+    sheets = [_first(name, places) for name in ("theme.css", "page.css")]
+    styles = [sheet.read_text(encoding="utf-8") for sheet in sheets if sheet]
+    style = "\n".join([*styles, modules.style(with_theme=False)])
+    kit = modules.rest(modules.KIT, modules.FIRST, beside)
+    return OwnFiles(
+        first=first,
+        kit=assets.add_text(address, "kit.js", kit),
+        host=assets.add_text(address, "host.js", modules.script(host)),
+        style=assets.add_text(address, "page.css", style),
+    )
 
 
 class FirstPage:
@@ -52,17 +86,8 @@ class FirstPage:
         self._math = (
             self.assets.add_text(_OURS, math.name, math.read_text(encoding="utf-8")) if math else ""
         )
-        first = modules.first_module(modules.FIRST)
-        self._first = self.assets.add_text(_OURS, "first.js", first)
-        beside = f"./{self._first.rpartition('/')[2]}"
-        kit = modules.rest(modules.KIT, modules.FIRST, beside)
-        self.kit = self.assets.add_text(_OURS, "kit.js", kit)
-        host = modules.script("host/page_host.js")
-        self._host = self.assets.add_text(_OURS, "host.js", host)
-        sheets = [_first(name, places) for name in ("theme.css", "page.css")]
-        styles = [sheet.read_text(encoding="utf-8") for sheet in sheets if sheet]
-        style = "\n".join([*styles, modules.style(with_theme=False)])
-        self._style = self.assets.add_text(_OURS, "page.css", style)
+        own = add_own(self.assets, _OURS, "host/page_host.js", places)
+        self._first, self.kit, self._host, self._style = own.first, own.kit, own.host, own.style
         self._entries = [f"{_EXTENSIONS}/{one.name}/{one.entry}" for one in extensions]
 
     def resources(self) -> dict[str, Any]:

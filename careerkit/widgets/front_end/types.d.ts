@@ -66,6 +66,12 @@ declare global {
   interface Window {
     /** The page around the widgets, on pages of the app (theme/…/page.js). */
     careerkitPage?: {
+      /** Say that the page has a kernel, and where. */
+      connect: () => void;
+      /** Move a cell's outputs to their place. */
+      place: (index: string) => void;
+      /** What becomes of a connection; null for a worker, which has none. */
+      tell: (socket: WebSocket | null, how: string) => void;
       /** Whether our own host shows the widgets, once all of the page has come. */
       complete: Promise<boolean>;
       /** How the connection is, where the server tells: "open", "closed", "stopped" or "gone". */

@@ -6,6 +6,7 @@ window.careerkitPage = (() => {
   const DRAWN_WITHIN = 2_000; // ms; a widget that still shows nothing by then may have nothing to show
 
   const SAMPLE = "sample"; // opening.py
+  const isSite = "site" in document.documentElement.dataset; // without a server (widgets/front_end/site/)
   const isSample = new URLSearchParams(location.search).has(SAMPLE);
   const ENDS = { 4001: "stopped", 4002: "gone", 4003: "left" }; // serve/guard/ownership.py
   const NOT_FOUND = 404;
@@ -81,7 +82,7 @@ window.careerkitPage = (() => {
   }
 
   function showLate() {
-    if ("waits" in document.body.dataset) return; // for a seat, and says so
+    if ("waits" in document.body.dataset || isSite) return; // for a seat, or for Python, and says so
     if (!document.documentElement.dataset.ready) byId("ck-late").hidden = false;
   }
 
@@ -263,7 +264,7 @@ window.careerkitPage = (() => {
     return socket;
   }
 
-  /** What becomes of the latest connection, for those who would have to ask the kernel. */
+  /** What becomes of the latest connection, for those who would have to ask the kernel. A worker has none. */
   function tell(socket, how) {
     const isOver = connection === null || Object.values(ENDS).includes(connection);
     if (socket !== latest || isOver) return;
@@ -339,6 +340,7 @@ window.careerkitPage = (() => {
     place,
     complete,
     connect,
+    tell,
     kernel,
     kernelAddress,
     xsrfToken,

@@ -1,0 +1,196 @@
+"""Puts a site together: pages, what they load, Python, and what keeps all of it for later."""
+
+from __future__ import annotations
+
+import gzip
+import hashlib
+import json
+import tempfile
+from collections.abc import Mapping
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+import attrs
+
+from careerkit import content, theme
+from careerkit.serve import notebooks
+from careerkit.serve.pages.assets import Assets, make_vega
+from careerkit.serve.pages.first_page import add_own
+from careerkit.site import app_files, packages, pyodide, snapshot
+from careerkit.site.declaring import declare
+from careerkit.site.output import write
+from careerkit.site.pages import Pages, file_of, template_folders
+from careerkit.site.problems import CannotBuildError
+from careerkit.widgets.front_end import modules
+
+__all__ = ["Built", "build"]
+
+_ASSETS = "assets"
+_KEEPER = "service-worker.js"
+_MANIFEST = "app.webmanifest"
+_WORKBOOKS = "careerkit/workbooks"
+"""Where Python in the browser has the notebooks, below its packages."""
+
+
+@attrs.frozen
+class Built:
+    """What came of it.
+
+    Attributes:
+        pages: How many there are.
+        size: Bytes of all files.
+        has_snapshot: Whether pages begin with a snapshot of Python's memory.
+        has_numpy: Whether NumPy is there.
+    """
+
+    pages: int
+    size: int
+    has_snapshot: bool
+    has_numpy: bool
+
+
+def build(
+    folder: Path,
+    *,
+    source: Path | None = None,
+    place: str | None = None,
+    with_snapshot: bool = True,
+) -> Built:
+    """Write the site of a folder's notebooks: twice the same bytes for the same kit.
+
+    Args:
+        folder: Where to. What is there of an earlier site is replaced, and other files stay.
+        source: The folder of the notebooks; those that came with careerkit by default.
+        place: Where Pyodide is, as for ``pyodide.find``.
+        with_snapshot: Whether to take a snapshot of Python's memory, where that can be done.
+
+    Raises:
+        CannotBuildError: If that can't be done, with a sentence for the person.
+    """
+    with tempfile.TemporaryDirectory(prefix="careerkit-site-") as scratch:
+        return _Building(
+            notebooks=(source or notebooks.folder()).resolve(), scratch=Path(scratch)
+        ).run(folder, place, with_snapshot=with_snapshot)
+
+
+@attrs.define
+class _Building:
+    notebooks: Path
+    scratch: Path
+    assets: Assets = attrs.Factory(Assets)
+    files: dict[str, bytes] = attrs.Factory(dict)
+    """The site's, by address."""
+    on_demand: set[str] = attrs.Factory(set)
+    """Those that nobody needs for later."""
+
+    def run(self, folder: Path, place: str | None, *, with_snapshot: bool) -> Built:
+        runtime = pyodide.find(place, self.scratch)
+        python, has_snapshot = self._add_python(runtime, with_snapshot=with_snapshot)
+        pages = self._add_pages(python)
+        self._add_keeper()
+        write(folder, self.files)
+        size = sum(map(len, self.files.values()))
+        return Built(pages, size, has_snapshot, runtime.has_numpy)
+
+    def _add(self, name: str, data: bytes) -> str:
+        """A file under a name that says what it holds."""
+        stem, _, kind = name.rpartition(".")
+        address = f"{_ASSETS}/{stem}-{_hash(data)}.{kind}"
+        self.files[address] = data
+        return address
+
+    def _add_python(
+        self, runtime: pyodide.Pyodide, *, with_snapshot: bool
+    ) -> tuple[dict[str, Any], bool]:
+        """What a worker loads; whether a snapshot is among it."""
+        parts = runtime.files()
+        whole = _hash(b"".join(name.encode() + parts[name] for name in sorted(parts)))
+        home = f"{_ASSETS}/pyodide-{whole}"
+        self.files |= {f"{home}/{name}": data for name, data in parts.items()}
+        needed = packages.collect() | {
+            f"{_WORKBOOKS}/{path.name}": path.read_bytes()
+            for path in sorted(self.notebooks.glob("*.ipynb"))
+        }
+        every = packages.archive(needed)
+        told = {"python": f"{home}/{pyodide.ENTRY}", "packages": self._add("packages.bin", every)}
+        taken = snapshot.take(runtime, every, _WORKBOOKS, self.scratch) if with_snapshot else None
+        if taken is not None:
+            self.on_demand.add(told["packages"])
+            rest = {name: data for name, data in needed.items() if name not in taken.loaded}
+            told["rest"] = self._add("rest.bin", packages.archive(rest))
+            memory = gzip.compress(taken.memory, 9, mtime=0)
+            told["snapshot"] = self._add("snapshot.bin", memory)
+        if runtime.has_numpy:
+            told["numpy"] = "numpy"
+        return told, taken is not None
+
+    def _add_pages(self, python: Mapping[str, str]) -> int:
+        static = files(theme.__name__) / "share/jupyter/voila/templates/careerkit/static"
+        places = [Path(path) / "static" for path in template_folders()]
+        own = add_own(self.assets, _ASSETS, "site/site_host.js", places)
+        worker = self.assets.add_text(_ASSETS, "worker.js", modules.script("site/worker.js"))
+        vega = self._add("vega.js", make_vega())
+        script = (static / "page.js").read_bytes()
+        svg = (static / "icon.svg").read_bytes()
+        pictures = app_files.icons(svg.decode())
+        icons = {name: self._add(name, data) for name, data in pictures.items()}
+        self.on_demand |= {*icons.values()} - {icons["icon-192.png"]}
+        self.files[_MANIFEST] = app_files.manifest(icons).encode()
+        kernel = {
+            "worker": worker,
+            "files": {**python},
+            "folder": _WORKBOOKS,
+            "variables": {modules.ADDRESS: own.kit, "CAREERKIT_VEGA_URL": vega},
+        }
+        pages = Pages(
+            self.notebooks,
+            front_end={
+                "host": own.host,
+                "first": own.first,
+                "kit": own.kit,
+                "style": own.style,
+                "script": own.host,
+                "extensions": [],
+                "math": "",
+            },
+            addresses={
+                "static/page.js": self._add("page.js", script),
+                "static/icon.svg": self._add("icon.svg", svg),
+            },
+            site={
+                "manifest": _MANIFEST,
+                "icon": icons["icon-touch.png"],
+                "colour": app_files.colour(),
+                "keeper": _KEEPER,
+                "texts": content.texts("static_site.page"),
+            },
+        )
+        names = notebooks.names(self.notebooks)
+        if notebooks.HOME not in names:
+            raise CannotBuildError("no_home", folder=self.notebooks, name=f"{notebooks.HOME}.ipynb")
+        for name in names:
+            path = self.notebooks / f"{name}.ipynb"
+            known = declare(path, kernel["variables"])
+            if not known.is_ours:
+                raise CannotBuildError("not_ours", name=path.name)
+            declared = self._add(f"{name}.json", known.text.encode())
+            html = pages.html(name, declared, {**kernel, "notebook": name})
+            self.files[file_of(name)] = html.encode()
+        for address in self.assets:
+            found = self.assets.content(address)
+            self.files[address] = found.data if found else b""
+        return len(names)
+
+    def _add_keeper(self) -> None:
+        """What keeps the site for later, which names all that belongs to this version of it."""
+        kept = {name: _hash(data) for name, data in sorted(self.files.items())}
+        version = _hash(json.dumps(kept).encode())
+        wanted = {name: known for name, known in kept.items() if name not in self.on_demand}
+        told = json.dumps({"version": version, "files": wanted})
+        script = f"const SITE = {told};\n{modules.script('site/service_worker.js')}"
+        self.files[_KEEPER] = script.encode()
+
+
+def _hash(data: bytes) -> str:
+    return hashlib.sha256(data).hexdigest()[:16]

@@ -1,0 +1,60 @@
+// Keeps a site without a server for later, so that it opens without a network. The builder writes SITE before it:
+// a version, and each file's address with the beginning of its hash.
+//
+// A version is kept whole or not at all, and one that is open stays as it is: the next one takes over when all of
+// its pages are closed. Answers are none of its business: they are in the browser's storage.
+
+const scope = new URL("./", self.location.href).href;
+const ours = `careerkit ${new URL(scope).pathname} `; // caches belong to all sites of an origin
+const name = ours + SITE.version;
+
+const KINDS = { ".js": "text/javascript", ".mjs": "text/javascript", ".wasm": "application/wasm" };
+const HASHED = /-[0-9a-f]{16}[./]/;
+
+self.addEventListener("install", (event) => event.waitUntil(keepAll()));
+self.addEventListener("activate", (event) => event.waitUntil(Promise.all([forget(), self.clients.claim()])));
+self.addEventListener("fetch", (event) => {
+  const { method, url } = event.request;
+  if (method === "GET" && url.startsWith(scope)) event.respondWith(answer(event.request));
+});
+
+async function keepAll() {
+  const cache = await caches.open(name);
+  // One after another: the page itself may still be loading.
+  for (const [address, hash] of Object.entries(SITE.files)) await keep(cache, address, hash);
+}
+
+/** Keep a file, if it is the one that belongs to this version: a host may be in the middle of an update. */
+async function keep(cache, address, hash) {
+  if (await cache.match(address)) return;
+  const isHashed = HASHED.test(address);
+  const known = isHashed && (await caches.match(new URL(address, scope).href));
+  const found = known || (await fetch(address, { cache: isHashed ? "force-cache" : "no-cache" }));
+  if (!found.ok) throw new Error(`${address}: ${found.status}`);
+  const bytes = await found.arrayBuffer();
+  if (!(await hashOf(bytes)).startsWith(hash)) throw new Error(`${address} is of another version`);
+  const kind = KINDS[address.slice(address.lastIndexOf("."))] ?? found.headers.get("Content-Type") ?? "";
+  // Made anew: one that was redirected may answer no navigation.
+  await cache.put(address, new Response(bytes, { headers: { "Content-Type": kind } }));
+}
+
+async function hashOf(bytes) {
+  const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", bytes));
+  return [...digest].map((byte) => byte.toString(16).padStart(2, "0")).join("");
+}
+
+async function forget() {
+  const names = await caches.keys();
+  await Promise.all(names.filter((one) => one.startsWith(ours) && one !== name).map((one) => caches.delete(one)));
+}
+
+/** From what is kept; hosts call a page by several names. What isn't kept is asked for. */
+async function answer(request) {
+  const cache = await caches.open(name);
+  const [path] = request.url.slice(scope.length).split(/[?#]/);
+  for (const address of path ? [path, `${path}.html`] : ["index.html"]) {
+    const hit = address in SITE.files && (await cache.match(new URL(address, scope).href));
+    if (hit) return hit;
+  }
+  return fetch(request);
+}

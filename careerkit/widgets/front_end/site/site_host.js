@@ -1,0 +1,56 @@
+// Shows a page's widgets where there is no server: their kernel is a worker of the page (worker.js).
+
+import { ShownPage } from "../host/shown_page.js";
+import { WorkerLine } from "../host/worker_line.js";
+import { h } from "../page/elements.js";
+
+const VIEW = "application/vnd.jupyter.widget-view+json";
+const OUTPUT = "application/vnd.voila.cell-output+json"; // as the server writes it (theme/…/index.html.j2)
+
+const { careerkitPage } = window;
+const { dataset } = /** @type {HTMLScriptElement} */ (document.currentScript);
+const { worker: address, files, folder, notebook, variables } = JSON.parse(dataset.site);
+const here = (name) => name && new URL(name, document.baseURI).href;
+
+const worker = new Worker(here(address), { type: "module" });
+worker.postMessage({
+  kind: "begin",
+  files: Object.fromEntries(Object.entries(files).map(([name, file]) => [name, here(file)])),
+  folder,
+  notebook,
+  variables: { ...variables, QUERY_STRING: location.search.slice(1) },
+});
+const page = new ShownPage(dataset);
+careerkitPage.connect();
+page.attach(new WorkerLine(worker));
+
+worker.addEventListener("message", async ({ data: { kind, content } }) => {
+  if (!["cell", "complete", "failed"].includes(kind)) return;
+  await page.placed;
+  if (kind === "cell") place(content);
+  else if (kind === "complete") page.complete(true);
+  else fail();
+});
+worker.addEventListener("error", fail);
+
+/** Python could not be started, or has ended. What is written is kept all the same. */
+function fail() {
+  document.getElementById("ck-failed").hidden = Boolean(document.documentElement.dataset.ready);
+  careerkitPage.tell(null, "gone");
+}
+
+function place({ index, outputs }) {
+  const parts = outputs.map(partOf);
+  document.body.append(h("div", { hidden: true, "data-outputs": String(index) }, ...parts));
+  careerkitPage.place(String(index));
+}
+
+/** What a cell gave, as a page of the server has it. */
+function partOf({ output_type: kind, data = {}, text = "" }) {
+  if (kind === "error") return h("p", { class: "ck-notice ck-problem", role: "alert" }, dataset.error);
+  if (!(VIEW in data)) return h("pre", { class: "ck-printed" }, text || data["text/plain"]);
+  const told = h("script", { type: OUTPUT }, JSON.stringify({ output_type: kind, data, metadata: {} }));
+  return h("div", { class: "ck-output", "data-widget": "" }, told);
+}
+
+navigator.serviceWorker?.register(here(dataset.keeper)).catch(() => {}); // without it the page needs its host
