@@ -30,6 +30,13 @@ _WITHIN = 120
 """Seconds that a notebook has."""
 
 
+_BLANK = "_blank"
+"""A workbook in which nothing is written, as a vault saves it."""
+
+_NOBODYS = {"id": "0" * 32, **dict.fromkeys(("created", "updated"), "2026-01-01T00:00:00Z")}
+"""In place of what is another one each time."""
+
+
 @attrs.frozen
 class Declared:
     """What is known of a notebook's page before it has a kernel.
@@ -85,6 +92,9 @@ async def _run(notebook: Path) -> dict[str, Any]:
     while (states := json.loads(shown.states())) is None:  # noqa: ASYNC110 - nothing tells
         await asyncio.sleep(_BETWEEN)
     views = [shown.views_in({"outputs": told}) for told in outputs]
+    for state in states.values():
+        if _BLANK in state:
+            state[_BLANK] = json.dumps({**json.loads(state[_BLANK]), **_NOBODYS})
     plain = all(shown.is_plain(one) for told in outputs for one in told)
     return {
         "text": json.dumps({"cells": views, "models": states}, separators=(",", ":")),

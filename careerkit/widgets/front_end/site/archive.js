@@ -43,4 +43,5 @@ export function install(python, bytes) {
     made.add(folder);
     python.FS.writeFile(`${place}/${name}`, data, { canOwn: true });
   }
+  python.runPython("__import__('importlib').invalidate_caches()");
 }
