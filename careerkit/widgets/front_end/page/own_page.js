@@ -4,3 +4,11 @@
 export function isOwnPage() {
   return "baseUrl" in document.body.dataset; // set by each of Voila's templates
 }
+
+/** A link to another notebook. A server leads on from its file; without one, each has a page of its own.
+ *
+ * @param {string} file such as "03_paths.ipynb"
+ */
+export function linkTo(file) {
+  return "site" in document.documentElement.dataset ? file.replace(/\.ipynb$/, ".html") : file;
+}

@@ -3,7 +3,7 @@
 import { fill, h, textButton } from "../page/elements.js";
 import { localDay } from "../page/local_day.js";
 import { follow } from "../page/models.js";
-import { isOwnPage } from "../page/own_page.js";
+import { isOwnPage, linkTo } from "../page/own_page.js";
 import { panel } from "../page/panel.js";
 import { whenPrinted } from "../page/printing.js";
 import { saveFile } from "../page/saving.js";
@@ -137,7 +137,7 @@ function line({ label, text, note, day }) {
 /** What is not written yet, for the screen alone: on our own pages it leads to where one writes it. */
 function open({ sentence, notebook }) {
   return h("p", { class: "ck-sheet-open" },
-    isOwnPage() ? h("a", { href: notebook }, sentence) : sentence);
+    isOwnPage() ? h("a", { href: linkTo(notebook) }, sentence) : sentence);
 }
 
 export const widget = editedIn(PageView);

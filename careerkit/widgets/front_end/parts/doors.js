@@ -1,6 +1,6 @@
 import { h, refill } from "../page/elements.js";
 import { follow } from "../page/models.js";
-import { isOwnPage } from "../page/own_page.js";
+import { isOwnPage, linkTo } from "../page/own_page.js";
 import { partOf } from "./journey/step_navigation.js";
 import { openingOf } from "./journey/way.js";
 
@@ -37,7 +37,7 @@ function wayOf(model, { step, page, to, title }) {
 
 /** A link to another notebook, beside this one in Jupyter. */
 function pageOf(model, page) {
-  if (isOwnPage()) return { href: page };
+  if (isOwnPage()) return { href: linkTo(page) };
   const path = model.widget_manager.context?.path ?? "";
   return openingOf(path.slice(0, path.lastIndexOf("/") + 1), page);
 }

@@ -3,7 +3,7 @@
 import { h, targetOf, textButton } from "../../page/elements.js";
 import { newId } from "../../page/ids.js";
 import { ask } from "../../page/models.js";
-import { isOwnPage } from "../../page/own_page.js";
+import { isOwnPage, linkTo } from "../../page/own_page.js";
 import { page } from "../../page/state.js";
 import { Eraser, FileOpener } from "./actions.js";
 import { saveWorkbook } from "./file.js";
@@ -41,7 +41,7 @@ export class VaultPanel {
       this.waiting.root, this.keepSwitch, this.keepHelp,
       h("div", { class: "ck-vault-actions" }, save, this.opener.control),
       h("p", { class: "ck-soft" }, texts.private_window),
-      this.model.get("_guest") ? h("p", {}, h("a", { href: this.model.get("_guest") }, texts.guest)) : null,
+      this.model.get("_guest") ? h("p", {}, h("a", { href: linkTo(this.model.get("_guest")) }, texts.guest)) : null,
       this.eraser.root);
     this.root = h("section", { class: "careerkit ck-vault", "aria-label": texts.label },
       h("div", { class: "ck-vault-row" }, this.status,

@@ -7,6 +7,8 @@ window.careerkitPage = (() => {
 
   const SAMPLE = "sample"; // opening.py
   const isSite = "site" in document.documentElement.dataset; // without a server (widgets/front_end/site/)
+  // An origin may have several of them, and one's answers are not another's.
+  if (isSite) document.documentElement.dataset.namespace = new URL("./", location.href).pathname;
   const isSample = new URLSearchParams(location.search).has(SAMPLE);
   const ENDS = { 4001: "stopped", 4002: "gone", 4003: "left" }; // serve/guard/ownership.py
   const NOT_FOUND = 404;
