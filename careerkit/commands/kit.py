@@ -16,6 +16,7 @@ from careerkit.commands.imports import commands as bringing_in
 from careerkit.commands.lab import commands as in_jupyterlab
 from careerkit.commands.occupations import occupations
 from careerkit.commands.serve import commands as serving
+from careerkit.commands.site import site
 from careerkit.commands.terminal import say
 
 __all__ = ["app", "main"]
@@ -30,6 +31,7 @@ app = typer.Typer(
 app.add_typer(serving)
 app.add_typer(on_a_hub)
 app.add_typer(in_jupyterlab)
+app.add_typer(site, name="site")
 app.add_typer(looking_at)
 app.add_typer(occupations, name="occupations")
 app.add_typer(taking_along)

@@ -38,7 +38,8 @@ export class TakeForm {
       h("p", { class: "ck-soft", id: `${id}-why` }, ask.why), this.own);
     this.root = h("div", { class: "ck-take" },
       this.nothing,
-      h("fieldset", { class: "ck-take-part" }, h("legend", {}, ask.forms), this.forms, this.help),
+      h("fieldset", { class: "ck-take-part" }, h("legend", {}, ask.forms), this.forms, this.help,
+        ask.elsewhere ? h("p", { class: "ck-soft" }, ask.elsewhere) : null),
       this.choices, this.others);
   }
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -27,6 +28,9 @@ if TYPE_CHECKING:
     from careerkit.session import Session
 
 __all__ = ["TakeDialog"]
+
+_IN_A_BROWSER = "emscripten"
+"""The platform where what is not pure Python can't be installed later either."""
 
 _AT_ONCE = 1_000_000
 """Bytes of a file in one message. The page asks for each: a slow line is never full of them."""
@@ -156,4 +160,6 @@ class TakeDialog(KitWidget, view="take_dialog"):
     def _default_texts(self) -> dict[str, Any]:
         names = ("ask", "empty", "making", "made", "problems")
         tables = {name: content.texts(f"take.{name}") for name in names}
+        if sys.platform != _IN_A_BROWSER:
+            del tables["ask"]["elsewhere"]
         return {**tables, **{n: content.text(f"take.{n}") for n in ("title", "close", "silent")}}
