@@ -39,6 +39,14 @@ export default [
     languageOptions: { globals: { VIEW: "readonly" } }, // kit.py writes the view's name there
   },
   {
+    files: ["careerkit/widgets/front_end/site/service_worker.js"],
+    languageOptions: { globals: { SITE: "readonly" } }, // careerkit/site/builder.py writes it there
+  },
+  {
+    files: ["careerkit/site/*.mjs"],
+    languageOptions: { globals: globals.node },
+  },
+  {
     files: [`${STATIC}/*.js`],
     languageOptions: { sourceType: "script", globals: globals.browser },
   },

@@ -6,14 +6,12 @@ import gzip
 import hashlib
 import json
 import tempfile
-from collections.abc import Mapping
-from importlib.resources import files
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import attrs
 
-from careerkit import content, theme
+from careerkit import content
 from careerkit.serve import notebooks
 from careerkit.serve.pages.assets import Assets, make_vega
 from careerkit.serve.pages.first_page import add_own
@@ -24,9 +22,15 @@ from careerkit.site.pages import Pages, file_of, template_folders
 from careerkit.site.problems import CannotBuildError
 from careerkit.widgets.front_end import modules
 
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
 __all__ = ["Built", "build"]
 
 _ASSETS = "assets"
+_OF_TEMPLATE = ("page.js", "icon.svg")
+"""What of the template's files a page names itself."""
+
 _KEEPER = "service-worker.js"
 _MANIFEST = "app.webmanifest"
 _WORKBOOKS = "careerkit/workbooks"
@@ -41,13 +45,11 @@ class Built:
         pages: How many there are.
         size: Bytes of all files.
         has_snapshot: Whether pages begin with a snapshot of Python's memory.
-        has_numpy: Whether NumPy is there.
     """
 
     pages: int
     size: int
     has_snapshot: bool
-    has_numpy: bool
 
 
 def build(
@@ -91,7 +93,7 @@ class _Building:
         self._add_keeper()
         write(folder, self.files)
         size = sum(map(len, self.files.values()))
-        return Built(pages, size, has_snapshot, runtime.has_numpy)
+        return Built(pages, size, has_snapshot)
 
     def _add(self, name: str, data: bytes) -> str:
         """A file under a name that says what it holds."""
@@ -121,57 +123,30 @@ class _Building:
             told["rest"] = self._add("rest.bin", packages.archive(rest))
             memory = gzip.compress(taken.memory, 9, mtime=0)
             told["snapshot"] = self._add("snapshot.bin", memory)
-        if runtime.has_numpy:
-            told["numpy"] = "numpy"
         return told, taken is not None
 
     def _add_pages(self, python: Mapping[str, str]) -> int:
-        static = files(theme.__name__) / "share/jupyter/voila/templates/careerkit/static"
-        places = [Path(path) / "static" for path in template_folders()]
-        own = add_own(self.assets, _ASSETS, "site/site_host.js", places)
-        worker = self.assets.add_text(_ASSETS, "worker.js", modules.script("site/worker.js"))
+        own = add_own(self.assets, _ASSETS, "site/site_host.js", _places())
         vega = self._add("vega.js", make_vega())
-        script = (static / "page.js").read_bytes()
-        svg = (static / "icon.svg").read_bytes()
-        pictures = app_files.icons(svg.decode())
-        icons = {name: self._add(name, data) for name, data in pictures.items()}
-        self.on_demand |= {*icons.values()} - {icons["icon-192.png"]}
-        self.files[_MANIFEST] = app_files.manifest(icons).encode()
+        told = {modules.ADDRESS: own.kit, "CAREERKIT_VEGA_URL": vega}
         kernel = {
-            "worker": worker,
+            "worker": self.assets.add_text(_ASSETS, "worker.js", modules.script("site/worker.js")),
             "files": {**python},
             "folder": _WORKBOOKS,
-            "variables": {modules.ADDRESS: own.kit, "CAREERKIT_VEGA_URL": vega},
+            "variables": told,
         }
         pages = Pages(
             self.notebooks,
-            front_end={
-                "host": own.host,
-                "first": own.first,
-                "kit": own.kit,
-                "style": own.style,
-                "script": own.host,
-                "extensions": [],
-                "math": "",
-            },
-            addresses={
-                "static/page.js": self._add("page.js", script),
-                "static/icon.svg": self._add("icon.svg", svg),
-            },
-            site={
-                "manifest": _MANIFEST,
-                "icon": icons["icon-touch.png"],
-                "colour": app_files.colour(),
-                "keeper": _KEEPER,
-                "texts": content.texts("static_site.page"),
-            },
+            front_end={**attrs.asdict(own), "script": own.host, "extensions": [], "math": ""},
+            addresses={f"static/{name}": self._add(name, _static(name)) for name in _OF_TEMPLATE},
+            site=self._add_app(),
         )
         names = notebooks.names(self.notebooks)
         if notebooks.HOME not in names:
             raise CannotBuildError("no_home", folder=self.notebooks, name=f"{notebooks.HOME}.ipynb")
         for name in names:
             path = self.notebooks / f"{name}.ipynb"
-            known = declare(path, kernel["variables"])
+            known = declare(path, told)
             if not known.is_ours:
                 raise CannotBuildError("not_ours", name=path.name)
             declared = self._add(f"{name}.json", known.text.encode())
@@ -182,6 +157,20 @@ class _Building:
             self.files[address] = found.data if found else b""
         return len(names)
 
+    def _add_app(self) -> dict[str, Any]:
+        """What makes it an app, and what the template is told of it."""
+        pictures = app_files.icons(_static("icon.svg").decode())
+        icons = {name: self._add(name, data) for name, data in pictures.items()}
+        self.on_demand |= {*icons.values()}
+        self.files[_MANIFEST] = app_files.manifest(icons).encode()
+        return {
+            "manifest": _MANIFEST,
+            "icon": icons["icon-touch.png"],
+            "colour": app_files.colour(),
+            "keeper": _KEEPER,
+            "texts": content.texts("static_site.page"),
+        }
+
     def _add_keeper(self) -> None:
         """What keeps the site for later, which names all that belongs to this version of it."""
         kept = {name: _hash(data) for name, data in sorted(self.files.items())}
@@ -190,6 +179,15 @@ class _Building:
         told = json.dumps({"version": version, "files": wanted})
         script = f"const SITE = {told};\n{modules.script('site/service_worker.js')}"
         self.files[_KEEPER] = script.encode()
+
+
+def _places() -> list[Path]:
+    return [Path(path) / "static" for path in template_folders()]
+
+
+def _static(name: str) -> bytes:
+    """A file of the template, as it is."""
+    return next(place / name for place in _places() if (place / name).is_file()).read_bytes()
 
 
 def _hash(data: bytes) -> str:

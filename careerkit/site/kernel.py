@@ -19,11 +19,11 @@ from careerkit.site import stand_ins
 
 stand_ins.install()  # before ipywidgets is loaded
 
-import comm
-import ipywidgets
-from comm.base_comm import BaseComm
+import comm  # noqa: E402 - as said above
+import ipywidgets  # noqa: E402
+from comm.base_comm import BaseComm  # noqa: E402
 
-from careerkit.widgets.keeping import handover
+from careerkit.widgets.keeping import handover  # noqa: E402
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -63,8 +63,8 @@ class Kernel:
         class PageComm(BaseComm):
             """A widget's line to the page."""
 
-            def __init__(self, *args: Any, comm_id: str = "", **kwargs: Any) -> None:  # noqa: ANN401 - its parent's
-                super().__init__(*args, comm_id=comm_id or f"{ids}{next(numbers)}", **kwargs)
+            def __init__(self, *, comm_id: str = "", **kwargs: Any) -> None:  # noqa: ANN401 - its parent's
+                super().__init__(comm_id=comm_id or f"{ids}{next(numbers)}", **kwargs)
 
             def publish_msg(
                 self,
@@ -78,7 +78,7 @@ class Kernel:
                 content = {"comm_id": self.comm_id, "data": data or {}, **keys}
                 kernel.say(msg_type, content, buffers or ())
 
-        comm.create_comm = PageComm  # type: ignore[assignment]
+        comm.create_comm = PageComm
         targets = comm.get_comm_manager()
         targets.register_target(_CONTROL, ipywidgets.Widget.handle_control_comm_opened)
         handover.load_ipython_extension(self)  # type: ignore[arg-type]
@@ -138,8 +138,9 @@ class Kernel:
     def _run(self, source: str) -> Any:  # noqa: ANN401 - whatever its last line gives
         tree = ast.parse(source, "<cell>")
         last = None
-        if tree.body and isinstance(tree.body[-1], ast.Expr):
-            last = compile(ast.Expression(tree.body.pop().value), "<cell>", "eval")
+        if tree.body and isinstance(shown := tree.body[-1], ast.Expr):
+            tree.body.pop()
+            last = compile(ast.Expression(shown.value), "<cell>", "eval")
         exec(compile(tree, "<cell>", "exec"), self._names)  # noqa: S102 - a notebook's own cells
         return None if last is None else eval(last, self._names)  # noqa: S307 - as above
 
@@ -147,7 +148,8 @@ class Kernel:
     def _outputs(shown: Any) -> list[dict[str, Any]]:  # noqa: ANN401 - as above
         if shown is None:
             return []
-        made = getattr(shown, "_repr_mimebundle_", dict)()
+        make: Callable[[], Any] = getattr(shown, "_repr_mimebundle_", dict)
+        made = make()
         data = made[0] if isinstance(made, tuple) else made
         view = (data or {}).get(_VIEW)
         shows = {_VIEW: view} if view else {"text/plain": repr(shown)}

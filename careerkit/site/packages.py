@@ -40,7 +40,7 @@ _LEFT_OUT = frozenset(
         *("ipython", "jsonschema"),  # stand_ins.py
         *("jupyterlab-widgets", "widgetsnbextension"),  # front ends of other pages
         *("python-calamine", "python-docx", "typst", "vl-convert-python"),  # not pure Python
-        *("numpy", "pandas"),  # of Pyodide, if it brings them
+        *("numpy", "pandas"),  # neither; plain Python does it
     }
 )
 
@@ -91,7 +91,7 @@ def archive(files: Mapping[str, bytes]) -> bytes:
 
 
 def _wanted() -> set[str]:
-    """The names of the kit and of all that it needs, and of packages that bring steps of their own."""
+    """The kit's name, those of all that it needs, and of packages that bring steps of their own."""
     found: set[str] = set()
     steps = metadata.entry_points(group=ENTRY_POINTS)
     waiting = [_ROOT, *(one.dist.name for one in steps if one.dist)]
@@ -105,7 +105,8 @@ def _wanted() -> set[str]:
 
 
 def _needs(name: str) -> Iterator[str]:
-    here = {**default_environment(), "python_version": PYTHON, "sys_platform": "emscripten"}
+    here = {name: str(value) for name, value in default_environment().items()}
+    here |= {"python_version": PYTHON, "sys_platform": "emscripten"}
     extras = _BESIDE if name == _ROOT else frozenset()
     try:
         lines = metadata.requires(name) or ()
@@ -113,7 +114,7 @@ def _needs(name: str) -> Iterator[str]:
         raise CannotBuildError("missing", name=name) from None
     for one in map(Requirement, lines):
         asked = ("", *sorted(extras))
-        if one.marker is None or any(one.marker.evaluate({**here, "extra": e}) for e in asked):
+        if one.marker is None or any(one.marker.evaluate(here | {"extra": e}) for e in asked):
             yield one.name
 
 

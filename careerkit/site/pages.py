@@ -25,7 +25,7 @@ __all__ = ["ENDING", "Pages", "file_of", "template_folders"]
 
 ENDING = ".html"
 
-POLICY = "; ".join(
+POLICY = "; ".join(  # noqa: FLY002 - one on each line
     (
         "default-src 'none'",
         "script-src 'self' 'wasm-unsafe-eval'",

@@ -9,9 +9,9 @@ class CannotBuildError(Exception):
     """The site can't be built. The text is one sentence for the person at the terminal.
 
     Args:
-        name: The sentence's, below ``static_site.problems``.
+        key: The sentence's, below ``static_site.problems``.
         values: What it tells.
     """
 
-    def __init__(self, name: str, **values: object) -> None:
-        super().__init__(content.text(f"static_site.problems.{name}", **values))
+    def __init__(self, key: str, /, **values: object) -> None:
+        super().__init__(content.text(f"static_site.problems.{key}", **values))

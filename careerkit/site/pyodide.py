@@ -11,20 +11,16 @@ import tempfile
 import urllib.error
 import urllib.request
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
 
 import attrs
 from platformdirs import user_cache_dir
 
 from careerkit.site.problems import CannotBuildError
 
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
 __all__ = ["ENTRY", "VERSION", "Pyodide", "find"]
 
 VERSION = "314.0.7"
-"""The one that careerkit is tried with. A snapshot is made by options that Pyodide does not promise."""
+"""The one that careerkit is tried with: no other promises the options that make a snapshot."""
 
 ENTRY = "pyodide.mjs"
 
@@ -33,7 +29,6 @@ _TOLD = re.compile(r'="(\d+\.\d+\.\d+)"')
 
 _LOCK = "pyodide-lock.json"
 _FILES = (ENTRY, "pyodide.asm.mjs", "pyodide.asm.wasm", "python_stdlib.zip")
-_NUMPY = "numpy"
 _WITHIN = 600
 """Seconds that fetching it may take."""
 
@@ -44,30 +39,11 @@ class Pyodide:
 
     folder: Path
 
-    @property
-    def has_numpy(self) -> bool:
-        """Whether it brings NumPy along: the archive on npm brings no packages."""
-        return any(self._wheels())
-
     def files(self) -> dict[str, bytes]:
         """What a site needs of it, by name: without the list of all the packages that there are."""
-        wheels = dict(self._wheels())
-        lock = {**self._lock(), "packages": {name: entry for name, (entry, _) in wheels.items()}}
-        return {
-            **{name: (self.folder / name).read_bytes() for name in _FILES},
-            **{entry["file_name"]: data for entry, data in wheels.values()},
-            _LOCK: json.dumps(lock, sort_keys=True).encode(),
-        }
-
-    def _wheels(self) -> Iterator[tuple[str, tuple[dict[str, Any], bytes]]]:
-        entry = self._lock()["packages"].get(_NUMPY)
-        path = self.folder / entry["file_name"] if entry else None
-        if path is not None and path.is_file():
-            yield _NUMPY, ({**entry, "depends": []}, path.read_bytes())
-
-    def _lock(self) -> dict[str, Any]:
-        found: dict[str, Any] = json.loads((self.folder / _LOCK).read_text(encoding="utf-8"))
-        return found
+        lock = json.loads((self.folder / _LOCK).read_text(encoding="utf-8"))
+        lean = json.dumps({**lock, "packages": {}}, sort_keys=True).encode()
+        return {_LOCK: lean, **{name: (self.folder / name).read_bytes() for name in _FILES}}
 
 
 def find(place: str | None, scratch: Path) -> Pyodide:

@@ -82,8 +82,8 @@ def install() -> None:
     _add("altair.datasets")
     stock = importlib.metadata.version
 
-    def version(name: str) -> str:
-        return _VERSION if name == "jsonschema" else stock(name)
+    def version(distribution_name: str) -> str:
+        return _VERSION if distribution_name == "jsonschema" else stock(distribution_name)
 
     importlib.metadata.version = version
 

@@ -40,7 +40,7 @@ async def prepare(folder: str) -> None:
 
     os.environ.update(_OF_EVERY_PAGE)
     kernel = Kernel(lambda *_: None)
-    for notebook in sorted(Path(folder).glob("*.ipynb")):
+    for notebook in sorted(Path(folder).glob("*.ipynb")):  # noqa: ASYNC240 - nobody waits
         for source in sources(notebook):
             kernel.run(source)
     while after_saving.is_busy():  # noqa: ASYNC110 - nothing tells
@@ -62,7 +62,7 @@ class Worker:
     def __init__(
         self, tell: Callable[..., None], variables: str, folder: str, notebook: str
     ) -> None:
-        from pyodide.ffi import to_js  # noqa: PLC0415 - only in a browser
+        from pyodide.ffi import to_js  # type: ignore[import-not-found] # noqa: PLC0415 - only in a browser
 
         random.seed()  # one snapshot is every visitor's
         os.environ.update(_OF_EVERY_PAGE, **json.loads(variables))

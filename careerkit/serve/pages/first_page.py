@@ -27,7 +27,7 @@ _EXTENSIONS = "voila/labextensions"
 
 @attrs.frozen
 class OwnFiles:
-    """The addresses of our own files: what a page begins with, all widgets, the host, the styles."""
+    """The addresses of our own files: what a page begins with, all widgets, the host, styles."""
 
     first: str
     kit: str

@@ -63,6 +63,9 @@ declare global {
   /** The name of a stub's view, which kit.py writes in its place. */
   const VIEW: string;
 
+  /** What a site consists of, which its builder writes before the service worker (careerkit/site/). */
+  const SITE: { version: string; files: Record<string, string> };
+
   interface Window {
     /** The page around the widgets, on pages of the app (theme/…/page.js). */
     careerkitPage?: {

@@ -16,6 +16,7 @@ const PATIENCE = 10_000; // ms for what a page shows before the kernel; a line m
  * something is to come. `keeps` is undefined where what the browser keeps does not belong to the page.
  */
 export class ShownPage {
+  /** @param {Record<string, any>} addresses */
   constructor({ first, kit, keeps, declared, coming }) {
     this.begins = load(first).catch(() => ({ widgets: {} }));
     this.kit = kit;

@@ -4,22 +4,23 @@
 // A version is kept whole or not at all, and one that is open stays as it is: the next one takes over when all of
 // its pages are closed. Answers are none of its business: they are in the browser's storage.
 
-const scope = new URL("./", self.location.href).href;
+const worker = /** @type {any} */ (self);
+const scope = new URL("./", worker.location.href).href;
 const ours = `careerkit ${new URL(scope).pathname} `; // caches belong to all sites of an origin
-const name = ours + SITE.version;
+const current = ours + SITE.version;
 
 const KINDS = { ".js": "text/javascript", ".mjs": "text/javascript", ".wasm": "application/wasm" };
 const HASHED = /-[0-9a-f]{16}[./]/;
 
-self.addEventListener("install", (event) => event.waitUntil(keepAll()));
-self.addEventListener("activate", (event) => event.waitUntil(Promise.all([forget(), self.clients.claim()])));
-self.addEventListener("fetch", (event) => {
+worker.addEventListener("install", (event) => event.waitUntil(keepAll()));
+worker.addEventListener("activate", (event) => event.waitUntil(Promise.all([forget(), worker.clients.claim()])));
+worker.addEventListener("fetch", (event) => {
   const { method, url } = event.request;
   if (method === "GET" && url.startsWith(scope)) event.respondWith(answer(event.request));
 });
 
 async function keepAll() {
-  const cache = await caches.open(name);
+  const cache = await caches.open(current);
   // One after another: the page itself may still be loading.
   for (const [address, hash] of Object.entries(SITE.files)) await keep(cache, address, hash);
 }
@@ -45,12 +46,12 @@ async function hashOf(bytes) {
 
 async function forget() {
   const names = await caches.keys();
-  await Promise.all(names.filter((one) => one.startsWith(ours) && one !== name).map((one) => caches.delete(one)));
+  await Promise.all(names.filter((one) => one.startsWith(ours) && one !== current).map((one) => caches.delete(one)));
 }
 
 /** From what is kept; hosts call a page by several names. What isn't kept is asked for. */
 async function answer(request) {
-  const cache = await caches.open(name);
+  const cache = await caches.open(current);
   const [path] = request.url.slice(scope.length).split(/[?#]/);
   for (const address of path ? [path, `${path}.html`] : ["index.html"]) {
     const hit = address in SITE.files && (await cache.match(new URL(address, scope).href));

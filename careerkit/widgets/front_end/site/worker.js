@@ -8,7 +8,7 @@ import { install, unpacked } from "./archive.js";
 
 const PAGE = 65_536; // bytes: a WebAssembly memory grows by these
 
-const tell = (message, parts = []) => self.postMessage(message, parts);
+const tell = (message, parts = []) => /** @type {any} */ (self).postMessage(message, parts);
 let kernel = null;
 let begin;
 const begun = new Promise((resolve) => (begin = resolve));
