@@ -62,7 +62,7 @@ def declare(notebook: Path, variables: Mapping[str, str]) -> Declared:
     """
     kept = {name: value for name, value in os.environ.items() if not _is_of_the_kit(name)}
     env = {**kept, **variables, "VOILA_BASE_URL": "/", "PYTHONHASHSEED": "0"}
-    command = [sys.executable, "-m", __name__, notebook.name]
+    command = [sys.executable, "-P", "-m", __name__, notebook.name]  # nothing beside it is imported
     try:
         done = subprocess.run(  # noqa: S603 - our own module
             command, cwd=notebook.parent, env=env, capture_output=True, check=True, timeout=_WITHIN

@@ -12,11 +12,11 @@ from careerkit.serve.ports import bind
 if TYPE_CHECKING:
     from pathlib import Path
 
-__all__ = ["address_of", "server_of"]
+__all__ = ["KINDS", "address_of", "server_of"]
 
 _LOOPBACK = "127.0.0.1"
 
-_KINDS = MappingProxyType(
+KINDS = MappingProxyType(
     {
         ".js": "text/javascript",
         ".mjs": "text/javascript",
@@ -28,7 +28,7 @@ _KINDS = MappingProxyType(
 
 
 class _Files(SimpleHTTPRequestHandler):
-    extensions_map = {**SimpleHTTPRequestHandler.extensions_map, **_KINDS}  # noqa: RUF012 - as its parent has it
+    extensions_map = {**SimpleHTTPRequestHandler.extensions_map, **KINDS}  # noqa: RUF012 - as its parent has it
 
     def log_message(self, *_: object) -> None:
         """Say nothing of who asked for what."""
