@@ -14,6 +14,7 @@ from functools import partial
 from hashlib import sha256
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from typing import BinaryIO
 
 import pytest
 
@@ -42,6 +43,7 @@ class Host:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self.asked: list[str] = []
+        self.sent = 0  # bytes
         self._may_answer = threading.Event()
         self._may_answer.set()
         self._held = re.compile(r"(?!)")
@@ -84,6 +86,11 @@ class _Files(SimpleHTTPRequestHandler):
     def do_GET(self) -> None:
         self._host.answer(self.path)
         super().do_GET()
+
+    def copyfile(self, source: BinaryIO, outputfile: BinaryIO) -> None:
+        data = source.read()
+        self._host.sent += len(data)
+        outputfile.write(data)
 
     def log_message(self, *_: object) -> None:
         pass

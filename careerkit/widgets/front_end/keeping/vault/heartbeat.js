@@ -10,6 +10,7 @@ import { page } from "../../page/state.js";
 
 const BEAT = 2000; // ms between two questions, and until what was typed should be confirmed
 const PATIENCE = 4000; // ms without an answer after which the connection counts as lost
+const BUSY = 120_000; // ms of the same for a worker of the page: no line can break, and what it does takes long on a phone
 const START = 30_000; // ms that a page may need before its first answer
 const ASLEEP = 2000; // ms by which a timer is late when the computer slept
 
@@ -108,7 +109,8 @@ export class Heartbeat {
 
   /** The kernel has to be heard from now on. */
   expect() {
-    if (!this.deadline && !this.isOver && !document.hidden) this.wait(this.heardOnce ? PATIENCE : START);
+    if (this.deadline || this.isOver || document.hidden) return;
+    this.wait(isWorker() ? BUSY : this.heardOnce ? PATIENCE : START);
   }
 
   /** What became of the connection. */
@@ -181,6 +183,8 @@ export class Heartbeat {
     this.goOn();
   }
 }
+
+const isWorker = () => "site" in (document.documentElement?.dataset ?? {});
 
 function isUnconfirmed() {
   return page.asked > page.heard || [...page.waiting.values()].some((count) => count > 0);
