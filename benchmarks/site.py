@@ -1,15 +1,15 @@
 """The site without a server: how long the first step takes, cold, again, and without a network.
 
-Run it from the repository: ``.venv/bin/python benchmarks/site.py [VISITS] [--site FOLDER]``. It builds
-the site, unless it is told where one is, and prints the medians of so many visits, each in a browser
-that never loaded anything:
+Run it from the repository: ``.venv/bin/python benchmarks/site.py [VISITS] [--site FOLDER]``. It
+builds the site, unless it is told where one is, and prints the medians of so many visits, each in a
+browser that never loaded anything:
 
 * **field**: milliseconds from the start of the navigation until the first list can be added to;
   **answered**: until all widgets are there and Python answers.
 * **requests** and **kB** that the host handed out for it.
 
-A page of JupyterLite with one widget is not measured beside it: its kernel loads IPython and more from
-Pyodide's own distribution, which is not on npm.
+A page of JupyterLite with one widget is not measured beside it: its kernel loads IPython and more
+from Pyodide's own distribution, which is not on npm.
 """
 
 from __future__ import annotations
@@ -59,7 +59,7 @@ def main() -> None:
             browser = chromium.launch(playwright)
             context = browser.new_context(viewport={"width": 1280, "height": 900})
             page = context.new_page()
-            for name in rows:
+            for name, row in rows.items():
                 if name != "cold":
                     page.evaluate("navigator.serviceWorker.ready.then(() => true)")
                 if name == "without a network":
@@ -68,7 +68,7 @@ def main() -> None:
                 before = len(host.asked), host.sent
                 times = visit(page, f"{host.url}{PAGE}")
                 told = len(host.asked) - before[0], (host.sent - before[1]) / 1000
-                rows[name].append((*times, *told))
+                row.append((*times, *told))
                 load.append(os.getloadavg()[0])
             browser.close()
     print(f"{'':20}{'field':>10}{'answered':>10}{'requests':>10}{'kB':>10}")

@@ -80,6 +80,11 @@ class Worker:
         source = self._sources[index]
         return json.dumps(self._kernel.run(source)) if source.strip() else ""
 
+    @staticmethod
+    def get_ready_to_draw() -> None:
+        """Load what draws charts, so that the first one need not wait for that."""
+        import careerkit.charts.drawing.light_altair  # noqa: F401, PLC0415 - not in the snapshot
+
     def hear(self, number: str, kind: str, told: str, parts: Sequence[Any]) -> None:
         """Deal with what the page says, whose binary parts are JavaScript's."""
         self._kernel.hear(number, kind, told, [memoryview(part.to_bytes()) for part in parts])

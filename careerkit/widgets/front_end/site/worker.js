@@ -6,6 +6,7 @@
 
 import { install, unpacked } from "./archive.js";
 
+const QUIET = 2000; // ms: a page that has just come has other things to do
 const PAGE = 65_536; // bytes: a WebAssembly memory grows by these
 
 const tell = (message, parts = []) => /** @type {any} */ (self).postMessage(message, parts);
@@ -47,6 +48,7 @@ async function start({ files, folder, notebook, variables }) {
     if (outputs) tell({ kind: "cell", content: { index, outputs: JSON.parse(outputs) } });
   }
   tell({ kind: "complete" });
+  setTimeout(() => kernel.get_ready_to_draw(), QUIET);
 }
 
 /** Python as it was when the site was built; null where there is no snapshot.
