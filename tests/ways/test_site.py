@@ -200,7 +200,7 @@ def test_a_page_that_is_open_stays_as_it_is_and_the_next_version_keeps_every_wor
     wait_until_at_rest(page)
     wait_until_kept_for_later(page)
     [before] = caches_of(page)
-    sites.change(host.folder / "careers", PASSION, "Find your passion</h1>", "Find your fire</h1>")
+    sites.change(host.folder / "careers", PASSION, "Find your passion<", "Find your fire<")
 
     page.evaluate("navigator.serviceWorker.getRegistration().then((one) => one.update())")
     page.wait_for_function(
@@ -208,11 +208,11 @@ def test_a_page_that_is_open_stays_as_it_is_and_the_next_version_keeps_every_wor
     )
     page.reload()
     chromium.wait_for_page(page)
-    expect(page.get_by_role("heading", level=1)).to_have_text("Find your passion")
+    expect(page.get_by_role("heading", level=1)).to_contain_text("Find your passion")
 
     page.close()
     fresh = open_page(context, url)
-    expect(fresh.get_by_role("heading", level=1)).to_have_text("Find your fire")
+    expect(fresh.get_by_role("heading", level=1)).to_contain_text("Find your fire")
     expect(part(fresh, MOMENTS)).to_contain_text("Fixing bikes")
     fresh.wait_for_function(f"caches.has({before!r}).then((isThere) => !isThere)")
 
