@@ -28,10 +28,15 @@ worker.addEventListener("message", async ({ data: { kind, content } }) => {
   if (!["cell", "complete", "failed"].includes(kind)) return;
   await page.placed;
   if (kind === "cell") place(content);
-  else if (kind === "complete") page.complete(true);
+  else if (kind === "complete") page.complete(true).then(keepForLater);
   else fail();
 });
 worker.addEventListener("error", fail);
+
+/** Let the browser keep the site, once the page has what it needs itself: most of that need not come twice then. */
+function keepForLater() {
+  navigator.serviceWorker?.register(here(dataset.keeper)).catch(() => {}); // without it the page needs its host
+}
 
 /** Python could not be started, or has ended. What is written is kept all the same. */
 function fail() {
@@ -52,5 +57,3 @@ function partOf({ output_type: kind, data = {}, text = "" }) {
   const told = h("script", { type: OUTPUT }, JSON.stringify({ output_type: kind, data, metadata: {} }));
   return h("div", { class: "ck-output", "data-widget": "" }, told);
 }
-
-navigator.serviceWorker?.register(here(dataset.keeper)).catch(() => {}); // without it the page needs its host
