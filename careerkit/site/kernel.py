@@ -88,7 +88,13 @@ class Kernel:
         self._after_cells.append(act)
 
     def say(self, kind: str, content: Mapping[str, Any], buffers: Sequence[Any] = ()) -> None:
-        """Say something to the page."""
+        """Say something to the page.
+
+        Args:
+            kind: The message's.
+            content: What it says, for JSON.
+            buffers: The binary parts.
+        """
         parts = [bytes(part) for part in buffers]
         self._tell(kind, self._answered, json.dumps(content), parts)
 

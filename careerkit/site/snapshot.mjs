@@ -40,7 +40,7 @@ globalThis.setTimeout = (act, delay = 0, ...values) => {
   });
 };
 
-const env = { HOME: "/home/pyodide", PYTHONHASHSEED: "0" };
+const env = { PYTHONHASHSEED: "0" };
 const python = await loadPyodide({ indexURL: `${path.resolve(pyodide)}/`, _makeSnapshot: true, env });
 install(python, await unpacked(new Blob([await readFile(path.join(folder, "packages.bin"))]).stream()));
 const loaded = await python.runPythonAsync(`

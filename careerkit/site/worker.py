@@ -86,5 +86,12 @@ class Worker:
         import careerkit.charts.drawing.light_altair  # noqa: F401, PLC0415 - not in the snapshot
 
     def hear(self, number: str, kind: str, told: str, parts: Sequence[Any]) -> None:
-        """Deal with what the page says, whose binary parts are JavaScript's."""
+        """Deal with what the page says.
+
+        Args:
+            number: As for ``Kernel.hear``, like the next two.
+            kind: See there.
+            told: See there.
+            parts: The binary parts, as JavaScript has them.
+        """
         self._kernel.hear(number, kind, told, [memoryview(part.to_bytes()) for part in parts])

@@ -76,7 +76,7 @@ async function begunAnew({ python: address, packages }) {
   return python;
 }
 
-const optionsOf = (address) => ({ indexURL: new URL("./", address).href, env: { HOME: "/home/pyodide", PYTHONHASHSEED: "0" } });
+const optionsOf = (address) => ({ indexURL: new URL("./", address).href, env: { PYTHONHASHSEED: "0" } });
 
 /** The module's own memory begins smaller than a snapshot may be: grow it as soon as it is there. */
 async function withRoomFor(size, load) {
