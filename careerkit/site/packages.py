@@ -45,7 +45,7 @@ _LEFT_OUT = frozenset(
 )
 
 _NOT_OF_THE_KIT = re.compile(
-    r"^careerkit/(?:serve|commands|site|theme/share|workbooks|__main__)\b"
+    r"^careerkit/(?:serve|commands|lab|site|theme/share|workbooks|__main__)\b"
     r"|/front_end/(?!(?:loader|stub)\.js).*\.(?:js|css)$|/export/paper/(?:fonts|templates)/"
 )
 """The front end is in files that a page loads by itself."""
