@@ -24,7 +24,7 @@ WITH_EXPORT = [
 ]
 # What writes a Word file or reads one, and is imported for that.
 
-APP = ("__main__", "commands", "lab", "serve", "site")
+APP = ("__main__", "commands", "serve", "site")
 """The rooms that may ask for what comes with ``careerkit[app]``."""
 
 FLOW = """

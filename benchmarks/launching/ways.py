@@ -12,7 +12,7 @@ import attrs
 from support.pages.lab import run_all
 from support.serving import servers
 from support.serving.processes import free_port, start
-from support.ways import nginx
+from support.ways import nginx, sites
 from support.ways.certificate import believed
 from support.ways.needs import find
 
@@ -125,10 +125,22 @@ def _binder(folder: Path) -> Iterator[Place]:
         server.stop()
 
 
+@contextmanager
+def _site(folder: Path) -> Iterator[Place]:
+    """``careerkit site build``, and a host of static files."""
+    sites.build(folder / "site")
+    host = sites.Host(folder / "site")
+    try:
+        yield Place(f"{host.url}{STEP}.html")
+    finally:
+        host.stop()
+
+
 WAYS = {
     "careerkit serve": Way(_serve),
     "nginx, HTTPS": Way(_nginx, ("nginx", "openssl")),
     "JupyterLab": Way(_lab),
     "Binder's command": Way(_binder),
+    "a site without a server": Way(_site, ("npm", "node")),
 }
 """By their names in the table."""

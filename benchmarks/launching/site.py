@@ -1,7 +1,7 @@
 """The site without a server: how long the first step takes, cold, again, and without a network.
 
-Run it from the repository: ``.venv/bin/python benchmarks/site.py [VISITS] [--site FOLDER]``. It
-builds the site, unless it is told where one is, and prints the medians of so many visits, each in a
+Run it from the repository: ``.venv/bin/python benchmarks/launching/site.py [VISITS]``. It builds
+the site, unless ``--site`` says where one is, and prints the medians of so many visits, each in a
 browser that never loaded anything:
 
 * **field**: milliseconds from the start of the navigation until the first list can be added to;
@@ -24,7 +24,7 @@ from pathlib import Path
 
 from playwright.sync_api import Page, sync_playwright
 
-sys.path.insert(0, str(Path(__file__).parents[1] / "tests"))
+sys.path.insert(0, str(Path(__file__).parents[2] / "tests"))
 
 from support.pages import chromium
 from support.ways import sites
