@@ -113,6 +113,7 @@ def contents_of(  # noqa: PLR0913 - one for each choice
     remarks: bool = True,
     has_page: bool = True,
     at: Callable[[int, str], None] | None = None,
+    figure: Callable[[Figure], None] | None = None,
     paper: str = PaperSize.A4,
 ) -> Document:
     """What a person takes along of their workbook.
@@ -126,13 +127,16 @@ def contents_of(  # noqa: PLR0913 - one for each choice
         remarks: Whether what is said of the answers, and drawn of them, is in it.
         has_page: Whether their page of mine is in it, too, for which all is read once more.
         at: Told the number and the title of each step before it is put together.
+        figure: Told each figure as it is there.
         paper: The size of paper, ``"a4"`` or ``"letter"``.
 
     Raises:
         ExportError: If there is no section of a name that was chosen, or no such paper.
     """
     size = paper_named(paper)
-    writer = _Writer(workbook, today, choice or Choice(), zone, remarks=remarks, at=at)
+    writer = _Writer(
+        workbook, today, choice or Choice(), zone, remarks=remarks, at=at, figure=figure
+    )
     document = writer.document()
     page = writer.page() if remarks and has_page else ()
     return attrs.evolve(document, paper=size, page=page)
@@ -148,9 +152,10 @@ class _Writer:
         *,
         remarks: bool,
         at: Callable[[int, str], None] | None,
+        figure: Callable[[Figure], None] | None,
     ) -> None:
         self._whole, self._today, self._choice, self._zone = workbook, today, choice, zone
-        self._remarks, self._at = remarks, at
+        self._remarks, self._at, self._figure = remarks, at, figure
         versions = workbook, considered(workbook)
         self._taken, self._spoken = each_taken(workbook, choice, *versions)
         self._words = Words(self._taken, today)
@@ -261,7 +266,11 @@ class _Writer:
     def _figures(self, remark: Remark) -> tuple[Figure, ...]:
         """The figures that show something; that there is nothing yet is for the page to say."""
         drawn = (draw(self._spoken, self._today) for draw in remark.draw)
-        return tuple(figure for figure in drawn if figure.chart is not None)
+        shown = tuple(figure for figure in drawn if figure.chart is not None)
+        if self._figure:
+            for figure in shown:
+                self._figure(figure)
+        return shown
 
     # ---- what is not in it
 

@@ -11,12 +11,15 @@ import attrs
 from careerkit import content
 from careerkit.export import calendar, csv_, excel, json_, markdown
 from careerkit.export.html import page
+from careerkit.export.html.pictures import begin as in_page
 from careerkit.export.paper import pdf, word
+from careerkit.export.paper.pictures import begin as on_paper
 from careerkit.export.problems import ExportError, named
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from careerkit.charts import Figure
     from careerkit.export.contents import Document
 
 __all__ = ["FORMATS", "Format", "format_named", "format_of"]
@@ -32,7 +35,7 @@ class Format:
         media_type: What a browser is told that it is.
         render: Makes the file of a document.
         has_remarks: Whether it shows what is said of the answers, so that it need be asked for.
-        has_charts: Whether it shows charts as pictures.
+        begin: Has a figure drawn before the document is there; None if it shows no charts.
         has_page: Whether it shows a person's page of mine, too.
         needs: The module that writes it, where that does not come with the core.
         notes: What of a document it can't show here, in sentences, which stand in its file, too.
@@ -43,7 +46,7 @@ class Format:
     media_type: str
     render: Callable[[Document], bytes]
     has_remarks: bool = False
-    has_charts: bool = False
+    begin: Callable[[Figure], None] | None = None
     has_page: bool = False
     needs: str = ""
     notes: Callable[[Document], tuple[str, ...]] = lambda _: ()
@@ -61,7 +64,7 @@ _EVERY = (
         media_type="text/html; charset=utf-8",
         render=page.render,
         has_remarks=True,
-        has_charts=True,
+        begin=in_page,
         has_page=True,
     ),
     Format(
@@ -70,7 +73,7 @@ _EVERY = (
         media_type="application/pdf",
         render=pdf.render,
         has_remarks=True,
-        has_charts=True,
+        begin=on_paper,
         notes=pdf.notes,
         needs="typst",
     ),
@@ -80,7 +83,7 @@ _EVERY = (
         media_type="application/vnd.openxmlformats-officedocument.wordprocessingml.document",
         render=word.render,
         has_remarks=True,
-        has_charts=True,
+        begin=on_paper,
         notes=word.notes,
         needs="docx",
     ),

@@ -226,3 +226,13 @@ def test_each_entry_knows_its_record(whole, sample):
         for section in part.sections:
             known = {record.id for record in sample.records(section.name)}
             assert {entry.id for entry in section.entries} <= known
+
+
+def test_each_figure_is_told_of_as_it_is_there(sample):
+    told = []
+
+    document = contents_of(sample, TODAY, figure=told.append)
+
+    places = [place for part in document.parts for place in (*part.sections, part)]
+    assert len(told) > 10
+    assert {id(one) for one in told} == {id(one) for place in places for one in place.figures}

@@ -5,6 +5,7 @@ What draws takes half a second until it can draw at all, and holds up everything
 
 from __future__ import annotations
 
+import json
 import os
 import sys
 from contextlib import contextmanager, suppress
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from multiprocessing.connection import Connection
 
-__all__ = ["drawing_beside", "svgs_of"]
+__all__ = ["begin_drawing", "drawing_beside", "svgs_of"]
 
 _Spec = dict[str, Any]
 
@@ -44,6 +45,18 @@ def drawing_beside() -> Iterator[None]:
     finally:
         while _beside:
             _beside.pop().end()
+
+
+def begin_drawing(spec: _Spec | None, look: dict[str, Any]) -> None:
+    """Have a chart drawn for which ``svgs_of`` will be asked, if there is a process for it.
+
+    Args:
+        spec: What is drawn, as Vega-Lite has it, or None.
+        look: Its configuration.
+    """
+    if _beside:
+        with suppress(OSError):
+            _beside[-1].ask(spec, look)
 
 
 def svgs_of(specs: Iterable[_Spec | None], look: dict[str, Any]) -> list[str | None]:
@@ -75,7 +88,7 @@ def _kept(specs: Iterator[_Spec | None], come: list[_Spec | None]) -> Iterator[_
 
 
 class _Beside:
-    """The process: it hears of a chart, draws it, and gives all of them when it is asked to."""
+    """The process: it hears of charts and draws them, and gives those that are wanted."""
 
     def __init__(self) -> None:
         self._line, there = Pipe()
@@ -93,9 +106,12 @@ class _Beside:
                 os._exit(0)
         there.close()
 
+    def ask(self, spec: _Spec | None, look: dict[str, Any], *, is_wanted: bool = False) -> None:
+        self._line.send((spec, look, is_wanted))
+
     def draw(self, specs: Iterable[_Spec | None], look: dict[str, Any]) -> list[str | None]:
         for spec in specs:
-            self._line.send((spec, look))
+            self.ask(spec, look, is_wanted=True)
         self._line.send(None)
         drawn: list[str | None] = self._line.recv()
         return drawn
@@ -108,11 +124,17 @@ class _Beside:
 def _draw(line: Connection) -> None:
     """Draw what comes through a line, until that is closed."""
     svg_of(_FIRST, {})
-    drawn: list[str | None] = []
+    drawn: dict[str, str | None] = {}
+    wanted: list[str] = []
     while True:
         asked = line.recv()
         if asked is None:
-            line.send(drawn)
-            drawn = []
-        else:
-            drawn.append(_svg_of(*asked))
+            line.send([drawn[key] for key in wanted])
+            wanted.clear()
+            continue
+        *chart, is_wanted = asked
+        key = json.dumps(chart)
+        if key not in drawn:
+            drawn[key] = _svg_of(*chart)
+        if is_wanted:
+            wanted.append(key)

@@ -6,14 +6,14 @@ import re
 import xml.etree.ElementTree as ET
 from typing import TYPE_CHECKING, Any
 
-from careerkit.charts.drawing.beside import svgs_of
+from careerkit.charts.drawing.beside import begin_drawing, svgs_of
 from careerkit.charts.drawing.look import configuration
 from careerkit.export.html.elements import h
 
 if TYPE_CHECKING:
     from careerkit.charts import Figure
 
-__all__ = ["picture"]
+__all__ = ["begin", "picture"]
 
 _WIDTH = 360
 """Pixels of a chart that takes the room it has: as on a phone, so that its words stay readable."""
@@ -26,6 +26,11 @@ _ATTRIBUTE = re.compile(
 _TOKEN = re.compile(r"--ck-[\w-]+")
 _LONG_NUMBER = re.compile(r"-?\d+\.\d{3,}(?:e-?\d+)?")
 _PLACE = re.compile(r"url\(#([\w-]+)\)")
+
+
+def begin(figure: Figure) -> None:
+    """Have a figure drawn that will be in a page, if there is a process for it."""
+    begin_drawing(_spec(figure), _look())
 
 
 def picture(figure: Figure, key: str) -> ET.Element | None:
@@ -57,14 +62,16 @@ def picture(figure: Figure, key: str) -> ET.Element | None:
 
 
 def _drawn(figure: Figure) -> ET.Element | None:
-    spec = figure.spec() or {}
-    if spec.get("width") == "container":
-        spec = {**spec, "width": _WIDTH}
     try:
-        [svg] = svgs_of([spec], _look())
+        [svg] = svgs_of([_spec(figure)], _look())
     except ImportError:
         return None
     return ET.fromstring(svg) if svg else None  # noqa: S314 - written just now, and it escapes what it is told
+
+
+def _spec(figure: Figure) -> dict[str, Any]:
+    spec = figure.spec() or {}
+    return {**spec, "width": _WIDTH} if spec.get("width") == "container" else spec
 
 
 def _look() -> dict[str, Any]:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import attrs
 
 from careerkit import content, theme
-from careerkit.charts.drawing.beside import svgs_of
+from careerkit.charts.drawing.beside import begin_drawing, svgs_of
 from careerkit.charts.drawing.look import configuration
 from careerkit.export.paper.fonts import families_of
 from careerkit.export.paper.letters import Missing, can_be_set, missing_in_drawings
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from careerkit.charts import Figure
     from careerkit.export.contents import Document, Part, Section
 
-__all__ = ["Drawing", "drawn", "figures_of", "pictures_of"]
+__all__ = ["Drawing", "begin", "drawn", "figures_of", "pictures_of"]
 
 _WIDTH = 500
 """How wide a chart is that takes what room there is, in units of its own."""
@@ -62,6 +62,11 @@ class Drawing:
         return attrs.evolve(self, width=self.width * scale, height=self.height * scale)
 
 
+def begin(figure: Figure) -> None:
+    """Have a figure drawn that will be one of a document, if there is a process for it."""
+    begin_drawing(_sized(figure), _look())
+
+
 def drawn(document: Document) -> tuple[list[Drawing | None], Missing]:
     """A drawing of each figure of a document, in their order and in the colours of paper.
 
@@ -75,9 +80,8 @@ def drawn(document: Document) -> tuple[list[Drawing | None], Missing]:
     figures = figures_of(document)
     if not figures:
         return [], Missing()
-    look = _in_colours(configuration(), {**theme.colours(), "--ck-font": _MEASURED})
     try:
-        made = svgs_of(map(_sized, figures), look)
+        made = svgs_of(map(_sized, figures), _look())
     except ImportError:
         raise ExportError(content.text("export.problems.needs", name="vl-convert-python")) from None
     svgs = [_in_fonts(without_controls(svg or "")) for svg in made]
@@ -113,6 +117,11 @@ def _sized(figure: Figure) -> dict[str, Any] | None:
     if isinstance(height, int | float) and height > _HIGHEST:
         return None
     return {**spec, "width": _WIDTH} if spec.get("width") == "container" else spec
+
+
+def _look() -> dict[str, Any]:
+    tokens = {**theme.colours(), "--ck-font": _MEASURED}
+    return {name: _in_colours(one, tokens) for name, one in configuration().items()}
 
 
 def _in_colours(look: Any, tokens: dict[str, str]) -> Any:  # noqa: ANN401 - what JSON can carry

@@ -22,6 +22,8 @@ with beside.drawing_beside():
     child = beside._beside[0]._process
     if "KILL" in sys.argv:
         os.kill(child, signal.SIGKILL)
+    beside.begin_drawing(specs[3], {})
+    beside.begin_drawing(bar("never wanted"), {})
     there = beside.svgs_of(iter(specs), {})
     again = beside.svgs_of(specs[:1], {})
     drew_here = "vl_convert" in sys.modules

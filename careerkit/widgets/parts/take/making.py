@@ -87,7 +87,7 @@ def make(order: Order, tell: Callable[[At], None]) -> Made:
     form = format_named(order.form)
     if not form.is_installed:
         raise ExportError(content.text("export.problems.needs", name=form.needs))
-    with drawing_beside() if form.has_charts else nullcontext():
+    with drawing_beside() if form.begin else nullcontext():
         return _make(order, form, tell)
 
 
@@ -107,6 +107,7 @@ def _make(order: Order, form: Format, tell: Callable[[At], None]) -> Made:
         remarks=form.has_remarks,
         has_page=form.has_page,
         at=at,
+        figure=form.begin,
     )
     tell(At(stage=count + 1, count=count + 2, told=content.text("take.making.writing")))
     return Made(
