@@ -132,7 +132,7 @@ def test_an_option_that_can_not_be_used_is_one_sentence(run):
 
 
 def test_the_file_in_the_readme_is_one(run):
-    [text] = re.findall(r"```toml\n(public-url.*?)```", README, re.DOTALL)
+    [text] = re.findall(r"```toml careerkit.toml\n(.*?)```", README, re.DOTALL)
     write(text)
 
     _, given = run()

@@ -1,4 +1,4 @@
-"""The app behind a real nginx: with HTTPS, a public name and a path, as the README says it."""
+"""The app behind a real nginx: with HTTPS, a public name and a path, as `deploy/README.md` says it."""
 
 from __future__ import annotations
 

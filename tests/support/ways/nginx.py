@@ -1,4 +1,4 @@
-"""An nginx of a test's own, set up by the recipe in the README."""
+"""An nginx of a test's own, set up by the recipe in `deploy/README.md`."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 NAME = "careers.example.org"
-README = (ROOT / "README.md").read_text(encoding="utf-8")
+README = (ROOT / "deploy" / "README.md").read_text(encoding="utf-8")
 RECIPE = re.search(r"```nginx\n(.*?)```", README, re.DOTALL)[1]
 OPTIONS = re.search(r"^careerkit serve (--public-url .*)$", README, re.MULTILINE)[1].split()
 
