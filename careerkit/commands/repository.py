@@ -57,7 +57,7 @@ def find(folder: Path, *, remote: str = "", ref: str = "") -> Repository:
 
     Raises:
         RepositoryError: If there is no git, no repository, no such remote, one that only this
-            computer reaches, or no branch.
+            computer reaches, no branch, or a ``ref`` that can't be one.
     """
     top = Path(_git(folder, "rev-parse", "--show-toplevel") or _stop("no_repository"))
     branch = _git(folder, "symbolic-ref", "--short", "--quiet", "HEAD")
@@ -68,6 +68,8 @@ def find(folder: Path, *, remote: str = "", ref: str = "") -> Repository:
     if not address:
         _stop("local", remote=name)
     if ref:
+        if not _git(folder, "check-ref-format", "--allow-onelevel", "--normalize", ref):
+            _stop("bad_ref", ref=ref)
         return Repository(top, name, address, ref)
     if not branch:
         _stop("detached")

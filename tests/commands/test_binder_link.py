@@ -179,6 +179,16 @@ def test_a_binder_that_has_no_address_is_a_sentence(folder, run):
     assert folder.is_dir()
 
 
+@pytest.mark.parametrize("ref", ["a branch", "main..", "ends.lock"])
+def test_what_can_be_no_version_is_a_sentence(folder, run, ref):
+    git(folder, "remote", "add", "origin", "git@github.com:anna/plans")
+
+    result = run("binder-link", "--ref", ref)
+
+    assert result.output.strip() == content.text(PROBLEM.format("bad_ref"), ref=ref)
+    assert result.exit_code == 1
+
+
 @pytest.mark.parametrize(
     ("answer", "problem"), [(True, ""), (False, "not_public"), (None, "no_answer")]
 )

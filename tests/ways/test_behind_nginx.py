@@ -1,4 +1,4 @@
-"""The app behind a real nginx: with HTTPS, a public name and a path, as `deploy/README.md` says it."""
+"""The app behind a real nginx: with HTTPS, a public name and a path, by `deploy/README.md`."""
 
 from __future__ import annotations
 

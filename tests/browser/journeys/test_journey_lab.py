@@ -68,7 +68,9 @@ def test_in_jupyter_the_first_question_offers_no_way_that_is_not_there(page, lab
 def test_the_links_open_the_next_notebook_beside_this_one(page, lab, shot):
     open_workbook(page, lab, "02_interests.ipynb")
     here = page.locator(".jp-NotebookPanel:visible")
-    expect(here.locator("[aria-current=step]")).to_contain_text("2 Name your interests")
+    current = here.locator("[aria-current=step]")
+    expect(current).to_contain_text("2 Name your interests")
+    expect(current.locator(".ck-way-name")).to_have_css("font-weight", "700")
     shot(page, "way-lab")
     page.evaluate("window.stays = true")
 

@@ -12,7 +12,7 @@ import { notebookAt, openingOf } from "./way.js";
 function render({ model, el }) {
   const navigation = isOwnPage() ? document.querySelector(".ck-way") : madeFor(model);
   if (!navigation) return () => {};
-  if (!navigation.isConnected) el.append(navigation);
+  if (!navigation.isConnected) el.append(h("div", { class: "careerkit" }, navigation));
   const show = () => {
     for (const link of linksToSteps(navigation)) {
       const state = model.get("states")[link.dataset.step];
@@ -64,7 +64,7 @@ function madeFor(model) {
   )) : null;
   const opener = { class: "ck-button ck-way-open", type: "button", popovertarget: id, "data-all": all };
   const close = { class: "ck-button ck-way-close", type: "button", popovertarget: id, popovertargetaction: "hide" };
-  return h("nav", { class: "careerkit ck-way", "aria-label": texts.label },
+  return h("nav", { class: "ck-way", "aria-label": texts.label },
     h("button", opener, current ? told(current) : all),
     h("div", { class: "ck-way-sheet", id, popover: true },
       h("button", close, texts.close),
