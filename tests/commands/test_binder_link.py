@@ -104,11 +104,11 @@ def test_the_branch_is_the_one_that_it_is_pushed_to(folder, run):
 def test_a_version_a_remote_and_another_binder_can_be_named(folder, run):
     git(folder, "remote", "add", "origin", "https://github.com/anna/plans")
     git(folder, "remote", "add", "school", "https://github.com/school/plans")
-    given = ("--ref", "v1.0 é", "--remote", "school", "--binder", "https://hub.example/binder")
+    given = ("--ref", "v1.0-é", "--remote", "school", "--binder", "https://hub.example/binder")
 
     result = run("binder-link", *given)
 
-    assert "https://hub.example/binder/v2/gh/school/plans/v1.0%20%C3%A9?urlpath=" in result.output
+    assert "https://hub.example/binder/v2/gh/school/plans/v1.0-%C3%A9?urlpath=" in result.output
 
 
 def test_what_is_not_pushed_yet_is_told(folder, run):
