@@ -9,11 +9,14 @@ machine does hits them alike:
 * **cold**: a new browser that never loaded anything; **warm**: the same page loaded again in it.
 * **text**: milliseconds from the start of the navigation until the step's heading is there;
   **widget**: until the first list can be added to; **whole**: until the last widget is there.
-* **requests**, and **kB** as they travelled, with headers and with what a WebSocket carried.
+* **requests**, and **kB** as they travelled, with headers and with what a WebSocket carried, until
+  the kernel has answered and nothing has travelled for two seconds. Of the site without a server it
+  is what its host handed out, without headers: most of it is asked for by workers.
 
-A server has started before the first visit and has a page ready; a server of a hub's user has not.
-What a way needs and this computer lacks is said below the table. A way that runs already, such as a
-container, is measured under its address with ``--url container=http://127.0.0.1:8866/``.
+A server has started before the first visit; ``careerkit serve`` has a page ready, a hub's service
+has none. At a hub one is logged in already. What a way needs and this computer lacks is said below
+the table. A way that runs already, such as a container, is measured under its address with
+``--url container=http://127.0.0.1:8866/``.
 """
 
 from __future__ import annotations
@@ -31,7 +34,7 @@ from playwright.sync_api import Browser, sync_playwright
 sys.path.insert(0, str(Path(__file__).parents[1] / "tests"))
 
 from launching.visit import Launch, visit
-from launching.ways import WAYS, Place
+from launching.ways import BY_ADDRESS, STEP, WAYS, Place
 
 from support.pages import chromium
 
@@ -49,7 +52,8 @@ def main() -> None:
         places, lacking = _start(stack, options.only)
         for given in options.url:
             name, _, url = given.partition("=")
-            places[name] = Place(f"{url.rstrip('/')}/01_passion")
+            places[name] = Place(f"{url.rstrip('/')}/{STEP}")
+        lacking |= {name: how for name, how in BY_ADDRESS.items() if name not in places}
         playwright = stack.enter_context(sync_playwright())
         launches: dict[str, list[tuple[Launch, Launch]]] = {name: [] for name in places}
         load = [os.getloadavg()[0]]
@@ -81,9 +85,8 @@ def _cold_and_warm(engine: object, place: Place) -> tuple[Launch, Launch]:
         executable_path=chromium.find_chromium(), args=[*chromium.ARGUMENTS, *place.arguments]
     )
     try:
-        context = browser.new_context(
-            ignore_https_errors=True, viewport={"width": 1280, "height": 900}
-        )
+        # Where errors of certificates are ignored, Chromium keeps nothing in its cache.
+        context = browser.new_context(viewport={"width": 1280, "height": 900})
         place.enter(context)
         return visit(context, place), visit(context, place)
     finally:

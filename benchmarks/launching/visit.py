@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from typing import TYPE_CHECKING
 
 import attrs
@@ -14,6 +15,11 @@ if TYPE_CHECKING:
 __all__ = ["Launch", "visit"]
 
 _PATIENCE = 180_000  # ms
+_QUIET = 2.0
+"""Seconds without any traffic after which a visit's has come to its end."""
+
+_READY = 'html[data-ready], .jp-NotebookPanel[data-careerkit="ready"]'
+"""What a page has when its kernel has answered: editors of the app are there long before."""
 
 _WATCH = """
 (() => {
@@ -53,17 +59,21 @@ class _Traffic:
     def __init__(self, session: CDPSession) -> None:
         self.requests = 0
         self.bytes = 0.0
+        self.last = time.monotonic()
         session.send("Network.enable")
         session.on("Network.requestWillBeSent", self._count)
+        session.on("Network.dataReceived", lambda _: self._add(0))
         session.on("Network.loadingFinished", lambda one: self._add(one["encodedDataLength"]))
         for event in ("webSocketFrameReceived", "webSocketFrameSent"):
             session.on(f"Network.{event}", lambda one: self._add(_size(one["response"])))
 
     def _count(self, _: object) -> None:
         self.requests += 1
+        self._add(0)
 
     def _add(self, size: float) -> None:
         self.bytes += size
+        self.last = time.monotonic()
 
 
 def _size(frame: dict[str, str]) -> int:
@@ -73,17 +83,19 @@ def _size(frame: dict[str, str]) -> int:
 
 
 def visit(context: BrowserContext, place: Place) -> Launch:
-    """Open the first step, wait until it is whole, and leave it."""
+    """Open the first step, wait until it is whole and nothing travels any more, and leave it."""
     page: Page = context.new_page()
     page.set_default_timeout(_PATIENCE)
     traffic = _Traffic(context.new_cdp_session(page))
+    before = place.handed_out() if place.handed_out else (0, 0.0)
     page.add_init_script(_WATCH)
     page.goto(place.url, wait_until="commit")
-    place.begin(page)
-    while page.evaluate("launch.whole") is None:
+    page.wait_for_selector(_READY, state="attached")
+    while (times := page.evaluate("launch"))["whole"] is None:
         page.wait_for_timeout(50)
-    times = page.evaluate("launch")
-    page.wait_for_load_state("load")  # what still comes travels, too
-    page.wait_for_timeout(500)
+    while time.monotonic() < traffic.last + _QUIET:
+        page.wait_for_timeout(100)
     page.close()
-    return Launch(**times, requests=traffic.requests, kB=traffic.bytes / 1000)
+    told = place.handed_out() if place.handed_out else (traffic.requests, traffic.bytes)
+    requests, size = (now - then for now, then in zip(told, before, strict=True))
+    return Launch(**times, requests=requests, kB=size / 1000)

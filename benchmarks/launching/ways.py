@@ -2,32 +2,30 @@
 
 from __future__ import annotations
 
-import sys
 from contextlib import contextmanager
+from functools import partial
+from importlib.util import find_spec
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 import attrs
 
-from support.pages.lab import run_all
 from support.serving import servers
-from support.serving.processes import free_port, start
-from support.ways import nginx, sites
+from support.ways import hub, nginx, sites
 from support.ways.certificate import believed
 from support.ways.needs import find
+from support.ways.workbook import LAB, NOTEBOOK, Workbook
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from contextlib import AbstractContextManager
     from pathlib import Path
 
-    from playwright.sync_api import BrowserContext, Page
+    from playwright.sync_api import BrowserContext
 
-__all__ = ["WAYS", "Place", "Way"]
+__all__ = ["BY_ADDRESS", "STEP", "WAYS", "Place", "Way"]
 
 STEP = "01_passion"
-_EXTENSION = servers.ROOT / "careerkit" / "lab" / "share" / "jupyter"
-"""The workbook's own extension of JupyterLab; without it a person runs the cells."""
 
 
 def _nothing(_: object) -> None:
@@ -42,13 +40,14 @@ class Place:
         url: Its address.
         arguments: What the browser needs to know, such as where a name leads.
         enter: What a new browser does first, such as logging in.
-        begin: What a person has to do on the page.
+        handed_out: How many requests and bytes its host has answered so far. Where it is not given,
+            the page's own traffic is counted; what a worker of the page loads is not in that.
     """
 
     url: str
     arguments: tuple[str, ...] = ()
     enter: Callable[[BrowserContext], None] = _nothing
-    begin: Callable[[Page], None] = _nothing
+    handed_out: Callable[[], tuple[int, float]] | None = None
 
 
 @attrs.frozen
@@ -57,10 +56,13 @@ class Way:
 
     launch: Callable[[Path], AbstractContextManager[Place]]
     programs: tuple[str, ...] = ()
+    modules: tuple[str, ...] = ()
 
     def missing(self) -> str:
         """What is not on this computer; empty if all is."""
-        return ", ".join(program for program in self.programs if not find(program))
+        missing = [program for program in self.programs if not find(program)]
+        missing += [f"Python's {name}" for name in self.modules if find_spec(name) is None]
+        return ", ".join(missing)
 
 
 @contextmanager
@@ -88,39 +90,38 @@ def _nginx(folder: Path) -> Iterator[Place]:
 
 
 @contextmanager
-def _lab(folder: Path) -> Iterator[Place]:
-    """``careerkit lab``."""
-    places = servers.own_places(folder)
-    allowed = "c.ServerApp.allow_root = True\n"  # in a container benchmarks run as root
-    (folder / "config" / "jupyter_server_config.py").write_text(allowed, encoding="utf-8")
-    lab = start(
-        [*(sys.executable, "-m", "careerkit", "lab", "--no-open", "--port"), str(free_port())],
-        ready=r"(http://(?:127\.0\.0\.1|localhost):\d+/)\S*\?token=\w+",
-        log_file=folder / "lab.log",
-        cwd=folder,
-        env={**places, "JUPYTER_PATH": str(_EXTENSION)},
-    )
-    token = lab.log().rpartition("?token=")[2].split()[0]
-    runs = _EXTENSION.exists()
-    opens, begin = ("doc", _nothing) if runs else ("lab", _run_all)
+def _hub(folder: Path) -> Iterator[Place]:
+    """``careerkit hub`` as a service of a JupyterHub, for somebody who is logged in."""
+    started = hub.start_hub(folder, "jupyterhub_config.py")
+
+    def enter(context: BrowserContext) -> None:
+        page = context.new_page()
+        hub.log_in(page, f"{started.url}hub/home", hub.USERS[0])
+        page.wait_for_url("**/hub/home")
+        page.close()
+
     try:
-        home = lab.url.replace("localhost", "127.0.0.1")
-        yield Place(f"{home}{opens}/tree/{STEP}.ipynb?token={token}", begin=begin)
+        yield Place(f"{started.url}services/careerkit/{STEP}", enter=enter)
     finally:
-        lab.stop()
+        started.stop()
 
 
-def _run_all(page: Page) -> None:
-    page.locator("#jp-main-statusbar", has_text="| Idle").wait_for()
-    run_all(page)
+@contextmanager
+def _workbook(program: str, folder: Path) -> Iterator[Place]:
+    """``careerkit lab``, and with ``--notebook``: the step runs by itself."""
+    book = Workbook(program, folder)
+    try:
+        yield Place(book.address(STEP))
+    finally:
+        book.stop()
 
 
 @contextmanager
 def _binder(folder: Path) -> Iterator[Place]:
-    """Binder's command."""
-    server = servers.start_voila_extension(servers.copy_workbooks(folder))
+    """Binder's command, without what comes before it: Binder's own building and starting."""
+    server = servers.start_binder(folder)
     try:
-        yield Place(f"{server.url}voila/render/{STEP}.ipynb")
+        yield Place(f"{server.url}{STEP}?token={server.token}")
     finally:
         server.stop()
 
@@ -131,7 +132,7 @@ def _site(folder: Path) -> Iterator[Place]:
     sites.build(folder / "site")
     host = sites.Host(folder / "site")
     try:
-        yield Place(f"{host.url}{STEP}.html")
+        yield Place(f"{host.url}{STEP}.html", handed_out=lambda: (len(host.asked), host.sent))
     finally:
         host.stop()
 
@@ -139,8 +140,13 @@ def _site(folder: Path) -> Iterator[Place]:
 WAYS = {
     "careerkit serve": Way(_serve),
     "nginx, HTTPS": Way(_nginx, ("nginx", "openssl")),
-    "JupyterLab": Way(_lab),
+    "hub": Way(_hub, (hub.PROXY,), ("jupyterhub",)),
+    "JupyterLab": Way(partial(_workbook, LAB)),
+    "Notebook 7": Way(partial(_workbook, NOTEBOOK), modules=("notebook",)),
     "Binder's command": Way(_binder),
     "a site without a server": Way(_site, ("npm", "node")),
 }
 """By their names in the table."""
+
+BY_ADDRESS = {"container": "start one, and say where it is: --url container=http://127.0.0.1:8866/"}
+"""Ways that are not started here, and what to do."""

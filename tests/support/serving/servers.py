@@ -16,6 +16,7 @@ from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 
 from careerkit import content
 from careerkit.lab.extension import extensions
+from careerkit.serve.configuration import EXTENSIONS
 from support.serving.processes import LIGHT, Served, free_port, start
 
 if TYPE_CHECKING:
@@ -98,12 +99,17 @@ def own_places(folder: Path) -> dict[str, str]:
 def start_voila(
     notebook: Path, places: Path, *, template: str = OFFLINE, env: Mapping[str, str] | None = None
 ) -> Served:
-    """Serve one notebook with plain Voila, in a template of Voila's or of the tests'."""
+    """Serve one notebook with plain Voila, in a template of Voila's or of the tests'.
+
+    Other extensions of JupyterLab that are installed here are left out. Of Notebook 7's, which
+    `make ways` brings, Voila's page says in the console that it lacks what that one needs.
+    """
     return start(
         [
             *(sys.executable, "-m", "voila", notebook.name, "--no-browser"),
             *("--Voila.ip=127.0.0.1", f"--port={free_port()}"),
             f"--template={template}",
+            *(f"--VoilaConfiguration.extension_allowlist={name}" for name in EXTENSIONS),
         ],
         ready=r"running at:\s+(http://\S+)",
         log_file=places / "voila.log",

@@ -324,11 +324,14 @@ window.careerkitPage = (() => {
     for (const type of ["pointerdown", "keydown", "click"]) document.addEventListener(type, stayInSample, true);
   }
 
+  // The kernel may end while the page still comes, and the page waits for what it won't say any more.
+  document.addEventListener("click", ({ target }) => {
+    if (target instanceof Element && target.closest("#ck-late button")) window.location.reload();
+  });
   document.addEventListener("readystatechange", () => {
     if (document.readyState !== "interactive") return;
     watch();
     open();
-    byId("ck-late").querySelector("button").addEventListener("click", () => window.location.reload());
     // The answer has ended, but some cells never came: the server gave up half way.
     const isEmpty = (part) => part.matches(".ck-waiting, [data-early]:not(:has(> script))");
     if (cells().some((cell) => [...cell.children].every(isEmpty))) showLate();
