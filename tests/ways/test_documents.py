@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import venv
 from pathlib import Path
 
 import pytest
@@ -18,38 +17,51 @@ FILES = {
 
 ALL = [block for document in DOCUMENTS for block in blocks(document)]
 TYPED = [block for block in ALL if block.language == "sh"]
+MAKING = next(block for block in TYPED if block.text.startswith("make run"))
 INSTALLING = next(block for block in TYPED if block.text.startswith("pip install"))
 """Typed before all that needs it."""
 
 
-def terminal(folder: Path) -> Shell:
-    """A terminal in a copy of its own, with an empty environment of Python's."""
-    venv.create(folder / "venv", with_pip=True)
-    return Shell(clone(folder), folder, folder / "venv" / "bin")
-
-
 @pytest.fixture(scope="module")
-def shells(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Shell]:
-    """A terminal for each document."""
-    return {document: terminal(tmp_path_factory.mktemp("clean")) for document in DOCUMENTS}
-
-
-@pytest.fixture(scope="module")
-def installed(tmp_path_factory: pytest.TempPathFactory) -> Shell:
-    """The terminal of somebody who has installed careerkit as the README says."""
-    shell = terminal(tmp_path_factory.mktemp("installed"))
-    shell.type(INSTALLING.text)
+def made(tmp_path_factory: pytest.TempPathFactory) -> Shell:
+    """The terminal of somebody who has begun with ``make``: where it was, nothing was installed."""
+    folder = tmp_path_factory.mktemp("clean")
+    place = clone(folder)
+    shell = Shell(place, folder, place / ".venv" / "bin")
+    shell.type(MAKING.text)
     return shell
 
 
-@pytest.mark.parametrize("block", [one for one in TYPED if one != INSTALLING], ids=str)
+@pytest.fixture(scope="module")
+def installed(made: Shell) -> Shell:
+    """The same terminal, after the two commands for those without ``make``.
+
+    Both ways install the same extra, so what it needs is there by now. The package is built and
+    installed by itself, in the place of ``make``'s, which leads to the folder.
+    """
+    made.type(INSTALLING.text)
+    return made
+
+
+@pytest.fixture(scope="module")
+def deploying(tmp_path_factory: pytest.TempPathFactory) -> Shell:
+    """The terminal of somebody who reads `deploy/README.md`, and needs no Python for it."""
+    folder = tmp_path_factory.mktemp("deploying")
+    return Shell(clone(folder), folder, folder)
+
+
+def test_make_installs_and_runs_it(made: Shell):
+    assert (made.folder / ".venv" / "bin" / "careerkit").exists()
+
+
+@pytest.mark.parametrize("block", [one for one in TYPED if one != MAKING], ids=str)
 def test_what_one_is_to_type_does_what_it_says(request, block: Block):
     if reason := block.why_not():
         pytest.skip(reason)
-    if block.text.startswith("careerkit"):
-        request.getfixturevalue("installed").type(block.text)
-    else:
-        request.getfixturevalue("shells")[block.document].type(block.text)
+    is_first = block.document == DOCUMENTS[0]
+    shell: Shell = request.getfixturevalue("installed" if is_first else "deploying")
+    if block != INSTALLING:
+        shell.type(block.text)
 
 
 @pytest.mark.parametrize("name", FILES)

@@ -28,7 +28,8 @@ _SERVERS = re.compile(r"(make run|careerkit (serve|demo|lab|hub))\b")
 _READY = r"(?:is ready at|http://127\.0\.0\.1:\d+/lab)\s*(http://\S+)"
 _BUILT_IN = {"cd", "export"}
 _NEVER = {
-    **dict.fromkeys(("apt", "apt-get"), "it would change this computer"),
+    **dict.fromkeys(("apt", "apt-get", "sudo"), "it would change this computer"),
+    "git": "it pushes to a host",
     "docker": "it needs Docker's engine",  # `deploy/verify` builds and runs the image
     **dict.fromkeys(("helm", "kubectl"), "it needs a cluster"),
 }
