@@ -72,9 +72,11 @@ def blocks(document: str) -> list[Block]:
 
 
 def clone(folder: Path) -> Path:
-    """A copy of the repository, with what was committed and nothing else."""
-    place = folder / "careerkit"
-    subprocess.run([find("git"), "clone", "--quiet", str(ROOT), str(place)], check=True)
+    """A copy of the repository, with what was committed and nothing else, as from a host."""
+    place, git = folder / "careerkit", find("git")
+    subprocess.run([git, "clone", "--quiet", str(ROOT), str(place)], check=True)
+    host = ("origin", "https://github.com/OWNER/REPO.git")
+    subprocess.run([git, "-C", str(place), "remote", "set-url", *host], check=True)
     return place
 
 
