@@ -30,7 +30,7 @@ _OF_A_KERNEL = (
 )
 """What ipykernel imports only while it starts: more than half of its time until it answers."""
 
-_NOT_OF_A_PAGE = ("careerkit.__main__", "careerkit.commands")
+_NOT_OF_A_PAGE = tuple(f"careerkit.{room}" for room in ("__main__", "commands", "lab", "site"))
 
 
 def warm() -> None:
