@@ -34,7 +34,8 @@ def test_what_fails_meanwhile_leaves_nothing_hidden():
 
 def test_the_app_is_loaded_without_the_costly_grammar():
     code = (
-        "import sys; from careerkit.serve.supervisor import _app; app = _app('careerkit.serve.app')\n"
+        "import sys; from careerkit.serve.supervisor import _app\n"
+        "app = _app('careerkit.serve.app')\n"
         "print('jsonschema' in sys.modules, 'lark' in sys.modules, app.CareerkitApp.__name__)\n"
         f"print({ADDRESS_GRAMMAR!r} in sys.modules); import {ADDRESS_GRAMMAR}"
     )
