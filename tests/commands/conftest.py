@@ -1,5 +1,7 @@
+import os
 import subprocess
 from pathlib import Path
+from unittest.mock import patch
 
 import pytest
 from typer.testing import CliRunner
@@ -11,7 +13,10 @@ from careerkit.commands import kit, lab
 def run(monkeypatch: pytest.MonkeyPatch, tmp_path: Path):
     """Run the command in an empty folder."""
     monkeypatch.chdir(tmp_path)
-    return lambda *words: CliRunner().invoke(kit.app, [*words])
+    with patch.dict(
+        os.environ
+    ):  # what a command tells the kernels of its app is not for other tests
+        yield lambda *words: CliRunner().invoke(kit.app, [*words])
 
 
 @pytest.fixture
