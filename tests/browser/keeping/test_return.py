@@ -139,6 +139,8 @@ def test_a_person_who_comes_back_after_their_kernel_was_ended_finds_everything(p
     wait_until_kept(page)
     # As on a phone that was put away: the connection is gone, and later the idle kernel is, too.
     page.context.set_offline(True)
+    # Chromium tells the page a moment before nothing gets through any more: an answer may slip in.
+    page.evaluate("dispatchEvent(new Event('offline'))")
     page.evaluate("document.documentElement.dataset.old = 'yes'")
     page.evaluate(QUIET)
     expect(banner(page)).to_be_visible(timeout=20_000)
