@@ -44,10 +44,10 @@ def installed(made: Shell) -> Shell:
 
 
 @pytest.fixture(scope="module")
-def deploying(tmp_path_factory: pytest.TempPathFactory) -> Shell:
-    """The terminal of somebody who reads `deploy/README.md`, and needs no Python for it."""
+def deploying(installed: Shell, tmp_path_factory: pytest.TempPathFactory) -> Shell:
+    """The terminal of somebody who reads `deploy/README.md`, with what the README has installed."""
     folder = tmp_path_factory.mktemp("deploying")
-    return Shell(clone(folder), folder, folder)
+    return Shell(clone(folder), folder, installed.programs)
 
 
 def test_make_installs_and_runs_it(made: Shell):

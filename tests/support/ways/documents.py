@@ -91,6 +91,7 @@ class Shell:
 
     def __init__(self, folder: Path, home: Path, programs: Path) -> None:
         self.folder = folder
+        self.programs = programs
         self._home = home
         self._path = f"{programs}:/usr/local/bin:/usr/bin:/bin"
 
