@@ -23,26 +23,26 @@ __all__ = ["commands"]
 
 commands = typer.Typer()
 
+Out = Annotated[Path, typer.Option(metavar="FOLDER", help=content.text("export.cli.out"))]
+Names = Annotated[bool, typer.Option("--names", help=content.text("export.cli.names"))]
+Notes = Annotated[bool, typer.Option("--notes", help=content.text("export.cli.notes"))]
+Paper = Annotated[str, typer.Option(metavar="SIZE", help=content.text("paper.cli.paper"))]
+Overwrite = Annotated[bool, typer.Option("--overwrite", help=content.text("export.cli.overwrite"))]
+
 
 @commands.command("export", help=content.text("export.cli.about"))
 def export(  # noqa: PLR0913 - one for each option
     file: Annotated[Path, typer.Argument(help=content.text("export.cli.file"))],
     *,
     to: Annotated[str, typer.Option(metavar="FORMATS", help=content.text("export.cli.to"))] = "md",
-    out: Annotated[
-        Path, typer.Option(metavar="FOLDER", help=content.text("export.cli.out"))
-    ] = Path(),
+    out: Out = Path(),
     sections: Annotated[
         str, typer.Option(metavar="NAMES", help=content.text("export.cli.sections"))
     ] = "",
-    names: Annotated[bool, typer.Option("--names", help=content.text("export.cli.names"))] = False,
-    notes: Annotated[bool, typer.Option("--notes", help=content.text("export.cli.notes"))] = False,
-    paper: Annotated[
-        str, typer.Option(metavar="SIZE", help=content.text("paper.cli.paper"))
-    ] = "a4",
-    overwrite: Annotated[
-        bool, typer.Option("--overwrite", help=content.text("export.cli.overwrite"))
-    ] = False,
+    names: Names = False,
+    notes: Notes = False,
+    paper: Paper = "a4",
+    overwrite: Overwrite = False,
 ) -> None:
     """Write what is in a workbook into files that others can read."""
     from careerkit.export.choice import Choice  # noqa: PLC0415 - the other commands do without
@@ -77,17 +77,11 @@ def sheet(  # noqa: PLR0913 - one for each option
         str, typer.Option("--without", metavar="KEYS", help=content.text("sheets.cli.without"))
     ] = "",
     shows: Annotated[bool, typer.Option("--list", help=content.text("sheets.cli.shown"))] = False,
-    out: Annotated[
-        Path, typer.Option(metavar="FOLDER", help=content.text("export.cli.out"))
-    ] = Path(),
-    names: Annotated[bool, typer.Option("--names", help=content.text("export.cli.names"))] = False,
-    notes: Annotated[bool, typer.Option("--notes", help=content.text("export.cli.notes"))] = False,
-    paper: Annotated[
-        str, typer.Option(metavar="SIZE", help=content.text("paper.cli.paper"))
-    ] = "a4",
-    overwrite: Annotated[
-        bool, typer.Option("--overwrite", help=content.text("export.cli.overwrite"))
-    ] = False,
+    out: Out = Path(),
+    names: Names = False,
+    notes: Notes = False,
+    paper: Paper = "a4",
+    overwrite: Overwrite = False,
 ) -> None:
     """Write a one-page sheet."""
     from careerkit.export.choice import Choice  # noqa: PLC0415 - the other commands do without
