@@ -54,7 +54,6 @@ if TYPE_CHECKING:
 __all__ = ["CareerkitApp", "serve"]
 
 _MB = 1_000_000
-_LOOK_EVERY = 5000  # ms until all kernels are looked at again
 
 
 class CareerkitApp(Voila):  # type: ignore[misc] # published without types
@@ -261,7 +260,7 @@ class CareerkitApp(Voila):  # type: ignore[misc] # published without types
         if self.open_browser:  # what there is to read is there at once
             console.show(self.site.public_url or self.address)
         self.ioloop.add_callback(self.page_queue.start, self._announce_address)
-        tornado.ioloop.PeriodicCallback(self.quota.look, _LOOK_EVERY).start()
+        self.quota.watch()
         try:
             self.ioloop.start()
         finally:

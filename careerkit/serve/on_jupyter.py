@@ -47,7 +47,6 @@ PLACE = "careerkit"
 
 _TOKEN = "token"  # noqa: S105 - a parameter's name
 _ANY_NAME = EVERYWHERE[1]
-_LOOK_EVERY = 5000  # ms
 
 
 class _MountedApp(CareerkitApp):
@@ -60,7 +59,7 @@ class _MountedApp(CareerkitApp):
         self.first_page.pack()
         loop = tornado.ioloop.IOLoop.current()
         loop.add_callback(self.page_queue.start)
-        loop.add_callback(tornado.ioloop.PeriodicCallback(self.quota.look, _LOOK_EVERY).start)
+        loop.add_callback(self.quota.watch)
 
     def init_settings(self) -> dict[str, Any]:
         """The app's settings. A page's token belongs to the server's address, as its own does."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from functools import partial
+from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -43,11 +43,9 @@ class HubApp(app.CareerkitApp):
             end=self._log_out,
         )
 
-    @property
+    @cached_property
     def _auth(self) -> HubOAuth:
-        if not hasattr(self, "_made_auth"):
-            self._made_auth = made_auth(self.hub)
-        return self._made_auth
+        return made_auth(self.hub)
 
     def _log_out(self, login: bytes) -> None:
         """End all that belongs to a login which is over: pages first, so that they hear why."""

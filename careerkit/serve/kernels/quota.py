@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Protocol
 
 import attrs
 import psutil
+from tornado.ioloop import PeriodicCallback
 
 from careerkit import content
 
@@ -29,6 +30,10 @@ _BUSY = 0.8
 
 _MOST = 1.5
 """How far a kernel's memory may be above its limit: what it shares is counted with it."""
+
+
+_LOOK_EVERY = 5000
+"""Milliseconds between two looks at all kernels."""
 
 
 @attrs.frozen
@@ -101,6 +106,10 @@ class Quota:
     def memory(self) -> int:
         """Bytes of memory that all kernels had when they were looked at; what forks share, too."""
         return sum(seen.use.memory for seen in self._seen.values())
+
+    def watch(self) -> None:
+        """Look at all kernels again and again, as long as the loop runs."""
+        PeriodicCallback(self.look, _LOOK_EVERY).start()
 
     async def look(self) -> None:
         """Look once, and end each kernel that has taken too much."""

@@ -6,6 +6,7 @@
 // connection came back, the page is seen again. Elsewhere nobody tells, and a page that is seen asks
 // every two seconds.
 
+import { isOfSite } from "../../page/own_page.js";
 import { page } from "../../page/state.js";
 
 const BEAT = 2000; // ms between two questions, and until what was typed should be confirmed
@@ -110,7 +111,7 @@ export class Heartbeat {
   /** The kernel has to be heard from now on. */
   expect() {
     if (this.deadline || this.isOver || document.hidden) return;
-    this.wait(isWorker() ? BUSY : this.heardOnce ? PATIENCE : START);
+    this.wait(isOfSite() ? BUSY : this.heardOnce ? PATIENCE : START);
   }
 
   /** What became of the connection. */
@@ -183,8 +184,6 @@ export class Heartbeat {
     this.goOn();
   }
 }
-
-const isWorker = () => "site" in (document.documentElement?.dataset ?? {});
 
 function isUnconfirmed() {
   return page.asked > page.heard || [...page.waiting.values()].some((count) => count > 0);
