@@ -8,12 +8,10 @@ import re
 from urllib.parse import urlsplit
 
 import pytest
-from tornado.httpclient import HTTPRequest
-from tornado.websocket import websocket_connect
 
 from careerkit import content
 from support.serving import servers
-from support.serving.visitors import UPGRADE, V1, Answer, ask, message_of
+from support.serving.visitors import UPGRADE, Answer, Talk, ask
 
 pytestmark = pytest.mark.long
 
@@ -183,17 +181,14 @@ def test_what_a_person_asks_for_is_activity_and_what_runs_by_itself_is_none(serv
 
 def test_what_a_page_says_is_activity(server, guest):
     async def talk() -> tuple[str, str]:
-        where = f"ws://{urlsplit(server.url).netloc}{guest.channels}?session_id=one"
-        request = HTTPRequest(where, headers={"Cookie": guest.cookies})
-        made = await websocket_connect(request, subprotocols=[V1])
-        before = last_activity(server)
-        await made.write_message(
-            message_of("kernel_info_request", {}, session="one")[1], binary=True
-        )
-        assert await made.read_message()
-        after = last_activity(server)
-        made.close()
-        return before, after
+        connection = await Talk.begin(server, guest.channels, Cookie=guest.cookies)
+        try:
+            before = last_activity(server)
+            await connection.say("kernel_info_request")
+            assert await connection.hear()
+            return before, last_activity(server)
+        finally:
+            await connection.end()
 
     before, after = asyncio.run(talk())
 

@@ -2,7 +2,7 @@
 
 import asyncio
 import logging
-from contextlib import contextmanager
+from contextlib import asynccontextmanager
 from html import unescape
 from http.cookies import SimpleCookie
 from urllib.parse import parse_qs, urlsplit
@@ -92,9 +92,7 @@ class Door:
             voila_jinja2_env=pages,
             log_function=lambda _: None,
         )
-        socket, self.port = bind_unused_port()
-        self.server = HTTPServer(self.app)
-        self.server.add_socket(socket)
+        self.port = None
 
     async def ask(
         self, path="01_passion", token="", session="", method="GET", cookie="", **headers
@@ -115,15 +113,17 @@ class Door:
         )
 
 
-@contextmanager
-def _hub():
+@asynccontextmanager
+async def listening(app):
+    """Where an application is asked, until nothing of it is open any more."""
     socket, port = bind_unused_port()
-    server = HTTPServer(Application([(r"/hub/api/user", HubApi)], log_function=lambda _: None))
+    server = HTTPServer(app)
     server.add_socket(socket)
     try:
         yield port
     finally:
         server.stop()
+        await server.close_all_connections()
 
 
 @pytest.fixture
@@ -132,12 +132,11 @@ def tried(tmp_path):
 
     def run(what):
         async def running():
-            with _hub() as port:
-                door = Door(tmp_path, port)
-                try:
+            hub = Application([(r"/hub/api/user", HubApi)], log_function=lambda _: None)
+            async with listening(hub) as hub_port:
+                door = Door(tmp_path, hub_port)
+                async with listening(door.app) as door.port:
                     return await what(door)
-                finally:
-                    door.server.stop()
 
         return asyncio.run(running())
 

@@ -145,19 +145,16 @@ class Visitor:
         **headers: str,
     ) -> Talk:
         """Connect to their kernel, or to another; perhaps before the page has a front end."""
-        parts = urlsplit(self.app.url)
-        session = uuid.uuid4().hex
-        address = f"ws://{parts.netloc}/api/kernels/{kernel or self.kernel}/channels"
-        request = HTTPRequest(
-            f"{address}?session_id={session}{'&early=1' if early else ''}",
-            headers={"Cookie": self.cookie, **headers},
-            request_timeout=PATIENCE,
+        channels = f"/api/kernels/{kernel or self.kernel}/channels"
+        return await Talk.begin(
+            self.app,
+            channels,
+            protocol=protocol,
+            early=early,
+            compressed=compressed,
+            Cookie=self.cookie,
+            **headers,
         )
-        protocols = [protocol] if protocol else None
-        made = await websocket_connect(
-            request, subprotocols=protocols, compression_options={} if compressed else None
-        )
-        return Talk(made, session)
 
 
 @dataclass
@@ -167,6 +164,31 @@ class Talk:
     socket: WebSocketClientConnection
     session: str
     ended: bool = False
+
+    @classmethod
+    async def begin(
+        cls,
+        app: Served,
+        path: str,
+        *,
+        protocol: str | None = V1,
+        early: bool = False,
+        compressed: bool = False,
+        **headers: str,
+    ) -> Talk:
+        """Connect to the channels of a kernel, wherever the server has them."""
+        session = uuid.uuid4().hex
+        address = f"ws://{urlsplit(app.url).netloc}{path}"
+        request = HTTPRequest(
+            f"{address}?session_id={session}{'&early=1' if early else ''}",
+            headers=headers,
+            request_timeout=PATIENCE,
+        )
+        protocols = [protocol] if protocol else None
+        made = await websocket_connect(
+            request, subprotocols=protocols, compression_options={} if compressed else None
+        )
+        return cls(made, session)
 
     async def say(
         self, kind: str, content: dict[str, Any] | None = None, channel: str = "shell"
@@ -213,13 +235,19 @@ class Talk:
         raise AssertionError(f"closed with {self.socket.close_code}")
 
     async def end(self) -> None:
-        """Hang up, and leave nothing open on this side."""
+        """Hang up, and leave nothing open on this side.
+
+        What is still open when the event loop ends is left to the garbage collector, which
+        complains of it in whatever test it then comes by.
+        """
         protocol = self.socket.protocol
         self.socket.close()
-        while not self.ended and await self.hear() is not None:
-            pass
-        if protocol is not None:
-            protocol.stream.close()
+        try:
+            while not self.ended and await self.hear() is not None:
+                pass
+        finally:
+            if protocol is not None:
+                protocol.stream.close()
 
 
 def message_of(
