@@ -15,7 +15,8 @@ Parts:
 * **page**: milliseconds from the start of the navigation until Chromium has the heading (text), a
   first enabled field (field), and all of heading, five enabled fields, five choices and the drawn
   chart (interactive). Each visit is a new profile with an empty cache; *again* is its second
-  visit. The ways take turns, so that what else the machine does hits them alike.
+  visit. Each begins when the server is calm, and so not beside what the one before left to do. The
+  ways take turns, so that what else the machine does hits them alike.
 * **Click**: milliseconds from the press on a choice until the chart's new title is drawn.
 * **workbook**: the same for ``/`` and ``/01_passion`` as they are served: until anything is drawn
   (paint), until the first list can be used (field), and until the kernel's answer to a first
@@ -46,6 +47,7 @@ import sys
 import tempfile
 import time
 from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from itertools import product
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -110,8 +112,7 @@ def measure_pages(
             for _ in range(times):
                 for name, served in servers.items():
                     _say(f"{name}, {link.name}")
-                    settled(served.process.pid, patience=10)
-                    found[name].append(_first_and_again(browser, served.url, link))
+                    found[name].append(_first_and_again(browser, served, link))
             for name, visited in found.items():
                 for what in ("text", "field", "interactive", "interactive again"):
                     values = [one.get(what) for one in visited]
@@ -121,15 +122,16 @@ def measure_pages(
                     results[name].spread("click to chart, ms", clicks)
 
 
-def _first_and_again(browser: Browser, url: str, link: Link) -> _Visited:
-    one = visit(browser, url, link)
+def _first_and_again(browser: Browser, served: Served, link: Link) -> _Visited:
+    _settled(served)
+    one = visit(browser, served.url, link)
     if one is None:
         return {}
     found: _Visited = {"text": one.text, "field": one.field, "interactive": one.ready}
     if not link.megabits:
         found |= {f"click {level}": click(one.page, level) for level in CLICKS}
     context = one.page.context
-    again = visit_again(one, url, link)
+    again = visit_again(one, served.url, link, between=partial(_settled, served))
     found |= {"interactive again": again.ready, "field again": again.field} if again else {}
     context.close()
     return found
@@ -184,9 +186,14 @@ def _open_workbooks(
     every = {"static": served.static, **served.apps}
     for (step, path), (name, one) in product(STEPS.items(), every.items()):
         _say(f"{name}, {step}, {link.name}")
-        for app in served.apps.values():
-            _settled(app)
-        pair = first_and_second(browser, one.url + path, link, is_answered=name != "static")
+        _all_settled(served)
+        pair = first_and_second(
+            browser,
+            one.url + path,
+            link,
+            is_answered=name != "static",
+            between=partial(_all_settled, served),
+        )
         for which, opened in zip(("", " again"), pair, strict=True):
             found.setdefault((name, f"{step}{which}"), []).append(opened)
 
@@ -196,11 +203,15 @@ def _open_peers(
 ) -> None:
     for name, peer in served.peers.items():
         _say(f"{name}, {link.name}")
-        _settled(peer)
-        visited = _first_and_again(browser, peer.url, link)
+        visited = _first_and_again(browser, peer, link)
         for which in ("", " again"):
             opened = Opened(field=visited.get(f"field{which}"))
             found.setdefault((name, f"the small page{which}"), []).append(opened)
+
+
+def _all_settled(served: _Workbooks) -> None:
+    for app in served.apps.values():
+        _settled(app)
 
 
 def _settled(served: Served) -> Cost:

@@ -9,6 +9,8 @@ import attrs
 from playwright.sync_api import Error
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from playwright.sync_api import Browser, BrowserContext, Page
 
 __all__ = ["Link", "Visit", "click", "open_page", "visit", "visit_again"]
@@ -72,10 +74,21 @@ def visit(browser: Browser, url: str, link: Link, *, patience: float = 120) -> V
     return found
 
 
-def visit_again(one: Visit, url: str, link: Link, *, patience: float = 120) -> Visit | None:
-    """Open the page once more, with what the browser has kept of its files; the other one ends."""
+def visit_again(
+    one: Visit, url: str, link: Link, *, between: Callable[[], object], patience: float = 120
+) -> Visit | None:
+    """Open the page once more, with what the browser has kept of its files; the other one ends.
+
+    Args:
+        one: The first visit.
+        url: Where the page is.
+        link: Over which line.
+        between: Waits until the first visit is over for the server, too.
+        patience: Seconds until we give up.
+    """
     context = one.page.context
     one.page.close()
+    between()
     return _visit(open_page(context, link), url, patience)
 
 

@@ -15,6 +15,8 @@ from playwright.sync_api import Error
 from visiting.browser import open_page
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from playwright.sync_api import Browser, BrowserContext
 
     from visiting.browser import Link
@@ -60,7 +62,12 @@ class Opened:
 
 
 def first_and_second(
-    browser: Browser, url: str, link: Link, *, is_answered: bool
+    browser: Browser,
+    url: str,
+    link: Link,
+    *,
+    is_answered: bool,
+    between: Callable[[], object],
 ) -> tuple[Opened, Opened]:
     """Open a page as somebody new, and again with what the browser has kept of its files.
 
@@ -69,12 +76,14 @@ def first_and_second(
         url: Where the page is.
         link: Over which line.
         is_answered: Whether there is a kernel that answers.
+        between: Waits until the first visit is over for the server, too.
     """
     context = browser.new_context(viewport={"width": 1280, "height": 900}, bypass_csp=True)
     context.set_default_timeout(_PATIENCE)
     context.add_init_script(_NEW)
     context.add_init_script(_WATCH)
     first = _open(context, url, link, is_answered=is_answered)
+    between()
     second = _open(context, url, link, is_answered=is_answered)
     context.close()
     return first, second
