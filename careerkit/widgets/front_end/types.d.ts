@@ -84,6 +84,8 @@ declare global {
       /** The kernel's address, once it is known. */
       kernel: Promise<string>;
       kernelAddress: (before?: string) => string;
+      /** What was typed while the page came anew under somebody's hands; holds nothing more from then on. */
+      typedMeanwhile: () => string[];
       /** What the server's XSRF check asks for; empty without the cookie. */
       xsrfToken: () => string;
     };

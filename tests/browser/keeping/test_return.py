@@ -119,6 +119,39 @@ def test_in_a_pause_the_page_comes_back_with_the_caret_where_it_was(page, mine):
     expect(field).to_be_in_viewport()
 
 
+def test_what_is_typed_while_the_page_comes_back_stands_where_the_caret_was(page, mine):
+    visit(page, mine.url)
+    add_moment(page, "Repairing")
+    field = part(page, MOMENTS).get_by_label("What were you doing?").last
+    wait_until_kept(page)
+    page.evaluate("document.documentElement.dataset.old = 'yes'")
+    field.focus()
+    page.keyboard.press("End")
+    held = []
+
+    def hold(script):
+        held.append(script)
+
+    page.route("**/host-*.js", hold)  # without it the page has no field
+    child_of(mine).kill()
+    page.wait_for_function(
+        "window.careerkitPage && !document.documentElement?.dataset.old", timeout=90_000
+    )
+
+    page.keyboard.type(" tn")
+    page.keyboard.press("Backspace")
+    page.keyboard.type("oys & 5")
+    page.keyboard.press("Enter")
+    for script in held:
+        script.continue_()
+
+    expect(field).to_be_focused()
+    page.keyboard.type("!")
+    expect(field).to_have_value("Repairing toys & 5!")
+    expect(names(page)).to_have_text(["Repairing toys & 5!"])
+    wait_until_kept(page)
+
+
 def test_a_lost_kernel_is_told_in_words_and_with_no_sign_beside_each_widget(page, app):
     visit(page, app.url)
     # Or else the page would come back by itself, before the test could look at it.

@@ -1,5 +1,6 @@
 // Where a person's hands were when a page was loaded anew under them, and back to it: the cards that were
-// open, the field with the caret, and how far the page was scrolled. Of what is written nothing is noted.
+// open, the field with the caret, and how far the page was scrolled. Of what is written nothing is noted. What is
+// typed before the field is there again, the page's own script holds (theme/…/page.js).
 
 import { page } from "../../page/state.js";
 
@@ -49,6 +50,7 @@ export function comeBack() {
   const stop = ({ isTrusted }) => {
     if (!isTrusted) return; // our own click
     watch.disconnect();
+    typedMeanwhile(); // from now on a key is the page's
     for (const type of TOUCHES) window.removeEventListener(type, stop, true);
   };
   for (const type of TOUCHES) window.addEventListener(type, stop, { capture: true, passive: true });
@@ -68,4 +70,14 @@ function putCaret({ card, name, from, to, top }) {
   field.focus({ preventScroll: true });
   if (typeof from === "number") field.setSelectionRange(from, to);
   window.scrollBy({ top: field.getBoundingClientRect().top - top, behavior: "instant" });
+  typedMeanwhile().splice(0).forEach(press);
+}
+
+const typedMeanwhile = () => window.careerkitPage?.typedMeanwhile() ?? [];
+
+/** Do what a key does in the field with the caret; a person can undo it, and lists hear of it. */
+function press(key) {
+  if (key === "Backspace") document.execCommand("delete");
+  else if (key === "Enter") document.activeElement.matches("textarea") && document.execCommand("insertLineBreak");
+  else document.execCommand("insertText", false, key);
 }

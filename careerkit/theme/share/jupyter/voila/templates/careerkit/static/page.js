@@ -12,6 +12,7 @@ window.careerkitPage = (() => {
   const isSample = new URLSearchParams(location.search).has(SAMPLE);
   const ENDS = { 4001: "stopped", 4002: "gone", 4003: "left" }; // serve/guard/ownership.py
   const NOT_FOUND = 404;
+  const HANDS = "careerkit/hands"; // where they were, in this tab
 
   const byId = (id) => document.getElementById(id);
   const cells = () => [...document.querySelectorAll("[data-cell]")];
@@ -113,6 +114,35 @@ window.careerkitPage = (() => {
     observer.observe(byId("ck-main"), { childList: true, subtree: true, attributeFilter: ["aria-busy", "data-early"] });
     update();
   }
+
+  /** Hold what is typed until the field is there that a person was in when the page came anew under their
+   * hands (widgets/front_end/keeping/vault/hands.js): a key has nowhere to go meanwhile.
+   */
+  function holdKeys() {
+    const held = [];
+    const hold = (event) => {
+      const { key, target, ctrlKey, altKey, metaKey } = event;
+      const isShortcut = metaKey || ctrlKey !== altKey; // both are a keyboard's third level
+      const isWritten = [...key].length === 1 || key === "Backspace" || key === "Enter";
+      if (target !== document.body || isShortcut || !isWritten) return;
+      event.preventDefault();
+      held.push(key);
+    };
+    window.addEventListener("keydown", hold, true);
+    return () => {
+      window.removeEventListener("keydown", hold, true);
+      return held;
+    };
+  }
+
+  function isUnderHands() {
+    try {
+      return JSON.parse(sessionStorage.getItem(HANDS) ?? "{}").card !== undefined;
+    } catch {
+      return false; // a browser that keeps nothing
+    }
+  }
+  const typedMeanwhile = isUnderHands() ? holdKeys() : () => [];
 
   const dataOf = (id) => JSON.parse(byId(id)?.textContent ?? "{}");
 
@@ -348,6 +378,7 @@ window.careerkitPage = (() => {
     tell,
     kernel,
     kernelAddress,
+    typedMeanwhile,
     xsrfToken,
     isSample,
     get connection() {
