@@ -59,17 +59,18 @@ class Declarations:
         """Look at a notebook again after a while: its kernel did not come so far."""
         self._put_off[name] = time.monotonic() + _AGAIN_AFTER
 
-    def keep(self, name: str, text: str | None) -> None:
+    def keep(self, name: str, version: tuple[int, int], text: str | None) -> None:
         """Offer a notebook's declaration from now on.
 
         Args:
             name: The notebook's.
+            version: The notebook's when it was run: it may have been saved again since.
             text: The declaration, as JSON; None if its widgets are not ours to show.
         """
         if name in self._known:
             self._assets.remove(self._known[name][1])
         address = "" if text is None else self._assets.add_text(_PLACE, f"{name}.json", text)
-        self._known[name] = (self._version(name), address)
+        self._known[name] = (version, address)
 
     def _version(self, name: str) -> tuple[int, int]:
         return notebooks.version(self._folder / f"{name}.ipynb")

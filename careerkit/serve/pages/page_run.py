@@ -70,7 +70,8 @@ class PageRun:
         self.kernel_id = str(uuid4())
         self.source = source
         self.began = time.monotonic()
-        self._version = notebooks.version(source)
+        self.version = notebooks.version(source)
+        """The notebook's, as its cells are run."""
         self._kernels = kernels
         self._config = config
         self._voila = voila
@@ -210,7 +211,7 @@ class PageRun:
         """Whether a page can still be made of it."""
         aged = time.monotonic() - self.began > GOOD_FOR
         return not (
-            aged or self._failed or self._ended or self._version != notebooks.version(self.source)
+            aged or self._failed or self._ended or self.version != notebooks.version(self.source)
         )
 
     async def lives(self) -> bool:
