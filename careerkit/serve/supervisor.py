@@ -44,6 +44,9 @@ _SETTLED = 10.0
 _PAUSES = (0.0, 0.5, 2.0, 5.0, 10.0)
 """Seconds before each new start, where one child after the other dies at once. Then we give up."""
 
+_FIRST = 1
+"""The number of a container's first process, which is given whatever child lost its parent."""
+
 _STOP = ("SIGINT", "SIGTERM", "SIGHUP")
 
 
@@ -119,6 +122,7 @@ def serve(  # noqa: PLR0913 - the command's options, by name
                 lambda again, lifeline: run(runtime, again=again, lifeline=lifeline),
                 announce=announce,
                 clean=lambda: _empty(runtime),
+                adopts=os.getpid() == _FIRST,
             )
             return supervisor.run()
 
@@ -138,6 +142,8 @@ class Supervisor:
         announce: Takes a sentence for the person at the terminal.
         clean: Called after each child, for what it may have left.
         pauses: Seconds before each new start.
+        adopts: Whether this process is given what a dead child leaves behind. It then takes note of
+            the end of whatever child it has, or those of the app's kernels would stay as zombies.
     """
 
     def __init__(
@@ -147,11 +153,13 @@ class Supervisor:
         announce: Callable[[str], None],
         clean: Callable[[], None] = lambda: None,
         pauses: tuple[float, ...] = _PAUSES,
+        adopts: bool = False,
     ) -> None:
         self._work = work
         self._announce = announce
         self._clean = clean
         self._pauses = pauses
+        self._adopts = adopts
         self._child: int | None = None
         self._asked = 0
 
@@ -201,11 +209,17 @@ class Supervisor:
         os.close(ours)
         signal.pthread_sigmask(signal.SIG_UNBLOCK, _signals())
         try:
-            _, status = os.waitpid(pid, 0)
+            status = self._wait(pid)
         finally:
             self._child = None
             os.close(theirs)
         return os.waitstatus_to_exitcode(status)
+
+    def _wait(self, pid: int) -> int:
+        while True:
+            ended, status = os.waitpid(-1 if self._adopts else pid, 0)
+            if ended == pid:
+                return status
 
     def _be_child(self, again: bool, lifeline: int) -> None:  # noqa: FBT001
         """Do the work in this fork, and never return."""

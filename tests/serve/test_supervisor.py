@@ -6,6 +6,8 @@ import http.client
 import json
 import os
 import signal
+import subprocess
+import sys
 import threading
 from pathlib import Path
 from types import SimpleNamespace
@@ -74,6 +76,39 @@ def test_what_a_child_left_is_cleared_away_each_time():
     cleared = []
     supervise(lambda again, _: None if again else die(), clean=lambda: cleared.append("once"))
     assert cleared == ["once", "once"]
+
+
+_FIRST_PROCESS = """
+import ctypes, os, signal, sys, time
+import psutil
+from careerkit.serve.supervisor import Supervisor
+
+ctypes.CDLL(None).prctl(36, 1)  # PR_SET_CHILD_SUBREAPER: orphans come here, as to a first process
+
+def work(again, lifeline):
+    if not again:
+        for _ in range(2):
+            if os.fork() == 0:
+                os.read(lifeline, 1)  # a kernel, which ends when it notices that it is alone
+                os._exit(7)
+        os.kill(os.getpid(), signal.SIGKILL)
+    me = psutil.Process().parent()
+    for _ in range(600):
+        if len(me.children()) == 1:
+            os._exit(3)
+        time.sleep(0.05)
+
+sys.exit(Supervisor(work, announce=print, pauses=(0.0,), adopts=True).run())
+"""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="containers are Linux's")
+def test_what_a_dead_child_leaves_is_no_zombie_of_a_containers_first_process():
+    ended = subprocess.run(
+        [sys.executable, "-c", _FIRST_PROCESS], capture_output=True, text=True, check=False
+    )
+
+    assert (ended.returncode, ended.stdout, ended.stderr) == (3, f"{AGAIN}\n", "")
 
 
 @pytest.mark.parametrize("name", ["SIGINT", "SIGTERM", "SIGHUP"])
