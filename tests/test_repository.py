@@ -1,5 +1,6 @@
 """Promises that any file of the repository could break."""
 
+import json
 import re
 import runpy
 import subprocess
@@ -89,6 +90,13 @@ def test_no_folder_of_ours_holds_more_files_than_one_takes_in():
     del folders["docs/decisions"]  # a list, in the order of their numbers
 
     assert {folder: count for folder, count in folders.items() if count > 18} == {}
+
+
+def test_what_kind_of_scripts_ours_are_is_said_where_they_are():
+    """At the top it would hold for whatever a .venv there has, such as JupyterLab's own script."""
+    top = json.loads((ROOT / "package.json").read_text(encoding="utf-8"))
+
+    assert "type" not in top
 
 
 def test_no_module_is_called_after_what_it_is_not():

@@ -43,6 +43,8 @@ def lab(
     program = launching.NOTEBOOK if notebook else launching.LAB
     if not is_installed(program):
         stop(content.text("cli.lab.no_notebook"))
+    if context.args and (option := launching.unknown_option(program, context.args)):
+        stop(content.text(f"cli.lab.no_option.{program}", option=option))
     _copy_workbooks(Path.cwd())
     words = [f"--port={port}"] if port else []
     words += ["--no-browser"] if no_open else []

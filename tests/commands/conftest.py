@@ -1,6 +1,7 @@
 import os
 import subprocess
 from pathlib import Path
+from types import SimpleNamespace
 from unittest.mock import patch
 
 import pytest
@@ -28,5 +29,6 @@ def started(monkeypatch: pytest.MonkeyPatch) -> list[list[str]]:
         commands.append(command)
         return subprocess.CompletedProcess(command, 0)
 
-    monkeypatch.setattr(lab.subprocess, "run", note)
+    # Only the command's own: JupyterLab runs a program when it is imported.
+    monkeypatch.setattr(lab, "subprocess", SimpleNamespace(run=note))
     return commands

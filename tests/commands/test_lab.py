@@ -32,6 +32,16 @@ def test_further_options_are_jupyterlabs_and_come_last(run, started: list[list[s
     assert started[0][-2:] == ["--ip", "::1"]
 
 
+def test_an_option_that_jupyterlab_has_not_is_a_sentence(
+    run, started: list[list[str]], tmp_path: Path
+):
+    result = run("lab", "--nonsense", "--ip", "::1")
+
+    assert result.exit_code == 1
+    assert content.text("cli.lab.no_option.jupyterlab", option="--nonsense") in result.output
+    assert (started, [*tmp_path.iterdir()]) == ([], [])
+
+
 def test_lab_opens_notebook_7_where_somebody_wants_it(
     run, started: list[list[str]], monkeypatch: pytest.MonkeyPatch
 ):

@@ -36,3 +36,22 @@ def test_no_folder_is_named_where_there_was_none(monkeypatch):
     monkeypatch.delenv("JUPYTER_CONFIG_PATH", raising=False)
 
     assert Path(launching.environment()["JUPYTER_CONFIG_PATH"]).is_dir()
+
+
+@pytest.mark.parametrize("program", [launching.LAB, launching.NOTEBOOK])
+@pytest.mark.parametrize(
+    "word",
+    ["--nonsense", "--nonsense=3", "--ServerApp.nonsense=3", "--no-brow", "-x"],
+)
+def test_what_a_program_would_leave_unheeded_is_named(program, word):
+    pytest.importorskip(program)
+
+    assert launching.unknown_option(program, ["--ip", "::1", word]) == word.partition("=")[0]
+
+
+@pytest.mark.parametrize("program", [launching.LAB, launching.NOTEBOOK])
+def test_what_a_program_or_an_extension_may_have_is_passed_on(program):
+    pytest.importorskip(program)
+    words = ["--debug", "--ip=::1", "-y", "--ServerApp.root_dir=x", "--VoilaExecutor.timeout=3"]
+
+    assert launching.unknown_option(program, [*words, "--help-all", "a file.ipynb"]) is None

@@ -52,7 +52,7 @@ export default [
   },
   {
     // Tests under Node, which give the modules a stand-in for a page.
-    files: ["*.config.js", "tests/{lab,widgets}/**/*.js"],
+    files: ["*.config.mjs", "tests/{lab,widgets}/**/*.js"],
     languageOptions: { globals: { ...globals.node, document: "readonly", window: "readonly" } },
   },
   {
