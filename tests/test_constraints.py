@@ -6,10 +6,12 @@ the one written down, nothing is asked.
 
 from __future__ import annotations
 
+import re
 import runpy
 
 import pytest
 from packaging.requirements import Requirement
+from packaging.specifiers import SpecifierSet
 from packaging.utils import canonicalize_name
 
 from support.serving.servers import ROOT
@@ -55,6 +57,17 @@ def test_no_version_is_one_that_somebody_does_not_want():
         and not wanted.specifier.contains(version, prereleases=True)
     ]
     assert refused == [], STALE
+
+
+@pytest.mark.parametrize("file", ["Dockerfile", "README.md"])
+def test_the_python_that_an_image_has_to_have_takes_them_all(file):
+    text = (ROOT / "deploy" / file).read_text(encoding="utf-8")
+    [python] = re.findall(r"with Python (\S+) or newer", text)
+    there = [SCRIPT["installed"](name) for name in filter(as_written_down, VERSIONS)]
+
+    asked = {one.name: one.metadata["Requires-Python"] or "" for one in there}
+
+    assert {n: a for n, a in asked.items() if not SpecifierSet(a).contains(python)} == {}
 
 
 def test_the_file_is_as_the_script_writes_it():

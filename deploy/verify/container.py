@@ -97,6 +97,11 @@ class Container:
         [first] = psutil.Process(self._outer.pid).children()
         return int(first.pid)
 
+    def first_child(self) -> psutil.Process:
+        """The app, below the process that starts it anew should it die."""
+        [child] = psutil.Process(self.pid).children()
+        return child
+
     def log(self) -> str:
         """What it has printed."""
         return self._log.read_text(encoding="utf-8", errors="replace")

@@ -11,8 +11,8 @@ from typing import Any
 from results import DEPLOY, ROOT, WORK, Results, done, find
 
 NAME = "localhost/careerkit:verify"
-BASE = "localhost/careerkit-base"
-SUITE = os.environ.get("SUITE", "bookworm")
+SUITE = os.environ.get("SUITE", "trixie")
+BASE = f"localhost/careerkit-base:{SUITE}"
 _OF_PIP = ("/etc/pip.conf", "/etc/ssl/certs")
 """How this computer reaches the index of packages; what is not there is not needed."""
 

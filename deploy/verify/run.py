@@ -102,6 +102,7 @@ def _run(results: Results) -> None:
         nginx = proxy.start(folder)
         left.callback(nginx.wait)
         left.callback(nginx.terminate)
+        _let_one_crash(results, second)
         _stop_one(results, _open_browser(left), first, second)
         _look_at_logs(results, first, second)
 
@@ -124,6 +125,15 @@ def _look_at_answers(results: Results, one: Container) -> None:
     share = re.search(r"^careerkit_seats_taken_ratio (\S+)", numbers, re.MULTILINE)
     results.check("Prometheus finds the share of the seats taken", share is not None, numbers)
     results.check("it leaves no process behind", one.zombies() == 0)
+
+
+def _let_one_crash(results: Results, one: Container) -> None:
+    app = one.first_child()
+    with results.holding("an app that dies is back in the same container"):
+        app.kill()
+        app.wait(60)
+        one.wait_until_ready()
+    results.check("and what it had started is gone", one.zombies() == 0)
 
 
 def _open_browser(left: ExitStack) -> BrowserContext:
