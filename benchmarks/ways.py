@@ -1,7 +1,7 @@
 """Each way of launching careerkit, side by side: how long the first step takes, and what it costs.
 
-Run it from the repository: ``.venv/bin/python benchmarks/ways.py [--visits 3] [--only NAME ...]
-[--url NAME=ADDRESS ...]``.
+Run it from the repository: ``.venv/bin/python benchmarks/ways.py [--visits 3]
+[--only NAME ...]``.
 
 Of each way, medians of so many visits to the first step, the ways by turns, so that what else the
 machine does hits them alike:
@@ -9,14 +9,14 @@ machine does hits them alike:
 * **cold**: a new browser that never loaded anything; **warm**: the same page loaded again in it.
 * **text**: milliseconds from the start of the navigation until the step's heading is there;
   **widget**: until the first list can be added to; **whole**: until the last widget is there.
-* **requests**, and **kB** as they travelled, with headers and with what a WebSocket carried, until
-  the kernel has answered and nothing has travelled for two seconds. Of the site without a server it
-  is what its host handed out, without headers: most of it is asked for by workers.
+* **requests** that went to a server, and **kB** as they travelled, with headers and with what a
+  WebSocket carried, until the kernel has answered and nothing has travelled for two seconds. Of the
+  site without a server it is what its host handed out, without headers: most of it is asked for by
+  workers.
 
 A server has started before the first visit; ``careerkit serve`` has a page ready, a hub's service
 has none. At a hub one is logged in already. What a way needs and this computer lacks is said below
-the table. A way that runs already, such as a container, is measured under its address with
-``--url container=http://127.0.0.1:8866/``.
+the table; the container is the image that ``deploy/verify`` has built.
 """
 
 from __future__ import annotations
@@ -32,9 +32,10 @@ from pathlib import Path
 from playwright.sync_api import Browser, sync_playwright
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "tests"))
+sys.path.insert(0, str(Path(__file__).parents[1] / "deploy" / "verify"))
 
 from launching.visit import Launch, visit
-from launching.ways import BY_ADDRESS, STEP, WAYS, Place
+from launching.ways import WAYS, Place
 
 from support.pages import chromium
 
@@ -46,14 +47,9 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
     parser.add_argument("--visits", type=int, default=3)
     parser.add_argument("--only", nargs="*", choices=[*WAYS], default=[*WAYS])
-    parser.add_argument("--url", nargs="*", default=[], metavar="NAME=ADDRESS")
     options = parser.parse_args()
     with ExitStack() as stack:
         places, lacking = _start(stack, options.only)
-        for given in options.url:
-            name, _, url = given.partition("=")
-            places[name] = Place(f"{url.rstrip('/')}/{STEP}")
-        lacking |= {name: how for name, how in BY_ADDRESS.items() if name not in places}
         playwright = stack.enter_context(sync_playwright())
         launches: dict[str, list[tuple[Launch, Launch]]] = {name: [] for name in places}
         load = [os.getloadavg()[0]]

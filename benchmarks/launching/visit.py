@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import attrs
 
@@ -57,19 +57,32 @@ class _Traffic:
     """What travels for a page."""
 
     def __init__(self, session: CDPSession) -> None:
-        self.requests = 0
+        self._asked: list[str] = []
+        self._kept: set[str] = set()  # what the browser had already
         self.bytes = 0.0
         self.last = time.monotonic()
         session.send("Network.enable")
         session.on("Network.requestWillBeSent", self._count)
+        session.on("Network.requestServedFromCache", lambda one: self._kept.add(one["requestId"]))
+        session.on("Network.responseReceived", self._look)
         session.on("Network.dataReceived", lambda _: self._add(0))
         session.on("Network.loadingFinished", lambda one: self._add(one["encodedDataLength"]))
         for event in ("webSocketFrameReceived", "webSocketFrameSent"):
             session.on(f"Network.{event}", lambda one: self._add(_size(one["response"])))
 
-    def _count(self, _: object) -> None:
-        self.requests += 1
+    @property
+    def requests(self) -> int:
+        """How many of them went to a server."""
+        return sum(one not in self._kept for one in self._asked)
+
+    def _count(self, told: dict[str, Any]) -> None:
+        if told["request"]["url"].startswith("http"):
+            self._asked.append(told["requestId"])
         self._add(0)
+
+    def _look(self, told: dict[str, Any]) -> None:
+        if told["response"]["fromDiskCache"]:
+            self._kept.add(told["requestId"])
 
     def _add(self, size: float) -> None:
         self.bytes += size

@@ -9,8 +9,11 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 import attrs
+import image  # of deploy/verify
+from container import Container
 
 from support.serving import servers
+from support.serving.processes import free_port
 from support.ways import hub, nginx, sites
 from support.ways.certificate import believed
 from support.ways.needs import find
@@ -23,7 +26,7 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import BrowserContext
 
-__all__ = ["BY_ADDRESS", "STEP", "WAYS", "Place", "Way"]
+__all__ = ["STEP", "WAYS", "Place", "Way"]
 
 STEP = "01_passion"
 
@@ -52,17 +55,18 @@ class Place:
 
 @attrs.frozen
 class Way:
-    """A way: how it is launched in a folder, and the programs that it needs."""
+    """A way: how it is launched in a folder, and what it needs: programs, modules, and more."""
 
     launch: Callable[[Path], AbstractContextManager[Place]]
     programs: tuple[str, ...] = ()
     modules: tuple[str, ...] = ()
+    more: Callable[[], str] = str
 
     def missing(self) -> str:
         """What is not on this computer; empty if all is."""
         missing = [program for program in self.programs if not find(program)]
         missing += [f"Python's {name}" for name in self.modules if find_spec(name) is None]
-        return ", ".join(missing)
+        return ", ".join(missing) or self.more()
 
 
 @contextmanager
@@ -87,6 +91,25 @@ def _nginx(folder: Path) -> Iterator[Place]:
             yield Place(url, arguments=(f"--host-resolver-rules={rule}", known))
     finally:
         app.stop()
+
+
+@contextmanager
+def _container(folder: Path) -> Iterator[Place]:
+    """The image, as ``deploy/verify`` runs it: read-only, without rights."""
+    options, port = folder / "careerkit.toml", free_port()
+    options.write_text("ready = 1\n", encoding="utf-8")
+    with image.unpacked() as unpacked:
+        one = Container(unpacked, options=options, port=port, log=folder / "log")
+        try:
+            one.wait_until_ready()
+            one.wait_until_told("careerkit is ready at")
+            yield Place(f"http://127.0.0.1:{port}/{STEP}")
+        finally:
+            one.kill()
+
+
+def _image_missing() -> str:
+    return image.missing() or ("" if image.settings() else "an image (python deploy/verify image)")
 
 
 @contextmanager
@@ -140,6 +163,7 @@ def _site(folder: Path) -> Iterator[Place]:
 WAYS = {
     "careerkit serve": Way(_serve),
     "nginx, HTTPS": Way(_nginx, ("nginx", "openssl")),
+    "container": Way(_container, more=_image_missing),
     "hub": Way(_hub, (hub.PROXY,), ("jupyterhub",)),
     "JupyterLab": Way(partial(_workbook, LAB)),
     "Notebook 7": Way(partial(_workbook, NOTEBOOK), modules=("notebook",)),
@@ -147,6 +171,3 @@ WAYS = {
     "a site without a server": Way(_site, ("npm", "node")),
 }
 """By their names in the table."""
-
-BY_ADDRESS = {"container": "start one, and say where it is: --url container=http://127.0.0.1:8866/"}
-"""Ways that are not started here, and what to do."""

@@ -5,10 +5,15 @@ from __future__ import annotations
 import json
 import os
 import time
+from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
+from container import Unpacked
 from results import DEPLOY, ROOT, WORK, Results, done, find
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 NAME = "localhost/careerkit:verify"
 SUITE = os.environ.get("SUITE", "trixie")
@@ -71,6 +76,25 @@ def _make_base(results: Results) -> bool:
     archive.unlink(missing_ok=True)
     results.check(f"mmdebstrap makes a base of {SUITE}", holds, said)
     return holds
+
+
+@contextmanager
+def unpacked() -> Iterator[Unpacked]:
+    """The image's files, for as long as the block lasts.
+
+    Raises:
+        OSError: If it can't be unpacked.
+    """
+    made, name = buildah("from", "--pull-never", NAME)
+    if not made:
+        raise OSError(name)
+    try:
+        mounted, root = buildah("mount", name.strip())
+        if not mounted:
+            raise OSError(root)
+        yield Unpacked(Path(root.strip()), settings())
+    finally:
+        buildah("rm", name.strip())
 
 
 def settings() -> dict[str, Any]:

@@ -22,7 +22,7 @@ from typing import TYPE_CHECKING
 
 import image
 import proxy
-from container import Container, Unpacked
+from container import Container
 from results import DEPLOY, Results
 
 try:
@@ -74,14 +74,11 @@ def check(results: Results) -> None:
 def _run(results: Results) -> None:
     with ExitStack() as left:
         folder = Path(left.enter_context(tempfile.TemporaryDirectory(prefix="verify-")))
-        made, name = image.buildah("from", "--pull-never", image.NAME)
-        name = name.strip()
-        left.callback(image.buildah, "rm", name)
-        mounted, root = image.buildah("mount", name)
-        results.check("the image can be mounted", made and mounted, root)
+        with results.holding("the image can be mounted"):
+            unpacked = left.enter_context(image.unpacked())
         first, second = (
             Container(
-                Unpacked(Path(root.strip()), image.settings()),
+                unpacked,
                 options=DEPLOY / "kubernetes" / "careerkit.toml",
                 port=port,
                 log=folder / f"{port}.log",

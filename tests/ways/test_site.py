@@ -40,7 +40,10 @@ DOING = "What were you doing?"
 @pytest.fixture(scope="module")
 def built(place: Path) -> Path:
     folder = place / "built"
-    sites.build(folder)
+    try:
+        sites.build(folder)
+    except sites.CannotFetchError:
+        pytest.skip("Pyodide is not to be had from npm")
     return folder
 
 
