@@ -71,7 +71,7 @@ def sign_in(auth: HubOAuth, passes: Passes, secret: bytes, base_url: str) -> lis
     known = {"auth": auth, "passes": passes, "secret": secret}
     return [
         (f"{base_url}{CALLBACK}", _Callback, {"auth": auth}),
-        (f"{base_url}{_FAILED}", _Failed),
+        (f"{base_url}{_FAILED}", _Failed, {"auth": auth}),
         (_Unknown(**known), _SignIn, known),
     ]
 
@@ -160,17 +160,23 @@ class _SignIn(ProblemPages):
 
     def _refuse(self, why: str, status: HTTPStatus) -> None:
         self.set_status(status)
-        self.show("problem.html", **content.texts(f"account.refused.{why}"), **_home())
+        ways = _ways(self._auth if why == "not_allowed" else None)
+        self.show("problem.html", **content.texts(f"account.refused.{why}"), **ways)
 
 
 class _Failed(ProblemPages):
     """Says that logging in did not work."""
 
+    def initialize(self, auth: HubOAuth) -> None:
+        """Take JupyterHub's client."""
+        self._auth = auth
+
     def get(self) -> None:
         """Show it."""
         self.set_status(HTTPStatus.FORBIDDEN)
         self.set_header("Cache-Control", "no-store")
-        self.show("problem.html", **content.texts("account.refused.failed"), **_home())
+        ways = _ways(self._auth)
+        self.show("problem.html", **content.texts("account.refused.failed"), **ways)
 
 
 class _Callback(HubOAuthCallbackHandler):  # type: ignore[misc] # published without types
@@ -191,5 +197,10 @@ class _Callback(HubOAuthCallbackHandler):  # type: ignore[misc] # published with
         self.redirect(f"{self.hub_auth.base_url}{_FAILED}", status=HTTPStatus.SEE_OTHER)
 
 
-def _home() -> dict[str, Any]:
-    return {"home": content.text("account.refused.home"), "hint": "", "is_full": False}
+def _ways(auth: HubOAuth | None) -> dict[str, Any]:
+    """Where one goes from here: once more, and to the hub's logout if another account may help."""
+    ways = {"home": content.text("account.refused.home"), "hint": "", "is_full": False}
+    if auth is not None:
+        ways["other"] = content.text("account.refused.other")
+        ways["logout"] = f"{auth.hub_host}{auth.hub_prefix}logout"
+    return ways

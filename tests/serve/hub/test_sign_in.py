@@ -25,7 +25,7 @@ from careerkit.serve.site import Site
 BASE = "/services/careerkit/"
 SECRET = b"x" * 32
 ANNA = {"token": "annas", "session": "s-anna"}
-PAGE = "{{ heading }}: {{ sentence }} ({{ home }})"
+PAGE = "{{ heading }}: {{ sentence }} ({{ home }}) {{ logout }}"
 
 
 class HubApi(RequestHandler):
@@ -236,6 +236,7 @@ def test_somebody_whose_token_is_of_another_place_is_told_so(tried, tmp_path):
     answer = tried(lambda door: door.ask(**{**ANNA, "token": "elsewhere"}))
     assert answer.code == 403
     assert content.text("account.refused.not_allowed.heading") in unescape(answer.body.decode())
+    assert answer.body.decode().endswith(" /hub/logout")  # somebody else may
     assert [*tmp_path.iterdir()] == []
 
 
@@ -243,6 +244,7 @@ def test_where_the_hub_does_not_answer_that_is_said(tried, caplog):
     answer = tried(lambda door: door.ask(**{**ANNA, "token": "broken"}))
     assert (answer.code, answer.headers["Retry-After"]) == (503, "15")
     assert content.text("account.refused.away.heading") in unescape(answer.body.decode())
+    assert "logout" not in answer.body.decode()
     assert "broken" not in caplog.text
 
 
