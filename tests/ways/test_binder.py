@@ -16,8 +16,10 @@ from support.pages.parts import ALL_OPEN
 from support.serving import servers
 from support.serving.visitors import ask
 
-TAKE = content.text("take.button")
+TAKE, SAVE = content.text("take.button"), content.text("binder.page.save")
 HERE, CLOSE, AGAIN = (content.text(f"binder.page.{key}") for key in ("here", "close", "again"))
+
+CLOSED = "document.dispatchEvent(new CustomEvent('careerkit-connection', {detail: 'closed'}))"
 
 MAKE_A_FILE = """async () => {
   const token = document.cookie.match(/_xsrf=([^;]*)/)[1];
@@ -101,12 +103,12 @@ def test_jupyterlab_and_the_app_share_a_browser(page, server):
     wait_until_kept(page)
 
 
-def test_who_was_quiet_is_warned_and_says_that_they_are_here(step, server):
-    step.clock.fast_forward("07:30")
+def test_a_page_that_is_open_is_not_warned_of_quiet_and_one_without_a_connection_is(step, server):
+    step.clock.fast_forward("08:10")
     step.clock.run_for(20_000)
     expect(step.locator("#ck-binder")).to_be_hidden()
 
-    step.clock.fast_forward("00:40")
+    step.evaluate(CLOSED)
     step.clock.run_for(20_000)
     said(step, "idle")
 
@@ -180,8 +182,13 @@ def test_at_the_end_there_is_a_way_on_and_everything_is_still_here(browser, tmp_
             again = page.get_by_role("link", name=AGAIN)
             expected = "https://mybinder.org/v2/gh/OWNER/REPO/main?urlpath=careerkit%2F"
             expect(again).to_have_attribute("href", expected)
-            saved = save_answers(page).path().read_text(encoding="utf-8")
+            expect(page.locator(".ck-banner")).to_have_count(1)
+            expect(page.locator(".ck-banner")).to_be_hidden()  # one notice says all of it
+            with page.expect_download() as download:
+                page.locator("#ck-binder").get_by_role("button", name=SAVE).click()
+            saved = download.value.path().read_text(encoding="utf-8")
             assert "Baking for the street" in saved
+            assert "Baking for the street" in save_answers(page).path().read_text("utf-8")
     finally:
         served.stop()
 

@@ -35,6 +35,9 @@ export class Banner {
     }, () => place() !== "unsafe" && page.storage.refused.size === 0);
     this.unheard = () => this.asked.replaceChildren(texts.unsure);
     page.events.addEventListener("unheard", this.unheard);
+    // On Binder a notice takes the place of this one when a session is over (static/binder.js).
+    this.save = save;
+    document.querySelector("#ck-binder [data-save]")?.addEventListener("click", save);
     this.room = new ResizeObserver(() => makeRoom(this.root.offsetHeight));
     this.room.observe(this.root);
   }
@@ -43,6 +46,7 @@ export class Banner {
     clearTimeout(this.leaving);
     this.wayBack.remove();
     page.events.removeEventListener("unheard", this.unheard);
+    document.querySelector("#ck-binder [data-save]")?.removeEventListener("click", this.save);
     this.room.disconnect();
     makeRoom(0);
     this.root.remove();

@@ -12,12 +12,14 @@
   const { ends, idle, texts } = JSON.parse(notice.querySelector("script").textContent);
   const said = notice.querySelector("p");
   const take = notice.querySelector("[data-take]");
+  const save = notice.querySelector("[data-save]"); // widgets/front_end/keeping/vault/banner.js hears of it
   const heard = notice.querySelector("[data-heard]");
   const again = notice.querySelector("a");
 
   let seenAt = Date.now(); // when somebody did something here; also true after the computer slept
   let toldAt = seenAt;
   let unanswered = 0;
+  let isConnected = false; // such a page counts as at work: what goes to and fro all the time keeps Binder waiting
   let known = ""; // what the person has read, and put away
 
   const seen = () => {
@@ -43,7 +45,7 @@
     if (left <= 0 || unanswered >= ENDED_AFTER) return "over";
     if (left <= AND_AGAIN) return "ending_soon";
     if (left <= BEFORE_END) return "ending";
-    return Date.now() - seenAt > idle - BEFORE_IDLE ? "idle" : "";
+    return !isConnected && Date.now() - seenAt > idle - BEFORE_IDLE ? "idle" : "";
   }
 
   function show() {
@@ -58,6 +60,8 @@
     if (said.textContent !== text) said.textContent = text;
     heard.textContent = key === "idle" ? texts.here : texts.close;
     take.hidden = take.disabled || key === "over";
+    save.hidden = key !== "over";
+    notice.toggleAttribute("data-over", key === "over");
     if (again) again.hidden = key !== "over";
   }
 
@@ -78,6 +82,9 @@
     before?.focus({ preventScroll: true });
   });
   for (const type of SIGNS) addEventListener(type, seen, { capture: true, passive: true });
+  document.addEventListener("careerkit-connection", ({ detail }) => {
+    isConnected = detail === "open";
+  });
   document.addEventListener("visibilitychange", async () => {
     if (document.hidden || Date.now() - toldAt < TELL_EVERY) return;
     await tell();
