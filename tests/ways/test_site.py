@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -82,8 +83,11 @@ def go(page: Page, url: str) -> None:
 
 
 def wait_until_kept_for_later(page: Page) -> None:
-    """Wait until the browser has all of the site."""
-    page.evaluate("navigator.serviceWorker.ready.then(() => true)")
+    """Wait until the browser has all of the site, and nothing else."""
+    page.wait_for_function(
+        """navigator.serviceWorker.getRegistration()
+             .then((one) => one?.active?.state === "activated")"""
+    )
 
 
 def caches_of(page: Page) -> list[str]:
@@ -134,6 +138,20 @@ def test_all_of_it_works_without_a_network_and_without_the_host(context, host):
     chromium.wait_for_page(page)
     expect(part(page, MOMENTS)).to_contain_text("Teaching my niece")
     assert [one for one in page.problems if "ERR_" not in one] == []
+
+
+def test_no_part_of_it_is_fetched_twice_to_be_kept(context, host):
+    """A test's browser is a private window, whose cache takes no files as large as Python."""
+    page = open_page(context, f"{host.url}careers/{PASSION}")
+    wait_until_kept_for_later(page)
+
+    fetched = Counter(path for path in host.asked if "/assets/" in path)
+    assert {path: times for path, times in fetched.items() if times > 1} == {}
+    [kept] = caches_of(page)  # and is in one place alone
+
+    before = host.sent
+    go(page, page.url)
+    assert (host.sent - before, caches_of(page)) == (0, [kept])
 
 
 def test_charts_are_drawn_in_the_page(context, host):

@@ -29,14 +29,23 @@ async function keepAll() {
 async function keep(cache, address, hash) {
   if (await cache.match(address)) return;
   const isHashed = HASHED.test(address);
-  const known = isHashed && (await caches.match(new URL(address, scope).href));
-  const found = known || (await fetch(address, { cache: isHashed ? "force-cache" : "no-cache" }));
-  if (!found.ok) throw new Error(`${address}: ${found.status}`);
-  const bytes = await found.arrayBuffer();
-  if (!(await hashOf(bytes)).startsWith(hash)) throw new Error(`${address} is of another version`);
+  let found = isHashed && (await caches.match(new URL(address, scope).href));
+  let bytes = await bytesOf(found, hash);
+  if (!bytes) {
+    found = await fetch(address, { cache: isHashed ? "force-cache" : "no-cache" });
+    bytes = await bytesOf(found, hash);
+  }
+  if (!bytes) throw new Error(`${address} is of another version, or not there: ${found.status}`);
   const kind = KINDS[address.slice(address.lastIndexOf("."))] ?? found.headers.get("Content-Type") ?? "";
   // Made anew: one that was redirected may answer no navigation.
   await cache.put(address, new Response(bytes, { headers: { "Content-Type": kind } }));
+}
+
+/** What an answer holds, if it has this hash. */
+async function bytesOf(found, hash) {
+  if (!found?.ok) return null;
+  const bytes = await found.arrayBuffer();
+  return (await hashOf(bytes)).startsWith(hash) ? bytes : null;
 }
 
 async function hashOf(bytes) {

@@ -25,15 +25,16 @@ careerkitPage.connect();
 page.attach(new WorkerLine(worker));
 
 worker.addEventListener("message", async ({ data: { kind, content } }) => {
-  if (!["cell", "complete", "failed"].includes(kind)) return;
+  if (!["cell", "complete", "aside", "failed"].includes(kind)) return;
   await page.placed;
   if (kind === "cell") place(content);
-  else if (kind === "complete") page.complete(true).then(keepForLater);
+  else if (kind === "complete") page.complete(true);
+  else if (kind === "aside") keepForLater();
   else fail();
 });
 worker.addEventListener("error", fail);
 
-/** Let the browser keep the site, once the page has what it needs itself: most of that need not come twice then. */
+/** Let the browser keep the site, once what the page needed itself was set aside for that: it need not come twice. */
 function keepForLater() {
   navigator.serviceWorker?.register(here(dataset.keeper)).catch(() => {}); // without it the page needs its host
 }

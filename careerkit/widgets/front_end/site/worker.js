@@ -9,7 +9,10 @@ import { install, unpacked } from "./archive.js";
 const QUIET = 2000; // ms: a page that has just come has other things to do
 const PAGE = 65_536; // bytes: a WebAssembly memory grows by these
 
+const ASIDE = `careerkit ${new URL("../", self.location.href).pathname} aside`; // as service_worker.js calls its own
+
 const tell = (message, parts = []) => /** @type {any} */ (self).postMessage(message, parts);
+const aside = []; // what waits until there is room for it
 let kernel = null;
 let begin;
 const begun = new Promise((resolve) => (begin = resolve));
@@ -28,11 +31,25 @@ function bytesOf(data) {
   return data instanceof ArrayBuffer ? new Uint8Array(data) : new Uint8Array(data.buffer, data.byteOffset, data.byteLength);
 }
 
-/** What a file holds; a file that is compressed says so by its name. */
+/** What a compressed file holds. */
 async function read(address) {
   const answer = await fetch(address);
   if (!answer.ok) throw new Error(`${answer.status}`);
+  setAside(address, answer);
   return unpacked(answer.body);
+}
+
+/** Keep what was asked for, for service_worker.js: a private window has no cache for files of this size, and so
+ * they would be asked for once more. What is kept already is left alone.
+ */
+function setAside(address, answer) {
+  if (!self.caches) return; // without HTTPS nothing is kept
+  const copy = answer.clone();
+  const put = async () => {
+    if (await caches.match(address)) await copy.body.cancel();
+    else await (await caches.open(ASIDE)).put(address, copy);
+  };
+  aside.push(put());
 }
 
 async function start({ files, folder, notebook, variables }) {
@@ -48,6 +65,7 @@ async function start({ files, folder, notebook, variables }) {
     if (outputs) tell({ kind: "cell", content: { index, outputs: JSON.parse(outputs) } });
   }
   tell({ kind: "complete" });
+  Promise.allSettled(aside).then(() => tell({ kind: "aside" }));
   setTimeout(() => kernel.get_ready_to_draw(), QUIET);
 }
 
@@ -83,7 +101,9 @@ async function withRoomFor(size, load) {
   const stock = WebAssembly.instantiateStreaming;
   WebAssembly.instantiateStreaming = async (source, imports) => {
     WebAssembly.instantiateStreaming = stock;
-    const made = await stock.call(WebAssembly, source, imports);
+    const answer = await source;
+    setAside(answer.url, answer);
+    const made = await stock.call(WebAssembly, answer, imports);
     const memory = /** @type {WebAssembly.Memory} */ (made.instance.exports.memory);
     const missing = Math.ceil((size - memory.buffer.byteLength) / PAGE);
     if (missing > 0) memory.grow(missing);
