@@ -108,6 +108,8 @@ def visit(context: BrowserContext, place: Place) -> Launch:
         page.wait_for_timeout(50)
     while time.monotonic() < traffic.last + _QUIET:
         page.wait_for_timeout(100)
+    if place.handed_out:
+        page.evaluate("navigator.serviceWorker.ready.then(() => true)")
     page.close()
     told = place.handed_out() if place.handed_out else (traffic.requests, traffic.bytes)
     requests, size = (now - then for now, then in zip(told, before, strict=True))
