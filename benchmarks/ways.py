@@ -11,8 +11,8 @@ machine does hits them alike:
   **widget**: until the first list can be added to; **whole**: until the last widget is there.
 * **requests** that went to a server, and **kB** as they travelled, with headers and with what a
   WebSocket carried, until the kernel has answered and nothing has travelled for two seconds. Of the
-  site without a server it is what its host handed out, without headers: most of it is asked for by
-  workers.
+  site without a server it is what its host handed out, without headers, until all of it is kept for
+  later: most of it is asked for by workers.
 
 A server has started before the first visit; ``careerkit serve`` has a page ready, a hub's service
 has none. At a hub one is logged in already. What a way needs and this computer lacks is said below
