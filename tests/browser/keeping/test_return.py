@@ -152,6 +152,35 @@ def test_what_is_typed_while_the_page_comes_back_stands_where_the_caret_was(page
     wait_until_kept(page)
 
 
+def test_what_is_typed_until_the_old_page_goes_is_kept_and_the_caret_is_behind_it(page, mine):
+    visit(page, mine.url)
+    add_moment(page, "Repairing")
+    field = part(page, MOMENTS).get_by_label("What were you doing?").last
+    wait_until_kept(page)
+    field.focus()
+    page.keyboard.press("End")
+    held = []
+
+    def hold(route):
+        if route.request.is_navigation_request():
+            held.append(route)
+        else:
+            route.fallback()
+
+    page.route(page.url, hold)  # the server takes its time for the new page
+    child_of(mine).kill()
+    with page.expect_navigation(timeout=90_000):
+        page.wait_for_event("request", lambda one: one.is_navigation_request(), timeout=90_000)
+        page.keyboard.type(" toys")
+        [route] = held
+        route.continue_()
+
+    expect(field).to_be_focused()
+    page.keyboard.type("!")
+    expect(field).to_have_value("Repairing toys!")
+    wait_until_kept(page)
+
+
 def test_a_lost_kernel_is_told_in_words_and_with_no_sign_beside_each_widget(page, app):
     visit(page, app.url)
     # Or else the page would come back by itself, before the test could look at it.

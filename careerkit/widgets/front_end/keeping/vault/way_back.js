@@ -118,9 +118,10 @@ export class WayBack {
   }
 }
 
-/** Load the page anew; it comes with the caret where it is now. */
+/** Load the page anew; it comes with the caret where it is when this one goes, since one can type until then. */
 export function reload() {
   note();
+  window.addEventListener("pagehide", note, { once: true });
   location.reload();
 }
 
