@@ -19,7 +19,18 @@ from careerkit.store.codec import MAX_BYTES
 from careerkit.widgets import front_end
 from support.serving import servers
 from support.serving.processes import Served
-from support.serving.visitors import PATIENCE, Talk, Visitor, ask, connect, packed, read_all, send
+from support.serving.visitors import (
+    PATIENCE,
+    Talk,
+    Visitor,
+    ask,
+    connect,
+    message_of,
+    packed,
+    read_all,
+    send,
+)
+from support.stress.frames import PONG, Line, frame
 
 HEADER, BODY, MESSAGE, CHANNELS = 8_000, 4_000, 1_000_000, 2
 TIME = 3.0
@@ -215,23 +226,35 @@ def test_a_page_that_is_not_read_keeps_neither_its_connection_nor_a_kernel(app):
 
 def test_a_connection_on_which_answers_pile_up_ends(app):
     visitor = Visitor.arrive(app, "/echo")
+    comms = asyncio.run(comms_of(visitor))
 
-    async def ask_without_reading():
-        connection = await visitor.talk()
-        comms = await connection.comms()
+    def say(kind: str, comm: str, **content: object) -> bool:
+        content = {"comm_id": comm, "data": {"method": "custom", "content": {}}, **content}
+        version = {"version": "1.0.0"}
+        return line.send(frame(message_of(kind, content, session="s", metadata=version)[1]))
+
+    with Line(visitor, reads=4096) as line:
+        say("comm_open", "page", target_name="jupyter.widget.control")  # it answers nobody else
+        for comm in comms:
+            say("comm_msg", comm)
+        while len(line.hear()[1]) < MESSAGE:
+            pass
         deadline = time.monotonic() + PATIENCE
-        with contextlib.suppress(WebSocketClosedError, StreamClosedError):
-            while time.monotonic() < deadline:
-                for comm in comms:
-                    data = {"method": "custom", "content": {}}
-                    await connection.say("comm_msg", {"comm_id": comm, "data": data})
-                await asyncio.sleep(0.1)
-            pytest.fail("It is still open.")
-        await connection.end()
-
-    asyncio.run(ask_without_reading())
+        while line.send(frame(kind=PONG)):  # it is alive, and is not closed for its silence
+            assert time.monotonic() < deadline, "It is still open."
+            for comm in comms:
+                say("comm_msg", comm)
+            time.sleep(0.1)
 
     assert ask(app, visitor.about, Cookie=visitor.cookie).status == 200
+
+
+async def comms_of(visitor: Visitor) -> list[str]:
+    connection = await visitor.talk()
+    try:
+        return await connection.comms()
+    finally:
+        await connection.end()
 
 
 def test_a_page_that_has_said_much_waits_and_no_other_does(visitor: Visitor):
