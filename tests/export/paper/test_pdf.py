@@ -4,6 +4,7 @@ import re
 import subprocess
 import sys
 from datetime import date
+from functools import lru_cache
 
 import attrs
 import pdfplumber
@@ -51,14 +52,15 @@ def sample_pdf(whole) -> bytes:
     return pdf.render(whole)
 
 
-def opened(data: bytes) -> pdfplumber.PDF:
-    return pdfplumber.open(io.BytesIO(data))
+@lru_cache(maxsize=4)
+def pages_of(data: bytes) -> list[pdfplumber.page.Page]:
+    """The pages of a PDF; each keeps what was read in it, which takes longer than to set it."""
+    return pdfplumber.open(io.BytesIO(data)).pages
 
 
 def words_of(data: bytes) -> str:
     """All that is read in a PDF, in its order, without white space."""
-    with opened(data) as file:
-        told = "".join(page.extract_text() for page in file.pages)
+    told = "".join(page.extract_text() for page in pages_of(data))
     return "".join(re.sub("[\u200b\u200c\u00ad]", "", told).split())
 
 
@@ -93,18 +95,15 @@ def metadata(data: bytes) -> bytes:
 
 def outside(data: bytes) -> list[str]:
     """The letters that stand beyond the edges of their page."""
-    found = []
-    with opened(data) as file:
-        for page in file.pages:
-            found += [
-                letter["text"]
-                for letter in page.chars
-                if not (
-                    0 <= letter["x0"] <= letter["x1"] <= page.width
-                    and 0 <= letter["top"] <= letter["bottom"] <= page.height
-                )
-            ]
-    return found
+    return [
+        letter["text"]
+        for page in pages_of(data)
+        for letter in page.chars
+        if not (
+            0 <= letter["x0"] <= letter["x1"] <= page.width
+            and 0 <= letter["top"] <= letter["bottom"] <= page.height
+        )
+    ]
 
 
 def test_the_sample_is_tagged_titled_and_in_a_language(sample_pdf: bytes):
@@ -137,8 +136,7 @@ def test_all_its_fonts_are_embedded_and_know_their_letters(sample_pdf: bytes):
 
 
 def test_the_contents_of_the_sample_stand_on_its_first_page(sample_pdf: bytes, whole):
-    with opened(sample_pdf) as file:
-        first, *others = ("".join(page.extract_text().split()) for page in file.pages)
+    first, *others = ("".join(page.extract_text().split()) for page in pages_of(sample_pdf))
 
     assert len(others) < 20
     for part in whole.parts:
@@ -183,15 +181,13 @@ def test_each_figure_has_words_that_stand_for_it_and_each_table_a_head(sample_pd
 def test_it_is_set_for_the_paper_that_is_asked_for(size: PaperSize, wide: int, make):
     data = pdf.render(attrs.evolve(make("Soil"), paper=size))
 
-    with opened(data) as file:
-        assert {round(page.width) for page in file.pages} == {wide}
+    assert {round(page.width) for page in pages_of(data)} == {wide}
 
 
 def test_each_page_says_which_it_is_of_how_many(sample_pdf: bytes):
-    with opened(sample_pdf) as file:
-        count = len(file.pages)
-        for number, page in enumerate(file.pages, start=1):
-            assert f"Page {number} of {count}" in page.extract_text()
+    pages = pages_of(sample_pdf)
+    for number, page in enumerate(pages, start=1):
+        assert f"Page {number} of {len(pages)}" in page.extract_text()
 
 
 @pytest.mark.parametrize("text", ["a" * 2000, "لا" * 1000, "字" * 2000, "https://a.b/" + "x" * 400])
