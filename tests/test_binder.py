@@ -56,18 +56,23 @@ def steps(recipe: str) -> list[str]:
 def environment(clone: Path, recipe: str, tmp_path_factory: pytest.TempPathFactory):
     """A clean environment in which the recipe's steps were executed.
 
-    What the app requires is there, so that pip finds it good enough, or else fetches what is not.
+    What the app requires is there, so that pip finds it good enough, or else fetches what is not;
+    so are pip and what it builds with.
     """
     prefix = tmp_path_factory.mktemp("environment")
-    venv.create(prefix, with_pip=True)
-    core.link(core.requirements(metadata.distribution("careerkit"), "app"), prefix)
+    venv.create(prefix, with_pip=False)
+    builds = core.requirements(metadata.distribution("hatchling"))
+    required = core.requirements(metadata.distribution("careerkit"), "app")
+    core.link({"pip", "hatchling"} | builds | required, prefix)
     variables = {
         "PATH": f"{prefix / 'bin'}{os.pathsep}{os.environ['PATH']}",
         "KERNEL_PYTHON_PREFIX": str(prefix),
         "NB_PYTHON_PREFIX": str(prefix),
         "JUPYTER_PATH": "",
-        # What is imported is compiled then; pip, which reads this as "no", would compile all.
+        # What is imported is compiled then; pip, which reads these as "no", would compile all, and
+        # fetch what it builds with.
         "PIP_NO_COMPILE": "0",
+        "PIP_NO_BUILD_ISOLATION": "0",
     }
     for step in steps(recipe):
         subprocess.run(
