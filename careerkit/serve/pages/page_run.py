@@ -247,10 +247,11 @@ class _Runner(NotebookRenderer):  # type: ignore[misc] # published without types
     async def _cleanup_resources(self) -> None:
         client = self.executor.kc
         with suppress(Exception):  # Voila's own front end shows whatever it is
-            self.kinds = shown.read_kinds(await _asked(client, "kinds"))
-            if self.declares:
-                await _asked(client, "begin")
-                self.states = await _settled(client)
+            if await self.executor.km.is_alive():
+                self.kinds = shown.read_kinds(await _asked(client, "kinds"))
+                if self.declares:
+                    await _asked(client, "begin")
+                    self.states = await _settled(client)
         await super()._cleanup_resources()
 
 

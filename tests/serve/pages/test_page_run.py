@@ -2,9 +2,13 @@
 
 import asyncio
 from pathlib import Path
+from types import SimpleNamespace
 
+import pytest
 from nbformat.v4 import new_markdown_cell
+from voila.configuration import VoilaConfiguration
 
+from careerkit.serve.pages import page_run
 from careerkit.serve.pages.page_run import PageRun
 from support.serving import servers
 from support.serving.visitors import ask
@@ -51,3 +55,24 @@ def test_a_kernel_that_is_still_to_come_is_waited_for_before_it_counts_as_alive(
         return lives
 
     assert asyncio.run(asking()) is False
+
+
+@pytest.mark.parametrize(("lives", "asked"), [(True, ["kinds"]), (False, [])])
+def test_only_a_kernel_that_lives_is_asked_what_its_widgets_are(lives, asked, monkeypatch):
+    """One that has ended was waited for: the visitor saw nothing of their page for ten seconds."""
+    questions = []
+
+    async def ask_it(_: object, name: str) -> dict[str, object]:
+        questions.append(name)
+        return {"status": "ok", "data": {"text/plain": "'[]'"}}
+
+    monkeypatch.setattr(page_run, "_asked", ask_it)
+    runner = page_run._Runner(voila_configuration=VoilaConfiguration())
+    runner.executor = SimpleNamespace(
+        km=SimpleNamespace(is_alive=lambda: asyncio.sleep(0, lives)),
+        kc=SimpleNamespace(stop_channels=lambda: None),
+    )
+
+    asyncio.run(runner._cleanup_resources())
+
+    assert questions == asked
