@@ -181,21 +181,23 @@ def test_a_kernel_has_few_connections_at_a_time(visitor: Visitor):
 # ---- slow ones
 
 
-@pytest.mark.parametrize(
-    "start",
-    [
-        b"",
-        b"G",
-        b"GET / HTTP/1.1\r\nHost: localhost\r\n",
-        b"POST /nope HTTP/1.1\r\nHost: localhost\r\nContent-Length: 100\r\n\r\nx",
-        b"POST /nope HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nx",
-        b"GET /healthz HTTP/1.1\r\nHost: localhost\r\n\r\n",
-    ],
+STARTS = (
+    b"",
+    b"G",
+    b"GET / HTTP/1.1\r\nHost: localhost\r\n",
+    b"POST /nope HTTP/1.1\r\nHost: localhost\r\nContent-Length: 100\r\n\r\nx",
+    b"POST /nope HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nx",
+    b"GET /healthz HTTP/1.1\r\nHost: localhost\r\n\r\n",
 )
-def test_a_connection_on_which_nothing_more_comes_ends(app, start: bytes):
-    with connect(app) as connection:
-        connection.sendall(start)
-        read_all(connection)  # would time out
+
+
+def test_a_connection_on_which_nothing_more_comes_ends_wherever_it_stopped(app):
+    with contextlib.ExitStack() as open_ones:
+        connections = [open_ones.enter_context(connect(app)) for _ in STARTS]
+        for connection, start in zip(connections, STARTS, strict=True):
+            connection.sendall(start)
+        for connection in connections:
+            read_all(connection)  # would time out
 
 
 def test_a_request_that_comes_byte_by_byte_is_not_waited_for(app):
