@@ -23,7 +23,7 @@ from careerkit.site.problems import CannotBuildError
 from careerkit.widgets.front_end import modules
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
 __all__ = ["Built", "build"]
 
@@ -87,13 +87,16 @@ class _Building:
     """Those that nobody needs for later."""
 
     def run(self, folder: Path, place: str | None, *, with_snapshot: bool) -> Built:
+        names = notebooks.names(self.notebooks)
+        if notebooks.HOME not in names:
+            raise CannotBuildError("no_home", folder=self.notebooks, name=f"{notebooks.HOME}.ipynb")
         runtime = pyodide.find(place, self.scratch)
         python, has_snapshot = self._add_python(runtime, with_snapshot=with_snapshot)
-        pages = self._add_pages(python)
+        self._add_pages(names, python)
         self._add_keeper()
         write(folder, self.files)
         size = sum(map(len, self.files.values()))
-        return Built(pages, size, has_snapshot)
+        return Built(len(names), size, has_snapshot)
 
     def _add(self, name: str, data: bytes) -> str:
         """A file under a name that says what it holds."""
@@ -125,7 +128,7 @@ class _Building:
             told["snapshot"] = self._add("snapshot.bin", memory)
         return told, taken is not None
 
-    def _add_pages(self, python: Mapping[str, str]) -> int:
+    def _add_pages(self, names: Sequence[str], python: Mapping[str, str]) -> None:
         own = add_own(self.assets, _ASSETS, "site/site_host.js", _places())
         vega = self._add("vega.js", make_vega())
         told = {modules.ADDRESS: own.kit, "CAREERKIT_VEGA_URL": vega}
@@ -141,9 +144,6 @@ class _Building:
             addresses={f"static/{name}": self._add(name, _static(name)) for name in _OF_TEMPLATE},
             site=self._add_app(),
         )
-        names = notebooks.names(self.notebooks)
-        if notebooks.HOME not in names:
-            raise CannotBuildError("no_home", folder=self.notebooks, name=f"{notebooks.HOME}.ipynb")
         for name in names:
             path = self.notebooks / f"{name}.ipynb"
             known = declare(path, told)
@@ -155,7 +155,6 @@ class _Building:
         for address in self.assets:
             found = self.assets.content(address)
             self.files[address] = found.data if found else b""
-        return len(names)
 
     def _add_app(self) -> dict[str, Any]:
         """What makes it an app, and what the template is told of it."""

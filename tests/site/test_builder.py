@@ -141,7 +141,7 @@ def test_a_notebook_that_can_not_be_read_is_named(runtime, tmp_path):
         build(tmp_path / "site", source=books, place=str(runtime), with_snapshot=False)
 
 
-def test_a_folder_without_the_first_page_is_refused(runtime, tmp_path):
+def test_a_folder_without_the_first_page_is_refused_before_anything_else(tmp_path):
     write_notebook(tmp_path / "books", "01_passion", ("markdown", "# One"))
     with pytest.raises(CannotBuildError, match=HOME):
-        build(tmp_path / "site", source=tmp_path / "books", place=str(runtime), with_snapshot=False)
+        build(tmp_path / "site", source=tmp_path / "books", place=str(tmp_path / "nowhere"))
