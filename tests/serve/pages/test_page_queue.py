@@ -110,18 +110,21 @@ def test_each_visitor_gets_a_token_of_their_own(shared):
     assert len(tokens) == 4
 
 
-def test_the_number_of_ready_pages_is_filled_up_again(app):
-    ask(app)
-
-    app.wait_for_kernels(3)
-
-
-def test_who_opens_a_step_finds_it_ready_the_next_time(app):
+def test_who_opens_a_step_finds_it_ready_the_next_time_as_it_was_saved(app, folder: Path):
+    step = folder / "01_step.ipynb"
     ask(app, "/01_step")
     pids = set(app.wait_for_kernels(4))  # two of the journey, and one of the step
     first = ask(app, "/01_step")
 
     assert int(first.printed[0].split()[0]) in pids
+
+    app.wait_for_kernels(5)
+    before = step.read_text(encoding="utf-8")
+    try:
+        step.write_text(before.replace("# A step", "# A better step"), encoding="utf-8")
+        assert "A better step" in ask(app, "/01_step").text
+    finally:
+        step.write_text(before, encoding="utf-8")
 
 
 def test_what_one_visitor_asked_for_is_unknown_to_every_kernel(shared):
@@ -157,19 +160,10 @@ def kernel_lives(app, page) -> bool:
     return answer.status == 200 and model["execution_state"] != "dead"
 
 
-def test_a_notebook_that_was_saved_again_is_run_again(app, folder: Path):
-    step = folder / "01_step.ipynb"
-    ask(app, "/01_step")
-    app.wait_for_kernels(4)
-    before = step.read_text(encoding="utf-8")
-    try:
-        step.write_text(before.replace("# A step", "# A better step"), encoding="utf-8")
-        assert "A better step" in ask(app, "/01_step").text
-    finally:
-        step.write_text(before, encoding="utf-8")
+def test_ready_pages_are_filled_up_again_and_end_when_the_server_is_killed(app):
+    ask(app)
+    app.wait_for_kernels(3)
 
-
-def test_ready_pages_end_when_the_server_is_killed(app):
     family = psutil.Process(app.process.pid).children(recursive=True)
     app.process.kill()
     app.process.wait()
