@@ -33,6 +33,8 @@ from careerkit.widgets import ChartView, FlowLog, GoalBuilder, RecordList, Topic
 from careerkit.widgets.keeping.pending_records import PendingRecords
 from careerkit.widgets.steps.journey import WidgetPart, notebook_parts
 
+pytestmark = pytest.mark.long
+
 TODAY = date(2026, 11, 25)
 SAMPLE = told_today(read(Path(careerkit.__file__).parent / "content" / "en" / "sample.json"), TODAY)
 NOTEBOOKS = sorted(Path(careerkit.__file__).parents[1].glob("workbooks/0*.ipynb"))
