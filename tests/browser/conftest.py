@@ -26,7 +26,6 @@ from playwright.sync_api import (
 )
 
 from support.pages import accessibility, chromium
-from support.pages.lab import Desk
 from support.pages.parts import ALL_OPEN
 from support.serving import servers
 from support.serving.processes import Served
@@ -240,29 +239,6 @@ def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
     served = servers.start_voila(notebook, folder)
     yield served
     served.stop()
-
-
-@pytest.fixture(scope="session")
-def jupyterlab(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Served, Path]]:
-    """JupyterLab and the folder that it shows, shared in the same way.
-
-    A server of each test's own would have a new address, at which the browser knows no script.
-    """
-    folder = tmp_path_factory.mktemp("desks")
-    served = servers.start_lab(folder, tmp_path_factory.mktemp("lab"))
-    yield served, folder
-    served.stop()
-
-
-@pytest.fixture
-def lab(jupyterlab: tuple[Served, Path], context: BrowserContext) -> Iterator[Desk]:
-    """A folder of a test's own in JupyterLab, with a copy of the workbooks."""
-    desk = Desk(*jupyterlab)
-    yield desk
-    # A workbook that is open brings its kernel back.
-    for page in context.pages:
-        page.goto("about:blank")
-    desk.end_kernels()
 
 
 @pytest.fixture

@@ -1,24 +1,73 @@
-"""The notebooks in JupyterLab.
+"""The journey's notebooks in JupyterLab, as a person meets them who started it by themselves.
 
 What is particular to it stands here, wherever it belongs: to load it is the most of each test.
 """
 
+from __future__ import annotations
+
 import json
 import shutil
+from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import BrowserContext, Page, Playwright, expect
 
 from careerkit import content
 from careerkit.opening import SAMPLE
+from support.pages.chromium import Profile
 from support.pages.journey import MOMENTS, add, add_moment, names
-from support.pages.lab import open_notebook, open_workbook, run_all
+from support.pages.lab import Desk, open_notebook, open_workbook, run_all
 from support.pages.paper import PRESSED, on_paper, printed_words, sheets
+from support.pages.parts import ALL_OPEN
 from support.pages.take import FORMS, TAKE, choose, dialog, made
 from support.serving.kernels import eventually
-from support.serving.servers import write_notebook
+from support.serving.servers import start_lab, write_notebook
 
-pytestmark = pytest.mark.long
+
+@pytest.fixture(scope="module")
+def profile(playwright: Playwright, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Profile]:
+    """A browser that knows JupyterLab's scripts once the first test has loaded them."""
+    wide = {"width": 1280, "height": 900}
+    profile = Profile(playwright, tmp_path_factory.mktemp("profile"), viewport=wide)
+    profile.context.set_default_timeout(60_000)
+    profile.context.add_init_script(ALL_OPEN)
+    yield profile
+    profile.close()
+
+
+@pytest.fixture(scope="module")
+def desks(tmp_path_factory: pytest.TempPathFactory):
+    """JupyterLab, and the folder that it shows."""
+    folder = tmp_path_factory.mktemp("desks")
+    served = start_lab(folder, tmp_path_factory.mktemp("lab"))
+    yield served, folder
+    served.stop()
+
+
+@pytest.fixture
+def context(profile: Profile) -> Iterator[BrowserContext]:
+    """The browser, in which nothing is kept."""
+    yield profile.context
+    strangers = [*profile.strangers]
+    profile.clean()
+    assert not strangers, f"The page asked other computers: {strangers}"
+
+
+@pytest.fixture
+def page(context: BrowserContext) -> Page:
+    """A page 1280 pixels wide."""
+    return context.new_page()
+
+
+@pytest.fixture
+def lab(desks, context: BrowserContext) -> Iterator[Desk]:
+    """A folder of a test's own in JupyterLab, with a copy of the workbooks."""
+    desk = Desk(*desks)
+    yield desk
+    # A workbook that is open brings its kernel back.
+    for page in context.pages:
+        page.goto("about:blank")
+    desk.end_kernels()
 
 
 def written(path):
@@ -65,13 +114,12 @@ def test_in_jupyter_the_first_question_offers_no_way_that_is_not_there(page, lab
     expect(doors.get_by_role("button")).to_have_count(0)
 
 
-def test_the_links_open_the_next_notebook_beside_this_one(page, lab, shot):
+def test_the_links_open_the_next_notebook_beside_this_one(page, lab):
     open_workbook(page, lab, "02_interests.ipynb")
     here = page.locator(".jp-NotebookPanel:visible")
     current = here.locator("[aria-current=step]")
     expect(current).to_contain_text("2 Name your interests")
     expect(current.locator(".ck-way-name")).to_have_css("font-weight", "700")
-    shot(page, "way-lab")
     page.evaluate("window.stays = true")
 
     opener = here.get_by_role("button", name="Step 2 of 9: Name your interests")
