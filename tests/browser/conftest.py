@@ -11,6 +11,8 @@ import re
 import shutil
 import tempfile
 from collections.abc import Callable, Generator, Iterator, Sequence
+from dataclasses import replace
+from itertools import count
 from pathlib import Path
 from typing import Any, Literal
 
@@ -156,15 +158,19 @@ def phone(new_context: Callable[..., BrowserContext]) -> Page:
     return new_context(viewport=PHONE, has_touch=True, is_mobile=True).new_page()
 
 
-@contextlib.contextmanager
-def _notebooks(place: Path, kernel: str = "python3") -> Iterator[Callable[..., Served]]:
+@pytest.fixture
+def serve_notebook(tmp_path: Path) -> Iterator[Callable[..., Served]]:
+    """Serve a notebook with a plain Voila of its own: ``serve_notebook(["import x", ...])``.
+
+    Takes a list of cells (texts are code) or a path; ``template`` and ``env`` as keywords.
+    """
     running: list[Served] = []
 
     def serve(source: Sequence[object] | Path, **options: Any) -> Served:
-        folder = place / f"voila-{len(running)}"
+        folder = tmp_path / f"voila-{len(running)}"
         folder.mkdir()
         if not isinstance(source, Path):
-            source = servers.write_notebook(source, folder / "test.ipynb", kernel=kernel)
+            source = servers.write_notebook(source, folder / "test.ipynb")
         running.append(servers.start_voila(source, folder, **options))
         return running[-1]
 
@@ -173,23 +179,22 @@ def _notebooks(place: Path, kernel: str = "python3") -> Iterator[Callable[..., S
         served.stop()
 
 
-@pytest.fixture
-def serve_notebook(tmp_path: Path) -> Iterator[Callable[..., Served]]:
-    """Serve a notebook with plain Voila: ``serve_notebook(["from careerkit import ...", ...])``.
-
-    Takes a list of cells (texts are code) or a path; ``template`` and ``env`` as keywords.
-    """
-    with _notebooks(tmp_path) as serve:
-        yield serve
-
-
-@pytest.fixture(scope="module")
-def share_notebook(
+@pytest.fixture(scope="session")
+def show_in_voila(
     tmp_path_factory: pytest.TempPathFactory,
-) -> Iterator[Callable[..., Served]]:
-    """The same, for all tests of a file: each visit has a kernel of its own, which is forked."""
-    with _notebooks(tmp_path_factory.mktemp("shared"), servers.FORKED) as serve:
-        yield serve
+) -> Iterator[Callable[[Sequence[object]], Served]]:
+    """Make a page of a shared plain Voila of cells; each visit has a kernel, which is forked."""
+    folder = tmp_path_factory.mktemp("voila")
+    served = servers.start_voila(folder, tmp_path_factory.mktemp("places"))
+    numbers = count()
+
+    def show(cells: Sequence[object]) -> Served:
+        name = f"cells_{next(numbers)}.ipynb"
+        servers.write_notebook(cells, folder / name, kernel=servers.FORKED)
+        return replace(served, url=f"{served.url}voila/render/{name}")
+
+    yield show
+    served.stop()
 
 
 @pytest.fixture
@@ -209,16 +214,39 @@ def serve_app(tmp_path: Path) -> Iterator[Callable[..., Served]]:
 
 
 @pytest.fixture(scope="session")
-def app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+def workbooks(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder that the app serves: the journey's notebooks, and what tests put beside them."""
+    return servers.copy_workbooks(tmp_path_factory.mktemp("notebooks"))
+
+
+@pytest.fixture(scope="session")
+def app(workbooks: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
     """``careerkit serve``, shared by all tests of a process: each visit has a kernel of its own.
 
     A page's kernel can be killed: its runtime files are in a folder of this app's own, with a path
     so short that there is room for its sockets.
     """
     with tempfile.TemporaryDirectory(prefix="careerkit-") as runtime:
-        served = servers.start_app(places=tmp_path_factory.mktemp("app"), env={"TMPDIR": runtime})
+        served = servers.start_app(
+            *("--folder", str(workbooks)),
+            places=tmp_path_factory.mktemp("app"),
+            env={"TMPDIR": runtime},
+        )
         yield served
         served.stop()
+
+
+@pytest.fixture(scope="session")
+def show_cells(app: Served, workbooks: Path) -> Callable[[Sequence[object]], Served]:
+    """Make a page of the app of cells: ``show_cells(["from careerkit import ...", ...]).url``."""
+    numbers = count()
+
+    def show(cells: Sequence[object]) -> Served:
+        name = f"cells_{next(numbers)}"
+        servers.write_notebook(cells, workbooks / f"{name}.ipynb")
+        return replace(app, url=f"{app.url}{name}")
+
+    return show
 
 
 @pytest.fixture(scope="session")
@@ -230,15 +258,15 @@ def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
 
 
 @pytest.fixture(scope="session")
-def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
-    """A notebook with the vault and one list, in plain Voila, shared in the same way."""
-    folder = tmp_path_factory.mktemp("topics")
-    notebook = servers.write_notebook(
-        servers.TOPICS, folder / "topics.ipynb", kernel=servers.FORKED
-    )
-    served = servers.start_voila(notebook, folder)
-    yield served
-    served.stop()
+def topics(show_cells: Callable[..., Served]) -> Served:
+    """A page of the app with the vault and one list."""
+    return show_cells(servers.TOPICS)
+
+
+@pytest.fixture(scope="session")
+def served(show_in_voila: Callable[..., Served]) -> Served:
+    """The same in plain Voila, where no page comes back by itself."""
+    return show_in_voila(servers.TOPICS)
 
 
 @pytest.fixture

@@ -145,9 +145,9 @@ TELL = "[...document.querySelectorAll('button')].find((one) => one.innerText ===
 
 
 def test_a_note_of_words_that_stood_here_already_does_not_come_once_the_notes_are_closed(
-    page, serve_notebook
+    page, show_cells
 ):
-    page.goto(serve_notebook([TWO_LISTS]).url)
+    page.goto(show_cells([TWO_LISTS]).url)
     note(page).get_by_role("button", name="Close this note").click()
     page.evaluate(TELL)
     page.wait_for_function("Object.keys(localStorage).some((key) => key.endsWith('mark-1'))")

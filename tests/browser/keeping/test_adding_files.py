@@ -36,8 +36,8 @@ def file(tmp_path):
     return save
 
 
-def test_a_removal_that_knew_less_is_undone_with_a_word_about_it(context, served):
-    one = visit(context.new_page(), served)
+def test_a_removal_that_knew_less_is_undone_with_a_word_about_it(context, topics):
+    one = visit(context.new_page(), topics)
     one.get_by_role("button", name="Add an entry").click()
     one.locator(".ck-record.ck-open input[type=text]").first.fill("Bridges")
     wait_until_kept(one)
@@ -45,7 +45,7 @@ def test_a_removal_that_knew_less_is_undone_with_a_word_about_it(context, served
     two.add_init_script(
         "addEventListener('storage', (event) => window.isDeaf && event.stopImmediatePropagation())"
     )
-    visit(two, served)
+    visit(two, topics)
     expect(topic(two, "Bridges")).to_be_visible()
 
     # The second tab hears of nothing for a while, and its person goes on.
@@ -70,12 +70,12 @@ def test_a_removal_that_knew_less_is_undone_with_a_word_about_it(context, served
     ],
 )
 def test_the_person_sees_how_many_differ_and_says_what_stays(
-    page, served, file, shot, choice, there, gone
+    page, topics, file, shot, choice, there, gone
 ):
     mine = Topic(what="Bridges of stone")
     # From a computer whose clock is a year ahead.
     theirs = mine.changed(at=mine.updated + timedelta(days=365), what="Bridges of steel")
-    visit(page, served)
+    visit(page, topics)
     page.locator(".ck-vault-more > summary").click()
     page.get_by_label("Open a file").set_input_files(file("mine.json", mine))
     expect(topic(page, "Bridges of stone")).to_be_visible()

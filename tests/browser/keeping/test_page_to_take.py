@@ -188,10 +188,10 @@ def test_the_server_is_gone_and_the_person_goes_on_elsewhere(new_context, serve_
     assert elsewhere.problems == []
 
 
-def test_a_page_without_a_workbook_is_one_sentence(page, served, tmp_path):
+def test_a_page_without_a_workbook_is_one_sentence(page, topics, tmp_path):
     stranger = tmp_path / "stranger.html"
     stranger.write_text("<!doctype html><p>Hello")
-    page.goto(served.url)
+    page.goto(topics.url)
     wait_until_kept(page)
 
     page.locator(".ck-vault-more > summary").click()

@@ -17,7 +17,7 @@ from support.models.kinds import EveryKind
 from support.pages.journey import add, part, save_answers, wait_until_kept
 from support.pages.storage import stored
 from support.pages.vault_parts import open_parts, put
-from support.serving import servers
+from support.stress.chaos import kill_kernel
 
 CELLS = [
     "from careerkit import open_workbook",
@@ -73,12 +73,8 @@ def test_a_new_record_has_an_empty_answer_of_each_kind_that_python_takes(page, s
 
 
 @pytest.fixture(scope="module")
-def served(tmp_path_factory):
-    folder = tmp_path_factory.mktemp("saved")
-    notebook = servers.write_notebook(CELLS, folder / "saved.ipynb", kernel=servers.FORKED)
-    served = servers.start_voila(notebook, folder)
-    yield served
-    served.stop()
+def served(show_cells):
+    return show_cells(CELLS)
 
 
 def visit(page, served):
@@ -136,7 +132,7 @@ def test_what_does_not_fit_is_kept_saved_opened_and_can_be_mended(
 ):
     visit(page, served)
     if kernel == "dead":
-        served.kill_newest_kernel()
+        kill_kernel(page, served)
         expect(page.locator(".ck-banner")).to_contain_text("connection to careerkit is lost")
     write_what_does_not_fit(page)
     if kernel == "alive":

@@ -25,7 +25,7 @@ SAID = Comment(
 
 
 @pytest.fixture
-def opened(page, served, tmp_path):
+def opened(page, topics, tmp_path):
     """The app with a workbook, and a way to open another file in it."""
 
     def choose(name, data):
@@ -33,7 +33,7 @@ def opened(page, served, tmp_path):
         path.write_bytes(data if isinstance(data, bytes) else data.encode())
         page.get_by_label("Open a file").set_input_files(path)
 
-    page.goto(served.url)
+    page.goto(topics.url)
     expect(page.locator(".ck-vault")).to_have_attribute("data-state", "kept")
     page.locator(".ck-vault-more > summary").click()
     choose("mine.json", encode(MINE))
@@ -71,7 +71,7 @@ def test_an_edited_table_is_shown_and_then_taken_over(page, opened, shot):
     assert page.problems == []
 
 
-def test_comments_come_alone_and_their_words_are_text(page, context, served, opened, shot):
+def test_comments_come_alone_and_their_words_are_text(page, context, topics, opened, shot):
     theirs = MINE.put("topics", MINE.topics[0].changed(what="Tunnels")).put("comments", SAID)
     opened("back.json", encode(theirs))
 
@@ -96,7 +96,7 @@ def test_comments_come_alone_and_their_words_are_text(page, context, served, ope
 
     # As it is kept, on another page.
     other = context.new_page()
-    other.goto(served.url)
+    other.goto(topics.url)
     again = other.get_by_role("region", name="What others said beside your answers")
     again.get_by_role("button", name="Ms Weber, 28 November").click()
     expect(again.get_by_label("Your reply")).to_have_value("Mondays are good.")

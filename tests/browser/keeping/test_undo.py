@@ -25,8 +25,8 @@ def topic(page, text):
     return page.locator(".ck-record-name", has_text=text)
 
 
-def test_undo_and_redo_by_button_and_by_keyboard(page, served):
-    visit(page, served)
+def test_undo_and_redo_by_button_and_by_keyboard(page, topics):
+    visit(page, topics)
     write_topic(page, "Bridges")
 
     page.get_by_role("button", name="Undo", exact=True).click()
@@ -37,8 +37,8 @@ def test_undo_and_redo_by_button_and_by_keyboard(page, served):
     expect(topic(page, "Bridges")).to_have_count(0)
 
 
-def test_quick_presses_of_undo_are_as_many_steps(page, served):
-    visit(page, served)
+def test_quick_presses_of_undo_are_as_many_steps(page, topics):
+    visit(page, topics)
     for name in ("Bridges", "Rivers", "Boats", "Locks"):
         write_topic(page, name)
 

@@ -54,8 +54,8 @@ def chart(page, name):
 
 
 @pytest.fixture(scope="module")
-def address(share_notebook):
-    return share_notebook(CELLS).url
+def address(show_in_voila):
+    return show_in_voila(CELLS).url
 
 
 def open_charts(page, address):
@@ -155,9 +155,9 @@ def test_the_table_is_saved_so_that_no_spreadsheet_runs_it(page, address):
     assert "x" * 20_000 in lines[4]
 
 
-def test_without_vega_the_words_and_the_table_stay(page, serve_notebook):
+def test_without_vega_the_words_and_the_table_stay(page, show_in_voila):
     broken = "vega.bundle_text = lambda: 'this is no module'"
-    served = serve_notebook([f"from careerkit.widgets.front_end import vega\n{broken}", *CELLS])
+    served = show_in_voila([f"from careerkit.widgets.front_end import vega\n{broken}", *CELLS])
 
     page.goto(served.url)
     figure = chart(page, "What absorbs you")
@@ -168,9 +168,9 @@ def test_without_vega_the_words_and_the_table_stay(page, serve_notebook):
 
 
 def test_where_only_the_core_is_installed_the_page_says_so_at_once(
-    page, serve_notebook, assert_accessible, shot
+    page, show_in_voila, assert_accessible, shot
 ):
-    served = serve_notebook([WITHOUT_APP, *CELLS])
+    served = show_in_voila([WITHOUT_APP, *CELLS])
 
     page.goto(served.url)
     figure = chart(page, "What absorbs you")
@@ -185,9 +185,9 @@ def test_where_only_the_core_is_installed_the_page_says_so_at_once(
     assert page.problems == []
 
 
-def test_the_page_takes_vega_from_the_server_where_it_has_it(page, serve_notebook):
+def test_the_page_takes_vega_from_the_server_where_it_has_it(page, show_in_voila):
     url = "/voila/static/careerkit-vega.js"
-    served = serve_notebook(CELLS, env={"CAREERKIT_VEGA_URL": url})
+    served = show_in_voila([f"import os\nos.environ['CAREERKIT_VEGA_URL'] = {url!r}", *CELLS])
     page.route(
         f"**{url}",
         lambda route: route.fulfill(
@@ -201,8 +201,8 @@ def test_the_page_takes_vega_from_the_server_where_it_has_it(page, serve_noteboo
     chart(page, "What absorbs you").get_by_text("The picture can't be drawn just now.").wait_for()
 
 
-def test_a_chart_appears_with_the_first_answer_and_tells_which_was_clicked(page, serve_notebook):
-    served = serve_notebook([WRITING])
+def test_a_chart_appears_with_the_first_answer_and_tells_which_was_clicked(page, show_in_voila):
+    served = show_in_voila([WRITING])
     page.goto(served.url)
     chart(page, "Your map is still blank").wait_for(state="attached")
     assert not page.locator(".ck-chart").is_visible()

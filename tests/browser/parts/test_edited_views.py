@@ -22,8 +22,8 @@ ipywidgets.VBox(views)""",
 ]
 
 
-def test_each_view_of_answers_tells_what_went_wrong(page, serve_notebook):
-    page.goto(serve_notebook(CELLS).url)
+def test_each_view_of_answers_tells_what_went_wrong(page, show_cells):
+    page.goto(show_cells(CELLS).url)
 
     told = page.get_by_role("alert").filter(has_text="Something went wrong")
     expect(told).to_have_text([f"Something went wrong in view {number}." for number in range(1, 8)])

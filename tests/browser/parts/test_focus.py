@@ -32,8 +32,8 @@ PRESS = "[...document.querySelectorAll('button')].find((one) => one.innerText ==
 
 
 @pytest.fixture(scope="module")
-def address(share_notebook):
-    return share_notebook([NEWS]).url
+def address(show_cells):
+    return show_cells([NEWS]).url
 
 
 @pytest.mark.parametrize(

@@ -32,8 +32,8 @@ said""",
 
 
 @pytest.fixture(scope="module")
-def address(share_notebook):
-    return share_notebook(CELLS).url
+def address(show_cells):
+    return show_cells(CELLS).url
 
 
 @pytest.fixture
@@ -113,8 +113,8 @@ said""",
 ]
 
 
-def test_of_a_long_list_every_card_comes_and_each_can_be_used(page, serve_notebook):
-    page.goto(serve_notebook(MANY).url)
+def test_of_a_long_list_every_card_comes_and_each_can_be_used(page, show_cells):
+    page.goto(show_cells(MANY).url)
     editor = page.get_by_role("region", name="Moments")
     cards = editor.locator(".ck-record")
     expect(cards).to_have_count(70)
@@ -143,8 +143,8 @@ THREE = [
 
 
 @pytest.fixture(scope="module")
-def three(share_notebook):
-    return share_notebook(THREE).url
+def three(show_cells):
+    return show_cells(THREE).url
 
 
 def test_on_a_phone_what_moves_and_removes_an_entry_stands_behind_one_button(

@@ -125,7 +125,7 @@ def test_the_sample_fits_one_sheet(page, demo, paper):
 
 
 @pytest.mark.parametrize("paper", ["A4", "Letter"])
-def test_a_page_of_novels_fits_one_sheet(page, serve_notebook, paper):
+def test_a_page_of_novels_fits_one_sheet(page, show_cells, paper):
     cells = [
         "from careerkit import *",
         """novel = "Once upon a time there was somebody who wrote a lot. " * 200
@@ -141,7 +141,7 @@ full = Workbook(
 )""",
         "PageOfMine(Session(full))",
     ]
-    page.goto(serve_notebook(cells).url)
+    page.goto(show_cells(cells).url)
     expect(sheet(page)).to_contain_text("Once upon a time")
 
     assert sheets(page, paper) == 1

@@ -97,23 +97,23 @@ def own_places(folder: Path) -> dict[str, str]:
 
 
 def start_voila(
-    notebook: Path, places: Path, *, template: str = OFFLINE, env: Mapping[str, str] | None = None
+    source: Path, places: Path, *, template: str = OFFLINE, env: Mapping[str, str] | None = None
 ) -> Served:
-    """Serve one notebook with plain Voila, in a template of Voila's or of the tests'.
+    """Serve a notebook, or a folder of them, with plain Voila, in its template or the tests'.
 
     Other extensions of JupyterLab that are installed here are left out. Of Notebook 7's, which
     `make ways` brings, Voila's page says in the console that it lacks what that one needs.
     """
     return start(
         [
-            *(sys.executable, "-m", "voila", notebook.name, "--no-browser"),
+            *(sys.executable, "-m", "voila", str(source), "--no-browser"),
             *("--Voila.ip=127.0.0.1", f"--port={free_port()}"),
             f"--template={template}",
             *(f"--VoilaConfiguration.extension_allowlist={name}" for name in EXTENSIONS),
         ],
         ready=r"running at:\s+(http://\S+)",
         log_file=places / "voila.log",
-        cwd=notebook.parent,
+        cwd=source if source.is_dir() else source.parent,
         env={
             **own_places(places),
             "JUPYTER_PATH": str(ROOT / "tests" / "support" / "jupyter"),

@@ -47,8 +47,8 @@ def read_workbook(path):
     return decode(Path(path).read_bytes())
 
 
-def test_what_was_written_is_there_after_a_reload_in_one_document(page, served):
-    visit(page, served)
+def test_what_was_written_is_there_after_a_reload_in_one_document(page, topics):
+    visit(page, topics)
     write_topic(page, "Rivers and how they bend")
     wait_until(page, "kept")
 
@@ -60,8 +60,8 @@ def test_what_was_written_is_there_after_a_reload_in_one_document(page, served):
     assert [problem for problem in page.problems if problem.startswith("error")] == []
 
 
-def test_two_tabs_keep_what_each_of_them_wrote_and_come_to_rest(context, served):
-    one, two = visit(context.new_page(), served), visit(context.new_page(), served)
+def test_two_tabs_keep_what_each_of_them_wrote_and_come_to_rest(context, topics):
+    one, two = visit(context.new_page(), topics), visit(context.new_page(), topics)
     write_topic(one, "From the first tab")
     write_topic(two, "From the second tab")
 
@@ -77,8 +77,8 @@ def test_two_tabs_keep_what_each_of_them_wrote_and_come_to_rest(context, served)
     expect(topic(two, "From the second tab")).to_be_visible()
 
 
-def test_without_keeping_on_the_device_only_the_open_tabs_have_the_answers(context, served):
-    one, two = visit(context.new_page(), served), visit(context.new_page(), served)
+def test_without_keeping_on_the_device_only_the_open_tabs_have_the_answers(context, topics):
+    one, two = visit(context.new_page(), topics), visit(context.new_page(), topics)
     write_topic(one, "For my eyes only")
     expect(topic(two, "For my eyes only")).to_be_visible()
     open_panel(one)
@@ -91,14 +91,14 @@ def test_without_keeping_on_the_device_only_the_open_tabs_have_the_answers(conte
     wait_until(two, "kept")
     assert stored(one) == {}
     assert "On a shared computer" in json.dumps(stored(two, "sessionStorage"))
-    other = visit(context.new_page(), served)
+    other = visit(context.new_page(), topics)
     expect(other.locator(".ck-record")).to_have_count(0)
     one.reload()
     expect(topic(one, "For my eyes only")).to_be_visible()
 
 
-def test_erasing_empties_the_browser_and_every_open_tab(context, served):
-    one, two = visit(context.new_page(), served), visit(context.new_page(), served)
+def test_erasing_empties_the_browser_and_every_open_tab(context, topics):
+    one, two = visit(context.new_page(), topics), visit(context.new_page(), topics)
     write_topic(one, "Not for the next person")
     expect(topic(two, "Not for the next person")).to_be_visible()
 
@@ -121,9 +121,9 @@ def test_erasing_empties_the_browser_and_every_open_tab(context, served):
     expect(topic(one, "Not for the next person")).to_have_count(0)
 
 
-def test_on_a_telephone_one_sees_that_everything_is_erased(phone, served):
+def test_on_a_telephone_one_sees_that_everything_is_erased(phone, topics):
     phone.set_viewport_size({"width": 360, "height": 480})
-    visit(phone, served)
+    visit(phone, topics)
     write_topic(phone, "Not for the next person")
     open_panel(phone)
     phone.get_by_role("button", name="Erase everything").click()
@@ -133,8 +133,8 @@ def test_on_a_telephone_one_sees_that_everything_is_erased(phone, served):
     expect(phone.get_by_text("Everything is erased")).to_be_in_viewport(ratio=1)
 
 
-def test_erasing_can_be_thought_better_of(page, served):
-    visit(page, served)
+def test_erasing_can_be_thought_better_of(page, topics):
+    visit(page, topics)
     write_topic(page, "Still wanted")
     open_panel(page)
     page.get_by_role("button", name="Erase everything").click()
@@ -233,8 +233,8 @@ def test_where_the_browser_keeps_nothing_it_says_so_and_a_file_can_be_saved(page
     expect(page.locator(".ck-banner")).to_contain_text("Save your answers to a file now")
 
 
-def test_a_full_storage_is_told_and_a_file_holds_everything(page, served):
-    visit(page, served)
+def test_a_full_storage_is_told_and_a_file_holds_everything(page, topics):
+    visit(page, topics)
     page.evaluate(
         """() => {
           const lengths = [1e6, 1e5, 1e4, 1e3, 100, 10, 1];
@@ -260,13 +260,13 @@ def test_a_full_storage_is_told_and_a_file_holds_everything(page, served):
     wait_until(page, "kept")
 
 
-def test_a_file_that_was_saved_can_be_opened_elsewhere(page, new_context, served):
-    visit(page, served)
+def test_a_file_that_was_saved_can_be_opened_elsewhere(page, new_context, topics):
+    visit(page, topics)
     write_topic(page, "From <b>here</b>")
     open_panel(page)
     with page.expect_download() as download:
         page.get_by_role("button", name="Save to a file").click()
-    other = visit(new_context().new_page(), served)
+    other = visit(new_context().new_page(), topics)
     write_topic(other, "Was there before")
     wait_until(other, "kept")
     open_panel(other)
@@ -281,12 +281,12 @@ def test_a_file_that_was_saved_can_be_opened_elsewhere(page, new_context, served
     expect(offer).to_have_count(0)
 
 
-def test_a_file_that_is_none_of_ours_changes_nothing_and_says_why_each_time(page, served, tmp_path):
+def test_a_file_that_is_none_of_ours_changes_nothing_and_says_why_each_time(page, topics, tmp_path):
     strange = tmp_path / "<img src=x onerror=alert(1)>.json"
     strange.write_text("{}", encoding="utf-8")
     large = tmp_path / "large.json"
     large.write_bytes(b" " * 20_000_001)
-    visit(page, served)
+    visit(page, topics)
     open_panel(page)
     chooser = page.get_by_label("Open a file")
 
@@ -298,12 +298,12 @@ def test_a_file_that_is_none_of_ours_changes_nothing_and_says_why_each_time(page
     expect(page.get_by_text(f"“{strange.name}” was not opened")).to_be_visible()
 
 
-def test_a_file_that_is_larger_than_a_message_is_opened(page, served, tmp_path):
+def test_a_file_that_is_larger_than_a_message_is_opened(page, topics, tmp_path):
     novels = [Topic(what=f"Novel {number}", why="dark " * 19_999) for number in range(90)]
     file = tmp_path / "novels.json"
     file.write_text(encode(Workbook().replace("topics", tuple(novels))), encoding="utf-8")
     assert file.stat().st_size > 8_900_000
-    visit(page, served)
+    visit(page, topics)
     open_panel(page)
 
     page.get_by_label("Open a file").set_input_files(file)
@@ -311,8 +311,8 @@ def test_a_file_that_is_larger_than_a_message_is_opened(page, served, tmp_path):
     expect(page.get_by_text("Opened “novels.json”: 90 entries.")).to_be_visible(timeout=60_000)
 
 
-def test_everything_is_back_over_a_slow_link(page, served, slow_link):
-    visit(page, served)
+def test_everything_is_back_over_a_slow_link(page, topics, slow_link):
+    visit(page, topics)
     write_topic(page, "Patience")
     wait_until(page, "kept")
     slow_link(page)
