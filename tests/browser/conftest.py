@@ -75,7 +75,6 @@ def profile(
     """The profile that the other tests share, one after the other."""
     profile = chromium.Profile(playwright, tmp_path_factory.mktemp("profile"), viewport=DESKTOP)
     profile.context.set_default_timeout(60_000)
-    profile.context.add_init_script(ALL_OPEN)
     yield profile
     profile.close()
 
@@ -118,19 +117,20 @@ def _describe(pages: Sequence[Page], test: str) -> None:
 def context(request: pytest.FixtureRequest) -> Iterator[BrowserContext]:
     """A browser profile in which nothing is kept, with what it once loaded in its cache.
 
-    A test marked ``new_profile`` has one that never loaded anything. One marked ``closed_parts``,
-    too: in the others all parts of a step are open.
+    A test marked ``new_profile`` has one that never loaded anything. In one marked ``closed_parts``
+    the parts of a step are as a person finds them, in the others all are open.
     """
-    marks = map(request.node.get_closest_marker, ("new_profile", "closed_parts"))
-    if any(marks):
+    if request.node.get_closest_marker("new_profile"):
         yield request.getfixturevalue("new_context")()
         return
     profile: chromium.Profile = request.getfixturevalue("profile")
-    yield profile.context
-    if request.node.stash.get(_FAILED, False):
-        _describe(profile.pages, request.node.name)
-    strangers = [*profile.strangers]
-    profile.clean()
+    is_closed = request.node.get_closest_marker("closed_parts")
+    with contextlib.nullcontext() if is_closed else profile.context.add_init_script(ALL_OPEN):
+        yield profile.context
+        if request.node.stash.get(_FAILED, False):
+            _describe(profile.pages, request.node.name)
+        strangers = [*profile.strangers]
+        profile.clean()
     assert not strangers, f"The page asked other computers: {strangers}"
 
 
@@ -227,10 +227,11 @@ def app(workbooks: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[S
     so short that there is room for its sockets.
     """
     with tempfile.TemporaryDirectory(prefix="careerkit-") as runtime:
+        places = tmp_path_factory.mktemp("app")
         served = servers.start_app(
             *("--folder", str(workbooks)),
-            places=tmp_path_factory.mktemp("app"),
-            env={"TMPDIR": runtime},
+            places=places,
+            env={"TMPDIR": runtime, "XDG_CACHE_HOME": str(places / "cache")},
         )
         yield served
         served.stop()
@@ -305,10 +306,10 @@ def shot() -> Callable[[Page, str], None]:
 def early(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
     """An app that has run some of its notebooks once: their pages know their widgets."""
     folder = tmp_path_factory.mktemp("notebooks")
-    for name in ("career_journey", "01_passion", "page_of_mine"):
+    for name in ("career_journey", "01_passion", "02_interests", "03_paths", "page_of_mine"):
         shutil.copy(Path(servers.WORKBOOKS, f"{name}.ipynb"), folder)
     places = tmp_path_factory.mktemp("app")
     served = servers.start_app("--folder", str(folder), places=places, ready=1)
-    wait_until_declared(served, "/", "/01_passion", "/page_of_mine")
+    wait_until_declared(served, "/", "/01_passion", "/02_interests", "/03_paths", "/page_of_mine")
     yield served
     served.stop()

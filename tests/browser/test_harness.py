@@ -5,7 +5,7 @@ import pytest
 
 from support.pages.accessibility import axe
 from support.pages.chromium import watch
-from support.serving.servers import start_app
+from support.serving.servers import start_app, write_journey
 
 pytestmark = pytest.mark.long
 
@@ -49,17 +49,8 @@ def test_axe_finds_a_control_without_a_name(page):
     assert [violation["id"] for violation in axe(page)] == ["label"]
 
 
-def test_plain_voila_serves_a_notebook_and_knows_its_kernels(page, serve_notebook):
-    served = serve_notebook(["import ipywidgets", "ipywidgets.Label('Hello from a cell')"])
-
-    page.goto(served.url)
-
-    page.get_by_text("Hello from a cell").wait_for()
-    assert len(served.kernel_pids()) == 1
-
-
-def test_the_app_is_served_with_a_kernel_for_each_page(page, serve_app):
-    app = serve_app()
+def test_the_app_is_served_with_a_kernel_for_each_page(page, serve_app, tmp_path):
+    app = serve_app("--folder", str(write_journey(tmp_path)), plain=True)
     assert app.kernel_pids() == []
 
     page.goto(app.url)
@@ -87,10 +78,13 @@ def test_a_server_that_does_not_start_says_why(tmp_path):
         start_app("--no-such-option", places=tmp_path)
 
 
-def test_no_process_outlives_its_server(serve_notebook, page):
-    served = serve_notebook(["import ipywidgets; ipywidgets.Label('Here')"])
+def test_plain_voila_serves_a_notebook_knows_its_kernels_and_leaves_no_process(
+    serve_notebook, page
+):
+    served = serve_notebook(["import ipywidgets", "ipywidgets.Label('Hello from a cell')"])
     page.goto(served.url)
-    [kernel] = served.wait_for_kernels(1)
+    page.get_by_text("Hello from a cell").wait_for()
+    [kernel] = served.kernel_pids()
 
     served.stop()
 

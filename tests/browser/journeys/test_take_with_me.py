@@ -20,7 +20,6 @@ from support.pages.chromium import wait_for_page
 from support.pages.journey import MOMENTS, add_moment, names, visit, wait_until_kept
 from support.pages.keyboard import tab_to
 from support.pages.take import FORMS, MAKE, TAKE, choose, dialog, made, open_sections
-from support.serving import servers
 
 pytestmark = pytest.mark.long
 
@@ -35,28 +34,14 @@ def open_dialog(page):
     expect(dialog(page).get_by_role("radio").first).to_be_visible()
 
 
-@pytest.fixture(scope="module")
-def cache(tmp_path_factory):
-    return tmp_path_factory.mktemp("cache")
-
-
-@pytest.fixture(scope="module")
-def slow(tmp_path_factory, cache):
-    """An app of its own, so that a test can hold the turns of those who make a file."""
-    places = tmp_path_factory.mktemp("slow")
-    served = servers.start_app(places=places, env={"XDG_CACHE_HOME": str(cache)})
-    yield served
-    served.stop()
-
-
 @pytest.fixture
-def held(cache):
-    """Let nobody make a file until the block ends."""
+def held(app):
+    """Let nobody make a file with the app until the block ends."""
 
     @contextmanager
     def hold():
-        folder = cache / "careerkit"
-        folder.mkdir(exist_ok=True)
+        folder = app.log_file.parent / "cache" / "careerkit"
+        folder.mkdir(parents=True, exist_ok=True)
         turns = [FileLock(folder / f"making-{n}.lock") for n in range(os.cpu_count() or 1)]
         for turn in turns:
             turn.acquire()
@@ -194,8 +179,8 @@ def test_of_nothing_written_there_is_a_kind_word_and_a_reminder(page, app):
     expect(dialog(page).get_by_role("radio", name=FORMS["html"])).to_be_checked()
 
 
-def test_letters_typed_while_it_is_made_are_kept_and_the_file_comes_by_itself(page, slow, held):
-    visit(page, f"{slow.url}01_passion")
+def test_letters_typed_while_it_is_made_are_kept_and_the_file_comes_by_itself(page, app, held):
+    visit(page, f"{app.url}01_passion")
     add_moment(page, "Written before")
     wait_until_kept(page)
     open_dialog(page)
@@ -218,8 +203,8 @@ def test_letters_typed_while_it_is_made_are_kept_and_the_file_comes_by_itself(pa
     assert page.problems == []
 
 
-def test_what_is_cancelled_never_comes_and_the_choice_is_as_it_was(page, slow, held):
-    visit(page, f"{slow.url}01_passion")
+def test_what_is_cancelled_never_comes_and_the_choice_is_as_it_was(page, app, held):
+    visit(page, f"{app.url}01_passion")
     add_moment(page, "Rowing")
     wait_until_kept(page)
     came = []
@@ -236,8 +221,8 @@ def test_what_is_cancelled_never_comes_and_the_choice_is_as_it_was(page, slow, h
     assert len(came) == 1
 
 
-def test_when_the_kernel_is_gone_one_sentence_says_so_and_nothing_is_lost(page, slow, held):
-    visit(page, f"{slow.url}01_passion")
+def test_when_the_kernel_is_gone_one_sentence_says_so_and_nothing_is_lost(page, app, held):
+    visit(page, f"{app.url}01_passion")
     add_moment(page, "Rowing")
     page.get_by_label("What were you doing?").last.blur()
     expect(page.get_by_role("button", name="Undo", exact=True)).to_be_enabled()
@@ -246,7 +231,7 @@ def test_when_the_kernel_is_gone_one_sentence_says_so_and_nothing_is_lost(page, 
     with held():
         dialog(page).get_by_role("button", name=MAKE).click()
         expect(dialog(page)).to_contain_text("Others are taking theirs along")
-        for pid in slow.kernel_pids():
+        for pid in app.kernel_pids():
             os.kill(pid, signal.SIGKILL)
         expect(dialog(page)).to_contain_text("The connection was lost")
     assert names(page, MOMENTS) == ["Rowing"]

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 pytestmark = [pytest.mark.long, pytest.mark.closed_parts]
 
+OPEN_STEP = ".ck-step.ck-open"
 FAR = 40
 """Presses of Tab from one thing that a person wants to do to the next one: more is a long way."""
 
@@ -77,7 +78,7 @@ class Walker:
     def finish_step(self, title: str) -> None:
         """On to the next step, by the link at the foot."""
         wait_until_kept(self.page)
-        assert_accessible(self.page)
+        assert_accessible(self.page, OPEN_STEP)
         self.use(f"Next {title}")
         here = self.page.locator(".ck-step-button:focus")
         expect(here).to_contain_text(title)
@@ -110,6 +111,7 @@ def begin(walker: Walker) -> None:
     walker.choose("How much energy do you have for it?", 3)
     walker.answer("What were you doing?", MOMENT)
     expect(walker.page.get_by_text(content.text("home.first.answer.heading"))).to_be_visible()
+    assert_accessible(walker.page)
 
 
 def find_passion(walker: Walker) -> None:

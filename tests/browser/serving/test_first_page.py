@@ -46,16 +46,15 @@ def end(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="module")
-def app(tmp_path_factory: pytest.TempPathFactory, end: Path):
-    folder = tmp_path_factory.mktemp("notebooks")
+def pages(show_cells, end: Path) -> dict[str, str]:
+    """Where pages of a few cells are."""
     prose = new_markdown_cell("# The journey\n\nSome words.")
-    servers.write_notebook([prose, SLOW, PARTS, OWN], folder / "career_journey.ipynb")
-    servers.write_notebook([prose, TALL, CHART], folder / "01_chart.ipynb")
-    waiting = WAITING.format(path=str(end))
-    servers.write_notebook([prose, waiting, PARTS], folder / "02_waiting.ipynb")
-    served = servers.start_app("--folder", str(folder), places=tmp_path_factory.mktemp("app"))
-    yield served
-    served.stop()
+    cells = {
+        "parts": [SLOW, PARTS, OWN],
+        "chart": [TALL, CHART],
+        "waiting": [WAITING.format(path=str(end)), PARTS],
+    }
+    return {name: show_cells([prose, *given]).url for name, given in cells.items()}
 
 
 def visit(page: Page, url: str) -> list[dict[str, Any]]:
@@ -75,8 +74,8 @@ def names(entries: list[dict[str, Any]]) -> list[str]:
     return [entry["name"].rpartition("/")[2].partition("?")[0] for entry in entries]
 
 
-def test_a_page_asks_for_a_handful_of_files_and_none_piece_by_piece(page, app):
-    files = visit(page, app.url)
+def test_a_page_asks_for_a_handful_of_files_and_none_piece_by_piece(page, pages):
+    files = visit(page, pages["parts"])
 
     scripts = sorted(name for name in names(files) if name.endswith(".js"))
     kinds = [name.partition("-")[0].partition(".")[0] for name in scripts]
@@ -88,8 +87,8 @@ def test_a_page_asks_for_a_handful_of_files_and_none_piece_by_piece(page, app):
     assert page.problems == []
 
 
-def test_all_of_it_is_compressed(page, app):
-    files = visit(page, app.url)
+def test_all_of_it_is_compressed(page, pages):
+    files = visit(page, pages["parts"])
 
     raw = [
         entry["name"]
@@ -101,8 +100,8 @@ def test_all_of_it_is_compressed(page, app):
     assert sum(entry["transferSize"] for entry in files) < 1_200_000
 
 
-def test_every_file_is_asked_for_while_the_kernel_works(page, app):
-    files = visit(page, app.url)
+def test_every_file_is_asked_for_while_the_kernel_works(page, pages):
+    files = visit(page, pages["parts"])
 
     (navigation,) = page.evaluate("performance.getEntriesByType('navigation').map(e => e.toJSON())")
     late = [
@@ -114,8 +113,8 @@ def test_every_file_is_asked_for_while_the_kernel_works(page, app):
     assert [name.partition("-")[0] for name in late] in ([], ["no_math"])
 
 
-def test_the_front_end_has_started_before_the_kernel_is_done(page, app, end):
-    page.goto(f"{app.url}02_waiting", wait_until="commit")
+def test_the_front_end_has_started_before_the_kernel_is_done(page, pages, end):
+    page.goto(pages["waiting"], wait_until="commit")
 
     expect(page.get_by_role("heading", name="The journey")).to_be_visible()
     page.wait_for_function("window._JUPYTERLAB?.['@voila-dashboards/widgets-manager8']")
@@ -126,23 +125,23 @@ def test_the_front_end_has_started_before_the_kernel_is_done(page, app, end):
 
 
 @pytest.mark.parametrize("way", ["reload", "another tab"])
-def test_who_comes_again_loads_the_page_and_nothing_else(context, app, way: str):
+def test_who_comes_again_loads_the_page_and_nothing_else(context, pages, way: str):
     page = context.new_page()
-    visit(page, app.url)
+    visit(page, pages["parts"])
 
     if way == "reload":
         page.reload()
     else:
         page = context.new_page()
-        page.goto(app.url)
+        page.goto(pages["parts"])
 
     sent = [entry["name"] for entry in asked(page) if entry["transferSize"] > 0]
     assert sent == []
 
 
-def test_vega_is_loaded_when_a_chart_comes_into_view_and_kept(context, app):
+def test_vega_is_loaded_when_a_chart_comes_into_view_and_kept(context, pages):
     page = context.new_page()
-    before = visit(page, f"{app.url}01_chart")
+    before = visit(page, pages["chart"])
     assert not any(name.startswith("vega-") for name in names(before))
 
     page.get_by_role("figure").scroll_into_view_if_needed()
@@ -173,7 +172,7 @@ def test_a_jupyter_server_with_our_template_needs_none_of_it(page, tmp_path):
     assert page.problems == []
 
 
-def test_a_piece_that_the_script_lacks_is_fetched_from_its_own_address(page, app):
+def test_a_piece_that_the_script_lacks_is_fetched_from_its_own_address(page, pages):
     def leave_one_out(route):
         answer = route.fetch()
         pieces = answer.text().split("(function(){")
@@ -182,7 +181,7 @@ def test_a_piece_that_the_script_lacks_is_fetched_from_its_own_address(page, app
         route.fulfill(response=answer, body="(function(){".join(kept))
 
     page.route("**/careerkit/static/front_end-*.js", leave_one_out)
-    files = visit(page, app.url)
+    files = visit(page, pages["parts"])
 
     assert "9212.voila.js" in names(files)
     expect(page.get_by_text("drawn by a widget")).to_be_visible()

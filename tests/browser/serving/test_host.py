@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 from nbformat.v4 import new_markdown_cell
 from playwright.sync_api import Page, expect
 
 from support.pages.chromium import wait_for_page
-from support.serving import servers
 
 KIT = "from careerkit import Sentences\nSentences(['A sentence of the kit.'])"
 OWN = """import anywidget, traitlets
@@ -57,21 +54,17 @@ OURS = {"first", "host", "page"}
 
 
 @pytest.fixture(scope="module")
-def mixed(tmp_path_factory: pytest.TempPathFactory):
-    folder = tmp_path_factory.mktemp("notebooks")
+def mixed(show_cells):
     notebooks = {
-        "career_journey": [KIT, SORRY],
-        "01_own": [OWN, BOX],
-        "02_slider": [KIT, SLIDER],
-        "03_hidden": [KIT, HIDDEN],
-        "04_html": [KIT, HTML],
-        "05_asked": [KIT, ASKED],
+        "kit": [KIT, SORRY],
+        "own": [OWN, BOX],
+        "slider": [KIT, SLIDER],
+        "hidden": [KIT, HIDDEN],
+        "html": [KIT, HTML],
+        "asked": [KIT, ASKED],
     }
-    for name, cells in notebooks.items():
-        servers.write_notebook([new_markdown_cell("# Here"), *cells], Path(folder, f"{name}.ipynb"))
-    served = servers.start_app("--folder", str(folder), places=tmp_path_factory.mktemp("app"))
-    yield served
-    served.stop()
+    here = new_markdown_cell("# Here")
+    return {name: show_cells([here, *cells]).url for name, cells in notebooks.items()}
 
 
 def scripts(page: Page) -> set[str]:
@@ -87,15 +80,15 @@ def visit(page: Page, url: str) -> set[str]:
 
 
 def test_a_query_is_for_the_kernel_of_its_own_page_and_needs_no_other_front_end(page, mixed):
-    assert visit(page, f"{mixed.url}05_asked?topic=a%20garden&from=mail") == OURS
+    assert visit(page, f"{mixed['asked']}?topic=a%20garden&from=mail") == OURS
     expect(page.get_by_text("Asked for topic=a%20garden&from=mail")).to_be_visible()
 
-    visit(page, f"{mixed.url}05_asked")
+    visit(page, mixed["asked"])
     expect(page.get_by_text("Asked for None")).to_be_visible()
 
 
 def test_a_page_of_the_kits_widgets_is_shown_by_our_own_host(page, mixed):
-    assert visit(page, mixed.url) == OURS
+    assert visit(page, mixed["kit"]) == OURS
 
     expect(page.get_by_text("A sentence of the kit.")).to_be_visible()
     expect(page.get_by_text("Printed.")).to_be_visible()
@@ -104,8 +97,8 @@ def test_a_page_of_the_kits_widgets_is_shown_by_our_own_host(page, mixed):
 
 
 def test_another_anywidget_works_in_boxes_too(page, mixed):
-    assert "front_end" in visit(page, f"{mixed.url}01_own")  # by what its cells say
-    assert visit(page, f"{mixed.url}01_own") == OURS  # by what they gave
+    assert "front_end" in visit(page, mixed["own"])  # by what its cells say
+    assert visit(page, mixed["own"]) == OURS  # by what they gave
     alone, boxed = page.get_by_role("button").all()
 
     boxed.click()
@@ -126,17 +119,17 @@ def test_a_kit_that_the_server_does_not_give_comes_from_the_kernel(page, mixed):
     for name in ("first", "kit"):
         page.route(f"**/careerkit/static/{name}-*.js", lambda route: route.abort())
 
-    visit(page, mixed.url)
+    visit(page, mixed["kit"])
 
     expect(page.get_by_text("A sentence of the kit.")).to_be_visible()
 
 
 @pytest.mark.parametrize("time", ["first", "second"])
 @pytest.mark.parametrize(
-    ("name", "shown"), [("02_slider", "Hours"), ("03_hidden", "Hours"), ("04_html", "Rendered")]
+    ("name", "shown"), [("slider", "Hours"), ("hidden", "Hours"), ("html", "Rendered")]
 )
 def test_what_the_kit_has_not_is_shown_by_voilas_front_end(page, mixed, name, shown, time):
-    assert {"front_end", "kit"} <= visit(page, f"{mixed.url}{name}"), time
+    assert {"front_end", "kit"} <= visit(page, mixed[name]), time
 
     expect(page.get_by_text("A sentence of the kit.")).to_be_visible()
     expect(page.get_by_text(shown)).to_be_visible()

@@ -8,7 +8,6 @@ import pytest
 from playwright.sync_api import Route, expect
 
 from support.pages.chromium import wait_for_page
-from support.serving import servers
 
 NOTE = """
   new MutationObserver((_, observer) => {
@@ -76,13 +75,8 @@ def test_a_page_whose_kit_is_still_on_its_way_is_not_ready(page, app):
     expect(page.locator("[aria-busy]")).to_have_count(0)
 
 
-def test_a_page_with_a_widget_that_draws_nothing_becomes_ready_all_the_same(
-    page, tmp_path, serve_app
-):
-    servers.write_notebook([NOTHING, BOXES], tmp_path / "career_journey.ipynb")
-    served = serve_app("--folder", str(tmp_path))
-
-    page.goto(served.url)
+def test_a_page_with_a_widget_that_draws_nothing_becomes_ready_all_the_same(page, show_cells):
+    page.goto(show_cells([NOTHING, BOXES]).url)
     wait_for_page(page)
 
     expect(page.get_by_label("Name")).to_be_visible()

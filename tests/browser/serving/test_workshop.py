@@ -16,9 +16,18 @@ pytestmark = pytest.mark.long
 HEADING = "All seats are taken just now"
 
 
+@pytest.fixture(scope="module")
+def one_seat(tmp_path_factory):
+    served = servers.start_app("--max-visitors", "1", places=tmp_path_factory.mktemp("app"))
+    yield served
+    served.stop()
+
+
 @pytest.fixture
-def small(serve_app):
-    return serve_app("--max-visitors", "1")
+def small(one_seat):
+    """An app with one seat, which is free."""
+    one_seat.wait_for_kernels(0)
+    return one_seat
 
 
 def test_who_finds_no_room_waits_and_is_let_in(new_context, small, assert_accessible, shot):

@@ -1,6 +1,5 @@
 """Where a person comes from narrows the list of the third step, and says so."""
 
-import pytest
 from playwright.sync_api import expect
 
 from support.pages.chromium import wait_for_page
@@ -71,13 +70,13 @@ def test_what_was_ticked_on_a_phone_is_there_again(phone, app):
     assert phone.problems == []
 
 
-@pytest.mark.parametrize(("scheme", "width"), [("light", 1280), ("dark", 360)])
-def test_axe_finds_nothing_where_something_is_left_out(
-    look, demo, assert_accessible, scheme, width
+def test_axe_finds_nothing_where_something_is_left_out_by_day_and_by_night_on_a_phone(
+    page, look, demo, assert_accessible
 ):
-    page = look(scheme, width)
     start(page, demo)
     open_form(page)
     expect(left_out(page)).to_be_visible()
-    assert_accessible(page)
-    assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
+    for scheme, width in (("light", 1280), ("dark", 360)):
+        look(scheme, width)
+        assert_accessible(page)
+        assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")

@@ -21,6 +21,7 @@ from support.serving import servers
 
 pytestmark = pytest.mark.long
 
+FIRST = 4
 STEPS = {
     "Set goals": "Your goals",
     "Find people": "Your people",
@@ -232,7 +233,7 @@ def test_axe_finds_nothing_on_the_steps_after_the_choice(look, demo, assert_acce
     page.goto(demo.url)
     wait_for_page(page)
 
-    for number, (step, name) in enumerate(STEPS.items(), start=4):
+    for number, (step, name) in enumerate(STEPS.items(), start=FIRST):
         open_step(page, step)
         expect(part(page, name)).to_be_visible()
         for scheme, width in (("light", 1280), ("dark", 360)):
@@ -240,7 +241,8 @@ def test_axe_finds_nothing_on_the_steps_after_the_choice(look, demo, assert_acce
             for figure in page.locator("figure:visible").all():
                 figure.scroll_into_view_if_needed()
                 expect(figure.locator("svg").first).to_be_visible()
-            assert_accessible(page)
+            # What is around the step is the same each time.
+            assert_accessible(page, ".ck-step.ck-open" if number > FIRST else None)
             assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
             shot(page, f"step-{number}-{scheme}-{width}")
     assert page.problems == []

@@ -1,6 +1,5 @@
 """The second step in the app."""
 
-import pytest
 from playwright.sync_api import expect
 
 from support.pages.journey import wait_until_kept
@@ -54,10 +53,12 @@ def test_official_scores_can_be_typed_in(page, app):
     expect(page.get_by_text("official scores that you typed in")).to_be_visible()
 
 
-@pytest.mark.parametrize(("scheme", "width"), [("light", 1280), ("dark", 360)])
-def test_axe_finds_nothing_on_the_second_step(look, app, assert_accessible, scheme, width):
-    page = look(scheme, width)
+def test_axe_finds_nothing_on_the_second_step_by_day_and_by_night_on_a_phone(
+    page, look, app, assert_accessible
+):
     start(page, app)
     answer_page(page, "123451")
-    assert_accessible(page)
+    for scheme, width in (("light", 1280), ("dark", 360)):
+        look(scheme, width)
+        assert_accessible(page)
     assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")

@@ -1,17 +1,12 @@
 """Walking into an occupation: from its card, on to others and back, and out with a question."""
 
 import re
-import shutil
-from pathlib import Path
 
-import pytest
 from playwright.sync_api import expect
 
 from support.pages.chromium import wait_for_page
 from support.pages.held import Held
 from support.pages.journey import part, wait_until_kept
-from support.serving import servers
-from support.serving.visitors import wait_until_declared
 
 LIST = "Occupations to look into"
 QUESTION = "What does an ordinary day look like, hour by hour?"
@@ -153,16 +148,9 @@ def test_it_can_be_put_on_the_shortlist_from_inside_and_taken_off_again(page, ap
     expect(part(page, "Your shortlist").locator(".ck-record-name")).to_have_count(0)
 
 
-def test_who_opens_one_before_the_kernel_comes_sees_it_filled_once_it_is_there(
-    page, serve_app, tmp_path
-):
-    notebooks = tmp_path / "notebooks"
-    notebooks.mkdir()
-    shutil.copy(Path(servers.WORKBOOKS, "03_paths.ipynb"), notebooks)
-    served = serve_app("--folder", str(notebooks), ready=1)
-    wait_until_declared(served, "/03_paths")
+def test_who_opens_one_before_the_kernel_comes_sees_it_filled_once_it_is_there(page, early):
     held = Held(page)
-    page.goto(f"{served.url}03_paths", wait_until="commit")
+    page.goto(f"{early.url}03_paths", wait_until="commit")
     first = part(page, LIST).locator(".ck-occupation-title").first
     name = first.inner_text()
 
@@ -204,20 +192,22 @@ def test_what_is_open_is_what_is_printed(page, demo):
     assert body.evaluate("(one) => one.scrollHeight <= one.clientHeight + 1")
 
 
-@pytest.mark.parametrize(("scheme", "width"), [("light", 1280), ("dark", 1280), ("light", 360)])
-def test_axe_finds_nothing_inside_an_occupation(look, demo, assert_accessible, shot, scheme, width):
-    page = look(scheme, width)
+def test_axe_finds_nothing_inside_an_occupation_in_any_look(
+    page, look, demo, assert_accessible, shot
+):
     start(page, demo)
     search(page, "bakers")
     title(page, "Baker").click()
     inside = dialog(page, "Baker")
 
-    assert_accessible(page)
-    assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
-    box = inside.bounding_box()
-    assert box["x"] >= 0
-    assert box["x"] + box["width"] <= width
-    if width == 360:
-        assert (box["width"], box["height"]) == (360, 800)
-    shot(page, f"occupation-{scheme}-{width}")
+    for scheme, width in (("light", 1280), ("dark", 1280), ("light", 360)):
+        look(scheme, width)
+        assert_accessible(page)
+        assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
+        box = inside.bounding_box()
+        assert box["x"] >= 0
+        assert box["x"] + box["width"] <= width
+        if width == 360:
+            assert (box["width"], box["height"]) == (360, 800)
+        shot(page, f"occupation-{scheme}-{width}")
     assert page.problems == []

@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import shutil
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-import pytest
 from playwright.sync_api import expect
 
 from careerkit.model import Workbook, WorkValue
@@ -14,8 +11,6 @@ from careerkit.store import encode
 from support.pages.chromium import wait_for_page
 from support.pages.journey import part, wait_until_kept
 from support.pages.paper import on_paper, printed_words
-from support.serving import servers
-from support.serving.visitors import wait_until_declared
 
 if TYPE_CHECKING:
     from playwright.sync_api import Locator, Page
@@ -175,28 +170,18 @@ def test_undo_puts_a_card_back_where_it_lay(page, app):
     expect(sort.get_by_role("button", name="Choose: Doing it my way")).to_be_visible()
 
 
-@pytest.mark.parametrize(("scheme", "width"), [("light", 1280), ("dark", 360)])
-def test_axe_finds_nothing_on_a_sort_that_has_begun(look, app, assert_accessible, scheme, width):
-    page = look(scheme, width)
+def test_axe_finds_nothing_on_a_sort_that_has_begun_by_day_and_by_night_on_a_phone(
+    page, look, app, assert_accessible
+):
     sort = start(page, app)
     for name in ("Matters a lot", "Matters a lot", "Nice to have"):
         sort.get_by_role("button", name=name).first.click()
     sort.get_by_role("button", name="Choose: Good company").click()
     expect(sort.locator(".ck-values-five li")).to_have_count(1)
-    assert_accessible(page)
-    assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
-
-
-@pytest.fixture(scope="module")
-def early(tmp_path_factory: pytest.TempPathFactory):
-    """An app that has run the step once: its page knows its widgets."""
-    folder = tmp_path_factory.mktemp("notebooks")
-    shutil.copy(Path(servers.WORKBOOKS, f"{STEP}.ipynb"), folder)
-    places = tmp_path_factory.mktemp("app")
-    served = servers.start_app("--folder", str(folder), places=places, ready=1)
-    wait_until_declared(served, f"/{STEP}")
-    yield served
-    served.stop()
+    for scheme, width in (("light", 1280), ("dark", 360)):
+        look(scheme, width)
+        assert_accessible(page)
+        assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
 
 
 def test_cards_can_be_laid_before_the_kernel_comes_by_who_was_here_before(page, early):
