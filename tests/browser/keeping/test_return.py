@@ -51,23 +51,6 @@ def child_of(app) -> psutil.Process:
     return child
 
 
-def test_a_server_that_stops_says_goodbye_and_what_is_typed_then_is_kept(page, serve_app):
-    served = serve_app()
-    visit(page, served.url)
-    add_moment(page, "Before the end")
-    wait_until_kept(page)
-
-    served.process.send_signal(signal.SIGINT)
-
-    expect(banner(page)).to_contain_text(content.text("vault.stopped"))
-    expect(banner(page)).to_contain_text(content.text("vault.lost_safe"))
-    add_moment(page, "After the end")
-    kept = page.evaluate("Object.values({...localStorage}).join()")
-    assert "Before the end" in kept
-    assert "After the end" in kept
-    assert served.process.wait(timeout=60) == 0
-
-
 def test_a_page_at_rest_comes_back_by_itself_after_the_server_died(page, mine):
     visit(page, mine.url)
     add_moment(page, "From before")
@@ -235,3 +218,20 @@ def test_a_browser_that_blocks_cookies_is_told(page, app):
     page.goto(app.url)
 
     expect(page.locator("#ck-cookies")).to_have_text(content.text("serve.page.cookies"))
+
+
+def test_a_server_that_stops_says_goodbye_and_what_is_typed_then_is_kept(page, mine):
+    """The last one of those that stop an app: nothing starts it anew."""
+    visit(page, mine.url)
+    add_moment(page, "Before the end")
+    wait_until_kept(page)
+
+    mine.process.send_signal(signal.SIGINT)
+
+    expect(banner(page)).to_contain_text(content.text("vault.stopped"))
+    expect(banner(page)).to_contain_text(content.text("vault.lost_safe"))
+    add_moment(page, "After the end")
+    kept = page.evaluate("Object.values({...localStorage}).join()")
+    assert "Before the end" in kept
+    assert "After the end" in kept
+    assert mine.process.wait(timeout=60) == 0
