@@ -159,45 +159,6 @@ def phone(new_context: Callable[..., BrowserContext]) -> Page:
 
 
 @pytest.fixture
-def serve_notebook(tmp_path: Path) -> Iterator[Callable[..., Served]]:
-    """Serve a notebook with a plain Voila of its own: ``serve_notebook(["import x", ...])``.
-
-    Takes a list of cells (texts are code) or a path; ``template`` and ``env`` as keywords.
-    """
-    running: list[Served] = []
-
-    def serve(source: Sequence[object] | Path, **options: Any) -> Served:
-        folder = tmp_path / f"voila-{len(running)}"
-        folder.mkdir()
-        if not isinstance(source, Path):
-            source = servers.write_notebook(source, folder / "test.ipynb")
-        running.append(servers.start_voila(source, folder, **options))
-        return running[-1]
-
-    yield serve
-    for served in running:
-        served.stop()
-
-
-@pytest.fixture(scope="session")
-def show_in_voila(
-    tmp_path_factory: pytest.TempPathFactory,
-) -> Iterator[Callable[[Sequence[object]], Served]]:
-    """Make a page of a shared plain Voila of cells; each visit has a kernel, which is forked."""
-    folder = tmp_path_factory.mktemp("voila")
-    served = servers.start_voila(folder, tmp_path_factory.mktemp("places"))
-    numbers = count()
-
-    def show(cells: Sequence[object]) -> Served:
-        name = f"cells_{next(numbers)}.ipynb"
-        servers.write_notebook(cells, folder / name, kernel=servers.FORKED)
-        return replace(served, url=f"{served.url}voila/render/{name}")
-
-    yield show
-    served.stop()
-
-
-@pytest.fixture
 def serve_app(tmp_path: Path) -> Iterator[Callable[..., Served]]:
     """Start an app of its own for a test: ``serve_app("--host", "127.0.0.1", env={})``."""
     running: list[Served] = []
@@ -262,12 +223,6 @@ def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
 def topics(show_cells: Callable[..., Served]) -> Served:
     """A page of the app with the vault and one list."""
     return show_cells(servers.TOPICS)
-
-
-@pytest.fixture(scope="session")
-def served(show_in_voila: Callable[..., Served]) -> Served:
-    """The same in plain Voila, where no page comes back by itself."""
-    return show_in_voila(servers.TOPICS)
 
 
 @pytest.fixture

@@ -1,6 +1,5 @@
 """The harness itself: a guard that never fires would make every journey's promise empty."""
 
-import psutil
 import pytest
 
 from support.pages.accessibility import axe
@@ -76,17 +75,3 @@ def test_a_slow_link_is_one_that_the_page_can_feel(page, app, slow_link):
 def test_a_server_that_does_not_start_says_why(tmp_path):
     with pytest.raises(AssertionError, match="No such option"):
         start_app("--no-such-option", places=tmp_path)
-
-
-def test_plain_voila_serves_a_notebook_knows_its_kernels_and_leaves_no_process(
-    serve_notebook, page
-):
-    served = serve_notebook(["import ipywidgets", "ipywidgets.Label('Hello from a cell')"])
-    page.goto(served.url)
-    page.get_by_text("Hello from a cell").wait_for()
-    [kernel] = served.kernel_pids()
-
-    served.stop()
-
-    assert not psutil.pid_exists(served.process.pid)
-    assert not psutil.pid_exists(kernel)

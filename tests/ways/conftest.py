@@ -9,7 +9,7 @@ from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import BrowserContext, Playwright, expect, sync_playwright
+from playwright.sync_api import BrowserContext, Page, Playwright, expect, sync_playwright
 
 from support.pages import chromium
 from support.pages.parts import ALL_OPEN
@@ -61,3 +61,31 @@ def browse(playwright: Playwright) -> Iterator[Callable[..., BrowserContext]]:
             return context
 
         yield start
+
+
+@pytest.fixture(scope="module")
+def profile(
+    playwright: Playwright, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[chromium.Profile]:
+    """A browser that knows a server's scripts once the first test has loaded them."""
+    wide = {"width": 1280, "height": 900}
+    profile = chromium.Profile(playwright, tmp_path_factory.mktemp("profile"), viewport=wide)
+    profile.context.set_default_timeout(60_000)
+    profile.context.add_init_script(ALL_OPEN)
+    yield profile
+    profile.close()
+
+
+@pytest.fixture
+def context(profile: chromium.Profile) -> Iterator[BrowserContext]:
+    """The browser, in which nothing is kept."""
+    yield profile.context
+    strangers = [*profile.strangers]
+    profile.clean()
+    assert not strangers, f"The page asked other computers: {strangers}"
+
+
+@pytest.fixture
+def page(context: BrowserContext) -> Page:
+    """A page 1280 pixels wide."""
+    return context.new_page()

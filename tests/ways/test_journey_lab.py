@@ -10,29 +10,16 @@ import shutil
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import BrowserContext, Page, Playwright, expect
+from playwright.sync_api import BrowserContext, expect
 
 from careerkit import content
 from careerkit.opening import SAMPLE
-from support.pages.chromium import Profile
 from support.pages.journey import MOMENTS, add, add_moment, names
 from support.pages.lab import Desk, open_notebook, open_workbook, run_all
 from support.pages.paper import PRESSED, on_paper, printed_words, sheets
-from support.pages.parts import ALL_OPEN
 from support.pages.take import FORMS, TAKE, choose, dialog, made
 from support.serving.kernels import eventually
 from support.serving.servers import start_lab, write_notebook
-
-
-@pytest.fixture(scope="module")
-def profile(playwright: Playwright, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Profile]:
-    """A browser that knows JupyterLab's scripts once the first test has loaded them."""
-    wide = {"width": 1280, "height": 900}
-    profile = Profile(playwright, tmp_path_factory.mktemp("profile"), viewport=wide)
-    profile.context.set_default_timeout(60_000)
-    profile.context.add_init_script(ALL_OPEN)
-    yield profile
-    profile.close()
 
 
 @pytest.fixture(scope="module")
@@ -42,21 +29,6 @@ def desks(tmp_path_factory: pytest.TempPathFactory):
     served = start_lab(folder, tmp_path_factory.mktemp("lab"))
     yield served, folder
     served.stop()
-
-
-@pytest.fixture
-def context(profile: Profile) -> Iterator[BrowserContext]:
-    """The browser, in which nothing is kept."""
-    yield profile.context
-    strangers = [*profile.strangers]
-    profile.clean()
-    assert not strangers, f"The page asked other computers: {strangers}"
-
-
-@pytest.fixture
-def page(context: BrowserContext) -> Page:
-    """A page 1280 pixels wide."""
-    return context.new_page()
 
 
 @pytest.fixture

@@ -38,13 +38,3 @@ def test_a_page_at_rest_says_nothing_and_is_told_of_its_kernels_end(page, app, s
     expect(page.locator(".ck-banner")).to_contain_text(LOST)
 
     assert said == []  # nobody had to ask
-
-
-def test_in_plain_voila_a_page_asks(page, served, said):
-    page.goto(served.url)
-    expect(page.get_by_role("button", name="Add an entry")).to_be_visible()
-
-    page.wait_for_timeout(8000)
-
-    questions = [frame for frame in said if b'"type":"ping"' in frame.replace(b" ", b"")]
-    assert len(questions) > 2

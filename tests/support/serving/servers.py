@@ -28,7 +28,7 @@ WORKBOOKS = ROOT / "workbooks"
 PLAIN = {"PYTHONPATH": os.pathsep.join([str(ROOT / "tests" / "support" / "plain"), str(LIGHT)])}
 """Variables of a server whose kernels need nothing of the kit (``sitecustomize.py`` there)."""
 
-OFFLINE = "offline"
+_OFFLINE = "offline"
 """Voila's own look, without the style sheets that it links on a CDN."""
 
 TOPICS = (
@@ -96,10 +96,8 @@ def own_places(folder: Path) -> dict[str, str]:
     return {variable: str(folder / name) for variable, name in places.items()}
 
 
-def start_voila(
-    source: Path, places: Path, *, template: str = OFFLINE, env: Mapping[str, str] | None = None
-) -> Served:
-    """Serve a notebook, or a folder of them, with plain Voila, in its template or the tests'.
+def start_voila(source: Path, places: Path) -> Served:
+    """Serve a notebook, or a folder of them, with plain Voila.
 
     Other extensions of JupyterLab that are installed here are left out. Of Notebook 7's, which
     `make ways` brings, Voila's page says in the console that it lacks what that one needs.
@@ -108,7 +106,7 @@ def start_voila(
         [
             *(sys.executable, "-m", "voila", str(source), "--no-browser"),
             *("--Voila.ip=127.0.0.1", f"--port={free_port()}"),
-            f"--template={template}",
+            f"--template={_OFFLINE}",
             *(f"--VoilaConfiguration.extension_allowlist={name}" for name in EXTENSIONS),
         ],
         ready=r"running at:\s+(http://\S+)",
@@ -117,7 +115,6 @@ def start_voila(
         env={
             **own_places(places),
             "JUPYTER_PATH": str(ROOT / "tests" / "support" / "jupyter"),
-            **(env or {}),
         },
     )
 

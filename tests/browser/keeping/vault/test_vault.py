@@ -1,50 +1,17 @@
 """The vault in a real browser: what a person typed is there again, whatever happened."""
 
 import json
-import os
-import signal
-from pathlib import Path
 
 import pytest
-from playwright.sync_api import Error, expect
+from playwright.sync_api import expect
 
 from careerkit.model import Topic, Workbook
-from careerkit.store import decode, encode
-from support.pages.journey import press_reload
+from careerkit.store import encode
 from support.pages.storage import documents, is_at_rest, stored
-from support.serving import servers
+from support.pages.topics import open_panel, read_workbook, topic, visit, wait_until, write_topic
 from support.serving.kernels import eventually
 
 pytestmark = pytest.mark.long
-
-
-def visit(page, served):
-    page.goto(served.url)
-    wait_until(page, "kept")
-    return page
-
-
-def wait_until(page, state, timeout=60_000):
-    expect(page.locator(".ck-vault")).to_have_attribute("data-state", state, timeout=timeout)
-
-
-def write_topic(page, text):
-    page.get_by_role("button", name="Add an entry").click()
-    page.locator(".ck-record.ck-open textarea, .ck-record.ck-open input[type=text]").first.fill(
-        text
-    )
-
-
-def topic(page, text):
-    return page.locator(".ck-record-name", has_text=text)
-
-
-def open_panel(page):
-    page.locator(".ck-vault-more > summary").click()
-
-
-def read_workbook(path):
-    return decode(Path(path).read_bytes())
 
 
 def test_what_was_written_is_there_after_a_reload_in_one_document(page, topics):
@@ -144,95 +111,6 @@ def test_erasing_can_be_thought_better_of(page, topics):
     expect(topic(page, "Still wanted")).to_be_visible()
 
 
-def test_a_dead_kernel_is_noticed_and_everything_is_back_after_a_reload(page, served):
-    visit(page, served)
-    write_topic(page, "Before it died")
-    wait_until(page, "kept")
-    served.kill_newest_kernel()
-
-    write_topic(page, "While it was dead")
-
-    banner = page.locator(".ck-banner").get_by_role("alert")
-    expect(banner).to_contain_text("The connection to careerkit is lost")
-    expect(banner).to_contain_text("Your answers are safe in this browser")
-    with page.expect_download() as download:
-        page.locator(".ck-banner").get_by_role("button", name="Save to a file").click()
-    saved = read_workbook(download.value.path())
-    assert [record.what for record in saved.topics] == ["Before it died", "While it was dead"]
-
-    press_reload(page)
-
-    expect(topic(page, "Before it died")).to_be_visible()
-    expect(topic(page, "While it was dead")).to_be_visible()
-    expect(banner).to_be_hidden()
-
-
-def test_with_a_dead_kernel_everything_can_still_be_erased(page, served):
-    visit(page, served)
-    write_topic(page, "Nobody else's business")
-    wait_until(page, "kept")
-    served.kill_newest_kernel()
-    open_panel(page)
-    page.get_by_role("button", name="Erase everything").click()
-
-    with page.expect_navigation():
-        page.get_by_role("button", name="Yes, erase everything").click()
-
-    wait_until(page, "kept")
-    expect(page.locator(".ck-record")).to_have_count(0)
-
-
-def test_messages_that_were_lost_are_noticed_when_the_connection_is_back(page, served):
-    page.add_init_script(
-        """const send = WebSocket.prototype.send;
-        WebSocket.prototype.send = function (...message) {
-          if (!window.inATunnel) send.apply(this, message);
-        };"""
-    )
-    visit(page, served)
-    page.evaluate("window.inATunnel = true")
-    write_topic(page, "In the tunnel")
-    banner = page.locator(".ck-banner")
-    expect(banner).to_contain_text("is lost")
-
-    page.evaluate("window.inATunnel = false")
-
-    expect(banner).to_contain_text("the page missed something")
-    press_reload(page)
-    expect(topic(page, "In the tunnel")).to_be_visible()
-    wait_until(page, "kept")
-
-
-BLOCKED = """
-for (const area of ["localStorage", "sessionStorage"]) {
-  Object.defineProperty(window, area, {
-    get() { throw new DOMException("Access is denied for this document.", "SecurityError"); },
-  });
-}
-"""
-"""What a page meets in a browser whose settings block all site data."""
-
-
-def test_where_the_browser_keeps_nothing_it_says_so_and_a_file_can_be_saved(page, served):
-    page.add_init_script(BLOCKED)
-    page.goto(served.url)
-    wait_until(page, "unavailable")
-    with pytest.raises(Error, match="Access is denied"):
-        page.evaluate("localStorage.length")
-
-    expect(page.get_by_text("This browser does not let the page keep anything")).to_be_visible()
-    expect(page.get_by_role("switch")).to_be_disabled()
-    write_topic(page, "Only on this page")
-    with page.expect_download() as download:
-        page.get_by_role("button", name="Save to a file").click()
-
-    assert [topic.what for topic in read_workbook(download.value.path()).topics] == [
-        "Only on this page"
-    ]
-    served.kill_newest_kernel()
-    expect(page.locator(".ck-banner")).to_contain_text("Save your answers to a file now")
-
-
 def test_a_full_storage_is_told_and_a_file_holds_everything(page, topics):
     visit(page, topics)
     page.evaluate(
@@ -323,21 +201,6 @@ def test_everything_is_back_over_a_slow_link(page, topics, slow_link):
     wait_until(page, "kept", timeout=120_000)
 
 
-def test_a_kernel_that_was_only_busy_is_connected_again(page, served):
-    visit(page, served)
-    [*_, kernel] = served.kernel_pids()
-    os.kill(kernel, signal.SIGSTOP)
-    banner = page.locator(".ck-banner")
-    expect(banner).to_contain_text("is lost")
-
-    os.kill(kernel, signal.SIGCONT)
-
-    expect(banner).to_contain_text("Connected again.")
-    expect(banner).to_be_hidden()
-    write_topic(page, "Works on")
-    wait_until(page, "kept")
-
-
 def test_the_panel_and_the_banner_are_accessible(phone, app, assert_accessible):
     page = visit(phone, app)
     open_panel(page)
@@ -361,17 +224,3 @@ def assert_accessible_in_light_and_dark(page, part, assert_accessible):
     for scheme in ("dark", "light"):
         page.emulate_media(color_scheme=scheme)
         assert_accessible(page, part)
-
-
-def test_a_server_that_is_away_is_not_reloaded_into_nothing(page, serve_notebook):
-    server = serve_notebook(servers.TOPICS)
-    visit(page, server)
-    write_topic(page, "Kept anyway")
-    server.stop()
-    banner = page.locator(".ck-banner")
-    expect(banner).to_contain_text("is lost")
-
-    page.get_by_role("button", name="Reload the page").click()
-
-    expect(banner).to_contain_text("can't be reached yet")
-    expect(topic(page, "Kept anyway")).to_be_visible()
