@@ -6,13 +6,13 @@ import re
 from typing import TYPE_CHECKING
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Locator, expect
 
 from support.pages.chromium import wait_for_page
 from support.pages.journey import add_moment, wait_until_kept
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Locator, Page
+    from playwright.sync_api import Page
 
 
 def test_boxes_and_charts_with_nothing_to_say_are_not_there(page, app):
@@ -150,7 +150,7 @@ def test_on_a_phone_a_part_of_the_sample_takes_four_screens_at_most(look, demo, 
         part = page.locator("details.ck-part", has=page.get_by_role("heading", name=title))
         if part.get_attribute("open") is None:
             heading.click()
-        heights[title] = settled_height(part)
+        [heights[title]] = settled_heights(part)
         heading.click()
 
     assert {title: height for title, height in heights.items() if height > 4 * SCREEN} == {}
@@ -166,27 +166,28 @@ def test_it_takes_no_more_on_the_journeys_page(look, demo):
         page.goto(f"{demo.url}#{step}")
         here = page.locator(f".ck-way [data-step={step}]")
         expect(here).to_have_attribute("aria-current", "step")
-        opened = page.locator(".ck-step.ck-open")
-        buttons = opened.locator(".ck-part-button:visible")
+        title = here.locator(".ck-way-name").inner_text().lstrip("0123456789 ")
+        button = page.locator(".ck-step-button[aria-expanded=true]:not([aria-busy=true])")
+        expect(button).to_contain_text(title)
+        buttons = page.locator(".ck-part-button:visible")
         expect(buttons.nth(2)).to_be_visible()
         for button in buttons.all():
             if button.get_attribute("aria-expanded") == "false":
                 button.click()
 
-        bodies = opened.locator(".ck-part-body").all()
-        heights = [settled_height(body) for body in bodies if body.is_visible()]
+        heights = settled_heights(page.locator(".ck-part-body:visible"))
 
         assert len(heights) >= 3, step
         assert max(heights) < 4 * SCREEN, (step, heights)
 
 
-def settled_height(part: Locator) -> float:
-    """How tall a part is once nothing more comes."""
-    height = 0.0
-    while (now := part.bounding_box()["height"]) != height:
-        height = now
-        part.page.wait_for_timeout(500)
-    return height
+def settled_heights(parts: Locator) -> list[float]:
+    """How tall parts are once nothing more comes."""
+    heights: list[float] = []
+    while (now := [box["height"] for box in map(Locator.bounding_box, parts.all())]) != heights:
+        heights = now
+        parts.page.wait_for_timeout(500)
+    return heights
 
 
 @pytest.mark.parametrize(("width", "is_beside"), [(1280, True), (360, False)])
