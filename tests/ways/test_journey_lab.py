@@ -15,11 +15,11 @@ from playwright.sync_api import BrowserContext, expect
 from careerkit import content
 from careerkit.opening import SAMPLE
 from support.pages.journey import MOMENTS, add, add_moment, names
-from support.pages.lab import Desk, open_notebook, open_workbook, run_all
 from support.pages.paper import PRESSED, on_paper, printed_words, sheets
 from support.pages.take import FORMS, TAKE, choose, dialog, made
 from support.serving.kernels import eventually
 from support.serving.servers import start_lab, write_notebook
+from support.ways.lab import Desk, open_notebook, open_workbook, run_all
 
 
 @pytest.fixture(scope="module")

@@ -5,7 +5,6 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import expect
 
-from support.pages.lab import wait_until_run
 from support.ways.days import (  # noqa: F401 - what holds in Notebook 7 as well
     SAID,
     opened,
@@ -22,6 +21,7 @@ from support.ways.days import (  # noqa: F401 - what holds in Notebook 7 as well
     test_the_code_is_shown_if_one_wants_it_also_the_next_time,
     test_the_line_above_is_accessible_on_a_phone_and_in_the_dark,
 )
+from support.ways.lab import wait_until_run
 from support.ways.workbook import LAB, TOKEN, Workbook
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import pytest
 
-from support.pages.lab import wait_until_run
 from support.ways.days import (  # noqa: F401 - what holds in JupyterLab as well
     SAID,
     opened,
@@ -21,6 +20,7 @@ from support.ways.days import (  # noqa: F401 - what holds in JupyterLab as well
     test_the_code_is_shown_if_one_wants_it_also_the_next_time,
     test_the_line_above_is_accessible_on_a_phone_and_in_the_dark,
 )
+from support.ways.lab import wait_until_run
 from support.ways.needs import needs
 from support.ways.workbook import NOTEBOOK, TOKEN, Workbook
 

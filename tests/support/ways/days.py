@@ -16,8 +16,8 @@ from playwright.sync_api import expect
 from careerkit import content
 from support.pages.accessibility import assert_accessible
 from support.pages.journey import add_moment
-from support.pages.lab import wait_until_run
 from support.serving.servers import WORKBOOKS
+from support.ways.lab import wait_until_run
 from support.ways.workbook import WATCH, expect_moments
 
 if TYPE_CHECKING:

@@ -11,10 +11,10 @@ from urllib.request import Request, urlopen
 from playwright.sync_api import expect
 
 from support.pages.journey import MOMENTS, part
-from support.pages.lab import wait_until_run
 from support.serving.kernels import eventually
 from support.serving.processes import Served, free_port, start
 from support.serving.servers import own_places
+from support.ways.lab import wait_until_run
 
 if TYPE_CHECKING:
     from pathlib import Path
