@@ -10,7 +10,7 @@ It looks at nothing of careerkit. Begin with ``en/records/model.toml``, the word
 
 import tomllib
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from typing import Any
@@ -33,14 +33,15 @@ def _room(language: str, name: str) -> dict[str, Any]:
     return tomllib.loads(_sources(language)[name].read_text(encoding="utf-8"))
 
 
-def _find(key: str) -> Any:  # noqa: ANN401 - a TOML node
+@lru_cache(maxsize=4096)  # a document of years asks for the same few words a hundred thousand times
+def _found(language: str, key: str) -> Any:  # noqa: ANN401 - a TOML node
     room, *path = key.split(".")
-    if room not in _sources(LANGUAGE):
-        raise KeyError(f"No {room}.toml in careerkit/content/{LANGUAGE}, for the sentence {key!r}")
-    node: Any = _room(LANGUAGE, room)
+    if room not in _sources(language):
+        raise KeyError(f"No {room}.toml in careerkit/content/{language}, for the sentence {key!r}")
+    node: Any = _room(language, room)
     for part in path:
         if not isinstance(node, Mapping) or part not in node:
-            raise KeyError(f"No sentence {key!r} in {room}.toml of careerkit/content/{LANGUAGE}")
+            raise KeyError(f"No sentence {key!r} in {room}.toml of careerkit/content/{language}")
         node = node[part]
     return node
 
@@ -55,7 +56,7 @@ def text(key: str, /, **values: object) -> str:
     Raises:
         KeyError: If there is no such sentence, or a placeholder has no value.
     """
-    node = _find(key)
+    node = _found(LANGUAGE, key)
     if not isinstance(node, str):
         raise KeyError(f"{key!r} is a table of sentences, not one sentence")
     return node.strip().format_map(values) if values else node.strip()
@@ -74,7 +75,7 @@ def plural(key: str, count: int, /, **values: object) -> str:
     Raises:
         KeyError: If there is no sentence for this count, or a placeholder has no value.
     """
-    node = _find(key)
+    node = _found(LANGUAGE, key)
     form = "zero" if count == 0 and "zero" in node else "one" if count == 1 else "other"
     sentence = node[form].strip() if isinstance(node, Mapping) and form in node else ""
     begins = sentence.startswith("{count}") and sentence.endswith((".", "?", "!"))
@@ -88,7 +89,7 @@ def texts(key: str, /) -> dict[str, Any]:
     Raises:
         KeyError: If there is no such table, or the key is that of one sentence.
     """
-    node = _find(key)
+    node = _found(LANGUAGE, key)
     if not isinstance(node, Mapping):
         raise KeyError(f"{key!r} is one sentence, not a table")
     return dict(node)

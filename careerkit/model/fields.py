@@ -13,6 +13,7 @@ the checks on a file are all read from it. The words of the kit's own fields liv
 import re
 from collections.abc import Mapping
 from datetime import date
+from functools import cached_property
 from typing import Any, NamedTuple, TypedDict, Unpack
 
 import attrs
@@ -98,7 +99,7 @@ class Field:
         """The answer that stands before the person has answered, as JSON carries it."""
         return list(self.kind.empty) if isinstance(self.kind.empty, tuple) else self.kind.empty
 
-    @property
+    @cached_property
     def words(self) -> Mapping[str, Any]:
         """Its sentences: those that were given, or else those in ``content``."""
         if self.given or not self.is_own:
@@ -141,7 +142,7 @@ class Field:
         except KeyError:
             return {}
 
-    @property
+    @cached_property
     def options(self) -> tuple[tuple[Any, str], ...]:
         """The answers to choose from, each with the words that stand for it."""
         words = {str(value): said for value, said in self.words.get("options", {}).items()}

@@ -28,6 +28,9 @@ def printable(text: str) -> str:
 
     XML has no place for most control characters, and some libraries end at a NUL.
     """
+    # Python calls nothing printable that is looked for, and mostly there is nothing else.
+    if text.isprintable():
+        return text
     return _UNSEEN.sub("\N{REPLACEMENT CHARACTER}", _LINE_ENDS.sub("\n", text))
 
 

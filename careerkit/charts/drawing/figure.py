@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 import attrs
@@ -41,6 +42,10 @@ class Figure:
 
     def spec(self) -> dict[str, Any] | None:
         """The chart as a Vega-Lite specification, or None while there is nothing to draw."""
+        return self._spec
+
+    @cached_property
+    def _spec(self) -> dict[str, Any] | None:
         # Altair checks what it is told as a chart is put together; reading the whole through once
         # more takes longer than everything else. The tests do it for every chart.
         if self.chart is None:

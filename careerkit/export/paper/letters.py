@@ -113,7 +113,11 @@ def can_be_set(svg: str) -> bool:
 
 def _unusual_in(texts: Iterable[str]) -> frozenset[str]:
     found = {
-        letter for text in texts for part in _UNUSUAL.findall(text) for letter in clusters(part)
+        letter
+        for text in texts
+        if not text.isascii()
+        for part in _UNUSUAL.findall(text)
+        for letter in clusters(part)
     }
     return frozenset(filter(_is_unusual, found))
 

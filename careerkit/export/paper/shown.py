@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import cache
 
 from careerkit.model.values import printable
 
@@ -23,7 +24,7 @@ def without_controls(text: str, *, turns: bool = False) -> str:
             Letters know theirs without them.
     """
     text = printable(text)
-    return text if turns else _TURNS.sub("", text)
+    return text if turns or text.isprintable() else _TURNS.sub("", text)
 
 
 def one_line(text: str) -> str:
@@ -33,6 +34,8 @@ def one_line(text: str) -> str:
 
 def is_right_to_left(text: str) -> bool:
     """Whether its first letter that has a direction is written from right to left."""
+    if text.isascii():
+        return False
     for letter in text:
         direction = unicodedata.bidirectional(letter)
         if direction in ("L", "R", "AL"):
@@ -42,7 +45,14 @@ def is_right_to_left(text: str) -> bool:
 
 def broken(text: str, longest: int) -> str:
     """The text with places where a line may end in words that are longer than most lines."""
-    return re.sub(rf"\S{{{longest + 1},}}", lambda found: _loosened(found[0]), text)
+    if len(text) <= longest:
+        return text
+    return _longer_than(longest).sub(lambda found: _loosened(found[0]), text)
+
+
+@cache
+def _longer_than(longest: int) -> re.Pattern[str]:
+    return re.compile(rf"\S{{{longest + 1},}}")
 
 
 def _loosened(word: str) -> str:

@@ -18,11 +18,13 @@ __all__ = ["Texts", "Told", "look"]
 _LONG_WORD = 24
 """A longer word may end a line anywhere: a narrow column has room for no more letters."""
 
+_BETWEEN = re.compile(r"\n\s*\n")
 _INDENT = re.compile(r"^[ \t]+", re.MULTILINE)
 _NO_BREAK = "\N{NO-BREAK SPACE}"
 
-Told = list[Any]
-"""Paragraphs: a text, or one from right to left in an object."""
+Told = str | list[Any]
+"""A text on one line, as most are; or paragraphs, each a text, or one from right to left in an
+object."""
 
 
 def look() -> dict[str, str]:
@@ -56,7 +58,7 @@ class Texts:
             is_ours: Whether it is a sentence of ours, which keeps its direction whatever it quotes.
         """
         line = one_line(without_controls(text))
-        return [self._paragraph(line, longest, is_ours=is_ours)] if line else []
+        return self._told([line] if line else [], longest, is_ours=is_ours)
 
     def told(self, text: str, *, is_ours: bool = False) -> Told:
         """A text with its paragraphs, and each of them with its lines.
@@ -65,9 +67,14 @@ class Texts:
             text: What was typed.
             is_ours: As above.
         """
-        blocks = re.split(r"\n\s*\n", without_controls(text).strip("\n"))
+        blocks = _BETWEEN.split(without_controls(text).strip("\n"))
         told = [block.rstrip() for block in blocks if block.strip()]
-        return [self._paragraph(block, _LONG_WORD, is_ours=is_ours) for block in told]
+        return self._told(told, _LONG_WORD, is_ours=is_ours)
+
+    def _told(self, blocks: list[str], longest: int, *, is_ours: bool) -> Told:
+        told = [self._paragraph(block, longest, is_ours=is_ours) for block in blocks]
+        first = told[0] if len(told) == 1 else None
+        return first if isinstance(first, str) and "\n" not in first else told
 
     def _paragraph(self, text: str, longest: int, *, is_ours: bool) -> str | dict[str, str]:
         indented = _INDENT.sub(lambda found: _NO_BREAK * len(found[0].expandtabs(4)), text)

@@ -31,6 +31,9 @@ _CAPITAL = r"(?=[A-Z\u00c0-\u00d6\u00d8-\u00de])"
 _MOST = 500
 # People whose names are looked for: more are no support, and a pattern of them all would be slow.
 
+_BEGINNING = 2
+# So many letters of a name are looked for first.
+
 _SHORTEST = 2
 # A letter is no name that a sentence could be searched for.
 
@@ -46,7 +49,7 @@ class Discretion:
 
     def __init__(self, workbook: Workbook) -> None:
         self._somebody = content.text("page_of_mine.somebody")
-        names = _any_of(map(_plain, _names(workbook)))
+        names = _by_beginning(_names(workbook))
         title = _title()
         # What follows a title is a name whoever it is.
         titled = rf"{title}{_WORD}(?:\s+{_CAPITAL}{_WORD})*"
@@ -102,15 +105,28 @@ def _any_of(words: Iterable[str]) -> str:
     return "|".join(map(re.escape, words))
 
 
+def _by_beginning(words: Iterable[str]) -> str:
+    """As ``_any_of`` of words with the longest first, and not each of them tried at each place.
+
+    Where a text goes on otherwise than a beginning, all words that have it are passed over at once.
+    """
+    beginnings: dict[str, list[str]] = {}
+    for word in words:
+        beginnings.setdefault(word[:_BEGINNING], []).append(word[_BEGINNING:])
+    # What is shorter than a beginning comes last, as it did among the words.
+    longest_first = sorted(beginnings, key=len, reverse=True)
+    return "|".join(f"{re.escape(one)}(?:{_any_of(beginnings[one])})" for one in longest_first)
+
+
 def _names(workbook: Workbook) -> list[str]:
-    """The names as they may stand in a sentence, the longest first."""
+    """The names as they may stand in a sentence without its accents, the longest first."""
     people = (
         *(person.name for person in workbook.supporters),
         *(comment.who for comment in workbook.comments),
         *(story.who for story in workbook.stories),
     )
     forms = (form for name in list(dict.fromkeys(people))[:_MOST] for form in _forms(name))
-    found = {spelt for form in forms for spelt in _spellings(form)}
+    found = {_plain(spelt) for form in forms for spelt in _spellings(form)}
     return sorted(found, key=lambda name: (-len(name), name))
 
 

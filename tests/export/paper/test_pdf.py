@@ -198,6 +198,17 @@ def test_a_word_without_end_stays_on_the_page(text: str, make):
         assert outside(data) == []
 
 
+@pytest.mark.parametrize(("kind", "count"), [("long_text", 1), ("text", 1), ("long_text", 60)])
+def test_a_question_is_parted_from_its_answer_and_from_the_one_before(kind, count, make):
+    with opened(pdf.render(make("Bread", kind=kind, count=count))) as file:
+        read = "".join(letter["text"] for page in file.pages for letter in page.chars)
+
+    if count == 1:
+        assert "One? Bread" in read
+    else:
+        assert read.count("One? Bread Two? Bread") == count - 8  # which stand in their step
+
+
 def test_three_hundred_entries_stay_on_their_pages(make):
     data = pdf.render(make("Reading and mending at one table, on Saturdays", count=300))
 

@@ -1,5 +1,7 @@
 """Other people's names leave a person's words."""
 
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -51,6 +53,20 @@ def test_no_name_that_was_written_down_is_in_what_is_left(name, text):
     left = discretion.of(f"{text} {name} {text}")
 
     assert discretion.of(left) == left
+
+
+@given(
+    st.lists(st.text("ab ", min_size=2, max_size=6).map(str.strip), min_size=1, max_size=6),
+    st.text("ab ,", max_size=30),
+)
+def test_of_names_that_begin_alike_the_longest_is_left_out(names, text):
+    people = Workbook(supporters=[Supporter(name=" ".join(name.split())) for name in names])
+    known = {person.name for person in people.supporters if len(person.name) > 1}
+    pattern = "|".join(sorted(known, key=len, reverse=True)) or "(?!)"
+
+    left = re.sub(rf"\b(?:{pattern})\b", "[somebody]", text)
+
+    assert Discretion(people).of(text) == left
 
 
 def test_a_name_of_signs_alone_is_left_out_too():
