@@ -137,7 +137,8 @@ class Record:
 
     def stamp(self, name: str) -> datetime:
         """When a field was last written: ``NEVER`` if it is empty and always was."""
-        known = self.stamps.get(name)
+        # Most records have none, and a Mapping raises and catches an error for what it lacks.
+        known = self.stamps.get(name) if self.stamps else None
         if known is not None:
             return known
         return NEVER if self.answer(name) in EMPTY else self.updated
