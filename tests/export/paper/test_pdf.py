@@ -200,8 +200,8 @@ def test_a_word_without_end_stays_on_the_page(text: str, make):
 
 @pytest.mark.parametrize(("kind", "count"), [("long_text", 1), ("text", 1), ("long_text", 60)])
 def test_a_question_is_parted_from_its_answer_and_from_the_one_before(kind, count, make):
-    with opened(pdf.render(make("Bread", kind=kind, count=count))) as file:
-        read = "".join(letter["text"] for page in file.pages for letter in page.chars)
+    pages = pages_of(pdf.render(make("Bread", kind=kind, count=count)))
+    read = "".join(letter["text"] for page in pages for letter in page.chars)
 
     if count == 1:
         assert "One? Bread" in read
