@@ -38,20 +38,15 @@ def test_no_folder_is_named_where_there_was_none(monkeypatch):
     assert Path(launching.environment()["JUPYTER_CONFIG_PATH"]).is_dir()
 
 
-@pytest.mark.parametrize("program", [launching.LAB, launching.NOTEBOOK])
 @pytest.mark.parametrize(
     "word",
     ["--nonsense", "--nonsense=3", "--ServerApp.nonsense=3", "--no-brow", "-x"],
 )
-def test_what_a_program_would_leave_unheeded_is_named(program, word):
-    pytest.importorskip(program)
-
-    assert launching.unknown_option(program, ["--ip", "::1", word]) == word.partition("=")[0]
+def test_what_jupyterlab_would_leave_unheeded_is_named(word):
+    assert launching.unknown_option(launching.LAB, ["--ip", "::1", word]) == word.partition("=")[0]
 
 
-@pytest.mark.parametrize("program", [launching.LAB, launching.NOTEBOOK])
-def test_what_a_program_or_an_extension_may_have_is_passed_on(program):
-    pytest.importorskip(program)
+def test_what_jupyterlab_or_an_extension_may_have_is_passed_on():
     words = ["--debug", "--ip=::1", "-y", "--ServerApp.root_dir=x", "--VoilaExecutor.timeout=3"]
 
-    assert launching.unknown_option(program, [*words, "--help-all", "a file.ipynb"]) is None
+    assert launching.unknown_option(launching.LAB, [*words, "--help-all", "a file.ipynb"]) is None

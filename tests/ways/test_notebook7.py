@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from careerkit.lab import launching
 from support.ways.days import (  # noqa: F401 - what holds in JupyterLab as well
     SAID,
     opened,
@@ -59,3 +60,14 @@ def test_the_next_step_opens_in_the_place_of_this_one(book, page):
     page.get_by_role("link", name="Explore paths").last.click()
     page.wait_for_url("**/notebooks/03_paths.ipynb*")
     assert len(page.context.pages) == 1
+
+
+@pytest.mark.parametrize("word", ["--nonsense", "--ServerApp.nonsense=3", "--no-brow", "-x"])
+def test_an_option_that_it_has_not_is_named(word):
+    assert launching.unknown_option(launching.NOTEBOOK, ["--debug", word]) == word.partition("=")[0]
+
+
+def test_its_own_options_and_those_of_extensions_are_passed_on():
+    words = ["--debug", "--no-browser", "--ServerApp.root_dir=x", "--VoilaExecutor.timeout=3"]
+
+    assert launching.unknown_option(launching.NOTEBOOK, [*words, "a file.ipynb"]) is None
