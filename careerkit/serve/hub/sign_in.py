@@ -198,9 +198,8 @@ class _Callback(HubOAuthCallbackHandler):  # type: ignore[misc] # published with
 
 
 def _ways(auth: HubOAuth | None) -> dict[str, Any]:
-    """Where one goes from here: once more, and to the hub's logout if another account may help."""
+    """Where one goes from here: once more, and to the hub's logout if that may help."""
     ways = {"home": content.text("account.refused.home"), "hint": "", "is_full": False}
     if auth is not None:
-        ways["other"] = content.text("account.refused.other")
-        ways["logout"] = f"{auth.hub_host}{auth.hub_prefix}logout"
+        ways["leave"] = f"{auth.hub_host}{auth.hub_prefix}logout"
     return ways

@@ -25,7 +25,7 @@ from careerkit.serve.site import Site
 BASE = "/services/careerkit/"
 SECRET = b"x" * 32
 ANNA = {"token": "annas", "session": "s-anna"}
-PAGE = "{{ heading }}: {{ sentence }} ({{ home }}) {{ logout }}"
+PAGE = "{{ heading }}: {{ sentence }} ({{ home }}) {{ leave }}"
 
 
 class HubApi(RequestHandler):
@@ -244,7 +244,7 @@ def test_where_the_hub_does_not_answer_that_is_said(tried, caplog):
     answer = tried(lambda door: door.ask(**{**ANNA, "token": "broken"}))
     assert (answer.code, answer.headers["Retry-After"]) == (503, "15")
     assert content.text("account.refused.away.heading") in unescape(answer.body.decode())
-    assert "logout" not in answer.body.decode()
+    assert "/hub/logout" not in answer.body.decode()
     assert "broken" not in caplog.text
 
 
