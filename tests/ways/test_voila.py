@@ -18,7 +18,7 @@ from playwright.sync_api import Error, expect
 
 from support.pages.accessibility import assert_accessible
 from support.pages.charts import CELLS, MARKS, chart, open_charts
-from support.pages.journey import press_reload
+from support.pages.journey import press_reload, said_by
 from support.pages.topics import open_panel, read_workbook, topic, visit, wait_until, write_topic
 from support.serving import servers
 from support.serving.processes import Served
@@ -78,13 +78,7 @@ def address(show_in_voila: Callable[..., Served]) -> str:
 @pytest.fixture
 def said(page):
     """What the page has said to its kernel."""
-    frames = []
-
-    def listen(socket):
-        socket.on("framesent", lambda frame: frames.append(bytes(frame)[-200:]))
-
-    page.on("websocket", listen)
-    return frames
+    return said_by(page)
 
 
 def test_plain_voila_serves_a_notebook_knows_its_kernels_and_leaves_no_process(

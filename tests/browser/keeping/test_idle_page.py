@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import expect
 
-from support.pages.journey import add_moment, visit, wait_until_at_rest
+from support.pages.journey import add_moment, said_by, visit, wait_until_at_rest
 from support.stress.chaos import kill_kernel
 
 pytestmark = pytest.mark.new_profile  # its own sockets are counted
@@ -16,13 +16,7 @@ LOST = "The connection to careerkit is lost"
 @pytest.fixture
 def said(page):
     """What the page has said to its kernel."""
-    frames = []
-
-    def listen(socket):
-        socket.on("framesent", lambda frame: frames.append(bytes(frame)[-200:]))
-
-    page.on("websocket", listen)
-    return frames
+    return said_by(page)
 
 
 def test_a_page_at_rest_says_nothing_and_is_told_of_its_kernels_end(page, app, said):

@@ -9,7 +9,7 @@ from playwright.sync_api import expect
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from playwright.sync_api import Download, Locator, Page
+    from playwright.sync_api import Download, Locator, Page, WebSocket
 
 MOMENTS = "Moments that absorbed you"
 """What the first list of the journey is called."""
@@ -136,3 +136,14 @@ def take_up(page: Page, path: Path) -> None:
     page.locator(".ck-vault input[type=file]").set_input_files(path)
     expect(page.locator(".ck-vault")).to_contain_text("Opened “")
     panel.click()
+
+
+def said_by(page: Page) -> list[bytes]:
+    """What a page that is yet to be opened says to its kernel: the end of each message."""
+    frames: list[bytes] = []
+
+    def listen(socket: WebSocket) -> None:
+        socket.on("framesent", lambda frame: frames.append(bytes(frame)[-200:]))
+
+    page.on("websocket", listen)
+    return frames
