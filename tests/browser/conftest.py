@@ -99,8 +99,7 @@ def new_context(
         _describe([page for context, _ in contexts for page in context.pages], request.node.name)
     for context, _ in contexts:
         context.close()
-    strangers = [url for _, urls in contexts for url in urls]
-    assert not strangers, f"The page asked other computers: {strangers}"
+    chromium.assert_alone([url for _, urls in contexts for url in urls])
 
 
 def _describe(pages: Sequence[Page], test: str) -> None:
@@ -125,13 +124,11 @@ def context(request: pytest.FixtureRequest) -> Iterator[BrowserContext]:
         return
     profile: chromium.Profile = request.getfixturevalue("profile")
     is_closed = request.node.get_closest_marker("closed_parts")
-    with contextlib.nullcontext() if is_closed else profile.context.add_init_script(ALL_OPEN):
-        yield profile.context
+    opened = contextlib.nullcontext() if is_closed else profile.context.add_init_script(ALL_OPEN)
+    with opened, profile.lent() as context:
+        yield context
         if request.node.stash.get(_FAILED, False):
             _describe(profile.pages, request.node.name)
-        strangers = [*profile.strangers]
-        profile.clean()
-    assert not strangers, f"The page asked other computers: {strangers}"
 
 
 @pytest.fixture

@@ -79,10 +79,8 @@ def profile(
 @pytest.fixture
 def context(profile: chromium.Profile) -> Iterator[BrowserContext]:
     """The browser, in which nothing is kept."""
-    yield profile.context
-    strangers = [*profile.strangers]
-    profile.clean()
-    assert not strangers, f"The page asked other computers: {strangers}"
+    with profile.lent() as context:
+        yield context
 
 
 @pytest.fixture

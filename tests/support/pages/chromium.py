@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import time
+from contextlib import contextmanager
 from functools import partial
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
@@ -13,6 +14,7 @@ from playwright.sync_api import Error
 from playwright.sync_api import TimeoutError as Late
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
     from pathlib import Path
 
     from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Playwright
@@ -109,6 +111,14 @@ class Profile:
         """The pages that a test opened and that are still there."""
         return [page for page in self.context.pages if page != self._page]
 
+    @contextmanager
+    def lent(self) -> Iterator[BrowserContext]:
+        """The profile for one test: what it leaves is removed; its pages may ask nobody else."""
+        yield self.context
+        strangers = [*self.strangers]
+        self.clean()
+        assert_alone(strangers)
+
     def clean(self) -> None:
         """Remove what a test left, and forget whom its pages asked."""
         for page in self.pages:
@@ -128,6 +138,11 @@ class Profile:
     def close(self) -> None:
         """End the browser."""
         self.context.close()
+
+
+def assert_alone(strangers: Sequence[str]) -> None:
+    """Fail if a page asked other computers; their addresses are what ``watch`` gives."""
+    assert not strangers, f"The page asked other computers: {strangers}"
 
 
 def _origin(url: str) -> str:
