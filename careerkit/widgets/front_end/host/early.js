@@ -38,6 +38,15 @@ export class Early {
     page.events.addEventListener("erased", () => this.forget());
     page.events.addEventListener("restored", () => this.release(), { once: true });
     if (this.kept) this.layOver();
+    else this.keepShown();
+  }
+
+  /** Let what asks somebody who is new stand: a kernel hides it until it has heard that nothing is kept. */
+  keepShown() {
+    for (const model of this.host.models.values()) {
+      const display = model.get("display");
+      if (display !== undefined) model.hold({ display });
+    }
   }
 
   /** Let lists of records show what the browser keeps. */
