@@ -60,6 +60,27 @@ def test_the_app_is_served_with_a_kernel_for_each_page(page, serve_app, tmp_path
     app.wait_for_kernels(0)
 
 
+def test_a_page_on_its_way_out_leaves_nothing_to_the_next_test(profile, app):
+    for _ in range(20):
+        with profile.lent() as context:
+            pages = [context.new_page(), context.new_page()]
+            for page in pages:
+                page.goto(app.url + "healthz")
+            assert pages[0].evaluate("Object.keys(localStorage)") == []
+            for page in pages:
+                page.evaluate(
+                    """() => {
+                      const write = () => {
+                        for (let number = 0; number < 50; number++)
+                          localStorage.setItem(`${number}`, "x".repeat(20_000) + Math.random());
+                      };
+                      write();
+                      addEventListener("pagehide", write);
+                      addEventListener("storage", () => localStorage.setItem("heard", "late"));
+                    }"""
+                )
+
+
 def test_a_slow_link_is_one_that_the_page_can_feel(page, app, slow_link):
     slow_link(page)
 
