@@ -5,6 +5,22 @@ import pytest
 from careerkit.insight.hearing.recogniser import Heard, hear
 
 ORDINARY = [
+    "keep the pills in the trolley in case a resident needs them",
+    "bought a rope for climbing",
+    "letters to my future self",
+    "videos for after school clubs",
+    "thinking about jumping to a bigger company",
+    "thinking about stepping up to management on a platform team",
+    "on the train i think about walking holidays",
+    "I stand close to the stage",
+    "not going to be around much on fridays",
+    "it is easier for my team without me micromanaging",
+    "he will find me a job if I leave my number",
+    "scared of what he would say",
+    "done with living in the city",
+    "sitting with the dying",
+    "so that the baby does not wake up",
+    "not to wake up the neighbours",
     "my phone died",
     "my laptop died",
     "my code died",
