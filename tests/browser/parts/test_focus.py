@@ -133,6 +133,23 @@ def test_nor_does_what_comes_before_the_browser_has_told_that_it_scrolled_to_it(
     seen_focus(page)
 
 
+def test_nor_does_what_comes_in_the_frame_that_tells_of_a_scripts_scrolling(page, app):
+    page.goto(f"{app.url}01_passion")
+    wait_for_page(page)
+    tab_to(page, "Add a moment")
+    page.wait_for_function("scrollY > 0")
+    page.evaluate(
+        "addEventListener('scroll', () => "
+        f"({GROW})('.ck-record-list .ck-primary'), {{ once: true, capture: true }})"
+    )
+
+    page.evaluate("scrollBy(0, 1)")
+
+    page.wait_for_function("document.querySelector('.ck-main').offsetHeight > 3000")
+    page.wait_for_function("scrollY > 2000")
+    seen_focus(page)
+
+
 def test_who_has_scrolled_away_from_the_keyboard_is_left_there(page, app):
     page.goto(f"{app.url}01_passion")
     wait_for_page(page)

@@ -98,8 +98,8 @@ def test_the_journeys_page_prints_what_was_written_in_every_step(page, demo, sho
     with on_paper(page):
         assert page.locator(PRESSED).locator("visible=true").count() == 0
         shot(page, "paper-journey")
-    assert page.locator(".ck-written").count() == 0
-    assert page.locator(".ck-unopened", has_text=STORY).count() == 0
+    expect(page.locator(".ck-written")).to_have_count(0)
+    expect(page.locator(".ck-unopened", has_text=STORY)).to_have_count(0)
 
 
 def test_a_step_is_printed_once_opened_or_closed_again(page, demo):

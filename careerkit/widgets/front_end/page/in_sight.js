@@ -6,13 +6,21 @@ import { focused as withKeyboard, isWholeIn } from "./elements.js";
 /** Watch over a page from now on. Who scrolls away from the keyboard's place stays where they went. */
 export function keepFocusInSight() {
   let wasInSight = false;
+  let top = NaN; // px below the page's beginning, where it was last seen
   const focused = () => {
     const at = withKeyboard();
     return at instanceof HTMLElement && at !== document.body && at.matches(":focus-visible") ? at : null;
   };
   const note = () => {
     const at = focused();
-    wasInSight = at !== null && isWholeIn(at.getBoundingClientRect(), innerHeight);
+    const place = at?.getBoundingClientRect();
+    wasInSight = place !== undefined && isWholeIn(place, innerHeight);
+    if (wasInSight) top = place.top + scrollY;
+  };
+  // Not what grew in the same frame: that is seen to below, and a script's scrolling is told of late, too.
+  const isScrolledAway = () => {
+    const there = top - scrollY;
+    return !isWholeIn({ top: there, bottom: there + (focused()?.offsetHeight ?? 0) }, innerHeight);
   };
   // The first scrolling after Tab is the browser's, to what Tab led to. It is told of in the next frame, and what
   // grew until then must not look like a person who scrolled away. All other scrolling is a person's.
@@ -22,11 +30,13 @@ export function keepFocusInSight() {
     addEventListener(kind, () => (isTabs = false), { capture: true, passive: true });
   }
   document.addEventListener("focusin", () => {
-    if (isTabs) wasInSight = true;
+    if (isTabs) [wasInSight, top] = [true, NaN];
     else requestAnimationFrame(note);
   });
   addEventListener("scroll", () => {
-    if (!isTabs) note();
+    const stays = wasInSight && (isTabs || !isScrolledAway());
+    note();
+    wasInSight ||= stays;
     isTabs = false;
   }, { passive: true });
   new ResizeObserver(() => {
