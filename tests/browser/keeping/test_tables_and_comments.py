@@ -9,6 +9,7 @@ from careerkit.model import Comment, Topic, Workbook
 from careerkit.store import encode
 from importing.word.conftest import exported, with_comments
 from support.pages.accessibility import assert_accessible
+from support.pages.held import Held
 
 MINE = Workbook(
     topics=(
@@ -22,6 +23,14 @@ SAID = Comment(
     record="t",
     on=date(2026, 11, 28),
 )
+
+
+@pytest.fixture
+def held(page):
+    """The page's connection, which carries all until it is told otherwise."""
+    held = Held(page)
+    held.is_held = False
+    return held
 
 
 @pytest.fixture
@@ -145,4 +154,34 @@ def test_what_was_said_stands_beside_its_answer_and_can_be_removed_for_good(page
     at_title = page.locator(".ck-record-list > [data-said='topics/']")
     at_title.locator(".ck-record-toggle").click()
     expect(at_title.locator("blockquote")).to_have_text("All outdoors")
+    assert page.problems == []
+
+
+def test_who_takes_a_removal_back_at_once_has_the_keyboard_on_it_when_the_kernel_has_heard_of_both(
+    page, held, opened
+):
+    opened("back.docx", with_comments(exported(MINE), ("Bridges", "Say more")))
+    offer(page).get_by_role("button", name="Take in the comments").click()
+    beside = page.get_by_role("group", name="Said beside this")
+    toggle = beside.locator(".ck-record-toggle")
+    toggle.click()
+    beside.get_by_label("Your reply").fill("They join people.")
+    expect(page.locator(".ck-vault")).to_have_attribute("data-state", "kept")
+
+    held.is_held = True
+    beside.get_by_role("button", name="Remove for good").click()
+    beside.get_by_role("button", name="Undo").click()
+    expect(toggle).to_be_focused()
+    page.evaluate(
+        """() => {
+          window.hasGone = false;
+          new MutationObserver(() => {
+            window.hasGone ||= !document.querySelector(".ck-said:not([hidden]) .ck-record-toggle");
+          }).observe(document.body, { subtree: true, childList: true });
+        }"""
+    )
+    held.let_go()
+
+    page.wait_for_function("window.hasGone")
+    expect(toggle).to_be_focused()
     assert page.problems == []

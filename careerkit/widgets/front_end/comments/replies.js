@@ -3,7 +3,7 @@
 // Both are views of one model, the person's replies. A list of records says where its cards are by
 // `data-at`, and tells "drawn" when there are others.
 
-import { fill, h, textButton } from "../page/elements.js";
+import { fill, focused, focusedIn, h, textButton } from "../page/elements.js";
 import { whenIdle } from "../page/idle.js";
 import { page } from "../page/state.js";
 import { editedIn } from "../records/record_editing.js";
@@ -43,7 +43,10 @@ class CommentsView extends ListView {
   }
 
   show() {
+    const held = [...this.cards].find(([, { element }]) => focusedIn(element))?.[0];
     super.show();
+    // Who took a removal back before the kernel had heard of it sees the card go, and come again.
+    if (held && !this.cards.has(held) && this.editing.get(held)) this.awaited = held;
     this.settle();
   }
 
@@ -52,7 +55,9 @@ class CommentsView extends ListView {
     const card = this.cards.get(this.awaited);
     if (!card) return;
     this.awaited = undefined;
-    card.focusHeader();
+    const at = focused();
+    const isElsewhere = at && at !== document.body && !this.root.contains(at);
+    if (!isElsewhere) card.focusHeader();
   }
 
   footOf({ id }) {
