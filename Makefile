@@ -1,4 +1,4 @@
-# careerkit: `make run` opens the app, `make test` checks everything, `make help` says the rest.
+# careerkit: `make run` opens the app, `make test` checks it, `make help` says the rest.
 
 PYTHON ?= python3
 VENV := .venv
@@ -16,7 +16,7 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 export PYTHONDONTWRITEBYTECODE :=
 
 .DEFAULT_GOAL := help
-.PHONY: help run install install-test install-ways ways-programs test lint types unit browser ways bench chromium node clean
+.PHONY: help run install install-test install-ways ways-programs test lint types unit browser stress ways bench chromium node clean
 
 help: ## say what can be made
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' Makefile
@@ -25,7 +25,7 @@ help: ## say what can be made
 run: install ## start the app and print its address: http://127.0.0.1:8866/
 	@exec $(IN_VENV) -m careerkit serve $(if $(PORT),--port "$(PORT)") $(if $(HOST),--host "$(HOST)")
 
-test: install-test $(NODE_READY) ## check everything (about a quarter of an hour on two cores)
+test: install-test $(NODE_READY) ## check all that a change may break (about ten minutes on two cores)
 	@$(MAKE) --no-print-directory lint
 	@$(MAKE) --no-print-directory --jobs=2 types unit
 	@$(MAKE) --no-print-directory browser
@@ -42,10 +42,13 @@ types: install-test $(NODE_READY) ## mypy, strict, and the scripts' JSDoc
 
 unit: install-test $(NODE_READY) ## the tests that need no browser
 	npm run --silent test
-	$(PYTEST) --ignore tests/browser --ignore tests/ways --durations 10
+	$(PYTEST) --ignore tests/browser --ignore tests/ways -m 'not stress' --durations 10
 
 browser: install-test chromium ## journeys in a real Chromium
-	$(PYTEST) tests/browser --durations 10
+	$(PYTEST) tests/browser -m 'not stress' --durations 10
+
+stress: install-test chromium ## servers that are killed, full, attacked or late, slow lines, years of answers
+	$(PYTEST) tests --ignore tests/ways -m stress --durations 10
 
 ways: install-ways $(NODE_READY) chromium ways-programs ## every way of launching, through real servers and other browsers
 	$(IN_VENV) -m pytest tests/ways -n 2 --dist loadfile --durations 10

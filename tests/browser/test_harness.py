@@ -60,6 +60,7 @@ def test_the_app_is_served_with_a_kernel_for_each_page(page, serve_app, tmp_path
     app.wait_for_kernels(0)
 
 
+@pytest.mark.stress
 def test_a_page_on_its_way_out_leaves_nothing_to_the_next_test(profile, app):
     for _ in range(20):
         with profile.lent() as context:

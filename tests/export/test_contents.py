@@ -207,6 +207,7 @@ def test_an_empty_workbook_is_a_friendly_document_in_every_format(name: str):
     assert FORMATS[name].render(document)
 
 
+@pytest.mark.stress
 @pytest.mark.parametrize("name", FORMATS)
 def test_three_hundred_records_and_a_novel_are_no_trouble(name: str):
     # Each tenth goes on without end: to set as much of it took longer than all else together.

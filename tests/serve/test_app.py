@@ -304,6 +304,7 @@ def test_it_stops_also_where_a_shell_asked_it_to_ignore_ctrl_c(tmp_path: Path, f
     assert served.process.returncode == 0
 
 
+@pytest.mark.stress
 def test_visitors_who_leave_before_their_kernel_has_started_leave_none(
     tmp_path: Path, folder: Path
 ):

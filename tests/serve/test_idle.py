@@ -78,6 +78,7 @@ def test_so_is_one_whose_kernel_was_ended_for_it(app):
     assert pid not in app.kernel_pids()
 
 
+@pytest.mark.stress
 def test_a_connection_stands_by_its_signs_of_life_and_without_them_its_kernel_alone(impatient):
     (other, pid), (visitor, _) = arrive(impatient), arrive(impatient)
 

@@ -85,6 +85,7 @@ def test_who_comes_before_that_gets_the_page_all_the_same(serve):
     assert 'class="ck-printed">here' in pages[0]
 
 
+@pytest.mark.stress
 @pytest.mark.skipif(not supported(), reason="kernels are not forked here")
 @pytest.mark.parametrize("ready", [0, 1])
 def test_where_no_kernel_can_be_forked_that_is_said_and_pages_come(serve, tmp_path, ready: int):

@@ -182,6 +182,7 @@ def child_of(app) -> psutil.Process:
     return child
 
 
+@pytest.mark.stress
 def test_a_server_that_is_killed_is_back_at_its_address(app, tmp_path: Path):
     code = app.log().split("access code ")[1].split(".")[0]
     for _ in range(2):
@@ -201,6 +202,7 @@ def test_a_server_that_is_killed_is_back_at_its_address(app, tmp_path: Path):
     assert [*(tmp_path / "runtime").iterdir()] == []
 
 
+@pytest.mark.stress
 def test_a_server_ends_when_its_supervisor_is_killed(app):
     family = psutil.Process(app.process.pid).children(recursive=True)
     assert family

@@ -254,6 +254,7 @@ def run_dying(path, new, last):
     )
 
 
+@pytest.mark.stress
 def test_dying_at_any_point_of_a_save_leaves_a_whole_file(tmp_path):
     path, new = tmp_path / "w.json", tmp_path / "new.json"
     write(new, NEW)

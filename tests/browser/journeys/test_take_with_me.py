@@ -52,6 +52,7 @@ def held(app):
     return hold
 
 
+@pytest.mark.stress
 def test_a_press_before_the_kernel_is_there_is_heard(page, early):
     page.goto(early.url)
 
@@ -94,6 +95,7 @@ def test_the_file_holds_what_was_ticked_and_nobodys_name(page, demo):
 BEGINS = {"html": b"<!DOCTYPE html>", "pdf": b"%PDF-", "docx": b"PK"}
 
 
+@pytest.mark.stress
 @pytest.mark.parametrize("form", BEGINS)
 def test_what_holds_charts_is_made_within_the_memory_that_there_is(page, demo, form):
     go(page, demo, "01_passion")

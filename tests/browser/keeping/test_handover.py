@@ -96,6 +96,7 @@ WebSocket.prototype.send = function (message) {
 """What is handed over arrives after five seconds, and all else before it."""
 
 
+@pytest.mark.stress
 def test_on_a_slow_line_the_vault_waits_for_what_is_on_its_way(app, page):
     page.add_init_script(SLOW)
     visit(page, app.url)
@@ -106,6 +107,7 @@ def test_on_a_slow_line_the_vault_waits_for_what_is_on_its_way(app, page):
     assert not any("Baking" in text for text in page.found)
 
 
+@pytest.mark.stress
 def test_a_handover_that_comes_late_changes_nothing(app, page):
     page.add_init_script(SLOW)
     visit(page, app.url)
@@ -126,6 +128,7 @@ window.WebSocket = class extends WebSocket {
 """
 
 
+@pytest.mark.stress
 def test_a_page_whose_first_connections_never_stand_makes_another(app, page):
     page.add_init_script(REFUSED)
     visit(page, app.url)
@@ -135,6 +138,7 @@ def test_a_page_whose_first_connections_never_stand_makes_another(app, page):
     assert names(page, MOMENTS) == ["Baking for the street", "Mending a clock"]
 
 
+@pytest.mark.stress
 def test_a_page_that_loses_its_first_connection_makes_another(app, page):
     sockets = []
 

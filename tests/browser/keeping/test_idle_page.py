@@ -19,6 +19,7 @@ def said(page):
     return said_by(page)
 
 
+@pytest.mark.stress
 def test_a_page_at_rest_says_nothing_and_is_told_of_its_kernels_end(page, app, said):
     visit(page, app.url)
     add_moment(page, "Before the end")

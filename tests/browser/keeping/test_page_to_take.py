@@ -157,6 +157,7 @@ def test_saved_again_by_a_browser_it_still_opens(page, file, sample):
         assert encode(decode(saved)) == encode(sample)
 
 
+@pytest.mark.stress
 def test_the_server_is_gone_and_the_person_goes_on_elsewhere(new_context, serve_app, app, tmp_path):
     before = serve_app()
     page = new_context().new_page()

@@ -51,6 +51,7 @@ def child_of(app) -> psutil.Process:
     return child
 
 
+@pytest.mark.stress
 def test_a_page_at_rest_comes_back_by_itself_after_the_server_died(page, mine):
     visit(page, mine.url)
     add_moment(page, "From before")
@@ -66,6 +67,7 @@ def test_a_page_at_rest_comes_back_by_itself_after_the_server_died(page, mine):
     wait_until_kept(page)
 
 
+@pytest.mark.stress
 def test_a_page_at_which_a_person_works_waits_for_their_word(page, mine):
     visit(page, mine.url)
     add_moment(page, "Typed just now")
@@ -83,6 +85,7 @@ def test_a_page_at_which_a_person_works_waits_for_their_word(page, mine):
     expect(names(page)).to_have_text(["Typed just now"])
 
 
+@pytest.mark.stress
 def test_in_a_pause_the_page_comes_back_with_the_caret_where_it_was(page, mine):
     visit(page, mine.url)
     for name in ("First", "Second"):
@@ -102,6 +105,7 @@ def test_in_a_pause_the_page_comes_back_with_the_caret_where_it_was(page, mine):
     expect(field).to_be_in_viewport()
 
 
+@pytest.mark.stress
 def test_what_is_typed_while_the_page_comes_back_stands_where_the_caret_was(page, mine):
     visit(page, mine.url)
     add_moment(page, "Repairing")
@@ -135,6 +139,7 @@ def test_what_is_typed_while_the_page_comes_back_stands_where_the_caret_was(page
     wait_until_kept(page)
 
 
+@pytest.mark.stress
 def test_what_is_typed_until_the_old_page_goes_is_kept_and_the_caret_is_behind_it(page, mine):
     visit(page, mine.url)
     add_moment(page, "Repairing")
@@ -178,6 +183,7 @@ def test_a_lost_kernel_is_told_in_words_and_with_no_sign_beside_each_widget(page
     assert widget.evaluate(shown) == "none"
 
 
+@pytest.mark.stress
 def test_a_person_who_comes_back_after_their_kernel_was_ended_finds_everything(page, app):
     visit(page, app.url)
     add_moment(page, "Before lunch")
@@ -201,6 +207,7 @@ def test_a_person_who_comes_back_after_their_kernel_was_ended_finds_everything(p
     expect(names(page)).to_have_text(["Before lunch"])
 
 
+@pytest.mark.stress
 def test_a_page_does_not_come_back_over_and_over(page, mine):
     visit(page, mine.url)
     page.evaluate("sessionStorage.setItem('careerkit/went-back', Date.now())")
@@ -220,6 +227,7 @@ def test_a_browser_that_blocks_cookies_is_told(page, app):
     expect(page.locator("#ck-cookies")).to_have_text(content.text("serve.page.cookies"))
 
 
+@pytest.mark.stress
 def test_a_server_that_stops_says_goodbye_and_what_is_typed_then_is_kept(page, mine):
     """The last one of those that stop an app: nothing starts it anew."""
     visit(page, mine.url)

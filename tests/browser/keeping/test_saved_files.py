@@ -126,6 +126,7 @@ def expect_all_to_wait(page):
     expect(questioned(page, "is longer than 100,000 characters. It is kept")).to_be_visible()
 
 
+@pytest.mark.stress
 @pytest.mark.parametrize("kernel", ["alive", "dead"])
 def test_what_does_not_fit_is_kept_saved_opened_and_can_be_mended(
     page, new_context, served, kernel, shot, assert_accessible

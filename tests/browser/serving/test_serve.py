@@ -101,6 +101,7 @@ HELD = """
 """Keeps back what the page says to its kernel: so a slow one looks from there."""
 
 
+@pytest.mark.stress
 @pytest.mark.parametrize("seconds", [2, 6])
 def test_widgets_of_a_slow_kernel_come_when_it_answers_and_nothing_stands_in(page, app, seconds):
     # An output asks for its widget for two seconds, and the page for all widgets for four.
@@ -180,6 +181,7 @@ def test_axe_finds_nothing_while_the_page_is_loading(page, app, assert_accessibl
     assert not page.evaluate(READY)
 
 
+@pytest.mark.stress
 def test_after_twenty_loads_one_kernel_is_left(page, app):
     visit(page, f"{app.url}01_step")
     for _ in range(12):
@@ -213,6 +215,7 @@ def test_a_page_that_is_left_for_another_site_takes_its_kernel_along(page, app):
     app.wait_for_kernels(0)
 
 
+@pytest.mark.stress
 def test_a_page_whose_goodbye_gets_lost_takes_its_kernel_along(page, app):
     page.add_init_script("Navigator.prototype.sendBeacon = () => true;")
     visit(page, app.url)

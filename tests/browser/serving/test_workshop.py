@@ -11,7 +11,7 @@ from support.pages.journey import add_moment, names, visit, wait_until_kept
 from support.serving import servers
 from support.serving.visitors import wait_until_declared
 
-pytestmark = pytest.mark.long
+pytestmark = [pytest.mark.long, pytest.mark.stress]
 
 HEADING = "All seats are taken just now"
 

@@ -225,6 +225,7 @@ def test_a_browser_that_keeps_nothing_is_told_plainly_and_a_file_can_be_saved(
     assert "Nowhere to stay" in path.read_text()
 
 
+@pytest.mark.stress
 def test_over_a_slow_link_with_a_cold_cache_everything_comes_back(context, app, slow_link):
     first = context.new_page()
     visit(first, app.url)

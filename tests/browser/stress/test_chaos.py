@@ -14,6 +14,7 @@ from support.stress.chaos import Crowd, Person, child_of, zygote_of
 
 pytestmark = [
     pytest.mark.long,
+    pytest.mark.stress,
     pytest.mark.skipif(not supported(), reason="kernels are not forked here"),
 ]
 

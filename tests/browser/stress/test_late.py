@@ -10,7 +10,7 @@ from support.pages.chromium import slow_link, wait_for_page
 from support.pages.held import Held
 from support.pages.journey import MOMENTS, add_moment, names, part, wait_until_kept
 
-pytestmark = pytest.mark.long
+pytestmark = [pytest.mark.long, pytest.mark.stress]
 
 LATE = 10_000  # ms that a kernel is held back
 PATIENCE = 120_000

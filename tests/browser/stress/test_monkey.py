@@ -7,7 +7,7 @@ from support.pages.journey import add_moment, part, visit, wait_until_kept
 from support.stress.monkey import Monkey
 from support.stress.verdict import FoundError, Verdict
 
-pytestmark = pytest.mark.long
+pytestmark = [pytest.mark.long, pytest.mark.stress]
 
 
 @pytest.mark.parametrize("seed", [1, 2, 3])

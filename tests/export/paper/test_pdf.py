@@ -190,6 +190,7 @@ def test_each_page_says_which_it_is_of_how_many(sample_pdf: bytes):
         assert f"Page {number} of {len(pages)}" in page.extract_text()
 
 
+@pytest.mark.stress
 @pytest.mark.parametrize("text", ["a" * 2000, "لا" * 1000, "字" * 2000, "https://a.b/" + "x" * 400])
 def test_a_word_without_end_stays_on_the_page(text: str, make):
     for kind in ("long_text", "text"):
@@ -209,6 +210,7 @@ def test_a_question_is_parted_from_its_answer_and_from_the_one_before(kind, coun
         assert read.count("One? Bread Two? Bread") == count - 8  # which stand in their step
 
 
+@pytest.mark.stress
 def test_three_hundred_entries_stay_on_their_pages(make):
     data = pdf.render(make("Reading and mending at one table, on Saturdays", count=300))
 

@@ -104,6 +104,7 @@ def test_much_is_set_smaller_so_that_it_has_room():
     assert sizes[0] > sizes[1]
 
 
+@pytest.mark.stress
 @pytest.mark.parametrize("text", ["word " * 20_000, "a" * 2000])
 def test_a_novel_goes_on_and_a_word_without_end_stays_on_its_page(text):
     data = pdf.render(of(Letter(text=text), Table(columns=("a", "b"), rows=((text[:3000], "c"),))))

@@ -212,6 +212,7 @@ def test_what_a_visit_started_ends_with_it():
         assert eventually(lambda: ended(child))
 
 
+@pytest.mark.stress
 def test_many_kernels_leave_no_process_no_descriptor_and_no_file(tmp_path, monkeypatch):
     monkeypatch.setenv("JUPYTER_RUNTIME_DIR", str(tmp_path))
     with started():
@@ -262,6 +263,7 @@ def test_the_log_says_that_the_zygote_died(caplog):
     ] == [forking.ANOTHER_ZYGOTE]
 
 
+@pytest.mark.stress
 def test_kernels_come_the_stock_way_where_no_zygote_starts(monkeypatch, tmp_path, caplog):
     """A thread in the zygote would make a fork unsafe, so that it ends instead."""
     code = "Thread(target=time.sleep, args=(60,), daemon=True).start()"
@@ -315,6 +317,7 @@ def a_server(place: Path) -> Iterator[tuple[subprocess.Popen[bytes], list[int]]]
         yield server, [int(number) for number in re.findall(r"\d+", line)]
 
 
+@pytest.mark.stress
 def test_zygote_and_kernels_end_when_their_server_is_killed(tmp_path):
     with a_server(tmp_path) as (server, pids):
         server.kill()
@@ -323,6 +326,7 @@ def test_zygote_and_kernels_end_when_their_server_is_killed(tmp_path):
     assert eventually(lambda: all(map(ended, pids)))
 
 
+@pytest.mark.stress
 def test_kernels_end_with_their_server_also_after_their_zygote_did(tmp_path):
     with a_server(tmp_path) as (server, pids):
         os.kill(pids[2], signal.SIGKILL)

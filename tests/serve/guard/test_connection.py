@@ -206,6 +206,7 @@ def test_a_connection_that_ends_is_counted_down(app, visitor: Visitor):
         assert eventually(lambda: connections() == 1)
 
 
+@pytest.mark.stress
 def test_a_mixed_attack_leaves_the_server_as_it_was(tmp_path: Path):
     app = servers.start_network_app(tmp_path)
     try:

@@ -191,6 +191,7 @@ STARTS = (
 )
 
 
+@pytest.mark.stress
 def test_a_connection_on_which_nothing_more_comes_ends_wherever_it_stopped(app):
     with contextlib.ExitStack() as open_ones:
         connections = [open_ones.enter_context(connect(app)) for _ in STARTS]
@@ -200,6 +201,7 @@ def test_a_connection_on_which_nothing_more_comes_ends_wherever_it_stopped(app):
             read_all(connection)  # would time out
 
 
+@pytest.mark.stress
 def test_a_request_that_comes_byte_by_byte_is_not_waited_for(app):
     ended = False
     with connect(app) as connection:

@@ -313,6 +313,7 @@ def test_after_too_many_tries_even_the_right_code_has_to_wait(app, visitor: Visi
     assert ask(app, f"/?code={TYPED}").status == 200  # another visitor
 
 
+@pytest.mark.stress
 def test_a_visitor_with_the_right_code_gets_in_though_others_behind_the_address_were_wrong(
     folder: Path, tmp_path: Path
 ):

@@ -141,6 +141,7 @@ def test_a_notebook_may_still_read_what_its_own_address_says(shared):
     assert "topic=gardening" in page.printed[1]
 
 
+@pytest.mark.stress
 def test_a_ready_page_whose_kernel_died_is_not_handed_out(app):
     waiting = app.kernel_pids()
     app.kill_kernels()
@@ -160,6 +161,7 @@ def kernel_lives(app, page) -> bool:
     return answer.status == 200 and model["execution_state"] != "dead"
 
 
+@pytest.mark.stress
 def test_ready_pages_are_filled_up_again_and_end_when_the_server_is_killed(app):
     ask(app)
     app.wait_for_kernels(3)
@@ -181,6 +183,7 @@ def test_nothing_is_run_ahead_where_the_host_wants_none(folder: Path, tmp_path: 
         served.stop()
 
 
+@pytest.mark.stress
 def test_what_a_cell_shows_is_waited_for_however_late_it_comes(tmp_path: Path):
     place = tmp_path / "notebooks"
     place.mkdir()
@@ -192,6 +195,7 @@ def test_what_a_cell_shows_is_waited_for_however_late_it_comes(tmp_path: Path):
         served.stop()
 
 
+@pytest.mark.stress
 def test_pages_that_take_for_ever_keep_no_other_visitor_from_theirs(tmp_path: Path):
     place = tmp_path / "notebooks"
     place.mkdir()
@@ -281,6 +285,7 @@ def ready_after(pool: PageQueue, *taken: str, expected: int) -> int:
     return asyncio.run(live())
 
 
+@pytest.mark.stress
 @pytest.mark.parametrize(
     ("ready", "taken", "waiting"),
     [
