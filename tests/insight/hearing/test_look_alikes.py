@@ -5,6 +5,13 @@ import pytest
 from careerkit.insight.hearing.recogniser import Heard, hear
 
 ORDINARY = [
+    "havent left the allotment all weekend",
+    "drink coffee before work",
+    "keep bees away from my friends",
+    "took the kids camping",
+    "she hits the drums",
+    "weeks left until the exam",
+    "imagine my funeral business growing",
     "keep the pills in the trolley in case a resident needs them",
     "bought a rope for climbing",
     "letters to my future self",
