@@ -85,8 +85,9 @@ def _description(name: str, places: Sequence[Place]) -> str:
         for corner in ("top_right", "bottom_right")
     }
     sentences = [_say(f"{name}.says.placed", len(places))]
-    if not corners["top_right"]:
-        sentences.append(content.text(f"charts.{name}.says.none"))
+    # Of a single one that is named below, that sentence says it.
+    if not corners["top_right"] and (len(places) > 1 or not corners["bottom_right"]):
+        sentences.append(_say(f"{name}.says.none", len(places)))
     sentences += [
         content.text(f"charts.{name}.says.all_of_them", what=joined(quotes))
         if 1 < len(quotes) == len(places) and corner == "top_right"

@@ -116,6 +116,7 @@ def on_plan(workbook: Workbook) -> Iterator[str]:
     dear = [e for e in ahead if not e.cheapest.strip() and not _is_cheap(e)]
     yield from _on("no_cheapest", [e for e in dear if is_spoken(e.find_out)])
     yield from _on_cost(named)
+    yield from _on_order(ahead)
     untested = [p for p in workbook.paths if p.title.strip()]
     if untested:
         yield from _on_paths(named, untested)
@@ -182,11 +183,23 @@ def _on_days(ahead: list[Experiment], today: date) -> Iterator[str]:
             yield _say("late", what=quote(experiment.what), day=day)
 
 
+def _on_order(ahead: list[Experiment]) -> Iterator[str]:
+    """Which of them would be over before it begins."""
+    for one in ahead:
+        if one.begin is not None and one.by is not None and one.by < one.begin:
+            yield _say(
+                "backwards",
+                what=quote(one.what),
+                begin=day_in_words(one.begin, one.begin),
+                by=day_in_words(one.by, one.begin),
+            )
+
+
 def _on_cost(named: list[Experiment]) -> Iterator[str]:
     spent = cost(named)
     if not spent.hours and not spent.money:
         return
-    form = "both" if spent.hours and spent.money else "hours" if spent.hours else "money"
+    form = _form(spent, named)
     # Half an hour is no single one.
     hours = content.plural(
         "experience.says.hours", 1 if spent.hours == 1 else 2, hours=in_words(spent.hours)
@@ -198,6 +211,13 @@ def _on_cost(named: list[Experiment]) -> Iterator[str]:
         more = content.plural("experience.says.cost_open", count, open=in_words(count))
         said = f"{said} {more}"
     yield said
+
+
+def _form(spent: Cost, named: list[Experiment]) -> str:
+    """Which sentence says what they cost: only money that was written down can be none."""
+    if spent.money:
+        return "both" if spent.hours else "money"
+    return "hours" if any(e.money is not None for e in named) else "only_hours"
 
 
 def _on_change(change: PathChange) -> str:

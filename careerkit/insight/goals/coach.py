@@ -227,13 +227,21 @@ def _missing_measure(goal: Goal, said: GoalSentence) -> Iterator[Advice]:
     if measured and not is_spoken(goal.measure):
         return
     if not measured and goal.target is not None:
-        yield _advice("no_measure", "measure", target=amount(goal.target))
+        # "Apply for 40 jobs" says of what.
+        if not _counts_to(said.amount, goal.target):
+            yield _advice("no_measure", "measure", target=amount(goal.target))
     elif measured and goal.target is None:
         # "Rosa has tasted it" is seen and not counted.
         if not said.ends:
             yield _advice("no_target", "target", measure=quote(goal.measure))
     elif measured and goal.start is None:
         yield _advice("no_start", "start", measure=quote(goal.measure))
+
+
+def _counts_to(written: str, target: float) -> bool:
+    """Whether what a sentence counts ("40 jobs", "four afternoons") begins with the target."""
+    number = written.replace(",", "").casefold().partition(" ")[0]
+    return number in (amount(target).replace(",", ""), in_words(target))
 
 
 def _said_already(goal: Goal, said: GoalSentence, today: date) -> Iterator[Advice]:

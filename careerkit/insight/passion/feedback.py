@@ -128,7 +128,8 @@ def on_strengths(workbook: Workbook) -> tuple[str, ...]:
     told = told_of(workbook)
     return (
         *_about("strengths.build", (s for s in easy if s.energy >= _HIGH)),
-        *_about("strengths.beware", (s for s in easy if s.energy <= _LOW)),
+        *_about("strengths.beware", (s for s in easy if s.energy < _LOW)),
+        *_about("strengths.beware_little", (s for s in easy if s.energy == _LOW)),
         *_about("strengths.grow", (s for s in hard if s.energy >= _HIGH)),
         *_about("strengths.noticed", (s for s in noticed if s.id not in told)),
         *_about("strengths.told", (s for s in noticed if s.id in told)),

@@ -56,6 +56,17 @@ def test_each_corner_has_a_name(ease, energy, corner):
     assert strengths_map(book).rows[0][3] == corner
 
 
+def test_a_single_strength_is_spoken_of_once_and_as_one():
+    def told(energy):
+        book = Workbook(strengths=[Strength(what="Tact", ease=5, energy=energy)])
+        return strengths_map(book).description
+
+    assert told(2) == (
+        "One strength is on the map. “Tact” comes easily, but gives you little energy."
+    )
+    assert told(3) == "One strength is on the map. It is not both easy and energising so far."
+
+
 @pytest.mark.parametrize("draw", [energy_map, strengths_map])
 def test_an_empty_map_invites_instead_of_drawing_axes(draw):
     book = Workbook(

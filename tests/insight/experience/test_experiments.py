@@ -56,6 +56,22 @@ def test_one_hour_and_no_money_have_words_of_their_own():
     assert "takes 0.5 hours" in said(trial(hours=0.5))
 
 
+def test_money_that_was_not_written_down_is_not_said_to_be_none():
+    told = said(trial(hours=8, money=None))
+
+    assert "takes eight hours. What it costs is still open." in told
+    assert "no money" not in told
+
+
+def test_an_experiment_that_is_over_before_it_begins_is_asked_about():
+    day = date(2026, 12, 5)
+
+    told = said(trial("The stall", begin=day, by=day - timedelta(days=1)))
+
+    assert "“The stall” is to be over on 4 December, before it begins on 5 December." in told
+    assert "before it begins" not in said(trial("The stall", begin=day, by=day))
+
+
 def test_costs_that_are_not_known_yet_are_said_to_be_open():
     assert "For one of them" in said(trial(), trial(money=None))
     assert "For two of them" in said(trial(), trial(money=None), trial(hours=None))

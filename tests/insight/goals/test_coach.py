@@ -59,7 +59,7 @@ def test_a_goal_that_is_reached_is_celebrated_and_nothing_else():
     [
         ({"what": " "}, "no_what", "what"),
         ({"what": "More calm", "measure": "", "target": None}, "no_number", "measure"),
-        ({"measure": ""}, "no_measure", "measure"),
+        ({"what": "Helped in the metalwork class", "measure": ""}, "no_measure", "measure"),
         ({"what": "Calm in a class", "target": None}, "no_target", "target"),
         ({"start": None}, "no_start", "start"),
         ({"start": 4}, "same_target", "target"),
@@ -367,3 +367,19 @@ def test_a_measure_that_is_not_spoken_of_is_neither_quoted_nor_asked_about():
     assert "no_target" not in keys(goal)
     counted = spoken(GOOD.changed(measure="days without my depression"))
     assert next(on_goal(Workbook(goals=[counted]), counted, TODAY)).startswith("Your number")
+
+
+@pytest.mark.parametrize(
+    ("what", "target", "is_asked"),
+    [
+        ("apply for 40 jobs by friday", 40, False),
+        ("Save 2,000 euros", 2000, False),
+        ("Help on four afternoons", 4, False),
+        ("apply for 40 jobs", 10, True),
+        ("apply for jobs", 40, True),
+    ],
+)
+def test_what_a_sentence_counts_is_not_asked_for_again(what, target, is_asked):
+    goal = Goal(what=what, target=target)
+
+    assert ("no_measure" in keys(goal)) == is_asked

@@ -227,7 +227,7 @@ def test_a_topic_that_is_an_evil_is_not_said_to_pull():
         assert not any("pull" in said for said in feedback.on_topics(Workbook(topics=[topic])))
 
 
-def test_a_strength_that_drains_comes_with_a_warning():
+def test_a_strength_that_gives_little_energy_comes_with_a_warning():
     book = Workbook(
         strengths=[
             Strength(what="Listening", ease=5, energy=5),
@@ -239,7 +239,7 @@ def test_a_strength_that_drains_comes_with_a_warning():
     sentences = feedback.on_strengths(book)
 
     assert saying(sentences, "“Listening” comes easily to you and gives you energy.")
-    assert saying(sentences, "“Chairing” comes easily to you, but drains you.")
+    assert saying(sentences, "“Chairing” comes easily to you, but gives you little energy.")
     assert saying(sentences, "“Drawing” takes effort and still gives you energy.")
 
 
