@@ -30,6 +30,9 @@ LONGEST_PHRASE = 3
 _LONGEST_WORD = 60
 # A longer "word" is a sentence of a script without spaces, or a slipped key: no theme's name.
 
+_SHORTEST_SPOKEN = 5
+# Letters that a form without its g has at least: "fixin".
+
 _APOSTROPHE = "\N{RIGHT SINGLE QUOTATION MARK}"
 
 _JOINERS = f"'-·{_APOSTROPHE}\N{HYPHEN}\N{NON-BREAKING HYPHEN}\u200c\u200d"
@@ -110,9 +113,20 @@ def _lemma(written: str) -> str:
     # Imported when the first text comes: its dictionary costs a tenth of a second.
     from simplemma import lemmatize  # noqa: PLC0415
 
+    plain = _with_its_g(plain)
     lemma = lemmatize(plain, "en").casefold()
     lemma = _corrections().get(plain) or _corrections().get(lemma) or _verb_of(lemma)
     return "" if _is_silent(lemma) else lemma
+
+
+def _with_its_g(word: str) -> str:
+    """A form as it is listed, for one as many people say it: "fixing" for "fixin"."""
+    from simplemma import is_known  # noqa: PLC0415 - as above
+
+    spoken = word.endswith("in") and len(word) >= _SHORTEST_SPOKEN
+    return (
+        f"{word}g" if spoken and not is_known(word, "en") and is_known(f"{word}g", "en") else word
+    )
 
 
 def _is_silent(word: str) -> bool:

@@ -380,6 +380,6 @@ def test_a_measure_that_is_not_spoken_of_is_neither_quoted_nor_asked_about():
     ],
 )
 def test_what_a_sentence_counts_is_not_asked_for_again(what, target, is_asked):
-    goal = Goal(what=what, target=target)
+    goal = Goal(what=what, target=target, by=date(2026, 12, 1))
 
     assert ("no_measure" in keys(goal)) == is_asked

@@ -64,3 +64,22 @@ def test_an_endless_word_is_no_word():
 def test_some_words_say_something_only_in_a_phrase():
     assert not is_telling(("people",))
     assert is_telling(("young", "people"))
+
+
+@pytest.mark.parametrize(
+    ("spoken", "lemma"),
+    [
+        ("fixin", "fix"),
+        ("sewin'", "sew"),
+        ("runnin", "run"),
+        ("robin", "robin"),
+        ("cabin", "cabin"),
+        ("Berlin", "berlin"),
+    ],
+)
+def test_a_form_that_lost_its_g_is_the_form_itself(spoken, lemma):
+    assert lemmas(f"{spoken} vans")[:1] == [lemma]
+
+
+def test_units_of_time_are_no_theme():
+    assert lemmas("22 yrs, 3 hrs, 2 wks") == []
