@@ -56,8 +56,9 @@ def support_map(workbook: Workbook) -> Figure:
 def _describe(found: Support, texts: dict[str, Any]) -> Iterator[str]:
     count = len(found.people)
     close = sum((person.closeness or 0) >= CLOSE for person in found.people)
+    is_rated = any(person.closeness is not None for person in found.people)
     yield content.plural(
-        "charts.support_map.says.people",
+        f"charts.support_map.says.{'people' if is_rated else 'open'}",
         count,
         people=in_words(count).capitalize(),
         close=content.plural("charts.support_map.says.close", close, number=in_words(close)),

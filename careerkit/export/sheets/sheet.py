@@ -101,6 +101,11 @@ class Options(Block):
     help: str = ""
     is_one: bool = False
 
+    @property
+    def called(self) -> str:
+        """What is asked."""
+        return self.label
+
 
 @attrs.frozen(kw_only=True)
 class Lines(Block):

@@ -147,7 +147,11 @@ def on_gaps(workbook: Workbook) -> Iterator[str]:
     wide = [gap for gap in rated if gap.size == rated[0].size and gap.size]
     if wide:
         names = joined(quote(gap.name) for gap in wide)
-        yield content.plural("learning.skills.says.widest", len(wide), names=names)
+        # Of one alone there is nothing to compare.
+        if len(rated) == 1:
+            yield content.text("learning.skills.says.only", name=names)
+        else:
+            yield content.plural("learning.skills.says.widest", len(wide), names=names)
         yield from _without_plan(workbook, [gap for gap in rated if gap.size])
     there = [quote(gap.name) for gap in rated if not gap.size]
     if there:

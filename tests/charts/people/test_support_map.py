@@ -46,6 +46,12 @@ def test_the_description_says_who_gives_what_and_what_no_supporter_gives():
     )
 
 
+def test_who_is_close_is_not_said_before_anybody_is_rated():
+    said = support_map(Workbook(supporters=[ADA.changed(closeness=None)])).description
+
+    assert said.startswith("One person is on your map. ")
+
+
 def test_a_tick_says_what_the_colour_says_and_the_last_row_counts():
     layers = rows_of(support_map(Workbook(supporters=[ADA, BEN])))
     cells = [cell for layer in layers[:3] for cell in layer]

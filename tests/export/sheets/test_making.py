@@ -160,3 +160,11 @@ def test_what_there_is_not_is_said_in_a_sentence(name, about, said, sample, toda
         sheet_of(sample, name, today, about=about)
 
     assert said in str(error.value)
+
+
+@pytest.mark.parametrize("name", ["plan", "choice", "request"])
+def test_no_two_ticks_below_one_heading_are_called_alike(today, name):
+    ticks = sheet_of(Workbook(), name, today).ticks
+    called = [(tick.heading, tick.label) for tick in ticks]
+
+    assert len({*called}) == len(called)

@@ -118,6 +118,12 @@ def test_the_sentences_name_the_longest_way_and_what_is_there():
     assert there.startswith("“Explaining” is there already")
 
 
+def test_the_way_to_a_skill_alone_is_compared_with_none():
+    [said] = on_gaps(Workbook(skills=[skill("Welding", 4, 1)]))
+
+    assert said.startswith("There is still a way to “Welding”.")
+
+
 def test_a_skill_that_is_being_learned_needs_no_nudge():
     workbook = Workbook(
         skills=[skill("Welding", 4, 1)],

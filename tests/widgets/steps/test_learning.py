@@ -210,7 +210,7 @@ def test_the_parts_of_a_page_follow_each_other_and_look_where_they_are_told_to()
     session.apply(lambda w: w.put("learning_items", LearningItem(id="a", what="Watch", hours=1)))
 
     assert names(skills) == []
-    assert items._on_gaps.sentences[0].startswith("The longest way is to “timing”.")
+    assert items._on_gaps.sentences[0].startswith("There is still a way to “timing”.")
     assert weeks._on_plan.sentences[0].startswith("Say how many free hours a week has.")
     assert (skills.problem, items.problem, weeks.problem) == ("", "", "")
 
