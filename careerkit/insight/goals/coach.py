@@ -250,7 +250,7 @@ def _said_already(goal: Goal, said: GoalSentence, today: date) -> Iterator[Advic
         yield _advice("date_there", "by", when=said.when)
     # "One morning a week" is counted, and adds up to no target.
     is_many = said.amount and not any(has(said.amount, no) for no in ("rates", "single", "time"))
-    if is_many and goal.target is None:
+    if is_many and not has(goal.what, "often") and goal.target is None:
         yield _advice("count_there", "target", amount=said.amount)
 
 

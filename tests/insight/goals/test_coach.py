@@ -369,6 +369,16 @@ def test_a_measure_that_is_not_spoken_of_is_neither_quoted_nor_asked_about():
     assert next(on_goal(Workbook(goals=[counted]), counted, TODAY)).startswith("Your number")
 
 
+@pytest.mark.parametrize("what", ["send 5 cv every week", "run 3 miles a week", "12 calls weekly"])
+def test_what_comes_again_adds_up_to_no_target(what):
+    assert "count_there" not in keys(Goal(what=what))
+
+
+@pytest.mark.parametrize("what", ["find job before my visa finish", "get job"])
+def test_a_job_is_for_others_to_decide_in_learnt_english_too(what):
+    assert "others" in keys(Goal(what=what))
+
+
 @pytest.mark.parametrize(
     ("what", "target", "is_asked"),
     [

@@ -400,7 +400,14 @@ def test_words_of_a_loss_that_mean_something_else_are_answers(text):
 
 @pytest.mark.parametrize(
     "text",
-    ["why u asking me this crap", "what a load of crap", "none of your buisness", "mind your own"],
+    [
+        "i am good in nothing",
+        "im good at nothing",
+        "why u asking me this crap",
+        "what a load of crap",
+        "none of your buisness",
+        "mind your own",
+    ],
 )
-def test_anger_at_a_question_is_no_answer_to_it(text):
+def test_anger_at_a_question_and_doubt_in_oneself_are_no_answer_to_it(text):
     assert hear(text) is Heard.NON_ANSWER

@@ -212,12 +212,15 @@ def test_what_drains_is_not_praised_for_being_noticed():
     assert "comes easily to you, but drains you" in sentence
 
 
-def test_work_that_the_person_would_not_do_for_nothing_has_no_part_to_keep():
-    work = UnpaidWorkRecord(what="I don't work for free")
+@pytest.mark.parametrize(
+    "what", ["I don't work for free", "nobody works for free", "nobody should work for nothing"]
+)
+def test_work_that_the_person_would_not_do_for_nothing_has_no_part_to_keep(what):
+    work = UnpaidWorkRecord(what=what, hours=0)
 
     (sentence,) = feedback.on_unpaid_work(Workbook(unpaid_work=[work]))
 
-    assert sentence.startswith("“I don't work for free”: fair enough.")
+    assert sentence.startswith(f"“{what}”: fair enough.")
 
 
 def test_a_topic_that_is_an_evil_is_not_said_to_pull():
