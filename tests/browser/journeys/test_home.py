@@ -137,9 +137,21 @@ def test_with_a_keyboard_over_half_of_a_phone_the_answer_has_room_before_it_come
     assert bottom(first_field(page)) == place
 
 
-def test_a_door_leads_to_where_a_file_is_opened(page, app):
+CUT_OFF = """door => {
+  const left = door.getBoundingClientRect().left - 5;
+  let around = door.parentElement;
+  while (around && (getComputedStyle(around).overflowX === "visible"
+    || around.getBoundingClientRect().left <= left)) around = around.parentElement;
+  return around?.className ?? "";
+}"""
+"""Which of what stands around a door cuts off the ring of the keyboard."""
+
+
+def test_a_door_has_a_whole_ring_and_leads_to_where_a_file_is_opened(page, app):
     visit(page, app.url)
-    page.get_by_role("button", name="Bring a file").click()
+    door = page.get_by_role("button", name="Bring a file")
+    assert door.evaluate(CUT_OFF) == ""
+    door.click()
 
     expect(page.get_by_role("button", name="Open a file")).to_be_visible()
 
