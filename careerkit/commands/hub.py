@@ -44,7 +44,7 @@ def hub(  # noqa: PLR0913 - one for each option
     trust_proxy: HubProxies = None,
 ) -> None:
     """Serve the notebooks to the users of a JupyterHub."""
-    need(*_FOR_THE_HUB)
+    need(*_FOR_THE_HUB, part="hub")
     if lines is not None:
         bring(lines)
     import attrs  # noqa: PLC0415 - only this command's

@@ -1,4 +1,4 @@
-"""What of ``careerkit[app]`` a command can't do without."""
+"""What of ``careerkit[app]``, or of another extra, a command can't do without."""
 
 from __future__ import annotations
 
@@ -10,11 +10,16 @@ from careerkit.commands.terminal import stop
 __all__ = ["is_installed", "need"]
 
 
-def need(*packages: str) -> None:
-    """End with a sentence where a part of ``careerkit[app]`` isn't installed."""
+def need(*packages: str, part: str = "app") -> None:
+    """End with a sentence where one of these isn't installed.
+
+    Args:
+        packages: What the command can't do without.
+        part: The extra of careerkit that brings all of them.
+    """
     missing = [name for name in packages if not is_installed(name)]
     if missing:
-        stop(content.text("cli.problems.needs_app", names=", ".join(missing)))
+        stop(content.text("cli.problems.needs_app", names=", ".join(missing), part=part))
 
 
 def is_installed(package: str) -> bool:
