@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import expect
 
+from careerkit import content
 from careerkit.journey import link_to_mine, links
 from support.pages.chromium import wait_for_page
 from support.pages.journey import add, add_moment, part, visit, wait_until_kept
@@ -55,6 +56,19 @@ def test_every_page_leads_to_every_step_before_anything_runs(new_context, app, p
     expect(way(page).get_by_role("link")).to_have_count(len(STEPS) + 1)
     expect(way(page).get_by_role("link").nth(2)).to_contain_text("3 Explore paths")
     expect(state_of(page, "paths")).to_have_text("About 55 minutes")
+
+
+def test_how_far_the_page_is_stands_on_nothing_else(new_context, app):
+    page = new_context(java_script_enabled=False).new_page()
+    page.goto(f"{app.url}01_passion", wait_until="commit")
+    status = page.get_by_text(content.text("serve.page.progress"))
+
+    for width in (1280, 920):
+        page.set_viewport_size({"width": width, "height": 740})
+        name = page.locator(".ck-header > a").bounding_box()
+        said, mine = status.bounding_box(), way(page).locator(".ck-way-mine").bounding_box()
+        assert name["x"] + name["width"] < said["x"]
+        assert said["x"] + said["width"] < mine["x"]
 
 
 def test_the_header_says_what_there_is_of_each_step_on_every_page(page, app):
