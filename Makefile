@@ -69,7 +69,10 @@ install-ways: $(VENV)/.installed-ways
 # A stamp of what is installed: pip runs again only when pyproject.toml has changed since.
 $(VENV)/.installed: pyproject.toml | $(VENV)/.made
 	@echo "Installing careerkit. The first time, this takes a minute or two."
-	@$(IN_VENV) -m pip install --quiet --editable '.[app]'
+	@$(IN_VENV) -m pip install --quiet --editable '.[app]' || { \
+	  echo "careerkit could not be installed; what went wrong stands above. This needs the internet, once."; \
+	  echo "Look at your connection, and type the same again."; \
+	  exit 1; }
 	@touch $@
 
 $(VENV)/.installed-test: pyproject.toml | $(VENV)/.made

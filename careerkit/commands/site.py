@@ -47,9 +47,12 @@ def build(
     """Write the site into a folder."""
     need("voila", "vl-convert-python")
     from careerkit.site import builder  # noqa: PLC0415 - brings what serves notebooks
+    from careerkit.site.output import check  # noqa: PLC0415 - as above
     from careerkit.site.problems import CannotBuildError  # noqa: PLC0415 - as above
 
     try:
+        check(folder)
+        say(content.text("static_site.done.building"))
         built = builder.build(
             folder, source=notebooks, place=pyodide, with_snapshot=not no_snapshot
         )

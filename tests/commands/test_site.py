@@ -25,14 +25,26 @@ def test_build_says_where_the_site_is_and_what_it_lacks(run, monkeypatch):
     assert content.text("static_site.done.no_snapshot") in result.output
 
 
-def test_build_tells_what_is_wrong_in_one_sentence(run, monkeypatch):
+def test_build_says_before_it_begins_that_it_takes_a_while_and_then_what_is_wrong(run, monkeypatch):
     def build(*_: object, **__: object) -> Built:
         raise CannotBuildError("no_npm")
 
     monkeypatch.setattr(builder, "build", build)
     result = run("site", "build", "public")
     assert result.exit_code == 1
-    assert content.text("static_site.problems.no_npm") in result.stderr
+    assert result.stdout.strip() == content.text("static_site.done.building")
+    assert result.stderr.strip() == content.text("static_site.problems.no_npm")
+
+
+def test_build_refuses_a_folder_before_all_the_work(run, monkeypatch, tmp_path: Path):
+    monkeypatch.setattr(builder, "build", None)
+    (tmp_path / "full").mkdir()
+    (tmp_path / "full" / "thesis.docx").touch()
+    (tmp_path / "file").touch()
+    for name, why in (("full", "not_empty"), ("file", "not_a_folder")):
+        result = run("site", "build", name)
+        assert (result.exit_code, result.stdout) == (1, "")
+        assert result.stderr.strip() == content.text(f"static_site.problems.{why}", folder=name)
 
 
 def test_serve_wants_a_site(run, tmp_path: Path):

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from careerkit.site.output import LIST, is_site, write
+from careerkit.site.output import LIST, check, is_site, write
 from careerkit.site.problems import CannotBuildError
 
 
@@ -38,7 +38,16 @@ def test_a_list_that_names_files_elsewhere_takes_none_away(tmp_path: Path):
     assert precious.is_file()
 
 
+@pytest.mark.parametrize("act", [check, lambda folder: write(folder, {"index.html": b""})])
+def test_a_site_whose_list_can_not_be_read_is_left_alone(tmp_path: Path, act):
+    (tmp_path / LIST).write_text('["index.ht')
+    with pytest.raises(CannotBuildError, match="has other files in it"):
+        act(tmp_path)
+
+
 def test_a_place_that_can_not_be_written_is_told(tmp_path: Path):
     (tmp_path / "file").write_text("")
     with pytest.raises(CannotBuildError, match="can't be written"):
         write(tmp_path / "file" / "site", {"index.html": b""})
+    with pytest.raises(CannotBuildError, match="can't be written"):
+        check(tmp_path / "file" / "site")
