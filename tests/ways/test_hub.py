@@ -201,6 +201,40 @@ def test_what_has_not_reached_the_server_is_not_offered_for_removal(home, browse
     assert sorted(moments_in(file_of(place, ANNA))) == ["Baking for the street", "Mending a lamp"]
 
 
+def test_who_keeps_no_copy_is_told_that_the_rest_is_in_this_tab(home, browser, place: Path):
+    page = browser().new_page()
+    come_in(page, home, ANNA)
+    write(page, "Baking for the street")
+    page.locator(".ck-vault-more > summary").click()
+    page.get_by_role("switch", name=content.text("account.vault.keep")).click()
+    expect(page.locator(".ck-vault-status")).to_have_text(content.text("account.vault.kept_tab"))
+    page.get_by_role("link", name=LEAVE["log_out"]).click()
+    for said in ("whole", "stays_tab", "shared"):
+        expect(page.get_by_text(LEAVE[said], exact=True)).to_be_visible()
+    page.keyboard.press("Escape")
+
+    folder = file_of(place, ANNA).parent
+    moved = folder.with_name("moved")
+    folder.rename(moved)
+    folder.write_text("in the way")
+    try:
+        add(page, MOMENTS, "Add a moment").get_by_label(WHAT).fill("Mending a lamp")
+        page.keyboard.press("Tab")
+        expect(page.get_by_text(content.text("account.behind"))).to_be_visible()
+        page.get_by_role("link", name=LEAVE["log_out"]).click()
+        for said in ("part_tab", "stays_tab", "stays_part"):
+            expect(page.get_by_text(LEAVE[said], exact=True)).to_be_visible()
+        expect(page.get_by_text(LEAVE["shared"])).to_have_count(0)
+        page.get_by_role("button", name=LEAVE["keep"]).click()
+        expect(page).to_have_url(LOGIN)
+    finally:
+        folder.unlink()
+        moved.rename(folder)
+
+    come_in(page, home, ANNA)
+    expect(part(page, MOMENTS)).to_contain_text("Mending a lamp")
+
+
 def test_erasing_everything_erases_it_from_the_account_too(home, browser, place: Path):
     page, other = (browser().new_page() for _ in range(2))
     come_in(page, home, ANNA)

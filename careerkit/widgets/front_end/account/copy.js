@@ -4,19 +4,26 @@ import { isAnythingKept } from "../host/kept.js";
 import { page } from "../page/state.js";
 
 /**
- * What there is: whether this browser keeps any of it, and whether the account has all of it. A page without the
- * panel of the answers can't tell that.
+ * What there is: whether this browser keeps any of it, or this tab alone, and whether the account has all of it. A page
+ * without the panel of the answers can't tell that.
  */
 export const stateOfCopy = () => ({
   isKnown: page.isOnServer !== null,
   isWhole: page.isOnServer?.() ?? false,
   isHere: isAnythingKept(),
+  isOfTab: !page.storage.keep,
 });
 
-/** How far the answers have come to the account, as a sentence. */
-export function saidOfAnswers(texts, { isKnown, isWhole }) {
-  if (!isKnown) return texts.unknown;
-  return isWhole ? texts.whole : texts.part;
+/**
+ * How far the answers have come to the account, and what stays here, as sentences.
+ *
+ * @param {Record<string, string>} texts those that end with "_tab" are said where only this tab keeps them
+ * @param {ReturnType<typeof stateOfCopy>} state
+ */
+export function saidOfCopy(texts, { isKnown, isWhole, isHere, isOfTab }) {
+  const told = (/** @type {string} */ key) => texts[isOfTab ? `${key}_tab` : key];
+  const answers = isWhole ? texts.whole : told(isKnown ? "part" : "unknown");
+  return isHere ? [answers, told("stays"), isWhole ? texts.shared : texts.stays_part] : [answers, texts.gone];
 }
 
 /** Remove the copy from this device. To be asked for only where the account has all of it. */

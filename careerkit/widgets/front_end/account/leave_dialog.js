@@ -2,7 +2,7 @@
 
 import { madeDialog } from "../page/dialog.js";
 import { h, textButton } from "../page/elements.js";
-import { removeCopy, saidOfAnswers, stateOfCopy, tellOthers } from "./copy.js";
+import { removeCopy, saidOfCopy, stateOfCopy, tellOthers } from "./copy.js";
 
 const PATIENCE = 4000; // ms that what was typed last has to reach the account
 const LOOK = 200; // ms between two looks whether it has
@@ -41,11 +41,7 @@ export class LeaveDialog {
     if (now === this.shown) return;
     this.shown = now;
     const { texts } = this;
-    this.say(isWaiting ? [texts.checking] : [
-      saidOfAnswers(texts, state),
-      isHere ? texts.stays : texts.gone,
-      isHere && !isWhole ? texts.stays_part : "",
-    ]);
+    this.say(isWaiting ? [texts.checking] : saidOfCopy(texts, state));
     if (isWaiting) this.offer([]);
     else if (!isHere) this.offer([[texts.leave, () => {}]]);
     else if (isWhole) this.offer([[texts.remove, removeCopy], [texts.keep, tellOthers]]);
@@ -53,7 +49,7 @@ export class LeaveDialog {
   }
 
   say(sentences) {
-    this.said.replaceChildren(...sentences.filter(Boolean).map((sentence) => h("p", {}, sentence)));
+    this.said.replaceChildren(...sentences.map((sentence) => h("p", {}, sentence)));
   }
 
   /** @param {[string, () => void][]} choices the first one is the one that is meant for most */

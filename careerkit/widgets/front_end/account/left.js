@@ -1,7 +1,7 @@
 // What stands in the place of a page whose person has logged out: nothing of theirs, and what stays here.
 
 import { h, textButton } from "../page/elements.js";
-import { removeCopy, saidOfAnswers, stateOfCopy } from "./copy.js";
+import { removeCopy, saidOfCopy, stateOfCopy } from "./copy.js";
 
 let isShown = false;
 
@@ -18,8 +18,7 @@ export function showLeft(texts) {
   const say = (...sentences) => said.replaceChildren(...sentences.map((one) => h("p", {}, one)));
   const state = stateOfCopy();
   const { isWhole, isHere } = state;
-  const stays = isWhole ? texts.stays : texts.stays_part;
-  say(saidOfAnswers(texts, state), isHere ? stays : texts.gone);
+  say(...saidOfCopy(texts, state));
   actions.append(again());
   if (isHere && isWhole) {
     const remove = textButton(texts.remove, () => {
