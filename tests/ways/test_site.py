@@ -269,6 +269,10 @@ def test_where_python_can_not_start_one_is_told_and_can_write(context, host):
     page = context.new_page()
     page.goto(f"{host.url}careers/{PASSION}")
     expect(page.locator("#ck-failed")).to_have_text(content.text("static_site.page.failed"))
+    for waiting in ("#ck-progress", "#ck-status"):
+        expect(page.locator(waiting)).to_be_hidden()
+    status = page.locator(".ck-vault-status")
+    expect(status).to_have_text(content.text("vault.kept_here"))
     add(page, MOMENTS, "Add a moment").get_by_label(DOING).fill("Baking for the street")
     page.reload()
     expect(part(page, MOMENTS)).to_contain_text("Baking for the street")

@@ -41,7 +41,10 @@ function keepForLater() {
 
 /** Python could not be started, or has ended. What is written is kept all the same. */
 function fail() {
-  document.getElementById("ck-failed").hidden = Boolean(document.documentElement.dataset.ready);
+  const isReady = Boolean(document.documentElement.dataset.ready);
+  document.getElementById("ck-failed").hidden = isReady;
+  // Nothing is on its way any more.
+  for (const id of ["ck-progress", "ck-status"]) document.getElementById(id).hidden ||= !isReady;
   careerkitPage.tell(null, "gone");
 }
 

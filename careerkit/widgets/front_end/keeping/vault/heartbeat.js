@@ -16,7 +16,10 @@ const START = 30_000; // ms that a page may need before its first answer
 const ASLEEP = 2000; // ms by which a timer is late when the computer slept
 
 /** What a page of the app says of its connection: "open" again, "closed", "stopped" or "gone". */
-const CONNECTION = "careerkit-connection";
+export const CONNECTION = "careerkit-connection";
+
+/** Those after which no kernel will ever answer. */
+export const ENDED = ["stopped", "gone"];
 
 /**
  * Asks the kernel where that is needed and tells its `listener`: lost(), back() or missed(); and
@@ -119,7 +122,7 @@ export class Heartbeat {
     const isBack = what === "open" && !this.isConnected;
     this.isConnected = what === "open";
     if (what === "left") this.leave();
-    else if (what === "stopped" || what === "gone") this.end(what);
+    else if (ENDED.includes(what)) this.end(what);
     else this.look();
     // What was sent into a connection that had closed did not arrive.
     if (isBack) page.events.dispatchEvent(new Event("reconnected"));

@@ -1,7 +1,7 @@
 // The watch over a page's connection: it tells the person, and the other widgets, how that is.
 
 import { page } from "../../page/state.js";
-import { Heartbeat } from "./heartbeat.js";
+import { CONNECTION, ENDED, Heartbeat } from "./heartbeat.js";
 
 export class Watch {
   /**
@@ -26,8 +26,12 @@ export class Watch {
         stopped: tell(stopped),
       });
     };
-    this.isLost = page.isLost = () => heartbeat?.isLost ?? false;
+    // A kernel may end before the page has ever heard of it: the page itself says that then.
+    const ended = () => !heartbeat && changed();
+    document.addEventListener(CONNECTION, ended);
+    this.isLost = page.isLost = () => heartbeat?.isLost ?? ENDED.includes(window.careerkitPage?.connection);
     this.stop = () => {
+      document.removeEventListener(CONNECTION, ended);
       page.isLost = () => false;
       heartbeat?.stop();
       banner.remove();
