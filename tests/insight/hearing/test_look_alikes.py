@@ -5,6 +5,23 @@ import pytest
 from careerkit.insight.hearing.recogniser import Heard, hear
 
 ORDINARY = [
+    "i hope the surgery goes well",
+    "i hope the plane would land early",
+    "i want to join my brother in the business",
+    "he will take the kids if i go to evening class",
+    "my partner has my phone number",
+    "counted my tablets at the shop",
+    "eat every other day at my mums",
+    "watch him die in the film",
+    "because he has a gun dog",
+    "havent left the house in my painting clothes",
+    "nobody else would take me seriously",
+    "no place for me in the world of finance",
+    "i nearly did it last year, the marathon",
+    "thinking about walking in the bus lane",
+    "scared of what he will do to the garden",
+    "threatened to tell the boss",
+    "i cant see myself reaching 30k",
     "havent left the allotment all weekend",
     "drink coffee before work",
     "keep bees away from my friends",
