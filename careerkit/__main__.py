@@ -14,7 +14,7 @@ def main() -> None:
     except ModuleNotFoundError as error:
         if error.name != "typer":
             raise
-        sys.exit(content.text("cli.problems.needs_app", names=error.name, part="app"))
+        sys.exit(content.text("cli.problems.needs_part", names=error.name, part="app"))
     kit.main()
 
 

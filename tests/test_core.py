@@ -91,7 +91,7 @@ print(sorted(name for name in careerkit.__all__ if not hasattr(careerkit, name))
 
 @pytest.mark.parametrize("words", [[], ["serve"], ["check", "careerkit.json"]])
 def test_the_command_says_what_to_install(python, tmp_path, words: list[str]):
-    sentence = content.text("cli.problems.needs_app", names="typer", part="app")
+    sentence = content.text("cli.problems.needs_part", names="typer", part="app")
     as_script = core.run(python, str(python.with_name("careerkit")), *words, folder=tmp_path)
     as_module = core.run(python, "-m", "careerkit", *words, folder=tmp_path)
 

@@ -19,7 +19,7 @@ def need(*packages: str, part: str = "app") -> None:
     """
     missing = [name for name in packages if not is_installed(name)]
     if missing:
-        stop(content.text("cli.problems.needs_app", names=", ".join(missing), part=part))
+        stop(content.text("cli.problems.needs_part", names=", ".join(missing), part=part))
 
 
 def is_installed(package: str) -> bool:

@@ -44,7 +44,7 @@ def test_a_command_that_lacks_a_part_of_the_app_names_it_and_begins_nothing(
     result = run(*words)
 
     assert result.exit_code == 1
-    sentence = content.text("cli.problems.needs_app", names=", ".join(gone), part=part)
+    sentence = content.text("cli.problems.needs_part", names=", ".join(gone), part=part)
     assert result.output.strip() == sentence
     [brought] = re.findall(r"careerkit\[(\w+)\]", sentence)
     assert {*gone} <= brought_by(brought)

@@ -6,7 +6,7 @@ import json
 import re
 import stat
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 import pytest
@@ -173,27 +173,33 @@ def test_the_hubs_own_logout_ends_an_open_page_which_says_what_stays(hub, home, 
     expect(page.get_by_text("Baking for the street")).to_have_count(0)
 
 
+@contextmanager
+def left_behind(page: Page, folder: Path, what: str) -> Iterator[None]:
+    """Write a moment that can't come into the account's folder until the block ends."""
+    moved = folder.with_name("moved")
+    folder.rename(moved)
+    folder.write_text("in the way")
+    try:
+        add(page, MOMENTS, "Add a moment").get_by_label(WHAT).fill(what)
+        page.keyboard.press("Tab")
+        expect(page.get_by_text(content.text("account.behind"))).to_be_visible()
+        yield
+    finally:
+        folder.unlink()
+        moved.rename(folder)
+
+
 def test_what_has_not_reached_the_server_is_not_offered_for_removal(home, browser, place: Path):
     context = browser()
     page = context.new_page()
     come_in(page, home, ANNA)
     write(page, "Baking for the street")
-    folder = file_of(place, ANNA).parent
-    moved = folder.with_name("moved")
-    folder.rename(moved)
-    folder.write_text("in the way")
-    try:
-        add(page, MOMENTS, "Add a moment").get_by_label(WHAT).fill("Mending a lamp")
-        page.keyboard.press("Tab")
-        expect(page.get_by_text(content.text("account.behind"))).to_be_visible()
+    with left_behind(page, file_of(place, ANNA).parent, "Mending a lamp"):
         page.get_by_role("link", name=LEAVE["log_out"]).click()
         expect(page.get_by_text(LEAVE["part"])).to_be_visible()
         expect(page.get_by_role("button", name=LEAVE["remove"])).to_have_count(0)
         page.get_by_role("button", name=LEAVE["keep"]).click()
         expect(page).to_have_url(LOGIN)
-    finally:
-        folder.unlink()
-        moved.rename(folder)
 
     come_in(page, home, ANNA)
     expect(part(page, MOMENTS)).to_contain_text("Mending a lamp")
@@ -213,23 +219,13 @@ def test_who_keeps_no_copy_is_told_that_the_rest_is_in_this_tab(home, browser, p
         expect(page.get_by_text(LEAVE[said], exact=True)).to_be_visible()
     page.keyboard.press("Escape")
 
-    folder = file_of(place, ANNA).parent
-    moved = folder.with_name("moved")
-    folder.rename(moved)
-    folder.write_text("in the way")
-    try:
-        add(page, MOMENTS, "Add a moment").get_by_label(WHAT).fill("Mending a lamp")
-        page.keyboard.press("Tab")
-        expect(page.get_by_text(content.text("account.behind"))).to_be_visible()
+    with left_behind(page, file_of(place, ANNA).parent, "Mending a lamp"):
         page.get_by_role("link", name=LEAVE["log_out"]).click()
         for said in ("part_tab", "stays_tab", "stays_part"):
             expect(page.get_by_text(LEAVE[said], exact=True)).to_be_visible()
         expect(page.get_by_text(LEAVE["shared"])).to_have_count(0)
         page.get_by_role("button", name=LEAVE["keep"]).click()
         expect(page).to_have_url(LOGIN)
-    finally:
-        folder.unlink()
-        moved.rename(folder)
 
     come_in(page, home, ANNA)
     expect(part(page, MOMENTS)).to_contain_text("Mending a lamp")

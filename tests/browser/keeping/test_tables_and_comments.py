@@ -28,9 +28,7 @@ SAID = Comment(
 @pytest.fixture
 def held(page):
     """The page's connection, which carries all until it is told otherwise."""
-    held = Held(page)
-    held.is_held = False
-    return held
+    return Held(page, is_held=False)
 
 
 @pytest.fixture

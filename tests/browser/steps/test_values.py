@@ -9,6 +9,7 @@ from playwright.sync_api import expect
 from careerkit.model import Workbook, WorkValue
 from careerkit.store import encode
 from support.pages.chromium import wait_for_page
+from support.pages.held import Held
 from support.pages.journey import part, wait_until_kept
 from support.pages.paper import on_paper, printed_words
 
@@ -188,16 +189,7 @@ def test_cards_can_be_laid_before_the_kernel_comes_by_who_was_here_before(page, 
     values = (WorkValue(id="own-way", pile="five"), WorkValue(id="company", pile="some"))
     page.goto(f"{early.url}healthz")
     page.evaluate(KEPT, encode(Workbook(work_values=values)))
-    waiting: list[tuple[object, str | bytes]] = []
-    is_held = True
-
-    def hold(socket):
-        server = socket.connect_to_server()
-        socket.on_message(
-            lambda message: waiting.append((server, message)) if is_held else server.send(message)
-        )
-
-    page.route_web_socket("**/channels*", hold)
+    held = Held(page)
     page.goto(f"{early.url}{STEP}", wait_until="commit")
     sort = part(page, SORT)
     expect(sort.get_by_text("2 of 24 cards sorted")).to_be_visible()
@@ -205,9 +197,7 @@ def test_cards_can_be_laid_before_the_kernel_comes_by_who_was_here_before(page, 
     sort.get_by_role("button", name="Choose: Enough to live on").click()
     expect(five(sort)).to_have_text(["Doing it my way", "Enough to live on"])
 
-    is_held = False
-    for server, message in waiting:
-        server.send(message)
+    held.let_go()
     wait_for_page(page)
     wait_until_kept(page)
 

@@ -10,10 +10,15 @@ if TYPE_CHECKING:
 
 
 class Held:
-    """The connections of a page, which carry nothing until they are let go."""
+    """The connections of a page, which carry nothing until they are let go.
 
-    def __init__(self, page: Page) -> None:
-        self.is_held = True
+    Args:
+        page: The page, which has made no connection yet.
+        is_held: Whether they are held from the beginning.
+    """
+
+    def __init__(self, page: Page, *, is_held: bool = True) -> None:
+        self.is_held = is_held
         self._waiting: list[tuple[WebSocketRoute, str | bytes]] = []
         page.route_web_socket(re.compile("/channels"), self._take)
 
