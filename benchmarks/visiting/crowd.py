@@ -17,11 +17,12 @@ from contextlib import asynccontextmanager
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
-from tornado.httpclient import AsyncHTTPClient, HTTPRequest
+from tornado.httpclient import AsyncHTTPClient, HTTPRequest, HTTPResponse
 from tornado.simple_httpclient import SimpleAsyncHTTPClient
 from tornado.websocket import WebSocketClientConnection, websocket_connect
 
 from support.serving.visitors import V1, packed, unpacked
+from visiting.kernels import kernel_of
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable, Sequence
@@ -59,12 +60,12 @@ def _jupyter(kind: str, content: dict[str, Any], version: str | None = None) -> 
     return packed(b"shell", *parts)
 
 
-async def _voila(url: str, page: str, cookie: str) -> WebSocketClientConnection:
+async def _voila(
+    client: AsyncHTTPClient, url: str, page: HTTPResponse
+) -> WebSocketClientConnection:
     """Ask for the state of every widget, as Voila's front end does."""
-    found = re.search(r'"kernelId":\s*"([0-9a-f-]+)"', page)
-    if not found:
-        raise ConnectionError("The page has no kernel")
-    place = _websocket(url, f"/api/kernels/{found[1]}/channels?session_id={uuid.uuid4().hex}")
+    kernel, cookie = await kernel_of(client, url, page, _PATIENCE)
+    place = _websocket(url, f"/api/kernels/{kernel}/channels?session_id={uuid.uuid4().hex}")
     socket = await websocket_connect(
         HTTPRequest(place, headers={"Cookie": cookie}),
         subprotocols=[V1],
@@ -78,9 +79,11 @@ async def _voila(url: str, page: str, cookie: str) -> WebSocketClientConnection:
     return socket
 
 
-async def _careerkit(url: str, page: str, cookie: str) -> WebSocketClientConnection:
+async def _careerkit(
+    client: AsyncHTTPClient, url: str, page: HTTPResponse
+) -> WebSocketClientConnection:
     """As in Voila; a chart's words come when the page says that it is displayed."""
-    socket = await _voila(url, page, cookie)
+    socket = await _voila(client, url, page)
     while isinstance(message := await socket.read_message(), bytes):
         states = json.loads(unpacked(message)[4]).get("data", {}).get("states")
         if states is None:
@@ -94,21 +97,26 @@ async def _careerkit(url: str, page: str, cookie: str) -> WebSocketClientConnect
     raise ConnectionError("The server closed the connection")
 
 
-async def _streamlit(url: str, _page: str, cookie: str) -> WebSocketClientConnection:
+async def _streamlit(
+    _client: AsyncHTTPClient, url: str, page: HTTPResponse
+) -> WebSocketClientConnection:
     """Ask for a run of the script: a BackMsg whose field 11, rerun_script, is empty."""
-    request = HTTPRequest(_websocket(url, "/_stcore/stream"), headers={"Cookie": cookie})
+    place = _websocket(url, "/_stcore/stream")
+    request = HTTPRequest(place, headers={"Cookie": _cookies(page)})
     socket = await websocket_connect(request, subprotocols=["streamlit"])
     await socket.write_message(b"\x5a\x00", binary=True)
     return socket
 
 
-async def _panel(url: str, page: str, cookie: str) -> WebSocketClientConnection:
+async def _panel(
+    _client: AsyncHTTPClient, url: str, page: HTTPResponse
+) -> WebSocketClientConnection:
     """Ask for the document of the session that the page names, as Bokeh's front end does."""
-    found = re.search(r'"token":\s*"([^"]+)"', page)
+    found = re.search(r'"token":\s*"([^"]+)"', page.body.decode())
     if not found:
         raise ConnectionError("The page has no session")
     place = _websocket(url, urlsplit(url).path.rstrip("/") + "/ws")
-    request = HTTPRequest(place, headers={"Cookie": cookie})
+    request = HTTPRequest(place, headers={"Cookie": _cookies(page)})
     socket = await websocket_connect(request, subprotocols=["bokeh", found[1]])
     for _ in range(3):  # header, metadata and content of the ACK: nothing may be asked before it
         await socket.read_message()
@@ -118,11 +126,15 @@ async def _panel(url: str, page: str, cookie: str) -> WebSocketClientConnection:
     return socket
 
 
-async def _static(*_: str) -> None:
+async def _static(*_: object) -> None:
     """The page has all that there is."""
 
 
-CONVERSATIONS: dict[str, Callable[[str, str, str], Any]] = {
+def _cookies(page: HTTPResponse) -> str:
+    return "; ".join(said.split(";", 1)[0] for said in page.headers.get_list("Set-Cookie"))
+
+
+CONVERSATIONS: dict[str, Callable[[AsyncHTTPClient, str, HTTPResponse], Any]] = {
     "static": _static,
     "voila": _voila,
     "careerkit": _careerkit,
@@ -174,10 +186,7 @@ async def _come(
             )
             loading = [asyncio.ensure_future(_fetch(client, file, patience)) for file in files]
             page = await answer
-            cookie = "; ".join(
-                text.split(";", 1)[0] for text in page.headers.get_list("Set-Cookie")
-            )
-            socket = await CONVERSATIONS[way](url, page.body.decode(), cookie)
+            socket = await CONVERSATIONS[way](client, url, page)
             if socket is not None:
                 await _until_title(socket)
             await asyncio.gather(*loading)

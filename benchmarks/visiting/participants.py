@@ -10,7 +10,6 @@ from __future__ import annotations
 import asyncio
 import json
 import random
-import re
 import time
 import uuid
 from contextlib import suppress
@@ -23,6 +22,7 @@ from tornado.simple_httpclient import SimpleAsyncHTTPClient
 from tornado.websocket import websocket_connect
 
 from support.serving.visitors import V1, message_of, unpacked
+from visiting.kernels import kernel_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -119,13 +119,10 @@ class Participant:
                     connect_timeout=_PATIENCE,
                 )
             )
-            cookie = page.headers.get_list("Set-Cookie")[0].split(";", 1)[0]
-            found = re.search(r'"kernelId":\s*"([0-9a-f-]+)"', page.body.decode())
-            if not found:
-                raise ConnectionError("The page has no kernel")
-            about = urljoin(self._url, f"api/kernels/{found[1]}")
+            kernel, cookie = await kernel_of(client, self._url, page, _PATIENCE)
+            about = urljoin(self._url, f"api/kernels/{kernel}")
             await client.fetch(HTTPRequest(about, headers={"Cookie": cookie}))
-            return found[1], cookie
+            return kernel, cookie
         finally:
             client.close()
 

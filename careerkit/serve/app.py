@@ -37,8 +37,9 @@ from careerkit.serve.pages.assets import vega_name
 from careerkit.serve.pages.declarations import Declarations
 from careerkit.serve.pages.first_page import FirstPage
 from careerkit.serve.pages.gate import STORY, gate
-from careerkit.serve.pages.handlers import Anonymous, MissingPage, NotebookPage
+from careerkit.serve.pages.handlers import Anonymous, MissingPage
 from careerkit.serve.pages.letterbox import letterbox
+from careerkit.serve.pages.page_kernel import notebook_pages
 from careerkit.serve.pages.page_queue import PageQueue, variables
 from careerkit.serve.pages.times import Times
 from careerkit.serve.ports import bind
@@ -207,10 +208,9 @@ class CareerkitApp(Voila):  # type: ignore[misc] # published without types
         }
 
     def init_handlers(self) -> list[Any]:
-        """The few of Voila's routes that a page needs, and ours.
+        """The few of Voila's routes that a page needs, and ours: a list of those let in.
 
-        A list of those let in: no tree, no contents, no files, no static files (ours are listed
-        one by one), and nothing that a later Voila adds.
+        No tree, no contents, no files, no static ones but ours, nothing that a later Voila adds.
         """
         health = {"capacity": self.capacity, "page_queue": self.page_queue}
         page = {
@@ -221,6 +221,7 @@ class CareerkitApp(Voila):  # type: ignore[misc] # published without types
             "voila_configuration": self.voila_configuration,
             "times": self.times,
             "declarations": self.declarations,
+            "is_open": not self.gate(),
         }
         return [
             *self.first_page.handlers(self._path),
@@ -234,7 +235,7 @@ class CareerkitApp(Voila):  # type: ignore[misc] # published without types
                 if kind in OWN_HANDLERS
             ),
             *letterbox(Letterboxes(), self._path, self.place_for_others, self.site),
-            (self._path(r"([^/]*)"), NotebookPage, page),
+            *notebook_pages(self._path, page),
         ]
 
     def gate(self) -> list[Any]:

@@ -70,6 +70,7 @@ class _MountedApp(CareerkitApp):
         return {
             **settings,
             "careerkit_heard": self.heard,
+            "careerkit_passing": True,
             "xsrf_cookie_kwargs": {**settings["xsrf_cookie_kwargs"], **whole},
         }
 

@@ -120,12 +120,17 @@ class SafeHeaders(OutputTransform):
 
 
 def safe_headers(embedders: Sequence[str]) -> Any:  # noqa: ANN401 - tornado wants a class and only calls it
-    """The transform for an application that the pages of these origins may show in a frame.
+    """The transform for an application that the pages of these origins may show in a frame."""
+    return partial(SafeHeaders, headers=headers_for(embedders))
+
+
+def headers_for(embedders: Sequence[str]) -> dict[str, str]:
+    """The headers of every answer that the pages of these origins may show in a frame.
 
     ``X-Frame-Options`` knows no list. Browsers that know neither of the two are long gone.
     """
     if not embedders:
-        return SafeHeaders
+        return HEADERS
     policy = HEADERS["Content-Security-Policy"]
     allowed = f"frame-ancestors {' '.join(embedders)}"
     headers = {
@@ -133,7 +138,7 @@ def safe_headers(embedders: Sequence[str]) -> Any:  # noqa: ANN401 - tornado wan
         "Content-Security-Policy": policy.replace("frame-ancestors 'none'", allowed),
     }
     del headers["X-Frame-Options"]
-    return partial(SafeHeaders, headers=headers)
+    return headers
 
 
 class PackedPages(GZipContentEncoding):

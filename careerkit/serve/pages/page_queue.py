@@ -257,6 +257,7 @@ class PageQueue:
                 await page_run.end()  # first, so that who is told of it meets no kernel of ours
                 if has_run and (page_run.declared is not None or not page_run.is_ours):
                     self._declarations.keep(name, page_run.version, page_run.declared)
+                    self._is_ours[name] = page_run.is_ours
                 else:
                     self._declarations.put_off(name)
             await asyncio.sleep(_TENDED_EVERY)

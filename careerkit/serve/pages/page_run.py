@@ -147,7 +147,7 @@ class PageRun:
             raise RuntimeError  # what its cells gave then says nothing of the notebook
         self.is_ours = is_plain and shown.are_ours(runner.kinds)
         if self.is_ours and runner.states is not None:
-            self.declared = json.dumps({"cells": views, "models": runner.states})
+            self.declared = _declaration(views, runner.states)
 
     async def keep_with(self, folder: Path) -> None:
         """Tell its kernel whose page it is: where their answers are kept.
@@ -253,6 +253,17 @@ class _Runner(NotebookRenderer):  # type: ignore[misc] # published without types
                     await _asked(client, "begin")
                     self.states = await _settled(client)
         await super()._cleanup_resources()
+
+
+def _declaration(views: list[list[str]], states: dict[str, Any]) -> str:
+    """What a page shows without a kernel, as JSON: the same text each time, and on each server.
+
+    A browser has it from its last visit then. So models are known by their numbers in it.
+    """
+    text = json.dumps({"cells": views, "models": states})
+    for number, model_id in enumerate(states):
+        text = text.replace(model_id, f"early-{number}")
+    return text
 
 
 async def _asked(client: Any, name: str, *told: str) -> Any:  # noqa: ANN401 - jupyter_client's

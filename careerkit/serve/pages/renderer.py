@@ -1,8 +1,10 @@
-"""Writes a visit's page: what it begins with is the same for everyone, and kept."""
+"""Writes a notebook's page: what it begins with is the same for everyone, and kept."""
 
 from __future__ import annotations
 
 import asyncio
+import hashlib
+import json
 from typing import TYPE_CHECKING, Any
 
 import attrs
@@ -10,7 +12,7 @@ from jinja2 import BytecodeCache
 from voila.notebook_renderer import NotebookRenderer
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Awaitable, Callable
+    from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 
     from jinja2.bccache import Bucket
 
@@ -34,7 +36,6 @@ class Known:
         notebook: The notebook's path, and its version.
         is_ours: Whether our own host showed it when it ran last; None if it never ran.
         declared: The address of what the page shows before it has a kernel; empty if there is none.
-        has_kernel: Whether there is room for one.
         keeps: Whether what the browser keeps belongs to the page.
         account: Whose page it is, where people have accounts.
     """
@@ -42,9 +43,26 @@ class Known:
     notebook: tuple[str, tuple[int, int]]
     is_ours: bool | None = None
     declared: str = ""
-    has_kernel: bool = True
     keeps: bool = True
     account: ShownAccount | None = None
+
+    @property
+    def asks(self) -> bool:
+        """Whether the page is whole without a kernel, and asks for one when it is open."""
+        return bool(self.is_ours and self.declared)
+
+
+@attrs.frozen
+class Beginning:
+    """What a page begins with: all of it, where it asks for its kernel itself.
+
+    Attributes:
+        text: As HTML.
+        version: By what the page says which one it is, where it asks.
+    """
+
+    text: str
+    version: str = ""
 
 
 class _Compiled(BytecodeCache):
@@ -69,14 +87,17 @@ class _Compiled(BytecodeCache):
 
 _compiled = _Compiled()
 
-_beginnings: dict[tuple[str, Known], str] = {}
+_VERSION = "version-of-this-page"
+"""Stands in the page's text for its version, which is a hash of that text."""
+
+_beginnings: dict[tuple[str, Known], Beginning] = {}
 """What pages begin with, by their base URL and what is known of them.
 
 A browser has it, and asks for what it names, before the server has read the notebook.
 """
 
 
-def _keep(page: tuple[str, Known], beginning: str) -> None:
+def _keep(page: tuple[str, Known], beginning: Beginning) -> None:
     _beginnings[page] = beginning
     if len(_beginnings) > _MOST:
         del _beginnings[next(iter(_beginnings))]
@@ -109,11 +130,26 @@ class PageRenderer(NotebookRenderer):  # type: ignore[misc] # published without 
         await super().initialize(**kwargs)
         self.exporter.environment.bytecode_cache = _compiled
 
+    async def whole(self, headers: Mapping[str, str]) -> Beginning:
+        """All of a page that asks for its kernel itself.
+
+        Args:
+            headers: Those of every answer. A browser keeps them with the page: where they are
+                others, it is another one.
+        """
+        page = (self.base_url, self.known)
+        if page not in _beginnings:
+            await self.initialize()
+            text = "".join([text async for text, _ in self.generate_content_generator()])
+            version = hashlib.sha256(json.dumps([text, headers]).encode()).hexdigest()[:16]
+            _keep(page, Beginning(text.replace(_VERSION, version), version))
+        return _beginnings[page]
+
     async def pieces(self) -> AsyncIterator[str]:
         """The page, piece by piece: what is known of it before anything has to be worked out."""
         if beginning := _beginnings.get((self.base_url, self.known)):
             self.has_begun = True
-            yield beginning
+            yield beginning.text
             await asyncio.sleep(0)  # it goes out now
         await self.initialize()
         async for text, _ in self.generate_content_generator():
@@ -130,6 +166,7 @@ class PageRenderer(NotebookRenderer):  # type: ignore[misc] # published without 
             "kernel_start": self._jinja_kernel_start,
             "cell_generator": self._jinja_cell_generator,
             "host": self,
+            "version": _VERSION,
         }
         pieces: AsyncIterator[tuple[str, Any]] = self.exporter.generate_from_notebook_node(
             self.notebook,
@@ -148,17 +185,20 @@ class PageRenderer(NotebookRenderer):  # type: ignore[misc] # published without 
             return self.known.is_ours
         return not any(_STOCK in cell.source for cell in self.notebook.cells)
 
-    def shows(self) -> bool:
+    def shows(self, run: PageRun | None = None) -> bool:
         """Whether it does. To be asked when they have.
 
         Of a kernel that ended meanwhile it tells, too: what a person has begun to write stays.
+
+        Args:
+            run: What ran them; that of the page if not given.
         """
-        run = self._page_run
+        run = run or self._page_run
         return run.is_ours or (run.has_failed and bool(self.known.is_ours))
 
     async def _jinja_kernel_start(self, *_: object, **__: object) -> str:
         if not self.has_begun:
-            _keep((self.base_url, self.known), "".join(self._written))
+            _keep((self.base_url, self.known), Beginning("".join(self._written)))
         self._page_run = await self._take()
         return await self._page_run.started()
 

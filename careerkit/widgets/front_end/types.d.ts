@@ -71,6 +71,14 @@ declare global {
     careerkitPage?: {
       /** Say that the page has a kernel, and where. */
       connect: () => void;
+      /** The page asked for a kernel, and has this one. */
+      meet: (kernelId: string) => void;
+      /** All that the server sends has come, or will not. */
+      end: () => void;
+      /** Say for what the page waits: "full", "unreached", or "" for nothing any more. */
+      waitFor: (reason: string) => void;
+      /** Say that the page takes too long, and how to load it anew. */
+      showLate: () => void;
       /** Move a cell's outputs to their place. */
       place: (index: string) => void;
       /** What becomes of a connection; null for a worker, which has none. */

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING, Any
 
 import traitlets
@@ -23,6 +24,9 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
 __all__ = ["Vault"]
+
+_OWN = ("id", "created", "updated")
+"""What no two workbooks have in common."""
 
 
 class Vault(ShowsWaiting, TellsTheClock, KitWidget, view="vault"):
@@ -61,7 +65,9 @@ class Vault(ShowsWaiting, TellsTheClock, KitWidget, view="vault"):
     _passing = traitlets.Bool(
         False, help="Whether the address will end, as far as the server knows."
     ).tag(sync=True)
-    _blank = traitlets.Unicode(help="A workbook with nothing in it, for a file.").tag(sync=True)
+    _blank = traitlets.Unicode(
+        help="A workbook with nothing in it, and of nobody, for a file."
+    ).tag(sync=True)
     _schema = traitlets.Dict(help="What each section's fields hold, as JSON Schema.").tag(sync=True)
     _word_fields = traitlets.Dict(
         help="Each section's fields with words that no tab may write over unseen."
@@ -147,7 +153,9 @@ class Vault(ShowsWaiting, TellsTheClock, KitWidget, view="vault"):
 
     @traitlets.default("_blank")
     def _default_blank(self) -> str:
-        return encode(Workbook())
+        blank = json.loads(encode(Workbook()))
+        # Each file's own, which a browser gives it: a page begins with the same blank for everyone.
+        return json.dumps({name: blank[name] for name in blank if name not in _OWN})
 
     @traitlets.default("_schema")
     def _default_schema(self) -> dict[str, Any]:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import json
 import time
 from collections.abc import Iterator
+from urllib.parse import urljoin
 
 import pytest
 from nbformat.v4 import new_markdown_cell
@@ -176,8 +176,7 @@ def test_a_link_from_another_site_lets_in_and_leaves_no_code_behind(chat, app):
 
 
 def kernel_address(page: Page, app) -> str:
-    told = page.locator("#ck-kernel").text_content()
-    return f"{app.url}api/kernels/{json.loads(told)['kernelId']}"
+    return urljoin(app.url, page.evaluate("careerkitPage.kernelAddress()"))
 
 
 @pytest.mark.parametrize("query", [f"?code={TYPED}", ""])

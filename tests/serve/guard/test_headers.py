@@ -15,7 +15,7 @@ from careerkit.serve.guard.headers import (
     SafeHeaders,
     safe_headers,
 )
-from careerkit.serve.pages import handlers
+from careerkit.serve.pages import notebook_page
 
 SCRIPT = re.compile(r"<script(?P<how>[^>]*)>(?P<code>.*?)</script>", re.DOTALL)
 POLICY = HEADERS["Content-Security-Policy"]
@@ -66,7 +66,7 @@ def test_each_script_in_the_template_is_known_to_the_policy():
 
 
 def test_what_is_said_while_a_page_waits_is_known_to_the_policy():
-    (script,) = SCRIPT.finditer(handlers._STILL_HERE)
+    (script,) = SCRIPT.finditer(notebook_page._STILL_HERE)
 
     assert script["code"] in INLINE
 

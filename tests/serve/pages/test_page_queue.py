@@ -28,7 +28,7 @@ from careerkit.serve.pages.times import Times
 from support.serving import servers
 from support.serving.kernels import eventually
 from support.serving.processes import Served
-from support.serving.visitors import health
+from support.serving.visitors import health, kernel_of, open_page
 
 pytestmark = pytest.mark.long
 
@@ -46,15 +46,17 @@ class Page(SimpleNamespace):
 
 
 def ask(app, path: str = "/") -> Page:
-    connection = http.client.HTTPConnection(urlsplit(app.url).netloc, timeout=60)
-    connection.request("GET", path, headers={"X-Private": "a header of mine"})
-    answer = connection.getresponse()
-    text = answer.read().decode()
-    connection.close()
+    answer = open_page(app, path, **{"X-Private": "a header of mine"})
     assert answer.status == 200
-    kernel = re.search(r'"kernelId": "([^"]+)"', text)[1]
-    printed = re.findall(r'<pre class="ck-printed">([^<]*)', text)
-    return Page(text=text, kernel=kernel, printed=printed, cookie=answer.getheader("Set-Cookie"))
+    printed = re.findall(r'<pre class="ck-printed">([^<]*)', answer.text)
+    asked = [json.loads(line) for line in answer.text.splitlines() if line.startswith("{")]
+    outputs = [output for line in asked for output in line.get("outputs", ())]
+    return Page(
+        text=answer.text,
+        kernel=kernel_of(answer),
+        printed=printed or [output["text"] for output in outputs],
+        cookie=answer.headers["Set-Cookie"],
+    )
 
 
 @pytest.fixture(scope="module")

@@ -61,7 +61,6 @@ def test_a_page_begins_with_what_it_began_with_before_it_is_worked_out():
         Known(notebook=("career_journey.ipynb", (3, 2))),
         Known(notebook=PAGE.notebook, is_ours=True),
         Known(notebook=PAGE.notebook, declared="careerkit/static/a.json"),
-        Known(notebook=PAGE.notebook, has_kernel=False),
         Known(notebook=PAGE.notebook, keeps=False),
     ],
 )

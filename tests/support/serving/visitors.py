@@ -88,6 +88,28 @@ def ask(app: Served, path: str, method: str = "GET", body: bytes = b"", **header
     return Answer(answer.status, dict(answer.getheaders()), text)
 
 
+def open_page(app: Served, path: str = "/", **headers: str) -> Answer:
+    """A page and its kernel, as a browser asks for them.
+
+    Of a page that asks for its kernel itself the answer to that stands behind its own text, and
+    status and headers are that answer's.
+    """
+    page = ask(app, path, **headers)
+    asks = re.search(r'data-asks="([^"]+)"', page.text)
+    if asks is None:
+        return page
+    _, _, query = path.partition("?")
+    answer = ask(app, f"{asks[1]}?{query}" if query else asks[1], **headers)
+    return Answer(answer.status, answer.headers, f"{page.text}\n{answer.text}")
+
+
+def kernel_of(page: Answer) -> str:
+    """The id of an opened page's kernel."""
+    found = re.search(r'"kernelId": "([^"]+)"', page.text)
+    assert found is not None
+    return found[1]
+
+
 def health(app: Served) -> dict[str, int]:
     """What the server says of itself."""
     numbers: dict[str, int] = json.loads(ask(app, "/healthz").text)
@@ -119,9 +141,9 @@ class Visitor:
     @classmethod
     def arrive(cls, app: Served, path: str = "/") -> Visitor:
         """Open a page, and ask what its kernel does, as a page that was read does."""
-        page = ask(app, path)
+        page = open_page(app, path)
         cookie = page.headers["Set-Cookie"].split(";")[0]
-        visitor = cls(app, cookie, re.search(r'"kernelId": "([^"]+)"', page.text)[1])
+        visitor = cls(app, cookie, kernel_of(page))
         assert ask(app, visitor.about, Cookie=cookie).status == 200
         return visitor
 

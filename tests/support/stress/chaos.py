@@ -131,9 +131,9 @@ def kill_kernel(page: Page, app: Served) -> None:
 
     The app has to run with its ``TMPDIR`` in a folder of its own.
     """
-    told = json.loads(page.locator("#ck-kernel").text_content() or "")
+    kernel = page.evaluate("careerkitPage.kernelAddress()").rpartition("/")[2]
     runtime = Path(psutil.Process(app.process.pid).environ()["TMPDIR"])
-    [file] = runtime.rglob(f"kernel-{told['kernelId']}.json")
+    [file] = runtime.rglob(f"kernel-{kernel}.json")
     told = json.loads(file.read_text(encoding="utf-8"))
     address, port = told["ip"], told["shell_port"]
     for process in kernels():

@@ -309,6 +309,11 @@ def test_a_file_can_be_made_without_any_document(vault):
     assert decode(vault._blank).is_empty
 
 
+def test_what_a_file_is_made_of_then_is_the_same_for_everyone_and_of_nobody(vault):
+    assert vault._blank == Vault()._blank
+    assert json.loads(vault._blank).keys().isdisjoint({"id", "created", "updated"})
+
+
 def test_the_browser_knows_what_each_field_may_hold(vault):
     assert vault._schema.keys() == SECTIONS.keys()
     pull = vault._schema["topics"]["pull"]

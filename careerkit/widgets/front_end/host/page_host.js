@@ -1,11 +1,14 @@
 // Shows a page's widgets: a script of the app's own pages (theme/…/index.html.j2).
 
+import { askForKernel } from "./page_kernel.js";
 import { ShownPage } from "./shown_page.js";
 import { SocketLine } from "./socket_line.js";
 
 const { careerkitPage } = window;
-const page = new ShownPage(/** @type {HTMLScriptElement} */ (document.currentScript).dataset);
+const { dataset } = /** @type {HTMLScriptElement} */ (document.currentScript);
+const page = new ShownPage(dataset);
 
 careerkitPage.kernel.then((address) => page.attach(new SocketLine(address)));
 // Where it is not ours, a cell shows what Voila's front end has to.
 careerkitPage.complete.then((isOurs) => page.complete(isOurs));
+if (dataset.asks) askForKernel(/** @type {any} */ (dataset), page.placed);

@@ -1,11 +1,8 @@
 // Shows a page's widgets where there is no server: their kernel is a worker of the page (worker.js).
 
+import { placeCell } from "../host/cells.js";
 import { ShownPage } from "../host/shown_page.js";
 import { WorkerLine } from "../host/worker_line.js";
-import { h } from "../page/elements.js";
-
-const VIEW = "application/vnd.jupyter.widget-view+json";
-const OUTPUT = "application/vnd.voila.cell-output+json"; // as the server writes it (theme/…/index.html.j2)
 
 const { careerkitPage } = window;
 const { dataset } = /** @type {HTMLScriptElement} */ (document.currentScript);
@@ -27,7 +24,7 @@ page.attach(new WorkerLine(worker));
 worker.addEventListener("message", async ({ data: { kind, content } }) => {
   if (!["cell", "complete", "aside", "failed"].includes(kind)) return;
   await page.placed;
-  if (kind === "cell") place(content);
+  if (kind === "cell") placeCell(content, dataset.error);
   else if (kind === "complete") page.complete(true);
   else if (kind === "aside") keepForLater();
   else fail();
@@ -46,18 +43,4 @@ function fail() {
   // Nothing is on its way any more.
   for (const id of ["ck-progress", "ck-status"]) document.getElementById(id).hidden ||= !isReady;
   careerkitPage.tell(null, "gone");
-}
-
-function place({ index, outputs }) {
-  const parts = outputs.map(partOf);
-  document.body.append(h("div", { hidden: true, "data-outputs": String(index) }, ...parts));
-  careerkitPage.place(String(index));
-}
-
-/** What a cell gave, as a page of the server has it. */
-function partOf({ output_type: kind, data = {}, text = "" }) {
-  if (kind === "error") return h("p", { class: "ck-notice ck-problem", role: "alert" }, dataset.error);
-  if (!(VIEW in data)) return h("pre", { class: "ck-printed" }, text || data["text/plain"]);
-  const told = h("script", { type: OUTPUT }, JSON.stringify({ output_type: kind, data, metadata: {} }));
-  return h("div", { class: "ck-output", "data-widget": "" }, told);
 }

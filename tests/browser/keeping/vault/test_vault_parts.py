@@ -40,8 +40,13 @@ def saved(page):
     return decode(page.evaluate("wholeWorkbook(new VaultStorage(model))"))
 
 
-def test_a_file_without_any_document_is_an_empty_workbook(parts):
-    assert saved(parts).is_empty
+def test_a_file_without_any_document_is_an_empty_workbook_of_its_own(parts):
+    one, other = saved(parts), saved(parts)
+
+    assert one.is_empty
+    assert other.is_empty
+    assert one.id != other.id
+    assert one.created <= other.created
 
 
 def test_a_file_holds_the_newest_document_and_what_is_pending(parts):

@@ -1,6 +1,7 @@
 // The workbook as a file, made in the browser: it must work when the kernel is dead.
 
 import { localDay } from "../../page/local_day.js";
+import { newId } from "../../page/ids.js";
 import { saveFile } from "../../page/saving.js";
 import { page } from "../../page/state.js";
 import { isId, isPendingSet } from "../../records/pending_set.js";
@@ -14,7 +15,7 @@ export function wholeWorkbook(storage) {
   const { documents, damaged } = documentsFor(storage);
   const schema = storage.model.get("_schema");
   const at = documents.findIndex((document) => isWellFormed(document, schema));
-  const [workbook] = at < 0 ? [JSON.parse(storage.model.get("_blank"))] : documents.splice(at, 1);
+  const [workbook] = at < 0 ? [blank(storage.model)] : documents.splice(at, 1);
   if (documents.length > 0) workbook.documents = documents;
   const file = new SavedFile(workbook, schema, storage.model.get("_word_fields"));
   for (const text of damaged) file.setAside({ value: text });
@@ -27,6 +28,12 @@ export function wholeWorkbook(storage) {
     else file.setAside({ section, value: text });
   }
   return `${JSON.stringify(workbook, null, 1)}\n`;
+}
+
+/** A workbook with nothing in it: nobody else's, also where it is made before there is a kernel. */
+function blank(model) {
+  const now = new Date().toISOString();
+  return { ...JSON.parse(model.get("_blank")), id: newId(), created: now, updated: now };
 }
 
 /** Our document and those that are no part of it, the newest first, and texts that are none. */

@@ -84,8 +84,18 @@ window.careerkitPage = (() => {
     document.documentElement.dataset.ready = "true";
   }
 
+  const REASONS = ["full", "unreached"];
+  let reason = "";
+
+  /** Say for what the page waits: for a seat ("full"), or for a server that does not answer ("unreached"). */
+  function waitFor(what) {
+    reason = what;
+    for (const one of REASONS) byId(`ck-${one}`).hidden = one !== what;
+    if (what) byId("ck-late").hidden = true;
+  }
+
   function showLate() {
-    if ("waits" in document.body.dataset || isSite) return; // for a seat, or for Python, and says so
+    if (reason || isSite) return; // it says for what it waits, or that it waits for Python
     if (!document.documentElement.dataset.ready) byId("ck-late").hidden = false;
   }
 
@@ -146,9 +156,12 @@ window.careerkitPage = (() => {
 
   const dataOf = (id) => JSON.parse(byId(id)?.textContent ?? "{}");
 
+  let met = {}; // the kernel of a page that asked for it
+  const about = () => ({ ...dataOf("jupyter-config-data"), ...dataOf("ck-kernel"), ...met });
+
   /** Where the kernel is, below what stands before it; empty if there is none. */
   function kernelAddress(before = "api/kernels") {
-    const { baseUrl, kernelId } = { ...dataOf("jupyter-config-data"), ...dataOf("ck-kernel") };
+    const { baseUrl, kernelId } = about();
     return kernelId ? `${baseUrl}${before}/${encodeURIComponent(kernelId)}` : "";
   }
 
@@ -164,81 +177,6 @@ window.careerkitPage = (() => {
     navigator.sendBeacon(address, form);
   }
 
-  /** Start Voila's front end while the kernel still works, and let it wait where it needs that.
-   *
-   * It would begin when all of the page has come. Its own start, and that of the extensions, ask
-   * nothing of the kernel. They end with `init` of each extension, and only what follows asks
-   * which kernel it is and which outputs there are: so the last extension's `init` is the gate.
-   *
-   * So what the front end's script wants to do at the end of the page is done at once. Its modules
-   * follow one upon the other without a pause, so that it still is the script that runs.
-   */
-  function startEarly() {
-    const listen = window.addEventListener;
-    window.addEventListener = function (type, listener, ...rest) {
-      const isStart = type === "load" && document.currentScript?.id === "ck-front-end";
-      if (!isStart || document.readyState === "complete") {
-        return listen.call(this, type, listener, ...rest);
-      }
-      queueMicrotask(() => listener(new Event("load")));
-    };
-  }
-
-  /** Stand between Voila and the extension that shows widgets: its `init` waits until the page has
-   * come, and its outputs until their widgets have.
-   */
-  function guardWidgets() {
-    let guarded;
-    const extensions = (window._JUPYTERLAB ??= {});
-    Object.defineProperty(extensions, "@voila-dashboards/widgets-manager8", {
-      enumerable: true,
-      get: () => guarded,
-      set: (extension) => {
-        const init = async (scope) => {
-          await extension.init(scope);
-          await complete;
-        };
-        const get = async (name) => {
-          const make = await extension.get(name);
-          return name === "./extension" ? () => patient(make()) : make;
-        };
-        guarded = { get, init };
-      },
-    });
-  }
-
-  /** The extension's plugins, whose outputs are shown when the widgets are known.
-   *
-   * An output asks for its widget at once, for two seconds, and again when all are known. Where they
-   * become known in the last tenth of these two seconds, it misses both and shows an error for ever.
-   */
-  function patient(extension) {
-    const plugins = [extension.default].flat().map((plugin) => ({
-      ...plugin,
-      activate: async (app, rendermime, ...rest) => {
-        const provided = await plugin.activate(app, rendermime, ...rest);
-        const factory = rendermime.getFactory("application/vnd.jupyter.widget-view+json");
-        const make = factory?.createRenderer;
-        if (!make || !app.widgetManager) return provided;
-        const known = restored(app.widgetManager);
-        factory.createRenderer = (options) => {
-          const renderer = make(options);
-          const render = renderer.renderModel.bind(renderer);
-          renderer.renderModel = (model) => known.then(() => render(model));
-          return renderer;
-        };
-        return provided;
-      },
-    }));
-    return { __esModule: true, default: plugins };
-  }
-
-  const restored = (manager) =>
-    new Promise((resolve) => {
-      if (manager.restoredStatus) resolve();
-      else manager.restored.connect(() => resolve());
-    });
-
   let tellComplete;
   /** Comes true when all of the page has come, with whether our own host shows its widgets. */
   const complete = new Promise((resolve) => {
@@ -247,11 +185,11 @@ window.careerkitPage = (() => {
 
   /** The page has come to its end. Voila asks the body for what its configuration lacks. */
   function open() {
-    const { kernelId } = { ...dataOf("jupyter-config-data"), ...dataOf("ck-kernel") };
+    const { kernelId } = about();
     if (!kernelId) return;
     document.body.dataset.kernelId = kernelId;
     tellComplete(!byId("ck-front-end"));
-    if (!byId("ck-kernel")) return; // what follows is for careerkit's own server
+    if (!met.kernelId && !byId("ck-kernel")) return; // what follows is for careerkit's own server
     // The server ends the kernel of a page that was left before it was read. This one was read.
     fetch(kernelAddress(), { cache: "no-store" }).catch(() => {});
     // Without the cookie, the kernel answers no page.
@@ -268,10 +206,24 @@ window.careerkitPage = (() => {
     tellKernel = resolve;
   });
 
+  /** All that the server sends has come, or will not. */
+  function end() {
+    open();
+    // The answer has ended, but some cells never came: the server gave up half way.
+    const isEmpty = (part) => part.matches(".ck-waiting, [data-early]:not(:has(> script))");
+    if (cells().some((cell) => [...cell.children].every(isEmpty))) showLate();
+  }
+
   const SPOKEN = "v1.kernel.websocket.jupyter.org";
   let early = null; // a connection that waits for the front end
   let latest = null; // the last connection that was made
   let connection = null; // how it is, where the server tells: "open", "closed", or how it ended
+
+  /** The kernel that a page has asked for (widgets/front_end/host/page_kernel.js). */
+  function meet(kernelId) {
+    met = { kernelId };
+    connect();
+  }
 
   /** Connect to the kernel while the front end still loads; it takes the connection over. */
   function connect() {
@@ -361,20 +313,17 @@ window.careerkitPage = (() => {
   document.addEventListener("readystatechange", () => {
     if (document.readyState !== "interactive") return;
     watch();
-    open();
-    // The answer has ended, but some cells never came: the server gave up half way.
-    const isEmpty = (part) => part.matches(".ck-waiting, [data-early]:not(:has(> script))");
-    if (cells().some((cell) => [...cell.children].every(isEmpty))) showLate();
+    if (!byId("ck-host")?.dataset.asks) end();
   });
   window.setTimeout(showLate, LATE_AFTER);
-  guardWidgets();
-  // A Jupyter server configures the page at its end, where its front end begins.
-  if (byId("jupyter-config-data")) startEarly();
-
   return {
     place,
     complete,
     connect,
+    meet,
+    end,
+    waitFor,
+    showLate,
     tell,
     kernel,
     kernelAddress,

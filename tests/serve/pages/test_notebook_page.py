@@ -4,7 +4,9 @@ import asyncio
 
 import pytest
 
-from careerkit.serve.pages.handlers import together
+from careerkit.serve.pages.notebook_page import together
+
+STILL_HERE = "still here"
 
 
 async def pieces(*given):
@@ -21,7 +23,7 @@ def read(given, *, patience=60.0, pause=0.0):
 
     async def reading():
         found = []
-        async for text in together(given, patience):
+        async for text in together(given, patience, STILL_HERE):
             found.append(text)
             await asyncio.sleep(pause)
         return found
@@ -44,12 +46,12 @@ def test_a_page_that_is_still_at_work_says_so():
     first, *heartbeats, last = read(pieces("a", 0.5, "b"), patience=0.1)
 
     assert (first, last) == ("a", "b")
-    assert set(heartbeats) == {"<script>window.voila_heartbeat()</script>\n"}
+    assert set(heartbeats) == {STILL_HERE}
 
 
 def test_a_page_that_takes_long_to_write_goes_out_in_parts_meanwhile(monkeypatch):
     clock = iter(range(1000))
-    monkeypatch.setattr("careerkit.serve.pages.handlers.time.monotonic", lambda: next(clock))
+    monkeypatch.setattr("careerkit.serve.pages.notebook_page.time.monotonic", lambda: next(clock))
 
     assert read(pieces("a", "b", "c")) == ["a", "b", "c"]
 
@@ -60,7 +62,7 @@ def test_what_was_written_before_a_failure_goes_out_and_then_it_fails():
         raise ValueError("in a template")
 
     async def reading():
-        parts = together(failing(), 60)
+        parts = together(failing(), 60, STILL_HERE)
         assert await anext(parts) == "a"
         with pytest.raises(ValueError, match="in a template"):
             await anext(parts)
@@ -77,7 +79,7 @@ def test_who_leaves_ends_the_writing_at_its_next_piece():
             yield one
 
     async def leaving():
-        parts = together(recorded(), 60)
+        parts = together(recorded(), 60, STILL_HERE)
         await anext(parts)
         await parts.aclose()
         await asyncio.sleep(0.3)
