@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 pytestmark = [pytest.mark.long, pytest.mark.closed_parts]
 
 OPEN_STEP = ".ck-step.ck-open"
+ROUND = 150
 FAR = 40
 """Presses of Tab from one thing that a person wants to do to the next one: more is a long way."""
 
@@ -222,7 +223,8 @@ def ask(walker: Walker) -> None:
     # Until the kernel has told of her, nobody can be chosen, and what follows has the focus.
     expect(walker.page.get_by_role("option", name=HELPER).first).to_be_attached()
     if "With whom?" not in seen_focus(walker.page)[0]:
-        walker.to("With whom?")
+        # It may come there in this very moment: then the way leads once around the page.
+        walker.to("With whom?", limit=ROUND)
     walker.write(HELPER[:6])
 
 

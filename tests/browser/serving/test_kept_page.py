@@ -191,6 +191,24 @@ def test_a_page_of_which_nothing_would_be_kept_is_not_loaded_anew(page, early):
     assert names(page, MOMENTS) == ["Baking for the street"]
 
 
+def test_a_page_that_names_a_script_of_another_release_comes_anew(page, early):
+    gone = [True]
+
+    def answer(route: Route) -> None:
+        if gone:
+            gone.pop()
+            route.fulfill(status=404, body="404")
+        else:
+            route.continue_()
+
+    page.route("**/host-*.js", answer)
+    open_step(page, early)
+
+    assert gone == []
+    assert page.evaluate("performance.getEntriesByType('navigation')[0].type") == "reload"
+    assert refused(page) == []
+
+
 def test_who_goes_back_to_a_page_finds_it(context, early):
     page = context.new_page()
     open_step(page, early)

@@ -27,7 +27,7 @@ window.addEventListener("input", () => (wroteAt = performance.now()), true);
 export async function askForKernel({ asks, error }, placed) {
   const address = new URL(asks + location.search, location.href);
   for (let tries = 0; ; tries += 1) {
-    const answer = await answerOf(address);
+    const answer = await asked(address);
     if (answer === "full") await seat();
     else if (answer === "unreached") await away(tries);
     else if (answer === "other") return anew();
@@ -39,7 +39,7 @@ export async function askForKernel({ asks, error }, placed) {
 /** The answer that brings a kernel; or that all seats are taken ("full"), that there is no server of ours
  * ("unreached"), or that it has another page here by now ("other").
  */
-async function answerOf(address) {
+async function asked(address) {
   try {
     // Whoever is to log in first is led there with the whole page, not with this.
     const answer = await fetch(address, { cache: "no-store", redirect: "manual" });

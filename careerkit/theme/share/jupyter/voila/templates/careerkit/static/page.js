@@ -316,6 +316,14 @@ window.careerkitPage = (() => {
     if (!byId("ck-host")?.dataset.asks) end();
   });
   window.setTimeout(showLate, LATE_AFTER);
+  /** A page that the browser kept may name a script that there is no more. Nothing was written on it yet. */
+  function lacksHost({ target }) {
+    if (!(target instanceof Element) || target.id !== "ck-host") return;
+    const [{ type }] = /** @type {PerformanceNavigationTiming[]} */ (performance.getEntriesByType("navigation"));
+    if (type === "reload" || !navigator.onLine) showLate();
+    else window.location.reload();
+  }
+  document.addEventListener("error", lacksHost, true);
   return {
     place,
     complete,
