@@ -77,6 +77,8 @@ declare global {
       end: () => void;
       /** Say for what the page waits: "full", "unreached", or "" for nothing any more. */
       waitFor: (reason: string) => void;
+      /** Whether it waits for one of these. */
+      isWaiting: boolean;
       /** Say that the page takes too long, and how to load it anew. */
       showLate: () => void;
       /** Move a cell's outputs to their place. */

@@ -82,6 +82,7 @@ def test_a_page_opens_where_its_server_cannot_be_reached_and_goes_on_when_it_can
     expect(told).to_be_visible()
     expect(told).to_have_text(content.text("serve.page.unreached"))
     expect(page.locator("#ck-late")).to_be_hidden()
+    expect(page.get_by_text(content.text("vault.restoring"))).to_have_count(0)
 
     page.context.set_offline(False)
 

@@ -26,10 +26,11 @@ export class Watch {
         stopped: tell(stopped),
       });
     };
-    // A kernel may end before the page has ever heard of it: the page itself says that then.
+    // A kernel may not come, or end before the page has ever heard of it: the page itself says that then.
     const ended = () => !heartbeat && changed();
     document.addEventListener(CONNECTION, ended);
-    this.isLost = page.isLost = () => heartbeat?.isLost ?? ENDED.includes(window.careerkitPage?.connection);
+    const isWithout = () => Boolean(window.careerkitPage?.isWaiting) || ENDED.includes(window.careerkitPage?.connection);
+    this.isLost = page.isLost = () => heartbeat?.isLost ?? isWithout();
     this.stop = () => {
       document.removeEventListener(CONNECTION, ended);
       page.isLost = () => false;

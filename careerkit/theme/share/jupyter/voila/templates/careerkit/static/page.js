@@ -89,9 +89,11 @@ window.careerkitPage = (() => {
 
   /** Say for what the page waits: for a seat ("full"), or for a server that does not answer ("unreached"). */
   function waitFor(what) {
+    if (what === reason) return;
     reason = what;
     for (const one of REASONS) byId(`ck-${one}`).hidden = one !== what;
     if (what) byId("ck-late").hidden = true;
+    document.dispatchEvent(new CustomEvent("careerkit-connection", { detail: "waiting" }));
   }
 
   function showLate() {
@@ -338,6 +340,9 @@ window.careerkitPage = (() => {
     typedMeanwhile,
     xsrfToken,
     isSample,
+    get isWaiting() {
+      return reason !== "";
+    },
     get connection() {
       return connection;
     },
