@@ -210,6 +210,35 @@ def test_a_page_that_names_a_script_of_another_release_comes_anew(page, early):
     assert refused(page) == []
 
 
+NOTES_ASKING = """
+  const { fetch } = window;
+  window.fetch = (address, ...rest) => {
+    if (String(address).includes("careerkit/kernel")) {
+      window.wereThere = document.querySelectorAll(".ck-record-list button").length;
+    }
+    return fetch(address, ...rest);
+  };
+"""
+"""Notes how much a person could do when the kernel was asked for."""
+
+
+def test_what_a_person_writes_in_is_there_before_the_kernel_is_asked_for(page, early):
+    page.add_init_script(NOTES_ASKING)
+
+    open_step(page, early)
+
+    assert page.evaluate("wereThere") > 0
+
+
+def test_the_kernel_is_asked_for_also_where_nothing_can_be_drawn_before_it(page, early):
+    page.route(re.compile(rf"/{STEP}-\w+\.json"), lambda route: route.abort())
+
+    open_step(page, early)
+
+    expect(page.get_by_role("button", name="Add a moment")).to_be_visible()
+    assert refused(page) == []
+
+
 def test_who_goes_back_to_a_page_finds_it(context, early):
     page = context.new_page()
     open_step(page, early)

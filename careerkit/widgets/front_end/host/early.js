@@ -91,8 +91,9 @@ export class Early {
    *
    * @param {string[][]} cells the ids of each one's models
    * @param {Promise<any>} begins comes true when it can be drawn
+   * @param {() => void} begun is called when a person can write
    */
-  async draw(cells, begins) {
+  async draw(cells, begins, begun) {
     let isShown = false;
     for (const cell of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("[data-cell]"))) {
       const ids = cells[cell.dataset.cell] ?? [];
@@ -101,6 +102,7 @@ export class Early {
       isShown = true;
       await begins;
       await onScreen();
+      begun();
     }
   }
 

@@ -11,4 +11,5 @@ const page = new ShownPage(dataset);
 careerkitPage.kernel.then((address) => page.attach(new SocketLine(address)));
 // Where it is not ours, a cell shows what Voila's front end has to.
 careerkitPage.complete.then((isOurs) => page.complete(isOurs));
-if (dataset.asks) askForKernel(/** @type {any} */ (dataset), page.placed);
+// What it says would compete with what a person waits for.
+if (dataset.asks) page.begun.then(() => askForKernel(/** @type {any} */ (dataset), page.placed));

@@ -8,6 +8,7 @@ import { Host } from "./host.js";
 import { isAnythingKept } from "./kept.js";
 
 const VIEW = "application/vnd.jupyter.widget-view+json";
+const SOON = 1500; // ms in which a person can write, as a rule
 const PATIENCE = 10_000; // ms for what a page shows before the kernel; a line may break without a word
 
 /**
@@ -29,7 +30,11 @@ export class ShownPage {
     document.documentElement.toggleAttribute("data-known", isKnown);
     this.host = new Host((name, context) => this.open(name, context));
     this.placed = cellsPlaced();
+    /** Resolves when a person can write, or nothing is to be waited for any more. */
+    this.begun = new Promise((resolve) => (this.tellBegun = () => resolve(undefined)));
     this.early = this.drawEarly().catch(() => null);
+    this.early.then(this.tellBegun);
+    setTimeout(this.tellBegun, SOON);
     if (this.keeps) rememberRoom();
     this.placed.then(keepFocusInSight);
   }
@@ -59,7 +64,7 @@ export class ShownPage {
     await this.placed;
     if (!known) return null;
     const drawn = new Early(this.host, known, this.coming);
-    await drawn.draw(known.cells, this.begins);
+    await drawn.draw(known.cells, this.begins, this.tellBegun);
     return drawn;
   }
 
