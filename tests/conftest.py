@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import hypothesis
 import pytest
 
+from support.serving import nurslings
 from support.serving.processes import left_over
 
 if TYPE_CHECKING:
@@ -66,7 +67,8 @@ def pytest_collection_finish() -> None:
 
 @pytest.fixture(scope="session", autouse=True)
 def _no_process_is_left() -> Iterator[None]:
-    yield
+    with nurslings.offered():
+        yield
     deadline = time.monotonic() + 60
     while (left := left_over()) and time.monotonic() < deadline:
         time.sleep(0.2)

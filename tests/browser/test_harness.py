@@ -49,7 +49,7 @@ def test_axe_finds_a_control_without_a_name(page):
 
 
 def test_the_app_is_served_with_a_kernel_for_each_page(page, serve_app, tmp_path):
-    app = serve_app("--folder", str(write_journey(tmp_path)), plain=True)
+    app = serve_app("--folder", str(write_journey(tmp_path)))
     assert app.kernel_pids() == []
 
     page.goto(app.url)

@@ -42,9 +42,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def app(folder: Path, tmp_path_factory: pytest.TempPathFactory):
-    served = servers.start_app(
-        "--folder", str(folder), places=tmp_path_factory.mktemp("app"), plain=True
-    )
+    served = servers.start_app("--folder", str(folder), places=tmp_path_factory.mktemp("app"))
     yield served
     served.stop()
 
@@ -225,9 +223,7 @@ def test_vega_comes_from_here_and_may_be_kept_for_good(app):
 def test_a_taken_port_gives_way_to_the_next_one(tmp_path: Path, folder: Path):
     with socket.create_server(("127.0.0.1", 0)) as busy:
         taken = busy.getsockname()[1]
-        served = servers.start_app(
-            f"--port={taken}", "--folder", str(folder), places=tmp_path, plain=True
-        )
+        served = servers.start_app(f"--port={taken}", "--folder", str(folder), places=tmp_path)
         served.stop()
 
     assert urlsplit(served.url).port > taken
@@ -255,9 +251,7 @@ def test_ctrl_c_stops_it_with_a_sentence_and_no_kernel_left(
 
 
 def test_asked_to_stop_it_lets_those_who_are_here_go_on_for_a_while(tmp_path: Path, folder: Path):
-    served = servers.start_app(
-        "--folder", str(folder), "--drain-seconds", "600", places=tmp_path, plain=True
-    )
+    served = servers.start_app("--folder", str(folder), "--drain-seconds", "600", places=tmp_path)
     try:
         ask(served, "/01_step")
         [kernel] = served.kernel_pids()
@@ -308,7 +302,7 @@ def test_it_stops_also_where_a_shell_asked_it_to_ignore_ctrl_c(tmp_path: Path, f
 def test_visitors_who_leave_before_their_kernel_has_started_leave_none(
     tmp_path: Path, folder: Path
 ):
-    served = servers.start_app("--folder", str(folder), places=tmp_path, plain=True)
+    served = servers.start_app("--folder", str(folder), places=tmp_path)
     host, port = urlsplit(served.url).netloc.split(":")
     try:
         for _ in range(8):

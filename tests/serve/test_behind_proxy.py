@@ -45,7 +45,6 @@ def app(folder: Path, tmp_path_factory: pytest.TempPathFactory):
         *("--folder", str(folder), f"--public-url={ORIGIN}/careerkit", f"--trust-proxy={PROXY}"),
         *("--allow-host=intranet", "--allow-embedding=https://moodle.example"),
         places=tmp_path_factory.mktemp("app"),
-        plain=True,
     )
     yield served
     served.stop()
@@ -56,9 +55,7 @@ def app(folder: Path, tmp_path_factory: pytest.TempPathFactory):
 @pytest.fixture(scope="module")
 def bare(folder: Path, tmp_path_factory: pytest.TempPathFactory):
     """An app that was told of no proxy."""
-    served = servers.start_app(
-        "--folder", str(folder), places=tmp_path_factory.mktemp("bare"), plain=True
-    )
+    served = servers.start_app("--folder", str(folder), places=tmp_path_factory.mktemp("bare"))
     yield served
     served.stop()
 
@@ -344,7 +341,7 @@ def test_who_asks_for_headers_alone_starts_nothing(bare, path: str, status: int)
 def test_a_socket_in_a_folder_is_where_a_proxy_finds_it(folder: Path, tmp_path_factory):
     place = tmp_path_factory.mktemp("s") / "app.sock"
     served = servers.start_app(
-        f"--unix-socket={place}", "--folder", str(folder), places=place.parent, plain=True
+        f"--unix-socket={place}", "--folder", str(folder), places=place.parent
     )
     try:
         connection = http.client.HTTPConnection("localhost")

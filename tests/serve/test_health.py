@@ -121,7 +121,7 @@ def test_visitors_are_told_no_numbers_though_a_proxy_brings_them_from_here(app, 
 
 def test_told_another_address_others_find_the_numbers_there_and_it_is_said(tmp_path):
     served = servers.start_app(
-        *("--metrics-port", "0", "--metrics-host", "127.0.0.2"), places=tmp_path, plain=True
+        *("--metrics-port", "0", "--metrics-host", "127.0.0.2"), places=tmp_path
     )
     try:
         [place] = re.findall(r"http://(127\.0\.0\.2:\d+)/metrics", served.log())
@@ -133,7 +133,7 @@ def test_told_another_address_others_find_the_numbers_there_and_it_is_said(tmp_p
 
 
 def test_without_a_port_for_them_there_are_no_numbers(tmp_path):
-    served = servers.start_app(places=tmp_path, plain=True)
+    served = servers.start_app(places=tmp_path)
     try:
         assert "/metrics" not in served.log()
         assert ask(served, "/metrics").status == 404

@@ -24,9 +24,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def app(folder: Path, tmp_path_factory: pytest.TempPathFactory):
-    served = servers.start_app(
-        "--folder", str(folder), places=tmp_path_factory.mktemp("app"), plain=True
-    )
+    served = servers.start_app("--folder", str(folder), places=tmp_path_factory.mktemp("app"))
     yield served
     log = served.log()
     served.stop()

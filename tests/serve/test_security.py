@@ -39,9 +39,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def app(folder: Path, tmp_path_factory: pytest.TempPathFactory):
-    served = servers.start_app(
-        "--folder", str(folder), places=tmp_path_factory.mktemp("app"), plain=True
-    )
+    served = servers.start_app("--folder", str(folder), places=tmp_path_factory.mktemp("app"))
     yield served
     served.stop()
     assert "Traceback" not in served.log(), served.log()
@@ -139,7 +137,7 @@ def test_this_computers_own_names_will_do(app, host: str):
 
 def test_on_a_network_any_name_will_do(folder: Path, tmp_path: Path):
     everywhere = ("--host", "0.0.0.0")  # noqa: S104 - what is tested
-    served = servers.start_app("--folder", str(folder), *everywhere, places=tmp_path, plain=True)
+    served = servers.start_app("--folder", str(folder), *everywhere, places=tmp_path)
     try:
         assert ask(served, "/healthz", Host="workshop.example.org").status == 200
     finally:

@@ -43,9 +43,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def app(folder: Path, tmp_path_factory: pytest.TempPathFactory):
-    served = servers.start_app(
-        "--folder", str(folder), places=tmp_path_factory.mktemp("app"), plain=True
-    )
+    served = servers.start_app("--folder", str(folder), places=tmp_path_factory.mktemp("app"))
     yield served
     served.stop()
     assert [*folder.rglob("pwned"), *served.log_file.parent.rglob("pwned")] == []
@@ -57,7 +55,7 @@ def workshop(folder: Path, tmp_path_factory: pytest.TempPathFactory):
     """The app for a network, where any name will do."""
     places = tmp_path_factory.mktemp("workshop")
     everywhere = ("--host", "0.0.0.0")  # noqa: S104 - what is tested
-    served = servers.start_app("--folder", str(folder), *everywhere, places=places, plain=True)
+    served = servers.start_app("--folder", str(folder), *everywhere, places=places)
     yield served
     served.stop()
 

@@ -13,6 +13,7 @@ from playwright.sync_api import BrowserContext, Page, Playwright, expect, sync_p
 
 from support.pages import chromium
 from support.pages.parts import ALL_OPEN
+from support.serving import nurslings
 
 expect.set_options(timeout=60_000)
 
@@ -27,6 +28,13 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     reasons = [(report.nodeid.split("::")[0], report.longrepr[2]) for report in skipped]
     for (file, reason), count in sorted(Counter(reasons).items()):
         terminalreporter.write_line(f"{count:4} in {file}: {reason.removeprefix('Skipped: ')}")
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _as_people_launch_it() -> Iterator[None]:
+    """Start each server as a person would: as a Python of its own."""
+    with nurslings.offered(yes=False):
+        yield
 
 
 @pytest.fixture(scope="module")

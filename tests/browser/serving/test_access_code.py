@@ -30,7 +30,6 @@ def app(tmp_path_factory: pytest.TempPathFactory):
     served = servers.start_app(
         *("--folder", str(folder), "--access-code", CODE),
         places=tmp_path_factory.mktemp("app"),
-        plain=True,
     )
     yield served
     served.stop()

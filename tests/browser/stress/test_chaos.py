@@ -22,7 +22,7 @@ pytestmark = [
 def test_whatever_is_killed_no_visitor_loses_a_word(serve_app, new_context, tmp_path: Path):
     runtime = tmp_path / "runtime"
     runtime.mkdir()
-    app = serve_app(env={"TMPDIR": str(runtime)})
+    app = serve_app(env={"TMPDIR": str(runtime)}, fresh=True)
     ada, ben = (Person(new_context(), app, name) for name in ("Ada", "Ben"))
     with Crowd(app, random.Random(5)) as crowd:  # noqa: S311 - the same each time
         # One person's kernel.

@@ -40,7 +40,7 @@ def app(folder: Path, tmp_path_factory: pytest.TempPathFactory):
     """With one page run ahead, which no visitor may take without the code."""
     places = tmp_path_factory.mktemp("app")
     served = servers.start_app(
-        *("--folder", str(folder), "--access-code", CODE), places=places, plain=True, ready=1
+        *("--folder", str(folder), "--access-code", CODE), places=places, ready=1
     )
     # Its notebooks have been run for what their pages show at first, too: no kernel is to come.
     settled = {"ready": 1, "declared": 2}.items()
@@ -318,7 +318,7 @@ def test_a_visitor_with_the_right_code_gets_in_though_others_behind_the_address_
     folder: Path, tmp_path: Path
 ):
     served = servers.start_app(
-        "--folder", str(folder), "--access-code", CODE, places=tmp_path, plain=True, ready=0
+        "--folder", str(folder), "--access-code", CODE, places=tmp_path, ready=0
     )
     try:
         link = Access(CODE, key=kept_key(tmp_path / "state" / "careerkit")).link_code

@@ -35,7 +35,7 @@ def app(tmp_path_factory: pytest.TempPathFactory):
     folder = tmp_path_factory.mktemp("notebooks")
     servers.write_notebook([new_markdown_cell("# Here")], folder / "career_journey.ipynb")
     places = tmp_path_factory.mktemp("app")
-    served = servers.start_network_app(places, folder=folder, code=CODE, env=servers.PLAIN)
+    served = servers.start_network_app(places, folder=folder, code=CODE)
     yield served
     served.stop()
     assert "till" not in served.log()
@@ -125,7 +125,6 @@ def test_where_a_phone_may_come_to_another_server_there_is_no_box(tmp_path):
     served = servers.start_app(
         *("--one-of-several", "--allow-host", name, "--folder", str(tmp_path)),
         places=tmp_path,
-        plain=True,
     )
     try:
         offered = Somebody(served, "anna", has_pass=False).box("POST")

@@ -71,7 +71,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @contextmanager
 def started(folder: Path, places: Path) -> Iterator[Served]:
     """An app with two pages of the journey ready."""
-    served = servers.start_app("--folder", str(folder), places=places, plain=True, ready=2)
+    served = servers.start_app("--folder", str(folder), places=places, ready=2)
     # Each notebook has been looked at, too: no other kernel comes and goes while a test counts.
     assert eventually(lambda: {"ready": 2, "declared": 2}.items() <= health(served).items())
     served.wait_for_kernels(2)
@@ -176,7 +176,7 @@ def test_ready_pages_are_filled_up_again_and_end_when_the_server_is_killed(app):
 
 
 def test_nothing_is_run_ahead_where_the_host_wants_none(folder: Path, tmp_path: Path):
-    served = servers.start_app("--folder", str(folder), places=tmp_path, plain=True, ready=0)
+    served = servers.start_app("--folder", str(folder), places=tmp_path, ready=0)
     try:
         ask(served)
         ask(served)
@@ -190,7 +190,7 @@ def test_what_a_cell_shows_is_waited_for_however_late_it_comes(tmp_path: Path):
     place = tmp_path / "notebooks"
     place.mkdir()
     servers.write_notebook([LATE], place / "career_journey.ipynb")
-    served = servers.start_app("--folder", str(place), places=tmp_path, plain=True)
+    served = servers.start_app("--folder", str(place), places=tmp_path)
     try:
         assert "as late as this" in ask(served).text
     finally:
@@ -203,7 +203,7 @@ def test_pages_that_take_for_ever_keep_no_other_visitor_from_theirs(tmp_path: Pa
     place.mkdir()
     servers.write_notebook(["print('home')"], place / "career_journey.ipynb")
     servers.write_notebook(["import time; time.sleep(600)"], place / "01_slow.ipynb")
-    served = servers.start_app("--folder", str(place), places=tmp_path, plain=True)
+    served = servers.start_app("--folder", str(place), places=tmp_path)
     address = urlsplit(served.url).netloc
     slow = [
         http.client.HTTPConnection(address, timeout=60) for _ in range(max(2, os.cpu_count()) + 1)

@@ -26,7 +26,7 @@ def test_a_page_of_ours_stays_ours_when_its_kernel_ends_in_the_middle(tmp_path):
     folder.mkdir()
     cells = [new_markdown_cell("# Home"), ENDS.format(flag=str(flag))]
     servers.write_notebook(cells, folder / "career_journey.ipynb")
-    app = servers.start_app("--folder", str(folder), places=tmp_path, plain=True)
+    app = servers.start_app("--folder", str(folder), places=tmp_path)
     try:
         assert "ck-front-end" not in ask(app, "/").text
         flag.touch()

@@ -18,6 +18,7 @@ from urllib.parse import urlsplit
 import psutil
 
 from careerkit.serve.fork_server.zygote import KERNEL_NAME
+from support.serving import nurslings
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -35,12 +36,13 @@ LIGHT = Path(__file__).parents[1] / "light"
 class Served:
     """A server in a process of its own.
 
-    ``url`` ends with a slash. ``log()`` is what it has printed so far.
+    ``url`` ends with a slash. ``log()`` is what it has printed so far, ``env`` its variables.
     """
 
     url: str
-    process: subprocess.Popen[bytes]
+    process: subprocess.Popen[bytes] | nurslings.Nursling
     log_file: Path
+    env: Mapping[str, str]
     token: str = ""
     _seen: set[int] = field(default_factory=set)
 
@@ -96,6 +98,7 @@ def start(
     env: Mapping[str, str] | None = None,
     cwd: Path | None = None,
     timeout: float = 180,
+    fresh: bool = False,
 ) -> Served:
     """Start a server and wait until it prints its address, and answers there.
 
@@ -108,26 +111,29 @@ def start(
         env: Variables besides those of this process.
         cwd: Its working directory.
         timeout: Seconds until we give up.
+        fresh: Whether it has to be a Python of its own, and not a fork of one (:mod:`.nursery`).
 
     Raises:
         AssertionError: If it ended, or did not say its address in time.
     """
+    variables = {
+        **os.environ,
+        RUN: RUN_ID,
+        "PYTHONUNBUFFERED": "1",
+        "PYTHONPATH": str(LIGHT),
+        **(env or {}),
+    }
     with log_file.open("wb") as log:
-        process = subprocess.Popen(
+        forked = None if fresh else nurslings.fork(command, log.fileno(), cwd, variables)
+        process = forked or subprocess.Popen(
             command,
             stdin=subprocess.DEVNULL,
             stdout=log,
             stderr=subprocess.STDOUT,
             cwd=cwd,
-            env={
-                **os.environ,
-                RUN: RUN_ID,
-                "PYTHONUNBUFFERED": "1",
-                "PYTHONPATH": str(LIGHT),
-                **(env or {}),
-            },
+            env=variables,
         )
-    served = Served("", process, log_file)
+    served = Served("", process, log_file, variables)
     deadline = time.monotonic() + timeout
     while not ((found := re.search(ready, served.log())) and listens(found[1])):
         if process.poll() is not None or time.monotonic() > deadline:
@@ -152,7 +158,7 @@ def listens(address: str) -> bool:
     return True
 
 
-def end(process: subprocess.Popen[bytes], *, patience: float = 10) -> None:
+def end(process: subprocess.Popen[bytes] | nurslings.Nursling, *, patience: float = 10) -> None:
     """End one process: politely, then firmly."""
     if process.poll() is None:
         process.terminate()
@@ -172,11 +178,12 @@ def free_port() -> int:
 
 
 def left_over() -> list[psutil.Process]:
-    """Processes of this run that are still alive, other than this one and its browser."""
+    """Processes of this run that are still alive, other than this one, its browser and nursery."""
+    stay = {os.getpid(), *nurslings.pids()}
     return [
         process
         for process in psutil.process_iter()
-        if process.pid != os.getpid() and _environment(process).get(RUN) == RUN_ID
+        if process.pid not in stay and _environment(process).get(RUN) == RUN_ID
     ]
 
 

@@ -125,12 +125,14 @@ def start_app(
     command: str = "serve",
     ready: int = 0,
     plain: bool = False,
+    fresh: bool = False,
     env: Mapping[str, str] | None = None,
 ) -> Served:
     """Start ``careerkit serve`` (or ``demo``) on any free port.
 
     Nothing is ``ready`` ahead, unless a test asks for it: the kernels are those of its visits. A
-    server with none, or whose notebooks show nothing of the kit, is ``plain``.
+    ``fresh`` one is a Python of its own, as a person starts it: for tests of its beginning and end.
+    A fresh one with no kernels, or whose notebooks show nothing of the kit, is ``plain``.
     """
     return start(
         [sys.executable, "-m", "careerkit", command, "--port", "0", f"--ready={ready}", *arguments],
@@ -138,12 +140,16 @@ def start_app(
         log_file=places / "app.log",
         cwd=places,
         env={**own_places(places), **(PLAIN if plain else {}), **(env or {})},
+        fresh=fresh or plain,
     )
 
 
 _LIMITED = """
 import sys
 from pathlib import Path
+from careerkit.serve.fork_server.preparing import prepare
+from careerkit.serve.kernels.preload import PRELOAD
+prepare(PRELOAD)
 from careerkit.serve.app import serve
 from careerkit.serve.guard.limits import Limits
 folder, host, *limits = sys.argv[1:]
@@ -167,13 +173,16 @@ def start_limited_app(
         ready=_READY,
         log_file=places / "app.log",
         cwd=places,
-        env={**own_places(places), **PLAIN},
+        env=own_places(places),
     )
 
 
 _NETWORK = """
 import sys
 from pathlib import Path
+from careerkit.serve.fork_server.preparing import prepare
+from careerkit.serve.kernels.preload import PRELOAD
+prepare(PRELOAD)
 from careerkit.serve.app import serve
 from careerkit.serve.ports import bind
 folder, code = sys.argv[1:]

@@ -132,7 +132,7 @@ def kill_kernel(page: Page, app: Served) -> None:
     The app has to run with its ``TMPDIR`` in a folder of its own.
     """
     kernel = page.evaluate("careerkitPage.kernelAddress()").rpartition("/")[2]
-    runtime = Path(psutil.Process(app.process.pid).environ()["TMPDIR"])
+    runtime = Path(app.env["TMPDIR"])
     [file] = runtime.rglob(f"kernel-{kernel}.json")
     told = json.loads(file.read_text(encoding="utf-8"))
     address, port = told["ip"], told["shell_port"]
