@@ -197,24 +197,24 @@ def _be_zygote(control: str, lifeline: str, env: dict[str, str]) -> None:
     os._exit(zygote.main([control, lifeline]))  # all that it is to load is there
 
 
-def main(line: str, *names: str) -> None:
+def main(descriptor: str) -> None:
     """Load what servers and kernels need, then fork.
 
     Args:
-        line: The descriptor of the socket by which the test's process asks.
-        names: What to load, as a zygote is told it.
+        descriptor: The socket by which the test's process asks, first for what is to be loaded.
     """
+    line = socket.socket(fileno=int(descriptor))
     gc.disable()  # as a zygote does
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    zygote._load([*names])
+    zygote._load(json.loads(line.recv(MOST)))
     gc.collect()
     gc.freeze()
     packing.fill_holes()
     assert threading.active_count() == 1
-    nursery = Nursery(socket.socket(fileno=int(line)))
+    nursery = Nursery(line)
     nursery.run()
     nursery.end_all()
 
 
 if __name__ == "__main__":
-    main(*sys.argv[1:])
+    main(sys.argv[1])

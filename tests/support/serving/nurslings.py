@@ -60,7 +60,7 @@ class Nursery:
         self._process = subprocess.Popen(
             [
                 *(sys.executable, "-P", "-X", "frozen_modules=off"),
-                *(str(_PROGRAM), str(theirs.fileno()), *needed),
+                *(str(_PROGRAM), str(theirs.fileno())),
             ],
             stdin=subprocess.DEVNULL,
             pass_fds=[theirs.fileno()],
@@ -68,6 +68,8 @@ class Nursery:
             start_new_session=True,
         )
         theirs.close()
+        # Not by its command line, in which a test may look for what it does.
+        self._line.sendall(json.dumps(needed).encode())
         assert self._line.recv(1), "The nursery did not start."
 
     @property
