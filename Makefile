@@ -16,7 +16,7 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 export PYTHONDONTWRITEBYTECODE :=
 
 .DEFAULT_GOAL := help
-.PHONY: help run install install-test install-ways ways-programs test lint types unit browser stress ways bench chromium node clean
+.PHONY: help run install install-test install-ways ways-programs test scripts lint types unit browser stress ways bench chromium node clean
 
 help: ## say what can be made
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' Makefile
@@ -25,23 +25,26 @@ help: ## say what can be made
 run: install ## start the app and print its address: http://127.0.0.1:8866/
 	@exec $(IN_VENV) -m careerkit serve $(if $(PORT),--port "$(PORT)") $(if $(HOST),--host "$(HOST)")
 
-test: install-test $(NODE_READY) ## check all that a change may break (about ten minutes on two cores)
-	@$(MAKE) --no-print-directory lint
-	@$(MAKE) --no-print-directory --jobs=2 types unit
+# What one processor does alone has something beside it: pip the scripts, the unit tests mypy.
+test: ## check all that a change may break (about ten minutes on two cores)
+	@$(MAKE) --no-print-directory --jobs=2 install-test scripts
+	@$(MAKE) --no-print-directory --jobs=2 lint types unit
 	@$(MAKE) --no-print-directory browser
 
-lint: install-test $(NODE_READY) ## style, and which room may look at which
+scripts: $(NODE_READY) ## the scripts: style, JSDoc's types, and the tests of what draws nothing
+	npm run --silent lint
+	npm run --silent types
+	npm run --silent test
+
+lint: install-test ## style, and which room may look at which
 	$(IN_VENV) -m ruff check .
 	$(IN_VENV) -m ruff format --check .
 	$(VENV)/bin/lint-imports --no-cache
-	npm run --silent lint
 
-types: install-test $(NODE_READY) ## mypy, strict, and the scripts' JSDoc
+types: install-test ## mypy, strict
 	$(IN_VENV) -m mypy
-	npm run --silent types
 
-unit: install-test $(NODE_READY) ## the tests that need no browser
-	npm run --silent test
+unit: install-test ## the tests that need no browser
 	$(PYTEST) --ignore tests/browser --ignore tests/ways -m 'not stress' --durations 10
 
 browser: install-test chromium ## journeys in a real Chromium
