@@ -14,11 +14,11 @@ import pytest
 
 from careerkit.serve.fork_server.forking import supported
 from support.serving import nurslings
-from support.serving.processes import LIGHT
+from support.serving.processes import LIGHT, RUN, RUN_ID
 
 pytestmark = pytest.mark.skipif(not supported(), reason="nothing is forked on this system")
 
-VARIABLES = {**os.environ, "PYTHONPATH": str(LIGHT), "PYTHONUNBUFFERED": "1"}
+VARIABLES = {**os.environ, RUN: RUN_ID, "PYTHONPATH": str(LIGHT), "PYTHONUNBUFFERED": "1"}
 
 TELL = """
 import json, os, random, signal, sys, tempfile, threading
@@ -45,7 +45,7 @@ SLEEP = "import signal, time; print('begun', flush=True); time.sleep(600)"
 def forked(folder: Path, *argv: str, **env: str) -> nurslings.Nursling:
     with (folder / "log").open("wb") as log:
         command = [sys.executable, *argv]
-        process = nurslings.fork(command, log.fileno(), folder, {**VARIABLES, **env})
+        process = nurslings.fork(command, log.fileno(), folder, {**VARIABLES, **env}, VARIABLES)
     assert process
     return process
 
@@ -118,13 +118,13 @@ def test_other_variables_of_pythons_own_need_a_new_one(tmp_path: Path):
     with (tmp_path / "log").open("wb") as log:
         variables = {**VARIABLES, "PYTHONPATH": str(tmp_path)}
         command = [sys.executable, "-m", "careerkit", "--version"]
-        assert nurslings.fork(command, log.fileno(), tmp_path, variables) is None
+        assert not nurslings.fork(command, log.fileno(), tmp_path, variables, VARIABLES)
 
 
 def test_where_none_is_to_be_forked_none_is(tmp_path: Path):
     with nurslings.offered(yes=False), (tmp_path / "log").open("wb") as log:
         command = [sys.executable, "-m", "careerkit", "--version"]
-        assert nurslings.fork(command, log.fileno(), tmp_path, VARIABLES) is None
+        assert not nurslings.fork(command, log.fileno(), tmp_path, VARIABLES, VARIABLES)
 
 
 def test_what_is_left_ends_with_the_nursery(tmp_path: Path):

@@ -35,9 +35,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def declared(folder: Path, places: Path, *options: str):
     """An app that knows what its pages show before they have a kernel."""
-    served = servers.start_app(
-        "--folder", str(folder), *options, places=places, plain=True, ready=1
-    )
+    served = servers.start_app("--folder", str(folder), *options, places=places, ready=1)
     assert eventually(lambda: {"ready": 1, "declared": 2}.items() <= health(served).items())
     return served
 

@@ -48,12 +48,11 @@ class Nursery:
     """The process that has imported what a server needs, started when it is first asked.
 
     Args:
-        env: Its variables. Those that Python reads at its start hold for all that it forks.
+        env: Its variables. Those that Python reads at its start it has in common with its servers.
         needed: What it loads first.
     """
 
     def __init__(self, env: Mapping[str, str], needed: Sequence[str] = _NEEDED) -> None:
-        self._env = {**env}
         # Everything of a user's that an import may look for.
         self._home = tempfile.TemporaryDirectory(prefix="careerkit-nursery-")
         self._line, theirs = socket.socketpair(type=socket.SOCK_SEQPACKET)
@@ -64,7 +63,7 @@ class Nursery:
             ],
             stdin=subprocess.DEVNULL,
             pass_fds=[theirs.fileno()],
-            env={**self._env, "OPENBLAS_NUM_THREADS": "1", **_away(self._home.name)},
+            env={**env, "OPENBLAS_NUM_THREADS": "1", **_away(self._home.name)},
             start_new_session=True,
         )
         theirs.close()
@@ -79,10 +78,8 @@ class Nursery:
 
     def fork(
         self, argv: Sequence[str], *, log: int, cwd: Path | None, env: Mapping[str, str]
-    ) -> Nursling | None:
-        """Fork a server; None if its variables ask for another Python."""
-        if _fixed(env) != _fixed(self._env):
-            return None
+    ) -> Nursling:
+        """Fork a server."""
         request = {
             "argv": [*argv],
             "env": {**env},
@@ -127,7 +124,11 @@ def offered(*, yes: bool = True) -> Iterator[None]:
 
 
 def fork(
-    command: Sequence[str], log: int, cwd: Path | None, env: Mapping[str, str]
+    command: Sequence[str],
+    log: int,
+    cwd: Path | None,
+    env: Mapping[str, str],
+    usual: Mapping[str, str],
 ) -> Nursling | None:
     """Fork what a command would start anew; None where that is not offered, or needs a new Python.
 
@@ -136,16 +137,17 @@ def fork(
         log: Where its output goes.
         cwd: Its working directory.
         env: Its variables, all of them.
+        usual: Those of a server of which nothing is special.
     """
     python, *argv = command
     is_ours = python == sys.executable and (argv[:2] == ["-m", "careerkit"] or argv[0] == "-c")
     if not (is_ours and _offers and _offers[-1]):
         return None
-    if not supported() or not hasattr(os, "pidfd_open"):
+    if not supported() or not hasattr(os, "pidfd_open") or _fixed(env) != _fixed(usual):
         return None
     with _lock:
         if not _nurseries:
-            _nurseries.append(Nursery(env))
+            _nurseries.append(Nursery(usual))
     return _nurseries[0].fork(argv, log=log, cwd=cwd, env=env)
 
 

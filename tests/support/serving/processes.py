@@ -116,15 +116,10 @@ def start(
     Raises:
         AssertionError: If it ended, or did not say its address in time.
     """
-    variables = {
-        **os.environ,
-        RUN: RUN_ID,
-        "PYTHONUNBUFFERED": "1",
-        "PYTHONPATH": str(LIGHT),
-        **(env or {}),
-    }
+    usual = {**os.environ, RUN: RUN_ID, "PYTHONUNBUFFERED": "1", "PYTHONPATH": str(LIGHT)}
+    variables = {**usual, **(env or {})}
     with log_file.open("wb") as log:
-        forked = None if fresh else nurslings.fork(command, log.fileno(), cwd, variables)
+        forked = None if fresh else nurslings.fork(command, log.fileno(), cwd, variables, usual)
         process = forked or subprocess.Popen(
             command,
             stdin=subprocess.DEVNULL,
