@@ -121,7 +121,7 @@ class SafeHeaders(OutputTransform):
 
 def safe_headers(embedders: Sequence[str]) -> Any:  # noqa: ANN401 - tornado wants a class and only calls it
     """The transform for an application that the pages of these origins may show in a frame."""
-    return partial(SafeHeaders, headers=headers_for(embedders))
+    return partial(SafeHeaders, headers=headers_for(embedders)) if embedders else SafeHeaders
 
 
 def headers_for(embedders: Sequence[str]) -> dict[str, str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+import time
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -23,6 +24,9 @@ _OURS = "careerkit/static"
 _STATIC = "voila/static"
 _TEMPLATE = "voila/templates/careerkit/static"
 _EXTENSIONS = "voila/labextensions"
+
+_AT_REST = 30.0
+"""Seconds after which a server has something else to do than to begin."""
 
 
 @attrs.frozen
@@ -117,7 +121,7 @@ class FirstPage:
         ]
 
     def pack(self) -> None:
-        """Compress what every page asks for, in a thread of its own."""
+        """Compress what every page asks for, in a thread of its own, and later all of it better."""
         script = f"{_TEMPLATE}/page.js"
         wanted = [
             self._script,
@@ -128,7 +132,13 @@ class FirstPage:
             *self._entries,
             script,
         ]
-        threading.Thread(target=self.assets.pack, args=(wanted,), daemon=True).start()
+        threading.Thread(target=self._pack, args=(wanted,), daemon=True).start()
+
+    def _pack(self, wanted: Sequence[str]) -> None:
+        self.assets.pack(wanted)
+        while True:  # what is asked for meanwhile, too
+            time.sleep(_AT_REST)
+            self.assets.shrink()
 
 
 def _first(name: str, places: Sequence[Path]) -> Path | None:

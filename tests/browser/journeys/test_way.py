@@ -60,7 +60,7 @@ def test_every_page_leads_to_every_step_before_anything_runs(new_context, app, p
 
 def test_how_far_the_page_is_stands_on_nothing_else(new_context, app):
     page = new_context(java_script_enabled=False).new_page()
-    page.goto(f"{app.url}01_passion", wait_until="commit")
+    page.goto(f"{app.url}01_passion")
     status = page.get_by_text(content.text("serve.page.progress"))
 
     for width in (1280, 920):

@@ -6,6 +6,7 @@ import os
 import threading
 from pathlib import Path
 
+import brotli
 import pytest
 from tornado.httpserver import HTTPServer
 from tornado.netutil import bind_sockets
@@ -15,6 +16,7 @@ from careerkit.serve.pages import assets
 from careerkit.serve.pages.assets import AssetFiles, Assets, make_vega, vega_name
 from careerkit.widgets.front_end import vega
 
+GZIP = ("gzip",)
 SCRIPT = "'use strict';\n" + "let a = 1;\n" * 400
 MAPPED = SCRIPT + "//# sourceMappingURL=data:application/json;base64,AAAA\n"
 
@@ -42,7 +44,7 @@ def test_a_bundle_that_can_not_be_made_is_not_there(monkeypatch: pytest.MonkeyPa
     files = Assets()
     files.add_made("static/vega.js", make_vega)
 
-    assert files.content("static/vega.js", packed=True) is None
+    assert files.content("static/vega.js", GZIP) is None
 
 
 def test_what_is_compressed_is_read_once():
@@ -56,7 +58,7 @@ def test_what_is_compressed_is_read_once():
     files.add_made("static/made.js", make)
     files.pack(["static/made.js", "static/missing.js"])
 
-    assert gzip.decompress(files.content("static/made.js", packed=True).data) == SCRIPT.encode()
+    assert gzip.decompress(files.content("static/made.js", GZIP).data) == SCRIPT.encode()
     assert calls == ["made"]
 
 
@@ -91,15 +93,44 @@ def test_a_link_out_of_the_folder_is_no_file_of_it(tmp_path: Path):
     assert list(files) == []
 
 
+def test_what_was_asked_for_becomes_smaller_for_who_can_read_that():
+    files = Assets()
+    for name in ("asked.js", "other.js"):
+        files.add_made(f"static/{name}", SCRIPT.encode)
+    packed = files.content("static/asked.js", ["br", "gzip"])
+    assert packed.encoding == "gzip"
+
+    files.shrink()
+
+    small = files.content("static/asked.js", ["br", "gzip"])
+    assert small.encoding == "br"
+    assert brotli.decompress(small.data) == SCRIPT.encode()
+    assert len(small.data) < len(packed.data)
+    assert len({small.tag, packed.tag, files.content("static/asked.js").tag}) == 3
+    assert files.content("static/asked.js", GZIP) == packed
+    assert files.content("static/other.js", ["br"]).encoding == ""
+
+
+def test_what_is_removed_is_gone_in_each_form():
+    files = Assets()
+    files.add_made("static/asked.js", SCRIPT.encode)
+    files.content("static/asked.js", GZIP)
+    files.shrink()
+
+    files.remove("static/asked.js")
+
+    assert files.content("static/asked.js", ["br", "gzip"]) is None
+
+
 def test_the_same_content_has_the_same_tag_in_the_next_server(tmp_path: Path):
     (tmp_path / "page.js").write_text(SCRIPT, encoding="utf-8")
 
-    def tag(*, packed: bool) -> str:
+    def tag(*accepted: str) -> str:
         files = Assets()
         files.add_folder("static", tmp_path)
-        return files.content("static/page.js", packed=packed).tag
+        return files.content("static/page.js", accepted).tag
 
-    assert tag(packed=True) == tag(packed=True) != tag(packed=False) == tag(packed=False)
+    assert tag(*GZIP) == tag(*GZIP) != tag() == tag()
 
 
 @pytest.fixture(scope="module")
@@ -209,6 +240,14 @@ def test_a_made_up_version_is_not_kept_for_ever(port: int, path: str):
 
     assert answer.status == 200
     assert answer.getheader("Cache-Control") == "no-cache"
+
+
+@pytest.mark.parametrize("refused", ["gzip;q=0", "br, gzip; q=0.0", "identity", ""])
+def test_who_reads_nothing_compressed_gets_it_as_it_is(port: int, refused: str):
+    answer = ask(port, "plain.js", **{"Accept-Encoding": refused})
+
+    assert answer.getheader("Content-Encoding") is None
+    assert answer.body.decode() == SCRIPT
 
 
 def test_a_date_alone_says_nothing(port: int):

@@ -49,7 +49,7 @@ def test_a_declaration_is_a_file_that_a_browser_may_keep_for_ever(assets, declar
     address = declarations.address("01_passion")
     found = assets.content(address)
     assert found.data.decode() == text
-    assert assets.content(address, packed=True).packed
+    assert assets.content(address, ["gzip"]).encoding == "gzip"
     assert address.startswith("careerkit/static/01_passion-")
 
 

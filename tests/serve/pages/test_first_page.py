@@ -27,7 +27,7 @@ def test_the_template_is_told_one_script_and_each_extensions_entry(first_page: F
     assert re.fullmatch(r"careerkit/static/front_end-[0-9a-f]{16}\.js", told["script"])
     assert len(told["extensions"]) == len(EXTENSIONS)
     for address in (told["script"], told["math"], *told["extensions"]):
-        assert first_page.assets.content(address, packed=True).packed
+        assert first_page.assets.content(address, ["gzip"]).encoding
 
 
 def test_the_script_has_the_chunks_of_voila_and_of_each_extension(first_page: FirstPage):
@@ -41,7 +41,7 @@ def test_the_script_has_the_chunks_of_voila_and_of_each_extension(first_page: Fi
 def test_what_is_packed_is_a_third_at_most(first_page: FirstPage):
     address = first_page.resources()["script"]
 
-    packed = first_page.assets.content(address, packed=True)
+    packed = first_page.assets.content(address, ["gzip"])
     assert len(packed.data) < len(first_page.assets.content(address).data) / 3
 
 
