@@ -23,6 +23,12 @@ if TYPE_CHECKING:
 
 __all__ = ["AssetFiles", "Assets", "Content", "make_vega", "vega_name"]
 
+_BEST, _GOOD = 11, 9
+"""How hard Brotli tries: the best takes ten times as long, and saves a tenth more."""
+
+_LARGE = 300_000
+"""Bytes of a file for which the best would take more than half a second."""
+
 _A_YEAR = 365 * 24 * 3600
 _FOREVER = f"public, max-age={_A_YEAR}, immutable"
 _KINDS = frozenset({".js", ".css", ".svg", ".png", ".woff", ".woff2", ".ttf", ".eot"})
@@ -74,6 +80,7 @@ class Assets:
         self._read: dict[str, Callable[[], bytes]] = {}
         self._packed: dict[str, Content] = {}
         self._small: dict[str, Content] = {}
+        self._wanted: set[str] = set()
         self._versions: dict[str, str] = {}
 
     def add_folder(self, address: str, folder: Path) -> None:
@@ -109,6 +116,7 @@ class Assets:
         """Offer that no more, if it was offered."""
         for known in (self._read, self._packed, self._small, self._versions):
             known.pop(address, None)
+        self._wanted.discard(address)
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._read)
@@ -120,13 +128,15 @@ class Assets:
             address: The address, below the base URL.
             accepted: How it may be compressed. Pictures and most fonts are as they are.
         """
-        if "br" in accepted and address in self._small:
-            return self._small[address]
+        if address not in self._read:
+            return None
+        if "br" in accepted:
+            self._wanted.add(address)
+            if address in self._small:
+                return self._small[address]
         packed = "gzip" in accepted
         if packed and address in self._packed:
             return self._packed[address]
-        if address not in self._read:
-            return None
         try:
             data = self._read[address]()
         except OSError:
@@ -153,11 +163,12 @@ class Assets:
             self.content(address, ["gzip"])
 
     def shrink(self) -> None:
-        """Make smaller what was compressed by now, for browsers that can read that."""
+        """Make smaller what browsers have asked for that can read it."""
         for address, packed in [*self._packed.items()]:
-            if address not in self._small:
-                data = brotli.compress(gzip.decompress(packed.data))
-                self._small[address] = _content(data, "br")
+            if address in self._wanted and address not in self._small:
+                data = gzip.decompress(packed.data)
+                quality = _BEST if len(data) < _LARGE else _GOOD
+                self._small[address] = _content(brotli.compress(data, quality=quality), "br")
                 if address not in self._packed:  # removed meanwhile
                     self._small.pop(address, None)
 

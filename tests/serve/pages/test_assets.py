@@ -111,10 +111,29 @@ def test_what_was_asked_for_becomes_smaller_for_who_can_read_that():
     assert files.content("static/other.js", ["br"]).encoding == ""
 
 
+def test_what_no_browser_asked_for_that_reads_it_is_not_made_smaller():
+    files = Assets()
+    files.add_made("static/asked.js", SCRIPT.encode)
+    files.pack(["static/asked.js"])
+    files.content("static/asked.js", GZIP)
+
+    files.shrink()
+
+    assert files.content("static/asked.js", ["br", "gzip"]).encoding == "gzip"
+
+
+def test_of_what_is_not_offered_nothing_is_remembered():
+    files = Assets()
+
+    assert files.content("static/made_up.js", ["br", "gzip"]) is None
+
+    assert files._wanted == set()
+
+
 def test_what_is_removed_is_gone_in_each_form():
     files = Assets()
     files.add_made("static/asked.js", SCRIPT.encode)
-    files.content("static/asked.js", GZIP)
+    files.content("static/asked.js", ["br", "gzip"])
     files.shrink()
 
     files.remove("static/asked.js")
