@@ -95,7 +95,10 @@ UnixSocket = Annotated[
 Open = Annotated[bool, typer.Option("--open", help=content.text("cli.options.open"))]
 
 
-FOR_SERVING = ("ipykernel", "prometheus-client", "psutil", "segno", "vl-convert-python", "voila")
+FOR_SERVING = (
+    *("brotli", "ipykernel", "prometheus-client", "psutil", "segno"),
+    *("vl-convert-python", "voila"),
+)
 """The packages of ``careerkit[serve]`` that the web app is made with."""
 
 

@@ -93,6 +93,7 @@ def test_a_page_opens_where_its_server_cannot_be_reached_and_goes_on_when_it_can
     assert refused(page) == []
 
 
+@pytest.mark.stress
 @pytest.mark.parametrize("status", [500, 502, 503])
 def test_a_proxy_without_a_server_behind_it_is_waited_for(page, early, status: int):
     answers = [status]
@@ -111,6 +112,7 @@ def test_a_proxy_without_a_server_behind_it_is_waited_for(page, early, status: i
     expect(page.locator("#ck-unreached")).to_be_hidden()
 
 
+@pytest.mark.stress
 def test_a_line_that_breaks_before_there_is_a_kernel_is_tried_again(page, early):
     answers = ["\n", "", '{"kern']
 
@@ -127,6 +129,7 @@ def test_a_line_that_breaks_before_there_is_a_kernel_is_tried_again(page, early)
     assert refused(page) == []
 
 
+@pytest.mark.stress
 def test_a_page_that_breaks_off_behind_its_kernel_says_that_it_is_late(page, early):
     def answer(route: Route) -> None:
         whole = route.fetch().text()
@@ -179,6 +182,7 @@ def test_who_has_to_log_in_first_is_led_there_by_the_page_itself(page, early):
     expect(page.locator("#ck-late")).to_be_visible()
 
 
+@pytest.mark.stress
 def test_a_page_of_which_nothing_would_be_kept_is_not_loaded_anew(page, early):
     page.add_init_script("Object.defineProperty(window, 'localStorage', { get() { throw 1; } });")
     page.add_init_script("Object.defineProperty(window, 'sessionStorage', { get() { throw 1; } });")
