@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Page, expect
 
 from careerkit import content
 from support.pages.accessibility import assert_accessible
@@ -160,11 +160,15 @@ def test_the_sample_opens_beside_and_leaves_ones_own_answers_alone(page, app):
     visit(page, app.url)
     add_moment(page, "Mine")
     wait_until_kept(page)
+    sent: list[str] = []
+
+    def listen(sample: Page) -> None:
+        sample.on("websocket", lambda one: one.on("framesent", lambda said: sent.append(str(said))))
+
+    page.context.once("page", listen)  # before it says anything
     with page.expect_popup() as opened:
         page.get_by_role("link", name="Look at a sample").click()
     sample = opened.value
-    sent: list[str] = []
-    sample.on("websocket", lambda socket: socket.on("framesent", lambda one: sent.append(str(one))))
     wait_for_page(sample)
 
     assert sent
