@@ -2,5 +2,5 @@
 
 It may look at everything below it but is needed by none of it: a notebook runs without. Begin
 with ``supervisor.py`` (the process that stays) and ``app.py`` (what is put together, and the
-routes); then ``pages/handlers.py``, the way of one visit.
+routes); then ``pages/notebook_page.py``, the way of one visit.
 """

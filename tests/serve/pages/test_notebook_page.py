@@ -1,10 +1,14 @@
 """A page goes out in few parts, in order, whoever reads it how fast."""
 
 import asyncio
+from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
+from tornado.httputil import HTTPHeaders, HTTPServerRequest, RequestStartLine
 
-from careerkit.serve.pages.notebook_page import together
+from careerkit.serve.guard import accounts
+from careerkit.serve.pages.notebook_page import NotebookPage, together
 
 STILL_HERE = "still here"
 
@@ -86,3 +90,31 @@ def test_who_leaves_ends_the_writing_at_its_next_piece():
 
     asyncio.run(leaving())
     assert written == ["a", "b"]
+
+
+@pytest.mark.parametrize(
+    ("is_open", "ends", "query", "has_account", "is_kept"),
+    [
+        (True, False, "", False, True),
+        (False, False, "", False, False),  # behind a gate
+        (True, True, "", False, False),  # on Binder
+        (True, False, "?topic=gardening", False, False),
+        (True, False, "", True, False),
+    ],
+)
+def test_a_browser_keeps_only_what_is_the_same_for_everyone_and_stays(
+    is_open: bool,  # noqa: FBT001 - a case
+    ends: bool,  # noqa: FBT001 - a case
+    query: str,
+    has_account: bool,  # noqa: FBT001 - a case
+    is_kept: bool,  # noqa: FBT001 - a case
+):
+    line = RequestStartLine("GET", f"/{query}", "HTTP/1.1")
+    request = HTTPServerRequest(start_line=line, headers=HTTPHeaders({"Host": "localhost"}))
+    if has_account:
+        shown = accounts.ShownAccount(name="Mira", namespace="m", logout="/logout")
+        accounts.note(request, accounts.Account(shown=shown, login=b"l", folder=Path()))
+    settings = {"careerkit_passing": True} if ends else {}
+    page = SimpleNamespace(request=request, settings=settings, _is_open=is_open)
+
+    assert NotebookPage._is_for_all.fget(page) is is_kept
