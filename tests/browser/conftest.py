@@ -123,12 +123,36 @@ def context(request: pytest.FixtureRequest) -> Iterator[BrowserContext]:
         yield request.getfixturevalue("new_context")()
         return
     profile: chromium.Profile = request.getfixturevalue("profile")
-    is_closed = request.node.get_closest_marker("closed_parts")
-    opened = contextlib.nullcontext() if is_closed else profile.context.add_init_script(ALL_OPEN)
-    with opened, profile.lent() as context:
+    with _lent(profile, request.node) as context:
         yield context
         if request.node.stash.get(_FAILED, False):
             _describe(profile.pages, request.node.name)
+
+
+@contextlib.contextmanager
+def _lent(profile: chromium.Profile, node: pytest.Item | pytest.Collector) -> Iterator[Any]:
+    is_closed = node.get_closest_marker("closed_parts")
+    opened = contextlib.nullcontext() if is_closed else profile.context.add_init_script(ALL_OPEN)
+    with opened, profile.lent() as context:
+        yield context
+
+
+@pytest.fixture(scope="class")
+def _standing(request: pytest.FixtureRequest, profile: chromium.Profile) -> Iterator[Page]:
+    with _lent(profile, request.node) as context:
+        yield context.new_page()
+
+
+@pytest.fixture
+def standing(request: pytest.FixtureRequest, _standing: Page) -> Iterator[Page]:
+    """One page for all tests of a class, as the test before left it.
+
+    For tests that look, or that go on where another could also begin: each has to hold alone, too.
+    A class that uses it uses neither ``page`` nor ``context``, which empty the profile.
+    """
+    yield _standing
+    if request.node.stash.get(_FAILED, False):
+        _describe([_standing], request.node.name)
 
 
 @pytest.fixture
