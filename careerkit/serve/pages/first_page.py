@@ -122,20 +122,17 @@ class FirstPage:
 
     def pack(self) -> None:
         """Compress what every page asks for, in a thread of its own, and later all of it better."""
-        script = f"{_TEMPLATE}/page.js"
-        wanted = [
-            self._script,
-            self._host,
-            self._first,
-            self.kit,
-            self._style,
-            *self._entries,
-            script,
-        ]
-        threading.Thread(target=self._pack, args=(wanted,), daemon=True).start()
+        threading.Thread(target=self._pack, daemon=True).start()
 
-    def _pack(self, wanted: Sequence[str]) -> None:
-        self.assets.pack(wanted)
+    @property
+    def wanted(self) -> list[str]:
+        """The addresses of what every page asks for."""
+        script = f"{_TEMPLATE}/page.js"
+        own = [self._host, self._first, self.kit, self._style]
+        return [self._script, *own, *self._entries, script]
+
+    def _pack(self) -> None:
+        self.assets.pack(self.wanted)
         while True:  # what is asked for meanwhile, too
             time.sleep(_AT_REST)
             self.assets.shrink()

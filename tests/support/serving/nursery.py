@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import asyncio
 import gc
+import gzip
 import json
 import os
 import random
@@ -24,15 +25,20 @@ import threading
 import time
 import traceback
 from contextlib import suppress
+from functools import cache
 from itertools import pairwise
 from types import SimpleNamespace
 from typing import Any
 
 import numpy as np
+from voila.paths import collect_static_paths
+from voila.utils import get_voila_labextensions_path
 
+from careerkit.serve.configuration import find_template
 from careerkit.serve.fork_server import forking, packing, zygote
 from careerkit.serve.fork_server.zygote import STATUS
 from careerkit.serve.kernels.preload import PRELOAD
+from careerkit.serve.pages import assets, first_page
 
 MOST = 1 << 18
 """Bytes of a request: arguments and environment."""
@@ -197,6 +203,16 @@ def _be_zygote(control: str, lifeline: str, env: dict[str, str]) -> None:
     os._exit(zygote.main([control, lifeline]))  # all that it is to load is there
 
 
+def _work_out() -> None:
+    """Put together once what the pages of each server load: that is half of what a start takes."""
+    first_page.bundle = cache(first_page.bundle)
+    assets.gzip = SimpleNamespace(compress=cache(gzip.compress), decompress=gzip.decompress)
+    find_template()
+    static = collect_static_paths(["voila", "nbconvert"], "careerkit")
+    page = first_page.FirstPage(static, get_voila_labextensions_path([]))
+    page.assets.pack(page.wanted)
+
+
 def main(descriptor: str) -> None:
     """Load what servers and kernels need, then fork.
 
@@ -207,6 +223,7 @@ def main(descriptor: str) -> None:
     gc.disable()  # as a zygote does
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     zygote._load(json.loads(line.recv(MOST)))
+    _work_out()
     gc.collect()
     gc.freeze()
     packing.fill_holes()

@@ -31,6 +31,7 @@ _NEEDED = (
     "careerkit.commands.kit",
     "careerkit.serve.supervisor",
     "careerkit.serve.app",
+    "typer._adapters",  # reads the command's options, by way of pydantic
 )
 _lock = threading.Lock()
 
