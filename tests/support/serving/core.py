@@ -7,6 +7,7 @@ import subprocess
 import sys
 import venv
 from importlib import metadata
+from importlib.util import cache_from_source
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -83,6 +84,18 @@ def link(names: Iterable[str], prefix: Path) -> None:
                 _write_command(Path(file.locate()), place)
             elif not place.exists():  # some files are several packages'
                 place.symlink_to(file.locate())
+                _link_compiled(Path(file.locate()), place)
+
+
+def _link_compiled(theirs: Path, ours: Path) -> None:
+    """Take along what has been compiled of a module: pip lists it among its files, uv doesn't."""
+    if theirs.suffix != ".py":
+        return
+    compiled = Path(cache_from_source(str(ours)))
+    done = Path(cache_from_source(str(theirs)))
+    if done.exists() and not compiled.exists():
+        compiled.parent.mkdir(exist_ok=True)
+        compiled.symlink_to(done)
 
 
 def _write_command(theirs: Path, ours: Path) -> None:
