@@ -78,7 +78,7 @@ install-ways: $(VENV)/.installed-ways
 
 # A stamp of what is installed: pip runs again only when pyproject.toml has changed since.
 $(VENV)/.installed: pyproject.toml | $(VENV)/.made
-	@echo "Installing careerkit. The first time, this takes a minute or two."
+	@echo "Installing careerkit. The first time, this takes about a minute."
 	@$(call installed,app) || { \
 	  echo "careerkit could not be installed; what went wrong stands above. This needs the internet, once."; \
 	  echo "Look at your connection, and type the same again."; \
