@@ -19,6 +19,7 @@ from careerkit.site import app_files, packages, pyodide, snapshot
 from careerkit.site.declaring import declare
 from careerkit.site.output import write
 from careerkit.site.pages import Pages, file_of, template_folders
+from careerkit.site.preview import MISSING
 from careerkit.site.problems import CannotBuildError
 from careerkit.widgets.front_end import modules
 
@@ -30,6 +31,8 @@ __all__ = ["Built", "build"]
 _ASSETS = "assets"
 _OF_TEMPLATE = ("page.js", "icon.svg")
 """What of the template's files a page names itself."""
+_OF_MISSING = ("theme.css", "page.css")
+"""What the page names that is shown where there is none."""
 
 _KEEPER = "service-worker.js"
 _MANIFEST = "app.webmanifest"
@@ -138,10 +141,11 @@ class _Building:
             "folder": _WORKBOOKS,
             "variables": told,
         }
+        named = {name: self._add(name, _static(name)) for name in (*_OF_TEMPLATE, *_OF_MISSING)}
         pages = Pages(
             self.notebooks,
             front_end={**attrs.asdict(own), "script": own.host, "extensions": [], "math": ""},
-            addresses={f"static/{name}": self._add(name, _static(name)) for name in _OF_TEMPLATE},
+            addresses={f"static/{name}": address for name, address in named.items()},
             site=self._add_app(),
         )
         for name in names:
@@ -152,6 +156,9 @@ class _Building:
             declared = self._add(f"{name}.json", known.text.encode())
             html = pages.html(name, declared, {**kernel, "notebook": name})
             self.files[file_of(name)] = html.encode()
+        self.files[MISSING] = pages.missing().encode()
+        # Who is offline gets no answer of a host.
+        self.on_demand |= {MISSING, *(named[name] for name in _OF_MISSING)}
         for address in self.assets:
             found = self.assets.content(address)
             self.files[address] = found.data if found else b""

@@ -13,6 +13,7 @@ from markupsafe import Markup
 from voila.exporter import VoilaExporter
 from voila.paths import collect_template_paths
 
+from careerkit import content
 from careerkit.serve import notebooks
 from careerkit.serve.configuration import configuration, find_template
 from careerkit.serve.pages.renderer import Known
@@ -112,7 +113,24 @@ class Pages:
         written = asyncio.run(self._written(notebook, name, host))
         return self._link.sub(lambda found: f'href="{_address(found[1])}{found[2]}"', written)
 
-    async def _written(self, notebook: Any, name: str, host: SimpleNamespace) -> str:  # noqa: ANN401 - nbformat's
+    def missing(self) -> str:
+        """The page for any other address; below a folder that is not there, without its looks."""
+        style = Markup('<link rel="stylesheet" href="{}">')
+        return str(
+            self._exporter()
+            .environment.get_template("problem.html")
+            .render(
+                **content.texts("static_site.missing"),
+                include_url=lambda name: Markup.escape(self._addresses[name]),
+                include_css=lambda name: style.format(self._addresses[name]),
+                name=content.text("serve.page.name"),
+                language=content.LANGUAGE,
+                base_url="./",
+                policy=POLICY,
+            )
+        )
+
+    def _exporter(self) -> _Exporter:
         exporter = _Exporter(
             template_paths=self._paths,
             template_name="careerkit",
@@ -123,6 +141,10 @@ class Pages:
         )
         exporter.addresses = self._addresses
         exporter.exclude_input = True
+        return exporter
+
+    async def _written(self, notebook: Any, name: str, host: SimpleNamespace) -> str:  # noqa: ANN401 - nbformat's
+        exporter = self._exporter()
         about = {"base_url": "", "theme": "light", "metadata": {"name": name}}
         pieces = exporter.generate_from_notebook_node(
             notebook,

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from functools import partial
+from http import HTTPStatus
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
 from types import MappingProxyType
-from typing import TYPE_CHECKING
 
 from careerkit.serve.ports import bind
 
-if TYPE_CHECKING:
-    from pathlib import Path
-
-__all__ = ["KINDS", "address_of", "server_of"]
+__all__ = ["KINDS", "MISSING", "address_of", "server_of"]
 
 _LOOPBACK = "127.0.0.1"
+
+MISSING = "404.html"
+"""The page for any other address, where hosts of static sites look for it."""
 
 KINDS = MappingProxyType(
     {
@@ -29,6 +30,26 @@ KINDS = MappingProxyType(
 
 class _Files(SimpleHTTPRequestHandler):
     extensions_map = {**SimpleHTTPRequestHandler.extensions_map, **KINDS}  # noqa: RUF012 - as its parent has it
+
+    def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
+        """Answer as a host does: where there is no page, with the site's own one for that.
+
+        Args:
+            code: HTTP's status.
+            message: As its parent takes it.
+            explain: As its parent takes it.
+        """
+        page = Path(self.directory) / MISSING
+        if code != HTTPStatus.NOT_FOUND or not page.is_file():
+            super().send_error(code, message, explain)
+            return
+        data = page.read_bytes()
+        self.send_response(code)
+        self.send_header("Content-Type", "text/html; charset=utf-8")
+        self.send_header("Content-Length", str(len(data)))
+        self.end_headers()
+        if self.command != "HEAD":
+            self.wfile.write(data)
 
     def log_message(self, *_: object) -> None:
         """Say nothing of who asked for what."""

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from careerkit.site import packages
 from careerkit.site.builder import build
 from careerkit.site.pages import POLICY
 from careerkit.site.problems import CannotBuildError
@@ -115,17 +116,36 @@ def test_what_a_page_shows_at_first_knows_nobody(site):
     assert [len(cell) for cell in told["cells"]] == [0, 1, 1]
 
 
+def test_where_there_is_no_page_the_site_has_one_that_leads_home(site):
+    page = site["404.html"].decode()
+    assert "This page doesn't exist" in page
+    assert 'class="ck-button ck-primary" href="./"' in page
+    assert page.index(POLICY.replace("'", "&#39;")) < page.index("<link")
+    loaded = re.findall(r'(?:src|href)="(assets/[^"]*)"', page)
+    assert len(loaded) == 3
+    assert all(address in site for address in loaded)
+    assert "<script" not in page
+
+
 def test_all_that_a_page_needs_is_kept_for_later(site):
     script = site["service-worker.js"].decode()
     listed = json.loads(re.match(r"const SITE = (\{.*?\});\n", script)[1])["files"]
     icons = {name for name in site if "/icon-" in name}
     assert set(listed) >= {
         name for name in site if name.endswith((".html", ".wasm", ".mjs", ".bin"))
-    }
+    } - {"404.html"}
+    assert "404.html" not in listed
     assert not icons & {name for name in listed if name.endswith(".png")}
     assert "service-worker.js" not in listed
 
 
+@pytest.fixture
+def little_python(monkeypatch: pytest.MonkeyPatch):
+    """Hardly anything to pack, for what fails after that."""
+    monkeypatch.setattr(packages, "collect", dict)
+
+
+@pytest.mark.usefixtures("little_python")
 def test_a_notebook_with_other_widgets_is_named(runtime, tmp_path):
     write_notebook(tmp_path / "books", HOME, ("code", "import ipywidgets\nipywidgets.IntSlider()"))
     with pytest.raises(CannotBuildError, match=f"{HOME}.ipynb"):
@@ -133,6 +153,7 @@ def test_a_notebook_with_other_widgets_is_named(runtime, tmp_path):
     assert not (tmp_path / "site").exists()
 
 
+@pytest.mark.usefixtures("little_python")
 def test_a_notebook_that_can_not_be_read_is_named(runtime, tmp_path):
     books = tmp_path / "books"
     books.mkdir()
