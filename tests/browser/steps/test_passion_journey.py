@@ -64,36 +64,60 @@ def test_a_person_finds_a_theme_writes_a_statement_and_finds_it_all_again(page, 
     assert page.problems == []
 
 
-def test_killing_the_kernel_in_the_middle_of_typing_loses_no_word(page, app):
+def test_words_typed_when_the_kernel_dies_or_died_are_in_a_file_and_there_after_a_reload(
+    page, app, tmp_path
+):
     visit(page, app.url)
-    add_moment(page, "Before the end", "4, very")
+    app.kill_kernels()
+    add_moment(page, "Typed into a dead page")
+    banner = page.locator(".ck-banner")
+    expect(banner).to_be_visible(timeout=15_000)
+    with page.expect_download() as download:
+        banner.get_by_role("button", name="Save to a file").click()
+    path = tmp_path / "saved.json"
+    download.value.save_as(path)
+    assert "Typed into a dead page" in path.read_text()
+    press_reload(page)
+    wait_until_ready(page)
+    page.get_by_text("Your answers: keep, save").click()
+    page.locator(".ck-vault input[type=file]").set_input_files(path)
+    page.get_by_role("button", name="Keep both").click()
+    card = part(page, MOMENTS).locator(".ck-record-name")
+    expect(card).to_have_text("Typed into a dead page")
+
     wait_until_kept(page)
-    box = part(page, MOMENTS).get_by_label("What were you doing?")
-    box.press("End")
+    part(page, MOMENTS).get_by_label("What were you doing?").press("End")
     page.keyboard.type(" and in the mid", delay=15)
     app.kill_kernels()
     page.keyboard.type("dle of typing", delay=15)
     page.get_by_label("I care about").fill("every word")
-    banner = page.locator(".ck-banner")
     expect(banner).to_contain_text("The connection to careerkit is lost")
     expect(banner).to_contain_text("safe in this browser")
     press_reload(page)
     wait_until_ready(page)
-    expect(part(page, MOMENTS).locator(".ck-record-name")).to_have_text(
-        "Before the end and in the middle of typing"
-    )
+    expect(card).to_have_text("Typed into a dead page and in the middle of typing")
     expect(page.get_by_label("I care about")).to_have_value("every word")
     wait_until_kept(page)
     assert [key for key in page.evaluate("Object.keys(localStorage)") if "/pending/" in key] == []
 
 
-def test_an_edit_in_each_of_two_tabs_survives_in_both(context, app):
+def test_what_each_of_two_tabs_changes_survives_in_both_also_in_one_answer(context, app):
     one, two = context.new_page(), context.new_page()
     visit(one, app.url)
     add_moment(one, "From the first tab")
     wait_until_kept(one)
     visit(two, app.url)
-    expect(part(two, MOMENTS).locator(".ck-record")).to_have_count(1)
+    moments = part(two, MOMENTS).locator(".ck-record")
+    expect(moments).to_have_count(1)
+    moments.get_by_role("button", name="From the first tab").first.click()
+    part(two, MOMENTS).get_by_role("radio", name="Charged up").check()
+    part(one, MOMENTS).get_by_label("What were you doing?").fill("Baking for the street")
+    part(one, MOMENTS).get_by_label("What were you doing?").blur()
+    for tab in (one, two):
+        card = part(tab, MOMENTS).locator(".ck-record")
+        expect(card).to_contain_text("Baking for the street")
+        expect(card.locator(".ck-record-facts")).to_have_text("Charged up")
+
     add_moment(two, "From the second tab")
     add_moment(one, "Once more from the first")
     for tab in (one, two):
@@ -102,22 +126,6 @@ def test_an_edit_in_each_of_two_tabs_survives_in_both(context, app):
     one.reload()
     wait_until_ready(one)
     expect(part(one, MOMENTS).locator(".ck-record")).to_have_count(3)
-
-
-def test_two_tabs_that_change_different_fields_of_one_answer_keep_both(context, app):
-    one, two = context.new_page(), context.new_page()
-    visit(one, app.url)
-    add_moment(one, "Baking")
-    wait_until_kept(one)
-    visit(two, app.url)
-    part(two, MOMENTS).get_by_role("button", name="Baking").first.click()
-    part(two, MOMENTS).get_by_role("radio", name="Charged up").check()
-    part(one, MOMENTS).get_by_label("What were you doing?").fill("Baking for the street")
-    part(one, MOMENTS).get_by_label("What were you doing?").blur()
-    for tab in (one, two):
-        card = part(tab, MOMENTS).locator(".ck-record")
-        expect(card).to_contain_text("Baking for the street")
-        expect(card.locator(".ck-record-facts")).to_have_text("Charged up")
 
 
 def test_without_keeping_a_new_tab_is_empty_but_a_reload_finds_everything(context, app):
@@ -136,14 +144,23 @@ def test_without_keeping_a_new_tab_is_empty_but_a_reload_finds_everything(contex
     expect(part(stranger, MOMENTS).locator(".ck-record")).to_have_count(0)
 
 
-def test_erasing_empties_this_tab_the_other_one_and_the_browser(context, app):
+def test_erasing_empties_both_tabs_and_the_browser_and_a_file_brings_back_what_it_took_along(
+    context, app, tmp_path
+):
     one, two = context.new_page(), context.new_page()
     visit(one, app.url)
-    add_moment(one, "A secret")
+    add_moment(one, "A secret", "3, quite")
     wait_until_kept(one)
     visit(two, app.url)
     expect(part(two, MOMENTS).locator(".ck-record")).to_have_count(1)
     one.get_by_text("Your answers: keep, save").click()
+    with one.expect_download() as download:
+        one.get_by_role("button", name="Save to a file").click()
+    path = tmp_path / download.value.suggested_filename
+    download.value.save_as(path)
+    assert re.fullmatch(r"careerkit-\d{4}-\d\d-\d\d\.json", path.name)
+    assert json.loads(path.read_text())["activities"][0]["what"] == "A secret"
+
     one.get_by_role("button", name="Erase everything").click()
     one.get_by_role("button", name="Yes, erase everything").click()
     for tab in (one, two):
@@ -151,66 +168,30 @@ def test_erasing_empties_this_tab_the_other_one_and_the_browser(context, app):
     one.wait_for_timeout(1500)  # a late writer would bring the secret back
     for tab in (one, two):
         assert "secret" not in tab.evaluate("JSON.stringify({...localStorage, ...sessionStorage})")
+    two.close()
     one.reload()
     wait_until_ready(one)
-    expect(part(one, MOMENTS).locator(".ck-record")).to_have_count(0)
+    moments = part(one, MOMENTS).locator(".ck-record")
+    expect(moments).to_have_count(0)
 
-
-def test_answers_travel_in_a_file(page, new_context, app, tmp_path):
-    visit(page, app.url)
-    add_moment(page, "To take away", "3, quite")
-    wait_until_kept(page)
-    page.get_by_text("Your answers: keep, save").click()
-    with page.expect_download() as download:
-        page.get_by_role("button", name="Save to a file").click()
-    path = tmp_path / download.value.suggested_filename
-    download.value.save_as(path)
-    assert re.fullmatch(r"careerkit-\d{4}-\d\d-\d\d\.json", path.name)
-    assert json.loads(path.read_text())["activities"][0]["what"] == "To take away"
-
-    other = new_context().new_page()
-    visit(other, app.url)
-    other.get_by_text("Your answers: keep, save").click()
-    other.locator(".ck-vault input[type=file]").set_input_files(path)
-    expect(part(other, MOMENTS).locator(".ck-record-name")).to_have_text("To take away")
-    expect(other.get_by_text("1 entry")).to_be_visible()
-
+    one.get_by_text("Your answers: keep, save").click()
+    one.locator(".ck-vault input[type=file]").set_input_files(path)
+    expect(moments.locator(".ck-record-name")).to_have_text("A secret")
+    expect(one.get_by_text("1 entry")).to_be_visible()
     path.write_text("{ no workbook")
-    other.locator(".ck-vault input[type=file]").set_input_files(path)
-    expect(other.get_by_text("was not opened, and nothing has changed")).to_be_visible()
-    expect(part(other, MOMENTS).locator(".ck-record")).to_have_count(1)
+    one.locator(".ck-vault input[type=file]").set_input_files(path)
+    expect(one.get_by_text("was not opened, and nothing has changed")).to_be_visible()
+    expect(moments).to_have_count(1)
 
 
-def test_a_file_saved_after_the_kernel_died_holds_the_last_words(page, app, tmp_path):
-    visit(page, app.url)
-    app.kill_kernels()
-    add_moment(page, "Typed into a dead page")
-    expect(page.locator(".ck-banner")).to_be_visible(timeout=15_000)
-    with page.expect_download() as download:
-        page.locator(".ck-banner").get_by_role("button", name="Save to a file").click()
-    path = tmp_path / "saved.json"
-    download.value.save_as(path)
-    assert "Typed into a dead page" in path.read_text()
-    press_reload(page)
-    wait_until_ready(page)
-    page.get_by_text("Your answers: keep, save").click()
-    page.locator(".ck-vault input[type=file]").set_input_files(path)
-    page.get_by_role("button", name="Keep both").click()
-    expect(part(page, MOMENTS).locator(".ck-record-name")).to_have_text("Typed into a dead page")
-
-
-def test_a_browser_that_keeps_nothing_is_told_plainly_and_a_file_can_be_saved(
-    new_context, app, tmp_path
-):
-    context = new_context()
+def test_a_browser_that_keeps_nothing_is_told_plainly_and_a_file_can_be_saved(page, app, tmp_path):
     # What Chromium does when site data is blocked in its settings.
-    context.add_init_script(
+    page.add_init_script(
         """for (const name of ["localStorage", "sessionStorage"])
              Object.defineProperty(window, name, {
                get() { throw new DOMException("Access is denied.", "SecurityError"); },
              });"""
     )
-    page = context.new_page()
     visit(page, app.url)
     expect(page.get_by_text("does not let the page keep anything")).to_be_visible()
     add_moment(page, "Nowhere to stay")
@@ -272,7 +253,9 @@ def test_text_is_shown_literally_everywhere(page, app):
     assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
 
 
-def test_a_removed_answer_comes_back_in_its_place(page, app):
+def test_cards_keep_their_places_when_one_comes_back_is_moved_or_is_held_while_things_arrive(
+    page, app
+):
     visit(page, app.url)
     for name in ("One", "Two", "Three"):
         add_moment(page, name)
@@ -288,37 +271,26 @@ def test_a_removed_answer_comes_back_in_its_place(page, app):
     expect(part(page, MOMENTS).locator(".ck-record")).to_have_count(3)
     assert names(page, MOMENTS) == ["One", "Three", "Two"]
 
-
-def test_cards_are_dragged_into_another_order(page, app):
-    visit(page, app.url)
-    for name in ("One", "Two", "Three"):
-        add_moment(page, name)
-    page.get_by_role("button", name=re.compile("^Three")).click()
-    wait_until_kept(page)
     drag_last_to_top(page)
     page.keyboard.press("Escape")
     page.mouse.up()
-    assert names(page, MOMENTS) == ["One", "Two", "Three"]
+    assert names(page, MOMENTS) == ["One", "Three", "Two"]
     drag_last_to_top(page)
     page.mouse.up()
-    assert names(page, MOMENTS) == ["Three", "One", "Two"]
+    assert names(page, MOMENTS) == ["Two", "One", "Three"]
     wait_until_kept(page)
-    page.reload()
-    wait_until_ready(page)
-    expect(part(page, MOMENTS).locator(".ck-record").first).to_contain_text("Three")
 
-
-def test_a_card_that_is_held_stays_in_the_hand_while_other_things_arrive(page, app):
-    visit(page, app.url)
-    for name in ("One", "Two"):
-        add_moment(page, name)
-    wait_until_kept(page)
-    part(page, MOMENTS).get_by_label("What were you doing?").last.fill("Two and a half")
+    page.get_by_role("button", name=re.compile("^Three")).click()
+    part(page, MOMENTS).get_by_label("What were you doing?").last.fill("Three and a half")
     drag_last_to_top(page)
     wait_until_kept(page)
     held = names(page, MOMENTS)
     page.mouse.up()
-    assert held == names(page, MOMENTS) == ["Two and a half", "One"]
+    assert held == names(page, MOMENTS) == ["Three and a half", "Two", "One"]
+    wait_until_kept(page)
+    page.reload()
+    wait_until_ready(page)
+    expect(part(page, MOMENTS).locator(".ck-record").first).to_contain_text("Three and a half")
 
 
 def drag_last_to_top(page):
@@ -332,32 +304,36 @@ def drag_last_to_top(page):
     page.mouse.move(grip["x"] + 10, first["y"] + 2, steps=5)
 
 
-def test_a_number_that_makes_no_sense_is_kept_and_questioned(page, app):
-    visit(page, app.url)
-    unpaid = add(page, "Work you would do without pay", "Add something")
-    unpaid.get_by_label("What would you do without pay?").fill("Gardening")
-    hours = unpaid.get_by_label("Hours a month you give it today")
-    hours.fill("999")
-    hours.blur()
-    expect(unpaid.get_by_text("between 0 and 744")).to_be_visible()
-    expect(hours).to_have_value("999")
-    hours.fill("a lot")
-    hours.blur()
-    expect(unpaid.get_by_text("should be a number")).to_be_visible()
-    expect(hours).to_have_value("a lot")
-    hours.fill("12")
-    hours.blur()
-    expect(unpaid.locator(".ck-problem-text:visible")).to_have_count(0)
+class TestOnAPageThatStands:
+    @pytest.fixture
+    def page(self, standing, app):
+        if standing.url != app.url:
+            visit(standing, app.url)
+        return standing
 
+    def test_undo_takes_back_a_step_and_redo_brings_it_again(self, page):
+        add_moment(page, "Baking")
+        part(page, MOMENTS).get_by_label("What were you doing?").blur()
+        panel = page.get_by_role("region", name="Where your answers are kept")
+        expect(panel.get_by_role("button", name="Undo")).to_be_enabled()
+        wait_until_kept(page)
+        panel.get_by_role("button", name="Undo").click()
+        expect(part(page, MOMENTS).locator(".ck-record")).to_have_count(0)
+        panel.get_by_role("button", name="Redo").click()
+        expect(part(page, MOMENTS).locator(".ck-record-name")).to_have_text("Baking")
 
-def test_undo_takes_back_a_step_and_redo_brings_it_again(page, app):
-    visit(page, app.url)
-    add_moment(page, "Baking")
-    part(page, MOMENTS).get_by_label("What were you doing?").blur()
-    panel = page.get_by_role("region", name="Where your answers are kept")
-    expect(panel.get_by_role("button", name="Undo")).to_be_enabled()
-    wait_until_kept(page)
-    panel.get_by_role("button", name="Undo").click()
-    expect(part(page, MOMENTS).locator(".ck-record")).to_have_count(0)
-    panel.get_by_role("button", name="Redo").click()
-    expect(part(page, MOMENTS).locator(".ck-record-name")).to_have_text("Baking")
+    def test_a_number_that_makes_no_sense_is_kept_and_questioned(self, page):
+        unpaid = add(page, "Work you would do without pay", "Add something")
+        unpaid.get_by_label("What would you do without pay?").fill("Gardening")
+        hours = unpaid.get_by_label("Hours a month you give it today")
+        hours.fill("999")
+        hours.blur()
+        expect(unpaid.get_by_text("between 0 and 744")).to_be_visible()
+        expect(hours).to_have_value("999")
+        hours.fill("a lot")
+        hours.blur()
+        expect(unpaid.get_by_text("should be a number")).to_be_visible()
+        expect(hours).to_have_value("a lot")
+        hours.fill("12")
+        hours.blur()
+        expect(unpaid.locator(".ck-problem-text:visible")).to_have_count(0)
