@@ -121,7 +121,7 @@ def test_a_person_plans_checks_in_changes_their_mind_and_sees_it(page, app, shot
     }.items():
         open_step(page, step)
         do(page)
-        again(page, step)
+    again(page, "Learn what is missing")
     expect(part(page, "What you want to learn").locator(".ck-record-name").last).to_have_text(
         "Sharpen a saw with Bea"
     )
