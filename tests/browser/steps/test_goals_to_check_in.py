@@ -228,7 +228,9 @@ def test_one_answer_of_a_check_in_goes_with_one_undo(page, app):
     assert page.problems == []
 
 
-def test_axe_finds_nothing_on_the_steps_after_the_choice(look, demo, assert_accessible, shot):
+def test_each_step_from_the_third_opens_on_the_journeys_page_and_axe_finds_nothing_after_the_choice(
+    look, demo, assert_accessible, shot
+):
     page = look("light")
     page.goto(demo.url)
     wait_for_page(page)
@@ -245,4 +247,10 @@ def test_axe_finds_nothing_on_the_steps_after_the_choice(look, demo, assert_acce
             assert_accessible(page, ".ck-step.ck-open" if number > FIRST else None)
             assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
             shot(page, f"step-{number}-{scheme}-{width}")
+
+    look("light")
+    open_step(page, "Explore paths")
+    occupations = part(page, "Occupations to look into").locator(".ck-occupations").first
+    expect(occupations.locator(".ck-occupation")).to_have_count(8)
+    expect(part(page, "Three five-year plans").get_by_label("The first year")).to_have_count(3)
     assert page.problems == []

@@ -2,12 +2,14 @@
 
 import re
 
+import pytest
 from playwright.sync_api import expect
 
 from support.pages.chromium import wait_for_page
 from support.pages.journey import NASTY, add, part, wait_until_kept
 
 LIST = "Occupations to look into"
+DESKTOP = {"width": 1280, "height": 900}
 
 
 def start(page, app):
@@ -93,93 +95,97 @@ def compare(page, listed):
     page.get_by_label("The path I try first").select_option(label=listed[0])
 
 
-def test_what_counts_moves_the_list_and_leaves_the_chart_where_it_is(page, demo):
-    start(page, demo)
-    figure = page.locator("figure").filter(has_text="Fit and pay")
-    figure.scroll_into_view_if_needed()
-    expect(figure.locator("svg")).to_be_visible()
-    before = [title_of(card) for card in cards(page).all()[:5]]
-    dots = figure.locator("svg .mark-symbol").first.locator("path")
-    places = dots.evaluate_all("all => all.map((dot) => dot.getAttribute('transform'))")
-    assert len(places) > 300
-
-    page.get_by_role("button", name="Narrow down the list, or change what counts").click()
-    page.get_by_role("radio", name="Only my interests").check()
-
-    expect(cards(page).first.get_by_role("heading")).not_to_have_text(before[0])
-    expect(dots).to_have_count(len(places))
-    after = dots.evaluate_all("all => all.map((dot) => dot.getAttribute('transform'))")
-    assert after == places
+def narrow_down(page):
+    """Open what narrows the list down, unless it is open."""
+    button = page.get_by_role("button", name="Narrow down the list, or change what counts")
+    if button.get_attribute("aria-expanded") != "true":
+        button.click()
 
 
-def test_a_search_by_keyboard_ends_on_the_shortlist(page, app):
-    start(page, app)
-    expect(page.get_by_text("There is nothing to sort by yet.")).to_be_visible()
-    expect(page.get_by_text("here are eight to disagree with")).to_be_visible()
-    expect(cards(page)).to_have_count(8)
+class TestOnThePageOfTheSample:
+    @pytest.fixture
+    def page(self, standing, demo):
+        if not standing.url.endswith("03_paths"):
+            start(standing, demo)
+        standing.emulate_media(color_scheme="light")
+        standing.set_viewport_size(DESKTOP)
+        part(standing, LIST).get_by_role("radio", name="Cards").check()
+        return standing
 
-    page.get_by_label("Search for an occupation, or for what it is about").focus()
-    page.keyboard.type("bakers")
-    expect(cards(page)).to_have_count(1)
-    for _ in range(3):  # past the choice of cards or table, and the title, which opens it
-        page.keyboard.press("Tab")
-    expect(page.get_by_role("button", name="Shortlist: Baker")).to_be_focused()
-    page.keyboard.press("Enter")
+    def test_the_table_says_what_the_cards_say(self, page):
+        first = title_of(cards(page).first)
 
-    expect(page.get_by_role("button", name="Take off my shortlist: Baker")).to_be_focused()
-    expect(part(page, "Your shortlist").locator(".ck-record-name")).to_have_text(["Baker"])
+        part(page, LIST).get_by_role("radio", name="Table").check()
 
+        table = part(page, LIST).get_by_role("table")
+        expect(table.get_by_role("row")).to_have_count(13)
+        expect(table.get_by_role("rowheader").first).to_contain_text(first)
 
-def test_the_table_says_what_the_cards_say(page, demo):
-    start(page, demo)
-    first = title_of(cards(page).first)
+    def test_axe_finds_nothing_on_the_third_step_by_day_and_by_night_on_a_phone(
+        self, page, look, assert_accessible, shot
+    ):
+        narrow_down(page)
+        for kind in ("Cards", "Table"):
+            part(page, LIST).get_by_role("radio", name=kind).check()
+            for scheme, width in (("light", 1280), ("dark", 360)):
+                look(scheme, width)
+                assert_accessible(page)
+                assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
+                shot(page, f"paths-{kind}-{scheme}-{width}")
 
-    part(page, LIST).get_by_role("radio", name="Table").check()
+    def test_what_counts_moves_the_list_and_leaves_the_chart_where_it_is(self, page):
+        figure = page.locator("figure").filter(has_text="Fit and pay")
+        figure.scroll_into_view_if_needed()
+        expect(figure.locator("svg")).to_be_visible()
+        before = [title_of(card) for card in cards(page).all()[:5]]
+        dots = figure.locator("svg .mark-symbol").first.locator("path")
+        places = dots.evaluate_all("all => all.map((dot) => dot.getAttribute('transform'))")
+        assert len(places) > 300
 
-    table = part(page, LIST).get_by_role("table")
-    expect(table.get_by_role("row")).to_have_count(13)
-    expect(table.get_by_role("rowheader").first).to_contain_text(first)
+        narrow_down(page)
+        page.get_by_role("radio", name="Only my interests").check()
 
-
-def test_the_step_opens_on_the_journeys_page(page, demo):
-    page.goto(demo.url)
-    wait_for_page(page)
-
-    page.get_by_role("button", name=re.compile("Explore paths")).click()
-
-    expect(cards(page)).to_have_count(8)
-    expect(part(page, "Three five-year plans").get_by_label("The first year")).to_have_count(3)
-    assert page.problems == []
-
-
-def test_text_is_shown_literally_in_every_part_of_the_step(page, app):
-    start(page, app)
-    card = add(page, "Your shortlist", "Add a path of your own")
-    card.get_by_label("The path", exact=True).fill(NASTY)
-    card.get_by_label("Why is it on your list?").fill(NASTY)
-    page.get_by_label("What surprised me").fill(NASTY)
-    plan = part(page, "Three five-year plans").locator(".ck-record").first
-    plan.get_by_label("A title for this life").fill(NASTY)
-    plan.get_by_role("radio", name="5, I can't wait").check()
-    wait_until_kept(page)
-
-    expect(part(page, "What you found out").locator(".ck-record-name")).to_contain_text(
-        "<img src=x"
-    )
-    expect(page.get_by_text("What else might be different")).to_contain_text("<img src=x")
-    assert page.locator("img[src=x]").count() == 0
-    assert page.problems == []
+        expect(cards(page).first.get_by_role("heading")).not_to_have_text(before[0])
+        expect(dots).to_have_count(len(places))
+        after = dots.evaluate_all("all => all.map((dot) => dot.getAttribute('transform'))")
+        assert after == places
 
 
-def test_axe_finds_nothing_on_the_third_step_by_day_and_by_night_on_a_phone(
-    page, look, demo, assert_accessible, shot
-):
-    start(page, demo)
-    page.get_by_role("button", name="Narrow down the list, or change what counts").click()
-    for kind in ("Cards", "Table"):
-        part(page, LIST).get_by_role("radio", name=kind).check()
-        for scheme, width in (("light", 1280), ("dark", 360)):
-            look(scheme, width)
-            assert_accessible(page)
-            assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
-            shot(page, f"paths-{kind}-{scheme}-{width}")
+class TestOnAPageWithNothingOnIt:
+    @pytest.fixture
+    def page(self, standing, app):
+        if not standing.url.endswith("03_paths"):
+            start(standing, app)
+        return standing
+
+    def test_a_search_by_keyboard_ends_on_the_shortlist(self, page):
+        expect(page.get_by_text("There is nothing to sort by yet.")).to_be_visible()
+        expect(page.get_by_text("here are eight to disagree with")).to_be_visible()
+        expect(cards(page)).to_have_count(8)
+
+        page.get_by_label("Search for an occupation, or for what it is about").focus()
+        page.keyboard.type("bakers")
+        expect(cards(page)).to_have_count(1)
+        for _ in range(3):  # past the choice of cards or table, and the title, which opens it
+            page.keyboard.press("Tab")
+        expect(page.get_by_role("button", name="Shortlist: Baker")).to_be_focused()
+        page.keyboard.press("Enter")
+
+        expect(page.get_by_role("button", name="Take off my shortlist: Baker")).to_be_focused()
+        expect(part(page, "Your shortlist").locator(".ck-record-name")).to_have_text(["Baker"])
+
+    def test_text_is_shown_literally_in_every_part_of_the_step(self, page):
+        card = add(page, "Your shortlist", "Add a path of your own")
+        card.get_by_label("The path", exact=True).fill(NASTY)
+        card.get_by_label("Why is it on your list?").fill(NASTY)
+        page.get_by_label("What surprised me").last.fill(NASTY)
+        plan = part(page, "Three five-year plans").locator(".ck-record").first
+        plan.get_by_label("A title for this life").fill(NASTY)
+        plan.get_by_role("radio", name="5, I can't wait").check()
+        wait_until_kept(page)
+
+        found_out = part(page, "What you found out").locator(".ck-record-name").last
+        expect(found_out).to_contain_text("<img src=x")
+        expect(page.get_by_text("What else might be different")).to_contain_text("<img src=x")
+        assert page.locator("img[src=x]").count() == 0
+        assert page.problems == []
