@@ -62,27 +62,57 @@ def visit(page, url: str):
     return page
 
 
-def test_prose_can_be_read_while_the_widgets_are_made_ready(page, app):
+def test_prose_can_be_read_and_breaks_no_rule_while_the_widgets_are_made_ready(
+    page, app, assert_accessible
+):
     page.goto(app.url, wait_until="commit")
 
     expect(page.get_by_role("heading", name="The journey")).to_be_visible()
-    assert not page.evaluate(READY)
     expect(page.get_by_role("progressbar")).to_be_visible()
     expect(page.get_by_text(content.text("serve.page.waiting")).first).to_be_visible()
     assert page.locator("[aria-busy]").count() > 0
+    assert_accessible(page)
+    assert not page.evaluate(READY)
 
 
-def test_when_all_is_there_the_page_says_so_and_nothing_waits(page, app):
-    visit(page, app.url)
+class TestWhenAllIsThere:
+    @pytest.fixture
+    def page(self, standing, app):
+        return standing if standing.url == app.url else visit(standing, app.url)
 
-    assert page.title() == "The journey · careerkit"
-    expect(page.get_by_role("progressbar")).to_be_hidden()
-    expect(page.get_by_role("status")).to_have_text(content.text("serve.page.ready"))
-    expect(page.locator("[aria-busy]")).to_have_count(0)
-    expect(page.get_by_text(content.text("serve.page.waiting"))).to_have_count(0)
-    expect(page.get_by_text("drawn by a widget")).to_be_visible()
-    expect(page.get_by_role("button", name="Press")).to_be_visible()
-    assert page.problems == []
+    def test_the_page_says_so_and_nothing_waits(self, page):
+        assert page.title() == "The journey · careerkit"
+        expect(page.get_by_role("progressbar")).to_be_hidden()
+        expect(page.get_by_role("status")).to_have_text(content.text("serve.page.ready"))
+        expect(page.locator("[aria-busy]")).to_have_count(0)
+        expect(page.get_by_text(content.text("serve.page.waiting"))).to_have_count(0)
+        expect(page.get_by_text("drawn by a widget")).to_be_visible()
+        expect(page.get_by_role("button", name="Press")).to_be_visible()
+        assert page.problems == []
+
+    def test_a_failed_cell_shows_a_sentence_and_what_follows_works(self, page):
+        expect(page.get_by_text(content.text("serve.page.error"))).to_be_visible()
+        expect(page.get_by_text("drawn by a widget")).to_be_visible()
+        assert "a private word" not in page.content()
+        assert "ValueError" not in page.content()
+
+    def test_a_keyboard_user_can_skip_to_the_content(self, page):
+        page.keyboard.press("Tab")
+        skip = page.get_by_role("link", name=content.text("serve.page.skip"))
+        expect(skip).to_be_focused()
+        expect(skip).to_be_in_viewport()
+        page.keyboard.press("Enter")
+
+        expect(page.get_by_role("main")).to_be_focused()
+
+    def test_axe_finds_nothing_and_nothing_hangs_over_the_edge_in_any_look(
+        self, page, look, assert_accessible, shot
+    ):
+        for width, scheme in product((1280, 360), ("light", "dark")):
+            look(scheme, width)
+            assert_accessible(page)
+            assert page.evaluate("document.documentElement.scrollWidth") <= width
+            shot(page, f"serve-{width}-{scheme}")
 
 
 HELD = """
@@ -120,39 +150,7 @@ def test_widgets_of_a_slow_kernel_come_when_it_answers_and_nothing_stands_in(pag
     assert page.problems == []
 
 
-def test_a_failed_cell_shows_a_sentence_and_what_follows_works(page, app):
-    visit(page, app.url)
-
-    expect(page.get_by_text(content.text("serve.page.error"))).to_be_visible()
-    expect(page.get_by_text("drawn by a widget")).to_be_visible()
-    assert "a private word" not in page.content()
-    assert "ValueError" not in page.content()
-
-
-def test_a_keyboard_user_can_skip_to_the_content(page, app):
-    visit(page, app.url)
-
-    page.keyboard.press("Tab")
-    skip = page.get_by_role("link", name=content.text("serve.page.skip"))
-    expect(skip).to_be_focused()
-    expect(skip).to_be_in_viewport()
-    page.keyboard.press("Enter")
-
-    expect(page.get_by_role("main")).to_be_focused()
-
-
-def test_links_between_notebooks_lead_to_their_pages(page, app):
-    visit(page, app.url)
-
-    page.get_by_role("link", name="To the step").click()
-    expect(page).to_have_url(f"{app.url}01_step")
-
-    page.get_by_role("link", name="Home").click()
-    expect(page).to_have_url(app.url)
-    expect(page.get_by_role("heading", name="The journey")).to_be_visible()
-
-
-def test_a_wrong_address_gets_a_kind_page_that_leads_home(page, app, assert_accessible):
+def test_links_lead_from_page_to_page_and_home_from_a_wrong_address(page, app, assert_accessible):
     answer = page.goto(f"{app.url}nowhere")
 
     assert answer.status == 404
@@ -160,25 +158,14 @@ def test_a_wrong_address_gets_a_kind_page_that_leads_home(page, app, assert_acce
     assert_accessible(page)
     page.get_by_role("link", name=content.text("serve.missing.home")).click()
     expect(page.get_by_role("heading", name="The journey")).to_be_visible()
+    wait_for_page(page)
 
+    page.get_by_role("link", name="To the step").click()
+    expect(page).to_have_url(f"{app.url}01_step")
 
-def test_axe_finds_nothing_and_nothing_hangs_over_the_edge_in_any_look(
-    page, look, app, assert_accessible, shot
-):
-    visit(page, app.url)
-    for width, scheme in product((1280, 360), ("light", "dark")):
-        look(scheme, width)
-        assert_accessible(page)
-        assert page.evaluate("document.documentElement.scrollWidth") <= width
-        shot(page, f"serve-{width}-{scheme}")
-
-
-def test_axe_finds_nothing_while_the_page_is_loading(page, app, assert_accessible):
-    page.goto(app.url, wait_until="commit")
+    page.get_by_role("link", name="Home").click()
+    expect(page).to_have_url(app.url)
     expect(page.get_by_role("heading", name="The journey")).to_be_visible()
-
-    assert_accessible(page)
-    assert not page.evaluate(READY)
 
 
 @pytest.mark.stress
@@ -196,48 +183,8 @@ def test_after_twenty_loads_one_kernel_is_left(page, app):
     assert len(app.wait_for_kernels(1, timeout=180)) == 1
 
 
-def test_a_closed_tab_takes_its_kernel_along_and_no_other(context, app):
-    first = visit(context.new_page(), app.url)
-    kernel = app.wait_for_kernels(1)
-    second = visit(context.new_page(), f"{app.url}01_step")
-    app.wait_for_kernels(2)
-
-    second.close()
-
-    assert app.wait_for_kernels(1) == kernel
-    first.get_by_label("Name").fill("still alive")
-
-
-def test_a_page_that_is_left_for_another_site_takes_its_kernel_along(page, app):
-    visit(page, app.url)
-    page.goto("about:blank")
-
-    app.wait_for_kernels(0)
-
-
-@pytest.mark.stress
-def test_a_page_whose_goodbye_gets_lost_takes_its_kernel_along(page, app):
-    page.add_init_script("Navigator.prototype.sendBeacon = () => true;")
-    visit(page, app.url)
-    page.goto("about:blank")
-
-    app.wait_for_kernels(0, timeout=60)
-
-
-def test_going_back_to_a_page_gives_it_a_new_kernel(page, app):
-    visit(page, app.url)
-    page.goto("about:blank")
-    app.wait_for_kernels(0)
-
-    page.go_back()
-    wait_for_page(page)
-
-    app.wait_for_kernels(1)
-    expect(page.get_by_text("drawn by a widget")).to_be_visible()
-
-
-def test_a_mail_link_leaves_the_page_and_its_kernel_alone(page, app):
-    visit(page, app.url)
+def test_a_pages_kernel_goes_when_it_is_left_and_not_for_a_mail_link_or_another_tab(context, app):
+    page = visit(context.new_page(), app.url)
     kernel = app.wait_for_kernels(1)
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
@@ -248,6 +195,30 @@ def test_a_mail_link_leaves_the_page_and_its_kernel_alone(page, app):
 
     assert [url for url in asked if "icon.svg" not in url] == []
     assert app.kernel_pids() == kernel
+
+    second = visit(context.new_page(), f"{app.url}01_step")
+    app.wait_for_kernels(2)
+    second.close()
+
+    assert app.wait_for_kernels(1) == kernel
+    page.get_by_label("Name").fill("still alive")
+
+    page.goto("about:blank")
+    app.wait_for_kernels(0)
+    page.go_back()
+    wait_for_page(page)
+
+    app.wait_for_kernels(1)
+    expect(page.get_by_text("drawn by a widget")).to_be_visible()
+
+
+@pytest.mark.stress
+def test_a_page_whose_goodbye_gets_lost_takes_its_kernel_along(page, app):
+    page.add_init_script("Navigator.prototype.sendBeacon = () => true;")
+    visit(page, app.url)
+    page.goto("about:blank")
+
+    app.wait_for_kernels(0, timeout=60)
 
 
 @pytest.mark.new_profile  # its time runs by our leave
