@@ -12,9 +12,6 @@ from playwright.sync_api import Page, expect
 from support.pages.chromium import wait_for_page
 from support.serving import servers
 
-pytestmark = pytest.mark.new_profile  # counts what a first visit asks for
-
-
 SLOW = "import time; time.sleep(1.5)"
 
 PARTS = """import ipywidgets
@@ -41,8 +38,10 @@ ChartView(alt.Chart(values, title="A chart").mark_bar().encode(x="day:O", y="hou
 
 @pytest.fixture(scope="module")
 def end(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A file for which a page's kernel waits."""
-    return tmp_path_factory.mktemp("end") / "end"
+    """A file for which a page's kernel waits: it is there, unless a test takes it away."""
+    path = tmp_path_factory.mktemp("end") / "end"
+    path.touch()
+    return path
 
 
 @pytest.fixture(scope="module")
@@ -50,9 +49,8 @@ def pages(show_cells, end: Path) -> dict[str, str]:
     """Where pages of a few cells are."""
     prose = new_markdown_cell("# The journey\n\nSome words.")
     cells = {
-        "parts": [SLOW, PARTS, OWN],
+        "parts": [WAITING.format(path=str(end)), SLOW, PARTS, OWN],
         "chart": [TALL, CHART],
-        "waiting": [WAITING.format(path=str(end)), PARTS],
     }
     return {name: show_cells([prose, *given]).url for name, given in cells.items()}
 
@@ -74,23 +72,48 @@ def names(entries: list[dict[str, Any]]) -> list[str]:
     return [entry["name"].rpartition("/")[2].partition("?")[0] for entry in entries]
 
 
-def test_a_page_asks_for_a_handful_of_files_and_none_piece_by_piece(page, pages):
-    files = visit(page, pages["parts"])
+@pytest.mark.new_profile  # counts what a first visit asks for
+def test_a_first_visit_asks_for_a_handful_of_files_while_the_kernel_works_and_the_next_for_none(
+    context, pages, end
+):
+    page = context.new_page()
+    end.unlink()
+    page.goto(pages["parts"], wait_until="commit")
+    the_front_end_starts_before_the_kernel_is_done(page)
+    end.touch()
+    files = asked(page)
 
+    expect(page.get_by_text("drawn by a widget")).to_be_visible()
+    expect(page.get_by_text("A paragraph")).to_be_visible()
+    they_are_a_handful_and_none_comes_piece_by_piece(files)
+    all_of_them_are_compressed(files)
+    each_was_asked_for_while_the_kernel_worked(page, files)
+    assert page.problems == []
+
+    page.reload()
+    assert sent(page) == []
+    tab = context.new_page()
+    tab.goto(pages["parts"])
+    assert sent(tab) == []
+
+
+def the_front_end_starts_before_the_kernel_is_done(page: Page) -> None:
+    expect(page.get_by_role("heading", name="The journey")).to_be_visible()
+    page.wait_for_function("window._JUPYTERLAB?.['@voila-dashboards/widgets-manager8']")
+    assert page.evaluate("document.readyState") == "loading"
+    assert page.evaluate("window.jupyterapp === undefined")
+
+
+def they_are_a_handful_and_none_comes_piece_by_piece(files: list[dict[str, Any]]) -> None:
     scripts = sorted(name for name in names(files) if name.endswith(".js"))
     kinds = [name.partition("-")[0].partition(".")[0] for name in scripts]
     remote = ["remoteEntry"] * 3
     wanted = ["first", "front_end", "kit", "page", *remote, "voila_start"]
     assert [kind for kind in kinds if kind != "no_math"] == wanted
     assert len(files) <= 12
-    expect(page.get_by_text("drawn by a widget")).to_be_visible()
-    expect(page.get_by_text("A paragraph")).to_be_visible()
-    assert page.problems == []
 
 
-def test_all_of_it_is_compressed(page, pages):
-    files = visit(page, pages["parts"])
-
+def all_of_them_are_compressed(files: list[dict[str, Any]]) -> None:
     raw = [
         entry["name"]
         for entry in files
@@ -101,9 +124,7 @@ def test_all_of_it_is_compressed(page, pages):
     assert sum(entry["transferSize"] for entry in files) < 1_200_000
 
 
-def test_every_file_is_asked_for_while_the_kernel_works(page, pages):
-    files = visit(page, pages["parts"])
-
+def each_was_asked_for_while_the_kernel_worked(page: Page, files: list[dict[str, Any]]) -> None:
     (navigation,) = page.evaluate("performance.getEntriesByType('navigation').map(e => e.toJSON())")
     late = [
         name
@@ -114,30 +135,9 @@ def test_every_file_is_asked_for_while_the_kernel_works(page, pages):
     assert [name.partition("-")[0] for name in late] in ([], ["no_math"])
 
 
-def test_the_front_end_has_started_before_the_kernel_is_done(page, pages, end):
-    page.goto(pages["waiting"], wait_until="commit")
-
-    expect(page.get_by_role("heading", name="The journey")).to_be_visible()
-    page.wait_for_function("window._JUPYTERLAB?.['@voila-dashboards/widgets-manager8']")
-    assert page.evaluate("document.readyState") == "loading"
-    assert page.evaluate("window.jupyterapp === undefined")
-    end.touch()
-    wait_for_page(page)
-
-
-@pytest.mark.parametrize("way", ["reload", "another tab"])
-def test_who_comes_again_loads_the_page_and_nothing_else(context, pages, way: str):
-    page = context.new_page()
-    visit(page, pages["parts"])
-
-    if way == "reload":
-        page.reload()
-    else:
-        page = context.new_page()
-        page.goto(pages["parts"])
-
-    sent = [entry["name"] for entry in asked(page) if entry["transferSize"] > 0]
-    assert sent == []
+def sent(page: Page) -> list[str]:
+    """The files that the server had to send."""
+    return [entry["name"] for entry in asked(page) if entry["transferSize"] > 0]
 
 
 def test_vega_is_loaded_when_a_chart_comes_into_view_and_kept(context, pages):
@@ -174,6 +174,7 @@ def test_a_jupyter_server_with_our_template_needs_none_of_it(page, tmp_path):
 
 
 def test_a_piece_that_the_script_lacks_is_fetched_from_its_own_address(page, pages):
+
     def leave_one_out(route):
         answer = route.fetch()
         pieces = answer.text().split("(function(){")
