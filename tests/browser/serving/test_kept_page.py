@@ -55,42 +55,73 @@ def refused(page: Page) -> list[str]:
     return [problem for problem in page.problems if "Failed to load resource" not in problem]
 
 
-def test_who_comes_again_has_the_page_from_the_browser_and_a_kernel_of_their_own(context, early):
-    kernels = []
-    for _ in range(2):
-        page = context.new_page()
+NOTES_ASKING = """
+  const { fetch } = window;
+  window.fetch = (address, ...rest) => {
+    if (String(address).includes("careerkit/kernel")) {
+      window.wereThere = document.querySelectorAll(".ck-record-list button").length;
+    }
+    return fetch(address, ...rest);
+  };
+"""
+"""Notes how much a person could do when the kernel was asked for."""
+
+
+class TestWhoComesAgain:
+    @pytest.fixture
+    def first(self, standing, early):
+        """The page as it was opened before, in another tab."""
+        if not standing.url.startswith(early.url):
+            open_step(standing, early)
+        return standing
+
+    def test_opens_it_where_its_server_cannot_be_reached_and_goes_on_when_it_can(
+        self, first, early
+    ):
+        before = names(first, MOMENTS)
+        page = first.context.new_page()
+        told = page.locator("#ck-unreached")
+        page.context.set_offline(True)
+
+        page.goto(f"{early.url}{STEP}")
+        add_moment(page, "Baking for the street")
+
+        expect(told).to_be_visible()
+        expect(told).to_have_text(content.text("serve.page.unreached"))
+        expect(page.locator("#ck-late")).to_be_hidden()
+        expect(page.get_by_text(content.text("vault.restoring"))).to_have_count(0)
+
+        page.context.set_offline(False)
+
+        wait_for_page(page)
+        expect(told).to_be_hidden()
+        wait_until_kept(page)
+        assert names(page, MOMENTS) == [*before, "Baking for the street"]
+        assert refused(page) == []
+        page.close()
+
+    def test_has_it_from_the_browser_with_a_kernel_of_their_own_asked_for_when_it_can_be_written_in(
+        self, first, early
+    ):
+        page = first.context.new_page()
+        page.add_init_script(NOTES_ASKING)
         open_step(page, early)
-        kernels.append(page.evaluate("careerkitPage.kernelAddress()"))
-    sent = page.evaluate(SENT)
-    add_moment(page, "Baking for the street")
-    wait_until_kept(page)
+        assert page.evaluate("wereThere") > 0
+        sent = page.evaluate(SENT)
+        kernels = [tab.evaluate("careerkitPage.kernelAddress()") for tab in (first, page)]
+        add_moment(page, "Mending bikes")
+        wait_until_kept(page)
 
-    assert sent == 0
-    assert len({*kernels}) == 2
-    assert page.problems == []
+        assert sent == 0
+        assert len({*kernels}) == 2
+        assert page.problems == []
 
+        page.goto("about:blank")
+        page.go_back()
+        wait_for_page(page)
 
-def test_a_page_opens_where_its_server_cannot_be_reached_and_goes_on_when_it_can(context, early):
-    open_step(context.new_page(), early)
-    page = context.new_page()
-    told = page.locator("#ck-unreached")
-    page.context.set_offline(True)
-
-    page.goto(f"{early.url}{STEP}")
-    add_moment(page, "Baking for the street")
-
-    expect(told).to_be_visible()
-    expect(told).to_have_text(content.text("serve.page.unreached"))
-    expect(page.locator("#ck-late")).to_be_hidden()
-    expect(page.get_by_text(content.text("vault.restoring"))).to_have_count(0)
-
-    page.context.set_offline(False)
-
-    wait_for_page(page)
-    expect(told).to_be_hidden()
-    wait_until_kept(page)
-    assert names(page, MOMENTS) == ["Baking for the street"]
-    assert refused(page) == []
+        assert page.problems == []
+        page.close()
 
 
 @pytest.mark.stress
@@ -214,26 +245,6 @@ def test_a_page_that_names_a_script_of_another_release_comes_anew(page, early):
     assert refused(page) == []
 
 
-NOTES_ASKING = """
-  const { fetch } = window;
-  window.fetch = (address, ...rest) => {
-    if (String(address).includes("careerkit/kernel")) {
-      window.wereThere = document.querySelectorAll(".ck-record-list button").length;
-    }
-    return fetch(address, ...rest);
-  };
-"""
-"""Notes how much a person could do when the kernel was asked for."""
-
-
-def test_what_a_person_writes_in_is_there_before_the_kernel_is_asked_for(page, early):
-    page.add_init_script(NOTES_ASKING)
-
-    open_step(page, early)
-
-    assert page.evaluate("wereThere") > 0
-
-
 def test_the_kernel_is_asked_for_also_where_nothing_can_be_drawn_before_it(page, early):
     page.route(re.compile(rf"/{STEP}-\w+\.json"), lambda route: route.abort())
 
@@ -241,14 +252,3 @@ def test_the_kernel_is_asked_for_also_where_nothing_can_be_drawn_before_it(page,
 
     expect(page.get_by_role("button", name="Add a moment")).to_be_visible()
     assert refused(page) == []
-
-
-def test_who_goes_back_to_a_page_finds_it(context, early):
-    page = context.new_page()
-    open_step(page, early)
-
-    page.goto("about:blank")
-    page.go_back()
-    wait_for_page(page)
-
-    assert page.problems == []
