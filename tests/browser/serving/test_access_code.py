@@ -63,7 +63,9 @@ def enter(page: Page, code: str = TYPED) -> None:
     page.get_by_role("button", name=content.text("serve.code.enter")).click()
 
 
-def test_the_code_is_typed_on_a_phone_and_leads_to_the_page(phone, app, assert_accessible, shot):
+def test_the_code_is_typed_on_a_phone_and_a_reload_another_page_and_the_way_back_ask_no_more(
+    phone, app, assert_accessible, shot
+):
     phone.goto(f"{app.url}01_passion")
 
     expect(phone.get_by_role("heading", name=FORM)).to_be_visible()
@@ -77,6 +79,15 @@ def test_the_code_is_typed_on_a_phone_and_leads_to_the_page(phone, app, assert_a
 
     expect(phone.get_by_role("heading", name="A step")).to_be_visible()
     expect(phone).to_have_url(f"{app.url}01_passion")
+    wait_for_page(phone)
+    phone.reload()
+    wait_for_page(phone)
+    phone.goto(app.url)
+    expect(phone.get_by_role("heading", name="The journey")).to_be_visible()
+    phone.go_back()
+
+    expect(phone.get_by_role("heading", name="A step")).to_be_visible()
+    wait_for_page(phone)
     assert phone.problems == []
 
 
@@ -100,11 +111,9 @@ def test_the_code_of_a_neighbours_box_is_still_there_behind_the_gate(page, app):
     expect(page).to_have_url(f"{app.url}story")
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_a_wrong_code_is_told_kindly_and_the_right_one_still_works(
-    look, app, assert_accessible, shot, scheme: str
+def test_a_wrong_code_is_told_kindly_by_day_and_by_night_and_the_right_one_still_works(
+    page, look, app, assert_accessible, shot
 ):
-    page = look(scheme)
     page.goto(f"{app.url}01_passion")
 
     enter(page, "willow-tree-17")
@@ -116,8 +125,10 @@ def test_a_wrong_code_is_told_kindly_and_the_right_one_still_works(
     expect(field).to_have_accessible_description(
         f"{content.text('serve.code.hint')} {content.text('serve.code.wrong')}"
     )
-    assert_accessible(page)
-    shot(page, f"door-wrong-{scheme}")
+    for scheme in ("light", "dark"):
+        look(scheme)
+        assert_accessible(page)
+        shot(page, f"door-wrong-{scheme}")
 
     page.keyboard.type(CODE)
     page.keyboard.press("Enter")
@@ -135,22 +146,6 @@ def test_a_visitor_who_guesses_is_asked_to_wait(page, app, assert_accessible):
 
     expect(page.get_by_role("alert")).to_contain_text("too many tries")
     assert_accessible(page)
-
-
-def test_a_reload_another_page_and_the_way_back_ask_no_more(page, app):
-    page.goto(f"{app.url}01_passion")
-    enter(page)
-    wait_for_page(page)
-
-    page.reload()
-    wait_for_page(page)
-    page.goto(app.url)
-    expect(page.get_by_role("heading", name="The journey")).to_be_visible()
-    page.go_back()
-
-    expect(page.get_by_role("heading", name="A step")).to_be_visible()
-    wait_for_page(page)
-    assert page.problems == []
 
 
 def test_a_link_from_another_site_lets_in_and_leaves_no_code_behind(chat, app):
@@ -178,15 +173,23 @@ def kernel_address(page: Page, app) -> str:
     return urljoin(app.url, page.evaluate("careerkitPage.kernelAddress()"))
 
 
-@pytest.mark.parametrize("query", [f"?code={TYPED}", ""])
-def test_another_link_leaves_open_pages_alone(chat, app, query):
+def test_another_link_leaves_open_pages_alone_and_the_end_of_a_page_ends_its_kernel(chat, app):
     first, _ = follow(chat, f"{app.url}?code={TYPED}")
+    kernel = kernel_address(first, app)
 
-    second, _ = follow(chat, f"{app.url}01_passion{query}")
+    for query in (f"?code={TYPED}", ""):
+        second, _ = follow(chat, f"{app.url}01_passion{query}")
 
-    expect(second.get_by_role("heading", name="A step")).to_be_visible()
-    for page in (first, second):
-        assert chat.request.get(kernel_address(page, app)).status == 200
+        expect(second.get_by_role("heading", name="A step")).to_be_visible()
+        for address in (kernel, kernel_address(second, app)):
+            assert chat.request.get(address).status == 200
+
+    first.goto("about:blank")
+
+    deadline = time.monotonic() + 60
+    while chat.request.get(kernel).status != 404:
+        assert time.monotonic() < deadline, "the kernel outlived its page"
+        time.sleep(0.1)
 
 
 def test_a_link_without_the_code_finds_the_pass(chat, app):
@@ -196,16 +199,3 @@ def test_a_link_without_the_code_finds_the_pass(chat, app):
     page, _ = follow(chat, f"{app.url}01_passion")
 
     expect(page.get_by_role("heading", name="A step")).to_be_visible()
-
-
-def test_the_end_of_the_page_still_ends_its_kernel(chat, app):
-    page, _ = follow(chat, f"{app.url}?code={TYPED}")
-    kernel = kernel_address(page, app)
-    assert chat.request.get(kernel).status == 200
-
-    page.goto("about:blank")
-
-    deadline = time.monotonic() + 60
-    while chat.request.get(kernel).status != 404:
-        assert time.monotonic() < deadline, "the kernel outlived its page"
-        time.sleep(0.1)
