@@ -1,5 +1,7 @@
 """The one editor of lists, alone in a notebook, with every kind of field."""
 
+import re
+
 import pytest
 from playwright.sync_api import expect
 
@@ -36,68 +38,70 @@ def address(show_cells):
     return show_cells(CELLS).url
 
 
-@pytest.fixture
-def editor(page, address):
-    page.goto(address)
-    editor = page.get_by_role("region", name="Moments")
-    expect(editor).to_be_visible()
-    return editor
+class TestAnEditorOfEveryKindOfField:
+    @pytest.fixture
+    def page(self, standing, address):
+        if standing.url != address:
+            standing.goto(address)
+        return standing
 
+    @pytest.fixture
+    def editor(self, page):
+        """The editor without an entry."""
+        editor = page.get_by_role("region", name="Moments")
+        expect(editor).to_be_visible()
+        while (remove := editor.get_by_role("button", name=re.compile("^Remove: "))).count():
+            remove.first.click()
+        return editor
 
-def test_every_kind_of_field_reaches_the_notebook(page, editor):
-    editor.get_by_role("button", name="Add an entry").click()
-    page.keyboard.type("Baking")
-    editor.get_by_role("radio", name="4").check()
-    editor.get_by_role("radio", name="weekly").check()
-    editor.get_by_label("On", exact=True).fill("2026-02-28")
-    tags = editor.get_by_label("Words", exact=True)
-    tags.press_sequentially("bread,buns")
-    tags.press("Enter")
-    tags.press_sequentially("wrong")
-    tags.press("Enter")
-    tags.press("Backspace")
-    editor.get_by_label("Hours", exact=True).fill("1,5")
-    editor.get_by_label("Hours", exact=True).blur()
-    expect(
-        page.get_by_text("[('Baking', '2026-02-28', ('bread', 'buns'), 1.5, 4, 'weekly')]")
-    ).to_be_visible()
-    editor.get_by_role("button", name="Remove bread").click()
-    editor.get_by_role("button", name="Clear: Absorbed").click()
-    expect(page.get_by_text("('buns',), 1.5, None, 'weekly')]")).to_be_visible()
+    def test_gives_all_that_is_written_to_the_notebook_and_axe_finds_nothing(
+        self, page, editor, assert_accessible
+    ):
+        editor.get_by_role("button", name="Add an entry").click()
+        page.keyboard.type("Baking")
+        editor.get_by_role("radio", name="4").check()
+        editor.get_by_role("radio", name="weekly").check()
+        editor.get_by_label("On", exact=True).fill("2026-02-28")
+        tags = editor.get_by_label("Words", exact=True)
+        tags.press_sequentially("bread,buns")
+        tags.press("Enter")
+        tags.press_sequentially("wrong")
+        tags.press("Enter")
+        tags.press("Backspace")
+        editor.get_by_label("Hours", exact=True).fill("1,5")
+        editor.get_by_label("Hours", exact=True).blur()
+        expect(
+            page.get_by_text("[('Baking', '2026-02-28', ('bread', 'buns'), 1.5, 4, 'weekly')]")
+        ).to_be_visible()
+        editor.get_by_role("button", name="Remove bread").click()
+        editor.get_by_role("button", name="Clear: Absorbed").click()
+        expect(page.get_by_text("('buns',), 1.5, None, 'weekly')]")).to_be_visible()
 
+        for width in (360, 1280):
+            page.set_viewport_size({"width": width, "height": 900})
+            assert_accessible(page, ".ck-record-list")
+            assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
 
-def test_an_empty_card_is_not_kept_and_a_new_one_has_the_focus(page, editor):
-    editor.get_by_role("button", name="Add an entry").click()
-    expect(editor.get_by_label("What", exact=True)).to_be_focused()
-    editor.get_by_role("button", name="Add an entry").click()
-    page.keyboard.type("Second")
-    editor.get_by_label("What", exact=True).last.blur()
-    expect(page.get_by_text("[('Second', None, (), None, None, '')]")).to_be_visible()
+    def test_keeps_no_empty_card_and_a_new_one_has_the_focus(self, page, editor):
+        editor.get_by_role("button", name="Add an entry").click()
+        expect(editor.get_by_label("What", exact=True)).to_be_focused()
+        editor.get_by_role("button", name="Add an entry").click()
+        page.keyboard.type("Second")
+        editor.get_by_label("What", exact=True).last.blur()
+        expect(page.get_by_text("[('Second', None, (), None, None, '')]")).to_be_visible()
 
-
-def test_typing_is_not_disturbed_by_what_comes_back_from_the_kernel(page, editor):
-    editor.get_by_role("button", name="Add an entry").click()
-    parts = ("A sentence that is typed slowly", ", with pauses longer than the wait.")
-    for part in parts:
-        page.keyboard.type(part, delay=25)
-        page.wait_for_timeout(900)
-    page.keyboard.press("Home")
-    page.keyboard.type("> ")
-    page.wait_for_timeout(1200)
-    page.keyboard.type("here")
-    expect(editor.get_by_label("What", exact=True)).to_have_value("> here" + "".join(parts))
-    expect(editor.get_by_label("What", exact=True)).to_be_focused()
-
-
-@pytest.mark.parametrize("width", [1280, 360])
-def test_axe_finds_nothing_in_any_kind_of_field(page, editor, assert_accessible, width):
-    page.set_viewport_size({"width": width, "height": 900})
-    editor.get_by_role("button", name="Add an entry").click()
-    page.keyboard.type("Baking")
-    editor.get_by_label("Words", exact=True).fill("bread,")
-    editor.get_by_label("Words", exact=True).press("Enter")
-    assert_accessible(page, ".ck-record-list")
-    assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
+    def test_leaves_who_types_alone_when_something_comes_back_from_the_kernel(self, page, editor):
+        editor.get_by_role("button", name="Add an entry").click()
+        parts = ("A sentence that is typed slowly", ", with pauses longer than the wait.")
+        for part in parts:
+            page.keyboard.type(part, delay=25)
+            page.wait_for_timeout(900)
+        page.keyboard.press("Home")
+        page.keyboard.type("> ")
+        page.wait_for_timeout(1200)
+        page.keyboard.type("here")
+        expect(editor.get_by_label("What", exact=True)).to_have_value("> here" + "".join(parts))
+        expect(editor.get_by_label("What", exact=True)).to_be_focused()
 
 
 MANY = [
@@ -166,11 +170,16 @@ def test_on_a_phone_what_moves_and_removes_an_entry_stands_behind_one_button(
     assert phone.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
 
 
-def test_on_a_narrow_page_the_keyboard_opens_and_leaves_what_moves_an_entry(page, three):
-    page.set_viewport_size({"width": 320, "height": 700})
+def test_an_entrys_buttons_stand_there_and_on_a_narrow_page_the_keyboard_opens_and_leaves_them(
+    page, three
+):
     page.goto(three)
     editor = page.get_by_role("region", name="Moments")
     more = editor.get_by_role("button", name="More: Baking")
+    expect(editor.get_by_role("button", name="Move down: Baking")).to_be_visible()
+    expect(more).to_be_hidden()
+
+    page.set_viewport_size({"width": 320, "height": 700})
     more.focus()
     page.keyboard.press("Enter")
     page.keyboard.press("Tab")
@@ -185,10 +194,3 @@ def test_on_a_narrow_page_the_keyboard_opens_and_leaves_what_moves_an_entry(page
     expect(more).to_be_focused()
     expect(more).to_have_attribute("aria-expanded", "false")
     expect(editor.get_by_role("button", name="Move down: Baking")).to_be_hidden()
-
-
-def test_on_a_wide_page_an_entrys_buttons_stand_there(page, three):
-    page.goto(three)
-    editor = page.get_by_role("region", name="Moments")
-    expect(editor.get_by_role("button", name="Move down: Baking")).to_be_visible()
-    expect(editor.get_by_role("button", name="More: Baking")).to_be_hidden()
