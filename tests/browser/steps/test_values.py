@@ -44,7 +44,9 @@ def focused(page: Page) -> Locator:
     return page.locator(":focus")
 
 
-def test_a_key_that_is_held_down_lays_one_card(page, app):
+def test_a_held_key_lays_one_card_undo_takes_back_a_choice_and_axe_finds_nothing_on_what_has_begun(
+    page, look, app, assert_accessible
+):
     sort = start(page, app)
     sort.get_by_role("button", name="Matters a lot").first.focus()
     for _ in range(5):
@@ -55,6 +57,22 @@ def test_a_key_that_is_held_down_lays_one_card(page, app):
     expect(sort.get_by_text("2 of 24 cards sorted")).to_be_visible()
     expect(pile(sort, "Matters a lot")).to_have_text(["Doing it my way"])
     expect(pile(sort, "Nice to have")).to_have_text(["Good company"])
+
+    choose = sort.get_by_role("button", name="Choose: Doing it my way")
+    choose.click()
+    expect(five(sort)).to_have_count(1)
+    wait_until_kept(page)
+    page.get_by_role("button", name="Undo").first.click()
+    expect(five(sort)).to_have_count(0)
+    expect(choose).to_be_visible()
+
+    sort.get_by_role("button", name="Matters a lot").first.click()
+    sort.get_by_role("button", name="Choose: Enough to live on").click()
+    expect(five(sort)).to_have_count(1)
+    for scheme, width in (("light", 1280), ("dark", 360)):
+        look(scheme, width)
+        assert_accessible(page)
+        assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
 
 
 def test_the_keyboard_alone_sorts_chooses_orders_and_feeds_the_comparison(page, app, shot):
@@ -157,32 +175,6 @@ def test_on_paper_every_card_stands_where_it_lies_and_nothing_asks_for_a_click(p
     assert words.index(order) < words.index("Being of use") < words.index("Peace and quiet")
     with on_paper(page):
         assert sort.get_by_role("button").locator("visible=true").count() == 0
-
-
-def test_undo_puts_a_card_back_where_it_lay(page, app):
-    sort = start(page, app)
-    sort.get_by_role("button", name="Matters a lot").first.click()
-    sort.get_by_role("button", name="Choose: Doing it my way").click()
-    wait_until_kept(page)
-
-    page.get_by_role("button", name="Undo").first.click()
-
-    expect(sort.locator(".ck-values-five .ck-values-title")).to_have_count(0)
-    expect(sort.get_by_role("button", name="Choose: Doing it my way")).to_be_visible()
-
-
-def test_axe_finds_nothing_on_a_sort_that_has_begun_by_day_and_by_night_on_a_phone(
-    page, look, app, assert_accessible
-):
-    sort = start(page, app)
-    for name in ("Matters a lot", "Matters a lot", "Nice to have"):
-        sort.get_by_role("button", name=name).first.click()
-    sort.get_by_role("button", name="Choose: Good company").click()
-    expect(sort.locator(".ck-values-five li")).to_have_count(1)
-    for scheme, width in (("light", 1280), ("dark", 360)):
-        look(scheme, width)
-        assert_accessible(page)
-        assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
 
 
 def test_cards_can_be_laid_before_the_kernel_comes_by_who_was_here_before(page, early):
