@@ -21,6 +21,13 @@ NOTE = """
 """
 """In the very moment in which the page is ready, begins a record, as a quick person would."""
 
+COUNT = """
+  new MutationObserver((changes) => {
+    window.said = (window.said ?? 0) + changes.length;
+  }).observe(document, { subtree: true, attributeFilter: ["data-ready"] });
+"""
+"""Counts how often the page says it."""
+
 NOTHING = """import anywidget
 class Nothing(anywidget.AnyWidget):
     _esm = "export default {render() {}}"
@@ -31,25 +38,17 @@ ipywidgets.VBox([ipywidgets.HBox([]), ipywidgets.Output(), ipywidgets.Text(descr
 
 
 @pytest.mark.parametrize("step", ["", "01_passion"])
-def test_the_first_list_can_be_written_in_when_the_page_says_that_it_is_ready(page, app, step):
+def test_a_page_says_once_that_it_is_ready_and_then_its_first_list_can_be_written_in(
+    page, app, step
+):
     page.add_init_script(NOTE)
+    page.add_init_script(COUNT)
 
     page.goto(f"{app.url}{step}")
     wait_for_page(page)
-
-    assert page.evaluate("[window.readyWith > 0, window.writing]") == [True, True]
-
-
-def test_a_page_says_once_that_it_is_ready(page, app):
-    page.add_init_script(
-        """new MutationObserver((changes) => {
-          window.said = (window.said ?? 0) + changes.length;
-        }).observe(document, { subtree: true, attributeFilter: ["data-ready"] });"""
-    )
-    page.goto(f"{app.url}01_passion")
-    wait_for_page(page)
     page.wait_for_timeout(3000)
 
+    assert page.evaluate("[window.readyWith > 0, window.writing]") == [True, True]
     assert page.evaluate("window.said") == 1
 
 
