@@ -168,7 +168,6 @@ def test_erasing_empties_both_tabs_and_the_browser_and_a_file_brings_back_what_i
     one.wait_for_timeout(1500)  # a late writer would bring the secret back
     for tab in (one, two):
         assert "secret" not in tab.evaluate("JSON.stringify({...localStorage, ...sessionStorage})")
-    two.close()
     one.reload()
     wait_until_ready(one)
     moments = part(one, MOMENTS).locator(".ck-record")

@@ -158,6 +158,7 @@ class TestOnAPageWithNothingOnIt:
             start(standing, app)
         return standing
 
+    # It comes first: what it finds is all that is on the shortlist.
     def test_a_search_by_keyboard_ends_on_the_shortlist(self, page):
         expect(page.get_by_text("There is nothing to sort by yet.")).to_be_visible()
         expect(page.get_by_text("here are eight to disagree with")).to_be_visible()
