@@ -72,6 +72,7 @@ class TestWhoComesAgain:
     def first(self, standing, early):
         """The page as it was opened before, in another tab."""
         if not standing.url.startswith(early.url):
+            standing.add_init_script(NOTES_ASKING)
             open_step(standing, early)
         return standing
 
@@ -106,7 +107,8 @@ class TestWhoComesAgain:
         page = first.context.new_page()
         page.add_init_script(NOTES_ASKING)
         open_step(page, early)
-        assert page.evaluate("wereThere") > 0
+        for tab in (first, page):
+            assert tab.evaluate("wereThere") > 0
         sent = page.evaluate(SENT)
         kernels = [tab.evaluate("careerkitPage.kernelAddress()") for tab in (first, page)]
         add_moment(page, "Mending bikes")
