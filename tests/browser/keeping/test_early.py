@@ -83,26 +83,6 @@ def test_what_a_person_writes_before_the_kernel_comes_is_kept(page, early, held,
     assert page.problems == []
 
 
-REST = """
-  const wait = window.requestIdleCallback;
-  window.requestIdleCallback = (...given) => {
-    const isDrawn = (one) => document.querySelector(one) !== null;
-    window.drawn ??= [".ck-record-list", ".ck-vault-status"].map(isDrawn);
-    return wait(...given);
-  };
-"""
-"""Notes what is drawn when a page first waits until it has nothing else to do."""
-
-
-def test_what_a_person_writes_in_is_there_before_the_rest_of_the_page(page, early):
-    page.add_init_script(REST)
-
-    begin(page, early, "")
-
-    assert page.evaluate("drawn") == [True, False]
-    expect(page.locator(".ck-vault-status")).to_be_attached()
-
-
 def test_a_person_can_write_before_the_rest_of_the_kit_has_come(page, early):
     held: list[Route] = []
 
@@ -145,8 +125,22 @@ def test_the_caret_stays_where_it_is_when_the_kernel_comes(page, early, held):
     assert names(page, MOMENTS) == ["Bxyzaking"]
 
 
-def test_the_first_question_stays_with_its_caret_when_the_kernel_comes(page, early, held):
+REST = """
+  const wait = window.requestIdleCallback;
+  window.requestIdleCallback = (...given) => {
+    const isDrawn = (one) => document.querySelector(one) !== null;
+    window.drawn ??= [".ck-record-list", ".ck-vault-status"].map(isDrawn);
+    return wait(...given);
+  };
+"""
+"""Notes what is drawn when a page first waits until it has nothing else to do."""
+
+
+def test_the_first_question_is_there_before_the_rest_and_stays_with_its_caret(page, early, held):
+    page.add_init_script(REST)
     begin(page, early, "")
+    assert page.evaluate("drawn") == [True, False]
+    expect(page.locator(".ck-vault-status")).to_be_attached()
     field = page.locator(".ck-first-question input").first
     field.focus()
 
@@ -155,38 +149,6 @@ def test_the_first_question_stays_with_its_caret_when_the_kernel_comes(page, ear
     expect(field).to_be_focused()  # it would not be if it had been hidden for a moment
     page.keyboard.type("Mending bikes")
     expect(field).to_have_value("Mending bikes")
-
-
-@pytest.fixture
-def returning(page: Page, early: Served) -> Page:
-    """A page of a person who was here before, and left it when all of it was there."""
-    activities = (Activity(id="a", what="Baking for the street"), Activity(id="b", what="Chess"))
-    work = UnpaidWorkRecord(id="w", what="Mending bikes")
-    unfit = UnfitAnswer(section="unpaid_work", record="w", field="hours", value="two evenings")
-    workbook = Workbook(activities=activities, unpaid_work=(work,), unfit_answers=(unfit,))
-    text = encode(workbook)
-    page.goto(f"{early.url}healthz")
-    page.evaluate(KEPT, text)
-    page.goto(f"{early.url}{STEP}")
-    wait_for_page(page)
-    wait_until_kept(page)
-    part(page, MOMENTS).get_by_role("button", expanded=False).first.click()  # a card, which is long
-    page.wait_for_timeout(1500)  # as charts are drawn
-    page.goto(f"{early.url}healthz")
-    return page
-
-
-def test_who_comes_back_finds_their_words_before_the_kernel(returning, early):
-    page, held = returning, Held(returning)
-    begin(page, early)
-
-    assert names(page, MOMENTS) == ["Baking for the street", "Chess"]
-    expect(page.get_by_text(content.text("vault.restoring"))).to_be_visible()
-    add_moment(page, "Mending a clock")
-    go_on(page, held)
-
-    assert names(page, MOMENTS) == ["Baking for the street", "Chess", "Mending a clock"]
-    assert len(documents(page)) == 1
 
 
 SAID = """
@@ -198,15 +160,92 @@ new MutationObserver(() => {
 """Remembers all that was said of a person's answers, however short it stood there."""
 
 
-def test_who_comes_back_never_reads_what_is_said_of_no_answers(returning, early):
-    page, held = returning, Held(returning)
-    page.add_init_script(SAID)
-    begin(page, early)
-    go_on(page, held)
-    page.wait_for_timeout(1000)
+def leave_answers(page: Page, served: Served) -> None:
+    """Be a person who was here before, and left the page when all of it was there."""
+    activities = (Activity(id="a", what="Baking for the street"), Activity(id="b", what="Chess"))
+    work = UnpaidWorkRecord(id="w", what="Mending bikes")
+    unfit = UnfitAnswer(section="unpaid_work", record="w", field="hours", value="two evenings")
+    workbook = Workbook(activities=activities, unpaid_work=(work,), unfit_answers=(unfit,))
+    text = encode(workbook)
+    page.evaluate(KEPT, text)
+    page.goto(f"{served.url}{STEP}")
+    wait_for_page(page)
+    wait_until_kept(page)
+    part(page, MOMENTS).get_by_role("button", expanded=False).first.click()  # a card, which is long
+    page.wait_for_timeout(1500)  # as charts are drawn
+    page.goto(f"{served.url}healthz")
 
-    now = page.locator(".ck-sentences").all_text_contents()
-    assert set(page.evaluate("[...said]")) == set(now) != set()
+
+@pytest.fixture
+def returning(standing: Page, early: Served) -> Page:
+    """The page that stands, of a person who was here before and has two moments."""
+    standing.goto(f"{early.url}healthz")
+    if not stored(standing):
+        leave_answers(standing, early)
+    return standing
+
+
+class TestWhoComesBack:
+    """What they wrote is on the page before its kernel."""
+
+    def test_they_read_what_does_not_fit_in_its_field_and_never_what_is_said_of_no_answers(
+        self, returning, early
+    ):
+        page, held = returning, Held(returning)
+        page.add_init_script(SAID)
+        begin(page, early)
+        work = part(page, "Work you would do without pay")
+        work.get_by_role("button", expanded=False).first.click()
+        hours = work.get_by_label("Hours a month you give it today")
+        expect(hours).to_have_value("two evenings")
+        expect(work.get_by_text("two evenings")).to_have_count(0)
+
+        go_on(page, held)
+
+        expect(hours).to_have_value("two evenings")
+        expect(hours).to_have_accessible_description(re.compile("number"))
+        page.wait_for_timeout(1000)
+        now = page.locator(".ck-sentences").all_text_contents()
+        assert set(page.evaluate("[...said]")) == set(now) != set()
+
+    def test_at_another_step_they_never_see_the_first_one(self, returning, early):
+        page, held = returning, Held(returning)
+        page.goto(f"{early.url}#goals", wait_until="commit")
+        step = page.get_by_role("button", name=re.compile("Set goals"))
+        expect(step).to_have_attribute("aria-expanded", "true")
+        expect(page.get_by_role("button", name="Add a moment")).to_be_hidden()
+        expect(page.locator("[data-step=goals]")).to_have_attribute("aria-current", "step")
+
+        held.let_go()
+
+        expect(page.get_by_role("button", name="Add a goal")).to_be_visible()
+        expect(step).to_be_in_viewport()
+
+    def test_they_find_their_words_and_what_they_erase_is_gone_at_once_and_stays_so(
+        self, returning, early
+    ):
+        page, held = returning, Held(returning)
+        begin(page, early)
+        assert names(page, MOMENTS) == ["Baking for the street", "Chess"]
+        expect(page.get_by_text(content.text("vault.restoring"))).to_be_visible()
+        add_moment(page, "Mending a clock")
+        go_on(page, held)
+        assert names(page, MOMENTS) == ["Baking for the street", "Chess", "Mending a clock"]
+        assert len(documents(page)) == 1
+        page.goto(f"{early.url}healthz")
+
+        held = Held(page)
+        begin(page, early)
+        page.locator(".ck-vault-more summary").click()
+        page.get_by_role("button", name="Erase everything").click()
+        page.locator(".ck-vault-erase").get_by_role("button").first.click()
+        assert names(page, MOMENTS) == []
+        held.let_go()
+        wait_for_page(page)
+        wait_until_kept(page)
+        assert names(page, MOMENTS) == []
+        page.goto(f"{early.url}healthz")
+        assert stored(page) == {}
 
 
 def size_and_shifts(page: Page) -> list[float]:
@@ -216,12 +255,22 @@ def size_and_shifts(page: Page) -> list[float]:
 
 
 @pytest.mark.new_profile
-@pytest.mark.parametrize("visit", ["page", "returning"])
-def test_nothing_jumps_when_the_kernel_comes(request, early, visit):
-    page = request.getfixturevalue(visit)
-    held = Held(page)
+def test_nothing_jumps_when_the_kernel_comes_to_a_new_person_or_to_one_who_is_back(
+    page, early, held
+):
     page.add_init_script(MOVES)
     begin(page, early)
+    nothing_jumps_when_the_kernel_comes(page, held)
+
+    page.goto(f"{early.url}healthz")
+    page.evaluate("localStorage.clear()")
+    leave_answers(page, early)
+    held.is_held = True
+    begin(page, early)
+    nothing_jumps_when_the_kernel_comes(page, held)
+
+
+def nothing_jumps_when_the_kernel_comes(page: Page, held: Held) -> None:
     size, shifts = size_and_shifts(page)
 
     go_on(page, held)
@@ -229,21 +278,6 @@ def test_nothing_jumps_when_the_kernel_comes(request, early, visit):
     later_size, later_shifts = size_and_shifts(page)
     assert later_size == size
     assert later_shifts <= shifts + 0.001
-
-
-def test_what_does_not_fit_stands_in_its_field_before_the_kernel_says_why(returning, early):
-    page, held = returning, Held(returning)
-    begin(page, early)
-    work = part(page, "Work you would do without pay")
-    work.get_by_role("button", expanded=False).first.click()
-    hours = work.get_by_label("Hours a month you give it today")
-    expect(hours).to_have_value("two evenings")
-    expect(work.get_by_text("two evenings")).to_have_count(0)
-
-    go_on(page, held)
-
-    expect(hours).to_have_value("two evenings")
-    expect(hours).to_have_accessible_description(re.compile("number"))
 
 
 def test_another_notebook_than_the_page_was_told_of_loses_no_word(page, early, held):
@@ -300,40 +334,9 @@ def test_two_tabs_that_write_before_their_kernels_come_keep_both(context, early)
         assert sorted(names(page, MOMENTS)) == ["Baking", "Chess"]
 
 
-def test_who_left_at_another_step_can_write_in_the_first_one_at_once(page, early):
-    page.goto(early.url)
-    wait_for_page(page)
-    add_moment(page, "Baking for the street")
-    wait_until_kept(page)
-    page.get_by_role("button", name=re.compile("Name your interests")).click()
-    expect(page.get_by_role("button", name="Add a moment")).to_be_hidden()
-    page.goto(f"{early.url}healthz")
-    held = Held(page)
-
-    begin(page, early, "#passion")
-    add_moment(page, "Mending a clock")
-    go_on(page, held)
-
-    assert names(page, MOMENTS) == ["Baking for the street", "Mending a clock"]
-
-
-def test_what_is_erased_before_the_kernel_comes_is_gone_at_once_and_stays_so(returning, early):
-    page, held = returning, Held(returning)
-    begin(page, early)
-    page.locator(".ck-vault-more summary").click()
-    page.get_by_role("button", name="Erase everything").click()
-    page.locator(".ck-vault-erase").get_by_role("button").first.click()
-
-    assert names(page, MOMENTS) == []
-    held.let_go()
-    wait_for_page(page)
-    wait_until_kept(page)
-    assert names(page, MOMENTS) == []
-    page.goto(f"{early.url}healthz")
-    assert stored(page) == {}
-
-
-def test_a_step_that_is_asked_for_before_the_kernel_opens_when_it_is_there(page, early, held):
+def test_a_step_opens_when_the_kernel_is_there_and_who_left_there_can_write_in_the_first_at_once(
+    page, early, held
+):
     begin(page, early, "")
     step = page.get_by_role("button", name=re.compile("Name your interests"))
     step.click()
@@ -346,19 +349,19 @@ def test_a_step_that_is_asked_for_before_the_kernel_opens_when_it_is_there(page,
     expect(step).not_to_have_attribute("aria-busy", "true")
     expect(page.get_by_role("region", name=re.compile("like", re.IGNORECASE)).first).to_be_visible()
 
-
-def test_a_page_that_was_left_at_another_step_never_shows_the_first_one(returning, early):
-    page, held = returning, Held(returning)
-    page.goto(f"{early.url}#goals", wait_until="commit")
-    step = page.get_by_role("button", name=re.compile("Set goals"))
-    expect(step).to_have_attribute("aria-expanded", "true")
+    page.get_by_role("button", name=re.compile("Find your passion")).click()
+    add_moment(page, "Baking for the street")
+    wait_until_kept(page)
+    step.click()
     expect(page.get_by_role("button", name="Add a moment")).to_be_hidden()
-    expect(page.locator("[data-step=goals]")).to_have_attribute("aria-current", "step")
+    page.goto(f"{early.url}healthz")
+    held.is_held = True
 
-    held.let_go()
+    begin(page, early, "#passion")
+    add_moment(page, "Mending a clock")
+    go_on(page, held)
 
-    expect(page.get_by_role("button", name="Add a goal")).to_be_visible()
-    expect(step).to_be_in_viewport()
+    assert names(page, MOMENTS) == ["Baking for the street", "Mending a clock"]
 
 
 STILL_COMES = """
