@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING, Literal
+
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
@@ -12,6 +14,9 @@ from support.pages.chromium import wait_for_page
 from support.pages.held import Held
 from support.pages.journey import MOMENTS, add, part, visit, wait_until_kept
 from support.pages.keyboard import tab_to
+
+if TYPE_CHECKING:
+    from support.serving.processes import Served
 
 KEPT = "text => localStorage.setItem('careerkit/1/document/earlier', text)"
 QUESTION = content.texts("model.reader.situation")
@@ -32,86 +37,100 @@ def begin_a_moment(page: Page) -> Locator:
     return part(page, MOMENTS).get_by_label("What were you doing?")
 
 
+def look(page: Page, scheme: Literal["light", "dark"], width: int) -> None:
+    page.emulate_media(color_scheme=scheme)
+    page.set_viewport_size({"width": width, "height": 800})
+
+
 def expect_example(field: Locator, example: str) -> None:
     expect(field).to_have_attribute("placeholder", f"For example: {example}")
 
 
-def test_a_tick_by_keyboard_changes_the_examples_and_can_be_taken_back(page, app):
-    visit(page, app.url)
-    field = begin_a_moment(page)
-    expect_example(field, COMMON)
-    page.evaluate("document.activeElement.blur(); window.scrollTo(0, 0)")
-
-    tab_to(page, QUESTION["label"])
-    page.keyboard.press("Space")
-    expect(radio(page, "school")).to_be_checked()
-    expect_example(field, OF["school"])
-    expect(choice(page).get_by_role("status")).to_have_text(content.text("readers.notes.school"))
-    wait_until_kept(page)  # what is typed before that is one step with it
-    page.keyboard.press("ArrowRight")
-    expect(radio(page, "changing")).to_be_checked()
-    expect_example(field, OF["changing"])
-    wait_until_kept(page)
-
-    page.get_by_role("button", name="Undo", exact=True).click()
-    expect(radio(page, "school")).to_be_checked()
-    expect_example(field, OF["school"])
-    choice(page).get_by_role("button", name="Clear").click()
-    expect(radio(page, "school")).to_be_focused()
-    expect_example(field, COMMON)
-    assert page.problems == []
+@pytest.fixture
+def home(standing: Page, app: Served) -> Page:
+    """The journey's page, which stands, with nothing ticked."""
+    if standing.url != app.url:
+        visit(standing, app.url)
+    look(standing, "light", 1280)
+    expect(choice(standing).get_by_role("radio", checked=True)).to_have_count(0)
+    return standing
 
 
-def test_what_is_ticked_holds_on_every_page_and_asks_the_two_ticks_all_the_same(page, app):
-    visit(page, app.url)
-    radio(page, "returning").check()
-    wait_until_kept(page)
+class TestTheTick:
+    """What it changes on the page, and what it leaves alone."""
 
-    visit(page, app.url)
-    expect(radio(page, "returning")).to_be_checked()
-    expect(page.get_by_text(content.text("check_in.before.card"))).to_be_visible()
-    visit(page, f"{app.url}01_passion")
-    expect_example(begin_a_moment(page), OF["returning"])
+    def test_by_keyboard_it_changes_the_examples_and_can_be_taken_back(self, home):
+        field = begin_a_moment(home)
+        expect_example(field, COMMON)
+        home.evaluate("document.activeElement.blur(); window.scrollTo(0, 0)")
 
-
-@pytest.mark.parametrize("width", [1280, 360])
-def test_nothing_below_the_tick_moves_when_it_changes(look, app, width):
-    page = look("light", width)
-    visit(page, app.url)
-    heights = set()
-
-    def measure() -> None:
-        heights.add(choice(page).evaluate("one => one.getBoundingClientRect().height"))
-
-    measure()
-
-    for reader in ("other", "retiring", "school", "changing", "returning"):
-        radio(page, reader).check()
-        expect(choice(page).get_by_role("status")).to_have_text(
-            content.text(f"readers.notes.{reader}")
+        tab_to(home, QUESTION["label"])
+        home.keyboard.press("Space")
+        expect(radio(home, "school")).to_be_checked()
+        expect_example(field, OF["school"])
+        expect(choice(home).get_by_role("status")).to_have_text(
+            content.text("readers.notes.school")
         )
+        wait_until_kept(home)  # what is typed before that is one step with it
+        home.keyboard.press("ArrowRight")
+        expect(radio(home, "changing")).to_be_checked()
+        expect_example(field, OF["changing"])
+        wait_until_kept(home)
+
+        home.get_by_role("button", name="Undo", exact=True).click()
+        expect(radio(home, "school")).to_be_checked()
+        expect_example(field, OF["school"])
+        choice(home).get_by_role("button", name="Clear").click()
+        expect(radio(home, "school")).to_be_focused()
+        expect_example(field, COMMON)
+        assert home.problems == []
+
+    @pytest.mark.parametrize("width", [1280, 360])
+    def test_nothing_below_it_moves_when_it_changes(self, home, width):
+        look(home, "light", width)
+        heights = set()
+
+        def measure() -> None:
+            heights.add(choice(home).evaluate("one => one.getBoundingClientRect().height"))
+
         measure()
-    choice(page).get_by_role("button", name="Clear").click()
-    measure()
 
-    assert len(heights) == 1
+        for reader in ("other", "retiring", "school", "changing", "returning"):
+            radio(home, reader).check()
+            expect(choice(home).get_by_role("status")).to_have_text(
+                content.text(f"readers.notes.{reader}")
+            )
+            measure()
+        choice(home).get_by_role("button", name="Clear").click()
+        measure()
 
+        assert len(heights) == 1
 
-def test_axe_finds_nothing_on_the_tick_by_day_and_by_night_on_a_phone(
-    page, look, app, assert_accessible, shot
-):
-    visit(page, app.url)
-    looks = (("light", 1280), ("dark", 360))
-    for scheme, width in looks:
-        look(scheme, width)
-        assert_accessible(page, ".ck-reader-choice")
-    radio(page, "school").check()
+    def test_axe_finds_nothing_on_it_by_day_and_by_night_on_a_phone(
+        self, home, assert_accessible, shot
+    ):
+        looks = (("light", 1280), ("dark", 360))
+        for scheme, width in looks:
+            look(home, scheme, width)
+            assert_accessible(home, ".ck-reader-choice")
+        radio(home, "school").check()
 
-    for scheme, width in looks:
-        look(scheme, width)
-        assert_accessible(page, ".ck-reader-choice")
-        assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
-        shot(page, f"reader-{scheme}-{width}")
+        for scheme, width in looks:
+            look(home, scheme, width)
+            assert_accessible(home, ".ck-reader-choice")
+            assert home.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
+            shot(home, f"reader-{scheme}-{width}")
+        choice(home).get_by_role("button", name="Clear").click()
+
+    def test_it_holds_on_every_page_and_the_two_ticks_are_asked_all_the_same(self, home, app):
+        radio(home, "returning").check()
+        wait_until_kept(home)
+
+        visit(home, app.url)
+        expect(radio(home, "returning")).to_be_checked()
+        expect(home.get_by_text(content.text("check_in.before.card"))).to_be_visible()
+        visit(home, f"{app.url}01_passion")
+        expect_example(begin_a_moment(home), OF["returning"])
 
 
 def open_early(page: Page, url: str) -> None:

@@ -63,17 +63,33 @@ def go_on(page: Page, held: Held) -> None:
 
 
 @pytest.mark.parametrize("path", [STEP, ""])
-def test_what_a_person_writes_before_the_kernel_comes_is_kept(page, early, held, path):
+def test_what_a_person_writes_when_the_kernel_comes_is_kept_and_the_caret_stays(
+    page, early, held, path
+):
     begin(page, early, path)
-    add_moment(page, "Baking for the street")
+    add_moment(page, "Baking")
     add_moment(page, "Mending a clock")
     add_moment(page, "To be removed")
     part(page, MOMENTS).get_by_role("button", name="Remove").last.click()
     part(page, MOMENTS).get_by_role("button", name="Move up").nth(1).click()
+    part(page, MOMENTS).get_by_role("button", name="Baking", exact=True).click()
+    field = part(page, MOMENTS).get_by_label("What were you doing?").last
+    field.focus()
+    page.keyboard.press("Home")
+    page.keyboard.press("ArrowRight")
+    page.evaluate("window.field = document.activeElement")
     assert not page.evaluate(READY)
 
-    go_on(page, held)
-    written = ["Mending a clock", "Baking for the street"]
+    held.let_go()
+    page.keyboard.type("xy", delay=60)
+    wait_for_page(page)
+    page.keyboard.type("z")
+    wait_until_kept(page)
+
+    assert page.evaluate("field === document.activeElement && field.isConnected")
+    expect(field).to_have_value("Bxyzaking")
+    assert page.evaluate("field.selectionStart") == 4
+    written = ["Mending a clock", "Bxyzaking"]
     assert names(page, MOMENTS) == written
     page.reload()
     wait_for_page(page)
@@ -104,27 +120,6 @@ def test_a_person_can_write_before_the_rest_of_the_kit_has_come(page, early):
     assert page.problems == []
 
 
-def test_the_caret_stays_where_it_is_when_the_kernel_comes(page, early, held):
-    begin(page, early)
-    add_moment(page, "Baking")
-    field = part(page, MOMENTS).get_by_label("What were you doing?").last
-    field.focus()
-    page.keyboard.press("Home")
-    page.keyboard.press("ArrowRight")
-    page.evaluate("window.field = document.activeElement")
-
-    held.let_go()
-    page.keyboard.type("xy", delay=60)
-    wait_for_page(page)
-    page.keyboard.type("z")
-    wait_until_kept(page)
-
-    assert page.evaluate("field === document.activeElement && field.isConnected")
-    expect(field).to_have_value("Bxyzaking")
-    assert page.evaluate("field.selectionStart") == 4
-    assert names(page, MOMENTS) == ["Bxyzaking"]
-
-
 REST = """
   const wait = window.requestIdleCallback;
   window.requestIdleCallback = (...given) => {
@@ -149,6 +144,29 @@ def test_the_first_question_is_there_before_the_rest_and_stays_with_its_caret(pa
     expect(field).to_be_focused()  # it would not be if it had been hidden for a moment
     page.keyboard.type("Mending bikes")
     expect(field).to_have_value("Mending bikes")
+
+
+def size_and_shifts(page: Page) -> list[float]:
+    """How tall the page is, and how much on it has moved of itself, once it is at rest."""
+    page.wait_for_timeout(300)
+    return page.locator("main").evaluate("main => [main.scrollHeight, window.shifts]")
+
+
+def nothing_jumps_when_the_kernel_comes(page: Page, held: Held) -> None:
+    size, shifts = size_and_shifts(page)
+
+    go_on(page, held)
+
+    later_size, later_shifts = size_and_shifts(page)
+    assert later_size == size
+    assert later_shifts <= shifts + 0.001
+
+
+@pytest.mark.new_profile
+def test_for_a_new_person_nothing_jumps_when_the_kernel_comes(page, early, held):
+    page.add_init_script(MOVES)
+    begin(page, early)
+    nothing_jumps_when_the_kernel_comes(page, held)
 
 
 SAID = """
@@ -187,6 +205,12 @@ def returning(standing: Page, early: Served) -> Page:
 
 class TestWhoComesBack:
     """What they wrote is on the page before its kernel."""
+
+    def test_for_them_nothing_jumps_either_when_the_kernel_comes(self, returning, early):
+        page, held = returning, Held(returning)
+        page.add_init_script(MOVES)
+        begin(page, early)
+        nothing_jumps_when_the_kernel_comes(page, held)
 
     def test_they_read_what_does_not_fit_in_its_field_and_never_what_is_said_of_no_answers(
         self, returning, early
@@ -248,38 +272,6 @@ class TestWhoComesBack:
         assert stored(page) == {}
 
 
-def size_and_shifts(page: Page) -> list[float]:
-    """How tall the page is, and how much on it has moved of itself, once it is at rest."""
-    page.wait_for_timeout(300)
-    return page.locator("main").evaluate("main => [main.scrollHeight, window.shifts]")
-
-
-@pytest.mark.new_profile
-def test_nothing_jumps_when_the_kernel_comes_to_a_new_person_or_to_one_who_is_back(
-    page, early, held
-):
-    page.add_init_script(MOVES)
-    begin(page, early)
-    nothing_jumps_when_the_kernel_comes(page, held)
-
-    page.goto(f"{early.url}healthz")
-    page.evaluate("localStorage.clear()")
-    leave_answers(page, early)
-    held.is_held = True
-    begin(page, early)
-    nothing_jumps_when_the_kernel_comes(page, held)
-
-
-def nothing_jumps_when_the_kernel_comes(page: Page, held: Held) -> None:
-    size, shifts = size_and_shifts(page)
-
-    go_on(page, held)
-
-    later_size, later_shifts = size_and_shifts(page)
-    assert later_size == size
-    assert later_shifts <= shifts + 0.001
-
-
 def test_another_notebook_than_the_page_was_told_of_loses_no_word(page, early, held):
     """As where it was saved anew, or the app was started with another version of the kit."""
     page.route(
@@ -338,6 +330,7 @@ def test_a_step_opens_when_the_kernel_is_there_and_who_left_there_can_write_in_t
     page, early, held
 ):
     begin(page, early, "")
+    add_moment(page, "Baking for the street")
     step = page.get_by_role("button", name=re.compile("Name your interests"))
     step.click()
     expect(step).to_have_attribute("aria-busy", "true")
@@ -349,11 +342,6 @@ def test_a_step_opens_when_the_kernel_is_there_and_who_left_there_can_write_in_t
     expect(step).not_to_have_attribute("aria-busy", "true")
     expect(page.get_by_role("region", name=re.compile("like", re.IGNORECASE)).first).to_be_visible()
 
-    page.get_by_role("button", name=re.compile("Find your passion")).click()
-    add_moment(page, "Baking for the street")
-    wait_until_kept(page)
-    step.click()
-    expect(page.get_by_role("button", name="Add a moment")).to_be_hidden()
     page.goto(f"{early.url}healthz")
     held.is_held = True
 

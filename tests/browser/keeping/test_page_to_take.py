@@ -17,6 +17,7 @@ from support.pages.paper import printed_words, sheets
 
 TODAY = date(2026, 11, 29)
 WORD = "Donaudampfschiff" * 125
+PAPERS = ("A4", "Letter")
 LOOKS = list(product(("light", "dark"), (1280, 360)))
 
 NOTICE = ".ck-vault p.ck-notice[role=status]"
@@ -102,29 +103,30 @@ def test_it_can_be_used_by_all_in_every_look(page, look, file, assert_accessible
 def test_without_other_people_it_is_printed_on_two_to_four_sheets_too(page, sample, tmp_path):
     page.goto(export_workbook(sample, tmp_path / "shared.html", today=TODAY).as_uri())
 
-    for paper in ("A4", "Letter"):
+    for paper in PAPERS:
         assert 2 <= sheets(page, paper) <= 4
 
 
-@pytest.mark.parametrize("paper", ["A4", "Letter"])
-def test_it_is_printed_on_two_to_four_sheets(page, file, paper):
+def test_it_is_printed_on_two_to_four_sheets_and_whole_on_more(page, file):
     page.goto(file.as_uri())
 
-    assert 2 <= sheets(page, paper) <= 4
+    for paper in PAPERS:
+        assert 2 <= sheets(page, paper) <= 4
     printed = " ".join(printed_words(page).split())
     assert "Classes of twenty-four. I'm good with one at a time." in printed
     assert "What your answers say so far" not in printed
 
     page.get_by_label("Print everything").check()
-    assert sheets(page, paper) > 4
+    for paper in PAPERS:
+        assert sheets(page, paper) > 4
     assert "What your answers say so far" in printed_words(page)
 
 
 def test_no_word_is_so_long_that_it_leaves_the_page(look, tmp_path):
     file = take(filled(WORD), tmp_path / "long.html")
+    look("light").goto(file.as_uri())
     for width in (1280, 360):
         page = look("light", width)
-        page.goto(file.as_uri())
         assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
         wide = page.evaluate(
             """() => [...document.querySelectorAll("main *")]

@@ -52,10 +52,12 @@ def written_in_two_tabs(page, app):
     return other
 
 
-def test_words_that_were_typed_into_a_dead_page_hide_no_newer_ones(page, app):
+def test_words_that_were_typed_into_a_dead_page_hide_no_newer_ones_nor_does_its_file(page, app):
+    both = {"Baking old", "Baking, newer words"}
     other = written_in_two_tabs(page, app)
 
     page.bring_to_front()
+    assert {moment.what for moment in read(Path(save_answers(page).path())).activities} == both
     page.reload()
     wait_until_ready(page)
 
@@ -64,12 +66,9 @@ def test_words_that_were_typed_into_a_dead_page_hide_no_newer_ones(page, app):
     )
     expect(page.locator(".ck-vault")).to_contain_text("“Baking, newer words” was written on in two")
     wait_until_at_rest(page)
-    assert {m.what for m in read(Path(save_answers(page).path())).activities} == {
-        "Baking old",
-        "Baking, newer words",
-    }
+    assert {moment.what for moment in read(Path(save_answers(page).path())).activities} == both
     expect(part(other, MOMENTS).locator(".ck-record-name")).to_have_count(2)
-    assert set(names(other, MOMENTS)) == {"Baking old", "Baking, newer words"}
+    assert set(names(other, MOMENTS)) == both
 
 
 def test_a_form_of_its_own_shows_the_other_version_until_it_is_not_needed_any_more(page, app):
@@ -98,73 +97,72 @@ def test_a_form_of_its_own_shows_the_other_version_until_it_is_not_needed_any_mo
     assert statement.statement == "I grow food in the dark"
 
 
-def test_a_file_that_a_dead_page_saves_keeps_both(page, app):
-    written_in_two_tabs(page, app)
-    page.bring_to_front()
-
-    saved = read(Path(save_answers(page).path())).activities
-
-    assert {moment.what for moment in saved} == {"Baking old", "Baking, newer words"}
-
-
 @pytest.fixture
-def editing(page):
-    """A page with an editing of one topic, and a stand-in for the kernel."""
-    topics = [Topic(id="soil", what="Soil")]
-    open_parts(page, widget=RecordList(Topic, topics))
+def editing(standing):
+    """The page that stands, with an editing of one topic, and a stand-in for the kernel."""
+    return edit(standing, RecordList(Topic, [Topic(id="soil", what="Soil")]))
+
+
+def edit(page, widget):
+    open_parts(page, widget=widget)
     page.evaluate("window.editing = new RecordEditing(model)")
     return page
 
 
-@pytest.mark.parametrize("text", ["", "Soil", "زيت 🧑‍🍳", "a" * 5000])
-def test_the_browser_and_the_kernel_make_the_same_checksum(editing, text):
-    assert editing.evaluate("checksum", text) == checksum(text)
-    assert editing.evaluate("checksum", [text, "b"]) == checksum([text, "b"])
+class TestWhatAWriterHadSeen:
+    """An editing says it by checksums, on one page for all of these."""
 
+    def test_the_browser_and_the_kernel_make_the_same_checksum(self, editing):
+        for text in ("", "Soil", "زيت 🧑‍🍳", "a" * 5000):
+            assert editing.evaluate("checksum", text) == checksum(text)
+            assert editing.evaluate("checksum", [text, "b"]) == checksum([text, "b"])
 
-def test_half_an_emoji_is_known_as_what_the_kernel_keeps_of_it(editing):
-    half = editing.evaluate("checksum('half \\ud83d, whole \\ud83d\\ude00')")
-    assert half == checksum("half \N{REPLACEMENT CHARACTER}, whole \N{GRINNING FACE}")
+        half = editing.evaluate("checksum('half \\ud83d, whole \\ud83d\\ude00')")
+        as_kept = "half \N{REPLACEMENT CHARACTER}, whole \N{GRINNING FACE}"
+        assert half == checksum(as_kept), "half an emoji is what the kernel keeps of it"
 
+    def test_a_set_says_what_its_writer_had_seen_and_sent(self, editing):
+        editing.evaluate("editing.edit('soil', 'what', 'Soil and rain', { now: true })")
+        editing.evaluate("editing.send()")
+        editing.evaluate("editing.edit('soil', 'what', 'Rain')")
 
-def test_a_set_says_what_its_writer_had_seen_and_sent(editing):
-    editing.evaluate("editing.edit('soil', 'what', 'Soil and rain', { now: true })")
-    editing.evaluate("editing.send()")
-    editing.evaluate("editing.edit('soil', 'what', 'Rain')")
+        assert editing.evaluate("editing.wire().seen") == {
+            "soil": {"what": [checksum("Soil"), checksum("Soil and rain")]}
+        }
 
-    assert editing.evaluate("editing.wire().seen") == {
-        "soil": {"what": [checksum("Soil"), checksum("Soil and rain")]}
-    }
+    def test_what_the_kernel_says_beneath_words_on_their_way_was_not_seen(self, editing):
+        editing.evaluate("editing.edit('soil', 'what', 'Rain')")
+        editing.evaluate(
+            "what => model.python('_records', [{ ...model.get('_records')[0], what }])",
+            "Soil of another tab",
+        )
+        editing.evaluate("editing.edit('soil', 'what', 'Rain, daily')")
 
+        assert checksum("Soil of another tab") not in editing.evaluate(
+            "editing.wire().seen.soil.what"
+        )
 
-def test_what_the_kernel_says_beneath_words_on_their_way_was_not_seen(editing):
-    editing.evaluate("editing.edit('soil', 'what', 'Rain')")
-    editing.evaluate(
-        "model.python('_records', [{ ...model.get('_records')[0], what: 'Soil of another tab' }])"
+    @pytest.mark.parametrize(
+        ("section", "record", "seen", "left"),
+        [
+            ("topics", {"what": "Soil"}, {"what": ["Soil"]}, 0),
+            ("topics", {"what": "Soil"}, {"what": ["So"]}, 1),
+            ("topics", {"what": "Soil"}, None, 0),
+            ("themes", {"words": ["soil"]}, {"words": [[]]}, 1),
+            ("milestones", {"done": "2026-12-01"}, {"done": ["2026-11-30"]}, 0),
+        ],
     )
-    editing.evaluate("editing.edit('soil', 'what', 'Rain, daily')")
+    def test_of_earlier_visits_a_removal_holds_against_what_it_saw(
+        self, standing, section, record, seen, left
+    ):
+        page = edit(standing, RecordList(SECTIONS[section]))
+        written = {"put": {"r": {"record": record, "changed": list(record), "after": None}}}
+        sights = {
+            name: [checksum(value) for value in values] for name, values in (seen or {}).items()
+        }
+        removed = {"remove": ["r"], "seen": {} if seen is None else {"r": sights}}
 
-    assert checksum("Soil of another tab") not in editing.evaluate("editing.wire().seen.soil.what")
+        page.evaluate("sets => sets.forEach((set) => editing.fold(set))", [written, removed])
 
-
-@pytest.mark.parametrize(
-    ("section", "record", "seen", "left"),
-    [
-        ("topics", {"what": "Soil"}, {"what": ["Soil"]}, 0),
-        ("topics", {"what": "Soil"}, {"what": ["So"]}, 1),
-        ("topics", {"what": "Soil"}, None, 0),
-        ("themes", {"words": ["soil"]}, {"words": [[]]}, 1),
-        ("milestones", {"done": "2026-12-01"}, {"done": ["2026-11-30"]}, 0),
-    ],
-)
-def test_of_earlier_visits_a_removal_holds_against_what_it_saw(page, section, record, seen, left):
-    open_parts(page, widget=RecordList(SECTIONS[section]))
-    page.evaluate("window.editing = new RecordEditing(model)")
-    written = {"put": {"r": {"record": record, "changed": list(record), "after": None}}}
-    sights = {name: [checksum(value) for value in values] for name, values in (seen or {}).items()}
-    removed = {"remove": ["r"], "seen": {} if seen is None else {"r": sights}}
-
-    page.evaluate("sets => sets.forEach((set) => editing.fold(set))", [written, removed])
-
-    assert len(page.evaluate("editing.wire().put")) == left
-    assert len(page.evaluate("editing.wire().remove")) == 1 - left
+        assert len(page.evaluate("editing.wire().put")) == left
+        assert len(page.evaluate("editing.wire().remove")) == 1 - left

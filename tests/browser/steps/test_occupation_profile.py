@@ -2,6 +2,7 @@
 
 import re
 
+import pytest
 from playwright.sync_api import expect
 
 from support.pages.chromium import wait_for_page
@@ -9,6 +10,10 @@ from support.pages.held import Held
 from support.pages.journey import part, wait_until_kept
 
 LIST = "Occupations to look into"
+FOCUSED = """() => {
+  const one = document.activeElement;
+  return [one === document.body || !!one.closest("dialog"), one.textContent];
+}"""
 QUESTION = "What does an ordinary day look like, hour by hour?"
 
 
@@ -33,119 +38,181 @@ def dialog(page, name):
     return found
 
 
-def open_baker(page, app):
-    start(page, app)
+def on_the_list(page, app):
+    """The page that stands, with the list in it and nothing open."""
+    if page.url != f"{app.url}03_paths":
+        start(page, app)
+    page.set_viewport_size({"width": 1280, "height": 900})
+    page.keyboard.press("Escape")
+    expect(page.get_by_role("dialog")).to_have_count(0)
+    return page
+
+
+def open_baker(page):
     search(page, "bakers")
     title(page, "Baker").click()
     return dialog(page, "Baker")
 
 
-def test_a_card_opens_what_there_is_to_know(page, app, shot):
-    asked = []
-    page.on("request", lambda request: asked.append(request.url))
-    inside = open_baker(page, app)
-
-    expect(inside.get_by_role("heading", level=2)).to_be_focused()
-    for heading in (
-        "What you would do there",
-        "A day might go like this",
-        "What you should be good at, or like to learn",
-        "What fits you",
-        "Ask somebody who does it",
-        "Pay",
-        "Jobs, now and ahead",
-        "Preparation and ways in",
-        "Near to it",
-        "Where this is from",
-    ):
-        expect(inside.get_by_role("heading", name=heading, exact=True)).to_be_visible()
-    expect(inside).to_contain_text("One in ten earns less than $28,120")
-    expect(inside).to_contain_text("About 39,900 places a year")
-    shot(page, "occupation-1280")
-
-    way_out = inside.get_by_role("link", name=re.compile("My Next Move"))
-    expect(way_out).to_have_attribute(
-        "href", "https://www.mynextmove.org/profile/summary/51-3011.00"
-    )
-    expect(way_out).to_have_attribute("rel", "noopener noreferrer")
-    expect(way_out).to_have_attribute("target", "_blank")
-    assert not any("mynextmove" in url for url in asked)
-    assert page.problems == []
+@pytest.fixture
+def baker(standing, app):
+    """The page that stands, where a search has found the baker."""
+    search(on_the_list(standing, app), "bakers")
+    return standing
 
 
-def test_by_keyboard_it_leads_on_and_back_and_gives_the_focus_back(page, app):
-    start(page, app)
-    search(page, "bakers")
-    title(page, "Baker").focus()
-    page.keyboard.press("Enter")
-    inside = dialog(page, "Baker")
+class TestFromItsCard:
+    """What a person does in an occupation."""
 
-    inside.get_by_role("button", name="School cook").focus()
-    page.keyboard.press("Enter")
-    onward = dialog(page, "School cook")
-    expect(onward.get_by_role("heading", level=2)).to_be_focused()
+    def test_a_card_opens_what_there_is_to_know(self, baker, shot):
+        page, asked = baker, []
+        page.on("request", lambda request: asked.append(request.url))
+        inside = open_baker(page)
 
-    page.keyboard.press("Shift+Tab")
-    expect(onward.get_by_role("button", name="Back to Baker")).to_be_focused()
-    page.keyboard.press("Enter")
-    expect(dialog(page, "Baker").get_by_role("heading", level=2)).to_be_focused()
-    expect(inside.get_by_role("button", name=re.compile("^← Back"))).to_be_hidden()
+        expect(inside.get_by_role("heading", level=2)).to_be_focused()
+        for heading in (
+            "What you would do there",
+            "A day might go like this",
+            "What you should be good at, or like to learn",
+            "What fits you",
+            "Ask somebody who does it",
+            "Pay",
+            "Jobs, now and ahead",
+            "Preparation and ways in",
+            "Near to it",
+            "Where this is from",
+        ):
+            expect(inside.get_by_role("heading", name=heading, exact=True)).to_be_visible()
+        expect(inside).to_contain_text("One in ten earns less than $28,120")
+        expect(inside).to_contain_text("About 39,900 places a year")
+        shot(page, "occupation-1280")
 
-    page.keyboard.press("Escape")
-    expect(page.get_by_role("dialog")).to_have_count(0)
-    expect(title(page, "Baker")).to_be_focused()
-    assert page.problems == []
-
-
-def test_tab_never_leaves_the_open_dialog(page, app):
-    inside = open_baker(page, app)
-
-    seen = set()
-    for _ in range(30):
-        page.keyboard.press("Tab")
-        within = page.evaluate(
-            "document.activeElement === document.body || !!document.activeElement.closest('dialog')"
+        way_out = inside.get_by_role("link", name=re.compile("My Next Move"))
+        expect(way_out).to_have_attribute(
+            "href", "https://www.mynextmove.org/profile/summary/51-3011.00"
         )
-        assert within
-        seen.add(page.evaluate("document.activeElement.textContent"))
-    assert {"Close", "Shortlist", "School cook"} <= seen
-    expect(inside).to_be_visible()
+        expect(way_out).to_have_attribute("rel", "noopener noreferrer")
+        expect(way_out).to_have_attribute("target", "_blank")
+        assert not any("mynextmove" in url for url in asked)
+        assert page.problems == []
+
+    def test_by_keyboard_it_leads_on_and_back_and_gives_the_focus_back(self, baker):
+        page = baker
+        title(page, "Baker").focus()
+        page.keyboard.press("Enter")
+        inside = dialog(page, "Baker")
+
+        inside.get_by_role("button", name="School cook").focus()
+        page.keyboard.press("Enter")
+        onward = dialog(page, "School cook")
+        expect(onward.get_by_role("heading", level=2)).to_be_focused()
+
+        page.keyboard.press("Shift+Tab")
+        expect(onward.get_by_role("button", name="Back to Baker")).to_be_focused()
+        page.keyboard.press("Enter")
+        expect(dialog(page, "Baker").get_by_role("heading", level=2)).to_be_focused()
+        expect(inside.get_by_role("button", name=re.compile("^← Back"))).to_be_hidden()
+
+        page.keyboard.press("Escape")
+        expect(page.get_by_role("dialog")).to_have_count(0)
+        expect(title(page, "Baker")).to_be_focused()
+        assert page.problems == []
+
+    def test_tab_never_leaves_the_open_dialog(self, baker):
+        page, inside = baker, open_baker(baker)
+
+        seen = set()
+        for _ in range(30):
+            page.keyboard.press("Tab")
+            is_within, text = page.evaluate(FOCUSED)
+            assert is_within
+            seen.add(text)
+        assert {"Close", "Shortlist", "School cook"} <= seen
+        expect(inside).to_be_visible()
+
+    def test_it_can_be_put_on_the_shortlist_from_inside_and_taken_off_again(self, baker):
+        page, inside = baker, open_baker(baker)
+
+        inside.get_by_role("button", name="Shortlist: Baker").click()
+        drop = inside.get_by_role("button", name="Take off my shortlist: Baker")
+        expect(drop).to_be_focused()
+        expect(inside.get_by_role("status")).to_have_text("“Baker” is on your shortlist.")
+
+        drop.click()
+        expect(inside.get_by_role("button", name="Shortlist: Baker")).to_be_focused()
+        page.keyboard.press("Escape")
+        expect(part(page, "Your shortlist").locator(".ck-record-name")).to_have_count(0)
+
+    def test_a_question_lands_in_step_five_once_and_its_path_on_the_shortlist(self, baker, app):
+        page, inside = baker, open_baker(baker)
+
+        inside.get_by_role("button", name=f"Take to step 5: {QUESTION}").click()
+        expect(inside.get_by_role("status")).to_contain_text("is on your shortlist now")
+        expect(inside.get_by_text("✓ In step 5")).to_have_count(1)
+        expect(inside.locator(":focus")).to_have_text("Take to step 5")
+        expect(inside.get_by_role("button", name="Take off my shortlist: Baker")).to_be_visible()
+
+        inside.get_by_role("button", name="Close").last.click()
+        title(page, "Baker").click()
+        expect(dialog(page, "Baker").get_by_text("✓ In step 5")).to_have_count(1)
+        page.keyboard.press("Escape")
+        wait_until_kept(page)
+
+        page.goto(f"{app.url}05_mentors")
+        wait_for_page(page)
+        expect(page.get_by_text("Questions that you took along: Baker")).to_be_visible()
+        expect(page.get_by_text(QUESTION, exact=True)).to_have_count(1)
+        assert page.problems == []
 
 
-def test_a_question_lands_in_step_five_once_and_its_path_on_the_shortlist(page, app):
-    inside = open_baker(page, app)
+class TestOfTheSample:
+    """How it is opened and looks beside all that the sample holds."""
 
-    inside.get_by_role("button", name=f"Take to step 5: {QUESTION}").click()
-    expect(inside.get_by_role("status")).to_contain_text("is on your shortlist now")
-    expect(inside.get_by_text("✓ In step 5")).to_have_count(1)
-    expect(inside.locator(":focus")).to_have_text("Take to step 5")
-    expect(inside.get_by_role("button", name="Take off my shortlist: Baker")).to_be_visible()
+    def test_the_table_opens_it_too_and_a_click_beside_it_closes_it(self, standing, demo):
+        page = on_the_list(standing, demo)
+        part(page, LIST).get_by_role("radio", name="Table").check()
+        first = part(page, LIST).get_by_role("rowheader").first.get_by_role("button")
+        name = first.inner_text()
+        first.click()
+        dialog(page, name)
 
-    inside.get_by_role("button", name="Close").last.click()
-    title(page, "Baker").click()
-    expect(dialog(page, "Baker").get_by_text("✓ In step 5")).to_have_count(1)
-    page.keyboard.press("Escape")
-    wait_until_kept(page)
+        page.mouse.click(5, 5)
 
-    page.goto(f"{app.url}05_mentors")
-    wait_for_page(page)
-    expect(page.get_by_text("Questions that you took along: Baker")).to_be_visible()
-    expect(page.get_by_text(QUESTION, exact=True)).to_have_count(1)
-    assert page.problems == []
+        expect(page.get_by_role("dialog")).to_have_count(0)
+        expect(first).to_be_focused()
+        part(page, LIST).get_by_role("radio", name="Cards").check()
 
+    def test_what_is_open_is_what_is_printed(self, standing, demo):
+        page = on_the_list(standing, demo)
+        inside = open_baker(page)
+        page.emulate_media(media="print")
 
-def test_it_can_be_put_on_the_shortlist_from_inside_and_taken_off_again(page, app):
-    inside = open_baker(page, app)
+        expect(part(page, LIST)).to_be_hidden()
+        expect(inside.get_by_text("Where this is from")).to_be_visible()
+        expect(inside.get_by_role("button", name="Close").first).to_be_hidden()
+        expect(inside.get_by_role("button", name="Take to step 5").first).to_be_hidden()
+        body = inside.locator(".ck-dialog-body")
+        assert body.evaluate("(one) => one.scrollHeight <= one.clientHeight + 1")
+        page.emulate_media(media="null")
 
-    inside.get_by_role("button", name="Shortlist: Baker").click()
-    drop = inside.get_by_role("button", name="Take off my shortlist: Baker")
-    expect(drop).to_be_focused()
-    expect(inside.get_by_role("status")).to_have_text("“Baker” is on your shortlist.")
+    def test_axe_finds_nothing_inside_an_occupation_in_any_look(
+        self, standing, demo, assert_accessible, shot
+    ):
+        page = on_the_list(standing, demo)
+        inside = open_baker(page)
 
-    drop.click()
-    expect(inside.get_by_role("button", name="Shortlist: Baker")).to_be_focused()
-    page.keyboard.press("Escape")
-    expect(part(page, "Your shortlist").locator(".ck-record-name")).to_have_count(0)
+        for scheme, width in (("light", 1280), ("dark", 1280), ("light", 360)):
+            page.emulate_media(color_scheme=scheme)
+            page.set_viewport_size({"width": width, "height": 800})
+            assert_accessible(page)
+            assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
+            box = inside.bounding_box()
+            assert box["x"] >= 0
+            assert box["x"] + box["width"] <= width
+            if width == 360:
+                assert (box["width"], box["height"]) == (360, 800)
+            shot(page, f"occupation-{scheme}-{width}")
+        assert page.problems == []
 
 
 def test_who_opens_one_before_the_kernel_comes_sees_it_filled_once_it_is_there(page, early):
@@ -160,54 +227,4 @@ def test_who_opens_one_before_the_kernel_comes_sees_it_filled_once_it_is_there(p
     held.let_go()
 
     expect(dialog(page, name)).to_contain_text("Where this is from")
-    assert page.problems == []
-
-
-def test_the_table_opens_it_too_and_a_click_beside_it_closes_it(page, demo):
-    start(page, demo)
-    part(page, LIST).get_by_role("radio", name="Table").check()
-    first = part(page, LIST).get_by_role("rowheader").first.get_by_role("button")
-    name = first.inner_text()
-    first.click()
-    dialog(page, name)
-
-    page.mouse.click(5, 5)
-
-    expect(page.get_by_role("dialog")).to_have_count(0)
-    expect(first).to_be_focused()
-
-
-def test_what_is_open_is_what_is_printed(page, demo):
-    start(page, demo)
-    search(page, "bakers")
-    title(page, "Baker").click()
-    inside = dialog(page, "Baker")
-    page.emulate_media(media="print")
-
-    expect(part(page, LIST)).to_be_hidden()
-    expect(inside.get_by_text("Where this is from")).to_be_visible()
-    expect(inside.get_by_role("button", name="Close").first).to_be_hidden()
-    expect(inside.get_by_role("button", name="Take to step 5").first).to_be_hidden()
-    body = inside.locator(".ck-dialog-body")
-    assert body.evaluate("(one) => one.scrollHeight <= one.clientHeight + 1")
-
-
-def test_axe_finds_nothing_inside_an_occupation_in_any_look(
-    page, look, demo, assert_accessible, shot
-):
-    start(page, demo)
-    search(page, "bakers")
-    title(page, "Baker").click()
-    inside = dialog(page, "Baker")
-
-    for scheme, width in (("light", 1280), ("dark", 1280), ("light", 360)):
-        look(scheme, width)
-        assert_accessible(page)
-        assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
-        box = inside.bounding_box()
-        assert box["x"] >= 0
-        assert box["x"] + box["width"] <= width
-        if width == 360:
-            assert (box["width"], box["height"]) == (360, 800)
-        shot(page, f"occupation-{scheme}-{width}")
     assert page.problems == []
