@@ -3,7 +3,7 @@
 import json
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Page, expect
 
 from careerkit.model import Topic, Workbook
 from careerkit.store import encode
@@ -14,7 +14,9 @@ from support.serving.kernels import eventually
 pytestmark = pytest.mark.long
 
 
-def test_what_was_written_is_there_after_a_reload_in_one_document(page, topics):
+def test_what_was_written_is_there_after_a_reload_in_one_document_and_over_a_slow_link_too(
+    page, topics, slow_link
+):
     visit(page, topics)
     write_topic(page, "Rivers and how they bend")
     wait_until(page, "kept")
@@ -25,9 +27,15 @@ def test_what_was_written_is_there_after_a_reload_in_one_document(page, topics):
     wait_until(page, "kept")
     assert len(documents(page)) == 1
     assert [problem for problem in page.problems if problem.startswith("error")] == []
+    slow_link(page)
+
+    page.reload(timeout=120_000)
+
+    expect(topic(page, "Rivers and how they bend")).to_be_visible(timeout=120_000)
+    wait_until(page, "kept", timeout=120_000)
 
 
-def test_two_tabs_keep_what_each_of_them_wrote_and_come_to_rest(context, topics):
+def test_two_tabs_keep_what_each_wrote_and_come_to_rest_until_erasing_empties_them(context, topics):
     one, two = visit(context.new_page(), topics), visit(context.new_page(), topics)
     write_topic(one, "From the first tab")
     write_topic(two, "From the second tab")
@@ -42,6 +50,31 @@ def test_two_tabs_keep_what_each_of_them_wrote_and_come_to_rest(context, topics)
 
     expect(topic(two, "From the first tab")).to_be_visible()
     expect(topic(two, "From the second tab")).to_be_visible()
+
+    erasing_empties_the_browser_and_every_open_tab(visit(context.new_page(), topics), two)
+
+
+def erasing_empties_the_browser_and_every_open_tab(one: Page, two: Page) -> None:
+    write_topic(one, "Not for the next person")
+    expect(topic(two, "Not for the next person")).to_be_visible()
+
+    open_panel(one)
+    one.get_by_role("button", name="Erase everything").click()
+    expect(one.get_by_text("This erases all your answers")).to_be_visible()
+    one.get_by_role("button", name="Yes, erase everything").click()
+
+    expect(one.get_by_text("Everything is erased")).to_be_visible()
+    for page in (one, two):
+        expect(page.locator(".ck-record-name")).to_have_count(0)
+        expect(page.get_by_role("button", name="Undo")).to_be_disabled()
+    assert eventually(lambda: stored(one) == stored(one, "sessionStorage") == {})
+    one.wait_for_timeout(500)  # a late writer would bring something back
+    assert stored(one) == stored(one, "sessionStorage") == {}
+    for page in (one, two):
+        expect(page.get_by_text("Everything is erased")).to_be_visible()
+    one.reload()
+    wait_until(one, "kept")
+    expect(one.locator(".ck-record-name")).to_have_count(0)
 
 
 def test_without_keeping_on_the_device_only_the_open_tabs_have_the_answers(context, topics):
@@ -64,43 +97,9 @@ def test_without_keeping_on_the_device_only_the_open_tabs_have_the_answers(conte
     expect(topic(one, "For my eyes only")).to_be_visible()
 
 
-def test_erasing_empties_the_browser_and_every_open_tab(context, topics):
-    one, two = visit(context.new_page(), topics), visit(context.new_page(), topics)
-    write_topic(one, "Not for the next person")
-    expect(topic(two, "Not for the next person")).to_be_visible()
-
-    open_panel(one)
-    one.get_by_role("button", name="Erase everything").click()
-    expect(one.get_by_text("This erases all your answers")).to_be_visible()
-    one.get_by_role("button", name="Yes, erase everything").click()
-
-    expect(one.get_by_text("Everything is erased")).to_be_visible()
-    for page in (one, two):
-        expect(topic(page, "Not for the next person")).to_have_count(0)
-        expect(page.get_by_role("button", name="Undo")).to_be_disabled()
-    assert eventually(lambda: stored(one) == stored(one, "sessionStorage") == {})
-    one.wait_for_timeout(500)  # a late writer would bring something back
-    assert stored(one) == stored(one, "sessionStorage") == {}
-    for page in (one, two):
-        expect(page.get_by_text("Everything is erased")).to_be_visible()
-    one.reload()
-    wait_until(one, "kept")
-    expect(topic(one, "Not for the next person")).to_have_count(0)
-
-
-def test_on_a_telephone_one_sees_that_everything_is_erased(phone, topics):
-    phone.set_viewport_size({"width": 360, "height": 480})
-    visit(phone, topics)
-    write_topic(phone, "Not for the next person")
-    open_panel(phone)
-    phone.get_by_role("button", name="Erase everything").click()
-    sure = phone.get_by_role("button", name="Yes, erase everything")
-    sure.evaluate("button => (button.scrollIntoView(), button.click())")
-
-    expect(phone.get_by_text("Everything is erased")).to_be_in_viewport(ratio=1)
-
-
-def test_erasing_can_be_thought_better_of(page, topics):
+def test_erasing_can_be_thought_better_of_and_on_a_telephone_one_sees_that_all_is_erased(
+    page, topics
+):
     visit(page, topics)
     write_topic(page, "Still wanted")
     open_panel(page)
@@ -109,6 +108,13 @@ def test_erasing_can_be_thought_better_of(page, topics):
 
     expect(page.get_by_role("button", name="Erase everything")).to_be_focused()
     expect(topic(page, "Still wanted")).to_be_visible()
+
+    page.set_viewport_size({"width": 360, "height": 480})
+    page.get_by_role("button", name="Erase everything").click()
+    sure = page.get_by_role("button", name="Yes, erase everything")
+    sure.evaluate("button => (button.scrollIntoView(), button.click())")
+
+    expect(page.get_by_text("Everything is erased")).to_be_in_viewport(ratio=1)
 
 
 def test_a_full_storage_is_told_and_a_file_holds_everything(page, topics):
@@ -159,7 +165,9 @@ def test_a_file_that_was_saved_can_be_opened_elsewhere(page, new_context, topics
     expect(offer).to_have_count(0)
 
 
-def test_a_file_that_is_none_of_ours_changes_nothing_and_says_why_each_time(page, topics, tmp_path):
+def test_a_file_that_is_none_of_ours_changes_nothing_and_one_larger_than_a_message_is_opened(
+    page, topics, tmp_path
+):
     strange = tmp_path / "<img src=x onerror=alert(1)>.json"
     strange.write_text("{}", encoding="utf-8")
     large = tmp_path / "large.json"
@@ -172,37 +180,21 @@ def test_a_file_that_is_none_of_ours_changes_nothing_and_says_why_each_time(page
     expect(page.get_by_text(f"“{strange.name}” was not opened")).to_be_visible()
     chooser.set_input_files(large)
     expect(page.get_by_text("“large.json” is too large")).to_be_visible()
-    chooser.set_input_files(strange)
+    chooser.set_input_files(strange)  # it says why each time
     expect(page.get_by_text(f"“{strange.name}” was not opened")).to_be_visible()
 
-
-def test_a_file_that_is_larger_than_a_message_is_opened(page, topics, tmp_path):
     novels = [Topic(what=f"Novel {number}", why="dark " * 19_999) for number in range(90)]
     file = tmp_path / "novels.json"
     file.write_text(encode(Workbook().replace("topics", tuple(novels))), encoding="utf-8")
     assert file.stat().st_size > 8_900_000
-    visit(page, topics)
-    open_panel(page)
 
-    page.get_by_label("Open a file").set_input_files(file)
+    chooser.set_input_files(file)
 
     expect(page.get_by_text("Opened “novels.json”: 90 entries.")).to_be_visible(timeout=60_000)
 
 
-def test_everything_is_back_over_a_slow_link(page, topics, slow_link):
-    visit(page, topics)
-    write_topic(page, "Patience")
-    wait_until(page, "kept")
-    slow_link(page)
-
-    page.reload(timeout=120_000)
-
-    expect(topic(page, "Patience")).to_be_visible(timeout=120_000)
-    wait_until(page, "kept", timeout=120_000)
-
-
-def test_the_panel_and_the_banner_are_accessible(phone, app, assert_accessible):
-    page = visit(phone, app)
+def test_the_panel_and_the_banner_are_accessible_on_a_phone(look, app, assert_accessible):
+    page = visit(look("light", 360), app)
     open_panel(page)
     page.get_by_role("button", name="Erase everything").click()
     assert_accessible_in_light_and_dark(page, ".ck-vault", assert_accessible)
