@@ -57,7 +57,10 @@ def open_baker(page):
 @pytest.fixture
 def baker(standing, app):
     """The page that stands, where a search has found the baker."""
-    search(on_the_list(standing, app), "bakers")
+    search(on_the_list(standing, app), "nurses")
+    # Once the kernel has answered that, it has also heard that the one before was closed.
+    expect(title(standing, "Baker")).to_have_count(0)
+    search(standing, "bakers")
     return standing
 
 
