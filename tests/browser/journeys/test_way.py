@@ -261,6 +261,8 @@ def test_a_reload_opens_the_step_again_and_so_does_the_next_visit(page, app):
 def test_the_link_to_the_content_and_an_unknown_part_leave_the_step_alone(page, app):
     visit(page, f"{app.url}#nothing-here")
     is_open(page, "Find your passion")
+    page.goto(f"{app.url}#nor-here")
+    is_open(page, "Find your passion")
     heading(page, "Set goals").click()
     page.keyboard.press("Control+Home")
     page.evaluate("document.querySelector('.ck-skip').click()")
