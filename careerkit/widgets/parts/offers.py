@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import traitlets
 
-from careerkit.widgets.front_end.kit import KitWidget
+from careerkit.widgets.front_end.wishing import Wishing
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 __all__ = ["Offers"]
 
 
-class Offers(KitWidget, view="offers"):
+class Offers(Wishing, view="offers"):
     """Shows offers, each with a button; the step observes ``_wish``.
 
     ``_offers`` are dicts of key, name and note, ``_hint`` stands above them. ``_wish`` is a dict
@@ -27,7 +27,6 @@ class Offers(KitWidget, view="offers"):
 
     _offers = traitlets.List().tag(sync=True)
     _hint = traitlets.Unicode("").tag(sync=True)
-    _wish = traitlets.Dict().tag(sync=True, echo_update=False)
     _texts = traitlets.Dict().tag(sync=True)
 
     def __init__(self, texts: Mapping[str, Any]) -> None:

@@ -57,7 +57,19 @@ export function ask(model, values) {
   return !page.isLost();
 }
 
-/** Ask for something that can be asked again and again in the same words. */
+/** Ask for something that can be asked again and again in the same words.
+ *
+ * Only a trait's newest value waits for a kernel that is busy. So a wish takes along those before it of
+ * which the kernel has not said that it heard them, where it says so (`_heard`). Without a line there is
+ * no more than one: a person presses again, since nothing happens.
+ *
+ * @param {import("../types").Model} model
+ * @param {Record<string, unknown>} details
+ */
 export function wish(model, details) {
-  return ask(model, { _wish: { seq: (model.get("_wish").seq ?? 0) + 1, ...details } });
+  const { before = [], ...last } = model.get("_wish");
+  const heard = model.get("_heard");
+  const seq = Math.max(last.seq ?? 0, heard ?? 0) + 1;
+  const missed = heard === undefined || page.isLost() ? [] : [...before, last].filter((one) => one.seq > heard);
+  return ask(model, { _wish: missed.length > 0 ? { seq, ...details, before: missed } : { seq, ...details } });
 }

@@ -17,7 +17,7 @@ from careerkit.model import Comment, Workbook, replies_to
 from careerkit.model.values import clean_text
 from careerkit.store import StoreError, decode, encode
 from careerkit.widgets.front_end.guard import kindly
-from careerkit.widgets.front_end.kit import KitWidget
+from careerkit.widgets.front_end.wishing import Wishing
 from careerkit.widgets.keeping.pieces import Pieces
 
 if TYPE_CHECKING:
@@ -36,7 +36,7 @@ _BANNER = (
 Plain = dict[str, Any]
 
 
-class GuestDesk(KitWidget, view="guest_desk"):
+class GuestDesk(Wishing, view="guest_desk"):
     """Opens a file, shows all of it, and puts comments into it::
 
         GuestDesk()
@@ -52,7 +52,6 @@ class GuestDesk(KitWidget, view="guest_desk"):
     _file = traitlets.Dict(help="Its name, its text, and how many changes are in it.").tag(
         sync=True
     )
-    _wish = traitlets.Dict().tag(sync=True, echo_update=False)
     _texts = traitlets.Dict().tag(sync=True)
 
     def __init__(self, **kwargs: Any) -> None:  # noqa: ANN401 - AnyWidget's

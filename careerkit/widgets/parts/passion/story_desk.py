@@ -15,7 +15,7 @@ from careerkit.insight.hearing.considered import considered, is_spoken
 from careerkit.insight.hearing.recogniser import Heard, hear
 from careerkit.insight.passion.stories import accept
 from careerkit.widgets.front_end.guard import kindly
-from careerkit.widgets.front_end.kit import KitWidget
+from careerkit.widgets.front_end.wishing import Wishing
 from careerkit.widgets.keeping.pieces import Pieces
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ __all__ = ["StoryDesk"]
 Plain = dict[str, Any]
 
 
-class StoryDesk(KitWidget, view="story_desk"):
+class StoryDesk(Wishing, view="story_desk"):
     """Shows a code for a phone beside this one, or a question to send; and what comes back::
 
         StoryDesk(open_workbook())
@@ -43,7 +43,6 @@ class StoryDesk(KitWidget, view="story_desk"):
     _offered = traitlets.Dict(help="A story to be looked at, or why it is none.").tag(sync=True)
     _kept = traitlets.Int(0).tag(sync=True)
     _strengths = traitlets.List(help="What the person's strengths are called.").tag(sync=True)
-    _wish = traitlets.Dict().tag(sync=True, echo_update=False)
     _texts = traitlets.Dict().tag(sync=True)
 
     def __init__(self, session: Session) -> None:

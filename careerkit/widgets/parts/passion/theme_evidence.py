@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import traitlets
 
 from careerkit import content
-from careerkit.widgets.front_end.kit import KitWidget
+from careerkit.widgets.front_end.wishing import Wishing
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 __all__ = ["ThemeEvidence"]
 
 
-class ThemeEvidence(KitWidget, view="theme_evidence"):
+class ThemeEvidence(Wishing, view="theme_evidence"):
     """Shows each theme's evidence; the step observes ``_wish``.
 
     ``_themes`` are dicts of id, name and sentence (how far it reaches); ``_answers`` are
@@ -28,7 +28,6 @@ class ThemeEvidence(KitWidget, view="theme_evidence"):
     _themes = traitlets.List().tag(sync=True)
     _answers = traitlets.List().tag(sync=True)
     _wanted = traitlets.Bool(False).tag(sync=True, echo_update=False)
-    _wish = traitlets.Dict().tag(sync=True, echo_update=False)
     _texts = traitlets.Dict().tag(sync=True)
 
     @traitlets.default("_texts")

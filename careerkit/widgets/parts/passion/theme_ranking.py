@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import traitlets
 
 from careerkit import content
-from careerkit.widgets.front_end.kit import KitWidget
+from careerkit.widgets.front_end.wishing import Wishing
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 __all__ = ["ThemeRanking"]
 
 
-class ThemeRanking(KitWidget, view="theme_ranking"):
+class ThemeRanking(Wishing, view="theme_ranking"):
     """Asks for pairwise choices; the step observes ``_wish``.
 
     ``_pair`` is empty or two dicts of id and name; ``_tiers`` are lists of names, ties
@@ -26,7 +26,6 @@ class ThemeRanking(KitWidget, view="theme_ranking"):
     _tiers = traitlets.List().tag(sync=True)
     _progress = traitlets.Unicode("").tag(sync=True)
     _notice = traitlets.Unicode("").tag(sync=True)
-    _wish = traitlets.Dict().tag(sync=True, echo_update=False)
     _texts = traitlets.Dict().tag(sync=True)
 
     @traitlets.default("_texts")

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import traitlets
 
 from careerkit import content
-from careerkit.widgets.front_end.kit import KitWidget
+from careerkit.widgets.front_end.wishing import Wishing
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 __all__ = ["ThemeSuggestions"]
 
 
-class ThemeSuggestions(KitWidget, view="theme_suggestions"):
+class ThemeSuggestions(Wishing, view="theme_suggestions"):
     """Shows suggestions; the step observes ``_wish`` and acts on it.
 
     ``_suggestions`` are dicts of key, label, reach and quotes; ``_hint`` says what to do with them,
@@ -26,7 +26,6 @@ class ThemeSuggestions(KitWidget, view="theme_suggestions"):
     _suggestions = traitlets.List().tag(sync=True)
     _set_aside = traitlets.Int(0).tag(sync=True)
     _hint = traitlets.Unicode("").tag(sync=True)
-    _wish = traitlets.Dict().tag(sync=True, echo_update=False)
     _texts = traitlets.Dict().tag(sync=True)
 
     @traitlets.default("_texts")

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import traitlets
 
 from careerkit import content
-from careerkit.widgets.front_end.kit import KitWidget
+from careerkit.widgets.front_end.wishing import Wishing
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -20,7 +20,7 @@ A_PAGE = 12
 """How many occupations are shown at first, and with each "show more"."""
 
 
-class OccupationList(KitWidget, view="occupation_list"):
+class OccupationList(Wishing, view="occupation_list"):
     """Shows occupations; the step observes what the person does.
 
     ``_cards`` and ``_surprises`` are dicts of soc, title, official (a line with the catalogue's
@@ -45,7 +45,6 @@ class OccupationList(KitWidget, view="occupation_list"):
     _source = traitlets.Unicode("").tag(sync=True)
     _query = traitlets.Unicode("").tag(sync=True)
     _limit = traitlets.Int(A_PAGE).tag(sync=True)
-    _wish = traitlets.Dict().tag(sync=True, echo_update=False)
     _profile = traitlets.Dict().tag(sync=True)
     _texts = traitlets.Dict().tag(sync=True)
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import traitlets
 
 from careerkit import content
-from careerkit.widgets.front_end.kit import KitWidget
+from careerkit.widgets.front_end.wishing import Wishing
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 __all__ = ["MessageHelp"]
 
 
-class MessageHelp(KitWidget, view="message_help"):
+class MessageHelp(Wishing, view="message_help"):
     """Shows drafts and questions; the step acts on ``_wish``.
 
     ``_people`` are dicts of id, name, draft, state and questions. ``state`` is ``usable``
@@ -24,7 +24,6 @@ class MessageHelp(KitWidget, view="message_help"):
     """
 
     _people = traitlets.List().tag(sync=True)
-    _wish = traitlets.Dict().tag(sync=True, echo_update=False)
     _texts = traitlets.Dict().tag(sync=True)
 
     @traitlets.default("_texts")
