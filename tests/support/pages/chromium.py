@@ -7,7 +7,7 @@ import shutil
 import time
 from contextlib import contextmanager
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 from urllib.parse import urlsplit
 
 from playwright.sync_api import Error
@@ -193,6 +193,20 @@ def watch(context: BrowserContext) -> list[str]:
 def wait_for_page(page: Page, *, timeout: float = 60_000) -> None:
     """Wait until the page of the app has come whole, and its widgets with it."""
     page.wait_for_selector("html[data-ready]", state="attached", timeout=timeout)
+
+
+def be_at(page: Page, url: str) -> None:
+    """Open a page of the app and wait for it, unless the test before left it open."""
+    if page.url != url:
+        page.goto(url)
+        wait_for_page(page)
+
+
+def turn(page: Page, scheme: Literal["light", "dark"] = "light", width: int = 1280) -> Page:
+    """A page in these colours and of this width, whichever it had before."""
+    page.emulate_media(color_scheme=scheme)
+    page.set_viewport_size({"width": width, "height": 800})
+    return page
 
 
 def _wait_for(page: Page, expression: str, *, arg: Any = None, timeout: float = 60_000) -> None:
