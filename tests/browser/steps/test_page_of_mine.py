@@ -259,7 +259,6 @@ def test_what_is_written_in_another_tab_stands_there_as_text_whatever_it_is(page
     assert page.problems == []
 
 
-@pytest.mark.new_profile
 def test_for_who_comes_back_the_page_keeps_its_room_until_their_words_come(page, early):
     page.goto(f"{early.url}01_passion")
     write(page, "I mend things.")
