@@ -8,6 +8,8 @@ from playwright.sync_api import expect
 from careerkit import content
 from support.pages.chromium import wait_for_page
 from support.pages.journey import NASTY, add_moment, names, part, visit, wait_until_kept
+from support.pages.paper import printed_words
+from support.serving.kernels import eventually
 
 pytestmark = pytest.mark.long
 
@@ -50,7 +52,7 @@ def test_what_was_just_written_stands_there_as_text_and_what_was_erased_is_gone(
     assert page.problems == []
 
 
-def test_what_the_first_page_asked_stands_on_the_pages_of_the_steps_as_it_was_given(page, app):
+def test_what_the_first_page_asked_is_printed_once_and_stands_on_the_pages_of_the_steps(page, app):
     visit(page, app.url)
     page.get_by_role("radio", name="2, a direction").check()
     page.get_by_role("radio", name="Some", exact=True).check()
@@ -59,6 +61,13 @@ def test_what_the_first_page_asked_stands_on_the_pages_of_the_steps_as_it_was_gi
     ).fill("Mending a clock")
     expect(page.locator(".ck-sentences", has_text="Mending a clock").first).to_be_attached()
     wait_until_kept(page)
+
+    def once():
+        words = printed_words(page)
+        return (words.count("Mending a clock\n"), words.count("2, a direction")) == (1, 1)
+
+    assert eventually(once), printed_words(page)
+    assert "Set goals" not in printed_words(page)
 
     page.goto(f"{app.url}01_passion")
     moments = "Moments that absorbed you"

@@ -1,5 +1,12 @@
 """The parts of a step, which most journeys don't open one by one."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page
+
 ALL_OPEN = """
 {
   const open = () => {
@@ -17,3 +24,8 @@ ALL_OPEN = """
 """
 """Opens all parts of a page, and what a phone folds, as soon as they are there. A test that is
 about parts is marked ``closed_parts``: it sees them as a person does."""
+
+
+def open_all(page: Page) -> None:
+    """Open all parts of a page that a person found closed, and those that come."""
+    page.evaluate(f"{ALL_OPEN} document.body.append('');")  # opens them when anything changes
