@@ -7,6 +7,7 @@ from playwright.sync_api import expect
 
 from careerkit import content
 from support.pages.accessibility import assert_accessible
+from support.pages.chromium import be_at
 from support.pages.journey import (
     add,
     part,
@@ -55,7 +56,9 @@ def write(page, what):
     return card
 
 
-def test_a_cry_for_help_gets_one_calm_word_that_can_be_closed(page, host, shot):
+def test_a_cry_gets_one_calm_word_that_can_be_closed_and_other_words_that_hurt_their_own(
+    page, host, shot
+):
     visit(page, f"{host.url}01_passion")
     write(page, SENTENCE)
 
@@ -86,43 +89,19 @@ def test_a_cry_for_help_gets_one_calm_word_that_can_be_closed(page, host, shot):
     wait_until_kept(page)
     expect(note(page)).to_have_count(0)
 
-
-def test_other_words_that_hurt_have_a_word_of_their_own_and_nothing_of_it_is_saved(page, host):
-    visit(page, f"{host.url}01_passion")
-    write(page, SENTENCE)
-    note(page).get_by_role("button", name="Close this note").click()
+    page.set_viewport_size({"width": 1280, "height": 900})
     write(page, "my dad hits me")
 
     expect(note(page)).to_have_count(1)
     wait_until_kept(page)
+    nothing_of_it_is_saved(page)
+
+
+def nothing_of_it_is_saved(page):
     kept = stored(page)
     saved = "".join(kept[key] for key in documents(page)).lower()
     assert SENTENCE.lower() in saved
     assert not any(word in saved for word in ("crisis", "troubl", "closed", "heard"))
-
-
-def test_a_page_shows_one_note_where_the_person_wrote_last_and_closes_it_for_all(page, host):
-    visit(page, f"{host.url}01_passion")
-    write(page, SENTENCE)
-    moments = content.text("passion.flow_log.title")
-    card = add(page, moments, content.text("passion.flow_log.add"))
-    card.get_by_role("textbox").first.fill("cutting myself")
-    page.keyboard.press("Tab")
-
-    expect(
-        part(page, moments).get_by_role("region", name=content.text("care.note.name"))
-    ).to_have_count(1)
-    expect(note(page)).to_have_count(1)
-    wait_until_kept(page)
-    page.reload()
-    wait_until_ready(page)
-    expect(note(page)).to_have_count(1)
-
-    note(page).get_by_role("button", name="Close this note").click()
-
-    expect(note(page)).to_have_count(0)
-    wait_until_kept(page)
-    expect(note(page)).to_have_count(0)
 
 
 TWO_LISTS = """import ipywidgets
@@ -188,17 +167,45 @@ def test_a_plan_that_is_a_cry_is_not_asked_for_once_more(page, host):
     expect(again).to_be_visible()
 
 
-def test_below_grief_no_question_needs_an_answer(page, host):
-    visit(page, f"{host.url}01_passion")
-    leave = content.text("care.form.leave")
-    card = add(page, TOPICS, content.text("passion.topics.add"))
-    card.get_by_role("textbox").first.fill("my nan died and I still bake her bread")
-    page.keyboard.press("Tab")
+class TestWhereOneWrote:
+    """On one page, grief before any note was closed."""
 
-    expect(card).to_contain_text(leave)
-    expect(note(page)).to_have_count(0)
+    def test_below_grief_no_question_needs_an_answer(self, standing, host):
+        be_at(standing, f"{host.url}01_passion")
+        leave = content.text("care.form.leave")
+        card = add(standing, TOPICS, content.text("passion.topics.add"))
+        card.get_by_role("textbox").first.fill("my nan died and I still bake her bread")
+        standing.keyboard.press("Tab")
 
-    card.get_by_role("textbox").first.fill("hospital gardens")
-    page.keyboard.press("Tab")
+        expect(card).to_contain_text(leave)
+        expect(note(standing)).to_have_count(0)
 
-    expect(card).not_to_contain_text(leave)
+        card.get_by_role("textbox").first.fill("hospital gardens")
+        standing.keyboard.press("Tab")
+
+        expect(card).not_to_contain_text(leave)
+
+    def test_a_page_shows_one_note_where_the_person_wrote_last_and_closes_it_for_all(
+        self, standing, host
+    ):
+        be_at(standing, f"{host.url}01_passion")
+        write(standing, SENTENCE)
+        moments = content.text("passion.flow_log.title")
+        card = add(standing, moments, content.text("passion.flow_log.add"))
+        card.get_by_role("textbox").first.fill("cutting myself")
+        standing.keyboard.press("Tab")
+
+        expect(
+            part(standing, moments).get_by_role("region", name=content.text("care.note.name"))
+        ).to_have_count(1)
+        expect(note(standing)).to_have_count(1)
+        wait_until_kept(standing)
+        standing.reload()
+        wait_until_ready(standing)
+        expect(note(standing)).to_have_count(1)
+
+        note(standing).get_by_role("button", name="Close this note").click()
+
+        expect(note(standing)).to_have_count(0)
+        wait_until_kept(standing)
+        expect(note(standing)).to_have_count(0)
