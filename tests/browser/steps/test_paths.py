@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import expect
 
 from support.pages.chromium import wait_for_page
+from support.pages.held import Held
 from support.pages.journey import NASTY, add, part, wait_until_kept
 
 LIST = "Occupations to look into"
@@ -149,6 +150,22 @@ class TestOnThePageOfTheSample:
         expect(dots).to_have_count(len(places))
         after = dots.evaluate_all("all => all.map((dot) => dot.getAttribute('transform'))")
         assert after == places
+
+
+def test_each_thing_that_is_pressed_while_the_kernel_is_busy_is_kept(page, app):
+    held = Held(page, is_held=False)
+    start(page, app)
+    expect(cards(page)).to_have_count(8)
+    wanted = [title_of(card) for card in cards(page).all()[:3]]
+
+    held.is_held = True
+    for title in wanted:
+        page.get_by_role("button", name=f"Shortlist: {title}", exact=True).click()
+    held.let_go()
+
+    listed = part(page, "Your shortlist").locator(".ck-record-name")
+    expect(listed).to_have_text(wanted)
+    assert page.problems == []
 
 
 class TestOnAPageWithNothingOnIt:
