@@ -11,7 +11,7 @@ import pytest
 
 from careerkit import content
 from support.serving import servers
-from support.serving.visitors import UPGRADE, Answer, Talk, ask
+from support.serving.visitors import UPGRADE, Answer, Talk, ask, kernel_of, open_page
 
 pytestmark = pytest.mark.long
 
@@ -49,8 +49,8 @@ class Guest:
     """Somebody with a page."""
 
     def __init__(self, server, pass_: str, **headers: str) -> None:
-        page = ask(server, APP, Cookie=pass_, **headers)
-        self.kernel = re.search(r'"kernelId": "([^"]+)"', page.text)[1]
+        page = open_page(server, APP, Cookie=pass_, **headers)
+        self.kernel = kernel_of(page)
         self.cookies = f"{pass_}; {cookie_of(page)}"
         self.channels = f"{APP}api/kernels/{self.kernel}/channels"
         self.page = page
@@ -126,10 +126,10 @@ def test_a_page_is_as_the_app_serves_it(guest):
 def test_the_token_against_forgery_is_the_servers_own_so_that_its_pages_keep_working(server, pass_):
     theirs = ask(server, f"{BASE}lab", Cookie=pass_)
     [xsrf] = re.findall(r"_xsrf=[^;]+", str(theirs.headers))
-    ours = ask(server, APP, Cookie=f"{pass_}; {xsrf}")
+    ours = open_page(server, APP, Cookie=f"{pass_}; {xsrf}")
 
     assert "Set-Cookie" not in ours.headers
-    path = re.search(r"Path=([^;]+)", ask(server, APP, Cookie=pass_).headers["Set-Cookie"])
+    path = re.search(r"Path=([^;]+)", open_page(server, APP, Cookie=pass_).headers["Set-Cookie"])
     assert path[1] == BASE
 
 
