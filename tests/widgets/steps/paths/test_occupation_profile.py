@@ -61,7 +61,7 @@ def test_what_is_open_follows_the_answers():
     assert step._list._profile["listed"]
 
     step.session.apply(lambda workbook: workbook.replace("interest_scores", []))
-    assert step._list._profile["meets"][0].startswith("So far nothing is known")
+    assert step._list._profile["meets"][0].startswith("Nothing is here yet")
 
 
 def test_a_question_goes_to_its_path_once_and_one_step_takes_it_back():
