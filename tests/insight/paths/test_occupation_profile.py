@@ -92,7 +92,7 @@ def test_a_catalogue_of_ones_own_leads_nowhere_and_names_its_own_source():
 def test_where_nothing_is_known_of_the_person_it_says_what_would_help():
     found = profile()
 
-    assert found.meets[0].startswith("So far nothing is known")
+    assert found.meets[0].startswith("Nothing is here yet")
     assert found.differs == ()
 
 
