@@ -14,7 +14,7 @@ WAYS_PROGRAMS := nginx=nginx-light haproxy=haproxy openssl=openssl Xvfb=xvfb \
 # Install this package with an extra: $(call installed,app). uv does in seconds what takes pip a minute. It
 # reads none of pip's settings: where pip has an index of its own, and where uv gets no packages, pip does it.
 installed = case "$$($(IN_VENV) -m pip config list)" in *.index-url=*|*.no-index=*) false;; esac \
-  && $(IN_VENV) -m pip install --quiet --only-binary :all: 'uv>=0.9,<1' 2>/dev/null \
+  && $(IN_VENV) -m pip install --quiet --only-binary :all: 'uv>=0.13,<0.14' 2>/dev/null \
   && $(VENV)/bin/uv pip install --quiet --python $(IN_VENV) --editable '.[$(1)]' \
   || $(IN_VENV) -m pip install --quiet --editable '.[$(1)]'
 
@@ -76,7 +76,7 @@ install: $(VENV)/.installed
 install-test: $(VENV)/.installed-test
 install-ways: $(VENV)/.installed-ways
 
-# A stamp of what is installed: pip runs again only when pyproject.toml has changed since.
+# A stamp of what is installed: that is done again only when pyproject.toml has changed since.
 $(VENV)/.installed: pyproject.toml | $(VENV)/.made
 	@echo "Installing careerkit. The first time, this takes about a minute."
 	@$(call installed,app) || { \

@@ -12,9 +12,10 @@ import shutil
 import tempfile
 from collections.abc import Callable, Generator, Iterator, Sequence
 from dataclasses import replace
+from functools import partial
 from itertools import count
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any
 
 import pytest
 from playwright.sync_api import (
@@ -165,12 +166,7 @@ def page(context: BrowserContext) -> Page:
 def look(page: Page) -> Callable[..., Page]:
     """The page in other colours and of another width: ``look("dark", 360)``."""
 
-    def turn(scheme: Literal["light", "dark"], width: int = DESKTOP["width"]) -> Page:
-        page.emulate_media(color_scheme=scheme)
-        page.set_viewport_size({"width": width, "height": 800})
-        return page
-
-    return turn
+    return partial(chromium.turn, page)
 
 
 @pytest.fixture

@@ -26,7 +26,7 @@ esac
 """
 UV = '#!/bin/sh\necho "uv $*" >> asked\n{end}\n'
 
-UV_COMES = "python -m pip install --quiet --only-binary :all: uv>=0.9,<1"
+UV_COMES = "python -m pip install --quiet --only-binary :all: uv>=0.13,<0.14"
 BY_UV = "uv pip install --quiet --python .venv/bin/python --editable .[app]"
 BY_PIP = "python -m pip install --quiet --editable .[app]"
 

@@ -7,7 +7,7 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from support.pages.chromium import wait_for_page
+from support.pages.chromium import be_at, wait_for_page
 from support.pages.journey import part
 from support.pages.keyboard import seen_focus, tab_to
 
@@ -60,9 +60,7 @@ def test_news_from_the_kernel_leaves_the_focus_where_it_is_or_on_the_heading_of_
 class TestWhereTheCardWithTheFocusGoes:
     @pytest.fixture
     def page(self, standing, demo):
-        if not standing.url.endswith("03_paths"):
-            standing.goto(f"{demo.url}03_paths")
-            wait_for_page(standing)
+        be_at(standing, f"{demo.url}03_paths")
         return standing
 
     @pytest.fixture
@@ -123,9 +121,7 @@ class TestWhatTheKeyboardIsOn:
     @pytest.fixture
     def page(self, standing, app):
         """The first step's page, as long as ever, with the keyboard on what adds a moment."""
-        if not standing.url.endswith("01_passion"):
-            standing.goto(f"{app.url}01_passion")
-            wait_for_page(standing)
+        be_at(standing, f"{app.url}01_passion")
         standing.evaluate(CLEAR)
         tab_to(standing, "Add a moment")
         return standing
