@@ -4,6 +4,7 @@ import ast
 import re
 import string
 import tomllib
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -15,6 +16,7 @@ PACKAGE = Path(content.__file__).parents[1]
 ROOMS = sorted((PACKAGE / "content" / content.LANGUAGE).glob("*/*.toml"))
 SOURCES = sorted(PACKAGE.rglob("*.py"))
 FIND = {"text", "texts", "plural"}
+LONG = 60
 
 
 def sentences(room: Path) -> Iterator[tuple[str, str]]:
@@ -125,3 +127,10 @@ def test_a_sentence_is_text_and_holds_no_markup(room):
     for key, sentence in sentences(room):
         assert sentence.strip(), key
         assert not re.search(r"</?[a-zA-Z]", sentence), key
+
+
+@pytest.mark.parametrize("room", ROOMS, ids=lambda room: room.stem)
+def test_no_long_sentence_stands_more_than_twice(room: Path):
+    """A sentence may stand for one and for several; more often, something was overwritten."""
+    counted = Counter(text for _, text in sentences(room) if len(text) > LONG)
+    assert [text for text, times in counted.items() if times > 2] == []
