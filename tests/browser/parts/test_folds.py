@@ -110,11 +110,15 @@ class TestTheFirstStepOnAWidePage:
         assert_what_belongs_to_a_question_stands_beside_it(wide, is_beside=True)
 
 
+def on_a_phone(page, url: str):
+    be_at(turn(page, width=360), url)
+    return page
+
+
 class TestTheFirstStepOnAPhone:
     @pytest.fixture
     def narrow(self, standing, demo):
-        be_at(turn(standing, width=360), f"{demo.url}01_passion")
-        return standing
+        return on_a_phone(standing, f"{demo.url}01_passion")
 
     def test_a_part_takes_four_screens_at_most(self, narrow):
         assert_a_part_takes_four_screens_at_most(narrow)
@@ -163,8 +167,7 @@ class TestTheFirstStepOnAPhone:
 class TestThePathsOnAPhone:
     @pytest.fixture
     def narrow(self, standing, demo):
-        be_at(turn(standing, width=360), f"{demo.url}03_paths")
-        return standing
+        return on_a_phone(standing, f"{demo.url}03_paths")
 
     def test_a_part_takes_four_screens_at_most(self, narrow):
         assert_a_part_takes_four_screens_at_most(narrow)
@@ -198,12 +201,12 @@ class TestTheOtherStepsOnAPhone:
         ["02_interests", "04_goals", "06_experience", "07_learning", "08_roadmap", "05_mentors"],
     )
     def test_a_part_takes_four_screens_at_most(self, standing, demo, name):
-        be_at(turn(standing, width=360), f"{demo.url}{name}")
+        on_a_phone(standing, f"{demo.url}{name}")
 
         assert_a_part_takes_four_screens_at_most(standing)
 
     def test_everything_that_was_written_reads_well_by_night(self, standing, demo, shot):
-        be_at(turn(standing, width=360), f"{demo.url}05_mentors")
+        on_a_phone(standing, f"{demo.url}05_mentors")
         turn(standing, "dark", 360)
         open_all(standing)
         summary = content.text("journey.everything.summary")

@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from support.pages.chromium import wait_for_page
+from support.pages.chromium import be_at, wait_for_page
 from support.pages.held import Held
 from support.pages.journey import NASTY, add, part, wait_until_kept
 
@@ -106,8 +106,7 @@ def narrow_down(page):
 class TestOnThePageOfTheSample:
     @pytest.fixture
     def page(self, standing, demo):
-        if not standing.url.endswith("03_paths"):
-            start(standing, demo)
+        be_at(standing, f"{demo.url}03_paths")
         standing.emulate_media(color_scheme="light")
         standing.set_viewport_size(DESKTOP)
         part(standing, LIST).get_by_role("radio", name="Cards").check()
@@ -171,8 +170,7 @@ def test_each_thing_that_is_pressed_while_the_kernel_is_busy_is_kept(page, app):
 class TestOnAPageWithNothingOnIt:
     @pytest.fixture
     def page(self, standing, app):
-        if not standing.url.endswith("03_paths"):
-            start(standing, app)
+        be_at(standing, f"{app.url}03_paths")
         return standing
 
     # It comes first: what it finds is all that is on the shortlist.
