@@ -8,7 +8,7 @@ import logging
 import pytest
 
 from careerkit.serve.fork_server import forking, preparing
-from support.serving.kernels import zygotes
+from support.serving.kernels import eventually, zygotes
 
 pytestmark = pytest.mark.skipif(not forking.supported(), reason="kernels are not forked here")
 
@@ -22,6 +22,7 @@ def _no_zygote_is_left():
 
 def test_one_that_was_started_ahead_is_waited_for_and_not_started_again():
     preparing.prepare(["json"])
+    assert eventually(lambda: len(zygotes()) == 1)  # its name is there a moment after itself
     [early] = zygotes()
 
     assert asyncio.run(preparing.is_ready(["json"]))

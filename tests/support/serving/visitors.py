@@ -8,13 +8,14 @@ import re
 import socket
 import time
 import uuid
+from contextlib import suppress
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 from tornado.httpclient import HTTPRequest
-from tornado.websocket import websocket_connect
+from tornado.websocket import WebSocketClosedError, websocket_connect
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -242,8 +243,9 @@ class Talk:
 
     async def answers(self, asked: str) -> list[str]:
         """The kinds of all messages that answer that one, until a later question is answered."""
-        last = await self.say("kernel_info_request")
-        kinds = []
+        last, kinds = None, []
+        with suppress(WebSocketClosedError):  # all that still came is heard below, and the end
+            last = await self.say("kernel_info_request")
         # The reply and the news (busy, idle) come on channels of their own.
         left = ["kernel_info_reply", "status", "status"]
         while (heard := await self.hear()) is not None:
