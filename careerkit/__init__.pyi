@@ -13,6 +13,7 @@ from careerkit.model import Experiment as Experiment
 from careerkit.model import FiveYearPlan as FiveYearPlan
 from careerkit.model import Goal as Goal
 from careerkit.model import InterestAnswer as InterestAnswer
+from careerkit.model import InterestScores as InterestScores
 from careerkit.model import LearningItem as LearningItem
 from careerkit.model import Milestone as Milestone
 from careerkit.model import NotForMe as NotForMe
@@ -30,6 +31,7 @@ from careerkit.model import Theme as Theme
 from careerkit.model import Tick as Tick
 from careerkit.model import Topic as Topic
 from careerkit.model import UnpaidWorkRecord as UnpaidWorkRecord
+from careerkit.model import WeekHours as WeekHours
 from careerkit.model import Workbook as Workbook
 from careerkit.model import WorkValue as WorkValue
 from careerkit.model import fields as fields

@@ -239,7 +239,9 @@ def test_on_the_journeys_page_a_part_takes_four_screens_at_most_too(page, demo):
             if button.get_attribute("aria-expanded") == "false":
                 button.click()
 
-        heights = settled_heights(page.locator(".ck-part-body:visible"))
+        bodies = page.locator(".ck-part-body:visible")
+        expect(bodies).to_have_count(buttons.count())  # they come when they are opened
+        heights = settled_heights(bodies)
 
         assert len(heights) >= 3, step
         assert max(heights) < 4 * SCREEN, (step, heights)

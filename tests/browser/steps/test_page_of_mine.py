@@ -176,15 +176,17 @@ class TestOfTheSample:
             sample.keyboard.press("Enter")
 
 
-def test_a_page_of_novels_fits_one_sheet(page, show_cells):
+def test_a_page_of_novels_fits_one_sheet_also_in_wide_letters(page, show_cells):
     cells = [
         "from careerkit import *",
         """novel = "Once upon a time there was somebody who wrote a lot. " * 200
 word = "x" * 5000
+letters = "realistic investigative artistic social enterprising conventional".split()
 full = Workbook(
     statements=[PassionStatement(statement=novel)],
     topics=[Topic(id=str(n), what=novel, why=f"{n} {word}") for n in range(4)],
     themes=[Theme(name=novel, sources=[str(n)]) for n in range(4)],
+    interest_scores=[InterestScores(scale="40", **{one: 30 - n for n, one in enumerate(letters)})],
     paths=[CareerPath(id="p", title=novel, speaks_against=novel)],
     decisions=[Decision(path="p", why=novel, reconsider=word)],
     milestones=[Milestone(what=novel)],
@@ -194,8 +196,14 @@ full = Workbook(
     ]
     page.goto(show_cells(cells).url)
     expect(sheet(page)).to_contain_text("Once upon a time")
+    expect(page.locator(".ck-sheet-hexagon")).to_be_visible()
 
-    assert {paper: sheets(page, paper) for paper in ("A4", "Letter")} == {"A4": 1, "Letter": 1}
+    for spacing in ("normal", "0.05em"):  # a font may be as wide as that
+        sheet(page).evaluate("(sheet, spacing) => (sheet.style.letterSpacing = spacing)", spacing)
+        for interests in (True, False):
+            tick(page, "My letters and the hexagon").set_checked(interests)
+            expect(page.locator(".ck-sheet-hexagon")).to_have_count(int(interests))
+            assert [sheets(page, paper) for paper in ("A4", "Letter")] == [1, 1], spacing
 
 
 def test_it_is_one_click_from_the_journeys_page_and_says_where_each_part_is_written(

@@ -15,7 +15,8 @@ import { NAMES, isTicked, partsOn } from "./sheet.js";
 
 const ONE = "single"; // the id of the record with the ticks, in every tab
 const HIGHEST = 245; // mm: what a Letter sheet has between its margins, and a little less
-const SIZES = [12.5, 12, 11.5, 11, 10.5, 10, 9.5, 9, 8.5, 8]; // pt, until the sheet fits
+const SIZES = [12.5, 12, 11.5, 11, 10.5, 10, 9.5, 9, 8.5, 8, 7.5, 7]; // pt, until the sheet fits
+const TIGHT = 8.5; // pt, from which on its lines stand closer
 
 class PageView extends EditedView {
   constructor(editing, el) {
@@ -116,12 +117,13 @@ class PageView extends EditedView {
     ruler.remove();
     for (const size of SIZES) {
       sheet.style.fontSize = `${size}pt`;
+      sheet.classList.toggle("ck-sheet-tight", size <= TIGHT);
       if (sheet.offsetHeight <= highest) break;
     }
   }
 
   unfit() {
-    this.sheet.classList.remove("ck-on-paper");
+    this.sheet.classList.remove("ck-on-paper", "ck-sheet-tight");
     this.sheet.style.fontSize = "";
   }
 }
