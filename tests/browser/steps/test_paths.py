@@ -151,7 +151,9 @@ class TestOnThePageOfTheSample:
         assert after == places
 
 
-def test_each_thing_that_is_pressed_while_the_kernel_is_busy_is_kept(page, app):
+def test_each_thing_that_is_pressed_while_the_kernel_is_busy_looks_so_and_is_kept(
+    page, app, assert_accessible, shot
+):
     held = Held(page, is_held=False)
     start(page, app)
     expect(cards(page)).to_have_count(8)
@@ -160,10 +162,15 @@ def test_each_thing_that_is_pressed_while_the_kernel_is_busy_is_kept(page, app):
     held.is_held = True
     for title in wanted:
         page.get_by_role("button", name=f"Shortlist: {title}", exact=True).click()
+    busy = page.locator(".ck-button[aria-busy=true]")
+    expect(busy).to_have_count(3)
+    assert_accessible(page)
+    shot(page, "paths-busy")
     held.let_go()
 
     listed = part(page, "Your shortlist").locator(".ck-record-name")
     expect(listed).to_have_text(wanted)
+    expect(busy).to_have_count(0)
     assert page.problems == []
 
 

@@ -226,7 +226,7 @@ class GuestDesk {
     const { texts } = this;
     const isOwn = () => this.name === who;
     const back = textButton(texts.take_back, () => {
-      if (isOwn()) wish(this.model, { do: "take_back", id, who: this.who.value });
+      if (isOwn()) wish(this.model, { do: "take_back", id, who: this.who.value }, back);
     }, "ck-quiet");
     back.setAttribute("aria-label", fill(texts.take_back_named, { text: text.slice(0, 60) }));
     back.hidden = !isOwn();

@@ -2,6 +2,8 @@
 
 import { page } from "./state.js";
 
+const SOON = 400; // ms in which an answer is there at once
+
 /** Call `show` now and whenever one of the traits changes; returns how to stop.
  *
  * @param {import("../types").Model} model
@@ -65,11 +67,26 @@ export function ask(model, values) {
  *
  * @param {import("../types").Model} model
  * @param {Record<string, unknown>} details
+ * @param {Element | null} [pressed] what is shown as busy while a slow kernel has not heard it
  */
-export function wish(model, details) {
+export function wish(model, details, pressed = null) {
   const { before = [], ...last } = model.get("_wish");
   const heard = model.get("_heard");
   const seq = Math.max(last.seq ?? 0, heard ?? 0) + 1;
   const missed = heard === undefined || page.isLost() ? [] : [...before, last].filter((one) => one.seq > heard);
-  return ask(model, { _wish: missed.length > 0 ? { seq, ...details, before: missed } : { seq, ...details } });
+  const isTold = ask(model, { _wish: missed.length > 0 ? { seq, ...details, before: missed } : { seq, ...details } });
+  if (isTold && pressed && heard !== undefined) showWaiting(model, seq, pressed);
+  return isTold;
+}
+
+/** Show that what was pressed is on its way, until the kernel has heard the wish of that number. */
+function showWaiting(model, seq, pressed) {
+  const timer = setTimeout(() => pressed.setAttribute("aria-busy", "true"), SOON);
+  const stop = () => {
+    if (model.get("_heard") < seq) return;
+    clearTimeout(timer);
+    model.off("change:_heard", stop);
+    pressed.removeAttribute("aria-busy");
+  };
+  model.on("change:_heard", stop);
 }

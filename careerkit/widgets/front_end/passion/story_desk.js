@@ -232,7 +232,7 @@ class StoryDesk {
     const shows = h("input", { type: "text", id: `${id}-shows`, dir: "auto", autocomplete: "off",
       list: `${id}-strengths`, "aria-describedby": `${id}-shows-hint` });
     const keep = textButton(words.keep,
-      () => wish(model, { do: "keep", text, who: from.value, shows: shows.value }), "ck-primary");
+      () => wish(model, { do: "keep", text, who: from.value, shows: shows.value }, keep), "ck-primary");
     const form = isKnown ? [h("p", {}, words.known)] : [
       h("div", { class: "ck-field" }, h("label", { for: from.id }, words.who), from),
       h("div", { class: "ck-field" }, h("label", { for: shows.id }, words.shows),

@@ -24,7 +24,7 @@ function render({ model, el }) {
     const merge = h("button", {
       class: "ck-button",
       type: "button",
-      click: () => into.value && wish(model, { act: "merge", theme: id, into: into.value }),
+      click: () => into.value && wish(model, { act: "merge", theme: id, into: into.value }, merge),
     }, texts.merge_button);
     const mergeRow = h("div", { class: "ck-merge" }, h("span", {}, texts.merge), into, merge);
     const details = h("details", {

@@ -14,14 +14,14 @@ function render({ model, el }) {
   const box = panel("ck-ranking", texts.heading, h("p", { class: "ck-soft" }, texts.hint),
     question, pair, progress, order, notice, restart);
 
-  restart.addEventListener("click", () => wish(model, { act: "restart" }));
+  restart.addEventListener("click", () => wish(model, { act: "restart" }, restart));
 
   const choice = (theme, other) =>
     h("button", {
       class: "ck-button ck-theme-choice",
       type: "button",
       dir: "auto",
-      click: () => wish(model, { act: "prefer", theme: theme.id, over: other.id }),
+      click: ({ currentTarget }) => wish(model, { act: "prefer", theme: theme.id, over: other.id }, currentTarget),
     }, theme.name || texts.unnamed);
 
   const show = () => {

@@ -96,8 +96,8 @@ class OccupationsView {
       h("div", {}, radio(texts.as_cards, false), radio(texts.as_table, true)));
   }
 
-  wish(act, { soc, title }) {
-    if (!wish(this.model, { act, soc })) return;
+  wish(act, { soc, title }, pressed) {
+    if (!wish(this.model, { act, soc }, pressed)) return;
     this.say(fill(this.texts[`said_${act}`], { title }), act === "hide" ? { soc, title } : null);
   }
 
@@ -106,7 +106,7 @@ class OccupationsView {
     const button = undo && h("button", {
       class: "ck-button",
       type: "button",
-      click: () => this.wish("bring_back", undo),
+      click: ({ currentTarget }) => this.wish("bring_back", undo, currentTarget),
     }, this.texts.undo);
     this.notice.replaceChildren(h("span", { role: "status" }, sentence), ...(button ? [button] : []));
     this.notice.hidden = false;
@@ -120,7 +120,7 @@ class OccupationsView {
       type: "button",
       "data-key": occupation.soc,
       "aria-label": fill(this.texts[`${act}_named`], occupation),
-      click: () => this.wish(act, occupation),
+      click: ({ currentTarget }) => this.wish(act, occupation, currentTarget),
     }, this.texts[act]);
   }
 

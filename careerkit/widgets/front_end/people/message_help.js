@@ -45,7 +45,7 @@ class HelpView {
     const element = h("details", { class: "ck-card", open }, name, empty, draft, use, state, ask);
     let asked = "";
     use.addEventListener("click", () => {
-      if (wish(this.model, { id })) asked = name.textContent;
+      if (wish(this.model, { id }, use)) asked = name.textContent;
     });
     const show = (person) => {
       name.textContent = person.name;
