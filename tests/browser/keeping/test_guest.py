@@ -16,6 +16,7 @@ WRITTEN = datetime(2026, 11, 1, tzinfo=UTC)
 MINE = Workbook(topics=(Topic(id="t", what="Bridges", why="They carry", updated=WRITTEN),))
 HERS = Workbook(topics=(Topic(id="h", what="Chess", why="Her own secret", updated=WRITTEN),))
 SAID = "What others said beside your answers"
+SAVE = "Save the file with your comments"
 
 
 def begin(page, app, path, workbook):
@@ -84,7 +85,7 @@ def test_a_guest_is_told_what_can_not_be_read_and_when_the_connection_is_lost(pa
     expect(banner).to_contain_text("The connection to careerkit is lost.")
     expect(banner).to_contain_text("is still on this page, and nowhere else")
     assert_accessible(page, ".ck-banner")
-    back = save(banner, "Save the file with your comments", tmp_path / "back.json", page)
+    back = save(banner, SAVE, tmp_path / "back.json", page)
     assert [one.text for one in read(back).comments] == ["Have you asked Rosa?"]
 
 
@@ -116,6 +117,7 @@ def test_three_rounds_between_two_people(page, app, new_context, tmp_path, shot)
         guest.get_by_label("Open").set_input_files(given)
         expect(guest.get_by_text(f"You are reading “given-{number}.json”")).to_be_visible()
         assert "secret" not in guest.inner_text("body")
+        expect(guest.get_by_role("button", name=SAVE)).to_have_count(0)  # of nothing yet
         guest.get_by_label("Your name").fill("Ms Weber")
         comment(guest, f"<i>Question</i> {number}")
         comment(guest, f"<i>Question</i> {number}")  # once more is once
@@ -129,7 +131,8 @@ def test_three_rounds_between_two_people(page, app, new_context, tmp_path, shot)
                     shot(guest, f"guest-{width}-{scheme}")
                     is_wide = "document.documentElement.scrollWidth > window.innerWidth"
                     assert not guest.evaluate(is_wide)
-        back = save(guest, "Save the file with your comments", tmp_path / f"back-{number}.json")
+        back = save(guest, SAVE, tmp_path / f"back-{number}.json")
+        expect(guest.get_by_role("status").filter(has_text="Give it back")).to_be_in_viewport()
         # Meanwhile the person goes on.
         page.locator(".ck-record:has(.ck-record-name:text-is('Bridges')) textarea").first.fill(
             f"They carry {number}"

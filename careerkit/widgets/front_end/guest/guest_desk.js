@@ -53,20 +53,21 @@ class GuestDesk {
     this.openLabel = h("span", {}, texts.open);
     this.who = h("input", { type: "text", id: `${id}-who`, "aria-describedby": `${id}-who-help`, autocomplete: "name",
       change: () => this.showComments() });
-    this.save = textButton(texts.save, () => this.saveIt());
+    this.save = textButton(texts.save, () => this.saveIt(), "ck-primary");
     this.count = h("span", { class: "ck-soft" });
     this.status = h("p", { class: "ck-notice", role: "status", dir: "auto", hidden: true });
     this.body = h("div", { class: "ck-guest-body" });
-    this.row = h("div", { class: "ck-vault-actions" }, this.save, this.count);
+    this.row = h("div", { class: "ck-vault-actions ck-guest-save" }, this.save, this.count);
+    const foot = h("div", { class: "ck-guest-foot" }, this.status, this.row);
+    this.opening = h("label", { class: "ck-button ck-vault-file" }, this.openLabel, this.input);
     this.reading = h("p", { dir: "auto" });
     el.append(h("section", { class: "careerkit ck-guest", "aria-label": texts.label },
       h("p", { class: "ck-soft" }, texts.nothing),
       h("div", { class: "ck-field" },
         h("label", { for: `${id}-who` }, texts.who), this.who,
         h("p", { class: "ck-soft", id: `${id}-who-help` }, texts.who_help)),
-      h("div", { class: "ck-vault-actions" },
-        h("label", { class: "ck-button ck-vault-file" }, this.openLabel, this.input)),
-      this.status, this.reading, this.row, this.body));
+      h("div", { class: "ck-vault-actions" }, this.opening),
+      this.reading, this.body, foot));
   }
 
   get isUnsaved() {
@@ -94,7 +95,8 @@ class GuestDesk {
 
   showFile() {
     const { name } = this.model.get("_file");
-    this.row.hidden = !name;
+    this.row.hidden = !name || this.changes === 0;
+    this.opening.classList.toggle("ck-primary", !name);
     if (this.banner) this.banner.saving.hidden = !name;
     this.reading.hidden = !name;
     this.reading.textContent = name ? fill(this.texts.reading, { name }) : "";
@@ -105,6 +107,7 @@ class GuestDesk {
     }
     const count = this.changes - this.savedChanges;
     this.count.textContent = count > 0 ? fill(this.texts.unsaved, { count }) : "";
+    if (count > 0) this.say("");
   }
 
   saveIt() {
@@ -144,7 +147,7 @@ class GuestDesk {
 
   entry(section, { id, name, answers }) {
     return h("li", { class: "ck-card ck-guest-entry" },
-      name ? h("h4", { dir: "auto" }, name) : null,
+      name ? h("h4", { class: isSaid(name, answers) ? "ck-hidden" : null, dir: "auto" }, name) : null,
       h("dl", {}, answers.flatMap(([question, text]) => [
         h("dt", { dir: "auto" }, question), h("dd", { dir: "auto" }, text)])),
       this.place(section, id, name || this.texts.untitled));
@@ -246,6 +249,16 @@ class GuestDesk {
     this.forgo?.();
     this.watch?.stop();
   }
+}
+
+/** Whether a name, perhaps cut, is the beginning of the first answer, and would stand there twice.
+ *
+ * @param {string} name
+ * @param {[question: string, text: string][]} answers
+ */
+function isSaid(name, answers) {
+  const [[, text = ""] = []] = answers;
+  return text.trim().split(/\s+/).join(" ").startsWith(name.replace(/…$/, ""));
 }
 
 function render({ model, el }) {
