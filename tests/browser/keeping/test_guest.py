@@ -132,7 +132,6 @@ def test_three_rounds_between_two_people(page, app, new_context, tmp_path, shot)
                     is_wide = "document.documentElement.scrollWidth > window.innerWidth"
                     assert not guest.evaluate(is_wide)
         back = save(guest, SAVE, tmp_path / f"back-{number}.json")
-        expect(guest.get_by_role("status").filter(has_text="Give it back")).to_be_in_viewport()
         # Meanwhile the person goes on.
         page.locator(".ck-record:has(.ck-record-name:text-is('Bridges')) textarea").first.fill(
             f"They carry {number}"
@@ -159,3 +158,37 @@ def test_three_rounds_between_two_people(page, app, new_context, tmp_path, shot)
 
     look_from_another_step(page, app)
     assert (page.problems, own.problems, guest.problems) == ([], [], [])
+
+
+def test_a_guest_saves_wherever_they_are_in_a_long_file(page, app, tmp_path):
+    given = tmp_path / "long.json"
+    topics = [Topic(id=f"t{n}", what=f"Bridge {n}", updated=WRITTEN) for n in range(30)]
+    given.write_text(encode(Workbook(topics=tuple(topics))), encoding="utf-8")
+    page.goto(f"{app.url}guest")
+    page.get_by_label("Open their file").set_input_files(given)
+    save_button = page.get_by_role("button", name=SAVE)
+    first = page.get_by_role("button", name="Comment on Bridge 0", exact=True)
+    expect(first).to_be_visible()
+    expect(save_button).to_have_count(0)  # nothing is to be saved yet
+
+    page.get_by_label("Your name").fill("Ms Weber")
+    first.click()
+    page.get_by_label("Your comment on Bridge 0").fill("Which one?")
+    page.get_by_role("button", name="Add the comment").click()
+    expect(page.get_by_text("1 not yet saved")).to_be_visible()
+
+    for place in ("0", "document.body.scrollHeight / 2"):
+        page.evaluate(f"scrollTo(0, {place})")
+        expect(save_button).to_be_in_viewport(ratio=1)
+    with page.expect_download():
+        save_button.evaluate("(button) => button.click()")  # Playwright would scroll to it
+    expect(page.get_by_role("status").filter(has_text="Give it back")).to_be_in_viewport(ratio=1)
+
+    # What has the keyboard is never behind it.
+    first.focus()
+    for _ in range(12):
+        page.keyboard.press("Tab")
+        assert page.evaluate(
+            """() => document.activeElement.getBoundingClientRect().bottom
+              <= document.querySelector(".ck-guest-foot").getBoundingClientRect().top"""
+        )

@@ -162,7 +162,7 @@ def test_each_thing_that_is_pressed_while_the_kernel_is_busy_looks_so_and_is_kep
     held.is_held = True
     for title in wanted:
         page.get_by_role("button", name=f"Shortlist: {title}", exact=True).click()
-    busy = page.locator(".ck-button[aria-busy=true]")
+    busy = page.locator(".ck-button[data-busy]")
     expect(busy).to_have_count(3)
     assert_accessible(page)
     shot(page, "paths-busy")

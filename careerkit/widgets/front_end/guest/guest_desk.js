@@ -18,6 +18,7 @@ class GuestDesk {
     this.texts = model.get("_texts");
     this.id = newId();
     this.savedChanges = 0;
+    this.saved = ""; // what was said when it was saved last
     /** @type {Map<string, HTMLElement>} by section and record: where its comments stand */
     this.places = new Map();
     this.sent = []; // comments that are on their way to the kernel
@@ -67,7 +68,8 @@ class GuestDesk {
         h("label", { for: `${id}-who` }, texts.who), this.who,
         h("p", { class: "ck-soft", id: `${id}-who-help` }, texts.who_help)),
       h("div", { class: "ck-vault-actions" }, this.opening),
-      this.reading, this.body, foot));
+      // JupyterLab scrolls each output by itself: there it would stay at the end of all that is read.
+      this.reading, isOwnPage() ? [this.body, foot] : [foot, this.body]));
   }
 
   get isUnsaved() {
@@ -107,7 +109,7 @@ class GuestDesk {
     }
     const count = this.changes - this.savedChanges;
     this.count.textContent = count > 0 ? fill(this.texts.unsaved, { count }) : "";
-    if (count > 0) this.say("");
+    if (count > 0 && this.status.textContent === this.saved) this.say("");
   }
 
   saveIt() {
@@ -115,7 +117,8 @@ class GuestDesk {
     saveFile(name, text, "application/json");
     this.savedChanges = this.changes;
     this.showFile();
-    this.say(fill(this.texts.saved, { name }));
+    this.saved = fill(this.texts.saved, { name });
+    this.say(this.saved);
   }
 
   showSections() {
@@ -147,7 +150,7 @@ class GuestDesk {
 
   entry(section, { id, name, answers }) {
     return h("li", { class: "ck-card ck-guest-entry" },
-      name ? h("h4", { class: isSaid(name, answers) ? "ck-hidden" : null, dir: "auto" }, name) : null,
+      name ? h("h4", { class: repeats(name, answers) ? "ck-hidden" : null, dir: "auto" }, name) : null,
       h("dl", {}, answers.flatMap(([question, text]) => [
         h("dt", { dir: "auto" }, question), h("dd", { dir: "auto" }, text)])),
       this.place(section, id, name || this.texts.untitled));
@@ -180,7 +183,7 @@ class GuestDesk {
       form.replaceChildren();
       shut();
     };
-    const add = () => {
+    const add = ({ currentTarget }) => {
       const one = { section, record, text: text.value.trim(), who: this.name };
       if (!one.who) {
         this.say(texts.needs_name);
@@ -190,7 +193,8 @@ class GuestDesk {
         const sent = { ...one, close };
         this.sent.push(sent);
         setTimeout(() => this.sent.includes(sent) && this.say(texts.lost), PATIENCE);
-        wish(this.model, { do: "say", section, record, who: this.who.value, text: text.value, day: localDay() });
+        wish(this.model, { do: "say", section, record, who: this.who.value, text: text.value, day: localDay() },
+          currentTarget);
       } else close();
     };
     form.replaceChildren(
@@ -251,14 +255,15 @@ class GuestDesk {
   }
 }
 
-/** Whether a name, perhaps cut, is the beginning of the first answer, and would stand there twice.
+/** Whether a name is the first answer, or its beginning where it is cut, and would stand there twice.
  *
  * @param {string} name
  * @param {[question: string, text: string][]} answers
  */
-function isSaid(name, answers) {
-  const [[, text = ""] = []] = answers;
-  return text.trim().split(/\s+/).join(" ").startsWith(name.replace(/…$/, ""));
+function repeats(name, answers) {
+  const [[, answer = ""] = []] = answers;
+  const text = answer.trim().split(/\s+/).join(" ");
+  return name.endsWith("…") ? text.startsWith(name.slice(0, -1)) : text === name;
 }
 
 function render({ model, el }) {

@@ -75,13 +75,18 @@ export function isWholeIn({ top, bottom }, height) {
  */
 export function refill(element, children, otherwise) {
   const before = focusedIn(element);
+  const busy = [...element.querySelectorAll("[data-key][data-busy]")].map((one) => keyed(one.getAttribute("data-key")));
   element.replaceChildren(...children);
+  for (const one of busy) element.querySelector(one)?.setAttribute("data-busy", ""); // it still waits (on_its_way.js)
   if (!before) return;
   const { key } = before.dataset;
-  const same = key === undefined ? null : element.querySelector(`[data-key="${CSS.escape(key)}"]`);
+  const same = key === undefined ? null : element.querySelector(keyed(key));
   if (same instanceof HTMLElement) same.focus({ preventScroll: true });
   else leadTo(element.querySelector("[data-key]") ?? otherwise);
 }
+
+/** The selector of what has that key. */
+const keyed = (key) => `[data-key="${CSS.escape(key)}"]`;
 
 /** A button with words on it.
  *

@@ -1,8 +1,7 @@
 // What a view does with its model: follow it, and ask the kernel for something.
 
+import { showOnItsWay } from "./on_its_way.js";
 import { page } from "./state.js";
-
-const SOON = 400; // ms in which an answer is there at once
 
 /** Call `show` now and whenever one of the traits changes; returns how to stop.
  *
@@ -67,26 +66,15 @@ export function ask(model, values) {
  *
  * @param {import("../types").Model} model
  * @param {Record<string, unknown>} details
- * @param {Element | null} [pressed] what is shown as busy while a slow kernel has not heard it
+ * @param {any} [pressed] the control, which looks so while a slow kernel has not heard it
  */
 export function wish(model, details, pressed = null) {
   const { before = [], ...last } = model.get("_wish");
   const heard = model.get("_heard");
   const seq = Math.max(last.seq ?? 0, heard ?? 0) + 1;
   const missed = heard === undefined || page.isLost() ? [] : [...before, last].filter((one) => one.seq > heard);
-  const isTold = ask(model, { _wish: missed.length > 0 ? { seq, ...details, before: missed } : { seq, ...details } });
-  if (isTold && pressed && heard !== undefined) showWaiting(model, seq, pressed);
-  return isTold;
+  const isThere = ask(model, { _wish: missed.length > 0 ? { seq, ...details, before: missed } : { seq, ...details } });
+  if (isThere && pressed && heard !== undefined) showOnItsWay(model, seq, pressed, whenAttached);
+  return isThere;
 }
 
-/** Show that what was pressed is on its way, until the kernel has heard the wish of that number. */
-function showWaiting(model, seq, pressed) {
-  const timer = setTimeout(() => pressed.setAttribute("aria-busy", "true"), SOON);
-  const stop = () => {
-    if (model.get("_heard") < seq) return;
-    clearTimeout(timer);
-    model.off("change:_heard", stop);
-    pressed.removeAttribute("aria-busy");
-  };
-  model.on("change:_heard", stop);
-}

@@ -76,7 +76,7 @@ class StoryDesk {
       field("pasted", texts.paste, this.pasted, texts.paste_hint),
       field("by", texts.paste_who, this.pastedBy),
       h("div", { class: "ck-vault-actions" },
-        textButton(texts.read, () => this.look(this.pasted.value, this.pastedBy.value)),
+        textButton(texts.read, ({ currentTarget }) => this.look(this.pasted.value, this.pastedBy.value, { pressed: currentTarget })),
         h("label", { class: "ck-button ck-vault-file" }, h("span", {}, texts.file), this.file)),
       h("p", { class: "ck-soft", id: `${id}-file-hint` }, texts.file_hint));
   }
@@ -162,17 +162,17 @@ class StoryDesk {
 
   come({ story, who }) {
     this.box.hidden = true;
-    this.look(story, who, true);
+    this.look(story, who, { isFromBox: true });
   }
 
   // ---- what came
 
   /** Have the kernel look at a story: it tells what the person should know before they read. */
-  look(text, who, isFromBox = false) {
+  look(text, who, { isFromBox = false, pressed = null } = {}) {
     if (isFromBox && this.current) this.waiting.push([text, who]);
     if (this.isBusy(isFromBox)) return;
     this.answerAt(isFromBox);
-    wish(this.model, { do: "look", text, who });
+    wish(this.model, { do: "look", text, who }, pressed);
   }
 
   /** Whether another story is to be dealt with first; then the person is led there. */
@@ -270,7 +270,7 @@ class StoryDesk {
     }
     leadTo(this.live);
     const next = this.waiting.shift();
-    if (next) this.look(...next, true);
+    if (next) this.look(...next, { isFromBox: true });
   }
 }
 

@@ -96,7 +96,7 @@ class OccupationsView {
       h("div", {}, radio(texts.as_cards, false), radio(texts.as_table, true)));
   }
 
-  wish(act, { soc, title }, pressed) {
+  wish(act, { soc, title }, pressed = null) {
     if (!wish(this.model, { act, soc }, pressed)) return;
     this.say(fill(this.texts[`said_${act}`], { title }), act === "hide" ? { soc, title } : null);
   }
@@ -106,7 +106,7 @@ class OccupationsView {
     const button = undo && h("button", {
       class: "ck-button",
       type: "button",
-      click: ({ currentTarget }) => this.wish("bring_back", undo, currentTarget),
+      click: () => this.wish("bring_back", undo), // which takes it away
     }, this.texts.undo);
     this.notice.replaceChildren(h("span", { role: "status" }, sentence), ...(button ? [button] : []));
     this.notice.hidden = false;

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { afterEach, beforeEach, describe, it, mock } from "node:test";
+import { beforeEach, describe, it } from "node:test";
 
 import { wish } from "../../../../careerkit/widgets/front_end/page/models.js";
 import { page } from "../../../../careerkit/widgets/front_end/page/state.js";
@@ -45,53 +45,5 @@ describe("a wish", () => {
     isLost = false;
     wish(dialog, { act: "cancel" });
     assert.deepEqual(dialog.state._wish, { seq: 2, act: "cancel" });
-  });
-});
-
-describe("what was pressed", () => {
-  let told = new Set();
-  const list = (heard) => ({
-    ...model({ _wish: {}, _heard: heard }),
-    on: (_, listener) => told.add(listener),
-    off: (_, listener) => told.delete(listener),
-  });
-  const button = () => {
-    const looks = new Map();
-    return {
-      looks,
-      setAttribute: (name, value) => looks.set(name, value),
-      removeAttribute: (name) => looks.delete(name),
-    };
-  };
-  const hear = (of, seq) => {
-    of.state._heard = seq;
-    for (const listener of [...told]) listener();
-  };
-  beforeEach(() => {
-    told = new Set();
-    mock.timers.enable({ apis: ["setTimeout"] });
-  });
-  afterEach(() => mock.timers.reset());
-
-  it("looks busy while a slow kernel has not heard of it", () => {
-    const [slow, first, second] = [list(0), button(), button()];
-    wish(slow, { key: "x" }, first);
-    wish(slow, { key: "y" }, second);
-    assert.equal(first.looks.size, 0);
-
-    mock.timers.tick(1000);
-    assert.equal(first.looks.get("aria-busy"), "true");
-    hear(slow, 1);
-    assert.deepEqual([first.looks.size, second.looks.size], [0, 1]);
-    hear(slow, 2);
-    assert.deepEqual([second.looks.size, told.size], [0, 0]);
-  });
-
-  it("looks as ever where the kernel answers at once", () => {
-    const [quick, pressed] = [list(3), button()];
-    wish(quick, { key: "x" }, pressed);
-    hear(quick, 4);
-    mock.timers.tick(1000);
-    assert.deepEqual([pressed.looks.size, told.size], [0, 0]);
   });
 });

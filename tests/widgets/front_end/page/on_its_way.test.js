@@ -1,0 +1,94 @@
+import assert from "node:assert/strict";
+import { afterEach, beforeEach, describe, it, mock } from "node:test";
+
+import { wish } from "../../../../careerkit/widgets/front_end/page/models.js";
+import { page } from "../../../../careerkit/widgets/front_end/page/state.js";
+
+/** A model whose kernel hears what a test says it hears. */
+function model(state) {
+  const told = new Set();
+  return {
+    state,
+    told,
+    get: (name) => state[name],
+    set: (name, value) => (state[name] = value),
+    save_changes() {},
+    on: (_, listener) => told.add(listener),
+    off: (_, listener) => told.delete(listener),
+    hear(seq) {
+      state._heard = seq;
+      for (const listener of [...told]) listener();
+    },
+  };
+}
+
+function button() {
+  const looks = new Map();
+  return {
+    dataset: {},
+    isConnected: true,
+    closest: () => null,
+    get isBusy() {
+      return looks.has("data-busy");
+    },
+    setAttribute: (name, value) => looks.set(name, value),
+    removeAttribute: (name) => looks.delete(name),
+  };
+}
+
+describe("what was pressed", () => {
+  beforeEach(() => mock.timers.enable({ apis: ["setTimeout"] }));
+  afterEach(() => mock.timers.reset());
+
+  it("looks busy while a slow kernel has not heard of it", () => {
+    const [slow, first, second] = [model({ _wish: {}, _heard: 0 }), button(), button()];
+    wish(slow, { key: "x" }, first);
+    wish(slow, { key: "y" }, second);
+    assert.equal(first.isBusy, false);
+
+    mock.timers.tick(1000);
+    assert.equal(first.isBusy, true);
+    slow.hear(1);
+    assert.deepEqual([first.isBusy, second.isBusy], [false, true]);
+    slow.hear(2);
+    assert.deepEqual([second.isBusy, slow.told.size], [false, 0]);
+  });
+
+  it("looks as ever where the kernel answers at once, and where it never says what it heard", () => {
+    const [quick, other, pressed] = [model({ _wish: {}, _heard: 3 }), model({ _wish: {} }), button()];
+    wish(quick, { key: "x" }, pressed);
+    quick.hear(4);
+    wish(other, { key: "x" }, pressed);
+    mock.timers.tick(1000);
+    assert.deepEqual([pressed.isBusy, quick.told.size, other.told.size], [false, 0, 0]);
+  });
+
+  for (const name of ["unheard", "reconnected"]) {
+    it(`looks as ever again once the page is told "${name}"`, () => {
+      const [gone, pressed] = [model({ _wish: {}, _heard: 0 }), button()];
+      wish(gone, { key: "x" }, pressed);
+      mock.timers.tick(1000);
+      assert.equal(pressed.isBusy, true);
+
+      page.events.dispatchEvent(new Event(name));
+      assert.deepEqual([pressed.isBusy, gone.told.size], [false, 0]);
+    });
+  }
+
+  it("does not look busy for ever where the kernel does not answer", () => {
+    const [silent, pressed] = [model({ _wish: {}, _heard: 0 }), button()];
+    wish(silent, { key: "x" }, pressed);
+    mock.timers.tick(1000);
+    mock.timers.tick(60_000);
+    assert.deepEqual([pressed.isBusy, silent.told.size], [false, 0]);
+  });
+
+  it("looks busy as long as there is no kernel to hear it", () => {
+    const early = { ...model({ _wish: {}, _heard: 0 }), isAttached: false, attached: new Promise(() => {}) };
+    const pressed = button();
+    wish(early, { key: "x" }, pressed);
+    mock.timers.tick(1000);
+    mock.timers.tick(600_000);
+    assert.equal(pressed.isBusy, true);
+  });
+});
