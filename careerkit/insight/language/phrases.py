@@ -2,7 +2,7 @@
 
 A phrase is a row of words. ``a/b`` stands for either word, ``(word)`` may be missing, ``{kin}`` is
 any entry of a named list, ``stem*`` a word with any ending, ``..`` up to three words, and ``$`` the
-end of the text.
+end of the text, also as one of ``a/$``.
 """
 
 from __future__ import annotations
@@ -129,19 +129,18 @@ class _Part:
     @property
     def is_open(self) -> bool:
         """Whether it may be something else than one of its words."""
-        return bool(self.may_be_missing or self.rows or self.stems)
+        return bool(self.may_be_missing or self.is_end or self.rows or self.stems)
 
     @classmethod
     def read(cls, written: str, named: Mapping[str, list[str]]) -> _Part:
         if written == "..":
             return cls(is_gap=True)
-        if written == "$":
-            return cls(is_end=True)
         choices = written.strip("()").split("/")
         entries = [entry for choice in choices for entry in _entries(choice, named)]
         return cls(
             may_be_missing=written.startswith("("),
-            words=frozenset(e for e in entries if " " not in e and not e.endswith("*")),
+            is_end="$" in choices,
+            words=frozenset(e for e in entries if " " not in e and not e.endswith(("*", "$"))),
             rows=tuple(tuple(entry.split()) for entry in entries if " " in entry),
             stems=tuple(entry[:-1] for entry in entries if entry.endswith("*")),
         )
@@ -150,10 +149,10 @@ class _Part:
         """Where it may end if it begins there."""
         if self.is_gap:
             yield from _gap_ends(words, at)
-        elif self.is_end:
-            if at == len(words):
+        elif at == len(words):
+            if self.is_end:
                 yield at
-        elif at < len(words):
+        else:
             for row in self.rows:
                 if words[at : at + len(row)] == row:
                     yield at + len(row)

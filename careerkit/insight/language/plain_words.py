@@ -25,7 +25,7 @@ _APOSTROPHES = re.compile(
     "\N{RIGHT SINGLE QUOTATION MARK}\N{LEFT SINGLE QUOTATION MARK}]"
 )
 _WORD = re.compile(r"[^\W_]+(?:[*@$!|]+[^\W_]+)*")
-_STRETCHED = re.compile(r"(.)\1{2,}")
+_STRETCHED = re.compile(r"([^\W\d])\1{2,}")  # letters: "dieee", and not 2000
 _DOTLESS_I = "\N{LATIN SMALL LETTER DOTLESS I}"
 _OTHER_LETTERS = str.maketrans({_DOTLESS_I: "i", "ł": "l", "ø": "o", "æ": "ae", "œ": "oe"})
 _SIGNS = str.maketrans("013457@$!|", "oieastasil")

@@ -55,6 +55,16 @@ def test_a_phrase_may_have_to_be_the_end():
     assert Phrasebook(["my dog $"], {}).is_all(("my", "dog"))
 
 
+def test_a_phrase_may_be_at_its_end_or_go_on_with_one_of_some_words():
+    book = Phrasebook(["hates me now/$"], {})
+
+    assert [book.first_in(tuple(said.split())) for said in ("he hates me", "he hates me now")] == [
+        "hates me",
+        "hates me now",
+    ]
+    assert book.first_in(("he", "hates", "me", "winning")) == ""
+
+
 def test_what_is_taken_out_leaves_a_mark_so_that_no_phrase_comes_of_the_rest():
     rest = Phrasebook(["hot"], {}).without(("my", "hot", "dog", "hot"))
 
