@@ -26,14 +26,22 @@ __all__ = [
 
 
 def accept(workbook: Workbook, suggestion: Suggestion) -> Workbook:
-    """Make a theme of a suggestion."""
+    """Make a theme of a suggestion; once, however often it is pressed."""
+    if any(_is(suggestion, theme) for theme in workbook.themes):
+        return workbook
     theme = Theme(name=suggestion.label, sources=suggestion.sources, words=suggestion.words)
     return workbook.put("themes", theme)
 
 
 def set_aside(workbook: Workbook, suggestion: Suggestion) -> Workbook:
-    """Don't suggest this again."""
+    """Don't suggest this again; said once, however often it is pressed."""
+    if any(_is(suggestion, aside) for aside in workbook.set_aside):
+        return workbook
     return workbook.put("set_aside", SetAside(name=suggestion.label, words=suggestion.words))
+
+
+def _is(suggestion: Suggestion, record: Theme | SetAside) -> bool:
+    return (record.name, record.words) == (suggestion.label, suggestion.words)
 
 
 def bring_back(workbook: Workbook) -> Workbook:
@@ -97,6 +105,10 @@ def prefer(workbook: Workbook, theme_id: str, over_id: str) -> Workbook:
         over_id: The id of the other one.
     """
     choice = Preference(preferred=(theme_id,), over=(over_id,))
+    if any(
+        (one.preferred, one.over) == (choice.preferred, choice.over) for one in workbook.preferences
+    ):
+        return workbook  # pressed twice
     workbook = workbook.put("preferences", choice)
     tiers = ranking([theme.id for theme in workbook.themes], workbook.preferences)
     return workbook.reorder("themes", (theme for tier in tiers for theme in tier))

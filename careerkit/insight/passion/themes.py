@@ -17,6 +17,7 @@ import attrs
 
 from careerkit.insight.cached import remembered
 from careerkit.insight.hearing.delicate import leads_on
+from careerkit.insight.hearing.recogniser import Heard, hear
 from careerkit.insight.language.languages import reads
 from careerkit.insight.language.quoting import around, sentences
 from careerkit.insight.language.spelling.slips import meant_by
@@ -121,7 +122,9 @@ def suggest_themes(workbook: Workbook, *, limit: int = 8) -> tuple[Suggestion, .
     settled = _Settled.by(workbook)
     wanted = (term for term in ranked if term not in settled.terms)
     found = (_suggestion(term, traces[term], workbook) for term in wanted)
-    return tuple(islice((s for s in found if s.label.casefold() not in settled.names), limit))
+    new = (s for s in found if s.label.casefold() not in settled.names)
+    # A theme of such a name ("stupid") is left out of all that is made of themes.
+    return tuple(islice((s for s in new if hear(s.label, brief=True) is Heard.ORDINARY), limit))
 
 
 def coverage(theme: Theme, workbook: Workbook) -> Coverage:

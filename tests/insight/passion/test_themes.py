@@ -71,6 +71,16 @@ def labels(book, **options):
     return [suggestion.label for suggestion in suggest_themes(book, **options)]
 
 
+def test_a_harsh_word_is_suggested_as_no_theme():
+    book = Workbook(
+        activities=[Activity(what="nothing. I hate my job and my stupid boss")],
+        topics=[Topic(what="Kids who are told they are stupid")],
+        strengths=[Strength(what="Talking to kids")],
+    )
+
+    assert labels(book) == ["kids"]
+
+
 def test_what_runs_through_all_four_comes_first_with_its_sources():
     first = suggest_themes(workbook())[0]
 

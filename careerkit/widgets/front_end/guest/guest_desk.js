@@ -62,7 +62,7 @@ class GuestDesk {
     const foot = h("div", { class: "ck-guest-foot" }, this.status, this.row);
     this.opening = h("label", { class: "ck-button ck-vault-file" }, this.openLabel, this.input);
     this.reading = h("p", { dir: "auto" });
-    el.append(h("section", { class: "careerkit ck-guest", "aria-label": texts.label },
+    el.append(h("section", { class: `careerkit ck-guest${isOwnPage() ? " ck-guest-own" : ""}`, "aria-label": texts.label },
       h("p", { class: "ck-soft" }, texts.nothing),
       h("div", { class: "ck-field" },
         h("label", { for: `${id}-who` }, texts.who), this.who,
@@ -183,7 +183,7 @@ class GuestDesk {
       form.replaceChildren();
       shut();
     };
-    const add = ({ currentTarget }) => {
+    const add = (event) => {
       const one = { section, record, text: text.value.trim(), who: this.name };
       if (!one.who) {
         this.say(texts.needs_name);
@@ -194,7 +194,7 @@ class GuestDesk {
         this.sent.push(sent);
         setTimeout(() => this.sent.includes(sent) && this.say(texts.lost), PATIENCE);
         wish(this.model, { do: "say", section, record, who: this.who.value, text: text.value, day: localDay() },
-          currentTarget);
+          event);
       } else close();
     };
     form.replaceChildren(
@@ -232,8 +232,10 @@ class GuestDesk {
   comment({ id, who, said, text, note, replies }) {
     const { texts } = this;
     const isOwn = () => this.name === who;
-    const back = textButton(texts.take_back, () => {
-      if (isOwn()) wish(this.model, { do: "take_back", id, who: this.who.value }, back);
+    const back = textButton(texts.take_back, (event) => {
+      if (!isOwn() || !wish(this.model, { do: "take_back", id, who: this.who.value }, event)) return;
+      const begin = back.closest(".ck-guest-place")?.querySelector(":scope > button");
+      if (begin instanceof HTMLElement) begin.focus({ preventScroll: true });
     }, "ck-quiet");
     back.setAttribute("aria-label", fill(texts.take_back_named, { text: text.slice(0, 60) }));
     back.hidden = !isOwn();

@@ -66,15 +66,17 @@ export function ask(model, values) {
  *
  * @param {import("../types").Model} model
  * @param {Record<string, unknown>} details
- * @param {any} [pressed] the control, which looks so while a slow kernel has not heard it
+ * @param {any} [press] the press that wishes it: what was pressed looks so while a slow kernel has not heard it, and
+ *   the second half of a double click is none
  */
-export function wish(model, details, pressed = null) {
+export function wish(model, details, press = null) {
+  if (press?.detail > 1) return false;
   const { before = [], ...last } = model.get("_wish");
   const heard = model.get("_heard");
   const seq = Math.max(last.seq ?? 0, heard ?? 0) + 1;
   const missed = heard === undefined || page.isLost() ? [] : [...before, last].filter((one) => one.seq > heard);
   const isThere = ask(model, { _wish: missed.length > 0 ? { seq, ...details, before: missed } : { seq, ...details } });
-  if (isThere && pressed && heard !== undefined) showOnItsWay(model, seq, pressed, whenAttached);
+  if (isThere && press && heard !== undefined) showOnItsWay(model, seq, press.currentTarget, whenAttached);
   return isThere;
 }
 

@@ -11,8 +11,8 @@ function render({ model, el }) {
     heading, hint, list);
   el.append(box, live);
 
-  const take = (key, name, done, index, pressed) => {
-    if (!wish(model, { key }, pressed)) return;
+  const take = (key, name, done, index, press) => {
+    if (!wish(model, { key }, press)) return;
     live.textContent = fill(done, { name });
     // The row goes away with its button; the next one takes the keyboard over.
     leadTo(list.querySelectorAll("button")[index + 1] ?? heading);
@@ -27,7 +27,7 @@ function render({ model, el }) {
         type: "button",
         "aria-label": fill(named, { name }),
         "data-key": key,
-        click: ({ currentTarget }) => take(key, name, done, index, currentTarget),
+        click: (event) => take(key, name, done, index, event),
       }, act));
   };
 

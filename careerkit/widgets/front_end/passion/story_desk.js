@@ -76,7 +76,7 @@ class StoryDesk {
       field("pasted", texts.paste, this.pasted, texts.paste_hint),
       field("by", texts.paste_who, this.pastedBy),
       h("div", { class: "ck-vault-actions" },
-        textButton(texts.read, ({ currentTarget }) => this.look(this.pasted.value, this.pastedBy.value, { pressed: currentTarget })),
+        textButton(texts.read, (event) => this.look(this.pasted.value, this.pastedBy.value, { press: event })),
         h("label", { class: "ck-button ck-vault-file" }, h("span", {}, texts.file), this.file)),
       h("p", { class: "ck-soft", id: `${id}-file-hint` }, texts.file_hint));
   }
@@ -168,11 +168,11 @@ class StoryDesk {
   // ---- what came
 
   /** Have the kernel look at a story: it tells what the person should know before they read. */
-  look(text, who, { isFromBox = false, pressed = null } = {}) {
+  look(text, who, { isFromBox = false, press = null } = {}) {
     if (isFromBox && this.current) this.waiting.push([text, who]);
     if (this.isBusy(isFromBox)) return;
     this.answerAt(isFromBox);
-    wish(this.model, { do: "look", text, who }, pressed);
+    wish(this.model, { do: "look", text, who }, press);
   }
 
   /** Whether another story is to be dealt with first; then the person is led there. */
@@ -232,7 +232,7 @@ class StoryDesk {
     const shows = h("input", { type: "text", id: `${id}-shows`, dir: "auto", autocomplete: "off",
       list: `${id}-strengths`, "aria-describedby": `${id}-shows-hint` });
     const keep = textButton(words.keep,
-      () => wish(model, { do: "keep", text, who: from.value, shows: shows.value }, keep), "ck-primary");
+      (event) => wish(model, { do: "keep", text, who: from.value, shows: shows.value }, event), "ck-primary");
     const form = isKnown ? [h("p", {}, words.known)] : [
       h("div", { class: "ck-field" }, h("label", { for: from.id }, words.who), from),
       h("div", { class: "ck-field" }, h("label", { for: shows.id }, words.shows),

@@ -1,4 +1,4 @@
-import { focusedIn, h } from "../page/elements.js";
+import { focusedIn, h, leadTo } from "../page/elements.js";
 import { ask, follow, wish } from "../page/models.js";
 import { panel, putAt } from "../page/panel.js";
 
@@ -6,6 +6,8 @@ function render({ model, el }) {
   const texts = model.get("_texts");
   const list = h("div", {});
   const box = panel("ck-evidence", texts.heading, h("p", { class: "ck-soft" }, texts.hint), list);
+  const heading = box.querySelector("h3");
+  heading.tabIndex = -1; // takes the keyboard where what was pressed goes away
   const parts = new Map(); // theme id -> its nodes, kept so that focus and openness survive
 
   /** The answers are many, so they come only once the person looks. */
@@ -24,7 +26,10 @@ function render({ model, el }) {
     const merge = h("button", {
       class: "ck-button",
       type: "button",
-      click: () => into.value && wish(model, { act: "merge", theme: id, into: into.value }, merge),
+      click: (event) => {
+        if (!into.value) into.focus();
+        else if (wish(model, { act: "merge", theme: id, into: into.value }, event)) leadTo(heading);
+      },
     }, texts.merge_button);
     const mergeRow = h("div", { class: "ck-merge" }, h("span", {}, texts.merge), into, merge);
     const details = h("details", {

@@ -21,11 +21,11 @@ function render({ model, el }) {
   const box = h("section", { class: "careerkit ck-suggestions", "aria-label": texts.heading },
     heading, hint, list, showMore, bringBack);
 
-  const answer = (act, key, pressed) => {
+  const answer = (act, key, press) => {
     // The card goes away with the answer; the keyboard should not fall off the page with it.
-    if (wish(model, { act, key }, pressed)) leadTo(heading);
+    if (wish(model, { act, key }, press)) leadTo(heading);
   };
-  bringBack.addEventListener("click", () => answer("bring_back", "", bringBack));
+  bringBack.addEventListener("click", (event) => answer("bring_back", "", event));
 
   const quote = ({ question, text }) =>
     h("li", {}, h("q", { dir: "auto" }, text), h("span", { class: "ck-soft" }, ` ${question}`));
@@ -37,7 +37,7 @@ function render({ model, el }) {
         type: "button",
         "aria-label": fill(texts[`${act}_named`], { name: label }),
         "data-key": `${act} ${key}`,
-        click: ({ currentTarget }) => answer(act, key, currentTarget),
+        click: (event) => answer(act, key, event),
       }, texts[act]);
     return h("li", { class: "ck-card ck-suggestion" },
       h("h4", { dir: "auto" }, label),

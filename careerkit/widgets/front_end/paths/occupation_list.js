@@ -96,8 +96,8 @@ class OccupationsView {
       h("div", {}, radio(texts.as_cards, false), radio(texts.as_table, true)));
   }
 
-  wish(act, { soc, title }, pressed = null) {
-    if (!wish(this.model, { act, soc }, pressed)) return;
+  wish(act, { soc, title }, press = null) {
+    if (!wish(this.model, { act, soc }, press)) return;
     this.say(fill(this.texts[`said_${act}`], { title }), act === "hide" ? { soc, title } : null);
   }
 
@@ -120,7 +120,7 @@ class OccupationsView {
       type: "button",
       "data-key": occupation.soc,
       "aria-label": fill(this.texts[`${act}_named`], occupation),
-      click: ({ currentTarget }) => this.wish(act, occupation, currentTarget),
+      click: (event) => this.wish(act, occupation, event),
     }, this.texts[act]);
   }
 

@@ -132,14 +132,14 @@ export class ProfileDialog {
           type: "button",
           "data-key": `ask-${index}`,
           "aria-label": fill(labels.ask_named, { question }),
-          click: ({ currentTarget }) => this.ask(question, index, currentTarget),
+          click: (event) => this.ask(question, index, event),
         }, labels.ask));
     return section(labels.questions, note(labels.questions_hint), h("ul", { class: "ck-profile-questions" }, ...questions.map(row)));
   }
 
-  ask(question, index, pressed) {
+  ask(question, index, press) {
     const { soc, title, listed, labels } = this.model.get("_profile");
-    if (!wish(this.model, { act: "ask", soc, question }, pressed)) return;
+    if (!wish(this.model, { act: "ask", soc, question }, press)) return;
     this.said.textContent = fill(listed ? labels.said_asked : labels.said_asked_listed, { title });
     // The button goes away with what it did; the next one takes the keyboard over.
     const buttons = [...this.body.querySelectorAll('[data-key^="ask-"]')].map((button) => /** @type {HTMLElement} */ (button).dataset.key);
@@ -155,8 +155,8 @@ export class ProfileDialog {
       type: "button",
       "data-key": "list",
       "aria-label": fill(this.texts[`${act}_named`], { title }),
-      click: ({ currentTarget }) => {
-        if (wish(this.model, { act, soc }, currentTarget)) this.said.textContent = fill(this.texts[`said_${act}`], { title });
+      click: (event) => {
+        if (wish(this.model, { act, soc }, event)) this.said.textContent = fill(this.texts[`said_${act}`], { title });
       },
     }, this.texts[act]);
   }

@@ -44,8 +44,8 @@ class HelpView {
     const ask = h("div", {}, h("h4", {}, texts.ask), questions);
     const element = h("details", { class: "ck-card", open }, name, empty, draft, use, state, ask);
     let asked = "";
-    use.addEventListener("click", () => {
-      if (wish(this.model, { id }, use)) asked = name.textContent;
+    use.addEventListener("click", (event) => {
+      if (wish(this.model, { id }, event)) asked = name.textContent;
     });
     const show = (person) => {
       name.textContent = person.name;

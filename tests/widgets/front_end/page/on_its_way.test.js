@@ -36,14 +36,16 @@ function button() {
   };
 }
 
+const press = (currentTarget, detail = 1) => ({ currentTarget, detail });
+
 describe("what was pressed", () => {
   beforeEach(() => mock.timers.enable({ apis: ["setTimeout"] }));
   afterEach(() => mock.timers.reset());
 
   it("looks busy while a slow kernel has not heard of it", () => {
     const [slow, first, second] = [model({ _wish: {}, _heard: 0 }), button(), button()];
-    wish(slow, { key: "x" }, first);
-    wish(slow, { key: "y" }, second);
+    wish(slow, { key: "x" }, press(first));
+    wish(slow, { key: "y" }, press(second));
     assert.equal(first.isBusy, false);
 
     mock.timers.tick(1000);
@@ -54,11 +56,21 @@ describe("what was pressed", () => {
     assert.deepEqual([second.isBusy, slow.told.size], [false, 0]);
   });
 
+  it("is pressed once by a double click", () => {
+    const [list, pressed] = [model({ _wish: {}, _heard: 0 }), button()];
+    assert.equal(wish(list, { key: "x" }, press(pressed)), true);
+    assert.equal(wish(list, { key: "x" }, press(pressed, 2)), false);
+    assert.deepEqual(list.state._wish, { seq: 1, key: "x" });
+    list.hear(1);
+    assert.equal(wish(list, { key: "y" }, press(pressed, 0)), true); // by the keyboard
+    list.hear(2);
+  });
+
   it("looks as ever where the kernel answers at once, and where it never says what it heard", () => {
     const [quick, other, pressed] = [model({ _wish: {}, _heard: 3 }), model({ _wish: {} }), button()];
-    wish(quick, { key: "x" }, pressed);
+    wish(quick, { key: "x" }, press(pressed));
     quick.hear(4);
-    wish(other, { key: "x" }, pressed);
+    wish(other, { key: "x" }, press(pressed));
     mock.timers.tick(1000);
     assert.deepEqual([pressed.isBusy, quick.told.size, other.told.size], [false, 0, 0]);
   });
@@ -66,7 +78,7 @@ describe("what was pressed", () => {
   for (const name of ["unheard", "reconnected"]) {
     it(`looks as ever again once the page is told "${name}"`, () => {
       const [gone, pressed] = [model({ _wish: {}, _heard: 0 }), button()];
-      wish(gone, { key: "x" }, pressed);
+      wish(gone, { key: "x" }, press(pressed));
       mock.timers.tick(1000);
       assert.equal(pressed.isBusy, true);
 
@@ -77,7 +89,7 @@ describe("what was pressed", () => {
 
   it("does not look busy for ever where the kernel does not answer", () => {
     const [silent, pressed] = [model({ _wish: {}, _heard: 0 }), button()];
-    wish(silent, { key: "x" }, pressed);
+    wish(silent, { key: "x" }, press(pressed));
     mock.timers.tick(1000);
     mock.timers.tick(60_000);
     assert.deepEqual([pressed.isBusy, silent.told.size], [false, 0]);
@@ -86,7 +98,7 @@ describe("what was pressed", () => {
   it("looks busy as long as there is no kernel to hear it", () => {
     const early = { ...model({ _wish: {}, _heard: 0 }), isAttached: false, attached: new Promise(() => {}) };
     const pressed = button();
-    wish(early, { key: "x" }, pressed);
+    wish(early, { key: "x" }, press(pressed));
     mock.timers.tick(1000);
     mock.timers.tick(600_000);
     assert.equal(pressed.isBusy, true);
