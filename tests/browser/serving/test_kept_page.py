@@ -184,8 +184,13 @@ def test_a_page_that_is_old_comes_anew_with_what_was_written_on_it(context, smal
         wait_until_declared(small, f"/{STEP}")
 
         page = context.new_page()
+        asked = []
+        page.route(ASKED, lambda route: asked.append(route))  # noqa: PLW0108 - Playwright marks it
         page.goto(f"{small.url}{STEP}", wait_until="commit")
         add_moment(page, "Baking for the street")
+        for route in asked:  # the answer has waited until something was written
+            route.continue_()
+        page.unroute(ASKED)
 
         expect(page.get_by_role("heading", name="forget the time?")).to_be_visible(timeout=20_000)
         wait_for_page(page)
