@@ -105,9 +105,8 @@ def prefer(workbook: Workbook, theme_id: str, over_id: str) -> Workbook:
         over_id: The id of the other one.
     """
     choice = Preference(preferred=(theme_id,), over=(over_id,))
-    if any(
-        (one.preferred, one.over) == (choice.preferred, choice.over) for one in workbook.preferences
-    ):
+    made = {(one.preferred, one.over) for one in workbook.preferences}
+    if (choice.preferred, choice.over) in made:
         return workbook  # pressed twice
     workbook = workbook.put("preferences", choice)
     tiers = ranking([theme.id for theme in workbook.themes], workbook.preferences)

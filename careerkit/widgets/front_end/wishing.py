@@ -18,7 +18,7 @@ class Wishing(KitWidget):
 
     While a kernel is busy, only a trait's newest value waits for it: of three things that a person
     pressed meanwhile, two would be lost. So a wish takes along, as ``before``, those of which the
-    page does not know yet that they were heard (``page/models.js``); ``_heard`` tells it.
+    page does not know yet that they were heard (``page/wishing.js``); ``_heard`` tells it.
     """
 
     _wish = traitlets.Dict(help="The last one: its number ``seq``, and what is wished.").tag(

@@ -6,9 +6,10 @@ import { Watch } from "../keeping/vault/watch.js";
 import { fill, h, textButton } from "../page/elements.js";
 import { newId } from "../page/ids.js";
 import { localDay } from "../page/local_day.js";
-import { whenAttached, wish } from "../page/models.js";
+import { whenAttached } from "../page/models.js";
 import { isOwnPage } from "../page/own_page.js";
 import { saveFile } from "../page/saving.js";
+import { wish } from "../page/wishing.js";
 
 const PATIENCE = 10_000; // ms, after which a comment that did not arrive is told
 

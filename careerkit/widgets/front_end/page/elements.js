@@ -77,7 +77,7 @@ export function refill(element, children, otherwise) {
   const before = focusedIn(element);
   const busy = [...element.querySelectorAll("[data-key][data-busy]")].map((one) => keyed(one.getAttribute("data-key")));
   element.replaceChildren(...children);
-  for (const one of busy) element.querySelector(one)?.setAttribute("data-busy", ""); // it still waits (on_its_way.js)
+  for (const one of busy) element.querySelector(one)?.setAttribute("data-busy", ""); // it still waits (wishing.js)
   if (!before) return;
   const { key } = before.dataset;
   const same = key === undefined ? null : element.querySelector(keyed(key));

@@ -1,6 +1,5 @@
 // What a view does with its model: follow it, and ask the kernel for something.
 
-import { showOnItsWay } from "./on_its_way.js";
 import { page } from "./state.js";
 
 /** Call `show` now and whenever one of the traits changes; returns how to stop.
@@ -57,26 +56,3 @@ export function ask(model, values) {
   if (page.isLost()) page.events.dispatchEvent(new Event("unheard"));
   return !page.isLost();
 }
-
-/** Ask for something that can be asked again and again in the same words.
- *
- * Only a trait's newest value waits for a kernel that is busy. So a wish takes along those before it of
- * which the kernel has not said that it heard them, where it says so (`_heard`). Without a line there is
- * no more than one: a person presses again, since nothing happens.
- *
- * @param {import("../types").Model} model
- * @param {Record<string, unknown>} details
- * @param {any} [press] the press that wishes it: what was pressed looks so while a slow kernel has not heard it, and
- *   the second half of a double click is none
- */
-export function wish(model, details, press = null) {
-  if (press?.detail > 1) return false;
-  const { before = [], ...last } = model.get("_wish");
-  const heard = model.get("_heard");
-  const seq = Math.max(last.seq ?? 0, heard ?? 0) + 1;
-  const missed = heard === undefined || page.isLost() ? [] : [...before, last].filter((one) => one.seq > heard);
-  const isThere = ask(model, { _wish: missed.length > 0 ? { seq, ...details, before: missed } : { seq, ...details } });
-  if (isThere && press && heard !== undefined) showOnItsWay(model, seq, press.currentTarget, whenAttached);
-  return isThere;
-}
-

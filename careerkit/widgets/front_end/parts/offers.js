@@ -1,5 +1,6 @@
 import { fill, h, leadTo, refill } from "../page/elements.js";
-import { follow, wish } from "../page/models.js";
+import { follow } from "../page/models.js";
+import { wish } from "../page/wishing.js";
 
 function render({ model, el }) {
   const texts = model.get("_texts");

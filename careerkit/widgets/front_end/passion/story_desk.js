@@ -4,10 +4,11 @@
 import { sendFile } from "../keeping/pieces.js";
 import { fill, h, leadTo, textButton } from "../page/elements.js";
 import { newId } from "../page/ids.js";
-import { follow, whenAttached, wish } from "../page/models.js";
+import { follow, whenAttached } from "../page/models.js";
 import { panel, problemLine } from "../page/panel.js";
 import { page } from "../page/state.js";
 import { piece } from "../records/care_note.js";
+import { wish } from "../page/wishing.js";
 import { copyFrom } from "./copying.js";
 import { Letterbox } from "./letterbox.js";
 

@@ -1,6 +1,7 @@
 import { focusedIn, h, leadTo } from "../page/elements.js";
-import { ask, follow, wish } from "../page/models.js";
+import { ask, follow } from "../page/models.js";
 import { panel, putAt } from "../page/panel.js";
+import { wish } from "../page/wishing.js";
 
 function render({ model, el }) {
   const texts = model.get("_texts");

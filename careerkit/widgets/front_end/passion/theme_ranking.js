@@ -1,7 +1,8 @@
 import { focusedIn, h, leadTo } from "../page/elements.js";
 import { newId } from "../page/ids.js";
-import { follow, wish } from "../page/models.js";
+import { follow } from "../page/models.js";
 import { panel } from "../page/panel.js";
+import { wish } from "../page/wishing.js";
 
 function render({ model, el }) {
   const texts = model.get("_texts");

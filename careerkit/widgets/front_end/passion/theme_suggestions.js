@@ -1,6 +1,7 @@
 import { fill, h, leadTo, refill, textButton } from "../page/elements.js";
-import { follow, wish } from "../page/models.js";
+import { follow } from "../page/models.js";
 import { NARROW } from "../page/panel.js";
+import { wish } from "../page/wishing.js";
 
 const FEW = { narrow: 3, wide: 6 }; // suggestions that stand there before a person asks for more
 

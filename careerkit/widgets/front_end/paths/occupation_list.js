@@ -2,8 +2,9 @@
 
 import { fill, h, leadTo, refill } from "../page/elements.js";
 import { newId } from "../page/ids.js";
-import { ask, follow, wish } from "../page/models.js";
+import { ask, follow } from "../page/models.js";
 import { NARROW, fold, panel } from "../page/panel.js";
+import { wish } from "../page/wishing.js";
 import { ProfileDialog } from "./occupation_profile.js";
 
 const SEARCH_PAUSE = 200; // ms of silence before a search is sent

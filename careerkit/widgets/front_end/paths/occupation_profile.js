@@ -2,7 +2,7 @@
 
 import { madeDialog } from "../page/dialog.js";
 import { fill, focusedIn, h, leadTo, textButton } from "../page/elements.js";
-import { wish } from "../page/models.js";
+import { wish } from "../page/wishing.js";
 
 /** The dialog of a list of occupations. It is made when the first of them is opened. */
 export class ProfileDialog {

@@ -1,8 +1,9 @@
 // A part for each contact that opens: the draft, what to do with it, and questions to ask.
 
 import { fill, focused, h } from "../page/elements.js";
-import { follow, wish } from "../page/models.js";
+import { follow } from "../page/models.js";
 import { panel, putAt } from "../page/panel.js";
+import { wish } from "../page/wishing.js";
 
 class HelpView {
   constructor(model, el) {

@@ -2,9 +2,10 @@
 // makes it when this is opened, and takes it back when it is closed.
 
 import { fill, h, refill, textButton } from "../page/elements.js";
-import { follow, wish } from "../page/models.js";
+import { follow } from "../page/models.js";
 import { fold, problemLine } from "../page/panel.js";
 import { saveFile } from "../page/saving.js";
+import { wish } from "../page/wishing.js";
 
 class SheetsView {
   constructor({ model, el }) {

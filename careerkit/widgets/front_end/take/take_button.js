@@ -1,9 +1,9 @@
 // What opens "Take it with me". The kernel makes the dialog when it is asked for it; a page costs no more than this until then.
 
 import { h, targetOf, textButton } from "../page/elements.js";
-import { wish } from "../page/models.js";
 import { isOwnPage } from "../page/own_page.js";
 import { page } from "../page/state.js";
+import { wish } from "../page/wishing.js";
 
 const LINK = "#take"; // with "-" and a format, for one that leads to that
 const PATIENCE = 15_000; // ms that a busy kernel has

@@ -2,10 +2,11 @@
 
 import { madeDialog } from "../page/dialog.js";
 import { fill, h, textButton } from "../page/elements.js";
-import { follow, wish } from "../page/models.js";
+import { follow } from "../page/models.js";
 import { isOwnPage } from "../page/own_page.js";
 import { saveFile } from "../page/saving.js";
 import { page } from "../page/state.js";
+import { wish } from "../page/wishing.js";
 import { ComingFile } from "./coming_file.js";
 import { TakeForm } from "./take_form.js";
 

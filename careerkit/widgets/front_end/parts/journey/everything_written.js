@@ -2,7 +2,8 @@
 // it back when it is closed.
 
 import { h } from "../../page/elements.js";
-import { follow, wish } from "../../page/models.js";
+import { follow } from "../../page/models.js";
+import { wish } from "../../page/wishing.js";
 
 function render({ model, el }) {
   const texts = model.get("_texts");

@@ -1,7 +1,8 @@
 import { h } from "../../page/elements.js";
-import { follow, whenAttached, wish } from "../../page/models.js";
+import { follow, whenAttached } from "../../page/models.js";
 import { page } from "../../page/state.js";
 import { isOwnPage } from "../../page/own_page.js";
+import { wish } from "../../page/wishing.js";
 import { OpenStep, openStepOf } from "./open_step.js";
 import { markCurrent } from "./step_navigation.js";
 import { unopened } from "./unopened.js";

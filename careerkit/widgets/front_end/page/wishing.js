@@ -1,9 +1,32 @@
-// What was pressed looks so, while a slow kernel has not heard of it.
+// Asking the kernel for one thing after the other (front_end/wishing.py hears them), and how a press looks meanwhile.
 
+import { ask, whenAttached } from "./models.js";
 import { page } from "./state.js";
 
 const SOON = 400; // ms that an answer may take before anything shows that one waits for it
 const PATIENCE = 30_000; // ms after which a kernel that is there will hardly answer any more
+
+/** Ask for something that can be asked again and again in the same words.
+ *
+ * Only a trait's newest value waits for a kernel that is busy. So a wish takes along those before it of
+ * which the kernel has not said that it heard them, where it says so (`_heard`). Without a line there is
+ * no more than one: a person presses again, since nothing happens.
+ *
+ * @param {import("../types").Model} model
+ * @param {Record<string, unknown>} details
+ * @param {any} [press] the press that wishes it: what was pressed looks so while a slow kernel has not heard it, and
+ *   the second half of a double click is none
+ */
+export function wish(model, details, press = null) {
+  if (press?.detail > 1) return false;
+  const { before = [], ...last } = model.get("_wish");
+  const heard = model.get("_heard");
+  const seq = Math.max(last.seq ?? 0, heard ?? 0) + 1;
+  const missed = heard === undefined || page.isLost() ? [] : [...before, last].filter((one) => one.seq > heard);
+  const isThere = ask(model, { _wish: missed.length > 0 ? { seq, ...details, before: missed } : { seq, ...details } });
+  if (isThere && press && heard !== undefined) showOnItsWay(model, seq, press.currentTarget);
+  return isThere;
+}
 
 /**
  * Show that what was pressed is on its way, until the kernel has heard the wish of that number, or the line
@@ -12,9 +35,8 @@ const PATIENCE = 30_000; // ms after which a kernel that is there will hardly an
  * @param {any} model one that says what it heard
  * @param {number} seq
  * @param {HTMLElement} pressed
- * @param {(model: any, begin: () => any) => () => void} whenAttached
  */
-export function showOnItsWay(model, seq, pressed, whenAttached) {
+function showOnItsWay(model, seq, pressed) {
   const { key } = pressed.dataset;
   const box = pressed.closest(".careerkit");
   const successors = () => (key === undefined || !box ? [] : [...box.querySelectorAll(`[data-key="${CSS.escape(key)}"]`)]);
